@@ -1,0 +1,78 @@
+"""An evidence knowledge base in plain text: claims, studies and EMG measurements, and what follows from them.
+
+>>> import claimgraph
+>>> kb = claimgraph.load()  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimgraph import export, figures, graph, query, tables
+    from claimgraph.checks import check, load
+    from claimgraph.errors import (
+        AmbiguousNameError,
+        BadRequestError,
+        BaseNotFoundError,
+        ClaimgraphError,
+        KnowledgeBaseError,
+        Level,
+        Problem,
+        UnknownNameError,
+    )
+    from claimgraph.knowledge import KnowledgeBase
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AmbiguousNameError",
+    "BadRequestError",
+    "BaseNotFoundError",
+    "ClaimgraphError",
+    "KnowledgeBase",
+    "KnowledgeBaseError",
+    "Level",
+    "Problem",
+    "UnknownNameError",
+    "check",
+    "export",
+    "figures",
+    "graph",
+    "load",
+    "query",
+    "tables",
+]
+
+_HOMES = {
+    "check": "checks",
+    "load": "checks",
+    "KnowledgeBase": "knowledge",
+    **dict.fromkeys(
+        (
+            "AmbiguousNameError",
+            "BadRequestError",
+            "BaseNotFoundError",
+            "ClaimgraphError",
+            "KnowledgeBaseError",
+            "Level",
+            "Problem",
+            "UnknownNameError",
+        ),
+        "errors",
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name's home when the name is first used, so that `import claimgraph` stays light."""
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"claimgraph.{_HOMES[name]}"), name)
+    if name in __all__:
+        return importlib.import_module(f"claimgraph.{name}")
+    raise AttributeError(f"module 'claimgraph' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

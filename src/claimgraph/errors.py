@@ -1,0 +1,121 @@
+"""What can go wrong: problems found in a base, and the exceptions that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error blocks loading, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a base, with its place and its remedy.
+
+    Parameters
+    ----------
+    code
+        Name of the rule, as `claimgraph explain CODE` knows it.
+    level
+        `error` or `warning`.
+    path
+        File, relative to the folder that holds `kb/`, with forward slashes.
+    line, column
+        One-based place in the file; `None` where the whole file or a missing file is meant.
+    where
+        Field inside the record, list items counted from one: `evidence.2.study`.
+    message
+        What was found, and what is accepted.
+    hint
+        What to do next, or a likely correction.
+    """
+
+    code: str
+    level: Level
+    path: str
+    line: int | None = None
+    column: int | None = None
+    where: str = ""
+    message: str = ""
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as far as known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+    def __str__(self) -> str:
+        where = f" {self.where}" if self.where else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.level}[{self.code}]{where}: {self.message}{hint}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The problem as plain values, for JSON."""
+        return asdict(self)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str, str]:
+        """Order of reports: by file, then by place in it."""
+        return (self.path, self.line or 0, self.column or 0, self.code, self.where, self.message)
+
+
+class ClaimgraphError(Exception):
+    """Base class of everything claimgraph raises for a user's mistake."""
+
+
+class KnowledgeBaseError(ClaimgraphError, ValueError):
+    """A base cannot be loaded; `problems` holds all that was found, warnings included."""
+
+    def __init__(self, problems: Iterable[Problem], root: str = "") -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=lambda p: p.sort_key))
+        self.root = root
+        errors = [p for p in self.problems if p.level is Level.ERROR]
+        count = f"{len(errors)} error" + ("" if len(errors) == 1 else "s")
+        super().__init__("\n".join([f"{count} in the knowledge base", *(str(p) for p in errors)]))
+
+
+class BaseNotFoundError(ClaimgraphError, FileNotFoundError):
+    """There is no knowledge base at the place named."""
+
+
+class UnknownNameError(ClaimgraphError, LookupError):
+    """A name matches nothing in the base; `suggestions` holds near ones."""
+
+    def __init__(self, name: str, what: str = "thing", suggestions: Sequence[str] = ()) -> None:
+        self.name, self.what, self.suggestions = name, what, tuple(suggestions)
+        super().__init__(f"no {what} called {name!r} in this base{did_you_mean(suggestions)}")
+
+
+class AmbiguousNameError(ClaimgraphError, LookupError):
+    """A name matches several things equally well; `candidates` holds their ids."""
+
+    def __init__(self, name: str, what: str, candidates: Sequence[str]) -> None:
+        self.name, self.what, self.candidates = name, what, tuple(candidates)
+        shown = ", ".join(self.candidates[:8]) + (" …" if len(self.candidates) > 8 else "")
+        super().__init__(f"{name!r} fits more than one {what}: {shown}; use one of these ids")
+
+
+class BadRequestError(ClaimgraphError, ValueError):
+    """A question was asked with a value that is not accepted."""
+
+
+def suggest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Near spellings of `word` among `known`, best first, whatever the order of `known`."""
+    choices = sorted(set(known))
+    exact = [c for c in choices if c.casefold() == word.casefold() and c != word]
+    return (exact + [c for c in get_close_matches(word, choices, n=count, cutoff=0.6) if c not in exact])[:count]
+
+
+def did_you_mean(suggestions: Sequence[str]) -> str:
+    """`; did you mean 'x' or 'y'?`, or nothing."""
+    if not suggestions:
+        return ""
+    return "; did you mean " + " or ".join(repr(s) for s in suggestions) + "?"

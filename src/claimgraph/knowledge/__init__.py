@@ -1,0 +1,364 @@
+"""The knowledge base in memory: collections by id, lookup by people's words, and backlinks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from claimgraph.errors import UnknownNameError
+from claimgraph.knowledge._names import NameIndex, Ref, words
+from claimgraph.records import (
+    BaseInfo,
+    Claim,
+    Comparison,
+    Condition,
+    EvidenceLine,
+    Exercise,
+    Measurement,
+    Muscle,
+    Person,
+    Ratio,
+    Record,
+    Reference,
+    Relation,
+    Source,
+    Study,
+    Term,
+    Treatment,
+)
+
+__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "words"]
+
+KINDS = (
+    "source",
+    "claim",
+    "evidence",
+    "study",
+    "exercise",
+    "muscle",
+    "condition",
+    "treatment",
+    "person",
+    "measurement",
+)
+"""Kinds of things, as in the node keys of the graph."""
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class Place(NamedTuple):
+    """Where something stands: file relative to the base's folder, and one-based line."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An evidence line with the claim it bears on.
+
+    `id` is `claim/study/k`, where k counts the lines of that study in that claim from one.
+    """
+
+    claim: Claim
+    evidence: EvidenceLine
+    id: str
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Everything a base says, frozen; made by `claimgraph.load`.
+
+    Collections map ids to records. Claims stand in the order of the source, all other collections in the
+    order of their ids, rows in the order of study, exercise, muscle and the rest of the row, so that the order
+    of files never shows.
+    """
+
+    info: BaseInfo
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    studies: Mapping[str, Study] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    muscles: Mapping[str, Muscle] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    treatments: Mapping[str, Treatment] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    measurements: tuple[Measurement, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    vocabulary: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Terms by vocabulary and id: `kb.vocabulary["designs"]["rct"]`."""
+    root: Path | None = field(default=None, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    """Where each thing stands, by node key."""
+    warnings: tuple[Any, ...] = field(default=(), compare=False, repr=False)
+    """Problems that did not block loading."""
+
+    def __post_init__(self) -> None:
+        def frozen(name: str, order: Any = None) -> None:
+            items = sorted(getattr(self, name).items(), key=order)
+            object.__setattr__(self, name, MappingProxyType(dict(items)))
+
+        frozen("claims", lambda item: (item[1].order is None, item[1].order or 0, item[0]))
+        for name in ("studies", "references", "exercises", "muscles", "conditions", "treatments", "people"):
+            frozen(name)
+        for name in ("measurements", "ratios", "comparisons", "relations"):
+            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=row_order)))
+        vocabulary = {key: MappingProxyType(dict(terms)) for key, terms in sorted(self.vocabulary.items())}
+        object.__setattr__(self, "vocabulary", MappingProxyType(vocabulary))
+
+    def __repr__(self) -> str:
+        return (
+            f"<KnowledgeBase {self.info.title!r}: {len(self.claims)} claims, {len(self.lines)} evidence lines, "
+            f"{len(self.studies)} studies, {len(self.measurements)} measurements>"
+        )
+
+    # What there is -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All evidence lines, claim by claim."""
+        found: list[Line] = []
+        for claim in self.claims.values():
+            count: dict[str, int] = defaultdict(int)
+            for line in claim.evidence:
+                count[line.study] += 1
+                found.append(Line(claim, line, f"{claim.id}/{line.study}/{count[line.study]}"))
+        return tuple(found)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The articles audited, by id."""
+        return MappingProxyType({source.id: source for source in self.info.sources})
+
+    def source_of(self, claim: Claim) -> Source | None:
+        """The article a claim is from: the one it names, else the only one there is."""
+        if claim.source is not None:
+            return self.sources.get(claim.source)
+        return self.info.sources[0] if len(self.info.sources) == 1 else None
+
+    def collection(self, kind: str) -> Mapping[str, Any]:
+        """Things of one kind by id.
+
+        Raises
+        ------
+        KeyError
+            `kind` is not one of `KINDS`.
+        """
+        return {
+            "source": self.sources,
+            "claim": self.claims,
+            "evidence": self._lines_by_id,
+            "study": self.studies,
+            "exercise": self.exercises,
+            "muscle": self.muscles,
+            "condition": self.conditions,
+            "treatment": self.treatments,
+            "person": self.people,
+            "measurement": self._measurements_by_id,
+        }[kind]
+
+    @cached_property
+    def _lines_by_id(self) -> Mapping[str, Line]:
+        return MappingProxyType({line.id: line for line in self.lines})
+
+    @cached_property
+    def _measurements_by_id(self) -> Mapping[str, Measurement]:
+        return MappingProxyType({row.id: row for row in self.measurements})
+
+    def get(self, ref: Ref | str) -> Any:
+        """The record behind a node key such as `muscle:gluteus-medius`.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such thing.
+        """
+        kind, _, id_ = str(ref).partition(":")
+        if kind in KINDS:
+            found = self.collection(kind).get(id_)
+            if found is not None:
+                return found
+        raise UnknownNameError(str(ref), "thing", self.names.suggestions(id_, [kind] if kind in KINDS else ()))
+
+    # Lookup by people's words ------------------------------------------------------------------------------
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Index of all names: ids, names, aliases, citation keys, labels, DOIs and PMIDs."""
+        return NameIndex(self._all_names())
+
+    def _all_names(self) -> Iterator[tuple[Ref, str]]:
+        for kind in ("exercise", "muscle", "condition", "treatment", "person"):
+            for id_, thing in self.collection(kind).items():
+                ref = Ref(kind, id_)
+                yield from ((ref, name) for name in (id_, thing.name, *thing.aliases))
+        for kind in ("claim", "source", "measurement", "evidence"):
+            yield from ((Ref(kind, id_), id_) for id_ in self.collection(kind))
+        for key in self.studies.keys() | self.references.keys():
+            ref = Ref("study", key)
+            yield ref, key
+            reference = self.references.get(key)
+            if reference is not None:
+                names = (reference.label, reference.title, reference.doi, reference.pmid, reference.pmcid)
+                yield from ((ref, name) for name in names if name)
+
+    def find(self, name: str, *kinds: str) -> Ref:
+        """The thing meant by a name: id, name, alias, node key, or the beginnings of its words.
+
+        Parameters
+        ----------
+        name
+            `glute med`, `TFL`, `side plank`, `distefano2009gluteal`, `10.2519/jospt.2009.2796`.
+        kinds
+            Kinds to look among; all of them if none is given.
+
+        Raises
+        ------
+        UnknownNameError, AmbiguousNameError
+            Nothing fits, or several things fit equally well.
+        """
+        kind, _, id_ = name.partition(":")
+        if kind in KINDS and id_ in self.collection(kind) and (not kinds or kind in kinds):
+            return Ref(kind, id_)
+        return self.names.find(name, kinds, what=" or ".join(kinds) or "thing")
+
+    def muscle(self, name: str) -> Muscle:
+        """The muscle meant by a name; raises as `find` does."""
+        return self.muscles[self.find(name, "muscle").id]
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise meant by a name; raises as `find` does."""
+        return self.exercises[self.find(name, "exercise").id]
+
+    def claim(self, name: str) -> Claim:
+        """The claim meant by a name; raises as `find` does."""
+        return self.claims[self.find(name, "claim").id]
+
+    def study(self, name: str) -> Study:
+        """The study meant by a key, label, title, DOI or PMID; raises as `find` does."""
+        return self.studies[self.find(name, "study").id]
+
+    def name(self, ref: Ref | str) -> str:
+        """What people call a thing: its name, its short reference, or its statement."""
+        kind, _, id_ = str(ref).partition(":")
+        if kind == "study":
+            return self.label(id_)
+        thing = self.get(ref)
+        match kind:
+            case "claim":
+                return str(thing.statement)
+            case "source":
+                return str(thing.title)
+            case "evidence":
+                return f"{self.label(thing.evidence.study)}: {thing.evidence.finding}"
+            case "measurement":
+                unit = "% MVIC" if thing.unit == "percent_mvic" else thing.unit
+                return f"{thing.value} {unit}, {self.label(thing.study)}"
+        return str(thing.name)
+
+    def label(self, key: str) -> str:
+        """Short reference of a study: `DiStefano et al. 2009`, or its key where nothing else is known."""
+        reference = self.references.get(key)
+        return reference.label if reference is not None else key
+
+    # Backlinks ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lines_by_study(self) -> Mapping[str, tuple[Line, ...]]:
+        """Evidence lines by the study they are drawn from."""
+        return _grouped((line.evidence.study, line) for line in self.lines)
+
+    @cached_property
+    def measurements_by_study(self) -> Mapping[str, tuple[Measurement, ...]]:
+        """Measurements by study."""
+        return _grouped((row.study, row) for row in self.measurements)
+
+    @cached_property
+    def measurements_by_exercise(self) -> Mapping[str, tuple[Measurement, ...]]:
+        """Measurements by exercise."""
+        return _grouped((row.exercise, row) for row in self.measurements)
+
+    @cached_property
+    def measurements_by_muscle(self) -> Mapping[str, tuple[Measurement, ...]]:
+        """Measurements by muscle."""
+        return _grouped((row.muscle, row) for row in self.measurements)
+
+    @cached_property
+    def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by the studies their source cites for them."""
+        return _grouped((cite.study, claim) for claim in self.claims.values() for cite in claim.cites)
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by the node key of each thing they are about."""
+        pairs = (
+            (f"{kind}:{id_}", claim)
+            for claim in self.claims.values()
+            for kind, ids in about_items(claim)
+            for id_ in ids
+        )
+        return _grouped(pairs)
+
+    @cached_property
+    def variants(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the direct variants of each exercise."""
+        pairs = ((e.variant_of, e.id) for e in self.exercises.values() if e.variant_of is not None)
+        return _grouped(pairs)
+
+    @cached_property
+    def used_works(self) -> frozenset[str]:
+        """Keys of the works that some claim, row or relation names."""
+        keys = {line.evidence.study for line in self.lines} | set(self.claims_citing)
+        keys |= {row.study for rows in (self.measurements, self.ratios, self.comparisons) for row in rows}
+        keys |= {key for row in self.relations for key in (row.study, row.related_study)}
+        return frozenset(keys)
+
+    def term(self, vocabulary: str, id_: str | None) -> Term | None:
+        """A vocabulary term, or `None` where there is none."""
+        return self.vocabulary.get(vocabulary, _EMPTY).get(id_) if id_ else None
+
+    def term_name(self, vocabulary: str, id_: str | None) -> str:
+        """Name of a vocabulary term; its id where it is not in the vocabulary, nothing for nothing."""
+        term = self.term(vocabulary, id_)
+        return term.name if term is not None else (id_ or "")
+
+    def place(self, ref: Ref | str) -> Place | None:
+        """Where a thing stands in the files, if known."""
+        return self.places.get(str(ref))
+
+
+def about_items(claim: Claim) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Kinds and ids of what a claim is about."""
+    about = claim.about
+    return (
+        ("exercise", about.exercises),
+        ("muscle", about.muscles),
+        ("condition", about.conditions),
+        ("treatment", about.treatments),
+        ("person", about.people),
+    )
+
+
+def row_order(row: Record) -> tuple[str, ...]:
+    """Sort key of a table row: study, exercise, muscle, then every other column."""
+    first = ("study", "exercise", "muscle")
+    values = {name: getattr(row, name) for name in type(row).model_fields}
+    ordered = [values.get(name) for name in first] + [v for k, v in values.items() if k not in first]
+    return tuple("" if value is None else str(value) for value in ordered)
+
+
+def _grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
+    groups: dict[str, dict[int, Any]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][id(value)] = value
+    return MappingProxyType({key: tuple(found.values()) for key, found in groups.items()})

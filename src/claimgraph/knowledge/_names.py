@@ -1,0 +1,99 @@
+"""From people's words to ids: exact names first, then beginnings of words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from claimgraph.errors import AmbiguousNameError, UnknownNameError, suggest
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Ref(NamedTuple):
+    """A thing in the base, by kind and id; `str()` gives its node key."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Lower-case words without accents or plural endings, for comparing names."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).replace("'", ""))
+    return tuple(_singular(word) for word in found)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _begins_in_order(query: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    rest = iter(name)
+    return all(any(word.startswith(part) for word in rest) for part in query)
+
+
+class NameIndex:
+    """All names of the things in a base.
+
+    Parameters
+    ----------
+    names
+        `(ref, name)` pairs; a thing may come with several names.
+    """
+
+    def __init__(self, names: Iterable[tuple[Ref, str]]) -> None:
+        self._names: list[tuple[Ref, str, tuple[str, ...]]] = [(ref, name, words(name)) for ref, name in names]
+
+    def candidates(self, query: str, kinds: Iterable[str] = ()) -> list[Ref]:
+        """Things that fit best: by exact name, else word by word, else by beginnings of words in order."""
+        wanted = set(kinds)
+        asked, exact_text = words(query), query.strip().casefold()
+        tiers: list[dict[Ref, None]] = [{}, {}, {}, {}]
+        if not asked:
+            return []
+        joined = "".join(asked)
+        for ref, name, parts in self._names:
+            if wanted and ref.kind not in wanted:
+                continue
+            if name.casefold() == exact_text:
+                tiers[0][ref] = None
+            elif parts == asked or "".join(parts) == joined:
+                tiers[1][ref] = None
+            elif len(parts) == len(asked) and all(p.startswith(a) for a, p in zip(asked, parts, strict=True)):
+                tiers[2][ref] = None
+            elif _begins_in_order(asked, parts):
+                tiers[3][ref] = None
+        return next((sorted(tier) for tier in tiers if tier), [])
+
+    def find(self, query: str, kinds: Iterable[str] = (), what: str = "thing") -> Ref:
+        """The one thing meant.
+
+        Raises
+        ------
+        UnknownNameError
+            Nothing fits; near spellings are suggested.
+        AmbiguousNameError
+            Several things fit equally well.
+        """
+        kinds = tuple(kinds)
+        found = self.candidates(query, kinds)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            same_kind = len({ref.kind for ref in found}) == 1
+            raise AmbiguousNameError(query, what, [ref.id if same_kind else str(ref) for ref in found])
+        raise UnknownNameError(query, what, self.suggestions(query, kinds))
+
+    def suggestions(self, query: str, kinds: Iterable[str] = ()) -> list[str]:
+        """Names spelled nearly like `query`."""
+        wanted = set(kinds)
+        known = {name.casefold(): name for ref, name, _ in self._names if not wanted or ref.kind in wanted}
+        return [known[near] for near in suggest(query.strip().casefold(), known)]

@@ -1,0 +1,332 @@
+"""From the files of a base to a `KnowledgeBase`, with every fault of every file noted on the way.
+
+`read` never stops at the first fault: what can be read is read, what cannot is reported, and whoever needs a base
+without faults (`claimgraph.load`) refuses it afterwards, whole.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimgraph import bibliography
+from claimgraph.errors import Level, Problem
+from claimgraph.knowledge import KnowledgeBase, Place
+from claimgraph.loading import _tables, _validate, _yaml
+from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
+from claimgraph.records import (
+    COLUMNS,
+    TABLES,
+    VOCABULARIES,
+    BaseInfo,
+    Claim,
+    Exercise,
+    Record,
+    Reference,
+    Study,
+)
+
+__all__ = ["BIBLIOGRAPHY", "MAX_BYTES", "Reading", "Spot", "bundled_root", "find_root", "is_base", "read"]
+
+BIBLIOGRAPHY = "references.bib"
+"""The file of bibliographic facts, beside `kb/`."""
+
+_RECORDS: dict[str, type[Record]] = {"claim": Claim, "study": Study, "exercise": Exercise}
+_VOCABULARY_KINDS = {
+    "muscles": "muscle",
+    "conditions": "condition",
+    "treatments": "treatment",
+    "people": "person",
+}
+_NUMBERS = {"value", "dispersion"}
+
+
+class Spot(NamedTuple):
+    """A place in a file, for pointing at one field."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass
+class Reading:
+    """A base as read: the records that could be made, the problems, and the way back to the files.
+
+    Problems here are those of single files and of ids given twice; what concerns several records is for
+    `claimgraph.checks`.
+    """
+
+    root: Path
+    kb: KnowledgeBase = field(default_factory=lambda: KnowledgeBase(BaseInfo(title="?", description="?")))
+    problems: list[Problem] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    """Role of each file that was read, by relative path."""
+    rows: dict[str, dict[str, list[Any]]] = field(default_factory=lambda: defaultdict(dict))
+    """Rows in the order of the file, by table and file."""
+    _origin: dict[str, tuple[str, int | None]] = field(default_factory=dict)
+    _row_lines: dict[int, tuple[str, int, dict[str, int]]] = field(default_factory=dict)
+    _marks: dict[str, _yaml.Marks] = field(default_factory=dict)
+
+    def spot(self, thing: str, *path: str | int) -> Spot:
+        """Place of a field of a record read from YAML or BibTeX.
+
+        Parameters
+        ----------
+        thing
+            `claim:ID`, `study:KEY`, `vocabulary:NAME/ID`, `base:`, `reference:KEY` ….
+        path
+            Field names and zero-based list positions inside the record.
+        """
+        kind, _, id_ = thing.partition(":")
+        if kind == "reference":
+            return self._reference_spot(id_, path)
+        if thing not in self._origin:
+            return Spot("kb")
+        file, index = self._origin[thing]
+        return self._yaml_spot(file, (*(() if index is None else (index,)), *path))
+
+    def row_spot(self, row: Record, column: str | None = None) -> Spot:
+        """Place of a table row, or of one of its cells."""
+        path, line, columns = self._row_lines[id(row)]
+        return Spot(path, line, columns.get(column) if column else None)
+
+    def _reference_spot(self, key: str, path: tuple[str | int, ...]) -> Spot:
+        reference = self.kb.references.get(key)
+        if reference is None:
+            return Spot(BIBLIOGRAPHY)
+        line = reference.field_lines.get(str(path[0]), reference.line) if path else reference.line
+        return Spot(BIBLIOGRAPHY, line)
+
+    def _yaml_spot(self, file: str, path: _yaml.Path) -> Spot:
+        if file not in self._marks:
+            text = Files(self.root).text(file, self.root / file)
+            self._marks[file] = _yaml.parse(text, with_marks=True).marks if text is not None else {}
+        marks = self._marks[file]
+        while path and path not in marks:
+            path = path[:-1]
+        line, column = marks.get(path, (1, 1))
+        return Spot(file, line, column)
+
+
+def read(root: Path) -> Reading:
+    """Read all files of the base in `root`; faults are in the result's `problems`, none is raised."""
+    with _collector_paused():
+        return _Assembly(root).reading()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's cycle collector from walking the growing base over and over."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+class _Assembly:
+    """One pass over the files."""
+
+    def __init__(self, root: Path) -> None:
+        self.files = Files(root)
+        self.result = Reading(root, problems=self.files.problems)
+        self.info: BaseInfo | None = None
+        self.things: dict[str, dict[str, Any]] = defaultdict(dict)
+        self.vocabulary: dict[str, dict[str, Any]] = defaultdict(dict)
+        self.places: dict[str, Place] = {}
+
+    def reading(self) -> Reading:
+        for role, relative, path in self.files.listing():
+            text = self.files.text(relative, path)
+            if text is None:
+                continue
+            self.result.files[relative] = role
+            if role in TABLES:
+                self._table(role, relative, text)
+            else:
+                self._yaml(role, relative, text)
+        self._base_info()
+        references = self._references()
+        things, rows = self.things, self.result.rows
+        self.result.kb = KnowledgeBase(
+            info=self.info or BaseInfo(title="untitled", description="no kb/base.yaml"),
+            claims=things["claim"],
+            studies=things["study"],
+            references=references,
+            exercises=things["exercise"],
+            muscles=things["muscle"],
+            conditions=things["condition"],
+            treatments=things["treatment"],
+            people=things["person"],
+            vocabulary=self.vocabulary,
+            root=self.result.root,
+            places=self.places,
+            **{table: tuple(row for file in rows[table].values() for row in file) for table in TABLES},
+        )
+        return self.result
+
+    def _base_info(self) -> None:
+        if self.info is None and not any(role == "base" for role in self.result.files.values()):
+            self.files.report(
+                "no-base-info",
+                "kb/base.yaml",
+                "is missing",
+                "write at least `title: …` and `description: …` into it",
+            )
+
+    # YAML --------------------------------------------------------------------------------------------------
+
+    def _yaml(self, role: str, relative: str, text: str) -> None:
+        document = _yaml.parse(text)
+        for fault in document.faults:
+            self.files.report(fault.code, relative, fault.message, fault.hint, line=fault.line, column=fault.column)
+        if document.faults:
+            return
+        if document.data is None:
+            self.files.report("empty-file", relative, "holds no record", "write one, or delete the file")
+            return
+        stem = Path(relative).stem
+        if role == "vocabulary" and stem not in VOCABULARIES:
+            self.files.report(
+                "unknown-vocabulary",
+                relative,
+                f"{stem!r} is not a vocabulary; accepted: {', '.join(sorted(VOCABULARIES))}",
+                "rename the file",
+            )
+            return
+        is_list = isinstance(document.data, list)
+        if role == "base" and is_list:
+            self.files.report("not-a-mapping", relative, "holds a list", "it describes the base: one record")
+            return
+        for index, item in enumerate(document.data) if is_list else [(None, document.data)]:
+            self._record(role, stem, relative, item, index)
+
+    def _record(self, role: str, stem: str, relative: str, item: Any, index: int | None) -> None:
+        kind = BaseInfo if role == "base" else VOCABULARIES[stem] if role == "vocabulary" else _RECORDS[role]
+        record, complaints = _validate.validate(kind, item)
+        top: tuple[int, ...] = () if index is None else (index,)
+        for complaint in complaints:
+            place = self.result._yaml_spot(relative, (*top, *complaint.loc))
+            self.result.problems.append(
+                Problem(
+                    complaint.code,
+                    Level.ERROR,
+                    relative,
+                    place.line,
+                    place.column,
+                    _validate.spoken(complaint.loc),
+                    complaint.message,
+                    complaint.hint,
+                )
+            )
+        if record is None:
+            return
+        if role == "base":
+            self.info = record
+            self.result._origin["base:"] = (relative, None)
+            self.places.update({f"source:{s.id}": Place(relative) for s in record.sources})
+            return
+        id_ = record.key if role == "study" else record.id
+        group = self.things[role]
+        thing = f"{role}:{id_}"
+        if role == "vocabulary":
+            named = _VOCABULARY_KINDS.get(stem)
+            group = self.things[named] if named else self.vocabulary[stem]
+            thing = f"{named}:{id_}" if named else f"vocabulary:{stem}/{id_}"
+        if id_ in group:
+            first = self.result.spot(thing)
+            here = self.result._yaml_spot(relative, top)
+            self.files.report(
+                "duplicate-id",
+                relative,
+                f"{id_!r} is already the id of the record at {first.path}:{first.line}",
+                "give one of them another id, or merge them",
+                line=here.line,
+            )
+            return
+        group[id_] = record
+        self.result._origin[thing] = (relative, index)
+        if index is None:
+            self.places[thing] = Place(relative)
+        else:
+            self.places[thing] = Place(relative, self.result._yaml_spot(relative, top).line)
+        if role != "vocabulary" and index is None and stem != id_:
+            place = self.result._yaml_spot(relative, ("key" if role == "study" else "id",))
+            self.files.report(
+                "file-name",
+                relative,
+                f"the record's id is {id_!r} and the file is called {stem!r}",
+                f"rename the file to {id_}.yaml, or correct the id",
+                line=place.line,
+            )
+
+    # Tables and references ---------------------------------------------------------------------------------
+
+    def _table(self, table: str, relative: str, text: str) -> None:
+        kind = TABLES[table]
+        required = [name for name, info in kind.model_fields.items() if info.is_required()]
+        parsed = _tables.parse(
+            self.files,
+            relative,
+            text,
+            known=COLUMNS[table],
+            required=required,
+            numbers=_NUMBERS & kind.model_fields.keys(),
+        )
+        records: list[Any] = []
+        for line, cells in parsed.rows:
+            record, complaints = _validate.validate(kind, cells)
+            for complaint in complaints:
+                name = str(complaint.loc[0]) if complaint.loc else ""
+                message, hint = complaint.message, complaint.hint
+                if complaint.code == "missing-field":
+                    message, hint = f"the cell {name!r} is empty", "every row needs it"
+                self.result.problems.append(
+                    Problem(
+                        complaint.code,
+                        Level.ERROR,
+                        relative,
+                        line,
+                        parsed.columns.get(name),
+                        name,
+                        message,
+                        hint,
+                    )
+                )
+            if record is not None:
+                records.append(record)
+                self.result._row_lines[id(record)] = (relative, line, parsed.columns)
+                if table == "measurements":
+                    self.places.setdefault(f"measurement:{record.id}", Place(relative, line))
+        self.result.rows[table][relative] = records
+
+    def _references(self) -> dict[str, Reference]:
+        path = self.result.root / BIBLIOGRAPHY
+        if not path.is_file():
+            self.files.report(
+                "no-bibliography",
+                BIBLIOGRAPHY,
+                "is missing",
+                "put it beside kb/; it holds one BibTeX entry per work",
+                level=Level.ERROR if self.things["study"] else Level.WARNING,
+            )
+            return {}
+        if not path.resolve().is_relative_to(self.result.root.resolve()):
+            self.files.report(
+                "path-escape", BIBLIOGRAPHY, "is a link that leads out of the base's folder", "copy the file"
+            )
+            return {}
+        text = self.files.text(BIBLIOGRAPHY, path)
+        if text is None:
+            return {}
+        library = bibliography.parse(text, BIBLIOGRAPHY)
+        self.result.problems.extend(library.problems)
+        return dict(library.references)

@@ -1,0 +1,232 @@
+"""Finding a base on disk, and reading its files as text without being fooled by them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimgraph.errors import BaseNotFoundError, Level, Problem
+from claimgraph.records import TABLES, control_character
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest file that is read; a base of a hundred thousand claims fits."""
+
+FOLDERS = {"claims": "claim", "studies": "study", "exercises": "exercise"}
+"""Folders of `kb/` that hold one record per file, and the kind of the record."""
+
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
+_KNOWN = ("base.yaml", "vocabulary", *FOLDERS, *TABLES, *(f"{table}.csv" for table in TABLES))
+
+
+def is_base(folder: Path) -> bool:
+    """Whether a folder holds a knowledge base: a `kb/` with something of a base in it."""
+    return any((folder / "kb" / name).exists() for name in _KNOWN)
+
+
+def bundled_root() -> Path:
+    """Folder of the base that comes with the package."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "_bundled"
+    return inside if is_base(inside) else package.parents[1]
+
+
+def find_root(path: str | os.PathLike[str] | None = None) -> Path:
+    """Folder that holds `kb/`.
+
+    Parameters
+    ----------
+    path
+        The folder, or its `kb/`. Without it, the nearest folder from the current one upward that holds a base,
+        else the base that comes with the package.
+
+    Raises
+    ------
+    BaseNotFoundError
+        There is no base at `path`.
+    """
+    if path is not None:
+        given = Path(path)
+        for folder in (given, given.parent) if given.name == "kb" else (given,):
+            if is_base(folder):
+                return folder.resolve()
+        found = "is a file" if given.is_file() else "has no kb/" if given.is_dir() else "does not exist"
+        raise BaseNotFoundError(
+            f"no knowledge base at {str(given)!r}: it {found}; name the folder that holds kb/ and references.bib"
+        )
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if is_base(folder):
+            return folder
+    bundled = bundled_root()
+    if is_base(bundled):
+        return bundled
+    raise BaseNotFoundError("no folder from here upward holds a kb/, and no base came with the package")
+
+
+@dataclass
+class Files:
+    """The files of one base, with the problems met while listing and reading them."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(
+        self,
+        code: str,
+        path: str,
+        message: str,
+        hint: str = "",
+        *,
+        line: int | None = None,
+        column: int | None = None,
+        level: Level = Level.ERROR,
+    ) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(code, level, path, line, column, "", message, hint))
+
+    def listing(self) -> Iterator[tuple[str, str, Path]]:
+        """`(role, relative path, path)` of each file that belongs to the base, in the order of paths.
+
+        The role is `base`, a kind of record, `vocabulary` or the name of a table. Files that belong to nothing
+        are reported.
+        """
+        folder = self.root / "kb"
+        for path in self._walk(folder):
+            parts = path.relative_to(folder).parts
+            relative = path.relative_to(self.root).as_posix()
+            role = _role(parts)
+            if role:
+                yield role, relative, path
+            elif parts[0] != "schema" and path.suffix != ".md":
+                self._ignored(relative, path)
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            path = folder.relative_to(self.root).as_posix()
+            self.report("unreadable-file", path, f"cannot be read: {error.strerror}", "check its permissions")
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = Path(entry.path)
+            if entry.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
+                self.report(
+                    "path-escape",
+                    path.relative_to(self.root).as_posix(),
+                    "is a link that leads out of the base's folder",
+                    "put a copy of the file here instead",
+                )
+            elif entry.is_dir():
+                if not entry.is_symlink():
+                    yield from self._walk(path)
+            else:
+                yield path
+
+    def _ignored(self, relative: str, path: Path) -> None:
+        if path.suffix in {".yml", ".YAML", ".YML"}:
+            hint = f"rename it to {path.stem}.yaml"
+        else:
+            hint = "kb/README.md lists the files of a base; move this one elsewhere"
+        self.report("ignored-file", relative, "belongs to no part of a base", hint, level=Level.WARNING)
+
+    def text(self, relative: str, path: Path) -> str | None:
+        r"""Text of a file with `\\n` line ends, or `None` where it cannot be used; each oddity is reported."""
+        try:
+            size = path.stat().st_size
+            if size > MAX_BYTES:
+                self.report(
+                    "file-too-large",
+                    relative,
+                    f"has {size} bytes; at most {MAX_BYTES} are read",
+                    "split it into several files",
+                )
+                return None
+            data = path.read_bytes()
+        except OSError as error:
+            self.report("unreadable-file", relative, f"cannot be read: {error.strerror}", "check the file")
+            return None
+        return self._decoded(relative, data)
+
+    def _decoded(self, relative: str, data: bytes) -> str | None:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            self.report("not-utf8", relative, "is UTF-16", "save it as UTF-8", line=1)
+            return None
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            around = data[max(0, error.start - 15) : error.start + 15].decode("latin-1")
+            self.report(
+                "not-utf8",
+                relative,
+                f"byte 0x{data[error.start]:02X} is not UTF-8 (read as Latin-1: {around!r})",
+                "save the file as UTF-8",
+                line=line,
+            )
+            return None
+        if text.startswith("\ufeff"):
+            text = text[1:]
+            self.report(
+                "byte-order-mark",
+                relative,
+                "begins with a byte order mark",
+                "it was left out; save as UTF-8 without BOM",
+                line=1,
+                level=Level.WARNING,
+            )
+        if "\r" in text:
+            line = text.count("\n", 0, text.index("\r")) + 1
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+            self.report(
+                "crlf-line-ends",
+                relative,
+                "has Windows line ends",
+                "they were read as \\n; save with Unix line ends so that changes stay reviewable",
+                line=line,
+                level=Level.WARNING,
+            )
+        return text if self._clean(relative, text) else None
+
+    def _clean(self, relative: str, text: str) -> bool:
+        found = control_character(text)
+        if found:
+            self.report(
+                "control-character",
+                relative,
+                f"holds the control character U+{ord(found[0]):04X}",
+                "delete it",
+                line=text.count("\n", 0, found.start()) + 1,
+            )
+            return False
+        marker = _CONFLICT.search(text)
+        if marker:
+            self.report(
+                "merge-conflict",
+                relative,
+                f"an unfinished merge: {marker[0][:40]!r}",
+                "choose one side and delete the marker lines",
+                line=text.count("\n", 0, marker.start()) + 1,
+            )
+            return False
+        return True
+
+
+def _role(parts: tuple[str, ...]) -> str | None:
+    if parts == ("base.yaml",):
+        return "base"
+    first, suffix = parts[0], Path(parts[-1]).suffix
+    if suffix == ".yaml" and len(parts) > 1:
+        if first in FOLDERS:
+            return FOLDERS[first]
+        if first == "vocabulary" and len(parts) == 2:
+            return "vocabulary"
+    if suffix == ".csv":
+        table = first if len(parts) == 2 else Path(first).stem if len(parts) == 1 else ""
+        if table in TABLES:
+            return table
+    return None

@@ -1,0 +1,166 @@
+"""From plain data to a record, and from pydantic's complaints to problems that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import EnumType
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from claimgraph.errors import did_you_mean, suggest
+from claimgraph.records import Record
+
+Loc = tuple[str | int, ...]
+
+_SHOWN = 60
+_CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "enum": "unknown-value",
+    "string_pattern_mismatch": "bad-id",
+    "string_too_short": "empty-value",
+    "string_too_long": "too-long",
+    "not_a_number": "not-a-number",
+    "not_a_count": "not-a-count",
+    "greater_than_equal": "out-of-range",
+    "bool_parsing": "not-yes-or-no",
+    "bool_type": "not-yes-or-no",
+    "control_character": "control-character",
+    "string_type": "not-text",
+    "tuple_type": "not-a-list",
+    "model_type": "not-a-mapping",
+    "model_attributes_type": "not-a-mapping",
+}
+
+
+class Complaint:
+    """One thing wrong with one field: code, place inside the record, message and hint."""
+
+    def __init__(self, code: str, loc: Loc, message: str, hint: str) -> None:
+        self.code, self.loc, self.message, self.hint = code, loc, message, hint
+
+
+def validate(kind: type[Record], data: Any) -> tuple[Any, list[Complaint]]:
+    """The record, or `None` and what keeps it from being one."""
+    try:
+        return kind.model_validate(data), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=True, include_input=True)
+        complaints: dict[Loc, Complaint] = {}
+        for one in found:
+            complaint = _complaint(kind, dict(one))
+            complaints.setdefault(complaint.loc, complaint)
+        return None, list(complaints.values())
+
+
+def spoken(loc: Loc) -> str:
+    """A place in words, list items counted from one: `evidence.2.study`."""
+    return ".".join(str(part + 1 if isinstance(part, int) else part) for part in loc)
+
+
+def shown(value: Any) -> str:
+    """A value as it is quoted in a message, cut to a readable length."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a group of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+
+
+def _complaint(kind: type[Record], error: dict[str, Any]) -> Complaint:
+    loc: Loc = tuple(error["loc"])
+    found, name = shown(error["input"]), str(loc[-1]) if loc else "record"
+    code = _CODES.get(error["type"], "bad-date" if error["type"].startswith("date") else "invalid-value")
+    if error["input"] is None and code != "missing-field":
+        return Complaint("missing-field", loc, f"{name!r} has no value", f"write `{name}: …`")
+    match code:
+        case "missing-field":
+            return Complaint(code, loc, f"{name!r} is missing", f"add `{name}: …`")
+        case "unknown-field":
+            accepted = _fields(kind, loc[:-1])
+            near = did_you_mean(suggest(name, accepted)).removeprefix("; ")
+            message = f"{name!r} is not a field here; accepted: {', '.join(accepted)}"
+            return Complaint(code, loc, message, near or "delete or rename it")
+        case "unknown-value":
+            accepted = _choices(kind, loc)
+            near = did_you_mean(suggest(str(error["input"]), accepted)).removeprefix("; ")
+            message = f"found {found}; accepted: {', '.join(accepted)}"
+            return Complaint(code, loc, message, near or "choose one of them")
+        case "bad-id":
+            hint = "use letters, digits and hyphens between them, without spaces"
+            return Complaint(code, loc, f"found {found}, which is not an identifier", hint)
+        case "empty-value":
+            return Complaint(code, loc, "is empty", "write a value, or leave the field out")
+        case "too-long":
+            return Complaint(code, loc, f"{found} is too long for an identifier", "shorten it")
+        case "not-a-number":
+            return Complaint(code, loc, f"found {found} where a number belongs", _number_hint(str(error["input"])))
+        case "not-a-count":
+            return Complaint(code, loc, f"found {found} where a whole number belongs", "write digits only")
+        case "not-yes-or-no":
+            return Complaint(code, loc, f"found {found}; accepted: true, false", "write true or false")
+        case "bad-date":
+            return Complaint(code, loc, f"found {found} where a day belongs", "write it as 2024-05-31")
+        case "control-character":
+            return Complaint(code, loc, str(error["msg"]), "delete it")
+        case "not-text":
+            return Complaint(code, loc, f"found {found} where one text belongs", f"write `{name}: …` on one level")
+        case "not-a-list":
+            return Complaint(
+                code,
+                loc,
+                f"found {found} where a list belongs",
+                "write each item on a line of its own after `- `",
+            )
+        case "not-a-mapping":
+            return Complaint(code, loc, f"found {found} where fields belong", "write `name: value` lines")
+    return Complaint(code, loc, f"found {found}: {error['msg']}", "see kb/README.md for what the field takes")
+
+
+def _number_hint(text: str) -> str:
+    lookalikes = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
+    repaired = text.translate(lookalikes)
+    if repaired != text and repaired.replace(".", "", 1).isdigit():
+        return f"a letter stands for a digit: did you mean {repaired}?"
+    if "%" in text:
+        return "leave the percent sign out"
+    if "±" in text or "+/-" in text:
+        return "the spread goes into the column dispersion"
+    if text.startswith(("<", ">", "~", "≈")):
+        return "write the number alone and the sign into note"
+    return "write digits with a decimal point, such as 81.5"
+
+
+def _model_at(kind: type[Record], loc: Loc) -> type[Record]:
+    for part in loc:
+        if isinstance(part, str) and part in kind.model_fields:
+            inner = _record_in(kind.model_fields[part].annotation)
+            if inner is not None:
+                kind = inner
+    return kind
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := _record_in(arg)) is not None), None)
+
+
+def _fields(kind: type[Record], loc: Loc) -> list[str]:
+    return list(_model_at(kind, loc).model_fields)
+
+
+def _choices(kind: type[Record], loc: Loc) -> list[str]:
+    name = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    field = _model_at(kind, loc[:-1]).model_fields.get(name)
+    return _members(field.annotation) if field is not None else []
+
+
+def _members(annotation: Any) -> list[str]:
+    if isinstance(annotation, EnumType):
+        return [str(member) for member in annotation]  # type: ignore[var-annotated]
+    return next((found for arg in get_args(annotation) if (found := _members(arg))), [])

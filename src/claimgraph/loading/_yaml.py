@@ -1,0 +1,178 @@
+"""YAML as bases use it: block or flow style, no tags, no anchors, no duplicate keys; every scalar is text.
+
+The file is read from the parser's event stream: that keeps line numbers, sees duplicate keys, never builds an
+object a tag asks for, and is faster than the stock loaders. `null`, `~` and nothing are `None`; every other
+scalar stays the text that stands in the file, and the records turn it into numbers and dates, so that `no`, `1e3`
+or `12:30` never change their meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+import yaml
+
+MAX_DEPTH = 16
+"""Deepest nesting that is read."""
+
+_NOTHING = {"", "~", "null", "Null", "NULL"}
+
+try:
+    from yaml import CParser as _Parser  # type: ignore[attr-defined,unused-ignore]
+except ImportError:  # pragma: no cover - PyYAML without its C part
+
+    class _Parser(yaml.SafeLoader):  # type: ignore[no-redef]
+        """The pure Python parser, for a PyYAML that was built without libyaml."""
+
+
+Path = tuple[str | int, ...]
+Marks = dict[Path, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault of a YAML file, with its one-based place."""
+
+    code: str
+    message: str
+    hint: str
+    line: int
+    column: int | None = None
+
+
+class _StopError(Exception):
+    """The rest of the file cannot be read."""
+
+
+@dataclass
+class Document:
+    """What a YAML file says, and what is wrong with it."""
+
+    data: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    marks: Marks = field(default_factory=dict)
+    """One-based line and column by path; filled only when asked for. List items count from zero."""
+
+
+def parse(text: str, *, with_marks: bool = False) -> Document:
+    """Read one YAML document.
+
+    Never raises: what cannot be read is in `faults`, and `data` is `None` then.
+    """
+    document = Document()
+    try:
+        reader = _Reader(text, document.faults, document.marks if with_marks else None)
+        document.data = reader.document()
+    except yaml.YAMLError as error:
+        document.faults.append(_syntax_fault(error, text))
+    except _StopError:
+        pass
+    if document.faults:
+        document.data = None
+    return document
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+    context = getattr(error, "context", None)
+    message = f"{context}: {problem}" if context else str(problem)
+    if mark is not None:
+        line, column = mark.line + 1, mark.column + 1
+    else:
+        position = getattr(error, "position", 0)
+        line, column = text.count("\n", 0, position) + 1, None
+    hint = "check indentation, colons and quotes here"
+    if "mapping values are not allowed" in message:
+        hint = "put the text in quotes: it holds a colon followed by a space"
+    elif "found character that cannot start any token" in message:
+        hint = "put the text in quotes, and indent with spaces, not tabs"
+    return Fault("yaml-syntax", message, hint, line, column)
+
+
+class _Reader:
+    def __init__(self, text: str, faults: list[Fault], marks: Marks | None) -> None:
+        self._next: Callable[[], Any] = _Parser(text).get_event
+        self.faults, self.marks = faults, marks
+
+    def document(self) -> Any:
+        step = self._next
+        step()  # stream start
+        event = step()
+        if type(event) is yaml.StreamEndEvent:
+            return None
+        if getattr(event, "tags", None) or getattr(event, "version", None):
+            self._fault("yaml-directive", event, "directives (%TAG, %YAML) are not read", "delete the line")
+        data = self._value(step(), (), 0)
+        step()  # document end
+        event = step()
+        if type(event) is not yaml.StreamEndEvent:
+            self._fault(
+                "yaml-documents",
+                event,
+                "a second document begins",
+                "one file holds one record or one list: delete `---`",
+            )
+        return data
+
+    def _value(self, event: Any, path: Path, depth: int) -> Any:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            self._fault("yaml-anchor", event, f"the alias *{event.anchor} is not read", "write the text out")
+            return None
+        if event.anchor is not None:
+            self._fault("yaml-anchor", event, f"the anchor &{event.anchor} is not read", "delete it")
+        if event.tag is not None:
+            self._fault("yaml-tag", event, f"the tag {event.tag} is not read", "delete it")
+        if kind is yaml.ScalarEvent:
+            value: str = event.value
+            return None if value in _NOTHING and event.style is None else value
+        if depth >= MAX_DEPTH:
+            self._stop("yaml-depth", event, f"nested more than {MAX_DEPTH} deep", "a record is at most four deep")
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(path, depth)
+        return self._sequence(path, depth)
+
+    def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        step, marks = self._next, self.marks
+        found: dict[str, Any] = {}
+        event = step()
+        while type(event) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
+                self._stop("yaml-key", event, "a key is not plain text", "write `name: value`")
+            if event.anchor is not None or event.tag is not None:
+                self._value(event, path, depth)
+            key: str = event.value
+            if key in found:
+                self._fault("duplicate-field", event, f"{key!r} is given twice", "keep one of them")
+            inner = path
+            if marks is not None:
+                inner = (*path, key)
+                marks.setdefault(inner, (event.start_mark.line + 1, event.start_mark.column + 1))
+            value = self._value(step(), inner, depth + 1)
+            found.setdefault(key, value)
+            event = step()
+        return found
+
+    def _sequence(self, path: Path, depth: int) -> list[Any]:
+        step, marks = self._next, self.marks
+        found: list[Any] = []
+        event = step()
+        while type(event) is not yaml.SequenceEndEvent:
+            inner = path
+            if marks is not None:
+                inner = (*path, len(found))
+                marks[inner] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            found.append(self._value(event, inner, depth + 1))
+            event = step()
+        return found
+
+    def _fault(self, code: str, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self.faults.append(Fault(code, message, hint, mark.line + 1, mark.column + 1))
+
+    def _stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
+        self._fault(code, event, message, hint)
+        raise _StopError

@@ -1,0 +1,143 @@
+"""The small closed choices of the records."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """Whether a finding goes with a claim, against it, or cannot tell."""
+
+    SUPPORTS = "supports"
+    DISPUTES = "disputes"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Directness(StrEnum):
+    """Whether a finding is about what the claim asserts, or about something near it."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+
+
+class IndirectBecause(StrEnum):
+    """What separates an indirect finding from the claim."""
+
+    SURROGATE = "surrogate"
+    POPULATION = "population"
+    TASK_OR_LOAD = "task-or-load"
+    MUSCLE_PART = "muscle-part"
+    COMPARATOR = "comparator"
+    INTERVENTION = "intervention"
+
+
+class ClaimKind(StrEnum):
+    """What sort of statement a claim is."""
+
+    EMPIRICAL = "empirical"
+    RECOMMENDATION = "recommendation"
+    OPINION = "opinion"
+    TESTIMONY = "testimony"
+
+
+class Confidence(StrEnum):
+    """How likely a work is the one the article meant to cite."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+    VERY_HIGH = "very-high"
+
+
+class Reading(StrEnum):
+    """How much of a work was read."""
+
+    FULL_TEXT = "full-text"
+    ABSTRACT = "abstract"
+    SECONDARY = "secondary"
+    BIBLIOGRAPHIC_ONLY = "bibliographic-only"
+
+
+class Provenance(StrEnum):
+    """Where a number was read, in falling trust."""
+
+    FULL_TEXT = "full-text"
+    ABSTRACT = "abstract"
+    REVIEWED_SECONDARY = "peer-reviewed-secondary"
+    UNREVIEWED_SECONDARY = "unreviewed-secondary"
+
+    @property
+    def trust(self) -> int:
+        """Rank of the provenance, 0 for a full text, rising as trust falls."""
+        return list(Provenance).index(self)
+
+
+class Electrode(StrEnum):
+    """How the muscle was recorded."""
+
+    SURFACE = "surface"
+    FINE_WIRE = "fine-wire"
+    UNKNOWN = "unknown"
+
+
+class Normalisation(StrEnum):
+    """What an EMG amplitude was divided by."""
+
+    MVIC = "MVIC"
+    RVC = "RVC"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class Statistic(StrEnum):
+    """Which statistic of the amplitude a number is.
+
+    `average` and `peak` are group means of the average and of the peak amplitude; `mean` is a group mean
+    whose source does not say which of the two.
+    """
+
+    AVERAGE = "average"
+    PEAK = "peak"
+    MEAN = "mean"
+    MEDIAN = "median"
+
+
+class DispersionKind(StrEnum):
+    """What the spread beside a number is."""
+
+    SD = "sd"
+    SE = "se"
+    IQR = "iqr"
+    CI95_HALFWIDTH = "ci95-halfwidth"
+    UNKNOWN = "unknown"
+
+
+class WorkRelation(StrEnum):
+    """How one work bears on another, after the intents of CiTO where it has one."""
+
+    CITES = "cites"
+    INCLUDES = "includes"
+    SAME_SAMPLE = "same-sample"
+    COMPANION_OF = "companion-of"
+    REANALYSES = "reanalyses"
+    REPLICATES = "replicates"
+    CORRECTS = "corrects"
+    RETRACTS = "retracts"
+    DISPUTES = "disputes"
+    SUPPORTS = "supports"
+
+
+class ClaimRelationKind(StrEnum):
+    """How one claim bears on another."""
+
+    REFINES = "refines"
+    CONTRADICTS = "contradicts"
+    DEPENDS_ON = "depends-on"
+
+
+class StudyStatus(StrEnum):
+    """Whether a work stands."""
+
+    ACTIVE = "active"
+    RETRACTED = "retracted"
+    CORRECTED = "corrected"

@@ -1,0 +1,119 @@
+"""Claims of a source, and the evidence lines that bear on them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from claimgraph.records._base import Code, Day, Id, Many, Record, StudyKey, Text
+from claimgraph.records._choices import (
+    ClaimKind,
+    ClaimRelationKind,
+    Confidence,
+    Directness,
+    IndirectBecause,
+    Stance,
+)
+
+
+class About(Record):
+    """The things a claim is about, as ids."""
+
+    exercises: Many[Id] = ()
+    """Ids of files in `kb/exercises/`."""
+    muscles: Many[Id] = ()
+    """Ids in `kb/vocabulary/muscles.yaml`."""
+    conditions: Many[Id] = ()
+    """Ids in `kb/vocabulary/conditions.yaml`."""
+    treatments: Many[Id] = ()
+    """Ids in `kb/vocabulary/treatments.yaml`."""
+    people: Many[Id] = ()
+    """Ids in `kb/vocabulary/people.yaml`."""
+
+
+class Cite(Record):
+    """A work the source cites for a claim; not evidence by itself."""
+
+    study: StudyKey
+    """Citation key."""
+    confidence: Confidence
+    """How likely this is the work meant, where the source's link is lost."""
+    why: Text
+    """What the identification rests on."""
+
+
+class EvidenceLine(Record):
+    """One finding of one study, judged against one claim."""
+
+    study: StudyKey
+    """Citation key."""
+    stance: Stance
+    """Whether the finding goes with the claim, against it, or cannot tell."""
+    directness: Directness
+    """Whether the finding is about what the claim asserts."""
+    indirect_because: IndirectBecause | None = None
+    """What separates finding and claim; required for an indirect line, absent for a direct one."""
+    finding: Text
+    """What was found, in own words, with the numbers it rests on."""
+    limitation: Text
+    """What keeps the finding from saying more."""
+    locator: Text
+    """Place in the work: `abstract`, `p. 536`, `Table 2`."""
+    quote: Text | None = None
+    """The sentence itself, if short and worth having."""
+    by: Text | None = None
+    """Who judged stance and directness."""
+    on: Day | None = None
+    """When they were judged, `YYYY-MM-DD`."""
+
+
+class Search(Record):
+    """What was looked for, and what came of it."""
+
+    query: Text
+    """What was looked for."""
+    result: Text
+    """What was found: `none found`, or what there was."""
+    by: Text | None = None
+    """Who looked."""
+    on: Day | None = None
+    """When, `YYYY-MM-DD`."""
+
+
+class ClaimRelation(Record):
+    """A link from one claim to another."""
+
+    relation: ClaimRelationKind
+    """How this claim bears on the other."""
+    claim: Id
+    """Id of the other claim."""
+
+
+class Claim(Record):
+    """One statement of a source, small enough to be true or false by itself."""
+
+    id: Id
+    """Identifier, equal to the file's name."""
+    statement: Text
+    """The statement in one sentence, in own words."""
+    source: Id | None = None
+    """Id of the source in `kb/base.yaml`; may be left out where there is one source only."""
+    locator: Text
+    """Place in the source; begins with an entry of the source's outline."""
+    order: Annotated[int, Field(ge=0)] | None = None
+    """Position in the source; claims are listed by it, then by id."""
+    kind: ClaimKind
+    """Whether the source reports, advises, opines or testifies."""
+    rung: Code
+    """What the claim asserts about, an id in `kb/vocabulary/rungs.yaml`."""
+    about: About = About()
+    """The things the claim is about."""
+    cites: Many[Cite] = ()
+    """Works the source cites here."""
+    evidence: Many[EvidenceLine] = ()
+    """Findings for and against."""
+    searches: Many[Search] = ()
+    """What was looked for; required where there is no evidence."""
+    relations: Many[ClaimRelation] = ()
+    """Links to other claims."""

@@ -1,0 +1,76 @@
+"""Studies: how a work was done, and how it was read. Bibliographic facts are in `references.bib`."""
+
+from __future__ import annotations
+
+from claimgraph.records._base import Code, Count, Day, Id, Many, Record, StudyKey, Text
+from claimgraph.records._choices import Electrode, Normalisation, Reading, StudyStatus
+
+
+class Sample(Record):
+    """Who was studied."""
+
+    n: Count | None = None
+    """People analysed; for reviews the people pooled; empty if not known."""
+    groups: Text | None = None
+    """How they were divided."""
+    population: Text | None = None
+    """Who they were."""
+    id: Id | None = None
+    """Name of the sample; works that share it share their people."""
+
+
+class EmgMethod(Record):
+    """How muscle activity was recorded."""
+
+    electrode: Electrode = Electrode.UNKNOWN
+    """Kind of electrode, `surface` only where a text about the study says so."""
+    normalisation: Normalisation = Normalisation.UNKNOWN
+    """What amplitudes were divided by."""
+
+
+class Appraisal(Record):
+    """One judgement about a study's conduct."""
+
+    instrument: Code
+    """Instrument used, an id in `kb/vocabulary/instruments.yaml`."""
+    version: Text | None = None
+    """Version of the instrument."""
+    domain: Text
+    """Domain of the instrument."""
+    judgement: Text
+    """Judgement in the instrument's words."""
+    why: Text
+    """What it rests on."""
+    by: Text
+    """Who judged."""
+    on: Day | None = None
+    """When, `YYYY-MM-DD`."""
+
+
+class Study(Record):
+    """A work: its design, its people, its main result and how it was read."""
+
+    key: StudyKey
+    """Citation key in `references.bib`, equal to the file's name."""
+    design: Code
+    """Design, an id in `kb/vocabulary/designs.yaml`."""
+    sample: Sample = Sample()
+    """Who was studied."""
+    emg: EmgMethod | None = None
+    """How EMG was recorded, where it was."""
+    finding: Text
+    """Main result in one sentence, in own words."""
+    appraisal: Many[Appraisal] = ()
+    """Judgements about its conduct."""
+    tier: Code | None = None
+    """Why the work is here, an id in `kb/vocabulary/tiers.yaml`."""
+    seen_as: Reading
+    """How much of the work was read."""
+    seen_at: Many[Text] = ()
+    """Addresses of the pages read: provenance, not links for readers."""
+    second_read: bool = False
+    """Whether a second reader compared the record with a source."""
+    status: StudyStatus = StudyStatus.ACTIVE
+    """Whether the work stands."""
+    note: Text | None = None
+    """A caution for whoever uses the work."""

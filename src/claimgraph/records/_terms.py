@@ -1,0 +1,193 @@
+"""Exercises, muscles and the other terms the base speaks of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from claimgraph.records._base import Code, Day, Id, Many, Number, Record, StudyKey, Text
+
+OntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9]+$")]
+
+
+class Term(Record):
+    """A word of the base's vocabulary."""
+
+    id: Code
+    """Identifier."""
+    name: Text
+    """Name shown to people."""
+    aliases: Many[Text] = ()
+    """Other names people use."""
+    definition: Text
+    """What the word means here."""
+
+
+class Rung(Term):
+    """What a claim can assert about, as a step on the way from a muscle's activity to an injury."""
+
+    step: Annotated[int, Field(ge=0)] | None = None
+    """Height, 0 for muscle activity; empty for what stands beside the ladder."""
+
+
+class Band(Term):
+    """A range of EMG amplitudes that people call by a name."""
+
+    lower: Number
+    """Lowest value inside, in percent of MVIC."""
+    upper: Number | None = None
+    """Values from here on belong to the next band; empty for the highest one."""
+    source: StudyKey | None = None
+    """Work that gives the limits; empty where they are a convention."""
+
+
+class Muscle(Record):
+    """A muscle, or a group of muscles that studies report as one."""
+
+    id: Id
+    """Identifier."""
+    name: Text
+    """Name shown to people."""
+    aliases: Many[Text] = ()
+    """Other names and abbreviations."""
+    definition: Text | None = None
+    """What is counted as this muscle, where the name does not say."""
+    uberon: OntologyId | None = None
+    """UBERON id, only where checked (`kb/vocabulary/ontology.yaml`)."""
+    uberon_reason: Text | None = None
+    """Why there is no UBERON id."""
+    group: Code
+    """Functional group, an id in `kb/vocabulary/groups.yaml`."""
+    segments: Many[Code] = ()
+    """Parts that studies tell apart."""
+
+
+class Condition(Record):
+    """A complaint or disease."""
+
+    id: Id
+    """Identifier."""
+    name: Text
+    """Name shown to people."""
+    aliases: Many[Text] = ()
+    """Other names and abbreviations."""
+    mondo: OntologyId | None = None
+    """MONDO id, only where checked."""
+    hp: OntologyId | None = None
+    """Human Phenotype Ontology id, only where checked."""
+    reason: Text | None = None
+    """Why an id is missing."""
+
+
+class Treatment(Record):
+    """A treatment or programme."""
+
+    id: Id
+    """Identifier."""
+    name: Text
+    """Name shown to people."""
+    aliases: Many[Text] = ()
+    """Other names and abbreviations."""
+    kind: Code
+    """Sort of treatment, an id in `kb/vocabulary/treatment-kinds.yaml`."""
+    description: Text
+    """What is done."""
+
+
+class Person(Record):
+    """Somebody the source names."""
+
+    id: Id
+    """Identifier."""
+    name: Text
+    """Name shown to people."""
+    aliases: Many[Text] = ()
+    """Other names."""
+    role: Text
+    """Part played in the source."""
+
+
+class Exercise(Record):
+    """An exercise or task."""
+
+    id: Id
+    """Identifier, equal to the file's name."""
+    name: Text
+    """Name shown to people."""
+    aliases: Many[Text] = ()
+    """Other names people use."""
+    family: Code
+    """Family, an id in `kb/vocabulary/families.yaml`."""
+    position: Code
+    """Body position, an id in `kb/vocabulary/positions.yaml`."""
+    equipment: Many[Code] = ()
+    """What one needs, ids in `kb/vocabulary/equipment.yaml`."""
+    weight_bearing: bool
+    """Whether the working limb carries body weight."""
+    description: Text
+    """How it is done, in one or two sentences."""
+    variant_of: Id | None = None
+    """Id of the exercise it is a variant of."""
+    in_article: bool = False
+    """Whether the source names it."""
+
+
+class OntologyTerm(Record):
+    """An id of a public ontology that was looked up."""
+
+    id: OntologyId
+    """Id: `UBERON:0001371`."""
+    label: Text
+    """Label or accepted synonym under which it was found."""
+    release: Text
+    """Release of the ontology it was checked in."""
+    checked_by: Text | None = None
+    """Who looked it up."""
+    checked_on: Day | None = None
+    """When, `YYYY-MM-DD`."""
+
+
+class Passage(Record):
+    """A heading, bullet or list of a source, in its order."""
+
+    locator: Text
+    """How claims point to it; a claim's locator begins with this text."""
+    kind: Code
+    """`heading`, `bullet` or `list`."""
+
+
+class Source(Record):
+    """The article whose statements are audited."""
+
+    id: Id
+    """Identifier."""
+    title: Text
+    """Title."""
+    publisher: Text | None = None
+    """Site or publisher."""
+    url: Text | None = None
+    """Address."""
+    author: Text | None = None
+    """Author, if known."""
+    date: Text | None = None
+    """Date of publication, if known."""
+    outline: Many[Passage] = ()
+    """Headings and bullets, in order."""
+
+
+class BaseInfo(Record):
+    """What a base is about, and who keeps it."""
+
+    title: Text
+    """Title of the base."""
+    description: Text
+    """What it holds, in a few sentences."""
+    sources: Many[Source] = ()
+    """The articles audited."""
+    curators: Many[Text] = ()
+    """Who keeps it."""
+    licence: Text | None = None
+    """Licence of the data, as an SPDX id."""
+    default_muscle: Id | None = None
+    """Muscle that examples speak of."""
