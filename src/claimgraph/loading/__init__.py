@@ -21,14 +21,12 @@ from claimgraph.loading import _tables, _validate, _yaml
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
 from claimgraph.records import (
     COLUMNS,
+    FILES,
     TABLES,
     VOCABULARIES,
     BaseInfo,
-    Claim,
-    Exercise,
     Record,
     Reference,
-    Study,
 )
 
 __all__ = ["BIBLIOGRAPHY", "MAX_BYTES", "Reading", "Spot", "bundled_root", "find_root", "is_base", "read"]
@@ -36,7 +34,6 @@ __all__ = ["BIBLIOGRAPHY", "MAX_BYTES", "Reading", "Spot", "bundled_root", "find
 BIBLIOGRAPHY = "references.bib"
 """The file of bibliographic facts, beside `kb/`."""
 
-_RECORDS: dict[str, type[Record]] = {"claim": Claim, "study": Study, "exercise": Exercise}
 _VOCABULARY_KINDS = {
     "muscles": "muscle",
     "conditions": "condition",
@@ -210,7 +207,7 @@ class _Assembly:
             self._record(role, stem, relative, item, index)
 
     def _record(self, role: str, stem: str, relative: str, item: Any, index: int | None) -> None:
-        kind = BaseInfo if role == "base" else VOCABULARIES[stem] if role == "vocabulary" else _RECORDS[role]
+        kind = VOCABULARIES[stem] if role == "vocabulary" else FILES[role]
         record, complaints = _validate.validate(kind, item)
         top: tuple[int, ...] = () if index is None else (index,)
         for complaint in complaints:

@@ -20,6 +20,7 @@ from claimgraph.records._choices import (
 from claimgraph.records._claims import About, Cite, Claim, ClaimRelation, EvidenceLine, Search
 from claimgraph.records._references import Name, Reference
 from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, split_muscles
+from claimgraph.records._schema import schema_texts
 from claimgraph.records._studies import Appraisal, EmgMethod, Sample, Study
 from claimgraph.records._terms import (
     Band,
@@ -66,6 +67,9 @@ VOCABULARIES: dict[str, type[Record]] = {
 }
 """Files of `kb/vocabulary/` and the record each of them lists."""
 
+FILES: dict[str, type[Record]] = {"base": BaseInfo, "claim": Claim, "study": Study, "exercise": Exercise}
+"""Kinds of YAML files outside the vocabulary and the record each of them holds."""
+
 TABLES: dict[str, type[Record]] = {
     "measurements": Measurement,
     "ratios": Ratio,
@@ -94,6 +98,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 __all__ = [
     "COLUMNS",
+    "FILES",
     "ID_PATTERN",
     "KEY_PATTERN",
     "TABLES",
@@ -143,5 +148,6 @@ __all__ = [
     "Treatment",
     "WorkRelation",
     "control_character",
+    "schema_texts",
     "split_muscles",
 ]

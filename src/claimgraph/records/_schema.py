@@ -1,0 +1,34 @@
+"""JSON Schemas of the records, for editors that complete and check YAML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from claimgraph.records._base import Record
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(kind: type[Record]) -> dict[str, Any]:
+    """Schema of a file that holds one record of this kind, or a list of them."""
+    schema = kind.model_json_schema(mode="validation")
+    definitions = schema.pop("$defs", {})
+    definitions[kind.__name__] = schema
+    one = {"$ref": f"#/$defs/{kind.__name__}"}
+    return {
+        "$schema": _DIALECT,
+        "title": kind.__name__,
+        "description": (kind.__doc__ or "").strip(),
+        "anyOf": [one, {"type": "array", "items": one}],
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def schema_texts(kinds: Mapping[str, type[Record]]) -> dict[str, str]:
+    """File name and text of each schema: `claim.json` for the kind called `claim`."""
+    return {
+        f"{name}.json": json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
+        for name, kind in sorted(kinds.items())
+    }
