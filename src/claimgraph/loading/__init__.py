@@ -7,6 +7,7 @@ without faults (`claimgraph.load`) refuses it afterwards, whole.
 from __future__ import annotations
 
 import gc
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimgraph import bibliography
-from claimgraph.errors import Level, Problem
+from claimgraph.errors import Level, Problem, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase, Place
 from claimgraph.loading import _tables, _validate, _yaml
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
@@ -41,6 +42,7 @@ _VOCABULARY_KINDS = {
     "people": "person",
 }
 _NUMBERS = {"value", "dispersion"}
+_ENTRY = re.compile(r"@[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)")
 
 
 class Spot(NamedTuple):
@@ -66,6 +68,10 @@ class Reading:
     """Role of each file that was read, by relative path."""
     rows: dict[str, dict[str, list[Any]]] = field(default_factory=lambda: defaultdict(dict))
     """Rows in the order of the file, by table and file."""
+    unread: set[str] = field(default_factory=set)
+    """Files from which no record could be taken, or not all rows."""
+    broken: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Ids of records that are written in the files and could not be made, by kind or vocabulary."""
     _origin: dict[str, tuple[str, int | None]] = field(default_factory=dict)
     _row_lines: dict[int, tuple[str, int, dict[str, int]]] = field(default_factory=dict)
     _marks: dict[str, _yaml.Marks] = field(default_factory=dict)
@@ -92,6 +98,15 @@ class Reading:
         """Place of a table row, or of one of its cells."""
         path, line, columns = self._row_lines[id(row)]
         return Spot(path, line, columns.get(column) if column else None)
+
+    def holds(self, thing: str) -> bool:
+        """Whether a record was made of this thing of a YAML file, named as `spot` names it."""
+        return thing in self._origin
+
+    def bibliography_keys(self) -> frozenset[str]:
+        """Keys that stand in the bibliography, also those of entries that could not be read."""
+        text = Files(self.root).text(BIBLIOGRAPHY, self.root / BIBLIOGRAPHY)
+        return frozenset(_ENTRY.findall(text or ""))
 
     def _reference_spot(self, key: str, path: tuple[str | int, ...]) -> Spot:
         reference = self.kb.references.get(key)
@@ -142,10 +157,11 @@ class _Assembly:
 
     def reading(self) -> Reading:
         for role, relative, path in self.files.listing():
+            self.result.files[relative] = role
             text = self.files.text(relative, path)
             if text is None:
+                self.result.unread.add(relative)
                 continue
-            self.result.files[relative] = role
             if role in TABLES:
                 self._table(role, relative, text)
             else:
@@ -186,8 +202,10 @@ class _Assembly:
         for fault in document.faults:
             self.files.report(fault.code, relative, fault.message, fault.hint, line=fault.line, column=fault.column)
         if document.faults:
+            self.result.unread.add(relative)
             return
         if document.data is None:
+            self.result.unread.add(relative)
             self.files.report("empty-file", relative, "holds no record", "write one, or delete the file")
             return
         stem = Path(relative).stem
@@ -196,7 +214,7 @@ class _Assembly:
                 "unknown-vocabulary",
                 relative,
                 f"{stem!r} is not a vocabulary; accepted: {', '.join(sorted(VOCABULARIES))}",
-                "rename the file",
+                did_you_mean(suggest(stem, VOCABULARIES)).removeprefix("; ") or "rename the file",
             )
             return
         is_list = isinstance(document.data, list)
@@ -225,6 +243,7 @@ class _Assembly:
                 )
             )
         if record is None:
+            self._note_broken(role, stem, item)
             return
         if role == "base":
             self.info = record
@@ -265,11 +284,18 @@ class _Assembly:
                 line=place.line,
             )
 
+    def _note_broken(self, role: str, stem: str, item: Any) -> None:
+        id_ = item.get("key" if role == "study" else "id") if isinstance(item, dict) else None
+        if isinstance(id_, str):
+            kind = _VOCABULARY_KINDS.get(stem, stem) if role == "vocabulary" else role
+            self.result.broken[kind].add(id_)
+
     # Tables and references ---------------------------------------------------------------------------------
 
     def _table(self, table: str, relative: str, text: str) -> None:
         kind = TABLES[table]
         required = [name for name, info in kind.model_fields.items() if info.is_required()]
+        before = len(self.result.problems)
         parsed = _tables.parse(
             self.files,
             relative,
@@ -304,6 +330,8 @@ class _Assembly:
                 if table == "measurements":
                     self.places.setdefault(f"measurement:{record.id}", Place(relative, line))
         self.result.rows[table][relative] = records
+        if any(problem.level is Level.ERROR for problem in self.result.problems[before:]):
+            self.result.unread.add(relative)
 
     def _references(self) -> dict[str, Reference]:
         path = self.result.root / BIBLIOGRAPHY

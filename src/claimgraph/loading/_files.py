@@ -107,8 +107,8 @@ class Files:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            path = folder.relative_to(self.root).as_posix()
-            self.report("unreadable-file", path, f"cannot be read: {error.strerror}", "check its permissions")
+            relative = folder.relative_to(self.root).as_posix()
+            self.report("unreadable-file", relative, f"cannot be read: {error.strerror}", "check its permissions")
             return
         for entry in entries:
             if entry.name.startswith("."):

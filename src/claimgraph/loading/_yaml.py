@@ -138,19 +138,20 @@ class _Reader:
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         step, marks = self._next, self.marks
         found: dict[str, Any] = {}
-        event = step()
+        event: Any = step()
         while type(event) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 self._stop("yaml-key", event, "a key is not plain text", "write `name: value`")
             if event.anchor is not None or event.tag is not None:
                 self._value(event, path, depth)
             key: str = event.value
+            mark: Any = event.start_mark
             if key in found:
                 self._fault("duplicate-field", event, f"{key!r} is given twice", "keep one of them")
             inner = path
             if marks is not None:
                 inner = (*path, key)
-                marks.setdefault(inner, (event.start_mark.line + 1, event.start_mark.column + 1))
+                marks.setdefault(inner, (mark.line + 1, mark.column + 1))
             value = self._value(step(), inner, depth + 1)
             found.setdefault(key, value)
             event = step()

@@ -1,0 +1,11 @@
+"""BibTeX text to `Reference` and back, and the few ways in which a work is shown: names, links, one line.
+
+The text of each entry is the store. What stands beside it (fields, authors, year) is decoded for reading.
+"""
+
+from claimgraph.bibliography._latex import decode
+from claimgraph.bibliography._library import Library, parse
+from claimgraph.bibliography._show import citation, links
+from claimgraph.bibliography._write import write
+
+__all__ = ["Library", "citation", "decode", "links", "parse", "write"]

@@ -1,0 +1,223 @@
+"""A whole BibTeX text to references and problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from claimgraph.bibliography import _blocks, _fields, _values
+from claimgraph.bibliography._blocks import Block, Span
+from claimgraph.bibliography._faults import explain, leftover
+from claimgraph.bibliography._latex import decode, verbatim
+from claimgraph.bibliography._names import split_names
+from claimgraph.errors import Level, Problem
+from claimgraph.records import KEY_PATTERN, Reference
+
+_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_.:+\-]{0,79}")
+_KEY = re.compile(KEY_PATTERN)
+_MAX_KEY = 120
+
+
+@dataclass(frozen=True)
+class Library:
+    """What a BibTeX text holds."""
+
+    references: Mapping[str, Reference] = field(default_factory=lambda: MappingProxyType({}))
+    """Works by citation key, in the order of the text."""
+    problems: list[Problem] = field(default_factory=list)
+    """All that is wrong, in the order of lines."""
+    strings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Texts defined by `@string`, by lower-case name."""
+    preamble: tuple[str, ...] = ()
+    """Each `@preamble` as it stands."""
+    comments: tuple[str, ...] = ()
+    """Each `@comment`, and text between entries, as it stands."""
+
+
+def parse(text: str, path: str = "references.bib") -> Library:
+    """References and problems of a BibTeX text; no text raises an exception.
+
+    Every entry is in `references` or named, with its line, in `problems`.
+
+    Parameters
+    ----------
+    text
+        The whole file, with `LF` line ends.
+    path
+        Name of the file, for the problems.
+    """
+    return _Assembly(text, path).library()
+
+
+class _Assembly:
+    """One pass over the blocks."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text, self.path = text, path
+        self.problems: list[Problem] = []
+        self.references: dict[str, Reference] = {}
+        self.strings: dict[str, str] = {}
+        self.keys: dict[str, int] = {}
+        """Line of each key."""
+        self.folded: dict[str, str] = {}
+        """First key of each spelling without regard to case."""
+        self.after = ""
+        """Whether the block before was an `entry`, or one that is `broken`."""
+
+    def library(self) -> Library:
+        try:
+            blocks = _blocks.split(self.text, _blocks.Lines(self.text))
+        except _blocks.TooManyBlocksError:
+            self.report("bib-too-many", None, f"holds more than {_blocks.MAX_BLOCKS} entries", "split the file")
+            return Library(problems=self.problems)
+        for block in blocks:
+            if block.kind not in ("text", "comment") and self.is_commented(block):
+                hint = "BibTeX knows no comment signs; delete the entry, or the % before it"
+                self.report("bib-syntax", block.line, "this entry is read although a % stands before it", hint)
+            match block.kind:
+                case "entry":
+                    self.entry(block)
+                case "string":
+                    self.string(block)
+                case "failed":
+                    line, message, hint, code = explain(block)
+                    self.report(code, line, message, hint)
+                    self.after = "broken"
+                case "text":
+                    for line, message, hint, code in leftover(block, self.after):
+                        self.report(code, line, message, hint)
+                    self.after = ""
+                case _:
+                    self.after = ""
+        if not any(block.kind in ("entry", "failed") for block in blocks) and not self.problems:
+            self.report("bib-empty", None, "holds no entry", "add one BibTeX entry per work")
+        return Library(
+            MappingProxyType(self.references),
+            sorted(self.problems, key=lambda problem: problem.sort_key),
+            MappingProxyType(self.strings),
+            tuple(block.raw for block in blocks if block.kind == "preamble"),
+            tuple(block.raw for block in blocks if block.kind in ("comment", "text")),
+        )
+
+    def report(
+        self, code: str, line: int | None, message: str, hint: str = "", where: str = "", level: Level = Level.ERROR
+    ) -> None:
+        self.problems.append(Problem(code, level, self.path, line, None, where, message, hint))
+
+    def is_commented(self, block: Block) -> bool:
+        start = self.text.rfind("\n", 0, block.start) + 1
+        return "%" in self.text[start : block.start][-400:]
+
+    def string(self, block: Block) -> None:
+        self.after = ""
+        (span,) = block.fields
+        if not _FIELD.fullmatch(span.name):
+            self.report("bib-syntax", block.line, f"@string: {span.name[:40]!r} is not a name", "write name = {text}")
+            return
+        self.strings[span.name.lower()] = self.value(span)[0]
+
+    def value(self, span: Span) -> tuple[str, bool, bool]:
+        """Text of a value, whether strings were put in, and whether it was understood."""
+        try:
+            return *_values.resolve(span.value, self.strings), True
+        except _values.UndefinedStringError as fault:
+            message = f"the string {fault.name[:40]!r} is not defined"
+            self.report(
+                "undefined-string", span.line, message, "put the text in braces, or define it with @string", span.name
+            )
+            return fault.text, False, True
+        except _values.ValueFaultError as fault:
+            self.report("bib-syntax", span.line, str(fault), "write name = {text},", span.name[:80])
+            return "", False, False
+
+    # Entries -----------------------------------------------------------------------------------------------
+
+    def entry(self, block: Block) -> None:
+        self.after = "entry"
+        key = block.key
+        if not self.is_key_good(block):
+            return
+        texts: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        raw, shift, whole = block.raw, 0, True
+        for span in block.fields:
+            name = span.name.lower()
+            if not _FIELD.fullmatch(name):
+                self.name_fault(span)
+                whole = False
+                continue
+            text, expanded, understood = self.value(span)
+            whole = whole and understood
+            if name in lines:
+                message = f"is given twice in {key!r}, first on line {lines[name]}"
+                self.report("duplicate-bib-field", span.line, message, "keep one of them", name)
+                continue
+            lines[name] = span.line
+            if expanded:
+                start = span.start + shift
+                put = "{" + " ".join(text.split()) + "}"
+                raw = raw[:start] + put + raw[start + len(span.value) :]
+                shift += len(put) - len(span.value)
+            if text.strip() not in ("", "{}"):
+                texts[name] = text
+        reference = self.reference(block, texts, lines, raw)
+        self.references[key] = reference
+        if not whole:
+            self.after = "broken"
+            return
+        for fault in _fields.faults(block.type, reference.fields):
+            line = lines.get(fault.name, block.line)
+            self.report(fault.code, line, fault.message, fault.hint, f"{key}.{fault.name}".rstrip("."), fault.level)
+
+    def name_fault(self, span: Span) -> None:
+        name = " ".join(span.name.split())
+        if "%" in name:
+            message, hint = "a % does not start a comment inside an entry", "delete the text from % on"
+        elif not name:
+            message, hint = "a field has no name", "write name = {text},"
+        else:
+            message, hint = f"{name[:60]!r} is not the name of a field", "write name = {text},"
+        self.report("bib-syntax", span.line, message, hint)
+
+    def reference(self, block: Block, texts: dict[str, str], lines: dict[str, int], raw: str) -> Reference:
+        fields = {name: verbatim(text) if name in _fields.VERBATIM else decode(text) for name, text in texts.items()}
+        fields = {name: text for name, text in fields.items() if text}
+        authors, truncated, faults = split_names(texts.get("author", ""))
+        if "author" in fields:
+            for fault in faults:
+                self.report("bad-author", lines["author"], fault, "write Family, Given and Family, Given", "author")
+        return Reference(
+            key=block.key,
+            entry_type=block.type,
+            fields=MappingProxyType(fields),
+            authors=authors,
+            truncated=truncated,
+            year=_fields.year(fields),
+            unverified=_fields.unverified(fields),
+            raw=raw,
+            line=block.line,
+            field_lines=MappingProxyType(lines),
+        )
+
+    def is_key_good(self, block: Block) -> bool:
+        key = block.key
+        if not block.type:
+            self.report("bib-syntax", block.line, "an @ without a kind of entry", "write @article{key, …}")
+        elif not key:
+            self.report("bib-no-key", block.line, f"this @{block.type[:40]} has no key", "write @article{key, …}")
+        elif not _KEY.fullmatch(key) or len(key) > _MAX_KEY:
+            hint = f"use letters, digits and _ . + -, at most {_MAX_KEY} of them"
+            self.report("bad-key", block.line, f"{key[:60]!r} is not accepted as a key", hint)
+        elif key in self.keys:
+            message = f"the key {key!r} of this entry is already taken on line {self.keys[key]}"
+            self.report("duplicate-key", block.line, message, "rename one of the entries, or delete it", key)
+        else:
+            self.keys[key] = block.line
+            other = self.folded.setdefault(key.casefold(), key)
+            if other != key:
+                message = f"the key {key!r} differs from {other!r} on line {self.keys[other]} only in capitals"
+                self.report("key-case", block.line, message, "rename one of the entries", key)
+            return True
+        return False

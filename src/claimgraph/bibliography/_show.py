@@ -1,0 +1,107 @@
+"""A work as people see it: one line of text, and the addresses where it can be found."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+from claimgraph.bibliography._identifiers import is_doi, is_pmcid, is_pmid, is_url
+from claimgraph.records import Name, Reference
+
+MAX_AUTHORS = 6
+"""Authors named before `et al.`."""
+
+_WORD = re.compile(r"[^\s.]+")
+_HYPHEN = re.compile(r"[\-‐‑]")
+
+
+def links(reference: Reference) -> list[tuple[str, str]]:
+    """Label and address of each place where the work can be found.
+
+    Built from DOI, PubMed id and PubMed Central id; the entry's own address is added if it leads elsewhere. What is
+    not a well-formed identifier or an `http(s)` address gives no link.
+
+    Examples
+    --------
+    >>> links(Reference("able2010step", "article", {"doi": "10.5555/able.2010"}))
+    [('DOI', 'https://doi.org/10.5555/able.2010')]
+    """
+    found = []
+    if reference.doi and is_doi(reference.doi):
+        found.append(("DOI", f"https://doi.org/{quote(reference.doi, safe='/:;()._-~')}"))
+    if reference.pmid and is_pmid(reference.pmid):
+        found.append(("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"))
+    if reference.pmcid and is_pmcid(reference.pmcid):
+        found.append(("PubMed Central", f"https://pmc.ncbi.nlm.nih.gov/articles/{reference.pmcid}/"))
+    if reference.url and is_url(reference.url):
+        target = _target(reference.url)
+        if target not in {_target(address) for _, address in found}:
+            found.append(("Page", quote(reference.url, safe="%/:;?#[]@!$&()*+,=._-~")))
+    return found
+
+
+def _target(address: str) -> tuple[str, str]:
+    """What an address leads to, whichever of its usual spellings is used."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    path = unquote(parts.path).rstrip("/")
+    if host in ("doi.org", "dx.doi.org"):
+        return "doi", path.lstrip("/").casefold()
+    number = path.rpartition("/")[2].upper()
+    if is_pmcid(number) and host.endswith("ncbi.nlm.nih.gov"):
+        return "pmcid", number
+    if is_pmid(number) and (host == "pubmed.ncbi.nlm.nih.gov" or path.startswith("/pubmed/")):
+        return "pmid", number
+    return host, f"{path}?{parts.query}#{parts.fragment}"
+
+
+def citation(reference: Reference) -> str:
+    """The work on one line of plain text, with a mark if some of it was never seen in a source.
+
+    Examples
+    --------
+    >>> fields = {"title": "Step Training", "journal": "J Invented Res", "volume": "1", "pages": "10–19"}
+    >>> citation(Reference("able2010step", "article", fields, (Name("Able", "Ann B."),), year=2010))
+    'Able AB. Step Training. J Invented Res. 2010;1:10-19.'
+    """
+    sentences = [_people(reference), reference.title, reference.container, _issue(reference)]
+    text = " ".join(_sentence(part) for part in sentences if part) or reference.key
+    if reference.doi:
+        text += f" doi:{reference.doi}"
+    elif reference.url:
+        text += f" {reference.url}"
+    if reference.unverified:
+        order = [name for name in reference.fields if name in reference.unverified]
+        rest = sorted(reference.unverified.difference(order))
+        text += f" [not verified: {', '.join([*order, *rest])}]"
+    return " ".join(text.split())
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _people(reference: Reference) -> str:
+    shown = [_short(name) for name in reference.authors[:MAX_AUTHORS]]
+    if shown and (reference.truncated or len(reference.authors) > MAX_AUTHORS):
+        shown.append("et al.")
+    return ", ".join(shown)
+
+
+def _short(name: Name) -> str:
+    given, _, suffix = name.given.partition(", ")
+    words = [word for word in _WORD.findall(given) if not word[0].islower()]
+    initials = "".join(part[0].upper() for word in words for part in _HYPHEN.split(word) if part)
+    return " ".join(part for part in (name.family, initials, suffix.rstrip(".")) if part)
+
+
+def _issue(reference: Reference) -> str:
+    """`2009;39(7):532-540`, as far as known."""
+    fields = reference.fields
+    volume, number, pages = (fields.get(name, "") for name in ("volume", "number", "pages"))
+    issue = volume + (f"({number})" if number else "")
+    if pages:
+        issue += ":" + pages.replace("–", "-")
+    year = str(reference.year or fields.get("year", ""))
+    joint = ";" if year and (volume or number) else ""
+    return f"{year}{joint}{issue}".lstrip(":")
