@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.knowledge._names import NameIndex, Ref, words
+from claimgraph.knowledge import _samples
+from claimgraph.knowledge._names import NameIndex, Ref, all_names, words
+from claimgraph.knowledge._things import EMPTY, KINDS, Line, Place, about_items, grouped, row_order
 from claimgraph.records import (
+    Band,
     BaseInfo,
     Claim,
     Comparison,
     Condition,
-    EvidenceLine,
     Exercise,
     Measurement,
     Muscle,
     Person,
     Ratio,
-    Record,
     Reference,
     Relation,
     Source,
@@ -32,45 +34,7 @@ from claimgraph.records import (
     Treatment,
 )
 
-__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "words"]
-
-KINDS = (
-    "source",
-    "claim",
-    "evidence",
-    "study",
-    "exercise",
-    "muscle",
-    "condition",
-    "treatment",
-    "person",
-    "measurement",
-)
-"""Kinds of things, as in the node keys of the graph."""
-
-_EMPTY: Mapping[str, Any] = MappingProxyType({})
-
-
-class Place(NamedTuple):
-    """Where something stands: file relative to the base's folder, and one-based line."""
-
-    path: str
-    line: int | None = None
-
-    def __str__(self) -> str:
-        return self.path if self.line is None else f"{self.path}:{self.line}"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An evidence line with the claim it bears on.
-
-    `id` is `claim/study/k`, where k counts the lines of that study in that claim from one.
-    """
-
-    claim: Claim
-    evidence: EvidenceLine
-    id: str
+__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "row_order", "words"]
 
 
 @dataclass(frozen=True)
@@ -195,22 +159,7 @@ class KnowledgeBase:
     @cached_property
     def names(self) -> NameIndex:
         """Index of all names: ids, names, aliases, citation keys, labels, DOIs and PMIDs."""
-        return NameIndex(self._all_names())
-
-    def _all_names(self) -> Iterator[tuple[Ref, str]]:
-        for kind in ("exercise", "muscle", "condition", "treatment", "person"):
-            for id_, thing in self.collection(kind).items():
-                ref = Ref(kind, id_)
-                yield from ((ref, name) for name in (id_, thing.name, *thing.aliases))
-        for kind in ("claim", "source", "measurement", "evidence"):
-            yield from ((Ref(kind, id_), id_) for id_ in self.collection(kind))
-        for key in self.studies.keys() | self.references.keys():
-            ref = Ref("study", key)
-            yield ref, key
-            reference = self.references.get(key)
-            if reference is not None:
-                names = (reference.label, reference.title, reference.doi, reference.pmid, reference.pmcid)
-                yield from ((ref, name) for name in names if name)
+        return NameIndex(all_names(self))
 
     def find(self, name: str, *kinds: str) -> Ref:
         """The thing meant by a name: id, name, alias, node key, or the beginnings of its words.
@@ -276,27 +225,27 @@ class KnowledgeBase:
     @cached_property
     def lines_by_study(self) -> Mapping[str, tuple[Line, ...]]:
         """Evidence lines by the study they are drawn from."""
-        return _grouped((line.evidence.study, line) for line in self.lines)
+        return grouped((line.evidence.study, line) for line in self.lines)
 
     @cached_property
     def measurements_by_study(self) -> Mapping[str, tuple[Measurement, ...]]:
         """Measurements by study."""
-        return _grouped((row.study, row) for row in self.measurements)
+        return grouped((row.study, row) for row in self.measurements)
 
     @cached_property
     def measurements_by_exercise(self) -> Mapping[str, tuple[Measurement, ...]]:
         """Measurements by exercise."""
-        return _grouped((row.exercise, row) for row in self.measurements)
+        return grouped((row.exercise, row) for row in self.measurements)
 
     @cached_property
     def measurements_by_muscle(self) -> Mapping[str, tuple[Measurement, ...]]:
         """Measurements by muscle."""
-        return _grouped((row.muscle, row) for row in self.measurements)
+        return grouped((row.muscle, row) for row in self.measurements)
 
     @cached_property
     def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by the studies their source cites for them."""
-        return _grouped((cite.study, claim) for claim in self.claims.values() for cite in claim.cites)
+        return grouped((cite.study, claim) for claim in self.claims.values() for cite in claim.cites)
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -307,13 +256,13 @@ class KnowledgeBase:
             for kind, ids in about_items(claim)
             for id_ in ids
         )
-        return _grouped(pairs)
+        return grouped(pairs)
 
     @cached_property
     def variants(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the direct variants of each exercise."""
         pairs = ((e.variant_of, e.id) for e in self.exercises.values() if e.variant_of is not None)
-        return _grouped(pairs)
+        return grouped(pairs)
 
     @cached_property
     def used_works(self) -> frozenset[str]:
@@ -323,42 +272,39 @@ class KnowledgeBase:
         keys |= {key for row in self.relations for key in (row.study, row.related_study)}
         return frozenset(keys)
 
+    @cached_property
+    def samples(self) -> Mapping[str, str]:
+        """The sample of each study: studies of the same people have the same one."""
+        return _samples.samples(self.studies, self.relations)
+
+    def people_behind(self, counts: Iterable[tuple[str, int | None]]) -> int | None:
+        """People behind `(study, n)` pairs, each sample once at its largest n; `None` where no n is known."""
+        return _samples.people(self.samples, counts)
+
     def term(self, vocabulary: str, id_: str | None) -> Term | None:
         """A vocabulary term, or `None` where there is none."""
-        return self.vocabulary.get(vocabulary, _EMPTY).get(id_) if id_ else None
+        return self.vocabulary.get(vocabulary, EMPTY).get(id_) if id_ else None
 
     def term_name(self, vocabulary: str, id_: str | None) -> str:
         """Name of a vocabulary term; its id where it is not in the vocabulary, nothing for nothing."""
         term = self.term(vocabulary, id_)
         return term.name if term is not None else (id_ or "")
 
+    def called(self, kind: str, id_: str | None) -> str:
+        """Name of a thing of this kind; its id where the base has no such thing, nothing for nothing."""
+        thing = self.collection(kind).get(id_) if id_ else None
+        return str(thing.name) if thing is not None else (id_ or "")
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        """The ranges of EMG amplitudes that have a name, from the lowest up."""
+        return tuple(sorted(self.vocabulary.get("bands", EMPTY).values(), key=lambda band: band.lower))
+
+    def band(self, emg_percent_mvic: Decimal | float) -> str | None:
+        """Name of the range an amplitude in percent of MVIC falls in, or `None`."""
+        fitting = [band.name for band in self.bands if emg_percent_mvic >= band.lower]
+        return fitting[-1] if fitting else None
+
     def place(self, ref: Ref | str) -> Place | None:
         """Where a thing stands in the files, if known."""
         return self.places.get(str(ref))
-
-
-def about_items(claim: Claim) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Kinds and ids of what a claim is about."""
-    about = claim.about
-    return (
-        ("exercise", about.exercises),
-        ("muscle", about.muscles),
-        ("condition", about.conditions),
-        ("treatment", about.treatments),
-        ("person", about.people),
-    )
-
-
-def row_order(row: Record) -> tuple[str, ...]:
-    """Sort key of a table row: study, exercise, muscle, then every other column."""
-    first = ("study", "exercise", "muscle")
-    values = {name: getattr(row, name) for name in type(row).model_fields}
-    ordered = [values.get(name) for name in first] + [v for k, v in values.items() if k not in first]
-    return tuple("" if value is None else str(value) for value in ordered)
-
-
-def _grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
-    groups: dict[str, dict[int, Any]] = defaultdict(dict)
-    for key, value in pairs:
-        groups[key][id(value)] = value
-    return MappingProxyType({key: tuple(found.values()) for key, found in groups.items()})

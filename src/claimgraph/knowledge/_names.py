@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimgraph.errors import AmbiguousNameError, UnknownNameError, suggest
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeBase
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -97,3 +100,20 @@ class NameIndex:
         wanted = set(kinds)
         known = {name.casefold(): name for ref, name, _ in self._names if not wanted or ref.kind in wanted}
         return [known[near] for near in suggest(query.strip().casefold(), known)]
+
+
+def all_names(kb: KnowledgeBase) -> Iterator[tuple[Ref, str]]:
+    """Every name in a base, with the thing it names: ids, names, aliases, keys, labels, titles, DOIs, PMIDs."""
+    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
+        for id_, thing in kb.collection(kind).items():
+            ref = Ref(kind, id_)
+            yield from ((ref, name) for name in (id_, thing.name, *thing.aliases))
+    for kind in ("claim", "source", "measurement", "evidence"):
+        yield from ((Ref(kind, id_), id_) for id_ in kb.collection(kind))
+    for key in kb.studies.keys() | kb.references.keys():
+        ref = Ref("study", key)
+        yield ref, key
+        reference = kb.references.get(key)
+        if reference is not None:
+            names = (reference.label, reference.title, reference.doi, reference.pmid, reference.pmcid)
+            yield from ((ref, name) for name in names if name)

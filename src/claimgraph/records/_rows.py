@@ -42,6 +42,19 @@ class Row(Record):
         """Whether the note warns that the row is doubtful."""
         return bool(self.note and self.note.casefold().startswith(CAUTION))
 
+    @property
+    def exercise_ids(self) -> frozenset[str]:
+        """Ids of the exercises the row names."""
+        names = ("exercise", "greater_exercise", "lesser_exercise")
+        return frozenset(found for name in names if (found := getattr(self, name, None)))
+
+    @property
+    def muscle_ids(self) -> frozenset[str]:
+        """Ids of the muscles the row names; words that are no ids may be among them."""
+        names = ("muscle", "muscle_or_ratio", "numerator", "denominator")
+        cells = (cell for name in names if (cell := getattr(self, name, None)))
+        return frozenset(muscle for cell in cells for muscle, _ in split_muscles(cell))
+
 
 class Measurement(Row):
     """One published EMG amplitude of one muscle in one exercise."""

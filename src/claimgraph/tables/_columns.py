@@ -1,0 +1,81 @@
+"""What a column holds; a table of a base is a list of documented columns and of rows of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+Row = Mapping[str, Any]
+"""One row: plain values by column name; `None` where nothing is known, a tuple where a cell holds several."""
+
+
+class Sort(StrEnum):
+    """What kind of values a column holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    COUNT = "count"
+    FLAG = "flag"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name in data, what it means, and the words over it in a table for people."""
+
+    name: str
+    meaning: str
+    sort: Sort = Sort.TEXT
+    heading: str = ""
+
+    @property
+    def title(self) -> str:
+        """Words over the column."""
+        return self.heading or self.name.replace("_", " ")
+
+
+def parse_columns(text: str) -> tuple[Column, ...]:
+    """Columns from lines such as `n: count: People behind the value.`; the sort may be left out for text."""
+    found: list[Column] = []
+    for line in filter(None, (raw.strip() for raw in text.splitlines())):
+        name, _, rest = line.partition(": ")
+        sort, colon, meaning = rest.partition(": ")
+        if colon and sort in set(Sort):
+            found.append(Column(name, meaning, Sort(sort)))
+        else:
+            found.append(Column(name, rest))
+    return tuple(found)
+
+
+def written(value: Any, joiner: str = "; ") -> str:
+    """A cell as text: nothing for `None`, yes and no for flags, lists joined, numbers as printed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple | list):
+        return joiner.join(written(part) for part in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def plain(value: Any) -> Any:
+    """A cell as JSON knows it: decimals become numbers, tuples lists, choices their text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    if isinstance(value, StrEnum):
+        return str(value)
+    return value
+
+
+def many(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    """A filter's value as a tuple: `None` is empty, one word is itself."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)

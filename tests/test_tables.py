@@ -1,0 +1,104 @@
+"""Tables: the same facts as the records, with documented columns and filters in people's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, tables
+
+
+@pytest.mark.parametrize("name", tables.NAMES)
+def test_every_table_has_exactly_its_documented_columns(tiny: KnowledgeBase, name: str) -> None:
+    documented = [column.name for column in tables.columns(name)]
+    assert all(column.meaning for column in tables.columns(name))
+    assert len(set(documented)) == len(documented)
+    rows = tables.rows(tiny, name)
+    assert rows
+    assert all(set(row) == set(documented) for row in rows)
+    assert list(tables.frame(tiny, name).columns) == documented
+
+
+def test_measurements_keep_the_printed_value_in_rows_and_become_floats_in_a_frame(tiny: KnowledgeBase) -> None:
+    rows = tables.rows(tiny, "measurements", study="cole2015twist", exercise="corkscrew", muscle="LF")
+    assert [str(row["value"]) for row in rows] == ["9.25"]
+    assert str(tables.rows(tiny, "measurements", exercise="hold")[0]["value"]) == "30.0"
+    frame = tables.measurements(tiny, exercise="hold")
+    assert frame["value"].dtype == "float64"
+    assert frame["value"].tolist() == [30.0]
+
+
+def test_filters_take_peoples_words_one_or_several(tiny: KnowledgeBase) -> None:
+    both = tables.measurements(tiny, exercise=["box step", "flank hold"], muscle="UF")
+    assert sorted(set(both["exercise"])) == ["hold", "step"]
+    assert set(tables.measurements(tiny, load="band")["study"]) == {"cole2015twist"}
+    assert len(tables.measurements(tiny, cautioned=True)) == 1
+    assert set(tables.measurements(tiny, population="healthy")["study"]) == {"able2010step", "able2012step"}
+
+
+def test_bands_close_at_their_lower_limit(tiny: KnowledgeBase) -> None:
+    assert [tiny.band(value) for value in (0, 20.99, 21, 41, 61, 250)] == [
+        "low",
+        "low",
+        "moderate",
+        "high",
+        "very high",
+        "very high",
+    ]
+    assert tiny.band(-1) is None
+
+
+def test_claims_count_their_lines_by_stance(tiny: KnowledgeBase) -> None:
+    frame = tables.claims(tiny).set_index("claim")
+    assert frame.loc["twist-eases-ache", ["supports", "disputes", "inconclusive"]].tolist() == [2, 1, 1]
+    assert frame.loc["champion-twists-daily", "searches"] == 1
+    assert tables.claims(tiny, stance="inconclusive")["claim"].tolist() == ["twist-eases-ache"]
+    assert tables.claims(tiny, exercise="box step")["claim"].tolist() == ["step-activates-flank"]
+
+
+def test_evidence_is_filtered_by_study_stance_directness_and_design(tiny: KnowledgeBase) -> None:
+    assert len(tables.evidence(tiny)) == len(tiny.lines) == 8
+    assert set(tables.evidence(tiny, study="Eck et al. 2019")["stance"]) == {"disputes", "inconclusive"}
+    assert tables.evidence(tiny, directness="indirect")["indirect_because"].tolist() == ["surrogate"]
+    assert set(tables.evidence(tiny, design="rct")["study"]) == {"eck2019null", "fox2020withdrawn"}
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ("2010", [2010]),
+        ("2010-2012", [2010, 2012]),
+        ("2019-", [2019, 2020, 2021]),
+        ("-2012", [2010, 2012]),
+        (2015, [2015]),
+    ],
+)
+def test_years_may_be_one_or_a_span(tiny: KnowledgeBase, years: str | int, expected: list[int]) -> None:
+    assert sorted(tables.studies(tiny, year=years)["year"]) == expected
+
+
+@pytest.mark.parametrize("years", ["", "-", "twenty", "2012-2010", "20102012"])
+def test_unreadable_years_are_refused(tiny: KnowledgeBase, years: str) -> None:
+    with pytest.raises(BadRequestError, match="year"):
+        tables.studies(tiny, year=years)
+
+
+def test_equipment_names_all_one_has(tiny: KnowledgeBase) -> None:
+    assert "step" not in set(tables.exercises(tiny, equipment="none")["exercise"])
+    assert set(tables.exercises(tiny, equipment="box")["exercise"]) == set(tiny.exercises)
+
+
+def test_a_filter_that_means_nothing_is_refused_with_what_is_accepted(tiny: KnowledgeBase) -> None:
+    with pytest.raises(BadRequestError, match=r"no load called 'bnad'; accepted: .*did you mean 'band'"):
+        tables.measurements(tiny, load="bnad")
+    with pytest.raises(BadRequestError, match="no stance called 'suports'"):
+        tables.evidence(tiny, stance="suports")
+    with pytest.raises(UnknownNameError, match="no muscle called 'upper flnak'"):
+        tables.measurements(tiny, muscle="upper flnak")
+    with pytest.raises(BadRequestError, match="did you mean 'studies'"):
+        tables.rows(tiny, "studeis")
+
+
+def test_a_comparison_is_found_by_either_side_and_a_ratio_by_either_muscle(tiny: KnowledgeBase) -> None:
+    assert set(tables.comparisons(tiny, exercise="step")["study"]) == {"able2010step", "cole2015twist"}
+    assert set(tables.ratios(tiny, muscle="lower flank")["study"]) == {"able2010step", "cole2015twist"}
+    assert set(tables.relations(tiny, study="able2010step")["study"]) == {"able2012step", "dunn2018review"}
