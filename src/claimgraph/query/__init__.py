@@ -1,0 +1,30 @@
+"""The questions people ask of a base; every answer names the works it rests on."""
+
+from claimgraph.query._about import about, references
+from claimgraph.query._answer import Answer, Profile
+from claimgraph.query._backing import SORTS, backing, measured_values
+from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
+from claimgraph.query._search import search
+from claimgraph.query._works import article_exercises, exercises, overview, studies, table, unused_works
+
+__all__ = [
+    "SORTS",
+    "Answer",
+    "Profile",
+    "about",
+    "article_exercises",
+    "backing",
+    "claims",
+    "contested",
+    "evidence",
+    "exercises",
+    "measured_values",
+    "overview",
+    "references",
+    "search",
+    "shared_studies",
+    "studies",
+    "table",
+    "trail",
+    "unused_works",
+]

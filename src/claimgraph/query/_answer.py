@@ -1,0 +1,204 @@
+"""What a question gives back: rows with documented columns, the sentences beside them, and the works behind them."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.tables import Column, Row, Sort, plain, to_frame, written
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one question.
+
+    Parameters
+    ----------
+    question
+        The question in words.
+    columns
+        What each column of `rows` means.
+    rows
+        Plain values by column name.
+    notes
+        Sentences that must stand beside the rows: what was left out, what cannot be compared.
+    works
+        Citation keys of exactly the works the answer rests on, in order.
+    brief
+        Columns a person sees first; all of them are in the data.
+    prose
+        Whether each row reads better as a paragraph than as a line of a table.
+    """
+
+    question: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
+    prose: bool = field(default=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<Answer: {self.question} {len(self.rows)} rows from {len(self.works)} works>"
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns of `brief`, or all."""
+        by_name = {column.name: column for column in self.columns}
+        return tuple(by_name[name] for name in self.brief) or self.columns
+
+    def to_frame(self) -> pd.DataFrame:
+        """The rows as a pandas frame."""
+        return to_frame(self.columns, self.rows)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain values: question, columns with their meaning, rows, notes and works."""
+        return {
+            "question": self.question,
+            "columns": {column.name: column.meaning for column in self.columns},
+            "rows": [{c.name: plain(row.get(c.name)) for c in self.columns} for row in self.rows],
+            "notes": list(self.notes),
+            "works": list(self.works),
+        }
+
+    def to_json(self) -> str:
+        """`to_dict` as indented JSON text, UTF-8 letters kept."""
+        return json.dumps(self.to_dict(), indent=2, ensure_ascii=False) + "\n"
+
+    def to_csv(self) -> str:
+        """The rows as CSV; lists joined by `; `, numbers as printed, and texts a spreadsheet would run made inert."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([column.name for column in self.columns])
+        for row in self.rows:
+            writer.writerow([_inert(column, row.get(column.name)) for column in self.columns])
+        return out.getvalue()
+
+    def to_markdown(self) -> str:
+        """Question, table of the brief columns and notes as Markdown."""
+        return "\n\n".join(self.markdown_parts(f"### {self.question}")) + "\n"
+
+    def markdown_parts(self, heading: str) -> list[str]:
+        """Blocks of Markdown under a heading."""
+        notes = "\n".join(f"- {_escaped(note)}" for note in self.notes)
+        return [part for part in (heading, self._markdown_table() if self.rows else "Nothing found.", notes) if part]
+
+    def _markdown_table(self) -> str:
+        shown = self.shown
+        lines = ["| " + " | ".join(column.title for column in shown) + " |"]
+        lines.append("|" + "|".join(" ---: " if _right(column) else " --- " for column in shown) + "|")
+        lines += ["| " + " | ".join(_escaped(written(row.get(c.name))) for c in shown) + " |" for row in self.rows]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        shown = self.shown
+        head = "".join(f'<th scope="col" title="{html.escape(c.meaning)}">{html.escape(c.title)}</th>' for c in shown)
+        body = "".join(
+            "<tr>" + "".join(f"<td{_align(c)}>{html.escape(written(row.get(c.name)))}</td>" for c in shown) + "</tr>"
+            for row in self.rows
+        )
+        notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
+        return (
+            f"<table><caption style='text-align:left'><b>{html.escape(self.question)}</b></caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" + (f"<ul>{notes}</ul>" if notes else "")
+        )
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that is known about one thing.
+
+    Parameters
+    ----------
+    ref
+        Node key: `muscle:gluteus-medius`.
+    title
+        What people call it.
+    facts
+        `(label, text)` pairs.
+    sections
+        Answers about it, each with its own question.
+    place
+        Where it stands in the files, or nothing.
+    works
+        Citation keys of exactly the works all of this rests on, in order.
+    """
+
+    ref: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Answer, ...] = ()
+    place: str = ""
+    works: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Profile of {self.ref}: {len(self.sections)} sections, {len(self.works)} works>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The profile as plain values."""
+        return {
+            "ref": self.ref,
+            "title": self.title,
+            "facts": dict(self.facts),
+            "sections": [section.to_dict() for section in self.sections],
+            "place": self.place,
+            "works": list(self.works),
+        }
+
+    def to_json(self) -> str:
+        """`to_dict` as indented JSON text, UTF-8 letters kept."""
+        return json.dumps(self.to_dict(), indent=2, ensure_ascii=False) + "\n"
+
+    def to_markdown(self) -> str:
+        """Title, facts and sections as Markdown."""
+        parts = [f"## {_escaped(self.title)}", "\n".join(f"- **{k}:** {_escaped(v)}" for k, v in self.facts)]
+        for section in self.sections:
+            parts += section.markdown_parts(f"### {section.question}")
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _repr_html_(self) -> str:
+        facts = "".join(f"<dt><b>{html.escape(k)}</b></dt><dd>{html.escape(v)}</dd>" for k, v in self.facts)
+        body = "".join(section._repr_html_() for section in self.sections if section.rows)
+        return f"<h3>{html.escape(self.title)}</h3><dl>{facts}</dl>{body}"
+
+
+def in_order(*groups: Iterable[str]) -> tuple[str, ...]:
+    """The keys of all groups, sorted, each once."""
+    return tuple(sorted({key for group in groups for key in group}))
+
+
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: `Gluteus medius` loses its capital, `TFL` keeps its own."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _right(column: Column) -> bool:
+    return column.sort in {Sort.NUMBER, Sort.COUNT}
+
+
+def _align(column: Column) -> str:
+    return " style='text-align:right'" if _right(column) else " style='text-align:left'"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False).replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _inert(column: Column, value: Any) -> str:
+    text = written(value)
+    risky = column.sort in {Sort.TEXT, Sort.LIST} and text.startswith(("=", "+", "-", "@", "\t"))
+    return "'" + text if risky else text

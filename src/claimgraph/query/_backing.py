@@ -1,0 +1,341 @@
+"""Which exercises have EMG backing for a muscle, how much of it and how sure; and the numbers behind that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query._answer import Answer, in_order, in_sentence
+from claimgraph.records import Measurement, Provenance, Ratio, split_muscles
+from claimgraph.tables import Row, Wanted, columns, rows, select_exercises, select_measurements
+from claimgraph.tables import parse_columns as parsed
+
+_COLUMNS = parsed("""
+    exercise: Identifier of the exercise.
+    name: Name of the exercise.
+    studies: count: Studies that measured the muscle in it.
+    reviewed_studies: count: Studies with a value that counts and was read in the work itself or a reviewed text.
+    people: count: People behind those studies, each sample once; empty where no sample size is known.
+    rows: count: Published values.
+    lowest: number: Lowest value that counts, in percent of MVIC.
+    highest: number: Highest value that counts, in percent of MVIC.
+    range: The values that count as text, in % MVIC; `?`: read in unreviewed texts only; `doubtful`: none counts.
+    bands: list: Names of the bands the lowest and the highest value fall in.
+    loads: list: Kinds of load.
+    statistics: list: Kinds of amplitude: average, peak, median, or mean where the source does not say which.
+    electrodes: list: Kinds of electrode.
+    best_reading: The most trusted reading among the values.
+    unreviewed: count: Values read only in unreviewed texts.
+    cautions: count: Values marked as doubtful; they never count.
+    in_article: flag: Whether the audited article names the exercise.
+    labels: list: The studies in words.
+    works: list: Citation keys of the studies.
+""")
+_SPARE = parsed("""
+    spare_range: The muscle to spare in the same exercise, as text, in percent of MVIC; empty where nobody measured it.
+    spare_lowest: number: Its lowest value that counts, in percent of MVIC.
+    spare_highest: number: Its highest value that counts, in percent of MVIC.
+    spare_studies: count: Studies that measured it.
+    together: list: Studies that measured both muscles, so that the two can be compared.
+    published_index: list: Published ratios and indices of the two muscles, with their studies.
+""")
+_HEADINGS = {
+    "name": "exercise",
+    "range": "% MVIC",
+    "bands": "band",
+    "best_reading": "best reading",
+    "labels": "studies (authors, year)",
+    "spare_range": "spared",
+    "together": "both in one study",
+    "published_index": "published index",
+}
+_BRIEF = ("name", "studies", "people", "range", "bands", "best_reading", "loads", "labels")
+_BRIEF_SPARE = (
+    "name",
+    "range",
+    "spare_range",
+    "together",
+    "studies",
+    "published_index",
+    "people",
+    "bands",
+    "best_reading",
+    "labels",
+)
+SORTS = ("evidence", "value", "name")
+"""Orders of `backing`."""
+
+
+def backing(
+    kb: KnowledgeBase,
+    muscle: str,
+    *,
+    spare: str | None = None,
+    exercise: Wanted = None,
+    load: Wanted = None,
+    equipment: Wanted = None,
+    position: Wanted = None,
+    family: Wanted = None,
+    weight_bearing: bool | None = None,
+    in_article: bool | None = None,
+    segment: Wanted = None,
+    statistic: Wanted = None,
+    provenance: Wanted = None,
+    reviewed: bool = False,
+    population: str | None = None,
+    min_studies: int = 1,
+    sort: str = "evidence",
+) -> Answer:
+    """Exercises with published EMG of a muscle: studies, people, range of values, bands, loads, best reading.
+
+    Values marked `caution:` are counted but never enter a range; values read in unreviewed texts enter one only
+    where an exercise has no others, and it is marked with a question mark then.
+
+    Parameters
+    ----------
+    muscle, spare
+        The muscle wanted, and one whose activity stands beside it, in people's words: `glute med`, `TFL`.
+    exercise, load, position, family, segment, statistic, provenance
+        Keep only these; one word or several.
+    equipment
+        All that one has (`"none"` for nothing): exercises that need more are left out.
+    weight_bearing, in_article
+        Keep exercises that do, or do not.
+    reviewed
+        Leave out values read only in unreviewed texts.
+    population
+        Words that must occur in the description of the people.
+    min_studies
+        Fewest studies an exercise must have.
+    sort
+        `evidence` (with a muscle to spare: what was measured together first; then reviewed studies, studies,
+        people), `value` (highest value first, which compares unlike protocols and says so) or `name`.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name fits nothing, or several things.
+    BadRequestError
+        A filter's value means nothing, or `spare` is `muscle` itself.
+    """
+    if sort not in SORTS:
+        raise BadRequestError(f"cannot sort by {sort!r}; accepted: {', '.join(SORTS)}")
+    if min_studies < 1:
+        raise BadRequestError(f"the fewest studies must be 1 or more, found {min_studies}")
+    target = kb.muscle(muscle)
+    other = kb.muscle(spare) if spare is not None else None
+    if other is not None and other.id == target.id:
+        raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
+    if reviewed:
+        provenance = [p for p in Provenance if p is not Provenance.UNREVIEWED_SECONDARY and _fits(p, provenance)]
+    allowed = {
+        found.id
+        for found in select_exercises(
+            kb,
+            family=family,
+            position=position,
+            equipment=equipment,
+            weight_bearing=weight_bearing,
+            in_article=in_article,
+        )
+    }
+    filters: dict[str, Any] = {
+        "exercise": exercise,
+        "load": load,
+        "statistic": statistic,
+        "provenance": provenance,
+        "population": population,
+    }
+    measured = _by_exercise(select_measurements(kb, muscle=target.id, segment=segment, **filters), allowed)
+    spared = _by_exercise(select_measurements(kb, muscle=other.id, **filters), allowed) if other else {}
+    indices = _indices(kb, target.id, other.id) if other else {}
+    found: list[dict[str, Any]] = []
+    for id_, values in measured.items():
+        row = _summary(kb, id_, values)
+        if row["studies"] < min_studies:
+            continue
+        if other is not None:
+            row |= _spared(kb, values, spared.get(id_, []), indices.get(id_, []))
+        found.append(row)
+    found.sort(key=lambda row: _order(row, sort))
+    spare_words = f" and spare {in_sentence(other.name)}" if other else ""
+    kept = [value for row in found for value in measured[row["exercise"]]]
+    beside = [value for row in found for value in spared.get(row["exercise"], [])]
+    cols = tuple(
+        replace(column, heading=_HEADINGS.get(column.name, "")) for column in (_COLUMNS + _SPARE if other else _COLUMNS)
+    )
+    return Answer(
+        question=f"Which exercises have EMG backing for {in_sentence(target.name)}{spare_words}?",
+        columns=cols,
+        rows=tuple(found),
+        notes=_notes(kb, kept, found, sort, other.name if other else None),
+        works=in_order(
+            (value.study for value in (*kept, *beside)),
+            (one.study for row in found for one in indices.get(row["exercise"], [])),
+        ),
+        brief=_BRIEF_SPARE if other else _BRIEF,
+    )
+
+
+def measured_values(kb: KnowledgeBase, **filters: Any) -> Answer:
+    """Every published EMG amplitude that fits the filters of `claimgraph.tables.measurements`, row by row."""
+    found = rows(kb, "measurements", **filters)
+    return Answer(
+        question="Which EMG values were published?",
+        columns=columns("measurements"),
+        rows=tuple(found),
+        notes=_protocol_note(found),
+        works=in_order(row["study"] for row in found),
+        brief=(
+            "exercise_name",
+            "muscle_name",
+            "value",
+            "dispersion",
+            "n",
+            "statistic",
+            "load",
+            "extracted_from",
+            "label",
+        ),
+    )
+
+
+def _fits(provenance: Provenance, wanted: Wanted) -> bool:
+    return wanted is None or provenance in ((wanted,) if isinstance(wanted, str) else tuple(wanted))
+
+
+def _by_exercise(values: Iterable[Measurement], allowed: set[str]) -> dict[str, list[Measurement]]:
+    groups: dict[str, list[Measurement]] = defaultdict(list)
+    for value in values:
+        if value.exercise in allowed:
+            groups[value.exercise].append(value)
+    return groups
+
+
+def _counting(values: Sequence[Measurement]) -> tuple[list[Measurement], bool]:
+    """The values that make a range, and whether they are from reviewed texts."""
+    sound = [value for value in values if not value.cautioned]
+    reviewed = [value for value in sound if value.extracted_from is not Provenance.UNREVIEWED_SECONDARY]
+    return (reviewed, True) if reviewed else (sound, False)
+
+
+def _range(values: Sequence[Measurement]) -> tuple[Decimal | None, Decimal | None, str]:
+    counting, reviewed = _counting(values)
+    if not counting:
+        return None, None, "doubtful" if values else ""
+    low, high = (choose(counting, key=lambda value: value.value).value for choose in (min, max))
+    text = f"{low}" if low == high else f"{low}–{high}"
+    return low, high, text if reviewed else f"{text} ?"
+
+
+def _names(kb: KnowledgeBase, vocabulary: str, ids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kb.term_name(vocabulary, id_) for id_ in sorted({i for i in ids if i})))
+
+
+def _summary(kb: KnowledgeBase, exercise: str, values: Sequence[Measurement]) -> dict[str, Any]:
+    low, high, text = _range(values)
+    studies = in_order(value.study for value in values)
+    bands = [kb.band(limit) for limit in (low, high) if limit is not None]
+    sound = [value for value in values if not value.cautioned]
+    best = min((value.extracted_from for value in values), key=lambda provenance: provenance.trust)
+    unreviewed = Provenance.UNREVIEWED_SECONDARY
+    return {
+        "exercise": exercise,
+        "name": kb.called("exercise", exercise),
+        "studies": len(studies),
+        "people": kb.people_behind((value.study, value.n) for value in values),
+        "rows": len(values),
+        "lowest": low,
+        "highest": high,
+        "range": text,
+        "bands": tuple(dict.fromkeys(band for band in bands if band)),
+        "loads": _names(kb, "loads", (value.load for value in values)),
+        "statistics": tuple(sorted({str(value.statistic) for value in values})),
+        "electrodes": tuple(sorted({str(value.electrode) for value in values})),
+        "best_reading": str(best),
+        "unreviewed": sum(value.extracted_from is unreviewed for value in values),
+        "cautions": len(values) - len(sound),
+        "in_article": kb.exercises[exercise].in_article if exercise in kb.exercises else False,
+        "labels": tuple(kb.label(key) for key in studies),
+        "works": studies,
+        "reviewed_studies": len({value.study for value in sound if value.extracted_from is not unreviewed}),
+    }
+
+
+def _spared(
+    kb: KnowledgeBase, values: Sequence[Measurement], spared: Sequence[Measurement], indices: Sequence[Ratio]
+) -> dict[str, Any]:
+    low, high, text = _range(spared)
+    together = in_order({value.study for value in values} & {value.study for value in spared})
+    return {
+        "spare_range": text,
+        "spare_lowest": low,
+        "spare_highest": high,
+        "spare_studies": len({value.study for value in spared}),
+        "together": tuple(kb.label(key) for key in together),
+        "published_index": tuple(
+            f"{row.value} {kb.term_name('measures', row.measure)}, {kb.label(row.study)}" for row in indices
+        ),
+    }
+
+
+def _indices(kb: KnowledgeBase, target: str, other: str) -> dict[str, list[Ratio]]:
+    """Published ratios of the two muscles, by exercise."""
+
+    def named(cell: str | None) -> set[str]:
+        return {muscle for muscle, _ in split_muscles(cell or "")}
+
+    found: dict[str, list[Ratio]] = defaultdict(list)
+    for row in kb.ratios:
+        if row.exercise and target in named(row.numerator) and other in named(row.denominator):
+            found[row.exercise].append(row)
+    return found
+
+
+def _order(row: Row, sort: str) -> tuple[Any, ...]:
+    if sort == "name":
+        return (row["name"].casefold(),)
+    if sort == "value":
+        return (row["highest"] is None, -(row["highest"] or 0), row["name"].casefold())
+    beside = (not row.get("together"), not row.get("published_index"), not row.get("spare_studies"))
+    return (*beside, -row["reviewed_studies"], -row["studies"], -(row["people"] or 0), row["name"].casefold())
+
+
+def _notes(
+    kb: KnowledgeBase, values: Sequence[Measurement], found: Sequence[Row], sort: str, other: str | None
+) -> tuple[str, ...]:
+    if not found:
+        return ("No exercise fits; take a filter away, or look at `claimgraph table muscles`.",)
+    notes = []
+    if len({value.study for value in values}) > 1:
+        notes.append(
+            "Ranges span studies that differ in load, phase, electrode and kind of amplitude: "
+            "read them as what was seen, not as a ranking."
+        )
+    if sort == "value":
+        notes.append("Sorted by the highest value as asked, although the values do not compare across studies.")
+    doubtful = sum(value.cautioned for value in values)
+    if doubtful:
+        notes.append(f"{doubtful} of {len(values)} values are marked as doubtful and left out of the ranges.")
+    unsure = sum(row["range"].endswith("?") for row in found)
+    if unsure:
+        notes.append(f"A question mark ({unsure} exercises): all values were read in unreviewed texts only.")
+    if other is not None:
+        alone = sum(not row["spare_studies"] for row in found)
+        if alone:
+            notes.append(
+                f"Nobody measured {in_sentence(other)} in {alone} of these {len(found)} exercises: "
+                "that is not a low value."
+            )
+    notes.append("EMG amplitude says how hard a muscle works, not whether an exercise heals or prevents anything.")
+    return tuple(notes)
+
+
+def _protocol_note(found: Sequence[Row]) -> tuple[str, ...]:
+    doubtful = sum(bool(row["cautioned"]) for row in found)
+    return (f"{doubtful} of these values are marked as doubtful; see the column note.",) if doubtful else ()

@@ -1,0 +1,167 @@
+"""Full-text search over everything a base says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.knowledge import KINDS, KnowledgeBase, words
+from claimgraph.query._answer import Answer, in_order
+from claimgraph.tables import Row, parse_columns
+
+_COLUMNS = parse_columns("""
+    kind: Kind of thing.
+    id: Identifier of the thing.
+    name: The thing in words.
+    field: Where the words were found.
+    text: The passage, cut to a readable length.
+    place: File and line.
+""")
+_MAX_WORDS = 32
+_AROUND = 90
+_ORDER = {kind: position for position, kind in enumerate(KINDS)}
+
+Passage = tuple[str, str, str]
+"""Node key, field and text."""
+
+
+def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = None) -> Answer:
+    """Things in which every word occurs, as the beginning of a word; best match first.
+
+    A thing counts as found if the words are spread over its fields. Names weigh more than texts, whole words more
+    than beginnings.
+
+    Parameters
+    ----------
+    text
+        Words to look for; accents, capitals and plural endings do not matter.
+    kind
+        Keep only things of this kind or these kinds: `claim`, `evidence`, `study`, `exercise` ….
+
+    Raises
+    ------
+    BadRequestError
+        There is no word in `text`, there are too many, or a kind is not known.
+    """
+    kinds = {kind} if isinstance(kind, str) else set(kind or ())
+    for wanted in sorted(kinds - set(KINDS)):
+        near = did_you_mean(suggest(wanted, KINDS))
+        raise BadRequestError(f"no kind of thing called {wanted!r}; accepted: {', '.join(KINDS)}{near}")
+    asked = tuple(dict.fromkeys(words(text)))
+    if not asked:
+        raise BadRequestError(f"nothing to look for in {text!r}; write at least one word")
+    if len(asked) > _MAX_WORDS:
+        raise BadRequestError(f"{len(asked)} words are too many to look for at once; at most {_MAX_WORDS}")
+    best: dict[str, tuple[dict[str, int], tuple[int, str, str]]] = {}
+    for ref, field, passage in _passages(kb):
+        if kinds and ref.partition(":")[0] not in kinds:
+            continue
+        hits = _hits(asked, words(passage))
+        if hits:
+            weight = 3 if field in {"id", "name", "alias", "statement", "title"} else 1
+            scores, top = best.get(ref, ({}, (0, "", "")))
+            for word, score in hits.items():
+                scores[word] = max(scores.get(word, 0), score * weight)
+            best[ref] = scores, max(top, (sum(hits.values()) * weight, field, passage), key=lambda one: one[0])
+    found = [(sum(scores.values()), ref, top) for ref, (scores, top) in best.items() if len(scores) == len(asked)]
+    found.sort(key=lambda one: (-one[0], _ORDER[one[1].partition(":")[0]], one[1]))
+    rows = [_row(kb, ref, field, passage, asked) for _, ref, (_, field, passage) in found]
+    return Answer(
+        question=f"Where does the base speak of {' '.join(text.split())!r}?",
+        columns=_COLUMNS,
+        rows=tuple(rows),
+        notes=() if rows else (f"Nothing holds all of: {', '.join(asked)}. Take a word away, or shorten it.",),
+        works=in_order(_works(kb, rows)),
+        brief=("kind", "id", "text"),
+    )
+
+
+def _hits(asked: tuple[str, ...], present: tuple[str, ...]) -> dict[str, int]:
+    whole = set(present)
+    return {
+        word: 2 if word in whole else 1 for word in asked if word in whole or any(p.startswith(word) for p in present)
+    }
+
+
+def _passages(kb: KnowledgeBase) -> Iterator[Passage]:
+    for source in kb.sources.values():
+        yield f"source:{source.id}", "title", source.title
+    for claim in kb.claims.values():
+        ref = f"claim:{claim.id}"
+        yield ref, "id", claim.id
+        yield ref, "statement", claim.statement
+        yield ref, "locator", claim.locator
+        yield from ((ref, "search", f"{search.query}: {search.result}") for search in claim.searches)
+        yield from ((ref, "cites", f"{cite.study}: {cite.why}") for cite in claim.cites)
+    for line in kb.lines:
+        ref = f"evidence:{line.id}"
+        yield ref, "finding", line.evidence.finding
+        yield ref, "limitation", line.evidence.limitation
+        if line.evidence.quote:
+            yield ref, "quote", line.evidence.quote
+    yield from _study_passages(kb)
+    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
+        for id_, thing in kb.collection(kind).items():
+            ref = f"{kind}:{id_}"
+            yield ref, "name", thing.name
+            yield ref, "id", id_
+            yield from ((ref, "alias", alias) for alias in thing.aliases)
+            for field in ("description", "definition", "role"):
+                if getattr(thing, field, None):
+                    yield ref, field, getattr(thing, field)
+    for row in kb.measurements:
+        for field in ("variant", "population", "load_detail", "note"):
+            if getattr(row, field):
+                yield f"measurement:{row.id}", field, getattr(row, field)
+
+
+def _study_passages(kb: KnowledgeBase) -> Iterator[Passage]:
+    for key in sorted(kb.studies.keys() | kb.references.keys()):
+        ref, reference, study = f"study:{key}", kb.references.get(key), kb.studies.get(key)
+        yield ref, "id", key
+        if reference is not None:
+            yield ref, "title", reference.title
+            yield ref, "authors", ", ".join(str(name) for name in reference.authors)
+            yield ref, "reference", f"{reference.container} {reference.year or ''} {reference.doi or ''}"
+        if study is not None:
+            yield ref, "finding", study.finding
+            for text in (study.sample.population, study.sample.groups, study.note):
+                if text:
+                    yield ref, "study", text
+
+
+def _row(kb: KnowledgeBase, ref: str, field: str, passage: str, asked: tuple[str, ...]) -> Row:
+    kind, _, id_ = ref.partition(":")
+    place = kb.place(ref)
+    if place is None and kind == "evidence":
+        place = kb.place(f"claim:{id_.partition('/')[0]}")
+    return {
+        "kind": kind,
+        "id": id_,
+        "name": kb.name(ref),
+        "field": field,
+        "text": _snippet(passage, asked),
+        "place": str(place) if place else "",
+    }
+
+
+def _snippet(passage: str, asked: tuple[str, ...]) -> str:
+    if len(passage) <= 2 * _AROUND:
+        return passage
+    spots = [m.start() for m in re.finditer(r"\w+", passage) if any(w.startswith(asked) for w in words(m[0]))]
+    middle = spots[0] if spots else 0
+    start, end = max(0, middle - _AROUND), min(len(passage), middle + _AROUND)
+    start = passage.rfind(" ", 0, start) + 1 if start else 0
+    end = end if end == len(passage) else max(passage.rfind(" ", start, end), start + 1)
+    return ("… " if start else "") + passage[start:end] + (" …" if end < len(passage) else "")
+
+
+def _works(kb: KnowledgeBase, rows: Iterable[Row]) -> Iterator[str]:
+    for row in rows:
+        if row["kind"] == "study":
+            yield row["id"]
+        elif row["kind"] == "evidence":
+            yield kb.get(f"evidence:{row['id']}").evidence.study
+        elif row["kind"] == "measurement":
+            yield kb.get(f"measurement:{row['id']}").study
