@@ -1,0 +1,57 @@
+"""The verbs for whoever keeps a base: check and explain."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from claimgraph.cli._parser import Verbs, add_verb
+from claimgraph.errors import Level
+
+
+def add(verbs: Verbs) -> None:
+    """Add the verbs of this module."""
+    parser = add_verb(
+        verbs, "check", "every fault of a base, with file, line and remedy", "claimgraph check --strict", _check
+    )
+    parser.add_argument("folder", nargs="?", help="folder that holds kb/; the same as --base")
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="form of the report (default: text)"
+    )
+    parser.add_argument("--all", action="store_true", help="every place of a problem that repeats")
+    parser = add_verb(
+        verbs,
+        "explain",
+        "what a code of `check` means and how to mend it",
+        "claimgraph explain decimal-comma",
+        _explain,
+    )
+    parser.add_argument("code", nargs="?", help="the code; without it, all codes with a line each")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from claimgraph import checks
+
+    problems = checks.check(options.folder or options.base)
+    match options.format:
+        case "json":
+            sys.stdout.write(checks.render_json(problems))
+        case "github":
+            sys.stdout.write(checks.render_github(problems))
+        case _:
+            sys.stdout.write(checks.render_text(problems, grouped=not options.all))
+    bad = problems if options.strict else [p for p in problems if p.level is Level.ERROR]
+    return 1 if bad else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from claimgraph import checks
+
+    if options.code is not None:
+        sys.stdout.write(checks.explain(options.code))
+        return 0
+    width = max(len(code.name) for code in checks.codes())
+    for code in checks.codes():
+        print(f"{code.name:<{width}}  {code.level:<7}  {code.summary}")
+    return 0

@@ -1,0 +1,112 @@
+"""What the verbs of the command line share: options, messages and the way an answer leaves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from claimgraph.errors import did_you_mean, suggest
+from claimgraph.knowledge import KnowledgeBase
+
+ANSWER_FORMATS = ("text", "csv", "json", "md", "bib")
+"""Forms of an answer: a table for people, data, Markdown, or BibTeX of exactly the works it rests on."""
+
+PROFILE_FORMATS = ("text", "json", "md", "bib")
+"""Forms of a profile."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints say what was meant and what to do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*args, **kwargs)
+
+    def error(self, message: str) -> NoReturn:
+        """End with one sentence and exit code 2."""
+        print(f"{self.prog}: {message}\nsee `{self.prog} --help`", file=sys.stderr)
+        raise SystemExit(2)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = [str(choice) for choice in action.choices]
+            what = "verb" if isinstance(action, argparse._SubParsersAction) else "choice"
+            raise argparse.ArgumentError(
+                None if what == "verb" else action,
+                f"no {what} called {str(value)!r}; accepted: {', '.join(known)}"
+                f"{did_you_mean(suggest(str(value), known))}",
+            )
+
+
+Verbs = Any
+"""The collection of sub-parsers a verb adds itself to."""
+
+
+def add_verb(verbs: Verbs, name: str, summary: str, example: str, run: Any) -> Parser:
+    """A new verb with its one-line summary and an example."""
+    parser: Parser = verbs.add_parser(
+        name, help=summary, description=summary[:1].upper() + summary[1:] + ".", epilog=f"example:\n  {example}"
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--base",
+        metavar="FOLDER",
+        help="folder that holds kb/ (default: the nearest one upward, else the bundled base)",
+    )
+    return parser
+
+
+def add_format(parser: Parser, formats: Sequence[str], default: str = "text") -> None:
+    """The options `--format` and `--out`."""
+    parser.add_argument(
+        "--format", choices=tuple(formats), default=default, help=f"form of the answer (default: {default})"
+    )
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+
+
+def add_filters(parser: Parser, **helps: str) -> None:
+    """Options that take one word or may be repeated; `_` in a name becomes `-`."""
+    for name, text in helps.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", action="append", metavar="NAME", help=text + " (repeatable)")
+
+
+def add_yes_no(parser: Parser, name: str, text: str) -> None:
+    """An option with its opposite: `--name` and `--no-name`."""
+    parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=text)
+
+
+def given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
+    """Filters that were given, by the name they have in Python."""
+    return {name: value for name in names if (value := getattr(options, name)) not in (None, [], False)}
+
+
+def flags(options: argparse.Namespace, *names: str) -> dict[str, bool]:
+    """Yes-or-no filters that were given."""
+    return {name: value for name in names if (value := getattr(options, name)) is not None}
+
+
+def open_base(options: argparse.Namespace) -> KnowledgeBase:
+    """The base asked for."""
+    from claimgraph.checks import load
+
+    return load(options.base)
+
+
+def emit(text: str, out: str | None) -> None:
+    """Send finished text to a file, with a message, or to standard output."""
+    if out is None:
+        sys.stdout.write(text)
+        return
+    from claimgraph import export
+
+    export.write_text(Path(out), text)
+    say(f"wrote {out}")
+
+
+def say(message: str) -> None:
+    """A message for people: to standard error, and only if somebody is there to read it."""
+    if sys.stderr.isatty():
+        print(message, file=sys.stderr)

@@ -1,0 +1,150 @@
+"""The verbs that hand out data: bibliographies, graphs and tables."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from typing import Any
+
+from claimgraph.cli._parser import (
+    Parser,
+    Verbs,
+    add_filters,
+    add_format,
+    add_verb,
+    emit,
+    open_base,
+)
+from claimgraph.cli._questions import send
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+
+_TABLE_FORMATS = ("csv", "json", "md", "text")
+
+
+def add(verbs: Verbs) -> None:
+    """Add the verbs of this module."""
+    _add_cite(verbs)
+    _add_graph(verbs)
+    _add_table(verbs)
+
+
+def _add_cite(verbs: Verbs) -> None:
+    from claimgraph import export
+
+    parser = add_verb(
+        verbs,
+        "cite",
+        "bibliography of exactly the works behind something",
+        "claimgraph cite side-plank-high-gmed clamshell --out works.bib",
+        _cite,
+    )
+    parser.add_argument(
+        "thing", nargs="*", help="claims, exercises, muscles, studies …, each one argument; without any, say --all"
+    )
+    parser.add_argument("--search", metavar="WORDS", help="the works behind what a search finds")
+    parser.add_argument("--all", action="store_true", help="the whole base")
+    add_format(parser, tuple(export.BIBLIOGRAPHY_FORMATS), default=next(iter(export.BIBLIOGRAPHY_FORMATS)))
+
+
+def _cite(options: argparse.Namespace) -> int:
+    from claimgraph import export, query
+
+    kb = open_base(options)
+    if not (options.thing or options.search or options.all):
+        raise BadRequestError("name something to cite (claim, exercise, muscle, study), or say --search WORDS or --all")
+    works: set[str] = set()
+    for name in options.thing:
+        works.update(_works_behind(kb, name))
+    if options.search:
+        works.update(query.search(kb, options.search).works)
+    if options.all:
+        works.update(kb.references)
+    if not works:
+        raise BadRequestError("no work in the base stands behind that; `claimgraph show NAME` tells what is known")
+    emit(export.bibliography(kb, sorted(works), options.format), options.out)
+    return 0
+
+
+def _works_behind(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
+    from claimgraph import query
+
+    ref = kb.find(name)
+    return (ref.id,) if ref.kind == "study" else query.about(kb, str(ref)).works
+
+
+def _add_graph(verbs: Verbs) -> None:
+    from claimgraph import export, graph
+
+    parser = add_verb(
+        verbs,
+        "graph",
+        "the base as a graph, whole or a view of it",
+        "claimgraph graph --format graphml --out base.graphml",
+        _graph,
+    )
+    parser.add_argument("--view", choices=tuple(graph.VIEWS), default="whole", help="which view (default: whole)")
+    parser.add_argument("--around", metavar="NAME", help="only the neighbourhood of this thing")
+    parser.add_argument("--depth", type=int, default=1, help="how many steps around it (default: 1)")
+    parser.add_argument("--muscle", metavar="NAME", help="the muscle, for views that are about one")
+    parser.add_argument(
+        "--format", choices=("text", *export.GRAPH_FORMATS), default="text", help="a summary, or data (default: text)"
+    )
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+
+
+def _graph(options: argparse.Namespace) -> int:
+    from claimgraph import export, graph
+
+    kb = open_base(options)
+    found = graph.view(kb, options.view, muscle=options.muscle)
+    if options.around is not None:
+        found = graph.neighbourhood(found, str(kb.find(options.around)), depth=options.depth)
+    emit(_summary(found) if options.format == "text" else export.graph(found, format=options.format), options.out)
+    return 0
+
+
+def _summary(found: Any) -> str:
+    nodes = Counter(kind or "?" for _, kind in found.nodes(data="kind"))
+    edges = Counter(relation or "?" for _, _, relation in found.edges(data="relation"))
+    lines = [f"{found.number_of_nodes()} nodes, {found.number_of_edges()} edges", ""]
+    width = max((len(word) for word in (*nodes, *edges)), default=0)
+    lines += [f"  {kind:<{width}}  {count:>6}" for kind, count in sorted(nodes.items())]
+    lines.append("")
+    lines += [f"  {relation:<{width}}  {count:>6}" for relation, count in sorted(edges.items())]
+    return "\n".join(lines) + "\n"
+
+
+_FILTERS = {
+    "study": ("measurements", "ratios", "comparisons", "relations", "evidence", "claims"),
+    "exercise": ("measurements", "ratios", "comparisons", "studies", "claims"),
+    "muscle": ("measurements", "ratios", "comparisons", "studies", "claims", "exercises"),
+    "claim": ("evidence", "studies"),
+    "stance": ("evidence", "claims"),
+}
+
+
+def _add_table(verbs: Verbs) -> None:
+    from claimgraph import tables
+
+    parser: Parser = add_verb(
+        verbs, "table", "a whole table as data", "claimgraph table measurements --muscle tfl --format csv", _table
+    )
+    parser.add_argument("name", choices=tables.NAMES, help="name of the table")
+    add_filters(parser, **{name: f"only rows of this {name}: {', '.join(t)}" for name, t in _FILTERS.items()})
+    add_format(parser, _TABLE_FORMATS, default="csv")
+
+
+def _table(options: argparse.Namespace) -> int:
+    from claimgraph import query
+
+    kb = open_base(options)
+    filters = {}
+    for name, fitting in _FILTERS.items():
+        wanted = getattr(options, name)
+        if wanted is None:
+            continue
+        if options.name not in fitting:
+            raise BadRequestError(f"--{name} does not fit the table {options.name}; it fits: {', '.join(fitting)}")
+        filters[name] = wanted
+    return send(options, kb, query.table(kb, options.name, **filters))
