@@ -31,7 +31,8 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="Without a verb, the base at a glance and what to ask next.",
     )
     parser.add_argument("--version", action="version", version=f"claimgraph {claimgraph.__version__}")
-    parser.set_defaults(run=_glance, base=None)
+    _parser.add_base(parser)
+    parser.set_defaults(run=_glance)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_parser.Parser)
     for module in (_questions, _writing, _checking):
         module.add(verbs)

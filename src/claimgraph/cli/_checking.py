@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from claimgraph import checks
 from claimgraph.cli._parser import Verbs, add_verb
 from claimgraph.errors import Level
 
@@ -31,8 +32,6 @@ def add(verbs: Verbs) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from claimgraph import checks
-
     problems = checks.check(options.folder or options.base)
     match options.format:
         case "json":
@@ -46,12 +45,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from claimgraph import checks
-
     if options.code is not None:
-        sys.stdout.write(checks.explain(options.code))
+        print(checks.explain(options.code))
         return 0
     width = max(len(code.name) for code in checks.codes())
     for code in checks.codes():
-        print(f"{code.name:<{width}}  {code.level:<7}  {code.summary}")
+        print(f"{code.name:<{width}}  {code.level:<7}  {code.title}")
     return 0

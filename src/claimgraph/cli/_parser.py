@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from claimgraph.errors import did_you_mean, suggest
+from claimgraph.export import BIBLIOGRAPHY_FORMATS, TABLE_FORMATS, write_text
 from claimgraph.knowledge import KnowledgeBase
 
-ANSWER_FORMATS = ("text", "csv", "json", "md", "bib")
-"""Forms of an answer: a table for people, data, Markdown, or BibTeX of exactly the works it rests on."""
+ANSWER_FORMATS = ("text", *TABLE_FORMATS, *BIBLIOGRAPHY_FORMATS)
+"""Forms of an answer: a table for people, data, or the bibliography of exactly the works it rests on."""
 
-PROFILE_FORMATS = ("text", "json", "md", "bib")
-"""Forms of a profile."""
+PROFILE_FORMATS = tuple(name for name in ANSWER_FORMATS if name != "csv")
+"""Forms of a profile, which is more than one table."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,12 +52,14 @@ def add_verb(verbs: Verbs, name: str, summary: str, example: str, run: Any) -> P
         name, help=summary, description=summary[:1].upper() + summary[1:] + ".", epilog=f"example:\n  {example}"
     )
     parser.set_defaults(run=run)
-    parser.add_argument(
-        "--base",
-        metavar="FOLDER",
-        help="folder that holds kb/ (default: the nearest one upward, else the bundled base)",
-    )
+    add_base(parser, default=argparse.SUPPRESS)
     return parser
+
+
+def add_base(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """The option `--base`, which may stand before the verb or after it."""
+    text = "folder that holds kb/ (default: the nearest one upward, else the bundled one)"
+    parser.add_argument("--base", metavar="FOLDER", default=default, help=text)
 
 
 def add_format(parser: Parser, formats: Sequence[str], default: str = "text") -> None:
@@ -83,7 +86,7 @@ def given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
     return {name: value for name in names if (value := getattr(options, name)) not in (None, [], False)}
 
 
-def flags(options: argparse.Namespace, *names: str) -> dict[str, bool]:
+def flags(options: argparse.Namespace, *names: str) -> dict[str, Any]:
     """Yes-or-no filters that were given."""
     return {name: value for name in names if (value := getattr(options, name)) is not None}
 
@@ -100,9 +103,7 @@ def emit(text: str, out: str | None) -> None:
     if out is None:
         sys.stdout.write(text)
         return
-    from claimgraph import export
-
-    export.write_text(Path(out), text)
+    write_text(Path(out), text)
     say(f"wrote {out}")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from claimgraph import query
+from claimgraph.cli import _render
 from claimgraph.cli._parser import (
     ANSWER_FORMATS,
     PROFILE_FORMATS,
@@ -17,7 +19,9 @@ from claimgraph.cli._parser import (
     given,
     open_base,
 )
+from claimgraph.export import BIBLIOGRAPHY_FORMATS, bibliography, table
 from claimgraph.knowledge import KINDS, KnowledgeBase
+from claimgraph.query import SORTS, Answer, Profile
 
 
 def add(verbs: Verbs) -> None:
@@ -31,36 +35,23 @@ def add(verbs: Verbs) -> None:
     _add_search(verbs)
 
 
-def send(options: argparse.Namespace, kb: KnowledgeBase, answer: object) -> int:
+def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> int:
     """Print an answer or a profile in the form asked for."""
-    from claimgraph.query import Answer, Profile
-
-    assert isinstance(answer, Answer | Profile)
-    match options.format:
-        case "json":
-            text = answer.to_json()
-        case "csv" if isinstance(answer, Answer):
-            text = answer.to_csv()
-        case "md":
-            text = answer.to_markdown()
-        case "bib":
-            from claimgraph import export
-
-            text = export.bibliography(kb, answer.works)
-        case _:
-            return _send_text(options, answer)
+    if options.format == "text":
+        return _send_text(options, answer)
+    if options.format in BIBLIOGRAPHY_FORMATS:
+        text = bibliography(kb, answer.works, options.format)
+    else:
+        text = table(answer, format=options.format)
     emit(text, options.out)
     return 0
 
 
-def _send_text(options: argparse.Namespace, answer: object) -> int:
-    from claimgraph.cli import _render
-    from claimgraph.query import Answer, Profile
-
+def _send_text(options: argparse.Namespace, answer: Answer | Profile) -> int:
     screen = _render.console(options.out)
     if isinstance(answer, Answer):
         _render.show_answer(screen, answer)
-    elif isinstance(answer, Profile):
+    else:
         _render.show_profile(screen, answer)
     if options.out is not None:
         emit(screen.file.getvalue(), options.out)  # type: ignore[attr-defined]
@@ -68,8 +59,6 @@ def _send_text(options: argparse.Namespace, answer: object) -> int:
 
 
 def _add_emg(verbs: Verbs) -> None:
-    from claimgraph.query import SORTS
-
     parser = add_verb(
         verbs,
         "emg",
@@ -101,27 +90,23 @@ def _add_emg(verbs: Verbs) -> None:
 
 
 def _emg(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     muscle = " ".join(options.muscle)
-    filters = given(options, "exercise", "load", "segment", "statistic", "provenance", "population")
-    if filters.get("provenance") is None and options.rows and options.reviewed:
-        filters["provenance"] = ["full-text", "abstract", "peer-reviewed-secondary"]
-    if options.rows:
-        muscles = [muscle] + ([options.spare] if options.spare else [])
-        return send(options, kb, query.measured_values(kb, muscle=muscles, **filters))
+    filters = given(options, "load", "segment", "statistic", "provenance", "reviewed", "population")
     answer = query.backing(
         kb,
         muscle,
         spare=options.spare,
-        reviewed=options.reviewed,
         min_studies=options.min_studies,
         sort=options.sort,
         **filters,
-        **given(options, "equipment", "position", "family"),
+        **given(options, "exercise", "equipment", "position", "family"),
         **flags(options, "weight_bearing", "in_article"),
     )
+    if options.rows and answer.rows:
+        muscles = [muscle, options.spare] if options.spare else [muscle]
+        exercises = [f"exercise:{row['exercise']}" for row in answer]
+        answer = query.measured_values(kb, muscle=muscles, exercise=exercises, **filters)
     return send(options, kb, answer)
 
 
@@ -147,8 +132,6 @@ def _add_claims(verbs: Verbs) -> None:
 
 
 def _claims(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     if options.contested:
         return send(options, kb, query.contested(kb))
@@ -172,8 +155,6 @@ def _add_show(verbs: Verbs) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     return send(options, kb, query.about(kb, " ".join(options.thing), *([options.kind] if options.kind else [])))
 
@@ -191,8 +172,6 @@ def _add_trail(verbs: Verbs) -> None:
 
 
 def _trail(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     return send(options, kb, query.trail(kb, " ".join(options.claim)))
 
@@ -221,8 +200,6 @@ def _add_studies(verbs: Verbs) -> None:
 
 
 def _studies(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     if options.unused or options.no_evidence:
         return send(options, kb, query.unused_works(kb, as_evidence=options.no_evidence))
@@ -247,8 +224,6 @@ def _add_exercises(verbs: Verbs) -> None:
 
 
 def _exercises(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     if options.article:
         return send(options, kb, query.article_exercises(kb))
@@ -266,7 +241,5 @@ def _add_search(verbs: Verbs) -> None:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     return send(options, kb, query.search(kb, " ".join(options.words), kind=options.kind))

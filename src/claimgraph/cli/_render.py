@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph.cli._parser import say
-from claimgraph.query import Answer, Profile
-from claimgraph.tables import Column, Row, Sort, written
+from claimgraph.query import Answer, Profile, cell_text
+from claimgraph.tables import Column, Row, Sort
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
+_BREAK = re.compile(r"\s+|(?<=[a-z]-)(?=[a-z])")
 _NARROW = 14
+_WIDE = 60
+_GAP = 3
 _MARKS = {"supports": "+", "disputes": "−", "inconclusive": "?"}
 
 _INDIRECT = {
@@ -86,52 +91,49 @@ def _table(screen: Console, answer: Answer) -> RenderableType:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
-    shown = _fitting(answer.shown, answer.rows, screen.width)
-    for column in shown:
+    widths = _widths(answer.shown, answer.rows, screen.width)
+    shown = answer.shown[: len(widths)]
+    for column, width in zip(shown, widths, strict=True):
         right = column.sort in {Sort.NUMBER, Sort.COUNT} or column.name.endswith("range")
         table.add_column(
-            _text(column.title),
-            justify="right" if right else "left",
-            overflow="fold",
-            min_width=min(_least(column, answer.rows), 30),
-            no_wrap=right,
+            _text(column.title), justify="right" if right else "left", overflow="fold", width=width, vertical="top"
         )
     for row in answer.rows:
-        table.add_row(*(_cell(column, row) for column in shown))
-    hidden = [column.title for column in answer.shown if column not in shown]
+        table.add_row(*(_cell(column, row, width) for column, width in zip(shown, widths, strict=True)))
+    hidden = [column.title for column in answer.shown[len(widths) :]]
     if hidden:
         say(f"(no room here for: {', '.join(hidden)}; --format csv has every column)")
     return table
 
 
-def _least(column: Column, rows: Sequence[Row]) -> int:
-    """Width below which a column becomes hard to read."""
-    cells = [written(row.get(column.name), ", ") for row in rows]
-    whole = column.sort in {Sort.NUMBER, Sort.COUNT, Sort.FLAG} or column.name.endswith("range")
-    longest = max((len(cell) for cell in cells), default=0)
-    words = max((len(word) for cell in [column.title, *cells] for word in cell.split()), default=0)
-    if whole:
-        return max(longest, max(len(word) for word in column.title.split()))
-    return min(max(longest, len(column.title)), max(words, _NARROW), 24)
-
-
-def _fitting(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[Column]:
-    """As many of the first columns as the terminal has room for."""
-    kept: list[Column] = []
-    used = 0
+def _widths(columns: Sequence[Column], rows: Sequence[Row], room: int) -> list[int]:
+    """Widths of as many of the first columns as there is room for; what is left goes to whoever still wraps."""
+    least: list[int] = []
+    natural: list[int] = []
     for column in columns:
-        used += _least(column, rows) + 3
-        if kept and used > width:
-            continue
-        kept.append(column)
-    return kept
+        cells = [cell_text(column, row, ", ") for row in rows]
+        longest = max(len(cell) for cell in (column.title, *cells))
+        word = max(len(word) for cell in (column.title, *cells) for word in _BREAK.split(cell))
+        whole = column.sort in {Sort.NUMBER, Sort.COUNT, Sort.FLAG} or column.name.endswith("range")
+        narrow = max((len(cell) for cell in cells), default=0) if whole else max(word, min(longest, _NARROW))
+        narrow = max(narrow, *(len(word) for word in column.title.split()))
+        if least and sum(least) + narrow + _GAP * len(least) > room:
+            break
+        least.append(min(narrow, room))
+        natural.append(longest)
+    spare = room - sum(least) - _GAP * (len(least) - 1)
+    for cap in (_WIDE, max(natural, default=0)):
+        while spare > 0 and (wanting := [i for i, width in enumerate(least) if width < min(natural[i], cap)]):
+            least[max(wanting, key=lambda i: natural[i] / least[i])] += 1
+            spare -= 1
+    return least
 
 
-def _cell(column: Column, row: Row) -> Text:
-    value = row.get(column.name)
-    if column.name == "stance" and value in _MARKS:
-        return _text(f"{_MARKS[value]} {value}")
-    return _text(written(value, ", "))
+def _cell(column: Column, row: Row, width: int) -> Text:
+    text = cell_text(column, row, ", ")
+    if column.name == "stance" and text in _MARKS:
+        text = f"{_MARKS[text]} {text}"
+    return _text("\n".join(textwrap.wrap(text, width)))
 
 
 def _paragraphs(screen: Console, answer: Answer) -> None:
@@ -154,13 +156,9 @@ def _line_head(row: Row) -> Text:
     if row["indirect_because"]:
         direct += f": {_INDIRECT[row['indirect_because']]}"
     people = "" if row["n"] is None else f", {row['n']} people"
-    parts = (direct, _spoken(row["design"] or "unknown design") + people, row["locator"])
+    parts = (direct, (row["design_name"] or "unknown design") + people, row["locator"])
     head.append("  " + "; ".join(parts), "dim not bold")
     return head
-
-
-def _spoken(code: str) -> str:
-    return code.replace("-", " ")
 
 
 def _indented(text: str, style: str = "", indent: int = 2) -> RenderableType:

@@ -6,6 +6,7 @@ import argparse
 from collections import Counter
 from typing import Any
 
+from claimgraph import export, graph, query, tables
 from claimgraph.cli._parser import (
     Parser,
     Verbs,
@@ -19,7 +20,7 @@ from claimgraph.cli._questions import send
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 
-_TABLE_FORMATS = ("csv", "json", "md", "text")
+_TABLE_FORMATS = (*export.TABLE_FORMATS, "text")
 
 
 def add(verbs: Verbs) -> None:
@@ -30,8 +31,6 @@ def add(verbs: Verbs) -> None:
 
 
 def _add_cite(verbs: Verbs) -> None:
-    from claimgraph import export
-
     parser = add_verb(
         verbs,
         "cite",
@@ -48,8 +47,6 @@ def _add_cite(verbs: Verbs) -> None:
 
 
 def _cite(options: argparse.Namespace) -> int:
-    from claimgraph import export, query
-
     kb = open_base(options)
     if not (options.thing or options.search or options.all):
         raise BadRequestError("name something to cite (claim, exercise, muscle, study), or say --search WORDS or --all")
@@ -67,15 +64,11 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _works_behind(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
-    from claimgraph import query
-
     ref = kb.find(name)
     return (ref.id,) if ref.kind == "study" else query.about(kb, str(ref)).works
 
 
 def _add_graph(verbs: Verbs) -> None:
-    from claimgraph import export, graph
-
     parser = add_verb(
         verbs,
         "graph",
@@ -94,8 +87,6 @@ def _add_graph(verbs: Verbs) -> None:
 
 
 def _graph(options: argparse.Namespace) -> int:
-    from claimgraph import export, graph
-
     kb = open_base(options)
     found = graph.view(kb, options.view, muscle=options.muscle)
     if options.around is not None:
@@ -125,8 +116,6 @@ _FILTERS = {
 
 
 def _add_table(verbs: Verbs) -> None:
-    from claimgraph import tables
-
     parser: Parser = add_verb(
         verbs, "table", "a whole table as data", "claimgraph table measurements --muscle tfl --format csv", _table
     )
@@ -136,8 +125,6 @@ def _add_table(verbs: Verbs) -> None:
 
 
 def _table(options: argparse.Namespace) -> int:
-    from claimgraph import query
-
     kb = open_base(options)
     filters = {}
     for name, fitting in _FILTERS.items():

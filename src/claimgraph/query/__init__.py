@@ -1,7 +1,7 @@
 """The questions people ask of a base; every answer names the works it rests on."""
 
 from claimgraph.query._about import about, references
-from claimgraph.query._answer import Answer, Profile
+from claimgraph.query._answer import Answer, Profile, cell_text
 from claimgraph.query._backing import SORTS, backing, measured_values
 from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
 from claimgraph.query._search import search
@@ -14,6 +14,7 @@ __all__ = [
     "about",
     "article_exercises",
     "backing",
+    "cell_text",
     "claims",
     "contested",
     "evidence",

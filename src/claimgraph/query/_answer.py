@@ -101,14 +101,14 @@ class Answer:
         shown = self.shown
         lines = ["| " + " | ".join(column.title for column in shown) + " |"]
         lines.append("|" + "|".join(" ---: " if _right(column) else " --- " for column in shown) + "|")
-        lines += ["| " + " | ".join(_escaped(written(row.get(c.name))) for c in shown) + " |" for row in self.rows]
+        lines += ["| " + " | ".join(_escaped(cell_text(c, row)) for c in shown) + " |" for row in self.rows]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         shown = self.shown
         head = "".join(f'<th scope="col" title="{html.escape(c.meaning)}">{html.escape(c.title)}</th>' for c in shown)
         body = "".join(
-            "<tr>" + "".join(f"<td{_align(c)}>{html.escape(written(row.get(c.name)))}</td>" for c in shown) + "</tr>"
+            "<tr>" + "".join(f"<td{_align(c)}>{html.escape(cell_text(c, row))}</td>" for c in shown) + "</tr>"
             for row in self.rows
         )
         notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
@@ -174,6 +174,12 @@ class Profile:
         facts = "".join(f"<dt><b>{html.escape(k)}</b></dt><dd>{html.escape(v)}</dd>" for k, v in self.facts)
         body = "".join(section._repr_html_() for section in self.sections if section.rows)
         return f"<h3>{html.escape(self.title)}</h3><dl>{facts}</dl>{body}"
+
+
+def cell_text(column: Column, row: Row, joiner: str = "; ") -> str:
+    """A cell as people read it: a doubtful value says so."""
+    text = written(row.get(column.name), joiner)
+    return f"{text} (doubtful)" if column.name == "value" and row.get("cautioned") else text
 
 
 def in_order(*groups: Iterable[str]) -> tuple[str, ...]:

@@ -48,8 +48,6 @@ _HEADINGS = {
     "name": "exercise",
     "range": "% MVIC",
     "bands": "band",
-    "best_reading": "best reading",
-    "labels": "studies (authors, year)",
     "spare_range": "spared",
     "together": "both in one study",
     "published_index": "published index",
@@ -67,6 +65,21 @@ _BRIEF_SPARE = (
     "best_reading",
     "labels",
 )
+_NAMING = ("exercise_name", "muscle_name", "label")
+_VALUES_BRIEF = (
+    "label",
+    "exercise_name",
+    "variant",
+    "muscle_name",
+    "segment",
+    "value",
+    "dispersion",
+    "n",
+    "load",
+    "statistic",
+    "extracted_from",
+)
+"""Columns of values for people; a name that is the same in all rows, and what is empty in all, is not repeated."""
 SORTS = ("evidence", "value", "name")
 """Orders of `backing`."""
 
@@ -131,8 +144,6 @@ def backing(
     other = kb.muscle(spare) if spare is not None else None
     if other is not None and other.id == target.id:
         raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
-    if reviewed:
-        provenance = [p for p in Provenance if p is not Provenance.UNREVIEWED_SECONDARY and _fits(p, provenance)]
     allowed = {
         found.id
         for found in select_exercises(
@@ -149,6 +160,7 @@ def backing(
         "load": load,
         "statistic": statistic,
         "provenance": provenance,
+        "reviewed": reviewed,
         "population": population,
     }
     measured = _by_exercise(select_measurements(kb, muscle=target.id, segment=segment, **filters), allowed)
@@ -185,28 +197,15 @@ def backing(
 def measured_values(kb: KnowledgeBase, **filters: Any) -> Answer:
     """Every published EMG amplitude that fits the filters of `claimgraph.tables.measurements`, row by row."""
     found = rows(kb, "measurements", **filters)
+    told = {name for name in _VALUES_BRIEF if len({row[name] for row in found} - {None}) > (name in _NAMING)}
     return Answer(
         question="Which EMG values were published?",
         columns=columns("measurements"),
         rows=tuple(found),
         notes=_protocol_note(found),
         works=in_order(row["study"] for row in found),
-        brief=(
-            "exercise_name",
-            "muscle_name",
-            "value",
-            "dispersion",
-            "n",
-            "statistic",
-            "load",
-            "extracted_from",
-            "label",
-        ),
+        brief=tuple(name for name in _VALUES_BRIEF if name in told),
     )
-
-
-def _fits(provenance: Provenance, wanted: Wanted) -> bool:
-    return wanted is None or provenance in ((wanted,) if isinstance(wanted, str) else tuple(wanted))
 
 
 def _by_exercise(values: Iterable[Measurement], allowed: set[str]) -> dict[str, list[Measurement]]:
@@ -279,7 +278,9 @@ def _spared(
         "spare_studies": len({value.study for value in spared}),
         "together": tuple(kb.label(key) for key in together),
         "published_index": tuple(
-            f"{row.value} {kb.term_name('measures', row.measure)}, {kb.label(row.study)}" for row in indices
+            dict.fromkeys(
+                f"{row.value} {kb.term_name('measures', row.measure)}, {kb.label(row.study)}" for row in indices
+            )
         ),
     }
 

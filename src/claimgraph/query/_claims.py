@@ -27,8 +27,19 @@ _TRAIL = parse_columns("""
     value: number: Amplitude in percent of MVIC, as printed.
     statistic: Kind of amplitude.
     extracted_from: Where the number was read.
+    cautioned: flag: Whether the number is marked as doubtful.
     place: File and line of the number, or of the claim where there is no number.
 """)
+_TRAIL_BRIEF = (
+    "stance",
+    "label",
+    "exercise_name",
+    "muscle_name",
+    "value",
+    "statistic",
+    "directness",
+    "place",
+)
 _CONTESTED = parse_columns("""
     claim: Identifier of the claim.
     statement: The statement in one sentence.
@@ -64,7 +75,7 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
         rows=tuple(found),
         notes=tuple(notes) if found else (),
         works=in_order(line.evidence.study for line in kb.lines if line.claim.id in kept),
-        brief=("claim", "statement", "supports", "disputes", "inconclusive", "rung"),
+        brief=("claim", "supports", "disputes", "inconclusive", "statement", "rung"),
     )
 
 
@@ -113,7 +124,17 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
         rows=tuple(found),
         notes=(f"{lines} evidence lines lead to {numbers} measurements of what the claim is about.",),
         works=in_order(row["study"] for row in found),
-        brief=("stance", "directness", "label", "exercise_name", "muscle_name", "value", "statistic", "place"),
+        brief=(
+            "stance",
+            "label",
+            "exercise_name",
+            "muscle_name",
+            "value",
+            "cautioned",
+            "statistic",
+            "directness",
+            "place",
+        ),
     )
 
 
@@ -132,7 +153,7 @@ def _steps(kb: KnowledgeBase, line: Line) -> list[Row]:
     numbers = [row for row in kb.measurements_by_study.get(evidence.study, ()) if bears_on(kb, line.claim, row)]
     if not numbers:
         gone = dict.fromkeys(
-            ("exercise", "exercise_name", "muscle", "muscle_name", "value", "statistic", "extracted_from")
+            ("exercise", "exercise_name", "muscle", "muscle_name", "value", "statistic", "extracted_from", "cautioned")
         )
         return [base | gone | {"place": _place(kb, f"claim:{line.claim.id}")}]
     return [
@@ -145,6 +166,7 @@ def _steps(kb: KnowledgeBase, line: Line) -> list[Row]:
             "value": row.value,
             "statistic": str(row.statistic),
             "extracted_from": str(row.extracted_from),
+            "cautioned": row.cautioned,
             "place": _place(kb, f"measurement:{row.id}"),
         }
         for row in numbers
@@ -200,7 +222,7 @@ def contested(kb: KnowledgeBase) -> Answer:
             for line in kb.lines
             if line.claim.id in kept and line.evidence.stance is not Stance.INCONCLUSIVE
         ),
-        brief=("claim", "statement", "supports", "disputes", "inconclusive"),
+        brief=("claim", "supports", "disputes", "inconclusive", "statement"),
     )
 
 

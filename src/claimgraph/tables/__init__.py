@@ -145,6 +145,7 @@ def measurements(
     load: Wanted = None,
     statistic: Wanted = None,
     provenance: Wanted = None,
+    reviewed: bool = False,
     population: str | None = None,
     cautioned: bool | None = None,
 ) -> pd.DataFrame:
@@ -160,6 +161,8 @@ def measurements(
         `average`, `peak`, `mean` or `median`.
     provenance
         `full-text`, `abstract`, `peer-reviewed-secondary` or `unreviewed-secondary`.
+    reviewed
+        Leave out values read only in unreviewed texts.
     population
         Words that must occur in the description of the people.
     cautioned
@@ -175,6 +178,7 @@ def measurements(
         load=load,
         statistic=statistic,
         provenance=provenance,
+        reviewed=reviewed,
         population=population,
         cautioned=cautioned,
     )

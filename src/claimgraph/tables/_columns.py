@@ -22,6 +22,23 @@ class Sort(StrEnum):
     LIST = "list"
 
 
+_HEADINGS = {
+    "supports": "for",
+    "disputes": "against",
+    "inconclusive": "undecided",
+    "cautioned": "doubtful",
+    "dispersion": "spread",
+    "exercise_name": "exercise",
+    "muscle_name": "muscle",
+    "label": "study",
+    "extracted_from": "read in",
+    "seen_as": "read as",
+    "p_value": "p",
+    "best_reading": "best reading",
+    "labels": "studies (authors, year)",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its name in data, what it means, and the words over it in a table for people."""
@@ -34,7 +51,7 @@ class Column:
     @property
     def title(self) -> str:
         """Words over the column."""
-        return self.heading or self.name.replace("_", " ")
+        return self.heading or _HEADINGS.get(self.name) or self.name.replace("_", " ")
 
 
 def parse_columns(text: str) -> tuple[Column, ...]:

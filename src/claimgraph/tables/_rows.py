@@ -68,6 +68,7 @@ def select_measurements(
     load: Wanted = None,
     statistic: Wanted = None,
     provenance: Wanted = None,
+    reviewed: bool = False,
     population: str | None = None,
     cautioned: bool | None = None,
 ) -> Iterator[Measurement]:
@@ -89,6 +90,7 @@ def select_measurements(
             and (loads is None or row.load in loads)
             and (statistics is None or row.statistic in statistics)
             and (provenances is None or row.extracted_from in provenances)
+            and not (reviewed and row.extracted_from is Provenance.UNREVIEWED_SECONDARY)
             and holds_words(row.population, population)
             and (cautioned is None or row.cautioned is cautioned)
         ):

@@ -35,6 +35,7 @@ EVIDENCE = parse_columns("""
     study: Citation key.
     label: The study in words.
     design: Design of the study.
+    design_name: The design in words.
     n: count: People the study analysed.
     stance: Whether the finding supports or disputes the claim, or is inconclusive.
     directness: Whether the finding is about what the claim asserts.
@@ -151,6 +152,7 @@ def evidence_row(kb: KnowledgeBase, line: Line) -> Row:
         "study": evidence.study,
         "label": kb.label(evidence.study),
         "design": study.design if study else None,
+        "design_name": kb.term_name("designs", study.design).lower() if study else None,
         "n": study.sample.n if study else None,
         "stance": str(evidence.stance),
         "directness": str(evidence.directness),

@@ -63,7 +63,7 @@ def _source(kb: KnowledgeBase, ref: Ref) -> Profile:
         columns("claims"),
         tuple(found),
         works=in_order(line.evidence.study for line in kb.lines if line.claim.id in own),
-        brief=("claim", "statement", "supports", "disputes", "inconclusive"),
+        brief=("claim", "supports", "disputes", "inconclusive", "statement"),
     )
     return profile(kb, ref, source.title, facts, [claimed])
 

@@ -66,5 +66,5 @@ def claims_about(kb: KnowledgeBase, ref: Ref) -> Answer:
         columns("claims"),
         tuple(found),
         works=in_order(line.evidence.study for line in kb.lines if line.claim.id in wanted),
-        brief=("claim", "statement", "supports", "disputes", "inconclusive"),
+        brief=("claim", "supports", "disputes", "inconclusive", "statement"),
     )
