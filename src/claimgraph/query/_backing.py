@@ -11,7 +11,7 @@ from typing import Any
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order, in_sentence
-from claimgraph.records import Measurement, Provenance, Ratio, split_muscles
+from claimgraph.records import Measurement, Provenance, Ratio, counting, split_muscles
 from claimgraph.tables import Row, Wanted, columns, rows, select_exercises, select_measurements
 from claimgraph.tables import parse_columns as parsed
 
@@ -216,19 +216,13 @@ def _by_exercise(values: Iterable[Measurement], allowed: set[str]) -> dict[str, 
     return groups
 
 
-def _counting(values: Sequence[Measurement]) -> tuple[list[Measurement], bool]:
-    """The values that make a range, and whether they are from reviewed texts."""
-    sound = [value for value in values if not value.cautioned]
-    reviewed = [value for value in sound if value.extracted_from is not Provenance.UNREVIEWED_SECONDARY]
-    return (reviewed, True) if reviewed else (sound, False)
-
-
 def _range(values: Sequence[Measurement]) -> tuple[Decimal | None, Decimal | None, str]:
-    counting, reviewed = _counting(values)
-    if not counting:
+    sound = counting(values)
+    if not sound:
         return None, None, "doubtful" if values else ""
-    low, high = (choose(counting, key=lambda value: value.value).value for choose in (min, max))
+    low, high = (choose(sound, key=lambda value: value.value).value for choose in (min, max))
     text = f"{low}" if low == high else f"{low}–{high}"
+    reviewed = sound[0].extracted_from is not Provenance.UNREVIEWED_SECONDARY
     return low, high, text if reviewed else f"{text} ?"
 
 

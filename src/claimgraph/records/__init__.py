@@ -19,7 +19,7 @@ from claimgraph.records._choices import (
 )
 from claimgraph.records._claims import About, Cite, Claim, ClaimRelation, EvidenceLine, Search
 from claimgraph.records._references import Name, Reference
-from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, split_muscles
+from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, counting, split_muscles
 from claimgraph.records._schema import schema_texts
 from claimgraph.records._studies import Appraisal, EmgMethod, Sample, Study
 from claimgraph.records._terms import (
@@ -148,6 +148,7 @@ __all__ = [
     "Treatment",
     "WorkRelation",
     "control_character",
+    "counting",
     "schema_texts",
     "split_muscles",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2s
 
@@ -113,6 +114,12 @@ class Measurement(Row):
             self.side,
             self.phase,
         )
+
+
+def counting(rows: Iterable[Measurement]) -> list[Measurement]:
+    """The rows that make a range: no doubtful ones, and unreviewed ones only where there is nothing else."""
+    sound = [row for row in rows if not row.cautioned]
+    return [row for row in sound if row.extracted_from is not Provenance.UNREVIEWED_SECONDARY] or sound
 
 
 class Ratio(Row):

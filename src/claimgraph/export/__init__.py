@@ -1,0 +1,21 @@
+"""Files for other programs: graphs, bibliographies and tables, from registries of formats.
+
+A writer gives the text, and writes it as well if it is told where; whatever is written is there whole or not at all.
+"""
+
+from claimgraph.export._bibliography import BIBLIOGRAPHY_FORMATS, bibliography
+from claimgraph.export._formats import Format
+from claimgraph.export._graphs import GRAPH_FORMATS, graph
+from claimgraph.export._tables import TABLE_FORMATS, table
+from claimgraph.export._writing import write_text
+
+__all__ = [
+    "BIBLIOGRAPHY_FORMATS",
+    "GRAPH_FORMATS",
+    "TABLE_FORMATS",
+    "Format",
+    "bibliography",
+    "graph",
+    "table",
+    "write_text",
+]

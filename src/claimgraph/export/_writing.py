@@ -1,0 +1,58 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from claimgraph.errors import BadRequestError
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> Path:
+    """Write UTF-8 text with its line ends as they are, and give the path back.
+
+    The text goes into a new file of the same folder, which then takes the name: whoever reads meanwhile sees the old
+    file or the new one, and a failure leaves the old one untouched. What is no file (a pipe, `/dev/stdout`) is written
+    to directly.
+
+    Raises
+    ------
+    BadRequestError
+        The folder is missing, the path is a folder, or the system refuses.
+    """
+    try:
+        target = Path(path)
+        if target.is_dir():
+            raise BadRequestError(f"{str(path)!r} is a folder; give the name of a file in it")
+        if not target.parent.is_dir():
+            raise BadRequestError(f"there is no folder {str(target.parent)!r} to write {target.name!r} into; make it")
+        data = text.encode("utf-8")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as out:
+                out.write(data)
+        else:
+            _replace(Path(os.path.realpath(target)), data)
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, BadRequestError):
+            raise
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise BadRequestError(f"{str(path)!r} cannot be written: {reason}") from fault
+    return target
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with draft.open("xb") as out:
+            if target.exists():
+                draft.chmod(target.stat().st_mode & 0o777)
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise

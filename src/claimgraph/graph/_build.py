@@ -1,0 +1,59 @@
+"""From a base to its graph."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.errors import UnknownNameError
+from claimgraph.graph._edges import Edge, edges
+from claimgraph.graph._nodes import Scalar, nodes, scalars
+from claimgraph.knowledge import KnowledgeBase
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def build(kb: KnowledgeBase) -> nx.MultiDiGraph:
+    """The whole base as a graph.
+
+    Every node has `kind` and `label`, every edge `relation`; `SCHEMA` lists which relation may join which kinds.
+    `exercise activates muscle` is derived from the measurements: `studies`, `people` (each sample once), `rows`,
+    `cautions` and `unreviewed` (rows), `lowest` and `highest` (percent of MVIC; without doubtful rows, and without
+    unreviewed ones where there are others), `band` (of the median over the studies' means) and `best_reading`.
+
+    Raises
+    ------
+    UnknownNameError
+        A record names a thing that the base does not have; `claimgraph.load` refuses such bases beforehand.
+    """
+    import networkx as nx
+
+    return assembled(kb, nx.MultiDiGraph(), nodes(kb), edges(kb))
+
+
+def assembled(
+    kb: KnowledgeBase,
+    graph: Any,
+    nodes: Iterable[tuple[str, dict[str, Scalar]]],
+    edges: Iterable[Edge],
+    **attributes: Scalar,
+) -> Any:
+    """The empty graph, filled and signed with title, licence and version."""
+    # The root package is not imported by name: it stands above all floors.
+    version = importlib.import_module("claimgraph").__version__
+    graph.graph.update(scalars(title=kb.info.title, licence=kb.info.licence, version=version), **attributes)
+    graph.add_nodes_from(nodes)
+    known = len(graph)
+    # One `add_edge` per edge is faster than `add_edges_from`, which looks every new edge up again.
+    if graph.is_multigraph():
+        for edge in edges:
+            graph.add_edge(edge.start, edge.end, edge.key, relation=edge.relation, **edge.attributes)
+    else:
+        for edge in edges:
+            graph.add_edge(edge.start, edge.end, relation=edge.relation, **edge.attributes)
+    if len(graph) > known:
+        kind, _, id_ = list(graph)[known].partition(":")
+        raise UnknownNameError(id_, kind)
+    return graph
