@@ -1,0 +1,359 @@
+"""The base that ships: nothing of what was read is lost, and its records agree with one another.
+
+`tests/data/shipped-digest.json` holds a short hash of every record. After a change to `kb/` or `references.bib` that
+is meant, run `python tests/test_shipped.py` and review the diff: it names the records that changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import blake2s
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import claimgraph
+from claimgraph import records
+from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.records import (
+    COLUMNS,
+    TABLES,
+    VOCABULARIES,
+    Comparison,
+    Directness,
+    Measurement,
+    Ratio,
+    Record,
+    Reference,
+    Study,
+    split_muscles,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+DIGEST = ROOT / "tests" / "data" / "shipped-digest.json"
+
+NUMBERS = ("value", "dispersion", "n", "p_value")
+VOCABULARY_FIELDS = {
+    ("studies", "design"): "designs",
+    ("studies", "tier"): "tiers",
+    ("exercises", "family"): "families",
+    ("exercises", "position"): "positions",
+    ("exercises", "equipment"): "equipment",
+    ("muscles", "group"): "groups",
+    ("muscles", "segments"): "segments",
+    ("treatments", "kind"): "treatment-kinds",
+    ("claims", "rung"): "rungs",
+    ("measurements", "segment"): "segments",
+    ("measurements", "load"): "loads",
+    ("measurements", "side"): "sides",
+    ("measurements", "phase"): "phases",
+    ("ratios", "measure"): "measures",
+    ("ratios", "unit"): "units",
+}
+"""Fields whose values are terms, by collection, and the vocabulary that defines them."""
+
+
+def facts(value: Any) -> Any:
+    """What a record says, as nested text: white space evened out, empty fields left out."""
+    if isinstance(value, Record):
+        value = {name: getattr(value, name) for name in type(value).model_fields}
+    if isinstance(value, Mapping):
+        found = {str(key): facts(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in found.items() if inner not in ("", [], {})}
+    if isinstance(value, tuple | list):
+        return [facts(inner) for inner in value]
+    if value is None or value is False:
+        return ""
+    return "yes" if value is True else " ".join(str(value).split())
+
+
+def work(study: Study, reference: Reference) -> dict[str, Any]:
+    """Facts of a work: how it was done and read, and its reference."""
+    said: dict[str, Any] = facts(study)
+    if said["status"] == "active":
+        del said["status"]
+    names = ("title", "volume", "number", "pages", "doi", "pmid", "pmcid", "url")
+    bibliographic = {name: reference.fields.get(name, "") for name in names}
+    bibliographic["pages"] = bibliographic["pages"].replace("--", "-").replace("–", "-")
+    bibliographic_facts: dict[str, Any] = facts(
+        {
+            **bibliographic,
+            "entry_type": reference.entry_type,
+            "authors": [str(author) for author in reference.authors],
+            "truncated": reference.truncated,
+            "year": reference.year,
+            "container": reference.container,
+            "unverified": sorted(reference.unverified),
+        }
+    )
+    return said | bibliographic_facts
+
+
+def all_facts(kb: KnowledgeBase) -> Iterator[tuple[str, Any]]:
+    """Name and facts of every record; a claim's evidence lines stand by themselves."""
+    for key, study in kb.studies.items():
+        yield f"study {key}", work(study, kb.references[key])
+    for id_, claim in kb.claims.items():
+        said = facts(claim)
+        said.pop("evidence", None)
+        yield f"claim {id_}", said
+    for line in kb.lines:
+        yield f"evidence {line.id}", facts(line.evidence)
+    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
+        for id_, thing in kb.collection(kind).items():
+            said = facts(thing)
+            if kind == "muscle":
+                said.pop("definition", None)
+            yield f"{kind} {id_}", said
+    for table in TABLES:
+        yield from numbered(table, (facts(row) for row in getattr(kb, table)))
+
+
+def numbered(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Rows with a name each: table, study, what the row is about, and a number within these."""
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        about = (row.get(c) for c in ("exercise", "muscle", "muscle_or_ratio", "numerator", "related_study"))
+        groups[" ".join([table, row["study"], *(cell for cell in about if cell)])].append(row)
+    for name, group in groups.items():
+        for number, row in enumerate(sorted(group, key=as_text), start=1):
+            yield f"{name} #{number}", row
+
+
+def as_text(said: Any) -> str:
+    return json.dumps(said, sort_keys=True, ensure_ascii=False)
+
+
+def digest(kb: KnowledgeBase) -> dict[str, Any]:
+    """Counts of records, and a short hash of what each says."""
+    said = dict(all_facts(kb))
+    return {
+        "counts": dict(sorted(Counter(name.split()[0] for name in said).items())),
+        "facts": {name: blake2s(as_text(said[name]).encode(), digest_size=4).hexdigest() for name in sorted(said)},
+    }
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(DIGEST.read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_the_counts_are_those_of_the_digest(shipped: KnowledgeBase, expected: dict[str, Any]) -> None:
+    assert digest(shipped)["counts"] == expected["counts"]
+
+
+def test_every_record_says_what_was_read(shipped: KnowledgeBase, expected: dict[str, Any]) -> None:
+    found, wanted = digest(shipped)["facts"], expected["facts"]
+    differing = [f"differs: {name}" for name in wanted if found.get(name, wanted[name]) != wanted[name]]
+    missing = [f"missing: {name}" for name in wanted if name not in found]
+    added = [f"new: {name}" for name in found if name not in wanted]
+    assert [*differing, *missing, *added] == [], "if this is meant, run: python tests/test_shipped.py"
+
+
+# Laws over the whole base ------------------------------------------------------------------------------------
+
+
+def listed(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def test_every_term_used_is_defined(shipped: KnowledgeBase) -> None:
+    undefined = []
+    for (collection, field), vocabulary in VOCABULARY_FIELDS.items():
+        things = getattr(shipped, collection)
+        for record in things.values() if isinstance(things, Mapping) else things:
+            terms = shipped.vocabulary[vocabulary]
+            undefined += [(collection, field, term) for term in listed(getattr(record, field)) if term not in terms]
+    assert undefined == []
+
+
+def test_every_term_is_used_except_for_steps_of_the_ladder(shipped: KnowledgeBase) -> None:
+    used: dict[str, set[str]] = defaultdict(set)
+    for (collection, field), vocabulary in VOCABULARY_FIELDS.items():
+        things = getattr(shipped, collection)
+        for record in things.values() if isinstance(things, Mapping) else things:
+            used[vocabulary].update(listed(getattr(record, field)))
+    used["measures"].update(row.muscle_or_ratio for row in shipped.comparisons)
+    del used["rungs"]
+    unused = [(name, term) for name in used for term in shipped.vocabulary[name] if term not in used[name]]
+    assert unused == []
+
+
+def test_every_work_named_is_a_study_with_a_reference_and_the_other_way_round(shipped: KnowledgeBase) -> None:
+    assert sorted(shipped.used_works - shipped.studies.keys()) == []
+    assert sorted(shipped.studies.keys() ^ shipped.references.keys()) == []
+
+
+def test_every_exercise_and_muscle_named_exists(shipped: KnowledgeBase) -> None:
+    unknown = []
+    for row in (*shipped.measurements, *shipped.ratios, *shipped.comparisons):
+        for field in ("exercise", "greater_exercise", "lesser_exercise"):
+            exercise = getattr(row, field, None)
+            if exercise is not None and exercise not in shipped.exercises:
+                unknown.append((row.study, field, exercise))
+    for row in shipped.measurements:
+        if row.muscle not in shipped.muscles:
+            unknown.append((row.study, "muscle", row.muscle))
+    for row in shipped.comparisons:
+        for muscle, _ in row.muscles:
+            if muscle not in shipped.muscles and muscle not in shipped.vocabulary["measures"]:
+                unknown.append((row.study, "muscle_or_ratio", muscle))
+    assert unknown == []
+
+
+def test_a_segment_belongs_to_its_muscle(shipped: KnowledgeBase) -> None:
+    named = [(row.study, row.muscle, row.segment) for row in shipped.measurements]
+    named += [(row.study, *pair) for row in shipped.comparisons for pair in row.muscles]
+    named += [(row.study, *pair) for row in shipped.ratios for pair in split_muscles(row.numerator)]
+    wrong = [item for item in named if item[2] is not None and item[2] not in shipped.muscles[item[1]].segments]
+    assert wrong == []
+
+
+def test_a_variant_is_of_an_exercise_that_exists(shipped: KnowledgeBase) -> None:
+    parents = {exercise.id: exercise.variant_of for exercise in shipped.exercises.values()}
+    assert [id_ for id_, parent in parents.items() if parent is not None and parent not in parents] == []
+
+
+def test_numbers_keep_their_printed_precision(shipped: KnowledgeBase) -> None:
+    for table in ("measurements", "ratios", "comparisons"):
+        with (ROOT / "kb" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            printed = [[row.get(name, "") for name in NUMBERS] for row in csv.DictReader(file)]
+        loaded = [[facts(getattr(row, name, None)) for name in NUMBERS] for row in getattr(shipped, table)]
+        assert [(p, got) for p, got in zip(printed, loaded, strict=True) if p != got] == []
+
+
+def test_tables_stand_in_the_order_of_their_rows_with_the_columns_of_the_dictionary(shipped: KnowledgeBase) -> None:
+    for table, columns in COLUMNS.items():
+        text = (ROOT / "kb" / f"{table}.csv").read_text(encoding="utf-8")
+        lines = list(csv.reader(text.splitlines()))
+        assert tuple(lines[0]) == columns
+        loaded = [[facts(getattr(row, name)) for name in columns] for row in getattr(shipped, table)]
+        if "second_read" in columns:
+            loaded = [[*row[:-1], row[-1] or "no"] for row in loaded]
+        assert lines[1:] == loaded
+
+
+def test_each_claim_has_evidence_or_a_search(shipped: KnowledgeBase) -> None:
+    assert [claim.id for claim in shipped.claims.values() if not (claim.evidence or claim.searches)] == []
+
+
+def test_indirect_lines_have_a_reason_and_direct_ones_have_none(shipped: KnowledgeBase) -> None:
+    wrong = [
+        line.id
+        for line in shipped.lines
+        if (line.evidence.directness is Directness.INDIRECT) != (line.evidence.indirect_because is not None)
+    ]
+    assert wrong == []
+
+
+def test_no_row_has_more_people_than_its_study(shipped: KnowledgeBase) -> None:
+    too_many = []
+    rows: list[Measurement | Ratio | Comparison] = [*shipped.measurements, *shipped.ratios, *shipped.comparisons]
+    for row in rows:
+        people = shipped.studies[row.study].sample.n
+        if row.n is not None and people is not None and row.n > people:
+            too_many.append((row.study, row.n, people))
+    assert too_many == []
+
+
+def test_a_spread_has_a_kind_and_is_not_negative(shipped: KnowledgeBase) -> None:
+    rows: list[Measurement | Ratio] = [*shipped.measurements, *shipped.ratios]
+    wrong = [
+        (row.study, row.value)
+        for row in rows
+        if (row.dispersion is None) != (row.dispersion_kind is None) or (row.dispersion or Decimal(0)) < 0
+    ]
+    assert wrong == []
+
+
+def test_ids_of_public_ontologies_are_listed_as_checked_and_all_of_them_are_used(shipped: KnowledgeBase) -> None:
+    used = {muscle.uberon for muscle in shipped.muscles.values()}
+    used |= {id_ for condition in shipped.conditions.values() for id_ in (condition.mondo, condition.hp)}
+    assert used - {None} == set(shipped.vocabulary["ontology"])
+
+
+def test_a_muscle_or_condition_without_an_id_says_why(shipped: KnowledgeBase) -> None:
+    silent = [m.id for m in shipped.muscles.values() if (m.uberon is None) == (m.uberon_reason is None)]
+    silent += [c.id for c in shipped.conditions.values() if c.mondo is None and c.reason is None]
+    assert silent == []
+
+
+def test_every_locator_begins_with_a_passage_of_the_article_and_every_passage_has_a_claim(
+    shipped: KnowledgeBase,
+) -> None:
+    (source,) = shipped.info.sources
+    passages = [passage.locator for passage in source.outline]
+    claims = shipped.claims.values()
+    assert [c.id for c in claims if not any(c.locator.startswith(p) for p in passages)] == []
+    assert [p for p in passages if not any(c.locator.startswith(p) for c in claims)] == []
+
+
+def test_claims_are_numbered_in_tens(shipped: KnowledgeBase) -> None:
+    assert [claim.order for claim in shipped.claims.values()] == [10 * n for n in range(1, len(shipped.claims) + 1)]
+
+
+def test_recalled_fields_are_fields_of_their_entry(shipped: KnowledgeBase) -> None:
+    strange = [
+        (key, name)
+        for key, reference in shipped.references.items()
+        for name in reference.unverified
+        if name not in reference.fields and not (name == "author" and reference.authors)
+    ]
+    assert strange == []
+    assert sum(bool(reference.unverified) for reference in shipped.references.values()) == 49
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "id_"),
+    [
+        ("glute med", "muscle", "gluteus-medius"),
+        ("GMed", "muscle", "gluteus-medius"),
+        ("gluteus medius", "muscle", "gluteus-medius"),
+        ("TFL", "muscle", "tensor-fasciae-latae"),
+        ("side plank", "exercise", "side-plank"),
+        ("clam", "exercise", "clamshell"),
+        ("clamshell", "exercise", "clamshell"),
+        ("single-leg squat", "exercise", "single-leg-squat"),
+        ("single leg squat", "exercise", "single-leg-squat"),
+        ("monster walk", "exercise", "lateral-band-walk"),
+        ("hip thrust", "exercise", "barbell-hip-thrust"),
+    ],
+)
+def test_the_words_people_use_find_one_thing(shipped: KnowledgeBase, said: str, kind: str, id_: str) -> None:
+    assert shipped.find(said, kind) == (kind, id_)
+    assert shipped.find(said) == (kind, id_)
+
+
+def test_every_name_of_a_muscle_or_exercise_is_its_own(shipped: KnowledgeBase) -> None:
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
+        for id_, thing in shipped.collection(kind).items():
+            for name in (id_, thing.name, *thing.aliases):
+                owners[kind, " ".join(words(name))].add(id_)
+    assert [(name, sorted(ids)) for name, ids in owners.items() if len(ids) > 1] == []
+
+
+def test_the_data_dictionary_names_every_field_column_and_choice() -> None:
+    dictionary = set(re.findall(r"[\w-]+", (ROOT / "kb" / "README.md").read_text(encoding="utf-8")))
+    kinds = {kind for kind in vars(records).values() if isinstance(kind, type)}
+    fields = {name for kind in kinds if issubclass(kind, Record) for name in kind.model_fields}
+    choices = {str(choice) for kind in kinds if issubclass(kind, StrEnum) for choice in kind}
+    assert sorted((fields | choices | set(VOCABULARIES)) - dictionary) == []
+
+
+def test_every_file_ends_in_a_newline_and_has_unix_line_ends() -> None:
+    files = [ROOT / "references.bib", *(ROOT / "kb").rglob("*.yaml"), *(ROOT / "kb").glob("*.csv")]
+    assert [f.name for f in files if b"\r" in (data := f.read_bytes()) or not data.endswith(b"\n")] == []
+
+
+if __name__ == "__main__":
+    DIGEST.write_text(json.dumps(digest(claimgraph.load(ROOT)), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"wrote {DIGEST}; review its diff")
