@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-MAX_BLOCKS = 50_000
+MAX_BLOCKS = 20_000
 """Most blocks (entries, comments …) that one file may hold."""
 
 _START = re.compile(r"@(\s*+)(\w++)(\s*+)(?=[{(])")
 _TYPE = re.compile(r"@(\w*)")
+_COMMA = re.compile(r"(?<!\\),")
+_EQUALS = re.compile(r"(?<!\\)=")
 _SPACE = re.compile(r"\s*+")
 
 
@@ -75,12 +77,15 @@ def split(text: str, lines: Lines) -> list[Block]:
     # It counts lines without those that end in a backslash.
     counted = [0, *(found.end() for found in re.finditer(r"(?<!\\)\n", plain))]
     blocks = []
+    end = 0
     for block in _parsed(plain):
         inner = getattr(block, "ignore_error_block", None) or block
         raw = inner.raw or ""
-        start = plain.find(raw, counted[min(max(inner.start_line or 0, 0), len(counted) - 1)])
+        start = plain.find(raw, max(end, counted[min(max(inner.start_line or 0, 0), len(counted) - 1)]))
         raw = text[start : start + len(raw)]
         blocks.append(_block(inner, raw, start, lines))
+        # What could not be split may reach into the block after it.
+        end = start + (1 if blocks[-1].kind == "failed" else len(raw))
     return blocks
 
 
@@ -117,7 +122,7 @@ def _block(block: Any, raw: str, start: int, lines: Lines) -> Block:
         case model.Preamble() if type_ == "preamble":
             return Block("preamble", raw, start, line, type_)
         case model.String() if type_ == "string":
-            offset = start + raw.index("=") + 1
+            offset = start + _after(_EQUALS, raw, 0)
             end = start + len(raw) - 1
             return Block(
                 "string",
@@ -146,10 +151,14 @@ def _span(name: str, raw: str, start: int, end: int, line: int) -> Span:
 
 def _spans(entry: Any, raw: str, start: int, lines: Lines) -> Iterator[Span]:
     """Fields with their places: between two of them stands a comma and white space only."""
-    here = raw.find(",") + 1
+    here = _after(_COMMA, raw, 0)
     for field in entry.fields:
         named = raw.index(field.key, here)
-        equals = raw.index("=", named + len(field.key)) + 1
-        value_start = _SPACE.match(raw, equals).end()  # type: ignore[union-attr]
+        value_start = _after(_SPACE, raw, _after(_EQUALS, raw, named + len(field.key)))
         here = value_start + len(field.value)
         yield Span(field.key, raw[value_start:here], value_start, lines.at(start + named))
+
+
+def _after(pattern: re.Pattern[str], text: str, here: int) -> int:
+    found = pattern.search(text, here)
+    return found.end() if found else here

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimgraph.bibliography._blocks import Block
+from claimgraph.bibliography._blocks import Block, Lines
 from claimgraph.bibliography._fields import ENTRY_TYPES
 
 _HEAD = re.compile(r"@\s*+(\w*+)\s*+[{(]\s*+([^\s{}\"=,#%()]*+)\s*+(,?)\s*+([\w:.+\-]*+)\s*+(=?)")
 _FIELD_LINE = re.compile(r"\s*+[A-Za-z][\w:.+\-]*+\s*+=\s*+[{\"0-9A-Za-z]")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _RESIDUE = re.compile(r"(?m)\A\s*+[},)]|^[^\S\n]*+[A-Za-z][\w:.+\-]*+[^\S\n]*+=[^\S\n]*+[{\"0-9]")
-_NO_BRACE = re.compile(r"(?m)(?:^|[})])[^\S\n]*+@\s*+([^\s{(,]++)")
+_NO_BRACE = re.compile(r"(?m)(?:^|[})])[^\S\n]*+@[^\S\n]*+([^\s{(,]++)")
 _NO_AT = re.compile(rf"(?mi)^[^\S\n]*+({'|'.join(sorted(ENTRY_TYPES))})\s*+[{{(]\s*+[^\s{{}}=,]++\s*+,")
 _PERCENT = re.compile(r"(?m)^[^\S\n]*+%.*$")
-_BEYOND = 20
 
 
 class Explained(NamedTuple):
@@ -36,7 +35,8 @@ def explain(block: Block) -> Explained:
     if block.fault.startswith("unknown type"):
         return Explained(block.line, f"{what!r} is not a known kind of entry", "did you mean @comment or @string?")
     if type_.lower() in ("comment", "string", "preamble"):
-        message = f"this @{type_.lower()} is not closed before the next line that starts with @, or lacks its ="
+        lacks = ", or lacks its =" if type_.lower() == "string" else ""
+        message = f"this @{type_.lower()} is not closed before the next line that starts with @{lacks}"
         return Explained(block.line, message, "add the closing brace")
     if "Expected comma after entry key" in block.fault and equals:
         if not name:
@@ -79,18 +79,19 @@ def leftover(block: Block, after: str) -> Iterator[Explained]:
         `broken` if the block before could not be read: then this text is its rest.
     """
     text = _PERCENT.sub(lambda found: " " * len(found[0]), block.raw)
+    lines = Lines(text)
     for found in _NO_BRACE.finditer(text):
         if found[1].lower() != "comment":
-            line = block.line + text.count("\n", 0, found.start(1))
+            line = block.line + lines.at(found.start(1)) - 1
             yield Explained(
                 line, f"@{found[1][:40]} is not followed by an opening brace", "write @article{key, … } or delete the @"
             )
     for found in _NO_AT.finditer(text):
-        line = block.line + text.count("\n", 0, found.start(1))
+        line = block.line + lines.at(found.start(1)) - 1
         yield Explained(line, f"{found[1]} has no @ before it and is not read", f"write @{found[1]}")
     residue = _RESIDUE.search(text) if after != "broken" else None
     if residue:
-        line = block.line + text.count("\n", 0, residue.end() - 1)
+        line = block.line + lines.at(residue.end() - 1) - 1
         message = "fields or a brace stand outside of any entry and are not read"
         hint = "a closing brace above is one too many" if after == "entry" else "delete them, or write @article{key, …}"
         yield Explained(line, message, hint)

@@ -6,12 +6,14 @@ import re
 from functools import cache
 from typing import Any
 
-MAX_DECODED = 20_000
+MAX_DECODED = 100_000
 """Longest text in which LaTeX commands are looked for; longer text loses its braces only."""
 
 _LATEX = re.compile(r"[\\$~&#%]|--|``|''|[?!]`|<<|>>")
+_COMMAND = re.compile(r"[\\$~&#%]")
 _KEPT = re.compile(
     r"\\url\s*+\{([^{}]*+)\}"  # \url{address}
+    r"|\\href\s*+\{[^{}]*+\}()"  # \href{address}{text}: the text stays
     r"|(https?://[^\s{}]++)"
     r"|\b(10\.[0-9]{4,9}/[^\s{}]++)"
 )
@@ -34,6 +36,11 @@ def decode(text: str) -> str:
     return verbatim("".join(pieces))
 
 
+def commands(text: str) -> int:
+    """How many LaTeX commands a text may hold; decoding takes time in this proportion."""
+    return sum(1 for _ in _COMMAND.finditer(text))
+
+
 def verbatim(text: str) -> str:
     """The text on one line, without characters that steer a terminal."""
     return " ".join(_CONTROL.sub("\ufffd", text).split())
@@ -42,8 +49,7 @@ def verbatim(text: str) -> str:
 def _prose(text: str) -> str:
     if not _LATEX.search(text) or len(text) > MAX_DECODED:
         return _without_braces(text)
-    dollars = [found for found in _DOLLAR.finditer(text)]
-    if len(dollars) % 2:
+    if sum(1 for _ in _DOLLAR.finditer(text)) % 2:
         text = _DOLLAR.sub(r"\1\\$", text)
     text = _BARE.sub(r"\1\\\2", text)
     try:

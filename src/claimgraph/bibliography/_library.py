@@ -10,7 +10,7 @@ from types import MappingProxyType
 from claimgraph.bibliography import _blocks, _fields, _values
 from claimgraph.bibliography._blocks import Block, Span
 from claimgraph.bibliography._faults import explain, leftover
-from claimgraph.bibliography._latex import decode, verbatim
+from claimgraph.bibliography._latex import commands, decode, verbatim
 from claimgraph.bibliography._names import split_names
 from claimgraph.errors import Level, Problem
 from claimgraph.records import KEY_PATTERN, Reference
@@ -18,6 +18,10 @@ from claimgraph.records import KEY_PATTERN, Reference
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_.:+\-]{0,79}")
 _KEY = re.compile(KEY_PATTERN)
 _MAX_KEY = 120
+MAX_EXPANSION = 1_000_000
+"""Most characters that `@string` texts may put into all entries together."""
+MAX_COMMANDS = 40_000
+"""Most LaTeX commands in all fields together."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,11 @@ class _Assembly:
         """Line of each key."""
         self.folded: dict[str, str] = {}
         """First key of each spelling without regard to case."""
+        self.expansion = 0
+        """Characters put in by strings so far."""
+        self.commands = 0
+        """LaTeX commands decoded so far."""
+        self.is_too_large = False
         self.after = ""
         """Whether the block before was an `entry`, or one that is `broken`."""
 
@@ -70,12 +79,14 @@ class _Assembly:
         try:
             blocks = _blocks.split(self.text, _blocks.Lines(self.text))
         except _blocks.TooManyBlocksError:
-            self.report("bib-too-many", None, f"holds more than {_blocks.MAX_BLOCKS} entries", "split the file")
+            self.report("bib-too-large", None, f"holds more than {_blocks.MAX_BLOCKS} entries", "split the file")
             return Library(problems=self.problems)
+        end = 0
         for block in blocks:
-            if block.kind not in ("text", "comment") and self.is_commented(block):
+            if block.kind not in ("text", "comment") and self.is_commented(end, block.start):
                 hint = "BibTeX knows no comment signs; delete the entry, or the % before it"
                 self.report("bib-syntax", block.line, "this entry is read although a % stands before it", hint)
+            end = block.start if block.kind == "text" else block.start + len(block.raw)
             match block.kind:
                 case "entry":
                     self.entry(block)
@@ -106,9 +117,15 @@ class _Assembly:
     ) -> None:
         self.problems.append(Problem(code, level, self.path, line, None, where, message, hint))
 
-    def is_commented(self, block: Block) -> bool:
-        start = self.text.rfind("\n", 0, block.start) + 1
-        return "%" in self.text[start : block.start][-400:]
+    def too_large(self, line: int, message: str) -> None:
+        if not self.is_too_large:
+            self.report("bib-too-large", line, message, "split the file")
+        self.is_too_large = True
+
+    def is_commented(self, end: int, start: int) -> bool:
+        """Whether a percent sign stands between the block before and this one, on the same line."""
+        between = self.text[max(end, start - 400) : start]
+        return "%" in between.rpartition("\n")[2]
 
     def string(self, block: Block) -> None:
         self.after = ""
@@ -116,20 +133,25 @@ class _Assembly:
         if not _FIELD.fullmatch(span.name):
             self.report("bib-syntax", block.line, f"@string: {span.name[:40]!r} is not a name", "write name = {text}")
             return
-        self.strings[span.name.lower()] = self.value(span)[0]
+        self.strings[span.name.lower()] = self.value(span, span.name)[0]
 
-    def value(self, span: Span) -> tuple[str, bool, bool]:
+    def value(self, span: Span, where: str) -> tuple[str, bool, bool]:
         """Text of a value, whether strings were put in, and whether it was understood."""
         try:
-            return *_values.resolve(span.value, self.strings), True
+            text, expanded = _values.resolve(span.value, self.strings)
+            self.expansion += len(text) * expanded
+            if self.expansion > MAX_EXPANSION:
+                self.too_large(span.line, f"strings put in more than {MAX_EXPANSION} characters from here on")
+                return "", False, False
+            return text, expanded, True
         except _values.UndefinedStringError as fault:
             message = f"the string {fault.name[:40]!r} is not defined"
             self.report(
-                "undefined-string", span.line, message, "put the text in braces, or define it with @string", span.name
+                "undefined-string", span.line, message, "put the text in braces, or define it with @string", where
             )
             return fault.text, False, True
         except _values.ValueFaultError as fault:
-            self.report("bib-syntax", span.line, str(fault), "write name = {text},", span.name[:80])
+            self.report("bib-syntax", span.line, str(fault), "write name = {text},", where)
             return "", False, False
 
     # Entries -----------------------------------------------------------------------------------------------
@@ -141,28 +163,28 @@ class _Assembly:
             return
         texts: dict[str, str] = {}
         lines: dict[str, int] = {}
-        raw, shift, whole = block.raw, 0, True
+        raw: list[str] = []
+        end, whole = 0, True
         for span in block.fields:
             name = span.name.lower()
             if not _FIELD.fullmatch(name):
                 self.name_fault(span)
                 whole = False
                 continue
-            text, expanded, understood = self.value(span)
+            text, expanded, understood = self.value(span, f"{key}.{name}")
             whole = whole and understood
             if name in lines:
                 message = f"is given twice in {key!r}, first on line {lines[name]}"
-                self.report("duplicate-bib-field", span.line, message, "keep one of them", name)
+                self.report("duplicate-bib-field", span.line, message, "keep one of them", f"{key}.{name}")
                 continue
             lines[name] = span.line
             if expanded:
-                start = span.start + shift
-                put = "{" + " ".join(text.split()) + "}"
-                raw = raw[:start] + put + raw[start + len(span.value) :]
-                shift += len(put) - len(span.value)
+                put = " ".join(text.split())
+                raw += [block.raw[end : span.start], "{", put, " }" if put.endswith("\\") else "}"]
+                end = span.start + len(span.value)
             if text.strip() not in ("", "{}"):
                 texts[name] = text
-        reference = self.reference(block, texts, lines, raw)
+        reference = self.reference(block, texts, lines, "".join([*raw, block.raw[end:]]))
         self.references[key] = reference
         if not whole:
             self.after = "broken"
@@ -182,12 +204,21 @@ class _Assembly:
         self.report("bib-syntax", span.line, message, hint)
 
     def reference(self, block: Block, texts: dict[str, str], lines: dict[str, int], raw: str) -> Reference:
-        fields = {name: verbatim(text) if name in _fields.VERBATIM else decode(text) for name, text in texts.items()}
+        self.commands += sum(commands(text) for text in texts.values())
+        is_plain = self.commands > MAX_COMMANDS
+        if is_plain:
+            self.too_large(block.line, f"fields hold more than {MAX_COMMANDS} LaTeX commands from here on")
+        fields = {
+            name: verbatim(text) if is_plain or name in _fields.VERBATIM else decode(text)
+            for name, text in texts.items()
+        }
         fields = {name: text for name, text in fields.items() if text}
-        authors, truncated, faults = split_names(texts.get("author", ""))
+        authors, truncated, faults = split_names("" if is_plain else texts.get("author", ""))
         if "author" in fields:
             for fault in faults:
-                self.report("bad-author", lines["author"], fault, "write Family, Given and Family, Given", "author")
+                self.report(
+                    "bad-author", lines["author"], fault, "write Family, Given and Family, Given", f"{block.key}.author"
+                )
         return Reference(
             key=block.key,
             entry_type=block.type,

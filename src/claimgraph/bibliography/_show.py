@@ -64,11 +64,12 @@ def citation(reference: Reference) -> str:
     >>> citation(Reference("able2010step", "article", fields, (Name("Able", "Ann B."),), year=2010))
     'Able AB. Step Training. J Invented Res. 2010;1:10-19.'
     """
-    sentences = [_people(reference), reference.title, reference.container, _issue(reference)]
+    people, container = _people(reference), reference.container
+    sentences = [people, reference.title, "" if container == people else container, _issue(reference)]
     text = " ".join(_sentence(part) for part in sentences if part) or reference.key
-    if reference.doi:
+    if reference.doi and is_doi(reference.doi):
         text += f" doi:{reference.doi}"
-    elif reference.url:
+    elif reference.url and is_url(reference.url):
         text += f" {reference.url}"
     if reference.unverified:
         order = [name for name in reference.fields if name in reference.unverified]
