@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.knowledge import _samples
 from claimgraph.knowledge._names import NameIndex, Ref, all_names, words
+from claimgraph.knowledge._samples import people as _people
+from claimgraph.knowledge._samples import samples
 from claimgraph.knowledge._things import EMPTY, KINDS, Line, Place, about_items, grouped, row_order
 from claimgraph.records import (
     Band,
@@ -34,7 +35,7 @@ from claimgraph.records import (
     Treatment,
 )
 
-__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "row_order", "words"]
+__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "row_order", "samples", "words"]
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,9 @@ class KnowledgeBase:
         kind, _, id_ = name.partition(":")
         if kind in KINDS and id_ in self.collection(kind) and (not kinds or kind in kinds):
             return Ref(kind, id_)
+        for exact in ("evidence", "measurement"):
+            if exact in (kinds or KINDS) and name in self.collection(exact):
+                return Ref(exact, name)
         return self.names.find(name, kinds, what=" or ".join(kinds) or "thing")
 
     def muscle(self, name: str) -> Muscle:
@@ -275,11 +279,11 @@ class KnowledgeBase:
     @cached_property
     def samples(self) -> Mapping[str, str]:
         """The sample of each study: studies of the same people have the same one."""
-        return _samples.samples(self.studies, self.relations)
+        return samples(self.studies, self.relations)
 
     def people_behind(self, counts: Iterable[tuple[str, int | None]]) -> int | None:
         """People behind `(study, n)` pairs, each sample once at its largest n; `None` where no n is known."""
-        return _samples.people(self.samples, counts)
+        return _people(self.samples, counts)
 
     def term(self, vocabulary: str, id_: str | None) -> Term | None:
         """A vocabulary term, or `None` where there is none."""

@@ -108,7 +108,7 @@ def all_names(kb: KnowledgeBase) -> Iterator[tuple[Ref, str]]:
         for id_, thing in kb.collection(kind).items():
             ref = Ref(kind, id_)
             yield from ((ref, name) for name in (id_, thing.name, *thing.aliases))
-    for kind in ("claim", "source", "measurement", "evidence"):
+    for kind in ("claim", "source"):
         yield from ((Ref(kind, id_), id_) for id_ in kb.collection(kind))
     for key in kb.studies.keys() | kb.references.keys():
         ref = Ref("study", key)

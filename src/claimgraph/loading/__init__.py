@@ -7,33 +7,22 @@ without faults (`claimgraph.load`) refuses it afterwards, whole.
 from __future__ import annotations
 
 import gc
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from claimgraph import bibliography
 from claimgraph.errors import Level, Problem, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase, Place
 from claimgraph.loading import _tables, _validate, _yaml
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
-from claimgraph.records import (
-    COLUMNS,
-    FILES,
-    TABLES,
-    VOCABULARIES,
-    BaseInfo,
-    Record,
-    Reference,
-)
+from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
+from claimgraph.loading._single import read_terms
+from claimgraph.records import COLUMNS, FILES, TABLES, VOCABULARIES, BaseInfo, Reference
 
-__all__ = ["BIBLIOGRAPHY", "MAX_BYTES", "Reading", "Spot", "bundled_root", "find_root", "is_base", "read"]
-
-BIBLIOGRAPHY = "references.bib"
-"""The file of bibliographic facts, beside `kb/`."""
+__all__ = ["BIBLIOGRAPHY", "MAX_BYTES", "Reading", "Spot", "bundled_root", "find_root", "is_base", "read", "read_terms"]
 
 _VOCABULARY_KINDS = {
     "muscles": "muscle",
@@ -42,88 +31,6 @@ _VOCABULARY_KINDS = {
     "people": "person",
 }
 _NUMBERS = {"value", "dispersion"}
-_ENTRY = re.compile(r"@[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)")
-
-
-class Spot(NamedTuple):
-    """A place in a file, for pointing at one field."""
-
-    path: str
-    line: int | None = None
-    column: int | None = None
-
-
-@dataclass
-class Reading:
-    """A base as read: the records that could be made, the problems, and the way back to the files.
-
-    Problems here are those of single files and of ids given twice; what concerns several records is for
-    `claimgraph.checks`.
-    """
-
-    root: Path
-    kb: KnowledgeBase = field(default_factory=lambda: KnowledgeBase(BaseInfo(title="?", description="?")))
-    problems: list[Problem] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    """Role of each file that was read, by relative path."""
-    rows: dict[str, dict[str, list[Any]]] = field(default_factory=lambda: defaultdict(dict))
-    """Rows in the order of the file, by table and file."""
-    unread: set[str] = field(default_factory=set)
-    """Files from which no record could be taken, or not all rows."""
-    broken: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Ids of records that are written in the files and could not be made, by kind or vocabulary."""
-    _origin: dict[str, tuple[str, int | None]] = field(default_factory=dict)
-    _row_lines: dict[int, tuple[str, int, dict[str, int]]] = field(default_factory=dict)
-    _marks: dict[str, _yaml.Marks] = field(default_factory=dict)
-
-    def spot(self, thing: str, *path: str | int) -> Spot:
-        """Place of a field of a record read from YAML or BibTeX.
-
-        Parameters
-        ----------
-        thing
-            `claim:ID`, `study:KEY`, `vocabulary:NAME/ID`, `base:`, `reference:KEY` ….
-        path
-            Field names and zero-based list positions inside the record.
-        """
-        kind, _, id_ = thing.partition(":")
-        if kind == "reference":
-            return self._reference_spot(id_, path)
-        if thing not in self._origin:
-            return Spot("kb")
-        file, index = self._origin[thing]
-        return self._yaml_spot(file, (*(() if index is None else (index,)), *path))
-
-    def row_spot(self, row: Record, column: str | None = None) -> Spot:
-        """Place of a table row, or of one of its cells."""
-        path, line, columns = self._row_lines[id(row)]
-        return Spot(path, line, columns.get(column) if column else None)
-
-    def holds(self, thing: str) -> bool:
-        """Whether a record was made of this thing of a YAML file, named as `spot` names it."""
-        return thing in self._origin
-
-    def bibliography_keys(self) -> frozenset[str]:
-        """Keys that stand in the bibliography, also those of entries that could not be read."""
-        text = Files(self.root).text(BIBLIOGRAPHY, self.root / BIBLIOGRAPHY)
-        return frozenset(_ENTRY.findall(text or ""))
-
-    def _reference_spot(self, key: str, path: tuple[str | int, ...]) -> Spot:
-        reference = self.kb.references.get(key)
-        if reference is None:
-            return Spot(BIBLIOGRAPHY)
-        line = reference.field_lines.get(str(path[0]), reference.line) if path else reference.line
-        return Spot(BIBLIOGRAPHY, line)
-
-    def _yaml_spot(self, file: str, path: _yaml.Path) -> Spot:
-        if file not in self._marks:
-            text = Files(self.root).text(file, self.root / file)
-            self._marks[file] = _yaml.parse(text, with_marks=True).marks if text is not None else {}
-        marks = self._marks[file]
-        while path and path not in marks:
-            path = path[:-1]
-        line, column = marks.get(path, (1, 1))
-        return Spot(file, line, column)
 
 
 def read(root: Path) -> Reading:
@@ -229,7 +136,7 @@ class _Assembly:
         record, complaints = _validate.validate(kind, item)
         top: tuple[int, ...] = () if index is None else (index,)
         for complaint in complaints:
-            place = self.result._yaml_spot(relative, (*top, *complaint.loc))
+            place = self.result.yaml_spot(relative, (*top, *complaint.loc))
             self.result.problems.append(
                 Problem(
                     complaint.code,
@@ -247,7 +154,7 @@ class _Assembly:
             return
         if role == "base":
             self.info = record
-            self.result._origin["base:"] = (relative, None)
+            self.result.origin["base:"] = (relative, None)
             self.places.update({f"source:{s.id}": Place(relative) for s in record.sources})
             return
         id_ = record.key if role == "study" else record.id
@@ -259,7 +166,7 @@ class _Assembly:
             thing = f"{named}:{id_}" if named else f"vocabulary:{stem}/{id_}"
         if id_ in group:
             first = self.result.spot(thing)
-            here = self.result._yaml_spot(relative, top)
+            here = self.result.yaml_spot(relative, top)
             self.files.report(
                 "duplicate-id",
                 relative,
@@ -269,13 +176,13 @@ class _Assembly:
             )
             return
         group[id_] = record
-        self.result._origin[thing] = (relative, index)
+        self.result.origin[thing] = (relative, index)
         if index is None:
             self.places[thing] = Place(relative)
         else:
-            self.places[thing] = Place(relative, self.result._yaml_spot(relative, top).line)
+            self.places[thing] = Place(relative, self.result.yaml_spot(relative, top).line)
         if role != "vocabulary" and index is None and stem != id_:
-            place = self.result._yaml_spot(relative, ("key" if role == "study" else "id",))
+            place = self.result.yaml_spot(relative, ("key" if role == "study" else "id",))
             self.files.report(
                 "file-name",
                 relative,
@@ -326,7 +233,7 @@ class _Assembly:
                 )
             if record is not None:
                 records.append(record)
-                self.result._row_lines[id(record)] = (relative, line, parsed.columns)
+                self.result.row_lines[id(record)] = (relative, line, parsed.columns)
                 if table == "measurements":
                     self.places.setdefault(f"measurement:{record.id}", Place(relative, line))
         self.result.rows[table][relative] = records

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,7 +138,11 @@ class Files:
     def text(self, relative: str, path: Path) -> str | None:
         r"""Text of a file with `\\n` line ends, or `None` where it cannot be used; each oddity is reported."""
         try:
-            size = path.stat().st_size
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                self.report("unreadable-file", relative, "is not a regular file", "put a file in its place")
+                return None
+            size = status.st_size
             if size > MAX_BYTES:
                 self.report(
                     "file-too-large",

@@ -89,6 +89,7 @@ def _read_header(
     required: Collection[str],
 ) -> bool:
     fine = True
+    misspelled: set[str] = set()
     names = [cell.strip() for cell in header]
     while names and not names[-1]:
         names.pop()
@@ -113,7 +114,9 @@ def _read_header(
             )
             fine = False
         elif name not in known:
-            near = did_you_mean(suggest(name, known))
+            meant = suggest(name, known)
+            misspelled.update(meant[:1])
+            near = did_you_mean(meant)
             files.report(
                 "unknown-column",
                 relative,
@@ -125,7 +128,7 @@ def _read_header(
             fine = False
         table.columns.setdefault(name, position)
     for name in required:
-        if name not in table.columns:
+        if name not in table.columns and name not in misspelled:
             files.report("missing-column", relative, f"the column {name!r} is missing", "add it to the header", line=1)
             fine = False
     return fine
@@ -184,7 +187,7 @@ def _number(files: Files, relative: str, line: int, column: int, name: str, cell
             line=line,
             column=column,
         )
-        return cell.replace(",", "")
+        return cell.replace(",", ".", 1).replace(",", "")
     if _DECIMAL_COMMA.fullmatch(cell):
         point = cell.replace(",", ".")
         files.report(

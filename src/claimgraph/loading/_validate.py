@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from claimgraph.errors import did_you_mean, suggest
-from claimgraph.records import Record
+from claimgraph.records import KEY_PATTERN, Record
 
 Loc = tuple[str | int, ...]
 
@@ -23,6 +23,9 @@ _CODES = {
     "string_too_long": "too-long",
     "not_a_number": "not-a-number",
     "not_a_count": "not-a-count",
+    "decimal_type": "not-a-number",
+    "int_parsing": "not-a-count",
+    "int_type": "not-a-count",
     "greater_than_equal": "out-of-range",
     "bool_parsing": "not-yes-or-no",
     "bool_type": "not-yes-or-no",
@@ -51,7 +54,18 @@ def validate(kind: type[Record], data: Any) -> tuple[Any, list[Complaint]]:
         for one in found:
             complaint = _complaint(kind, dict(one))
             complaints.setdefault(complaint.loc, complaint)
-        return None, list(complaints.values())
+        return None, _without_echoes(kind, complaints)
+
+
+def _without_echoes(kind: type[Record], complaints: dict[Loc, Complaint]) -> list[Complaint]:
+    """All but fields said to be missing that stand there misspelled."""
+    misspelled = {
+        (*loc[:-1], meant)
+        for loc, complaint in complaints.items()
+        if complaint.code == "unknown-field"
+        for meant in suggest(str(loc[-1]), _fields(kind, loc[:-1]), 1)
+    }
+    return [c for loc, c in complaints.items() if c.code != "missing-field" or loc not in misspelled]
 
 
 def spoken(loc: Loc) -> str:
@@ -91,8 +105,10 @@ def _complaint(kind: type[Record], error: dict[str, Any]) -> Complaint:
             message = f"found {found}; accepted: {', '.join(accepted)}"
             return Complaint(code, loc, message, near or "choose one of them")
         case "bad-id":
-            hint = "use letters, digits and hyphens between them, without spaces"
+            hint = _id_hint(error["ctx"]["pattern"])
             return Complaint(code, loc, f"found {found}, which is not an identifier", hint)
+        case "out-of-range":
+            return Complaint(code, loc, f"found {found}; accepted: {error['ctx']['ge']} and more", "correct it")
         case "empty-value":
             return Complaint(code, loc, "is empty", "write a value, or leave the field out")
         case "too-long":
@@ -119,6 +135,14 @@ def _complaint(kind: type[Record], error: dict[str, Any]) -> Complaint:
         case "not-a-mapping":
             return Complaint(code, loc, f"found {found} where fields belong", "write `name: value` lines")
     return Complaint(code, loc, f"found {found}: {error['msg']}", "see kb/README.md for what the field takes")
+
+
+def _id_hint(pattern: str) -> str:
+    if pattern == KEY_PATTERN:
+        return "use letters, digits and the signs _ . + -, without spaces"
+    if ":" in pattern:
+        return "write it as UBERON:0001371: the ontology, a colon, digits"
+    return "use letters, digits and hyphens between them, without spaces; ids of things are in lower case"
 
 
 def _number_hint(text: str) -> str:

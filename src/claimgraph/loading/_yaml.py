@@ -20,7 +20,7 @@ MAX_DEPTH = 16
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 try:
-    from yaml import CParser as _Parser  # type: ignore[attr-defined,unused-ignore]
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover - PyYAML without its C part
 
     class _Parser(yaml.SafeLoader):  # type: ignore[no-redef]
@@ -125,10 +125,11 @@ class _Reader:
         if event.anchor is not None:
             self._fault("yaml-anchor", event, f"the anchor &{event.anchor} is not read", "delete it")
         if event.tag is not None:
-            self._fault("yaml-tag", event, f"the tag {event.tag} is not read", "delete it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault("yaml-tag", event, f"the tag {tag} is not read", "delete it")
         if kind is yaml.ScalarEvent:
             value: str = event.value
-            return None if value in _NOTHING and event.style is None else value
+            return None if value in _NOTHING and not event.style else value
         if depth >= MAX_DEPTH:
             self._stop("yaml-depth", event, f"nested more than {MAX_DEPTH} deep", "a record is at most four deep")
         if kind is yaml.MappingStartEvent:

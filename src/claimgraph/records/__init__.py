@@ -21,6 +21,17 @@ from claimgraph.records._claims import About, Cite, Claim, ClaimRelation, Eviden
 from claimgraph.records._references import Name, Reference
 from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, counting, split_muscles
 from claimgraph.records._schema import schema_texts
+from claimgraph.records._scheme import (
+    Certainty,
+    Domain,
+    Override,
+    Question,
+    Scheme,
+    Standing,
+    Step,
+    Upgrade,
+    UpgradeReason,
+)
 from claimgraph.records._studies import Appraisal, EmgMethod, Sample, Study
 from claimgraph.records._terms import (
     Band,
@@ -45,6 +56,7 @@ VOCABULARIES: dict[str, type[Record]] = {
     "ontology": OntologyTerm,
     "rungs": Rung,
     "bands": Band,
+    "scheme": Scheme,
     **dict.fromkeys(
         (
             "designs",
@@ -107,6 +119,7 @@ __all__ = [
     "Appraisal",
     "Band",
     "BaseInfo",
+    "Certainty",
     "Cite",
     "Claim",
     "ClaimKind",
@@ -117,6 +130,7 @@ __all__ = [
     "Confidence",
     "Directness",
     "DispersionKind",
+    "Domain",
     "Electrode",
     "EmgMethod",
     "EvidenceLine",
@@ -127,9 +141,11 @@ __all__ = [
     "Name",
     "Normalisation",
     "OntologyTerm",
+    "Override",
     "Passage",
     "Person",
     "Provenance",
+    "Question",
     "Ratio",
     "Reading",
     "Record",
@@ -138,14 +154,19 @@ __all__ = [
     "Row",
     "Rung",
     "Sample",
+    "Scheme",
     "Search",
     "Source",
     "Stance",
+    "Standing",
     "Statistic",
+    "Step",
     "Study",
     "StudyStatus",
     "Term",
     "Treatment",
+    "Upgrade",
+    "UpgradeReason",
     "WorkRelation",
     "control_character",
     "counting",

@@ -15,6 +15,7 @@ from claimgraph.records._choices import (
     IndirectBecause,
     Stance,
 )
+from claimgraph.records._scheme import Override, Upgrade
 
 
 class About(Record):
@@ -117,3 +118,7 @@ class Claim(Record):
     """What was looked for; required where there is no evidence."""
     relations: Many[ClaimRelation] = ()
     """Links to other claims."""
+    overrides: Many[Override] = ()
+    """Judgements that replace computed downgrades of the verdict."""
+    upgrades: Many[Upgrade] = ()
+    """Judgements that raise the certainty of the verdict."""

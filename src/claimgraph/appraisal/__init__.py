@@ -1,0 +1,125 @@
+"""Verdicts on claims: which way the evidence points and how sure that is, by rules that explain themselves.
+
+The rules are GRADE-informed house rules, kept as data in `kb/vocabulary/scheme.yaml`; they are not GRADE. Nothing is
+stored: a verdict is a pure function of the base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from claimgraph.appraisal._facts import Body, Fact, body_of, question_of
+from claimgraph.appraisal._scheme import default_scheme, scheme_of
+from claimgraph.appraisal._score import replay, score
+from claimgraph.appraisal._sensitivity import Scorer, fragility, would_change
+from claimgraph.appraisal._verdict import Direction, Downgrade, Fragility, Score, TraceStep, Verdict
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Claim, Stance
+
+__all__ = [
+    "Body",
+    "Direction",
+    "Downgrade",
+    "Fact",
+    "Fragility",
+    "Score",
+    "Scorer",
+    "TraceStep",
+    "Verdict",
+    "appraise",
+    "default_scheme",
+    "replay",
+    "scheme_of",
+    "score",
+    "verdicts",
+]
+
+
+def appraise(
+    kb: KnowledgeBase,
+    claim: str,
+    *,
+    without: str | Iterable[str] = (),
+    scorer: Scorer = score,
+    sensitivity: bool = True,
+) -> Verdict:
+    """The verdict on one claim.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    claim
+        The claim, by id or the beginning of it.
+    without
+        Studies to leave out, by key or in people's words: the verdict is that of a base that never had them.
+    scorer
+        What turns the facts into direction and certainty; the house rules, unless you bring your own.
+    sensitivity
+        Whether to work out what the verdict hangs on and what would change it.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name fits nothing, or several things.
+    BadRequestError
+        The scheme of the base has no question.
+    """
+    asked = kb.claim(claim)
+    names = (without,) if isinstance(without, str) else tuple(without)
+    gone = frozenset(kb.find(name, "study").id for name in names)
+    return _verdict(kb, asked, gone, scorer, sensitivity)
+
+
+def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = True) -> tuple[Verdict, ...]:
+    """The verdicts on all claims, in the order of the source."""
+    return tuple(_verdict(kb, claim, (), scorer, sensitivity) for claim in kb.claims.values())
+
+
+def _verdict(kb: KnowledgeBase, claim: Claim, without: Collection[str], scorer: Scorer, sensitivity: bool) -> Verdict:
+    scheme = scheme_of(kb)
+    if not scheme.questions:
+        raise BadRequestError(f"the scheme {scheme.id!r} has no question; kb/README.md tells what a scheme holds")
+    question = question_of(scheme, claim)
+    body = body_of(kb, claim, scheme, without)
+    facts = body.facts
+    found = scorer(facts, claim, question, scheme)
+    count = {stance: sum(fact.stance is stance for fact in facts) for stance in Stance}
+    return Verdict(
+        claim=claim.id,
+        direction=found.direction,
+        certainty=found.certainty,
+        level=found.level,
+        supports=count[Stance.SUPPORTS],
+        disputes=count[Stance.DISPUTES],
+        inconclusive=count[Stance.INCONCLUSIVE],
+        samples=found.samples,
+        people=found.people,
+        gap=found.gap,
+        stand_in_only=found.stand_in_only,
+        warning=_warning(kb, claim, found),
+        downgrades=found.downgrades,
+        retracted=body.retracted,
+        fragility=fragility(facts, claim, question, scheme, scorer, found) if sensitivity else None,
+        would_change=would_change(facts, claim, question, scheme, scorer, found) if sensitivity else (),
+        trace=found.trace,
+        scheme=scheme.name,
+    )
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def _warning(kb: KnowledgeBase, claim: Claim, found: Score) -> str:
+    """The gap between claim and evidence in plain words."""
+    if not found.stand_in_only:
+        return ""
+    what = "EMG only" if found.emg_only else "Stand-ins only"
+    rung = kb.term_name("rungs", claim.rung).lower()
+    if found.gap is None:
+        return f"{what}: advice on {rung} needs evidence of another kind"
+    number = _NUMBERS[found.gap] if found.gap < len(_NUMBERS) else str(found.gap)
+    least = "" if found.emg_only else "at least "
+    steps = "step" if found.gap == 1 else "steps"
+    return f"{what}: {least}{number} {steps} below what is claimed ({rung})"

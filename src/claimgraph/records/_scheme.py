@@ -1,0 +1,157 @@
+"""The rules verdicts are made by, as data: levels, starts, triggers and thresholds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from claimgraph.records._base import Code, Count, Day, Id, Many, Number, Record, Text
+from claimgraph.records._terms import Term
+
+Amount = Annotated[int, Field(ge=0, le=2)]
+"""Levels of certainty taken off: 0, 1 (serious) or 2 (very serious)."""
+
+
+class Certainty(StrEnum):
+    """How sure a verdict is, from the surest down; `none` is not graded at all."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very-low"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """Height, 0 for `none` up to 4 for `high`."""
+        return len(Certainty) - 1 - list(Certainty).index(self)
+
+    @classmethod
+    def at(cls, rank: int) -> Certainty:
+        """The certainty of this height; heights off the ladder end at `high` and at `very-low`."""
+        return list(cls)[len(cls) - 1 - min(max(rank, 1), 4)]
+
+
+class Domain(StrEnum):
+    """What can lower certainty; the names are those of GRADE."""
+
+    RISK_OF_BIAS = "risk-of-bias"
+    INCONSISTENCY = "inconsistency"
+    INDIRECTNESS = "indirectness"
+    IMPRECISION = "imprecision"
+    PUBLICATION_BIAS = "publication-bias"
+
+
+class UpgradeReason(StrEnum):
+    """What can raise the certainty of direct observational evidence."""
+
+    LARGE_EFFECT = "large-effect"
+    DOSE_RESPONSE = "dose-response"
+
+
+class Override(Record):
+    """A judgement that replaces a computed downgrade of one claim."""
+
+    domain: Domain
+    """The domain judged."""
+    amount: Amount
+    """Levels taken off instead of the computed ones."""
+    why: Text
+    """What the judgement rests on."""
+    by: Text
+    """Who judged."""
+    on: Day
+    """When, `YYYY-MM-DD`."""
+
+
+class Upgrade(Record):
+    """A judgement that raises the certainty of direct observational evidence on one claim."""
+
+    because: UpgradeReason
+    """What it is raised for."""
+    amount: Annotated[int, Field(ge=1, le=2)]
+    """Levels added."""
+    why: Text
+    """What the judgement rests on."""
+    by: Text
+    """Who judged."""
+    on: Day
+    """When, `YYYY-MM-DD`."""
+
+
+class Standing(Record):
+    """Where some designs stand for a question."""
+
+    designs: Many[Code]
+    """Ids in `kb/vocabulary/designs.yaml`."""
+    level: Annotated[int, Field(ge=1, le=5)]
+    """Level of evidence, 1 the best."""
+    start: Certainty
+    """Certainty a body of such studies starts at."""
+
+
+class Step(Record):
+    """A threshold and what crossing it costs."""
+
+    at: Number
+    """The threshold."""
+    amount: Amount
+    """Levels taken off."""
+
+
+class Question(Record):
+    """A kind of question, and what evidence is worth for it."""
+
+    id: Id
+    """Identifier."""
+    name: Text
+    """The question in words."""
+    rungs: Many[Code]
+    """Rungs of claims that ask it, ids in `kb/vocabulary/rungs.yaml`."""
+    effect: bool
+    """Whether it asks for an effect on people, so that indirect evidence alone is never more than `indirect_cap`."""
+    standings: Many[Standing]
+    """What each design is worth; a design that is not named stands lowest."""
+    people: Many[Step] = ()
+    """Imprecision: fewer people than the threshold cost the amount."""
+
+
+class Scheme(Term):
+    """A set of rules that turns evidence lines into verdicts."""
+
+    source: Text
+    """What the rules follow, and where they are our own."""
+    questions: Many[Question]
+    """What evidence is worth, by question."""
+    dominance: Number
+    """How many independent samples one side needs for each one of the other to outweigh it at the same level."""
+    dominance_by_level: Number
+    """The same where its level is better."""
+    least_indirect: Count = 2
+    """Independent samples without which indirect evidence alone gives no direction."""
+    opposing: Many[Step] = ()
+    """Inconsistency: share of independent samples on the other side, from the threshold on."""
+    high_risk: Many[Text] = ()
+    """Judgements of an appraisal that mean a high risk of bias."""
+    at_risk: Many[Step] = ()
+    """Risk of bias: share of samples judged at high risk, from the threshold on."""
+    unjudged: Amount = 1
+    """Risk of bias: levels taken off a body that starts high and that nobody appraised."""
+    single_study: Amount = 1
+    """Imprecision: levels taken off a body of one sample that is no review."""
+    indirect: Amount = 1
+    """Indirectness: levels taken off a body without direct evidence."""
+    stand_in: Amount = 2
+    """Indirectness: levels taken off a body of stand-in measures only."""
+    indirect_cap: Certainty = Certainty.LOW
+    """Most that indirect evidence alone can reach for an effect."""
+    small_sample: Count = 50
+    """Publication bias: people below which a sample is small."""
+    small_studies: Count = 5
+    """Publication bias: so many samples, all of them small, cost one level."""
+    reviews: Many[Code] = ()
+    """Designs that are reviews of several studies."""
+    observational: Many[Code] = ()
+    """Designs whose direct evidence may be upgraded."""
