@@ -1,0 +1,181 @@
+"""Rules on citation keys: claims, tables, study files and the bibliography have to meet in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claimgraph.checks._base import At, Base, Cell, Field, dangling
+from claimgraph.checks._registry import Found, error, warning
+from claimgraph.errors import did_you_mean
+
+
+def uses(base: Base) -> Iterator[tuple[str, At]]:
+    """Every place that names a work, with the key it gives."""
+    kb = base.kb
+    for claim in kb.claims.values():
+        thing = f"claim:{claim.id}"
+        for i, cite in enumerate(claim.cites):
+            yield cite.study, Field(thing, ("cites", i, "study"))
+        for i, line in enumerate(claim.evidence):
+            yield line.study, Field(thing, ("evidence", i, "study"))
+    for rows in (kb.measurements, kb.ratios, kb.comparisons):
+        for row in rows:
+            yield row.study, Cell(row, "study")
+    for relation in kb.relations:
+        yield relation.study, Cell(relation, "study")
+        yield relation.related_study, Cell(relation, "related_study")
+    for id_, band in kb.vocabulary.get("bands", {}).items():
+        if band.source is not None:
+            yield band.source, Field(f"vocabulary:bands/{id_}", ("source",))
+
+
+@dataclass
+class Join:
+    """Which keys do not meet, and what each was probably meant to be."""
+
+    unknown: dict[str, list[At]] = field(default_factory=dict)
+    """Keys named somewhere with neither an entry nor a study file."""
+    other_case: dict[str, str] = field(default_factory=dict)
+    """Of these, keys that differ from a known one in capitals only."""
+    meant: dict[str, list[str]] = field(default_factory=dict)
+    """Near known keys, by unknown or unmatched key."""
+    without_reference: list[str] = field(default_factory=list)
+    without_study: set[str] = field(default_factory=set)
+    used: frozenset[str] = frozenset()
+
+    @property
+    def suspected(self) -> set[str]:
+        """Keys that another problem already proposes."""
+        return {key for near in self.meant.values() for key in near} | set(self.other_case.values())
+
+
+def _join(base: Base) -> Join:
+    kb, join = base.kb, Join()
+    bands = kb.vocabulary.get("bands", {}).values()
+    join.used = kb.used_works | {band.source for band in bands if band.source is not None}
+    studies = set(base.known("study") or ())
+    entries = base.written_keys
+    everywhere = studies | entries
+    if base.known("study") is not None or base.has_bibliography:
+        join.unknown = dangling(base, uses(base), everywhere) if join.used - everywhere else {}
+    folded = {key.casefold(): key for key in sorted(everywhere)}
+    for key in join.unknown:
+        if key.casefold() in folded:
+            join.other_case[key] = folded[key.casefold()]
+        else:
+            join.meant[key] = base.suggestions(key, everywhere)
+    if base.has_bibliography and base.known("study") is not None:
+        join.without_study = set(kb.references) - studies
+        join.without_reference = [k for k in kb.studies if k not in entries and not _misnamed(base, k)]
+        for key in join.without_reference:
+            join.meant[key] = base.suggestions(key, join.without_study)
+    return join
+
+
+def join(base: Base) -> Join:
+    """How the keys of this base meet."""
+    found: Join = base.recall("join", _join)
+    return found
+
+
+def _misnamed(base: Base, key: str) -> bool:
+    """Whether a study's key differs from its file's name, which is reported by itself."""
+    path = base.reading.spot(f"study:{key}").path
+    return any(p.code == "file-name" and p.path == path for p in base.reading.problems)
+
+
+@error("unknown-study")
+def unknown_study(base: Base) -> Iterable[Found]:
+    """A claim, a table or a band names a work that is neither in references.bib nor in kb/studies/.
+
+    Why: a finding without its work has no way back to a page, so nothing can rest on it.
+    Mend: correct the key, or add the entry to references.bib and a file to kb/studies/.
+    Example: `study: able2010stpe` where the entry is called `able2010step`.
+    """
+    keys = join(base)
+    for key, places in keys.unknown.items():
+        if key not in keys.other_case:
+            also = f"; it is also named at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+            hint = did_you_mean(keys.meant[key]).removeprefix("; ") or "add the entry, and a file in kb/studies/"
+            yield Found(*base.at(places[0]), f"{key!r} has no entry in references.bib{also}", hint)
+
+
+@error("wrong-case")
+def wrong_case(base: Base) -> Iterable[Found]:
+    """A citation key is written with other capitals than its entry.
+
+    Why: keys are compared letter by letter, as BibTeX and file systems do, so the work would not be found.
+    Mend: write the key as it stands in references.bib.
+    Example: `study: Able2010Step` where the entry is called `able2010step`.
+    """
+    keys = join(base)
+    for key, right in keys.other_case.items():
+        places = keys.unknown[key]
+        also = f", also at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        yield Found(*base.at(places[0]), f"{key!r} has other capitals than its entry{also}", f"write {right!r}")
+
+
+@error("missing-reference")
+def missing_reference(base: Base) -> Iterable[Found]:
+    """A study file has no entry in references.bib.
+
+    Why: title, authors, year and DOI stand in references.bib only; without them the work cannot be cited.
+    Mend: add the entry under the study's key, or delete the file if the work is not used.
+    Example: kb/studies/able2010step.yaml, and no `@article{able2010step, …}`.
+    """
+    keys = join(base)
+    missing = set(keys.without_reference)
+    places: dict[str, list[At]] = defaultdict(list)
+    for key, at in uses(base) if missing else ():
+        if key in missing:
+            places[key].append(at)
+    for key in keys.without_reference:
+        used = places[key]
+        times = "1 place" if len(used) == 1 else f"{len(used)} places"
+        where = f"; it is used in {times}: {base.listed(used, len(used))}" if used else "; it is used nowhere"
+        hint = did_you_mean(keys.meant[key]).removeprefix("; ") or f"add an entry {key} to references.bib"
+        yield Found(*base.field(f"study:{key}", "key"), f"{key!r} has no entry in references.bib{where}", hint)
+
+
+@error("missing-study")
+def missing_study(base: Base) -> Iterable[Found]:
+    """A work that is used has an entry in references.bib and no file in kb/studies/.
+
+    Why: without its design and its people a finding cannot be weighed.
+    Mend: write kb/studies/KEY.yaml with at least key, design, finding and seen_as.
+    Example: `@article{able2010step, …}`, named in a claim, and no kb/studies/able2010step.yaml.
+    """
+    keys = join(base)
+    missing = (keys.without_study & keys.used) - keys.suspected
+    places: dict[str, list[At]] = defaultdict(list)
+    for key, at in uses(base) if missing else ():
+        if key in missing:
+            places[key].append(at)
+    for key in sorted(missing):
+        where = base.listed(places[key], len(places[key]))
+        message = f"{key!r} is used at {where}, and kb/studies/{key}.yaml is not there"
+        yield Found(*base.field(f"reference:{key}"), message, "write that file: key, design, finding, seen_as")
+
+
+@warning("unused-work")
+def unused_work(base: Base) -> Iterable[Found]:
+    """A work is named by no claim, table, relation or band, and nothing says why it is here.
+
+    Why: it may be a leftover, or the line that should name it was forgotten.
+    Mend: use it, delete it, or give its file in kb/studies/ a `tier`, which says why the work is here.
+    Example: `@article{hill2022other, …}` which no file of kb/ names.
+    """
+    keys = join(base)
+    if not base.all_read("claim", "measurements", "ratios", "comparisons", "relations"):
+        return
+    meant_to_be = {key for key, study in base.kb.studies.items() if study.tier is not None}
+    twins = {p.where for p in base.reading.problems if p.code == "key-case"}
+    for key in sorted(set(base.kb.references) - keys.used - keys.suspected - meant_to_be - twins):
+        also = " and has no file in kb/studies/" if key in keys.without_study else ""
+        yield Found(
+            *base.field(f"reference:{key}"),
+            f"{key!r} is named nowhere{also}",
+            "use it, delete it, or write why it is here",
+        )

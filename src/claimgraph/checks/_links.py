@@ -1,0 +1,296 @@
+"""Rules on links: every id that a record names has to be there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from claimgraph.checks._base import At, Base, Cell, Field, dangling
+from claimgraph.checks._registry import Found, error
+from claimgraph.records import split_muscles
+
+_MUSCLES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+(:[A-Za-z0-9-]+)?|[a-z0-9-]+:[A-Za-z0-9-]+")
+"""A part of a cell that is an id rather than a word: it holds a hyphen, or a colon before a part."""
+
+_WHERE = {
+    "exercise": "kb/exercises/",
+    "claim": "kb/claims/",
+    "muscle": "kb/vocabulary/muscles.yaml",
+    "condition": "kb/vocabulary/conditions.yaml",
+    "treatment": "kb/vocabulary/treatments.yaml",
+    "person": "kb/vocabulary/people.yaml",
+}
+
+Links = Iterator[tuple[str, At]]
+
+
+def exercise_links(base: Base) -> Links:
+    """Every place that names an exercise."""
+    kb = base.kb
+    for claim in kb.claims.values():
+        for i, id_ in enumerate(claim.about.exercises):
+            yield id_, Field(f"claim:{claim.id}", ("about", "exercises", i))
+    for exercise in kb.exercises.values():
+        if exercise.variant_of is not None:
+            yield exercise.variant_of, Field(f"exercise:{exercise.id}", ("variant_of",))
+    for row in kb.measurements:
+        yield row.exercise, Cell(row, "exercise")
+    for ratio in kb.ratios:
+        if ratio.exercise is not None:
+            yield ratio.exercise, Cell(ratio, "exercise")
+    for pair in kb.comparisons:
+        if pair.greater_exercise is not None:
+            yield pair.greater_exercise, Cell(pair, "greater_exercise")
+        if pair.lesser_exercise is not None:
+            yield pair.lesser_exercise, Cell(pair, "lesser_exercise")
+
+
+def muscle_parts(base: Base) -> Iterator[tuple[str, str | None, At]]:
+    """Every place that names a muscle, with its part where it names one."""
+    kb = base.kb
+    for claim in kb.claims.values():
+        for i, id_ in enumerate(claim.about.muscles):
+            yield id_, None, Field(f"claim:{claim.id}", ("about", "muscles", i))
+    if kb.info.default_muscle is not None:
+        yield kb.info.default_muscle, None, Field("base:", ("default_muscle",))
+    for row in kb.measurements:
+        yield row.muscle, row.segment, Cell(row, "segment" if row.segment else "muscle")
+    measures = kb.vocabulary.get("measures", {})
+    for pair in kb.comparisons:
+        for muscle, part in pair.muscles:
+            if muscle not in measures and not (part is None and " " in muscle):
+                yield muscle, part, Cell(pair, "muscle_or_ratio")
+    for ratio in kb.ratios:
+        for column in ("numerator", "denominator"):
+            parts = [p.strip() for p in (getattr(ratio, column) or "").split(";")]
+            if all(_MUSCLES.fullmatch(part) and part not in kb.exercises for part in parts):
+                yield from ((muscle, part, Cell(ratio, column)) for muscle, part in split_muscles(";".join(parts)))
+
+
+def _about(base: Base, name: str) -> Links:
+    for claim in base.kb.claims.values():
+        for i, id_ in enumerate(getattr(claim.about, name)):
+            yield id_, Field(f"claim:{claim.id}", ("about", name, i))
+
+
+def _unknown(base: Base, kind: str, links: Links) -> Iterator[Found]:
+    known = base.known(kind)
+    if known is None:
+        return
+    for id_, places in dangling(base, links, known).items():
+        also = f", here and at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        hint = base.near(id_, known, f"add it to {_WHERE[kind]}")
+        yield Found(*base.at(places[0]), f"no {kind} has the id {id_!r}{also}", hint)
+
+
+@error("unknown-exercise")
+def unknown_exercise(base: Base) -> Iterable[Found]:
+    """An exercise is named that has no file in kb/exercises/.
+
+    Why: its numbers would hang in the air, and questions about it would miss them.
+    Mend: correct the id, or describe the exercise in a file of its own.
+    Example: `stpe` in the column exercise, where the file is called step.yaml.
+    """
+    yield from _unknown(base, "exercise", exercise_links(base))
+
+
+@error("unknown-muscle")
+def unknown_muscle(base: Base) -> Iterable[Found]:
+    """A muscle is named that is not in kb/vocabulary/muscles.yaml.
+
+    Why: rows of one muscle under two names are never compared.
+    Mend: correct the id, or add the muscle to the vocabulary. Several muscles in one cell are joined by `;`,
+    a part follows `:`.
+    Example: `uper-flank` in the column muscle, where the id is `upper-flank`.
+    """
+
+    def place(muscle: str, at: At) -> tuple[str, At]:
+        return muscle, Cell(at.row, "muscle") if isinstance(at, Cell) and at.column == "segment" else at
+
+    yield from _unknown(base, "muscle", (place(muscle, at) for muscle, _, at in muscle_parts(base)))
+
+
+@error("unknown-segment")
+def unknown_segment(base: Base) -> Iterable[Found]:
+    """A part of a muscle is named that this muscle does not have.
+
+    Why: a number of one part says little about another; an unknown part cannot be compared at all.
+    Mend: correct the part, or add it to `segments` of the muscle.
+    Example: `upper-flank` with the segment `fornt`, where muscles.yaml lists front and back.
+    """
+    wrong: dict[tuple[str, str], list[At]] = {}
+    muscles = base.kb.muscles
+    for muscle, part, at in muscle_parts(base):
+        if part is not None and muscle in muscles and part not in muscles[muscle].segments:
+            wrong.setdefault((muscle, part), []).append(at)
+    for (muscle, part), places in wrong.items():
+        segments = muscles[muscle].segments
+        also = f", here and at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        message = f"{muscle!r} has no part {part!r}{also}; accepted: {', '.join(segments) or 'none'}"
+        hint = base.near(part, segments, f"add it to `segments` of {muscle} in kb/vocabulary/muscles.yaml")
+        yield Found(*base.at(places[0]), message, hint)
+
+
+@error("unknown-condition")
+def unknown_condition(base: Base) -> Iterable[Found]:
+    """A claim is about a condition that is not in kb/vocabulary/conditions.yaml.
+
+    Why: the claim would be missing from what the base says about that condition.
+    Mend: correct the id, or add the condition to the vocabulary.
+    Example: `- flank-ake` under `about: conditions:`, where the id is `flank-ache`.
+    """
+    yield from _unknown(base, "condition", _about(base, "conditions"))
+
+
+@error("unknown-treatment")
+def unknown_treatment(base: Base) -> Iterable[Found]:
+    """A claim is about a treatment that is not in kb/vocabulary/treatments.yaml.
+
+    Why: the claim would be missing from what the base says about that treatment.
+    Mend: correct the id, or add the treatment to the vocabulary.
+    Example: `- twistin` under `about: treatments:`, where the id is `twisting`.
+    """
+    yield from _unknown(base, "treatment", _about(base, "treatments"))
+
+
+@error("unknown-person")
+def unknown_person(base: Base) -> Iterable[Found]:
+    """A claim is about a person who is not in kb/vocabulary/people.yaml.
+
+    Why: the claim would be missing from what the base says about that person.
+    Mend: correct the id, or add the person to the vocabulary.
+    Example: `- gail` under `about: people:`, where the id is `gale`.
+    """
+    yield from _unknown(base, "person", _about(base, "people"))
+
+
+@error("unknown-claim")
+def unknown_claim(base: Base) -> Iterable[Found]:
+    """A claim refines, contradicts or depends on a claim that is not in kb/claims/.
+
+    Why: the link would lead nowhere, in the graph and on paper.
+    Mend: correct the id, or write the other claim.
+    Example: `claim: twist-eases-ace`, where the file is called twist-eases-ache.yaml.
+    """
+    links = (
+        (link.claim, Field(f"claim:{claim.id}", ("relations", i, "claim")))
+        for claim in base.kb.claims.values()
+        for i, link in enumerate(claim.relations)
+    )
+    yield from _unknown(base, "claim", links)
+
+
+@error("unknown-source")
+def unknown_source(base: Base) -> Iterable[Found]:
+    """A claim names a source that kb/base.yaml does not list.
+
+    Why: every statement has to lead back to the text that made it.
+    Mend: correct the id, or add the source to `sources` in kb/base.yaml.
+    Example: `source: flank-artikle`, where base.yaml lists `flank-article`.
+    """
+    sources = base.kb.sources
+    for claim in base.kb.claims.values() if _has_info(base) else ():
+        if claim.source is not None and claim.source not in sources:
+            message = f"kb/base.yaml lists no source {claim.source!r}; accepted: {', '.join(sources) or 'none'}"
+            hint = base.near(claim.source, sources, "add it to `sources` in kb/base.yaml")
+            yield Found(*base.field(f"claim:{claim.id}", "source"), message, hint)
+
+
+@error("ambiguous-source")
+def ambiguous_source(base: Base) -> Iterable[Found]:
+    """A claim names no source, and kb/base.yaml does not list exactly one.
+
+    Why: with one source it goes without saying; with several nobody knows who said it.
+    Mend: write `source: …` with the id of the source.
+    Example: base.yaml lists two articles, and a claim has no field `source`.
+    """
+    sources = base.kb.sources
+    for claim in base.kb.claims.values() if _has_info(base) and len(sources) > 1 else ():
+        if claim.source is None:
+            message = f"names no source, and there are {len(sources)}: {', '.join(sources)}"
+            yield Found(*base.field(f"claim:{claim.id}"), message, "add `source: …` with one of them")
+
+
+@error("unknown-passage")
+def unknown_passage(base: Base) -> Iterable[Found]:
+    """A claim's locator does not begin with an entry of its source's outline.
+
+    Why: the outline says which parts of the source were audited; a place outside it cannot be found or counted.
+    Mend: begin the locator with an entry of `outline` in kb/base.yaml, or add the passage there.
+    Example: `locator: Heading "Exercise", bullet 1`, where the outline has `Heading "Exercises", bullet 1`.
+    """
+    outlines = {id_: [p.locator for p in source.outline] for id_, source in base.kb.sources.items()}
+    for claim in base.kb.claims.values():
+        source = base.kb.source_of(claim)
+        outline = outlines.get(source.id, []) if source is not None else []
+        if outline and not any(_begins(claim.locator, passage) for passage in outline):
+            message = f"{claim.locator!r} begins with no passage of the outline of {source.id if source else ''!r}"
+            hint = base.near(claim.locator, outline, "take a passage from `outline` in kb/base.yaml, or add it there")
+            yield Found(*base.field(f"claim:{claim.id}", "locator"), message, hint)
+
+
+def _begins(locator: str, passage: str) -> bool:
+    """Whether the passage stands at the beginning and its last word or number ends there."""
+    return locator.startswith(passage) and not locator[len(passage) : len(passage) + 1].isalnum()
+
+
+def _has_info(base: Base) -> bool:
+    return base.reading.holds("base:")
+
+
+def _circles(links: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Circles among ids that point to others, each from its smallest id on."""
+    found: list[list[str]] = []
+    left = {id_: sorted(targets, reverse=True) for id_, targets in links.items()}
+    for start in sorted(left):
+        path = {start: None}
+        while path:
+            here = next(reversed(path))
+            if not left.get(here):
+                left.pop(here, None)
+                del path[here]
+                continue
+            following = left[here].pop()
+            if following in path:
+                way = list(path)
+                circle = way[way.index(following) :]
+                least = circle.index(min(circle))
+                found.append(circle[least:] + circle[:least])
+            elif following in left:
+                path[following] = None
+    return found
+
+
+@error("variant-cycle")
+def variant_cycle(base: Base) -> Iterable[Found]:
+    """Exercises are variants of each other in a circle, or an exercise is a variant of itself.
+
+    Why: the basic form of an exercise is found by following `variant_of`; in a circle there is none.
+    Mend: delete `variant_of` from the basic form.
+    Example: step.yaml says `variant_of: side-step`, and side-step.yaml says `variant_of: step`.
+    """
+    parents = {e.id: (e.variant_of,) for e in base.kb.exercises.values() if e.variant_of is not None}
+    for circle in _circles(parents):
+        message = "the variants go in a circle: " + " → ".join([*circle, circle[0]])
+        yield Found(*base.field(f"exercise:{circle[0]}", "variant_of"), message, "delete it from the basic form")
+
+
+@error("claim-cycle")
+def claim_cycle(base: Base) -> Iterable[Found]:
+    """Claims refine or depend on each other in a circle, or a claim is linked to itself.
+
+    Why: a claim cannot be a condition of itself, and nobody would know where to begin reading.
+    Mend: delete one of the links.
+    Example: step-activates-flank depends on twist-eases-ache, and twist-eases-ache depends on step-activates-flank.
+    """
+    claims = base.kb.claims
+    for name in ("refines", "depends-on", "contradicts"):
+        links = {c.id: [link.claim for link in c.relations if link.relation == name] for c in claims.values()}
+        if name == "contradicts":
+            links = {id_: [target for target in targets if target == id_] for id_, targets in links.items()}
+        for circle in _circles(links):
+            first, target = circle[0], circle[1 % len(circle)]
+            link = next(i for i, r in enumerate(claims[first].relations) if r.relation == name and r.claim == target)
+            way = " → ".join([*circle, first])
+            place = base.field(f"claim:{first}", "relations", link, "claim")
+            yield Found(*place, f"the links {name!r} go in a circle: {way}", "delete one of them")

@@ -1,0 +1,89 @@
+"""The register of codes: each rule, or documented fault of a file, stands in it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import NamedTuple
+
+from claimgraph.checks._base import Base
+from claimgraph.errors import Level, Problem
+from claimgraph.loading import Spot
+
+
+class Found(NamedTuple):
+    """What a rule finds: where it stands, what is wrong, and what to do."""
+
+    spot: Spot
+    where: str
+    message: str
+    hint: str = ""
+
+
+Rule = Callable[[Base], Iterable[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of problem: its name, how much it matters, and what `explain` says of it."""
+
+    name: str
+    level: Level
+    text: str
+    rule: Rule | None = None
+    """The rule that finds it; empty where reading the files finds it."""
+
+    @property
+    def title(self) -> str:
+        """First line of the text: what is wrong, in one sentence."""
+        return self.text.partition("\n")[0]
+
+    def problems(self, base: Base) -> Iterator[Problem]:
+        """What the rule finds in a base, as problems of this code."""
+        if self.rule is not None:
+            for found in self.rule(base):
+                spot = found.spot
+                yield Problem(
+                    self.name,
+                    self.level,
+                    spot.path,
+                    spot.line,
+                    spot.column,
+                    found.where,
+                    found.message,
+                    found.hint,
+                )
+
+
+CODES: dict[str, Code] = {}
+"""All codes by name, filled as the modules of rules are imported."""
+
+
+def error(name: str) -> Callable[[Rule], Rule]:
+    """Register a rule whose findings block loading; its docstring is what `explain` prints."""
+    return _registering(name, Level.ERROR)
+
+
+def warning(name: str) -> Callable[[Rule], Rule]:
+    """Register a rule whose findings do not block loading; its docstring is what `explain` prints."""
+    return _registering(name, Level.WARNING)
+
+
+def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
+    """Register a code that is found while files are read."""
+    _add(Code(name, level, cleandoc(text)))
+
+
+def _registering(name: str, level: Level) -> Callable[[Rule], Rule]:
+    def register(rule: Rule) -> Rule:
+        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule))
+        return rule
+
+    return register
+
+
+def _add(code: Code) -> None:
+    if code.name in CODES:
+        raise RuntimeError(f"the code {code.name!r} is registered twice")
+    CODES[code.name] = code

@@ -1,0 +1,217 @@
+"""Rules on the vocabulary itself: ids of public ontologies, names, bands, rungs and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from claimgraph.checks._base import At, Base, Cell, Field
+from claimgraph.checks._registry import Found, error, warning
+from claimgraph.knowledge import words
+from claimgraph.records import Band
+
+_PREFIXES = {"uberon": "UBERON", "mondo": "MONDO", "hp": "HP"}
+
+
+def _ontology_ids(base: Base) -> Iterator[tuple[str, str, str, Any]]:
+    """Thing, field, id and record of every id of a public ontology."""
+    for muscle in base.kb.muscles.values():
+        if muscle.uberon is not None:
+            yield f"muscle:{muscle.id}", "uberon", muscle.uberon, muscle
+    for condition in base.kb.conditions.values():
+        if condition.mondo is not None:
+            yield f"condition:{condition.id}", "mondo", condition.mondo, condition
+        if condition.hp is not None:
+            yield f"condition:{condition.id}", "hp", condition.hp, condition
+
+
+@error("unchecked-ontology-id")
+def unchecked_ontology_id(base: Base) -> Iterable[Found]:
+    """An id of a public ontology is not in kb/vocabulary/ontology.yaml, the list of ids that were looked up.
+
+    Why: a wrong id ties our data to somebody else's muscle or disease, and looks right.
+    Mend: look the id up, then add it with its label and release; else replace it by a reason.
+    Example: `uberon: UBERON:0000002` while ontology.yaml lists UBERON:0000001 only.
+    """
+    checked = base.terms("ontology")
+    if checked is None and "kb/vocabulary/ontology.yaml" in base.reading.files:
+        return
+    for thing, name, id_, _ in _ontology_ids(base):
+        if id_ not in (checked or ()) and id_.startswith(_PREFIXES[name] + ":"):
+            hint = base.near(id_, checked or (), "look it up and add it there, or give a reason instead")
+            yield Found(*base.field(thing, name), f"{id_!r} is not in kb/vocabulary/ontology.yaml", hint)
+
+
+@error("wrong-ontology")
+def wrong_ontology(base: Base) -> Iterable[Found]:
+    """An id stands in the field of another ontology.
+
+    Why: links to that ontology would lead nowhere.
+    Mend: UBERON ids go into `uberon`, MONDO ids into `mondo`, HP ids into `hp`.
+    Example: `uberon: MONDO:0000001`.
+    """
+    for thing, name, id_, _ in _ontology_ids(base):
+        if not id_.startswith(_PREFIXES[name] + ":"):
+            message = f"found {id_!r}; accepted: ids that begin with {_PREFIXES[name]}:"
+            yield Found(*base.field(thing, name), message, "move it to its own field, or correct it")
+
+
+@warning("ontology-label")
+def ontology_label(base: Base) -> Iterable[Found]:
+    """The label of an ontology id is no name of the thing that carries the id.
+
+    Why: it is the quickest sign of an id that was copied to the wrong line.
+    Mend: correct the id, or add the label to the aliases of the thing.
+    Example: `uberon: UBERON:0000001` under "Calf", where that id is checked as "upper flank".
+    """
+    checked = base.kb.vocabulary.get("ontology", {})
+    for thing, name, id_, record in _ontology_ids(base):
+        if id_ in checked:
+            label = set(words(checked[id_].label))
+            names = [set(words(text)) for text in (record.id, record.name, *record.aliases)]
+            if not any(label <= n or n <= label for n in names if n):
+                message = f"{id_} is checked as {checked[id_].label!r}, which is no name of {record.name!r}"
+                yield Found(*base.field(thing, name), message, "correct the id, or add the label to `aliases`")
+
+
+@warning("ontology-reason")
+def ontology_reason(base: Base) -> Iterable[Found]:
+    """A muscle or condition has neither an id of a public ontology nor a reason for having none.
+
+    Why: "looked for and not there" and "nobody looked" are different things.
+    Mend: add the id after looking it up, or a reason: `uberon_reason` for muscles, `reason` for conditions.
+    Example: a muscle with neither `uberon` nor `uberon_reason`.
+    """
+    for muscle in base.kb.muscles.values():
+        if muscle.uberon is None and muscle.uberon_reason is None:
+            place = base.field(f"muscle:{muscle.id}")
+            yield Found(*place, f"{muscle.id!r} has no UBERON id and no reason", "add `uberon` or `uberon_reason`")
+    for condition in base.kb.conditions.values():
+        if condition.mondo is None and condition.hp is None and condition.reason is None:
+            place = base.field(f"condition:{condition.id}")
+            message = f"{condition.id!r} has no MONDO or HP id and no reason"
+            yield Found(*place, message, "add `mondo`, `hp` or `reason`")
+
+
+@warning("shared-name")
+def shared_name(base: Base) -> Iterable[Found]:
+    """Two things of one kind share a name.
+
+    Why: whoever asks by that name is told that it fits both.
+    Mend: take the name from one of them, or make both longer.
+    Example: the alias "UF" both for upper-flank and for calf.
+    """
+    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
+        first: dict[tuple[str, ...], str] = {}
+        for id_, thing in base.kb.collection(kind).items():
+            for path, name in ((("id",), id_), (("name",), thing.name), *_aliases(thing)):
+                other = first.setdefault(words(name), id_)
+                if other != id_ and words(name):
+                    message = f"{name!r} is also a name of {other!r}"
+                    yield Found(*base.field(f"{kind}:{id_}", *path), message, "take it from one of them")
+
+
+def _aliases(thing: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for i, alias in enumerate(thing.aliases):
+        yield ("aliases", i), alias
+
+
+def _bands(base: Base) -> list[Band]:
+    return sorted(base.kb.vocabulary.get("bands", {}).values(), key=lambda band: band.lower)
+
+
+@error("bands-overlap")
+def bands_overlap(base: Base) -> Iterable[Found]:
+    """Two bands of amplitudes overlap, or a band ends below its beginning.
+
+    Why: a number in the overlap would have two names.
+    Mend: let each band end (`upper`) where the next one begins (`lower`).
+    Example: low from 0 to 25 beside moderate from 21 to 41.
+    """
+    bands = _bands(base)
+    for band in bands:
+        if band.upper is not None and band.upper <= band.lower:
+            place = base.field(f"vocabulary:bands/{band.id}", "upper")
+            yield Found(*place, f"ends at {band.upper} and begins at {band.lower}", "correct one of them")
+            return
+    for below, above in pairwise(bands):
+        if below.upper is None or below.upper > above.lower:
+            end = "has no end" if below.upper is None else f"ends at {below.upper}"
+            message = f"{below.id!r} {end}, and {above.id!r} begins at {above.lower}"
+            place = base.field(f"vocabulary:bands/{below.id}", "upper" if below.upper is not None else "id")
+            yield Found(*place, message, f"write `upper: {above.lower}`")
+
+
+@error("bands-gap")
+def bands_gap(base: Base) -> Iterable[Found]:
+    """There is a gap between two bands of amplitudes.
+
+    Why: a number in the gap has no name.
+    Mend: let each band end (`upper`) where the next one begins (`lower`).
+    Example: low from 0 to 20 beside moderate from 21 to 41: 20.5 is neither.
+    """
+    bands = _bands(base)
+    for below, above in pairwise(bands):
+        if below.upper is not None and below.lower < below.upper < above.lower:
+            message = f"{below.id!r} ends at {below.upper}, and {above.id!r} begins at {above.lower}"
+            place = base.field(f"vocabulary:bands/{below.id}", "upper")
+            yield Found(*place, message, f"write `upper: {above.lower}`")
+
+
+@error("same-step")
+def same_step(base: Base) -> Iterable[Found]:
+    """Two rungs have the same step.
+
+    Why: how far a finding is from a claim is counted in steps, so their order has to be clear.
+    Mend: number the rungs from 0 upward; leave `step` out for what stands beside the ladder.
+    Example: `step: 1` both for physiology and for performance.
+    """
+    first: dict[int, str] = {}
+    for id_, rung in base.kb.vocabulary.get("rungs", {}).items():
+        if rung.step is not None and first.setdefault(rung.step, id_) != id_:
+            place = base.field(f"vocabulary:rungs/{id_}", "step")
+            yield Found(*place, f"{rung.step} is also the step of {first[rung.step]!r}", "number them one by one")
+
+
+@error("duplicate-source")
+def duplicate_source(base: Base) -> Iterable[Found]:
+    """Two sources in kb/base.yaml have the same id.
+
+    Why: a claim that names it would have two origins.
+    Mend: give one of them another id.
+    Example: `- id: flank-article` twice under `sources:`.
+    """
+    ids = [source.id for source in base.kb.info.sources]
+    for i, id_ in enumerate(ids):
+        if id_ in ids[:i]:
+            place = base.field("base:", "sources", i, "id")
+            yield Found(*place, f"{id_!r} is also the id of source {ids.index(id_) + 1}", "give one another id")
+
+
+@error("bad-address")
+def bad_address(base: Base) -> Iterable[Found]:
+    """An address is not one of the web.
+
+    Why: it is shown as a link, and only links that begin with http:// or https:// are safe to follow.
+    Mend: write the whole address.
+    Example: `source_url` with `www.site.example/flank`, or with `javascript:…`.
+    """
+    for address, at in _addresses(base):
+        if not address.casefold().startswith(("https://", "http://")) or " " in address:
+            hint = "write the whole address, with https://"
+            yield Found(*base.at(at), f"found {address[:80]!r}; accepted: http:// or https:// and no spaces", hint)
+
+
+def _addresses(base: Base) -> Iterator[tuple[str, At]]:
+    kb = base.kb
+    for i, source in enumerate(kb.info.sources):
+        if source.url is not None:
+            yield source.url, Field("base:", ("sources", i, "url"))
+    for study in kb.studies.values():
+        for i, address in enumerate(study.seen_at):
+            yield address, Field(f"study:{study.key}", ("seen_at", i))
+    for rows in (kb.measurements, kb.ratios, kb.comparisons):
+        for row in rows:
+            if row.source_url is not None:
+                yield row.source_url, Cell(row, "source_url")

@@ -1,0 +1,388 @@
+"""Rules over whole bases: each code has its documentation, and a smallest broken base that it finds."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import claimgraph
+from claimgraph import checks
+from claimgraph.errors import KnowledgeBaseError, Level, Problem, UnknownNameError
+
+DATA = Path(__file__).resolve().parent / "data"
+TINY = DATA / "tiny"
+BROKEN = DATA / "broken"
+SOURCE = Path(claimgraph.__file__).resolve().parent
+CODES = {code.name: code for code in checks.codes()}
+
+Break = Callable[..., list[Problem]]
+
+
+def lay_over(example: Path, root: Path) -> None:
+    """Copy the invented base to `root` and break it as `example` says (see `tests/data/broken/README.md`)."""
+    shutil.copytree(TINY, root)
+    for path in example.rglob("*"):
+        if path.is_file() and path.name != "example.toml":
+            target = root / path.relative_to(example)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    told = tomllib.loads((example / "example.toml").read_text(encoding="utf-8"))
+    for name in told.get("delete", ()):
+        (root / name).unlink()
+    for edit in told.get("edit", ()):
+        replace(root, edit["file"], edit["old"], edit["new"] * edit.get("times", 1))
+    for name, target in told.get("link", {}).items():
+        (root / name).symlink_to(target)
+    for name, size in told.get("size", {}).items():
+        with (root / name).open("wb") as file:
+            file.truncate(size)
+
+
+def replace(root: Path, name: str, old: str, new: str) -> None:
+    path = root / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def tiny_problems() -> list[Problem]:
+    return checks.check(TINY)
+
+
+@pytest.fixture
+def broken(tmp_path: Path, tiny_problems: list[Problem]) -> Break:
+    """Problems that arise when texts in files of the invented base are replaced."""
+
+    def after(*edits: tuple[str, str, str]) -> list[Problem]:
+        root = tmp_path / "base"
+        if not root.exists():
+            shutil.copytree(TINY, root)
+        for name, old, new in edits:
+            replace(root, name, old, new)
+        return [problem for problem in checks.check(root) if problem not in tiny_problems]
+
+    return after
+
+
+def found(problems: list[Problem]) -> list[str]:
+    return [f"{p.code} {p.path}" + (f":{p.line}" if p.line else "") for p in problems]
+
+
+# Codes, examples and documentation ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in BROKEN.iterdir() if path.is_dir()))
+def test_an_example_gives_its_problem_and_no_other(name: str, tmp_path: Path, tiny_problems: list[Problem]) -> None:
+    lay_over(BROKEN / name, tmp_path / "base")
+    problems = [problem for problem in checks.check(tmp_path / "base") if problem not in tiny_problems]
+    told = tomllib.loads((BROKEN / name / "example.toml").read_text(encoding="utf-8"))["problems"]
+    assert found(problems) == told
+    assert {p.code for p in problems} == {name}
+    assert all(p.level is CODES[p.code].level for p in problems)
+    assert all(p.message and p.hint for p in problems)
+
+
+def test_every_code_has_an_example_and_every_example_a_code() -> None:
+    assert {path.name for path in BROKEN.iterdir() if path.is_dir()} == set(CODES)
+
+
+def test_there_are_many_codes() -> None:
+    assert len(CODES) >= 100
+
+
+@pytest.mark.parametrize("name", sorted(CODES))
+def test_every_code_is_explained(name: str) -> None:
+    title, _, rest = CODES[name].text.partition("\n\n")
+    assert title.endswith(".")
+    assert len(title) <= 120
+    assert "\n" not in title
+    lines = rest.split("\n")
+    starts = [line.partition(":")[0] for line in lines if line.startswith(("Why:", "Mend:", "Example:"))]
+    assert starts == ["Why", "Mend", "Example"]
+    assert len(rest) >= 100
+    assert checks.explain(name) == f"{CODES[name].level}[{name}]\n\n{CODES[name].text}"
+
+
+_NOTING = {"report", "_fault", "_stop", "Fault", "Complaint", "Problem", "error", "warning"}
+
+
+def _emitted(path: Path) -> set[str]:
+    """Codes that a module names where it notes a fault: first arguments of calls, and values of its table of codes."""
+    named: list[ast.expr] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            named += node.args[:1] if called in _NOTING else []
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_CODES":
+            assert isinstance(node.value, ast.Dict)
+            named += node.value.values
+    return {node.value for node in named if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_every_code_that_the_source_names_is_registered() -> None:
+    emitted = {
+        code
+        for package in ("loading", "bibliography", "checks")
+        for path in (SOURCE / package).rglob("*.py")
+        for code in _emitted(path)
+    }
+    assert len(emitted) > 100
+    assert emitted - set(CODES) == set()
+
+
+def test_an_unknown_code_is_answered_with_near_ones() -> None:
+    with pytest.raises(
+        UnknownNameError, match=r"no code called 'unknown-studdy'.*did you mean 'unknown-study'"
+    ) as caught:
+        checks.explain("unknown-studdy")
+    assert caught.value.suggestions[0] == "unknown-study"
+
+
+def test_a_code_is_explained_as_it_stands_in_a_report() -> None:
+    assert checks.explain("error[unknown-study]") == checks.explain("unknown-study")
+
+
+# Checking and loading -------------------------------------------------------------------------------------------
+
+
+def test_the_invented_base_has_no_problem_but_the_retracted_work(tiny_problems: list[Problem]) -> None:
+    assert found(tiny_problems) == ["retracted-evidence kb/claims/twist-eases-ache.yaml:31"]
+
+
+def test_the_shipped_base_has_no_errors() -> None:
+    assert [str(p) for p in checks.check(DATA.parents[1]) if p.level is Level.ERROR] == []
+
+
+def test_warnings_do_not_block_loading_and_are_kept() -> None:
+    kb = checks.load(TINY)
+    assert [problem.code for problem in kb.warnings] == ["retracted-evidence"]
+
+
+def test_errors_block_loading_and_are_reported_all_at_once(tmp_path: Path, broken: Break) -> None:
+    problems = broken(
+        ("kb/claims/twist-eases-ache.yaml", "- flank-ache", "- flank-ake"),
+        ("kb/measurements.csv", ",52.5,", ",5I.5,"),
+        ("references.bib", "10.5555/dunn.2018", "dunn"),
+        ("kb/vocabulary/bands.yaml", "upper: 21", "upper: 20"),
+    )
+    codes = {"unknown-condition", "not-a-number", "bad-doi", "bands-gap"}
+    assert {p.code for p in problems} == codes
+    with pytest.raises(KnowledgeBaseError, match="4 errors in the knowledge base") as caught:
+        checks.load(tmp_path / "base")
+    assert {p.code for p in caught.value.problems} == codes | {"retracted-evidence"}
+
+
+def test_checking_imports_no_heavy_library() -> None:
+    code = (
+        "import sys, claimgraph.checks as c; c.explain('unknown-study'); c.render_text(c.check(sys.argv[1]));"
+        "print(sorted({'pandas', 'plotly', 'networkx', 'rich', 'numpy', 'bibtexparser'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(TINY)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() in ("[]", "['bibtexparser']")
+
+
+# One mistake, one problem ---------------------------------------------------------------------------------------
+
+
+def test_a_misspelled_key_in_a_claim_is_one_problem_with_the_right_key(broken: Break) -> None:
+    (problem,) = broken(("kb/claims/champion-twists-daily.yaml", "study: gale2021said", "study: gale2021sad"))
+    assert str(problem) == (
+        "kb/claims/champion-twists-daily.yaml:13:3: error[unknown-study] cites.1.study: 'gale2021sad' has no entry in "
+        "references.bib; did you mean 'gale2021said'?"
+    )
+
+
+def test_a_misspelled_key_in_a_table_is_one_problem(broken: Break) -> None:
+    assert found(broken(("kb/measurements.csv", "able2012step,step", "able2102step,step"))) == [
+        "unknown-study kb/measurements.csv:6"
+    ]
+
+
+def test_a_key_changed_in_the_bibliography_is_one_problem_that_says_where_it_is_used(broken: Break) -> None:
+    (problem,) = broken(("references.bib", "@article{able2012step,", "@article{able2012steps,"))
+    assert str(problem) == (
+        "kb/studies/able2012step.yaml:1:1: error[missing-reference] key: 'able2012step' has no entry in references.bib"
+        "; it is used in 3 places: kb/claims/step-activates-flank.yaml:25, kb/measurements.csv:6, kb/relations.csv:2; "
+        "did you mean 'able2012steps'?"
+    )
+
+
+def test_a_renamed_study_is_one_problem(tmp_path: Path, broken: Break) -> None:
+    broken()
+    studies = tmp_path / "base" / "kb" / "studies"
+    (studies / "able2012step.yaml").rename(studies / "able2012steps.yaml")
+    (problem,) = broken(("kb/studies/able2012steps.yaml", "key: able2012step", "key: able2012steps"))
+    assert (problem.code, problem.hint) == ("missing-reference", "did you mean 'able2012step'?")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("kb/exercises/step.yaml", "family:", "fam ily: x: y", "yaml-syntax"),
+        ("kb/exercises/step.yaml", "weight_bearing: true", "weight_bearing: perhaps", "not-yes-or-no"),
+        ("kb/exercises/step.yaml", "id: step", "id: stepp", "file-name"),
+        ("kb/studies/able2010step.yaml", "seen_as: full-text", "seen_as: all", "unknown-value"),
+        ("kb/studies/able2010step.yaml", "key: able2010step", "key: able2010stepp", "file-name"),
+        ("kb/vocabulary/muscles.yaml", "group: leg", "group: [leg", "yaml-syntax"),
+        ("kb/vocabulary/muscles.yaml", "  group: leg\n", "  grop: leg\n", "unknown-field"),
+        ("kb/vocabulary/loads.yaml", "  name: band\n", "", "missing-field"),
+        ("kb/claims/twist-eases-ache.yaml", "rung: symptom", "rungs: symptom", "unknown-field"),
+        ("kb/base.yaml", "title: Invented", "titel: Invented", "unknown-field"),
+        ("kb/measurements.csv", "study,exercise", "study,exercice", "unknown-column"),
+        ("references.bib", "@article{dunn2018review,", "@article{dunn2018review", "bib-syntax"),
+    ],
+)
+def test_what_cannot_be_read_causes_no_further_problems(
+    broken: Break, name: str, old: str, new: str, code: str
+) -> None:
+    assert {p.code for p in broken((name, old, new))} == {code}
+
+
+def test_an_unreadable_bibliography_is_one_problem(tmp_path: Path, broken: Break) -> None:
+    broken()
+    (tmp_path / "base" / "references.bib").write_bytes(b"\xff\xfe\x00")
+    assert found(broken()) == ["not-utf8 references.bib:1"]
+
+
+def test_a_wrong_name_used_in_many_places_is_one_problem_that_lists_them(tmp_path: Path, broken: Break) -> None:
+    broken()
+    (tmp_path / "base" / "kb" / "exercises" / "twist.yaml").unlink()
+    (problem,) = broken()
+    assert problem.code == "unknown-exercise"
+    assert problem.place == "kb/claims/twist-eases-ache.yaml:10:5"
+    assert "kb/claims/champion-twists-daily.yaml:9, kb/measurements.csv:8" in problem.message
+
+
+def test_a_fault_in_a_later_item_of_a_list_is_reported_on_its_own_line(broken: Break) -> None:
+    (problem,) = broken(
+        (
+            "kb/claims/step-activates-flank.yaml",
+            "study: dunn2018review\n  stance: supports",
+            "study: dunn2018review\n  stance: helps",
+        )
+    )
+    assert (problem.line, problem.where) == (32, "evidence.3.stance")
+
+
+# Rules with more than one side ----------------------------------------------------------------------------------
+
+
+def test_a_number_changed_in_the_table_is_noticed_where_it_is_quoted(broken: Break) -> None:
+    (problem,) = broken(("kb/measurements.csv", ",52.5,", ",25.5,"))
+    assert found([problem]) == ["quoted-number kb/claims/step-activates-flank.yaml:20"]
+    assert "quotes 52.5 % of MVIC; the rows of 'able2010step' on this claim have 25.5" in problem.message
+
+
+@pytest.mark.parametrize("quoted", ["53% of MVIC", "52.5 %MVC", "30 % MVIC", "about a half"])
+def test_a_number_that_some_row_has_is_not_doubted(broken: Break, quoted: str) -> None:
+    assert broken(("kb/claims/step-activates-flank.yaml", "52.5% of MVIC", quoted)) == []
+
+
+@pytest.mark.parametrize("finding", ["Twists raised hip torque, and activity too.", "Ache fell with EMG feedback."])
+def test_a_laboratory_finding_with_an_outcome_may_be_direct(broken: Break, finding: str) -> None:
+    edit = (
+        "  directness: indirect\n  indirect_because: surrogate\n  finding: Twists activate the upper flank.\n",
+        f"  directness: direct\n  finding: {finding}\n  quote: a sentence\n",
+    )
+    assert broken(("kb/claims/twist-eases-ache.yaml", *edit)) == []
+
+
+@pytest.mark.parametrize(
+    "p_value", ["0.02", ".02", "<0.01", "<= 0.05", "significant", "n.s.", "not significant", "1e-5"]
+)
+def test_p_values_as_people_print_them_are_read(broken: Break, p_value: str) -> None:
+    assert broken(("kb/comparisons.csv", ",<0.01,", f",{p_value},")) == []
+
+
+@pytest.mark.parametrize("p_value", ["1.5", "5%", "yes", "<", "0.02*"])
+def test_other_p_values_are_refused(broken: Break, p_value: str) -> None:
+    assert [p.code for p in broken(("kb/comparisons.csv", ",<0.01,", f",{p_value},"))] == ["bad-p-value"]
+
+
+def test_a_high_value_with_a_caution_is_let_through(broken: Break) -> None:
+    assert broken(("kb/measurements.csv", ",140,percent_mvic", ",444,percent_mvic")) == []
+
+
+def test_an_exercise_that_is_a_variant_of_itself_is_found(broken: Break) -> None:
+    (problem,) = broken(("kb/exercises/side-step.yaml", "variant_of: step", "variant_of: side-step"))
+    assert problem.code == "variant-cycle"
+    assert "side-step → side-step" in problem.message
+
+
+def test_a_claim_that_contradicts_itself_is_found(broken: Break) -> None:
+    edit = ("relation: depends-on\n  claim: twist-eases-ache", "relation: contradicts\n  claim: step-activates-flank")
+    (problem,) = broken(("kb/claims/step-activates-flank.yaml", *edit))
+    assert problem.code == "claim-cycle"
+
+
+def test_a_tier_says_why_an_unused_work_is_here(tmp_path: Path, broken: Break) -> None:
+    entry = "@misc{hill2022other,\n  author = {Hill, Hal},\n  title = {Something},\n  year = {2022}\n}\n"
+    broken(("references.bib", "@online{gale", f"{entry}\n@online{{gale"))
+    study = "key: hill2022other\ndesign: rct\nfinding: Nothing.\nseen_as: abstract\n"
+    path = tmp_path / "base" / "kb" / "studies" / "hill2022other.yaml"
+    path.write_text(study, encoding="utf-8")
+    assert [p.code for p in broken()] == ["unused-work"]
+    path.write_text(study + "tier: core\n", encoding="utf-8")
+    assert broken() == []
+
+
+# Renderings -----------------------------------------------------------------------------------------------------
+
+
+def _many(count: int) -> list[Problem]:
+    return [
+        Problem("shared-name", Level.WARNING, "kb/a.yaml", line, None, "aliases.1", f"name {line}", "take one")
+        for line in range(1, count + 1)
+    ]
+
+
+ONE = Problem("unknown-study", Level.ERROR, "kb/b.csv", 3, 1, "study", "50% of 'x',\nno entry", "did you mean 'y'?")
+
+
+def test_text_groups_a_code_that_comes_up_often() -> None:
+    assert checks.render_text([*_many(15), ONE], shown=3) == (
+        "kb/b.csv:3:1: error[unknown-study] study: 50% of 'x',\nno entry; did you mean 'y'?\n"
+        "warning[shared-name] in 15 places: take one\n"
+        "  kb/a.yaml:1: aliases.1: name 1\n"
+        "  kb/a.yaml:2: aliases.1: name 2\n"
+        "  kb/a.yaml:3: aliases.1: name 3\n"
+        "  … and 12 more\n"
+        "1 error, 15 warnings\n"
+    )
+
+
+def test_text_can_be_had_line_by_line() -> None:
+    lines = checks.render_text(_many(15), grouped=False).splitlines()
+    assert len(lines) == 16
+    assert lines[0] == "kb/a.yaml:1: warning[shared-name] aliases.1: name 1; take one"
+
+
+def test_text_of_nothing_says_so() -> None:
+    assert checks.render_text([]) == "no problems\n"
+
+
+def test_json_gives_every_place() -> None:
+    data = json.loads(checks.render_json([*_many(15), ONE]))
+    assert len(data) == 16
+    assert data[-1] == ONE.as_dict()
+
+
+def test_workflow_commands_are_escaped() -> None:
+    odd = Problem("file-name", Level.WARNING, "kb/a,b:c%.yaml", None, None, "", "line\r\nbreak", "")
+    assert checks.render_github([ONE, odd]) == (
+        "::warning file=kb/a%2Cb%3Ac%25.yaml,title=file-name::line%0D%0Abreak\n"
+        "::error file=kb/b.csv,line=3,col=1,title=unknown-study::study: 50%25 of 'x',%0Ano entry; did you mean 'y'?\n"
+    )
+
+
+def test_workflow_commands_name_the_folder_of_the_base() -> None:
+    assert checks.render_github([ONE], prefix="data/").startswith("::error file=data/kb/b.csv,")
