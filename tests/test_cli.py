@@ -32,6 +32,9 @@ VERBS = (
     "table",
     "check",
     "explain",
+    "audit",
+    "why",
+    "what-if",
 )
 
 Run = Callable[..., tuple[int, str, str]]
@@ -95,6 +98,9 @@ def test_emg_rows_keep_the_filters(run: Run) -> None:
         ("exercises", "--article"),
         ("search", "flank"),
         ("table", "ratios"),
+        ("audit",),
+        ("why", "step-activates-flank"),
+        ("what-if", "step-activates-flank", "--without", "Cole et al. 2015"),
     ],
 )
 def test_every_answering_verb_has_every_form(run: Run, arguments: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import claimgraph
-from claimgraph.cli import _checking, _parser, _questions, _writing
+from claimgraph.cli import _checking, _parser, _questions, _verdicts, _writing
 from claimgraph.errors import ClaimgraphError, KnowledgeBaseError
 
 __all__ = ["build_parser", "main"]
@@ -16,6 +16,7 @@ __all__ = ["build_parser", "main"]
 _NEXT = (
     ('claimgraph emg "{muscle}"', "which exercises have EMG backing for a muscle"),
     ("claimgraph claims", "what is claimed, and what speaks for and against it"),
+    ("claimgraph audit", "whether the article holds up, claim by claim"),
     ("claimgraph show {claim}", "one claim, study, exercise or muscle in full"),
     ("claimgraph search WORDS", "where the base speaks of something"),
     ("claimgraph cite {claim}", "the bibliography behind an answer"),
@@ -34,7 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     _parser.add_base(parser)
     parser.set_defaults(run=_glance)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_parser.Parser)
-    for module in (_questions, _writing, _checking):
+    for module in (_questions, _verdicts, _writing, _checking):
         module.add(verbs)
     return parser
 

@@ -2,6 +2,7 @@
 
 from claimgraph.query._about import about, references
 from claimgraph.query._answer import Answer, Profile, cell_text
+from claimgraph.query._audit import audit, verdict_facts, what_if, why
 from claimgraph.query._backing import SORTS, backing, measured_values
 from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
 from claimgraph.query._search import search
@@ -13,6 +14,7 @@ __all__ = [
     "Profile",
     "about",
     "article_exercises",
+    "audit",
     "backing",
     "cell_text",
     "claims",
@@ -28,4 +30,7 @@ __all__ = [
     "table",
     "trail",
     "unused_works",
+    "verdict_facts",
+    "what_if",
+    "why",
 ]
