@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order, in_sentence
-from claimgraph.records import Measurement, Provenance, Ratio, counting, split_muscles
+from claimgraph.query._summary import indices, spared_summary, summary
+from claimgraph.records import Measurement
 from claimgraph.tables import Row, Wanted, columns, rows, select_exercises, select_measurements
 from claimgraph.tables import parse_columns as parsed
 
@@ -165,14 +165,14 @@ def backing(
     }
     measured = _by_exercise(select_measurements(kb, muscle=target.id, segment=segment, **filters), allowed)
     spared = _by_exercise(select_measurements(kb, muscle=other.id, **filters), allowed) if other else {}
-    indices = _indices(kb, target.id, other.id) if other else {}
+    published = indices(kb, target.id, other.id) if other else {}
     found: list[dict[str, Any]] = []
     for id_, values in measured.items():
-        row = _summary(kb, id_, values)
+        row = summary(kb, id_, values)
         if row["studies"] < min_studies:
             continue
         if other is not None:
-            row |= _spared(kb, values, spared.get(id_, []), indices.get(id_, []))
+            row |= spared_summary(kb, values, spared.get(id_, []), published.get(id_, []))
         found.append(row)
     found.sort(key=lambda row: _order(row, sort))
     spare_words = f" and spare {in_sentence(other.name)}" if other else ""
@@ -188,7 +188,7 @@ def backing(
         notes=_notes(kb, kept, found, sort, other.name if other else None),
         works=in_order(
             (value.study for value in (*kept, *beside)),
-            (one.study for row in found for one in indices.get(row["exercise"], [])),
+            (one.study for row in found for one in published.get(row["exercise"], [])),
         ),
         brief=_BRIEF_SPARE if other else _BRIEF,
     )
@@ -214,82 +214,6 @@ def _by_exercise(values: Iterable[Measurement], allowed: set[str]) -> dict[str, 
         if value.exercise in allowed:
             groups[value.exercise].append(value)
     return groups
-
-
-def _range(values: Sequence[Measurement]) -> tuple[Decimal | None, Decimal | None, str]:
-    sound = counting(values)
-    if not sound:
-        return None, None, "doubtful" if values else ""
-    low, high = (choose(sound, key=lambda value: value.value).value for choose in (min, max))
-    text = f"{low}" if low == high else f"{low}–{high}"
-    reviewed = sound[0].extracted_from is not Provenance.UNREVIEWED_SECONDARY
-    return low, high, text if reviewed else f"{text} ?"
-
-
-def _names(kb: KnowledgeBase, vocabulary: str, ids: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(kb.term_name(vocabulary, id_) for id_ in sorted({i for i in ids if i})))
-
-
-def _summary(kb: KnowledgeBase, exercise: str, values: Sequence[Measurement]) -> dict[str, Any]:
-    low, high, text = _range(values)
-    studies = in_order(value.study for value in values)
-    bands = [kb.band(limit) for limit in (low, high) if limit is not None]
-    sound = [value for value in values if not value.cautioned]
-    best = min((value.extracted_from for value in values), key=lambda provenance: provenance.trust)
-    unreviewed = Provenance.UNREVIEWED_SECONDARY
-    return {
-        "exercise": exercise,
-        "name": kb.called("exercise", exercise),
-        "studies": len(studies),
-        "people": kb.people_behind((value.study, value.n) for value in values),
-        "rows": len(values),
-        "lowest": low,
-        "highest": high,
-        "range": text,
-        "bands": tuple(dict.fromkeys(band for band in bands if band)),
-        "loads": _names(kb, "loads", (value.load for value in values)),
-        "statistics": tuple(sorted({str(value.statistic) for value in values})),
-        "electrodes": tuple(sorted({str(value.electrode) for value in values})),
-        "best_reading": str(best),
-        "unreviewed": sum(value.extracted_from is unreviewed for value in values),
-        "cautions": len(values) - len(sound),
-        "in_article": kb.exercises[exercise].in_article if exercise in kb.exercises else False,
-        "labels": tuple(kb.label(key) for key in studies),
-        "works": studies,
-        "reviewed_studies": len({value.study for value in sound if value.extracted_from is not unreviewed}),
-    }
-
-
-def _spared(
-    kb: KnowledgeBase, values: Sequence[Measurement], spared: Sequence[Measurement], indices: Sequence[Ratio]
-) -> dict[str, Any]:
-    low, high, text = _range(spared)
-    together = in_order({value.study for value in values} & {value.study for value in spared})
-    return {
-        "spare_range": text,
-        "spare_lowest": low,
-        "spare_highest": high,
-        "spare_studies": len({value.study for value in spared}),
-        "together": tuple(kb.label(key) for key in together),
-        "published_index": tuple(
-            dict.fromkeys(
-                f"{row.value} {kb.term_name('measures', row.measure)}, {kb.label(row.study)}" for row in indices
-            )
-        ),
-    }
-
-
-def _indices(kb: KnowledgeBase, target: str, other: str) -> dict[str, list[Ratio]]:
-    """Published ratios of the two muscles, by exercise."""
-
-    def named(cell: str | None) -> set[str]:
-        return {muscle for muscle, _ in split_muscles(cell or "")}
-
-    found: dict[str, list[Ratio]] = defaultdict(list)
-    for row in kb.ratios:
-        if row.exercise and target in named(row.numerator) and other in named(row.denominator):
-            found[row.exercise].append(row)
-    return found
 
 
 def _order(row: Row, sort: str) -> tuple[Any, ...]:
