@@ -1,0 +1,67 @@
+"""The Plotly figure of this package: a plain one that never offers to upload itself and needs no network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from claimgraph.figures._notebook import CONFIG, offline
+
+TITLE_WIDTH, SUBTITLE_WIDTH = 44, 96
+"""Letters of a line that fit on 600 pixels."""
+FONT = "Arial, Helvetica, sans-serif"
+_LAYOUT = {
+    "font": {"family": FONT, "size": 12, "color": "#222222"},
+    "title": {"x": 0, "xref": "container", "xanchor": "left", "yref": "container", "yanchor": "top"},
+    "paper_bgcolor": "white",
+    "plot_bgcolor": "white",
+    "hovermode": "closest",
+    "hoverlabel": {"align": "left", "bgcolor": "white", "bordercolor": "#222222", "font": {"size": 12}},
+}
+
+
+class Figure(go.Figure):  # type: ignore[misc]
+    """A Plotly figure whose "Share chart" button is off, however it is shown or saved.
+
+    It shows itself in a notebook. Everything else is as in `plotly.graph_objects.Figure`.
+    """
+
+    def show(self, renderer: str | None = None, **options: Any) -> None:
+        """Show the figure; options as in `plotly.io.show`."""
+        pio.show(self, renderer=renderer or offline(pio.renderers.default), **_with_config(options))
+
+    def to_html(self, config: Mapping[str, Any] | None = None, **options: Any) -> str:
+        """HTML text; options as in `plotly.io.to_html`."""
+        return str(pio.to_html(self, **_with_config({**options, "config": config})))
+
+    def write_html(self, file: Any, config: Mapping[str, Any] | None = None, **options: Any) -> None:
+        """Write HTML; options as in `plotly.io.write_html`."""
+        pio.write_html(self, file, **_with_config({**options, "config": config}))
+
+    def _repr_mimebundle_(
+        self, include: Any = None, exclude: Any = None, validate: bool = True, **options: Any
+    ) -> dict[str, Any]:
+        names = offline(pio.renderers.default)
+        bundle = pio._renderers.renderers._build_mime_bundle(self.to_dict(), names, **_with_config(options))
+        return dict(bundle)
+
+    def _repr_html_(self) -> str:
+        return self.to_html(full_html=False, include_plotlyjs=True)
+
+    def _ipython_display_(self) -> None:
+        if pio.renderers.render_on_display and pio.renderers.default:
+            self.show()
+        else:
+            print(repr(self))
+
+
+def new_figure() -> Figure:
+    """An empty figure that looks the same whatever the reader's own Plotly template is."""
+    return Figure(layout={"template": {"layout": _LAYOUT}})
+
+
+def _with_config(options: dict[str, Any]) -> dict[str, Any]:
+    return {**options, "config": {**(options.get("config") or {}), **CONFIG}}

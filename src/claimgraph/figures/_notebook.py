@@ -1,0 +1,91 @@
+"""Figures in notebooks: drawn without a network, in JupyterLab and in pages made by nbconvert alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import plotly.io as pio
+from plotly.io.base_renderers import MimetypeRenderer
+from plotly.offline import get_plotlyjs
+
+CONFIG: Mapping[str, Any] = MappingProxyType(
+    {
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "displaylogo": False,
+        "typesetMath": False,
+        "responsive": True,
+        "modeBarButtonsToRemove": ("select2d", "lasso2d", "autoScale2d"),
+    }
+)
+"""Plotly settings of every figure: nothing is uploaded, and text from data is never read as a formula."""
+
+_NAME = "claimgraph"
+_ONLINE = frozenset({"notebook", "notebook_connected"})
+_JSON_ONLY = frozenset({"plotly_mimetype", "jupyterlab", "nteract", "vscode"})
+"""Renderers of which a page made by nbconvert shows nothing."""
+_HEIGHT = 525
+
+
+class OfflineRenderer(MimetypeRenderer):  # type: ignore[misc]
+    """Draws a figure as HTML with the copy of plotly.js that stands in the notebook, and loads nothing else.
+
+    Plotly's own `notebook` renderer adds a script from a remote server to each figure.
+    """
+
+    def __init__(self, config: Mapping[str, Any] = CONFIG) -> None:
+        self.config = dict(config)
+
+    def activate(self) -> None:
+        """Put plotly.js into the notebook, unless it is there."""
+        if not _State.loaded:
+            use_in_notebook()
+
+    def to_mimebundle(self, fig_dict: dict[str, Any]) -> dict[str, str]:
+        """The figure as HTML."""
+        html = pio.to_html(
+            {key: fig_dict[key] for key in ("data", "layout", "frames") if key in fig_dict},
+            config=self.config,
+            include_plotlyjs=False,
+            include_mathjax=False,
+            full_html=False,
+            default_height=_HEIGHT,
+            validate=False,
+        )
+        return {"text/html": html}
+
+
+class _State:
+    loaded = False
+
+
+def use_in_notebook() -> None:
+    """Put plotly.js into the output of this cell, so that figures below draw themselves without a network.
+
+    Call it in the first cell; outside a notebook it does nothing. Figures do it by themselves where it was forgotten,
+    but if that cell runs again its copy is gone from the saved notebook.
+    """
+    try:
+        from IPython import get_ipython
+        from IPython.display import HTML, display
+    except ModuleNotFoundError:
+        return
+    if get_ipython() is None:
+        return
+    display(HTML(f"<script>{get_plotlyjs()}</script>"))  # type: ignore[no-untyped-call]
+    _State.loaded = True
+
+
+def offline(renderers: str | None) -> str | None:
+    """Names of Plotly renderers, with ours in place of those that need a network and beside those of editors."""
+    if not renderers:
+        return renderers
+    names = [_NAME if name in _ONLINE else name for name in renderers.split("+")]
+    if not _JSON_ONLY.isdisjoint(names):
+        names.append(_NAME)
+    return "+".join(dict.fromkeys(names))
+
+
+pio.renderers[_NAME] = OfflineRenderer()

@@ -1,0 +1,106 @@
+"""A figure as one HTML page that works without a network, with its contents as a table beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import os
+import re
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import plotly.io as pio
+
+from claimgraph.errors import BadRequestError
+from claimgraph.figures._notebook import CONFIG
+from claimgraph.figures._text import NEXT_FACT
+from claimgraph.query import Answer
+
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+"""The page may load nothing from anywhere."""
+_STYLE = """
+body { font: 16px/1.45 Arial, Helvetica, sans-serif; color: #222; background: #fff; margin: 1rem auto; padding: 0 1rem;
+  max-width: 90rem; }
+h1 { font-size: 1.3rem; }
+.figure, .table { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .85rem; }
+th, td { border-bottom: 1px solid #ccc; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+summary { cursor: pointer; padding: .5rem 0; }
+"""
+_TAG = re.compile(r"<[^>]*>")
+_DIV_ID = "figure"
+
+
+def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) -> str:
+    """One HTML page with the figure; plotly.js is part of it (4.8 MB), and nothing is loaded from elsewhere.
+
+    The same figure gives the same page.
+
+    Parameters
+    ----------
+    figure
+        A figure of this package, or any Plotly figure.
+    title
+        Title of the page, in words.
+    answers
+        Tables beside the figure, for readers who cannot point at a mark; what the marks say, one by one, if left out.
+    """
+    tables = [answers] if isinstance(answers, Answer) else list(answers)
+    beside = "".join(answer._repr_html_() for answer in tables) or _listed(figure)
+    drawn = pio.to_html(
+        figure, config=dict(CONFIG), include_plotlyjs=True, full_html=False, default_height=600, div_id=_DIV_ID
+    )
+    name = html.escape(title)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(_POLICY)}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
+        f'<div class="figure" role="img" aria-label="{name}; the table below says the same in words">{drawn}</div>\n'
+        f"<details>\n<summary>The same as a table</summary>\n"
+        f'<div class="table" tabindex="0" role="region" aria-label="table">{beside}</div>\n</details>\n'
+        f"</main>\n</body>\n</html>\n"
+    )
+
+
+def write_html(
+    figure: Any, path: str | os.PathLike[str], title: str, *, answers: Answer | Iterable[Answer] = ()
+) -> Path:
+    """Write `page` to a file, whole or not at all, and give its path back.
+
+    Raises
+    ------
+    BadRequestError
+        The folder is missing, the path is a folder, or the system refuses.
+    """
+    text = page(figure, title, answers=answers)
+    target = Path(path)
+    if target.is_dir():
+        raise BadRequestError(f"{str(path)!r} is a folder; give the name of a file in it")
+    draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(target)
+    except OSError as fault:
+        raise BadRequestError(f"{str(path)!r} cannot be written: {fault.strerror or fault}") from fault
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+    return target
+
+
+def _listed(figure: Any) -> str:
+    """What hovering over each mark would say."""
+    found = [(trace.name, text) for trace in figure.data for text in trace.hovertext or () if text]
+    if not found:
+        return "<p>The figure holds no marks.</p>"
+    rows = "".join(f"<tr><td>{_plain(name or '')}</td><td>{_plain(text)}</td></tr>" for name, text in found)
+    head = '<thead><tr><th scope="col">sort of mark</th><th scope="col">what it says</th></tr></thead>'
+    return f"<table><caption>What the marks say</caption>{head}<tbody>{rows}</tbody></table>"
+
+
+def _plain(text: str) -> str:
+    """A hover label as plain text, escaped once."""
+    return html.escape(html.unescape(_TAG.sub("", text.replace(NEXT_FACT, "; ").replace("<br>", " "))))

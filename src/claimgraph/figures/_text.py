@@ -1,0 +1,53 @@
+"""Words in pictures: escaped, wrapped between words, and shortened by whole words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+_SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_HOVER_WIDTH = 52
+NEXT_FACT = " <br>"
+"""Between two facts of a hover label; a plain `<br>` only breaks a long line."""
+_LONGEST = 400
+"""Letters of one text in a hover label; longer texts belong into a table."""
+
+
+def escaped(text: str) -> str:
+    """Text from data, safe where Plotly reads tags and entities."""
+    return text.translate(_SPECIAL)
+
+
+def wrapped(text: str, width: int, lines: int | None = None) -> str:
+    """Escaped text over several lines, broken between words; what does not fit on `lines` ends in an ellipsis."""
+    parts = textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
+    return "<br>".join(escaped(part) for part in parts)
+
+
+def shortened(text: str, width: int) -> str:
+    """Escaped text of one line, cut after a whole word."""
+    return wrapped(text, width, lines=1)
+
+
+def hover(heading: str, facts: Iterable[tuple[str, object]] = (), text: str = "") -> str:
+    """A hover label: a bold heading, a text, and the facts that are known, each on its line."""
+    lines = [f"<b>{wrapped(heading, _HOVER_WIDTH, 4)}</b>"]
+    if text:
+        lines.append(wrapped(text[:_LONGEST], _HOVER_WIDTH, 8))
+    lines += [wrapped(f"{label}: {fact}", _HOVER_WIDTH, 6) for label, fact in facts if fact not in (None, "", ())]
+    return NEXT_FACT.join(lines)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 study`, `2 studies`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: `Gluteus medius` loses its capital, `TFL` keeps its own."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def in_words(code: str) -> str:
+    """A code such as `systematic-review` as words."""
+    return code.replace("-", " ")

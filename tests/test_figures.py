@@ -1,0 +1,436 @@
+"""Figures are tested through their data: what is drawn, how it is marked, and what a hover says."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+import pytest
+
+from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, figures, graph, query
+from claimgraph.figures import Figure
+from claimgraph.figures._style import KINDS, STANCES
+
+EVIL = "<script>alert('x')</script> & <b>bold</b>"
+
+
+def drawn(figure: Figure) -> dict[str, Any]:
+    """Identifiers of the marks of each trace that can be hovered over, by the trace's symbol."""
+    return {trace.marker.symbol: list(trace.meta) for trace in figure.data if trace.meta}
+
+
+def everything(figure: Figure) -> list[str]:
+    """All text that Plotly reads as markup."""
+    layout = figure.layout
+    texts = [layout.title.text, layout.title.subtitle.text, *(note.text for note in layout.annotations)]
+    texts += [*(layout.yaxis.ticktext or ()), *(layout.xaxis.ticktext or ())]
+    for trace in figure.data:
+        texts += [trace.name, *(trace.hovertext or ())]
+        texts += trace.text or () if isinstance(trace.text, tuple) else ()
+    return [text for text in texts if text]
+
+
+@pytest.fixture(scope="module")
+def evil(tiny: KnowledgeBase) -> KnowledgeBase:
+    """The invented base with markup in its names and texts."""
+    step = tiny.exercises["step"].model_copy(update={"name": EVIL})
+    flank = tiny.muscles["upper-flank"].model_copy(update={"name": EVIL})
+    rows = tuple(row.model_copy(update={"population": EVIL, "note": EVIL}) for row in tiny.measurements)
+    claims = {
+        id_: claim.model_copy(
+            update={
+                "statement": EVIL,
+                "evidence": tuple(line.model_copy(update={"finding": EVIL}) for line in claim.evidence),
+            }
+        )
+        for id_, claim in tiny.claims.items()
+    }
+    designs = {id_: term.model_copy(update={"name": EVIL}) for id_, term in tiny.vocabulary["designs"].items()}
+    bands = {id_: term.model_copy(update={"name": EVIL}) for id_, term in tiny.vocabulary["bands"].items()}
+    return replace(
+        tiny,
+        exercises={**tiny.exercises, "step": step},
+        muscles={**tiny.muscles, "upper-flank": flank},
+        measurements=rows,
+        claims=claims,
+        vocabulary={**tiny.vocabulary, "designs": designs, "bands": bands},
+    )
+
+
+def pictures(kb: KnowledgeBase) -> dict[str, Figure]:
+    return {
+        "backing": figures.plot_backing(kb, "UF", spare="LF"),
+        "matrix": figures.plot_matrix(kb),
+        "claims": figures.plot_network(kb),
+        "muscles": figures.plot_network(kb, "exercises-and-muscles"),
+        "around": figures.plot_network(kb, around="twist", depth=1),
+    }
+
+
+# The range plot ------------------------------------------------------------------------------------------------
+
+
+def test_every_published_value_is_a_mark(tiny: KnowledgeBase) -> None:
+    marks = sorted(id_ for ids in drawn(figures.plot_backing(tiny, "upper flank")).values() for id_ in ids)
+    assert marks == sorted(row.id for row in tiny.measurements if row.muscle == "upper-flank")
+
+
+def test_a_mark_stands_at_its_value_and_on_the_line_of_its_exercise(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_backing(tiny, "upper flank")
+    rows = [row["exercise"] for row in query.backing(tiny, "upper flank")]
+    by_id = {row.id: row for row in tiny.measurements}
+    for trace in (trace for trace in figure.data if trace.meta):
+        for id_, x, y in zip(trace.meta, trace.x, trace.y, strict=True):
+            assert x == float(by_id[id_].value)
+            assert rows[round(y)] == by_id[id_].exercise
+
+
+def test_unreviewed_values_are_hollow_and_doubtful_ones_crosses(tiny: KnowledgeBase) -> None:
+    marks = drawn(figures.plot_backing(tiny, "upper flank"))
+    upper = [row for row in tiny.measurements if row.muscle == "upper-flank"]
+    assert marks["x-thin-open"] == [row.id for row in upper if row.cautioned]
+    assert marks["circle-open"] == [row.id for row in upper if row.study == "eck2019null"]
+    assert len(marks["circle"]) == len(upper) - 2
+
+
+def test_the_line_spans_the_values_that_count(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_backing(tiny, "upper flank")
+    spans = next(trace for trace in figure.data if trace.mode == "lines")
+    expected = [part for row in query.backing(tiny, "upper flank") for part in (row["lowest"], row["highest"], None)]
+    assert list(spans.x) == [None if part is None else float(part) for part in expected]
+
+
+def test_the_rows_are_those_of_the_question_in_its_order(tiny: KnowledgeBase) -> None:
+    for filters in ({}, {"sort": "name"}, {"sort": "value"}, {"reviewed": True}, {"load": "bodyweight"}):
+        figure = figures.plot_backing(tiny, "UF", spare="LF", **filters)
+        names = [text.partition("<br>")[0] for text in figure.layout.yaxis.ticktext]
+        assert names == [row["name"] for row in query.backing(tiny, "UF", spare="LF", **filters)]
+
+
+def test_the_spared_muscle_has_marks_of_its_own_shape_and_colour(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_backing(tiny, "UF", spare="LF")
+    looks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if trace.meta}
+    target = {look for name, look in looks.items() if name.startswith("Upper")}
+    spared = {look for name, look in looks.items() if name.startswith("Lower")}
+    assert spared
+    assert not {symbol for symbol, _ in target} & {symbol for symbol, _ in spared}
+    assert not {colour for _, colour in target} & {colour for _, colour in spared}
+
+
+def test_a_hover_says_value_spread_people_load_statistic_electrode_and_source(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_backing(tiny, "UF", exercise="step", load="bodyweight")
+    [text] = [text for trace in figure.data for text in trace.hovertext or () if "52.5" in text]
+    for part in ("52.5 ± 10.0 (SD) % MVIC", "Able", "20; healthy adults", "average", "surface", "full text, Table 1"):
+        assert part in text
+
+
+def test_published_spread_is_there_and_drawn_on_demand(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_backing(tiny, "upper flank")
+    [spread] = [trace for trace in figure.data if trace.error_x.array is not None]
+    assert sorted(spread.error_x.array) == [8.5, 10.0, 11.0, 21.0]
+    assert spread.visible == "legendonly"
+
+
+def test_title_and_caption_say_muscle_unit_studies_and_that_it_is_no_ranking(tiny: KnowledgeBase) -> None:
+    title = figures.plot_backing(tiny, "UF").layout.title
+    assert "upper flank" in title.text
+    caption = title.subtitle.text.replace("<br>", " ")
+    assert "% MVIC" in caption
+    assert "4 studies" in caption
+    assert "not a ranking" in caption
+
+
+def test_the_bands_of_the_base_are_named(tiny: KnowledgeBase) -> None:
+    names = [note.text for note in figures.plot_backing(tiny, "UF").layout.annotations]
+    assert names == [band.name for band in tiny.bands]
+
+
+def test_a_picture_without_rows_says_so(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_backing(tiny, "UF", min_studies=50)
+    assert not figure.data
+    assert "No exercise fits" in figure.layout.annotations[0].text
+
+
+def test_a_muscle_that_is_not_there_is_refused(tiny: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError):
+        figures.plot_backing(tiny, "liver")
+
+
+def test_the_height_grows_with_the_rows(tiny: KnowledgeBase) -> None:
+    few = figures.plot_backing(tiny, "UF", exercise="step").layout.height
+    assert figures.plot_backing(tiny, "UF").layout.height > few + 60
+
+
+# The network ---------------------------------------------------------------------------------------------------
+
+
+def test_every_stance_has_a_colour_and_a_dash_of_its_own() -> None:
+    assert len({style.colour for style in STANCES.values()}) == len(STANCES)
+    assert len({style.dash for style in STANCES.values()}) == len(STANCES)
+    assert len({style.symbol for style in STANCES.values()}) == len(STANCES)
+    assert len({(style.colour, style.symbol) for style in KINDS.values()}) == len(KINDS)
+
+
+def test_stance_lines_are_legend_entries_with_their_dash_and_colour(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_network(tiny)
+    lines = {trace.name.partition(" (")[0]: trace.line for trace in figure.data if trace.mode == "lines"}
+    assert {name: (line.color, line.dash) for name, line in lines.items()} == {
+        stance: (style.colour, style.dash) for stance, style in STANCES.items()
+    }
+
+
+def test_no_two_sorts_of_link_look_alike(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_network(shipped, "whole", most=2000)
+    looks = [(trace.line.color, trace.line.dash) for trace in figure.data if trace.mode == "lines"]
+    assert len(looks) > 8
+    assert len(set(looks)) == len(looks)
+
+
+@pytest.mark.parametrize("view", list(graph.VIEWS))
+def test_every_view_is_drawn_whole_where_it_fits(view: str, tiny: KnowledgeBase) -> None:
+    found, figure = graph.VIEWS[view](tiny), figures.plot_network(tiny, view)
+    nodes = [node for trace in figure.data for node in trace.meta or ()]
+    assert sorted(nodes) == sorted(found)
+    hovers = [text for trace in figure.data if trace.showlegend is False for text in trace.hovertext]
+    assert len(hovers) == found.number_of_edges()
+    assert "Left out" not in figure.layout.title.subtitle.text
+
+
+def test_one_legend_entry_hides_one_kind_of_thing(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_network(tiny, "whole")
+    for trace in (trace for trace in figure.data if trace.meta):
+        assert len({node.partition(":")[0] for node in trace.meta}) == 1
+
+
+def test_nodes_stand_where_the_layout_puts_them(tiny: KnowledgeBase) -> None:
+    view = graph.claims_and_studies(tiny)
+    places = graph.positions(view, style="columns")
+    for trace in (trace for trace in figures.plot_network(view).data if trace.meta):
+        for node, x, y in zip(trace.meta, trace.x, trace.y, strict=True):
+            assert (x, y) == places[node]
+
+
+def test_a_hover_names_things_in_words(tiny: KnowledgeBase) -> None:
+    texts = [text for trace in figures.plot_network(tiny, "whole").data for text in trace.hovertext or ()]
+    assert texts
+    assert not [text for text in texts if re.search(r"\b(claim|study|exercise|muscle|evidence):[a-z]", text)]
+
+
+def test_two_links_between_the_same_things_do_not_hide_each_other(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_network(tiny)
+    middles = [
+        (x, y) for trace in figure.data if trace.showlegend is False for x, y in zip(trace.x, trace.y, strict=True)
+    ]
+    assert len(set(middles)) == len(middles)
+
+
+def test_a_picture_says_what_it_leaves_out(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_network(tiny, "whole", most=20)
+    assert len([node for trace in figure.data for node in trace.meta or ()]) == 20
+    assert "Left out:" in figure.layout.title.subtitle.text
+    assert f"{len(tiny.measurements)} measurements" in figure.layout.title.subtitle.text.replace("<br>", " ")
+
+
+def test_the_thing_asked_for_is_never_left_out(tiny: KnowledgeBase) -> None:
+    row = f"measurement:{tiny.measurements[0].id}"
+    figure = figures.plot_network(tiny, around=row, depth=3, most=2)
+    assert row in [node for trace in figure.data for node in trace.meta or ()]
+
+
+def test_a_graph_without_nodes_is_drawn_empty(tiny: KnowledgeBase) -> None:
+    empty = graph.exercises_and_muscles(tiny, electrode="fine-wire", provenance="full-text")
+    assert len(empty) == 0
+    assert "0 things" in figures.plot_network(empty).layout.title.subtitle.text
+
+
+def test_a_view_that_is_not_there_is_refused(tiny: KnowledgeBase) -> None:
+    with pytest.raises(BadRequestError, match="did you mean 'citations'"):
+        figures.plot_network(tiny, "citation")
+    with pytest.raises(BadRequestError, match="leave `view` out"):
+        figures.plot_network(graph.build(tiny), "whole")
+
+
+# The matrix ----------------------------------------------------------------------------------------------------
+
+
+def test_every_evidence_line_is_in_the_matrix(tiny: KnowledgeBase) -> None:
+    ids = [id_ for trace in figures.plot_matrix(tiny).data for cell in trace.meta for id_ in cell.split("; ")]
+    assert sorted(ids) == sorted(line.id for line in tiny.lines)
+
+
+def test_filled_marks_are_direct_and_open_ones_indirect(shipped: KnowledgeBase) -> None:
+    directness = {line.id: str(line.evidence.directness) for line in shipped.lines}
+    stance = {line.id: str(line.evidence.stance) for line in shipped.lines}
+    for trace in figures.plot_matrix(shipped).data:
+        open_mark = trace.marker.symbol.endswith("-open")
+        for id_ in (id_ for cell in trace.meta for id_ in cell.split("; ")):
+            assert (directness[id_] == "indirect") is open_mark
+            assert STANCES[stance[id_]].symbol == trace.marker.symbol.removesuffix("-open")
+            assert STANCES[stance[id_]].colour == trace.marker.color
+
+
+def test_a_cell_with_two_stances_shows_both(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_matrix(shipped)
+    places = [place for trace in figure.data for place in zip(trace.x, trace.y, strict=True)]
+    assert len(set(places)) == len(places)
+
+
+def test_claims_keep_the_order_of_the_article_and_empty_ones_their_row(tiny: KnowledgeBase) -> None:
+    axis = figures.plot_matrix(tiny).layout.yaxis
+    assert [text.replace("<br>", " ") for text in axis.ticktext] == [c.statement for c in tiny.claims.values()]
+    assert axis.range[0] > axis.range[1]
+
+
+def test_studies_stand_by_design_and_year(tiny: KnowledgeBase) -> None:
+    labels = figures.plot_matrix(tiny).layout.xaxis.ticktext
+    keys = [key for label in labels for key in tiny.references if tiny.label(key) == html.unescape(label)]
+    designs = list(tiny.vocabulary["designs"])
+    order = [(designs.index(tiny.studies[key].design), tiny.references[key].year) for key in keys]
+    assert order == sorted(order)
+    assert len(keys) == len(tiny.lines_by_study)
+
+
+def test_a_filtered_matrix_says_how_many_claims_are_gone(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_matrix(tiny, claim="twist-eases-ache")
+    assert len(figure.layout.yaxis.ticktext) == 1
+    assert "Left out: 2 claims" in figure.layout.title.subtitle.text.replace("<br>", " ")
+
+
+# What all figures share ----------------------------------------------------------------------------------------
+
+
+def test_the_same_base_gives_the_same_json(tiny: KnowledgeBase) -> None:
+    first, second = pictures(tiny), pictures(tiny)
+    for name, figure in first.items():
+        assert figure.to_json() == second[name].to_json(), name
+
+
+def test_the_readers_own_template_changes_nothing(tiny: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {name: figure.to_json() for name, figure in pictures(tiny).items()}
+    monkeypatch.setattr(pio.templates, "_default", "plotly_dark")
+    assert {name: figure.to_json() for name, figure in pictures(tiny).items()} == before
+
+
+def test_markup_from_data_is_shown_as_text(evil: KnowledgeBase) -> None:
+    for name, figure in pictures(evil).items():
+        texts = everything(figure)
+        assert any("&lt;script&gt;" in text for text in texts), name
+        for text in texts:
+            tags = set(re.findall(r"<[^>]*>", text)) - {"<br>", "<b>", "</b>", "</span>"}
+            assert not {tag for tag in tags if not tag.startswith("<span style='font-size:9px")}, name
+            assert "<b>bold" not in text, name
+
+
+def test_sharing_is_off_however_a_figure_is_shown(tiny: KnowledgeBase, tmp_path: Path) -> None:
+    figure = figures.plot_backing(tiny, "UF")
+    figure.write_html(tmp_path / "x.html", include_plotlyjs=False, config={"showSendToCloud": True})
+    texts = [
+        (tmp_path / "x.html").read_text(encoding="utf-8"),
+        figure.to_html(include_plotlyjs=False),
+        figure.to_html({"scrollZoom": True}, include_plotlyjs=False),
+        figure._repr_html_()[-60_000:],
+        figures.page(go.Figure(figure), "x")[-60_000:],
+    ]
+    for text in texts:
+        assert '"showSendToCloud": false' in text
+        assert "plotly.com" not in text[-60_000:]
+
+
+@pytest.mark.parametrize("default", ["plotly_mimetype", "plotly_mimetype+notebook", "notebook_connected", "vscode"])
+def test_in_a_notebook_sharing_is_off_and_nothing_is_remote(
+    default: str, tiny: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pio.renderers, "_default_name", default)
+    bundle = figures.plot_matrix(tiny)._repr_mimebundle_()
+    assert '"showSendToCloud": false' in bundle["text/html"]
+    assert "http" not in bundle["text/html"]
+    if "application/vnd.plotly.v1+json" in bundle:
+        config = bundle["application/vnd.plotly.v1+json"]["config"]
+        assert config["showSendToCloud"] is False
+        assert config["plotlyServerURL"] == ""
+
+
+def test_the_setting_that_hides_the_button_is_known_to_this_plotly() -> None:
+    from plotly.offline import get_plotlyjs
+
+    script = get_plotlyjs()
+    for name in figures.CONFIG:
+        assert f"{name}:{{valType" in script, name
+    assert ".showSendToCloud&&" in script
+
+
+def test_showing_a_figure_hands_the_setting_on(tiny: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr(pio, "show", lambda figure, **options: shown.append(options))
+    figures.plot_matrix(tiny).show()
+    figures.plot_matrix(tiny).show(renderer="json", config={"scrollZoom": True})
+    assert [options["config"]["showSendToCloud"] for options in shown] == [False, False]
+    assert shown[1]["renderer"] == "json"
+    assert shown[1]["config"]["scrollZoom"] is True
+
+
+# Pages ---------------------------------------------------------------------------------------------------------
+
+
+def outside_scripts(page: str) -> str:
+    return re.sub(r"<script.*?</script>", "", page, flags=re.S)
+
+
+def test_a_page_loads_nothing_and_repeats_itself(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_backing(tiny, "UF")
+    page = figures.page(figure, "Upper flank")
+    assert page == figures.page(figures.plot_backing(tiny, "UF"), "Upper flank")
+    assert not re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=", page)
+    assert "default-src 'none'" in outside_scripts(page).replace("&#x27;", "'")
+    assert '<html lang="en">' in page
+    assert "<title>Upper flank</title>" in page
+
+
+def test_a_page_says_in_a_table_what_the_marks_say(tiny: KnowledgeBase) -> None:
+    rest = outside_scripts(figures.page(figures.plot_backing(tiny, "UF"), "x"))
+    for row in (row for row in tiny.measurements if row.muscle == "upper-flank"):
+        assert f"{row.value}" in rest
+    assert "kind of amplitude: mean, not said of what; electrode: unknown; " in rest
+    answer = query.backing(tiny, "UF")
+    assert answer.question in outside_scripts(figures.page(figures.plot_backing(tiny, "UF"), "x", answers=answer))
+
+
+def test_markup_in_a_title_or_a_name_stays_text_on_a_page(evil: KnowledgeBase) -> None:
+    page = figures.page(figures.plot_network(evil), EVIL)
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in outside_scripts(page)
+    assert "&amp;lt;script" not in outside_scripts(page)
+
+
+def test_a_page_is_written_whole_or_not_at_all(tiny: KnowledgeBase, tmp_path: Path) -> None:
+    figure = figures.plot_matrix(tiny)
+    path = figures.write_html(figure, tmp_path / "matrix.html", "Matrix")
+    assert path.read_text(encoding="utf-8") == figures.page(figure, "Matrix")
+    with pytest.raises(BadRequestError, match="is a folder"):
+        figures.write_html(figure, tmp_path, "Matrix")
+    with pytest.raises(BadRequestError, match="cannot be written"):
+        figures.write_html(figure, tmp_path / "none" / "x.html", "Matrix")
+    assert [file.name for file in tmp_path.iterdir()] == ["matrix.html"]
+
+
+# The base that ships -------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_figures_show_all_values_lines_and_nodes(shipped: KnowledgeBase) -> None:
+    for muscle in {row.muscle for row in shipped.measurements}:
+        marks = sorted(id_ for ids in drawn(figures.plot_backing(shipped, muscle)).values() for id_ in ids)
+        assert marks == sorted(row.id for row in shipped.measurements_by_muscle[muscle])
+    lines = [id_ for trace in figures.plot_matrix(shipped).data for cell in trace.meta for id_ in cell.split("; ")]
+    assert sorted(lines) == sorted(line.id for line in shipped.lines)
+
+
+def test_no_label_of_the_shipped_claims_and_studies_is_dropped(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_network(shipped)
+    assert "no label" not in figure.layout.title.subtitle.text
+    assert json.loads(figure.to_json())["layout"]["height"] < 2500

@@ -1,0 +1,164 @@
+"""The notebooks run from a fresh kernel, say what the package says, and draw their pictures without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import plotly.graph_objects as go
+import pytest
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+
+from claimgraph import KnowledgeBase, export, figures, query
+
+FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+BACKING = FOLDER / "1-which-exercises-have-emg-backing.ipynb"
+GRAPH = FOLDER / "2-explore-the-graph.ipynb"
+BIBLIOGRAPHY = FOLDER / "3-export-a-bibliography.ipynb"
+PICTURES = {BACKING: 2, GRAPH: 5}
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PLOTLY = "application/vnd.plotly.v1+json"
+
+pytestmark = pytest.mark.slow
+
+
+@cache
+def executed(path: Path) -> Any:
+    """The notebook after a run in a fresh kernel, started in its own folder."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    )
+    return client.execute()
+
+
+def outputs(path: Path, cell_id: str) -> list[Any]:
+    return next(list(cell.outputs) for cell in executed(path).cells if cell["id"] == cell_id)
+
+
+def shown(path: Path, cell_id: str) -> Any:
+    """What a cell displays, by mimetype."""
+    return next(output["data"] for output in outputs(path, cell_id) if "data" in output)
+
+
+def printed(path: Path, cell_id: str) -> str:
+    return "".join(output["text"] for output in outputs(path, cell_id) if output["output_type"] == "stream")
+
+
+def dom(page: str, folder: Path) -> str:
+    """The page as a browser has it after its scripts ran, without the scripts."""
+    assert CHROMIUM is not None
+    file = folder / "page.html"
+    file.write_text(page, encoding="utf-8")
+    flags = (
+        "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run "
+        "--disable-background-networking --virtual-time-budget=20000 --dump-dom"
+    )
+    found = subprocess.run(
+        [CHROMIUM, *flags.split(), f"--user-data-dir={folder / 'profile'}", file.as_uri()],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    )
+    return re.sub(r"<script.*?</script>", "", found.stdout, flags=re.DOTALL)
+
+
+def drawn(page: str) -> tuple[int, int]:
+    """How many pictures have axes and marks, and how many marks there are."""
+    plots = page.split('class="plotly-graph-div')[1:]
+    marks = [plot.count('class="point"') for plot in plots]
+    return sum("main-svg" in plot and count > 0 for plot, count in zip(plots, marks, strict=True)), sum(marks)
+
+
+def marks_of(figure: Any) -> int:
+    """Marks that a browser must draw: those of visible traces that are no lines."""
+    traces = (trace for trace in figure["data"] if trace.get("visible", True) is True)
+    return sum(len(trace["x"]) for trace in traces if "markers" in trace["mode"])
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_without_outputs_and_defines_nothing(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not [cell["id"] for cell in code if cell.outputs or cell.execution_count is not None]
+    assert not [cell["id"] for cell in code if re.search(r"^\s*(def|class) |lambda", cell.source, re.MULTILINE)]
+    assert "claimgraph.load()" in code[0].source
+    assert "query.references(" in code[-1].source
+    assert re.match(r"# .*\?\n", notebook.cells[0].source)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_from_a_fresh_kernel_without_a_warning(path: Path) -> None:
+    for cell in executed(path).cells:
+        if cell.cell_type == "code":
+            assert not [output for output in cell.outputs if output.get("name") == "stderr"], cell["id"]
+
+
+def test_the_first_notebook_shows_the_rows_of_the_question(shipped: KnowledgeBase) -> None:
+    answer = query.backing(shipped, "glute med", spare="TFL")
+    assert shown(BACKING, "table")["text/html"] == answer._repr_html_()
+    assert shown(BACKING, "sources")["text/html"] == query.references(shipped, answer.works)._repr_html_()
+
+
+def test_the_first_notebook_draws_the_picture_of_the_package(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_backing(shipped, "glute med", spare="TFL")
+    assert shown(BACKING, "picture")[PLOTLY]["data"] == json.loads(figure.to_json())["data"]
+
+
+def test_the_third_notebook_prints_exactly_the_works_behind_its_answer(shipped: KnowledgeBase) -> None:
+    answer = query.backing(shipped, "glute med", spare="TFL", reviewed=True)
+    assert printed(BIBLIOGRAPHY, "bibtex") == export.bibliography(shipped, answer.works) + "\n"
+    assert printed(BIBLIOGRAPHY, "count").startswith(f"{len(answer.works)} works")
+    assert printed(BIBLIOGRAPHY, "write") == "nothing written\n"
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_no_picture_of_a_notebook_offers_to_upload_itself(path: Path) -> None:
+    bundles = [
+        output["data"]
+        for cell in executed(path).cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if PLOTLY in output.get("data", {})
+    ]
+    assert len(bundles) == PICTURES[path]
+    for bundle in bundles:
+        assert bundle[PLOTLY]["config"]["showSendToCloud"] is False
+        assert '"showSendToCloud": false' in bundle["text/html"]
+        assert not re.findall(r"<[^>]* (?:src|href)=", bundle["text/html"])
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_a_page_of_the_notebook_has_its_pictures_drawn(path: Path, tmp_path: Path) -> None:
+    html, _ = HTMLExporter().from_notebook_node(executed(path))
+    page = dom(html, tmp_path)
+    wanted = [
+        output["data"][PLOTLY]
+        for cell in executed(path).cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if PLOTLY in output.get("data", {})
+    ]
+    assert drawn(page) == (PICTURES[path], sum(map(marks_of, wanted)))
+    assert "Share chart" not in page
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
+def test_the_share_button_is_gone_from_a_page_but_there_in_plain_plotly(tiny: KnowledgeBase, tmp_path: Path) -> None:
+    figure = figures.plot_matrix(tiny)
+    page = dom(figures.page(figure, "Evidence"), tmp_path)
+    assert drawn(page) == (1, marks_of(json.loads(figure.to_json())))
+    assert "Share chart" not in page
+    assert "Share chart" in dom(go.Figure(figure).to_html(config={"displayModeBar": True}), tmp_path)
