@@ -23,7 +23,8 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 BACKING = FOLDER / "1-which-exercises-have-emg-backing.ipynb"
 GRAPH = FOLDER / "2-explore-the-graph.ipynb"
 BIBLIOGRAPHY = FOLDER / "3-export-a-bibliography.ipynb"
-PICTURES = {BACKING: 2, GRAPH: 5}
+AUDIT = FOLDER / "4-does-the-article-hold-up.ipynb"
+PICTURES = {BACKING: 2, GRAPH: 5, AUDIT: 2}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -82,7 +83,7 @@ def drawn(page: str) -> tuple[int, int]:
 def marks_of(figure: Any) -> int:
     """Marks that a browser must draw: those of visible traces that are no lines."""
     traces = (trace for trace in figure["data"] if trace.get("visible", True) is True)
-    return sum(len(trace["x"]) for trace in traces if "markers" in trace["mode"])
+    return sum(len(trace["x"]) for trace in traces if trace["type"] == "bar" or "markers" in trace["mode"])
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -121,6 +122,12 @@ def test_the_third_notebook_prints_exactly_the_works_behind_its_answer(shipped: 
     assert printed(BIBLIOGRAPHY, "bibtex") == export.bibliography(shipped, answer.works) + "\n"
     assert printed(BIBLIOGRAPHY, "count").startswith(f"{len(answer.works)} works")
     assert printed(BIBLIOGRAPHY, "write") == "nothing written\n"
+
+
+def test_the_fourth_notebook_shows_the_verdicts_of_the_package(shipped: KnowledgeBase) -> None:
+    assert shown(AUDIT, "audit")["text/html"] == query.audit(shipped)._repr_html_()
+    figure = figures.plot_verdicts(shipped)
+    assert shown(AUDIT, "overview")[PLOTLY]["data"] == json.loads(figure.to_json())["data"]
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
