@@ -3,6 +3,7 @@
 A writer gives the text, and writes it as well if it is told where; whatever is written is there whole or not at all.
 """
 
+from claimgraph.export._audit_page import audit_page
 from claimgraph.export._bibliography import BIBLIOGRAPHY_FORMATS, bibliography
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
@@ -14,6 +15,7 @@ __all__ = [
     "GRAPH_FORMATS",
     "TABLE_FORMATS",
     "Format",
+    "audit_page",
     "bibliography",
     "graph",
     "table",

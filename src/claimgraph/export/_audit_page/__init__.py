@@ -1,0 +1,192 @@
+"""The audit of an article as one HTML page that stands alone: no request, readable by ear, by keyboard and on paper."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from claimgraph import appraisal, query
+from claimgraph.appraisal import Verdict
+from claimgraph.export._audit_page._claim import chip, claim_section
+from claimgraph.export._audit_page._html import Html, Part, address, bullets, counted, el, facts, join, outward, section
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Scheme, Source
+
+__all__ = ["audit_page"]
+
+_READING = (
+    (
+        "For, against, undecided",
+        "Each line is one finding of one study, judged against the claim. Lines are no votes: several lines of the "
+        "same people are one sample.",
+    ),
+    (
+        "Direct, indirect",
+        "A direct finding is about what the claim asserts; an indirect one is about something near it, and says what.",
+    ),
+    (
+        "Contested",
+        "Findings stand on both sides, and neither outweighs the other.",
+    ),
+    (
+        "Nothing found",
+        "Somebody looked and found no study. That is not the same as refuted, nor as nobody having looked.",
+    ),
+    (
+        "Read as",
+        "How much of the work was read: a full text says more than an abstract.",
+    ),
+    (
+        "Not verified",
+        "Parts of a reference marked so were recalled rather than seen; check them before you cite.",
+    ),
+)
+
+
+def audit_page(kb: KnowledgeBase) -> str:
+    """The audit of an article as one HTML page, claim by claim in the article's order.
+
+    The page needs nothing but itself: its style and the few lines of its script are inside, and its own security
+    policy lets nothing else in. Each claim can be linked to by `#` and its id. The same base gives the same page.
+
+    Parameters
+    ----------
+    kb
+        The base.
+
+    Returns
+    -------
+    str
+        A whole HTML document.
+    """
+    audit = query.audit(kb)
+    verdicts = appraisal.verdicts(kb)
+    scheme = appraisal.scheme_of(kb)
+    body = el(
+        "body",
+        el("a", "Skip to the claims", href="#_claims", class_="skip"),
+        _header(kb, audit.question, scheme),
+        el(
+            "main",
+            el("section", section(2, "In short", bullets(*audit.notes)), id="_short"),
+            _contents(kb, verdicts),
+            el("section", section(2, "How to read this page", facts(*_READING)), id="_reading"),
+            el(
+                "section",
+                el("h2", "Claim by claim", id="_claims", tabindex="-1"),
+                _tools(),
+                *(claim_section(kb, verdict, number) for number, verdict in enumerate(verdicts, start=1)),
+            ),
+        ),
+        _footer(kb, scheme),
+        el("script", Html(_part("script.js"))),
+        id="_top",
+    )
+    return "<!DOCTYPE html>\n" + el("html", _head(kb, audit.question), body, lang="en") + "\n"
+
+
+@cache
+def _part(name: str) -> str:
+    """Text of a file beside this module."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _allowed(name: str) -> str:
+    digest = hashlib.sha256(_part(name).encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _head(kb: KnowledgeBase, title: str) -> Html:
+    policy = (
+        f"default-src 'none'; style-src {_allowed('style.css')}; script-src {_allowed('script.js')}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name_="color-scheme", content="light dark"),
+        el("meta", name_="referrer", content="no-referrer"),
+        el("meta", name_="description", content=kb.info.description),
+        el("title", title),
+        el("style", Html(_part("style.css"))),
+    )
+
+
+def _header(kb: KnowledgeBase, title: str, scheme: Scheme) -> Html:
+    works = {line.evidence.study for line in kb.lines}
+    sizes = (
+        counted(len(kb.claims), "claim"),
+        counted(len(kb.lines), "evidence line"),
+        counted(len(works), "study", "studies"),
+    )
+    return el(
+        "header",
+        el("h1", title),
+        el(
+            "p",
+            "What the article says, statement by statement; what published work found for and against each of them; "
+            "and how sure that is.",
+        ),
+        *(_source(source) for source in kb.sources.values()),
+        facts(
+            ("Base", kb.info.title),
+            ("Holds", ", ".join(sizes)),
+            ("Judged by", f"{scheme.name}, not GRADE"),
+            ("Licence", kb.info.licence),
+        ),
+    )
+
+
+def _source(source: Source) -> Html | None:
+    target = address(source.url)
+    where = outward(target, target, f"{source.title}: {target}") if target else source.url
+    return facts(
+        ("Article", source.title),
+        ("Site", source.publisher),
+        ("Address", where),
+        ("Author", source.author),
+        ("Date", str(source.date) if source.date else None),
+    )
+
+
+def _contents(kb: KnowledgeBase, verdicts: tuple[Verdict, ...]) -> Html:
+    items = (
+        join(
+            el("a", kb.claims[verdict.claim].statement, href=f"#{verdict.claim}"),
+            " ",
+            chip(verdict),
+            el("span", f" But: {verdict.warning}", class_="warning") if verdict.warning else None,
+        )
+        for verdict in verdicts
+    )
+    return el("nav", el("h2", "The claims", id="_list"), bullets(*items, kind="ol"), aria_labelledby="_list")
+
+
+def _tools() -> Html:
+    """Buttons for the script, which shows them when it is there to serve them."""
+    return el(
+        "div",
+        el("button", "Unfold all", id="_unfold", type="button"),
+        " ",
+        el("button", "Fold all", id="_fold", type="button"),
+        id="_tools",
+        hidden="",
+    )
+
+
+def _footer(kb: KnowledgeBase, scheme: Scheme) -> Html:
+    rules: list[Part] = [el("p", el("strong", f"{scheme.name}: "), scheme.definition)]
+    rules += [el("p", scheme.source)] if scheme.source else []
+    by = ", ".join(kb.info.curators)
+    return el(
+        "footer",
+        el("h2", "About this page"),
+        el("p", el("strong", f"{kb.info.title}: "), kb.info.description),
+        *rules,
+        el("p", f"Kept by {by}. " if by else None, f"Licence of the texts: {kb.info.licence}. Made with claimgraph."),
+        el("p", el("a", "Back to the top", href="#_top")),
+    )
