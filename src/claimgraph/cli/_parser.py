@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from claimgraph.errors import did_you_mean, suggest
-from claimgraph.export import BIBLIOGRAPHY_FORMATS, TABLE_FORMATS, write_text
+from claimgraph.export import BIBLIOGRAPHY_FORMATS, TABLE_FORMATS
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.writing import write_text
 
 ANSWER_FORMATS = ("text", *TABLE_FORMATS, *BIBLIOGRAPHY_FORMATS)
 """Forms of an answer: a table for people, data, or the bibliography of exactly the works it rests on."""

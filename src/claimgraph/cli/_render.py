@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.cli._parser import say
 from claimgraph.query import Answer, Profile, cell_text
+from claimgraph.records import IndirectBecause
 from claimgraph.tables import Column, Row, Sort
 
 if TYPE_CHECKING:
@@ -22,15 +23,6 @@ _NARROW = 14
 _WIDE = 60
 _GAP = 3
 _MARKS = {"supports": "+", "disputes": "−", "inconclusive": "?"}
-
-_INDIRECT = {
-    "surrogate": "a stand-in was measured",
-    "population": "other people",
-    "task-or-load": "other task or load",
-    "muscle-part": "other part of the muscle",
-    "comparator": "other comparison",
-    "intervention": "other treatment",
-}
 
 
 def console(out: str | None = None) -> Console:
@@ -154,7 +146,7 @@ def _line_head(row: Row) -> Text:
     head = _text(f"{_MARKS[row['stance']]} {row['label']}", "bold")
     direct = row["directness"]
     if row["indirect_because"]:
-        direct += f": {_INDIRECT[row['indirect_because']]}"
+        direct += f": {IndirectBecause(row['indirect_because']).words}"
     people = "" if row["n"] is None else f", {row['n']} people"
     parts = (direct, (row["design_name"] or "unknown design") + people, row["locator"])
     head.append("  " + "; ".join(parts), "dim not bold")

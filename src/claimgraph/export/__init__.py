@@ -8,7 +8,7 @@ from claimgraph.export._bibliography import BIBLIOGRAPHY_FORMATS, bibliography
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._tables import TABLE_FORMATS, table
-from claimgraph.export._writing import write_text
+from claimgraph.writing import write_text
 
 __all__ = [
     "BIBLIOGRAPHY_FORMATS",

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.export._formats import Format, chosen, registry
-from claimgraph.export._writing import write_text
+from claimgraph.writing import write_text
 
 if TYPE_CHECKING:
     import networkx as nx

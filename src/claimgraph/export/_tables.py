@@ -7,7 +7,7 @@ from typing import Protocol
 
 from claimgraph.errors import BadRequestError
 from claimgraph.export._formats import Format, chosen, registry
-from claimgraph.export._writing import write_text
+from claimgraph.writing import write_text
 
 
 class Tabular(Protocol):

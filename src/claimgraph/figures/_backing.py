@@ -9,8 +9,8 @@ from typing import Any
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
 from claimgraph.figures._marks import draw_values
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
-from claimgraph.figures._text import counted, escaped, in_sentence, wrapped
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.figures._text import counted, escaped, wrapped
+from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.query import Answer, backing
 from claimgraph.tables import Row, rows
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import html
 import os
 import re
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import plotly.io as pio
 
-from claimgraph.errors import BadRequestError
 from claimgraph.figures._notebook import CONFIG
 from claimgraph.figures._text import NEXT_FACT
 from claimgraph.query import Answer
+from claimgraph.writing import write_text
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 """The page may load nothing from anywhere."""
@@ -75,20 +73,7 @@ def write_html(
     BadRequestError
         The folder is missing, the path is a folder, or the system refuses.
     """
-    text = page(figure, title, answers=answers)
-    target = Path(path)
-    if target.is_dir():
-        raise BadRequestError(f"{str(path)!r} is a folder; give the name of a file in it")
-    draft = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(target)
-    except OSError as fault:
-        raise BadRequestError(f"{str(path)!r} cannot be written: {fault.strerror or fault}") from fault
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink()
-    return target
+    return write_text(path, page(figure, title, answers=answers))
 
 
 def _listed(figure: Any) -> str:

@@ -43,11 +43,6 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def in_sentence(name: str) -> str:
-    """A name inside a sentence: `Gluteus medius` loses its capital, `TFL` keeps its own."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def in_words(code: str) -> str:
     """A code such as `systematic-review` as words."""
     return code.replace("-", " ")

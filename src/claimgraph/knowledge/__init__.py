@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.knowledge._names import NameIndex, Ref, all_names, words
+from claimgraph.knowledge._names import NameIndex, Ref, all_names, in_sentence, words
 from claimgraph.knowledge._samples import people as _people
 from claimgraph.knowledge._samples import samples
 from claimgraph.knowledge._things import EMPTY, KINDS, Line, Place, about_items, grouped, row_order
@@ -35,7 +35,7 @@ from claimgraph.records import (
     Treatment,
 )
 
-__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "row_order", "samples", "words"]
+__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "in_sentence", "row_order", "samples", "words"]
 
 
 @dataclass(frozen=True)

@@ -187,11 +187,6 @@ def in_order(*groups: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({key for group in groups for key in group}))
 
 
-def in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence: `Gluteus medius` loses its capital, `TFL` keeps its own."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def _right(column: Column) -> bool:
     return column.sort in {Sort.NUMBER, Sort.COUNT}
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from claimgraph.errors import BadRequestError
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._answer import Answer, in_order, in_sentence
+from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._summary import indices, spared_summary, summary
 from claimgraph.records import Measurement
 from claimgraph.tables import Row, Wanted, columns, rows, select_exercises, select_measurements

@@ -30,6 +30,21 @@ class IndirectBecause(StrEnum):
     COMPARATOR = "comparator"
     INTERVENTION = "intervention"
 
+    @property
+    def words(self) -> str:
+        """The reason as people read it after `indirect`."""
+        return _APART[self]
+
+
+_APART = {
+    IndirectBecause.SURROGATE: "a stand-in was measured",
+    IndirectBecause.POPULATION: "other people",
+    IndirectBecause.TASK_OR_LOAD: "other task or load",
+    IndirectBecause.MUSCLE_PART: "other part of the muscle",
+    IndirectBecause.COMPARATOR: "other comparison",
+    IndirectBecause.INTERVENTION: "other treatment",
+}
+
 
 class ClaimKind(StrEnum):
     """What sort of statement a claim is."""

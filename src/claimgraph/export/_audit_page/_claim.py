@@ -7,7 +7,7 @@ from claimgraph.appraisal import Direction, Downgrade, Verdict
 from claimgraph.export._audit_page._bar import MARKS, bar
 from claimgraph.export._audit_page._html import Html, Part, bullets, counted, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase, Line
-from claimgraph.records import Claim, Directness, IndirectBecause, Stance, StudyStatus
+from claimgraph.records import Claim, Directness, Stance, StudyStatus
 from claimgraph.tables import Row
 
 _SIGNS = {
@@ -23,14 +23,6 @@ _SIDES = {
     Stance.SUPPORTS: "What speaks for it",
     Stance.DISPUTES: "What speaks against it",
     Stance.INCONCLUSIVE: "What cannot tell",
-}
-_APART = {
-    IndirectBecause.SURROGATE: "a stand-in was measured",
-    IndirectBecause.POPULATION: "other people",
-    IndirectBecause.TASK_OR_LOAD: "another task or load",
-    IndirectBecause.MUSCLE_PART: "another part of the muscle",
-    IndirectBecause.COMPARATOR: "another comparison",
-    IndirectBecause.INTERVENTION: "another treatment",
 }
 _STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
 _CLAIM_RELATIONS = {"refines": "refines", "contradicts": "contradicts", "depends-on": "depends on"}
@@ -135,7 +127,7 @@ def _line(kb: KnowledgeBase, claim: Claim, line: Line) -> Html:
     """One finding: whose it is, how it was come by, what was found and what limits it."""
     one, study = line.evidence, kb.studies.get(line.evidence.study)
     direct = one.directness is Directness.DIRECT
-    apart = f": {_APART[one.indirect_because]}" if one.indirect_because else ""
+    apart = f": {one.indirect_because.words}" if one.indirect_because else ""
     how = [
         kb.term_name("designs", study.design) if study else None,
         counted(study.sample.n, "person", "people") if study and study.sample.n is not None else "people not known",
