@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+
 import networkx as nx
 from hypothesis import strategies as st
+
+from claimgraph import KnowledgeBase
+from claimgraph.records import (
+    Appraisal,
+    BaseInfo,
+    Claim,
+    ClaimKind,
+    Directness,
+    Domain,
+    EmgMethod,
+    EvidenceLine,
+    IndirectBecause,
+    Override,
+    Reading,
+    Relation,
+    Rung,
+    Sample,
+    Search,
+    Stance,
+    Study,
+    StudyStatus,
+    Upgrade,
+    UpgradeReason,
+    WorkRelation,
+)
 
 xml_texts = st.text(
     st.characters(codec="utf-8", exclude_characters="\ufffe\uffff").filter(lambda c: c in "\t\n\r" or c >= " "),
@@ -125,3 +153,138 @@ def bibtex_texts(draw: st.DrawFn) -> tuple[str, list[str]]:
         blocks.append(draw(st.sampled_from([f"@article{{{body}}}", f"@Article (\n{body})", f"@article\n {{{body}}}"])))
         blocks += draw(st.sampled_from([[], ["a note of 3 words"], ["@comment{jabref: {x}}"], ['@preamble{"x"}']]))
     return draw(st.sampled_from(["\n", "\n\n", " "])).join(blocks), keys
+
+
+RUNGS = ("muscle-activity", "physiology", "strength-or-impairment", "performance", "symptom", "injury")
+"""The ladder of what a claim asserts about, from the lowest rung up."""
+
+_DAY = dt.date(2024, 5, 31)
+
+
+def base_of(
+    claims: Iterable[Claim], studies: Iterable[Study], relations: Iterable[Relation] = (), **more: object
+) -> KnowledgeBase:
+    """A base of these records alone, with the usual rungs; it is judged by the default scheme."""
+    steps = [*enumerate(RUNGS), (None, "practice")]
+    rungs = {name: Rung(id=name, name=name.replace("-", " "), definition="x", step=step) for step, name in steps}
+    return KnowledgeBase(
+        info=BaseInfo(title="A base", description="Invented."),
+        claims={claim.id: claim for claim in claims},
+        studies={study.key: study for study in studies},
+        relations=tuple(relations),
+        vocabulary={"rungs": rungs, **more},  # type: ignore[dict-item]
+    )
+
+
+def evidence_line(study: str, stance: Stance, because: IndirectBecause | None = None) -> EvidenceLine:
+    """A line of this study: direct, or indirect for this reason."""
+    return EvidenceLine(
+        study=study,
+        stance=stance,
+        directness=Directness.DIRECT if because is None else Directness.INDIRECT,
+        indirect_because=because,
+        finding="x",
+        limitation="x",
+        locator="x",
+    )
+
+
+def relation(study: str, kind: WorkRelation, related: str) -> Relation:
+    """A relation between two works."""
+    return Relation(study=study, relation=kind, related_study=related, basis="x")
+
+
+_DESIGNS = (
+    *("systematic-review", "meta-analysis", "rct", "laboratory", "nonrandomised-trial", "cohort", "case-control"),
+    *("cross-sectional", "case-series", "narrative-review", "testimony", "news", "unheard-of"),
+    *("rct", "laboratory", "cohort", "systematic-review"),
+)
+_PEOPLE = st.sampled_from([None, 0, 5, 14, 15, 16, 25, 49, 50, 99, 100, 200, 400, 1000])
+_JUDGED = st.sampled_from([(), (), ("low",), ("High",), ("some concerns", "critically low")])
+_BECAUSE = (None, None, None, IndirectBecause.SURROGATE, IndirectBecause.POPULATION)
+_MARKS = st.sampled_from(
+    [
+        (sample, emg, status)
+        for sample in (None, None, None, None, "one", "two")
+        for emg in (None, EmgMethod())
+        for status in (*[StudyStatus.ACTIVE] * 6, StudyStatus.CORRECTED, StudyStatus.RETRACTED)
+    ]
+)
+"""Sample, EMG and status of a study: few share a sample, fewer are retracted."""
+
+
+@st.composite
+def appraised_studies(draw: st.DrawFn, key: str) -> Study:
+    """A study of any design and size: appraised or not, sharing its sample or not, seldom retracted."""
+    sample, emg, status = draw(_MARKS)
+    return Study(
+        key=key,
+        design=draw(st.sampled_from(_DESIGNS)),
+        sample=Sample(n=draw(_PEOPLE), id=sample),
+        emg=emg,
+        finding="x",
+        appraisal=tuple(
+            Appraisal(instrument="x", domain=f"d{number}", judgement=judgement, why="x", by="x")
+            for number, judgement in enumerate(draw(_JUDGED))
+        ),
+        seen_as=Reading.ABSTRACT,
+        status=status,
+    )
+
+
+def evidence_lines(keys: Iterable[str], stances: Iterable[Stance] = tuple(Stance)) -> st.SearchStrategy[EvidenceLine]:
+    """Evidence lines of these studies, of any directness."""
+    kinds = [(stance, because) for stance in stances for because in _BECAUSE]
+    return st.builds(lambda key, kind: evidence_line(key, *kind), st.sampled_from(list(keys)), st.sampled_from(kinds))
+
+
+_JUDGEMENTS = st.one_of(
+    st.just(((), ())),
+    st.just(((), ())),
+    st.builds(
+        lambda domains, amount, upgraded: (
+            tuple(Override(domain=domain, amount=amount, why="x", by="x", on=_DAY) for domain in domains),
+            (Upgrade(because=UpgradeReason.DOSE_RESPONSE, amount=2, why="x", by="x", on=_DAY),) if upgraded else (),
+        ),
+        st.lists(st.sampled_from(list(Domain)), max_size=2, unique=True),
+        st.integers(0, 2),
+        st.booleans(),
+    ),
+)
+"""What a person judged: overrides and upgrades, mostly none."""
+
+
+@st.composite
+def appraised_claims(draw: st.DrawFn, id_: str, keys: list[str]) -> Claim:
+    """A claim on any rung with up to ten lines of these studies, seldom with judgements of a person."""
+    overrides, upgrades = draw(_JUDGEMENTS)
+    return Claim(
+        id=id_,
+        statement="x",
+        locator="x",
+        kind=ClaimKind.EMPIRICAL,
+        rung=draw(st.sampled_from(["muscle-activity", "symptom", *RUNGS, "practice"])),
+        evidence=tuple(draw(st.lists(evidence_lines(keys), max_size=10))) if keys else (),
+        searches=draw(st.sampled_from([(), (Search(query="x", result="none found"),)])),
+        overrides=overrides,
+        upgrades=upgrades,
+    )
+
+
+_LINKS = st.sampled_from(
+    [
+        *(WorkRelation.SAME_SAMPLE, WorkRelation.COMPANION_OF, WorkRelation.RETRACTS, WorkRelation.CITES),
+        *(WorkRelation.INCLUDES, WorkRelation.INCLUDES),
+    ]
+)
+
+
+@st.composite
+def small_bases(draw: st.DrawFn, least_studies: int = 0) -> KnowledgeBase:
+    """Bases of up to three claims and eight studies; a work includes or retracts earlier works only."""
+    studies = [draw(appraised_studies(f"s{number}")) for number in range(draw(st.integers(least_studies, 8)))]
+    keys = [study.key for study in studies]
+    claims = [draw(appraised_claims(f"c{number}", keys)) for number in range(draw(st.sampled_from([1, 1, 2, 3])))]
+    pairs = [(earlier, later) for later in keys for earlier in keys if earlier < later]
+    links = draw(st.lists(st.tuples(st.sampled_from(pairs), _LINKS), max_size=6)) if pairs else []
+    return base_of(claims, studies, (relation(later, kind, earlier) for (earlier, later), kind in links))

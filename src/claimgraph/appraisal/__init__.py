@@ -6,32 +6,37 @@ stored: a verdict is a pure function of the base.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from claimgraph.appraisal._facts import Body, Fact, body_of, question_of
+from claimgraph.appraisal._facts import Body, Fact, body_of, level_of, question_of
 from claimgraph.appraisal._scheme import default_scheme, scheme_of
 from claimgraph.appraisal._score import replay, score
 from claimgraph.appraisal._sensitivity import Scorer, fragility, would_change
+from claimgraph.appraisal._standing import Standing, linked_works, standing_of
 from claimgraph.appraisal._verdict import Direction, Downgrade, Fragility, Score, TraceStep, Verdict
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Claim, Stance
+from claimgraph.records import Certainty, Claim, Stance
 
 __all__ = [
     "Body",
+    "Certainty",
     "Direction",
     "Downgrade",
     "Fact",
     "Fragility",
     "Score",
     "Scorer",
+    "Standing",
     "TraceStep",
     "Verdict",
     "appraise",
     "default_scheme",
+    "level_of",
     "replay",
     "scheme_of",
     "score",
+    "standing_of",
     "verdicts",
 ]
 
@@ -69,22 +74,30 @@ def appraise(
     asked = kb.claim(claim)
     names = (without,) if isinstance(without, str) else tuple(without)
     gone = frozenset(kb.find(name, "study").id for name in names)
-    return _verdict(kb, asked, gone, scorer, sensitivity)
+    return _verdict(kb, asked, standing_of(kb, gone), scorer, sensitivity)
 
 
 def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = True) -> tuple[Verdict, ...]:
     """The verdicts on all claims, in the order of the source."""
-    return tuple(_verdict(kb, claim, (), scorer, sensitivity) for claim in kb.claims.values())
+    standing = standing_of(kb)
+    return tuple(_verdict(kb, claim, standing, scorer, sensitivity) for claim in kb.claims.values())
 
 
-def _verdict(kb: KnowledgeBase, claim: Claim, without: Collection[str], scorer: Scorer, sensitivity: bool) -> Verdict:
+def _verdict(kb: KnowledgeBase, claim: Claim, standing: Standing, scorer: Scorer, sensitivity: bool) -> Verdict:
     scheme = scheme_of(kb)
     if not scheme.questions:
         raise BadRequestError(f"the scheme {scheme.id!r} has no question; kb/README.md tells what a scheme holds")
     question = question_of(scheme, claim)
-    body = body_of(kb, claim, scheme, without)
+    body = body_of(kb, claim, scheme, standing)
     facts = body.facts
     found = scorer(facts, claim, question, scheme)
+    linked = linked_works(kb) if sensitivity else frozenset()
+
+    def facts_without(gone: Collection[str]) -> Sequence[Fact]:
+        if linked.isdisjoint(gone):
+            return [fact for fact in facts if fact.study not in gone]
+        return body_of(kb, claim, scheme, standing_of(kb, {*standing.without, *gone})).facts
+
     count = {stance: sum(fact.stance is stance for fact in facts) for stance in Stance}
     return Verdict(
         claim=claim.id,
@@ -101,7 +114,7 @@ def _verdict(kb: KnowledgeBase, claim: Claim, without: Collection[str], scorer: 
         warning=_warning(kb, claim, found),
         downgrades=found.downgrades,
         retracted=body.retracted,
-        fragility=fragility(facts, claim, question, scheme, scorer, found) if sensitivity else None,
+        fragility=fragility(facts, facts_without, claim, question, scheme, scorer, found) if sensitivity else None,
         would_change=would_change(facts, claim, question, scheme, scorer, found) if sensitivity else (),
         trace=found.trace,
         scheme=scheme.name,
@@ -114,11 +127,13 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 def _warning(kb: KnowledgeBase, claim: Claim, found: Score) -> str:
     """The gap between claim and evidence in plain words."""
     if not found.stand_in_only:
-        return ""
+        return "" if found.direct else "Indirect only: no study is about exactly what is claimed"
     what = "EMG only" if found.emg_only else "Stand-ins only"
     rung = kb.term_name("rungs", claim.rung).lower()
     if found.gap is None:
         return f"{what}: advice on {rung} needs evidence of another kind"
+    if found.gap == 0:
+        return f"{what}: something else than what is claimed was measured ({rung})"
     number = _NUMBERS[found.gap] if found.gap < len(_NUMBERS) else str(found.gap)
     least = "" if found.emg_only else "at least "
     steps = "step" if found.gap == 1 else "steps"

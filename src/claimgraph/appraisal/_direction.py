@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from claimgraph.appraisal._facts import Fact, independent
+from claimgraph.appraisal._facts import Fact
+from claimgraph.appraisal._independence import independent
 from claimgraph.appraisal._verdict import Direction
 from claimgraph.records import Certainty, Scheme, Stance
 
@@ -78,13 +79,13 @@ def _ahead(mine: int, theirs: int, my_level: int, their_level: int, ratios: Rati
 
 def direction_of(supporting: Tally, disputing: Tally, ratios: Ratios) -> Direction:
     """The direction two sides give; `inconclusive` where both are empty, or indirect and too few."""
-    if not (supporting.direct or disputing.direct) and max(supporting.total, disputing.total) < ratios.least_indirect:
+    least = max(ratios.least_indirect, 1)
+    if not (supporting.direct or disputing.direct) and max(supporting.total, disputing.total) < least:
         return Direction.INCONCLUSIVE
-    if outweighs(supporting, disputing, ratios):
-        return Direction.SUPPORTED
-    if outweighs(disputing, supporting, ratios):
-        return Direction.REFUTED
-    return Direction.CONTESTED
+    for_it, against_it = outweighs(supporting, disputing, ratios), outweighs(disputing, supporting, ratios)
+    if for_it is against_it:
+        return Direction.CONTESTED
+    return Direction.SUPPORTED if for_it else Direction.REFUTED
 
 
 def graded(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimgraph.knowledge import KnowledgeBase, Line, samples
+from claimgraph.appraisal._standing import Standing
+from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import (
     Certainty,
     Claim,
@@ -16,12 +16,7 @@ from claimgraph.records import (
     Scheme,
     Stance,
     Study,
-    StudyStatus,
-    WorkRelation,
 )
-
-MAX_REVIEWS = 10
-"""Reviews of included studies for which overlap is worked out exactly; more are counted as overlapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Fact:
     review
         Whether it is a review of several studies.
     includes
-        Samples a review includes.
+        Samples that a review includes, itself or in a review it includes.
     risky
         `True` or `False` where somebody appraised the study, `None` where nobody did.
     gap
@@ -84,54 +79,38 @@ def question_of(scheme: Scheme, claim: Claim) -> Question:
     return next(fitting, scheme.questions[-1])
 
 
-def body_of(kb: KnowledgeBase, claim: Claim, scheme: Scheme, without: Collection[str] = ()) -> Body:
-    """The facts of a claim, as if the studies in `without` were not in the base."""
-    lines = [line for line in kb.lines if line.claim.id == claim.id and line.evidence.study not in without]
-    gone = _retracted(kb)
-    standing = {key: study for key, study in kb.studies.items() if key not in gone and key not in without}
-    sample_of = samples(standing, kb.relations)
-    included = _included(kb, standing, sample_of)
+def body_of(kb: KnowledgeBase, claim: Claim, scheme: Scheme, standing: Standing) -> Body:
+    """The facts of a claim, of the works that stand."""
+    lines = [line for line in kb.lines_by_claim.get(claim.id, ()) if line.evidence.study not in standing.without]
+    own = [line for line in lines if line.evidence.study in standing.studies]
+    included = standing.included({standing.sample_of[line.evidence.study] for line in own})
     question = question_of(scheme, claim)
-    facts = [
-        _fact(kb, line, standing[line.evidence.study], question, scheme, sample_of, included)
-        for line in lines
-        if line.evidence.study in standing
-    ]
-    retracted = sorted({line.evidence.study for line in lines if line.evidence.study in gone})
+    facts = [_fact(kb, line, question, scheme, standing, included) for line in own]
+    retracted = sorted({line.evidence.study for line in lines if line.evidence.study in standing.retracted})
     return Body(tuple(sorted(facts, key=lambda fact: fact.line)), tuple(retracted))
 
 
-def _retracted(kb: KnowledgeBase) -> set[str]:
-    named = {key for key, study in kb.studies.items() if study.status is StudyStatus.RETRACTED}
-    return named | {row.related_study for row in kb.relations if row.relation is WorkRelation.RETRACTS}
-
-
-def _included(
-    kb: KnowledgeBase, standing: Mapping[str, Study], sample_of: Mapping[str, str]
-) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in kb.relations:
-        if row.relation is WorkRelation.INCLUDES and row.study in standing and row.related_study in standing:
-            found[sample_of[row.study]].add(sample_of[row.related_study])
-    return {key: frozenset(inside - {key}) for key, inside in found.items()}
+def level_of(scheme: Scheme, claim: Claim, design: str) -> int:
+    """Level of a design for the question a claim asks, 1 the best."""
+    return _worth(question_of(scheme, claim), design)[0]
 
 
 def _fact(
     kb: KnowledgeBase,
     line: Line,
-    study: Study,
     question: Question,
     scheme: Scheme,
-    sample_of: Mapping[str, str],
+    standing: Standing,
     included: Mapping[str, frozenset[str]],
 ) -> Fact:
     evidence = line.evidence
+    study = standing.studies[evidence.study]
     direct = evidence.directness is Directness.DIRECT
     stand_in = evidence.indirect_because is IndirectBecause.SURROGATE
     level, start = _worth(question, study.design)
     if stand_in and start is not Certainty.NONE:
         level, start = 5, Certainty.VERY_LOW
-    sample = sample_of[study.key]
+    sample = standing.sample_of[study.key]
     return Fact(
         line=line.id,
         study=study.key,
@@ -172,30 +151,3 @@ def _gap(kb: KnowledgeBase, line: Line, study: Study) -> int | None:
     if own is None:
         return None
     return own if study.emg is not None else min(own, 1)
-
-
-def independent(facts: Iterable[Fact]) -> tuple[int, int]:
-    """How many independent samples there are, and the people in them.
-
-    A sample counts once however many lines and papers it has, at the smallest size reported. A review and the
-    studies it includes never count together: of all ways to leave out either, the largest count is taken.
-    """
-    people: dict[str, int] = {}
-    includes: dict[str, frozenset[str]] = {}
-    for fact in facts:
-        people[fact.sample] = min(fact.n, people.get(fact.sample, fact.n))
-        includes[fact.sample] = fact.includes
-    reviews = [key for key in sorted(people) if includes[key] & people.keys()]
-    primaries = people.keys() - set(reviews)
-    if len(reviews) > MAX_REVIEWS:
-        return len(primaries), sum(people[key] for key in primaries)
-    best_count = best_people = 0
-    for choice in range(1 << len(reviews)):
-        chosen = {key for bit, key in enumerate(reviews) if choice >> bit & 1}
-        covered = frozenset[str]().union(*(includes[key] for key in chosen))
-        if chosen & covered:
-            continue
-        kept = chosen | (primaries - covered)
-        best_count = max(best_count, len(kept))
-        best_people = max(best_people, sum(people[key] for key in kept))
-    return best_count, best_people

@@ -8,7 +8,8 @@ from typing import Any
 
 from claimgraph.appraisal._certainty import grade, total
 from claimgraph.appraisal._direction import Ratios, Tally, deciding, direction_of, graded, sides
-from claimgraph.appraisal._facts import Fact, independent
+from claimgraph.appraisal._facts import Fact
+from claimgraph.appraisal._independence import independent
 from claimgraph.appraisal._verdict import Direction, Downgrade, Grade, Score, TraceStep
 from claimgraph.records import Certainty, Claim, Question, Scheme
 
@@ -24,8 +25,8 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
     steps.append(
         _step(
             "body",
-            f"{len(facts)} lines of studies that stand; {len(facts) - len(evidence)} of them testimony; "
-            f"{count} independent samples with {people} people.",
+            f"{_counted(len(facts), 'line')} of studies that stand; {len(facts) - len(evidence)} of them testimony; "
+            f"{_counted(count, 'independent sample')} with {people} people.",
             lines=len(facts),
             testimony=len(facts) - len(evidence),
             samples=count,
@@ -61,7 +62,7 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
     certainty = grades[surest].certainty
     if len(grades) > 1:
         steps.append(_step("contested", "Contested: the less sure side counts.", certainty=str(certainty)))
-    steps.append(_step("verdict", f"{direction}, {certainty} certainty.", certainty=str(certainty)))
+    steps.append(_step("verdict", f"{direction}, {certainty.words} certainty.", certainty=str(certainty)))
     gap = _gap(body)
     return Score(
         direction=direction,
@@ -73,6 +74,7 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
         gap=gap,
         stand_in_only=all(fact.stand_in for fact in body),
         emg_only=all(fact.emg for fact in body),
+        direct=any(fact.direct for fact in body),
         trace=tuple(steps),
     )
 
@@ -113,7 +115,7 @@ def _ungraded(facts: Sequence[Fact], claim: Claim, count: int, people: int, step
 
 def _grade_steps(side: str, one: Grade) -> Iterable[TraceStep]:
     spoken = _SPOKEN[side]
-    yield _step("start", f"The evidence {spoken} starts at {one.start}.", side=side, start=str(one.start))
+    yield _step("start", f"The evidence {spoken} starts at {one.start.words}.", side=side, start=str(one.start))
     for down in one.downgrades:
         said = f"minus {down.amount}" if down.amount else "nothing off"
         yield _step(
@@ -128,10 +130,10 @@ def _grade_steps(side: str, one: Grade) -> Iterable[TraceStep]:
     if one.upgrade:
         yield _step("upgrade", f"Raised by {one.upgrade} by judgement.", side=side, amount=one.upgrade)
     if one.cap is not Certainty.HIGH:
-        yield _step("cap", f"Indirect evidence alone: at most {one.cap}.", side=side, cap=str(one.cap))
+        yield _step("cap", f"Indirect evidence alone: at most {one.cap.words}.", side=side, cap=str(one.cap))
     yield _step(
         "certainty",
-        f"The evidence {spoken} ends at {one.certainty}.",
+        f"The evidence {spoken} ends at {one.certainty.words}.",
         side=side,
         start=str(one.start),
         amounts=tuple(down.amount for down in one.downgrades),
@@ -169,6 +171,10 @@ def _tally_words(side: str, tally: Tally) -> str:
         f"{tally.direct} of them direct (best level {tally.direct_level})" if tally.direct else "none of them direct"
     )
     return f"{tally.total} independent samples {_SPOKEN[side]}, {direct}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def _step(rule: str, text: str, **values: Any) -> TraceStep:

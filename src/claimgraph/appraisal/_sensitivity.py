@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -21,11 +21,18 @@ Scorer = Callable[[Sequence[Fact], Claim, Question, Scheme], Score]
 
 
 def fragility(
-    facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme, scorer: Scorer, base: Score
+    facts: Sequence[Fact],
+    without: Callable[[Collection[str]], Sequence[Fact]],
+    claim: Claim,
+    question: Question,
+    scheme: Scheme,
+    scorer: Scorer,
+    base: Score,
 ) -> Fragility | None:
     """The smallest set of studies whose removal changes direction or certainty; `None` where there are no studies.
 
-    Of several sets of one size the one comes back that changes the direction, then the first by key.
+    Of several sets of one size the one comes back that changes the direction, then the first by key. `without` gives
+    the facts of a base that never had some studies.
     """
     studies = sorted({fact.study for fact in facts})
     if not studies:
@@ -39,12 +46,12 @@ def fragility(
         searched = size
         changing: list[tuple[bool, tuple[str, ...], Score]] = []
         for gone in sets:
-            without = scorer([fact for fact in facts if fact.study not in gone], claim, question, scheme)
-            if (without.direction, without.certainty) != (base.direction, base.certainty):
-                changing.append((without.direction is base.direction, gone, without))
+            after = scorer(without(gone), claim, question, scheme)
+            if (after.direction, after.certainty) != (base.direction, base.certainty):
+                changing.append((after.direction is base.direction, gone, after))
         if changing:
-            _, gone, without = min(changing, key=lambda one: one[:2])
-            return Fragility(gone, without.direction, without.certainty, searched)
+            _, gone, after = min(changing, key=lambda one: one[:2])
+            return Fragility(gone, after.direction, after.certainty, searched)
     return Fragility((), base.direction, base.certainty, searched)
 
 
@@ -73,7 +80,7 @@ def would_change(
 
 
 def _spoken(direction: Direction, certainty: Certainty) -> str:
-    return f"{direction}" + ("" if certainty is Certainty.NONE else f" ({str(certainty).replace('-', ' ')} certainty)")
+    return f"{direction}" + ("" if certainty is Certainty.NONE else f" ({certainty.words} certainty)")
 
 
 def _ideal(question: Question, scheme: Scheme, stance: Stance) -> Fact:

@@ -93,6 +93,8 @@ class Score:
     """Whether all deciding lines measured something in place of what is claimed."""
     emg_only: bool = False
     """Whether that was EMG in all of them."""
+    direct: bool = True
+    """Whether any deciding line is about exactly what is claimed."""
     trace: tuple[TraceStep, ...] = ()
 
 
@@ -179,4 +181,4 @@ class Verdict:
         }.get(self.direction, str(self.direction))
         if self.certainty is Certainty.NONE:
             return direction
-        return f"{direction}, {str(self.certainty).replace('-', ' ')} certainty"
+        return f"{direction}, {self.certainty.words} certainty"

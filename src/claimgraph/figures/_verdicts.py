@@ -177,6 +177,7 @@ def _verdict_words(verdict: Verdict) -> str:
         return f"<i>{wrapped(words, 17, 3)}</i>"
     rank = verdict.certainty.rank
     squares = "■" * rank + "□" * (4 - rank)
-    named = str(verdict.certainty).replace("-", " ")
-    gap = f'<br><span style="color:{GREY}">stand-in only</span>' if verdict.warning else ""
+    named = verdict.certainty.words
+    short = "stand-in only" if verdict.stand_in_only else "indirect only"
+    gap = f'<br><span style="color:{GREY}">{short}</span>' if verdict.warning else ""
     return f'<b>{words}</b><br><span style="color:{_SHADES[verdict.certainty]}">{squares} {named}</span>{gap}'

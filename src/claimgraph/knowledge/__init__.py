@@ -227,6 +227,11 @@ class KnowledgeBase:
     # Backlinks ---------------------------------------------------------------------------------------------
 
     @cached_property
+    def lines_by_claim(self) -> Mapping[str, tuple[Line, ...]]:
+        """Evidence lines by the claim they bear on."""
+        return grouped((line.claim.id, line) for line in self.lines)
+
+    @cached_property
     def lines_by_study(self) -> Mapping[str, tuple[Line, ...]]:
         """Evidence lines by the study they are drawn from."""
         return grouped((line.evidence.study, line) for line in self.lines)

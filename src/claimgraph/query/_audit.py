@@ -66,7 +66,9 @@ def audit(kb: KnowledgeBase) -> Answer:
 
 def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> Answer:
     """The trace of a verdict, step by step; raises as `claimgraph.appraisal.appraise` does."""
-    verdict = appraisal.appraise(kb, claim, without=without)
+    gone = _studies(kb, without)
+    verdict = appraisal.appraise(kb, claim, without=gone)
+    used = {line.evidence.study for line in kb.lines if line.claim.id == verdict.claim}
     statement = kb.claims[verdict.claim].statement
     notes = [f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
     notes += [_hangs_on(kb, verdict.fragility)] if verdict.fragility is not None else []
@@ -82,15 +84,14 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> 
             for number, step in enumerate(verdict.trace, start=1)
         ),
         notes=tuple(notes),
-        works=in_order(line.evidence.study for line in kb.lines if line.claim.id == verdict.claim),
+        works=in_order(key for key in used if key not in {*gone, *verdict.retracted}),
         brief=("step", "rule", "text"),
     )
 
 
 def what_if(kb: KnowledgeBase, claim: str, without: str | Iterable[str]) -> Answer:
     """The verdict with all studies and without some; raises as `claimgraph.appraisal.appraise` does."""
-    names = (without,) if isinstance(without, str) else tuple(without)
-    gone = in_order(kb.find(name, "study").id for name in names)
+    gone = _studies(kb, without)
     before = appraisal.appraise(kb, claim, sensitivity=False)
     after = appraisal.appraise(kb, claim, without=gone, sensitivity=False)
     used = {line.evidence.study for line in kb.lines if line.claim.id == before.claim}
@@ -103,9 +104,13 @@ def what_if(kb: KnowledgeBase, claim: str, without: str | Iterable[str]) -> Answ
         columns=_WHAT_IF,
         rows=(_side("with all studies", before), _side(f"without {labels}", after)),
         notes=tuple(notes),
-        works=in_order(used - set(gone)),
+        works=in_order(used - {*gone, *before.retracted}),
         brief=("base", "verdict", "supports", "disputes", "inconclusive", "samples", "people"),
     )
+
+
+def _studies(kb: KnowledgeBase, names: str | Iterable[str]) -> tuple[str, ...]:
+    return in_order(kb.find(name, "study").id for name in ((names,) if isinstance(names, str) else names))
 
 
 def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
@@ -167,7 +172,7 @@ def _hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
     if not fragile.studies:
         return f"No removal of up to {fragile.searched} studies changes it."
     labels = " and ".join(kb.label(key) for key in fragile.studies)
-    sure = "" if fragile.certainty is Certainty.NONE else f", {str(fragile.certainty).replace('-', ' ')} certainty"
+    sure = "" if fragile.certainty is Certainty.NONE else f", {fragile.certainty.words} certainty"
     direction = str(fragile.direction).replace("-", " ")
     return f"Without {labels} it would be: {direction}{sure}."
 
@@ -186,12 +191,15 @@ def _summary(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
         f"{directions[one]} {words.get(one, str(one).replace('-', ' '))}" for one in Direction if directions[one]
     )
     sure = sum(verdict.certainty.rank >= Certainty.MODERATE.rank for verdict in found)
-    gaps = sum(bool(verdict.warning) for verdict in found)
+    gaps = sum(verdict.stand_in_only for verdict in found)
+    apart = sum(verdict.warning.startswith("Indirect") for verdict in found)
     notes = [
         f"{len(found)} claims: {sides}.",
         f"{sure} of {len(found)} verdicts reach moderate certainty or more.",
     ]
     if gaps:
         notes.append(f"{gaps} rest on stand-ins such as EMG alone, below what is claimed.")
+    if apart:
+        notes.append(f"{apart} rest on indirect evidence only: no study is about exactly what is claimed.")
     notes.append(f"Made by {found[0].scheme}; these are not GRADE ratings.")
     return tuple(notes)

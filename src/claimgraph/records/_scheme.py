@@ -28,6 +28,11 @@ class Certainty(StrEnum):
         """Height, 0 for `none` up to 4 for `high`."""
         return len(Certainty) - 1 - list(Certainty).index(self)
 
+    @property
+    def words(self) -> str:
+        """The certainty as people read it: `very low`."""
+        return str(self).replace("-", " ")
+
     @classmethod
     def at(cls, rank: int) -> Certainty:
         """The certainty of this height; heights off the ladder end at `high` and at `very-low`."""

@@ -1,0 +1,90 @@
+"""The works that stand: those left when some are taken away and the retracted are out, and how they overlap."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from claimgraph.knowledge import KnowledgeBase, samples
+from claimgraph.records import Study, StudyStatus, WorkRelation
+
+MAX_RETRACTIONS = 10
+"""Longest chain of works that retract each other that is followed."""
+
+_LINKS = {
+    WorkRelation.INCLUDES,
+    WorkRelation.SAME_SAMPLE,
+    WorkRelation.COMPANION_OF,
+    WorkRelation.REANALYSES,
+    WorkRelation.RETRACTS,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The works of a base that stand.
+
+    Parameters
+    ----------
+    without
+        Works taken away: it is as if the base had never had them.
+    retracted
+        Works that are out because they were retracted.
+    studies
+        All others, by key.
+    sample_of
+        The sample of each of them.
+    inside
+        For each sample, those that one of its works says to include.
+    """
+
+    without: frozenset[str]
+    retracted: frozenset[str]
+    studies: Mapping[str, Study]
+    sample_of: Mapping[str, str]
+    inside: Mapping[str, frozenset[str]]
+
+    def included(self, body: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """For each sample of the body, those it includes at whatever depth."""
+        found: dict[str, frozenset[str]] = {}
+        for sample in self.inside.keys() & set(body):
+            seen: set[str] = set()
+            waiting = [sample]
+            while waiting:
+                new = self.inside.get(waiting.pop(), frozenset()) - seen
+                seen |= new
+                waiting += new
+            found[sample] = frozenset(seen - {sample})
+        return found
+
+
+def standing_of(kb: KnowledgeBase, without: Collection[str] = ()) -> Standing:
+    """The works that stand in a base that never had those in `without`."""
+    gone = _retracted(kb, without)
+    studies = {key: study for key, study in kb.studies.items() if key not in gone and key not in without}
+    sample_of = samples(studies, kb.relations)
+    inside: dict[str, set[str]] = defaultdict(set)
+    for row in kb.relations:
+        if row.relation is WorkRelation.INCLUDES and row.study in studies and row.related_study in studies:
+            inside[sample_of[row.study]].add(sample_of[row.related_study])
+    return Standing(
+        frozenset(without), gone, studies, sample_of, {key: frozenset(found) for key, found in inside.items()}
+    )
+
+
+def linked_works(kb: KnowledgeBase) -> frozenset[str]:
+    """Works whose removal changes more than their own lines: what is a sample, what is included, what stands."""
+    return frozenset(key for row in kb.relations if row.relation in _LINKS for key in (row.study, row.related_study))
+
+
+def _retracted(kb: KnowledgeBase, without: Collection[str]) -> frozenset[str]:
+    """Works that are marked as retracted, or retracted by a work that stands itself."""
+    named = {key for key, study in kb.studies.items() if study.status is StudyStatus.RETRACTED}
+    rows = [row for row in kb.relations if row.relation is WorkRelation.RETRACTS and row.study not in without]
+    gone = before = named
+    for _ in range(MAX_RETRACTIONS):
+        gone, before = named | {row.related_study for row in rows if row.study not in gone}, gone
+        if gone == before:
+            break
+    return frozenset(gone | before)
