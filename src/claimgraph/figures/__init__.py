@@ -6,7 +6,6 @@ They work without a network, never offer to upload anything, and say in their ti
 from claimgraph.figures._backing import plot_backing
 from claimgraph.figures._evidence_map import plot_evidence_map
 from claimgraph.figures._figure import Figure
-from claimgraph.figures._gap_map import plot_gap_map
 from claimgraph.figures._matrix import plot_matrix
 from claimgraph.figures._network import plot_network
 from claimgraph.figures._notebook import CONFIG, use_in_notebook
@@ -19,7 +18,6 @@ __all__ = [
     "page",
     "plot_backing",
     "plot_evidence_map",
-    "plot_gap_map",
     "plot_matrix",
     "plot_network",
     "plot_verdicts",
