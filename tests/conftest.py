@@ -23,3 +23,8 @@ def tiny() -> KnowledgeBase:
 def shipped() -> KnowledgeBase:
     """The base that ships."""
     return claimgraph.load(ROOT)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast tests first, so that a fault shows before notebooks and browsers run."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
