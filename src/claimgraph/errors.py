@@ -107,6 +107,15 @@ class BadRequestError(ClaimgraphError, ValueError):
     """A question was asked with a value that is not accepted."""
 
 
+class IncomparableError(ClaimgraphError, ValueError):
+    """Values differ in how they were made, so that one number for all would mislead; `differences` says how."""
+
+    def __init__(self, what: str, differences: Sequence[str], remedy: str = "") -> None:
+        self.what, self.differences, self.remedy = what, tuple(differences), remedy
+        told = "; ".join(self.differences)
+        super().__init__(f"{what}: these values do not compare: {told}" + (f"; {remedy}" if remedy else ""))
+
+
 def suggest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Near spellings of `word` among `known`, best first, whatever the order of `known`."""
     choices = sorted(set(known))

@@ -16,6 +16,7 @@ Examples
 """
 
 from claimgraph.graph._build import build
+from claimgraph.graph._dominance import Contradiction, DominanceEdge, DominanceOrder, dominance_order
 from claimgraph.graph._formats import to_text
 from claimgraph.graph._layout import STYLES, positions
 from claimgraph.graph._neighbourhood import neighbourhood
@@ -34,10 +35,14 @@ __all__ = [
     "SCHEMA",
     "STYLES",
     "VIEWS",
+    "Contradiction",
+    "DominanceEdge",
+    "DominanceOrder",
     "build",
     "citations",
     "claims_and_studies",
     "dominance",
+    "dominance_order",
     "edge_key",
     "exercises_and_muscles",
     "neighbourhood",

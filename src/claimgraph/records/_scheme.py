@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -160,3 +161,7 @@ class Scheme(Term):
     """Designs that are reviews of several studies."""
     observational: Many[Code] = ()
     """Designs whose direct evidence may be upgraded."""
+    correlation: Number = Decimal("0.5")
+    """Correlation taken between two amplitudes of the same people, which studies do not print."""
+    correlations: Many[Number] = (Decimal("0"), Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), Decimal("0.9"))
+    """Correlations that are tried to see what hangs on it."""

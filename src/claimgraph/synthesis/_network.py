@@ -1,0 +1,230 @@
+"""Exercises ranked over studies from differences within studies only: a network meta-analysis of ratios of means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from claimgraph.appraisal import scheme_of
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.synthesis._arms import Arm, Block, Contrast, arms_of, blocks_of, contrasts_of
+from claimgraph.synthesis._comparable import Exclusion, differences
+from claimgraph.synthesis._component import Component, Effect, component_of, names_of
+from claimgraph.synthesis._consistency import Consistency
+from claimgraph.synthesis._given import checked_level
+from claimgraph.synthesis._missing import missing_links, remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Exercises ranked for one muscle, component by component.
+
+    Parameters
+    ----------
+    muscle, reference
+        Ids of the muscle and of the reference of the first component; the latter `None` where nothing can be ranked.
+    exercises
+        Exercises ranked, by component and rank.
+    components
+        Sets of exercises that studies join; the first holds the reference. Never compare over their borders.
+    effects
+        Each exercise against the reference of its component, in order of rank.
+    tau2, consistency
+        Those of the first component; `parts` has them all.
+    r
+        Correlation taken between two amplitudes of the same people.
+    studies
+        Keys of the studies that bear a contrast.
+    league
+        Every ordered pair of exercises of one component.
+    excluded
+        Rows left out, each with its reason.
+    missing
+        Sentences: what would join what stands apart.
+    mixed
+        How rows set against each other within a study differ; empty unless asked for.
+    notes
+        What a reader should know beside the numbers.
+    contrasts, arms
+        What the studies themselves say.
+    """
+
+    muscle: str
+    reference: str | None
+    exercises: tuple[str, ...]
+    components: tuple[tuple[str, ...], ...]
+    effects: tuple[Effect, ...]
+    tau2: float | None
+    r: float
+    studies: tuple[str, ...]
+    league: Mapping[tuple[str, str], Effect]
+    consistency: Consistency | None
+    excluded: tuple[Exclusion, ...]
+    missing: tuple[str, ...]
+    mixed: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
+    arms: tuple[Arm, ...] = ()
+    parts: tuple[Component, ...] = ()
+    level: float = 0.95
+
+
+def rank(
+    kb: KnowledgeBase,
+    muscle: str,
+    *,
+    reference: str | None = None,
+    r: float | None = None,
+    level: float = 0.95,
+    mixed: bool = False,
+    cautioned: bool = False,
+    unreviewed: bool = False,
+) -> Network:
+    """Exercises ranked for one muscle, from what studies measured in the same people.
+
+    Each study gives log ratios of its means, so that whatever raises or lowers all numbers of a study (its electrodes,
+    reference contraction or people) falls out. Ratios are put together with one between-study variance for each set
+    of connected exercises; sets that no study joins are ranked apart. Several versions of an exercise in one study
+    (variants, sides) are averaged on the log scale, each with the same weight.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    muscle
+        Name in people's words.
+    reference
+        Exercise to show the others against; the one in most studies if left out.
+    r
+        Correlation between two amplitudes of the same people, from 0 to below 1; that of the base's scheme if left out.
+    level
+        Level of the intervals.
+    mixed
+        Whether to set rows against each other within a study that differ in load, statistic, phase, segment,
+        normalisation or electrode.
+    cautioned, unreviewed
+        Whether doubtful rows, and those from unreviewed sources, take part.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name means nothing, or several things.
+    BadRequestError
+        The reference stands in no contrast, or a number is out of range.
+
+    Examples
+    --------
+    >>> import claimgraph
+    >>> from claimgraph.synthesis import rank
+    >>> network = rank(claimgraph.load("tests/data/tiny"), "upper flank")
+    >>> network.exercises
+    ()
+    """
+    r = assumed_r(kb, r)
+    if not 0 <= r < 1:
+        raise BadRequestError(f"the correlation r must lie from 0 to below 1, found {r}")
+    checked_level(level)
+    id_ = kb.muscle(muscle).id
+    blocks, excluded = blocks_of(kb, id_, mixed=mixed, cautioned=cautioned, unreviewed=unreviewed)
+    groups = _connected(blocks)
+    chosen = None if reference is None else _chosen(kb, id_, reference, groups)
+    groups.sort(key=lambda group: _first(group, chosen))
+    fitted = [component_of(group, r, level, chosen) for group in groups]
+    parts = tuple(part for part, _ in fitted)
+    arms = arms_of(blocks, r)
+    spare = {part.reference: None if part.tau2 is None else part.q_df for part in parts}
+    return Network(
+        muscle=id_,
+        reference=parts[0].reference if parts else None,
+        exercises=tuple(name for part in parts for name in part.exercises),
+        components=tuple(part.exercises for part in parts),
+        effects=tuple(effect for part in parts for effect in part.effects),
+        tau2=parts[0].tau2 if parts else None,
+        r=r,
+        studies=tuple(sorted({block.study for block in blocks})),
+        league=MappingProxyType({pair: effect for _, league in fitted for pair, effect in league.items()}),
+        consistency=parts[0].consistency if parts else None,
+        excluded=excluded,
+        missing=missing_links(
+            kb,
+            id_,
+            [part.exercises for part in parts],
+            [part.reference for part in parts],
+            mixed=mixed,
+            cautioned=cautioned,
+            unreviewed=unreviewed,
+        ),
+        mixed=tuple(dict.fromkeys(line for block in blocks for line in differences(block.rows))) if mixed else (),
+        notes=remarks(kb, id_, blocks, arms.arms, spare, r),
+        contrasts=contrasts_of(arms),
+        arms=arms.arms,
+        parts=parts,
+        level=level,
+    )
+
+
+def sensitivity(
+    kb: KnowledgeBase,
+    muscle: str,
+    rs: Iterable[float] | None = None,
+    *,
+    reference: str | None = None,
+    level: float = 0.95,
+    mixed: bool = False,
+    cautioned: bool = False,
+    unreviewed: bool = False,
+) -> Mapping[float, Network]:
+    """The ranking under several correlations, by `r`: what moves with it, hangs on it. Otherwise as `rank`.
+
+    Without `rs`, the correlations are those of the base's scheme.
+    """
+    tried = [float(r) for r in (scheme_of(kb).correlations if rs is None else rs)]
+    return MappingProxyType(
+        {
+            r: rank(
+                kb,
+                muscle,
+                reference=reference,
+                r=r,
+                level=level,
+                mixed=mixed,
+                cautioned=cautioned,
+                unreviewed=unreviewed,
+            )
+            for r in tried
+        }
+    )
+
+
+def assumed_r(kb: KnowledgeBase, r: float | None) -> float:
+    """The correlation asked for, else the one the base's scheme declares: studies do not print it."""
+    return float(scheme_of(kb).correlation) if r is None else r
+
+
+def _connected(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks that exercises join, directly or through others."""
+    groups: list[tuple[set[str], list[Block]]] = []
+    for block in blocks:
+        touching = [group for group in groups if group[0].intersection(block.exercises)]
+        groups = [group for group in groups if group not in touching]
+        names = set(block.exercises).union(*(names for names, _ in touching))
+        groups.append((names, [one for _, members in touching for one in members] + [block]))
+    return [sorted(members, key=lambda block: (block.study, block.exercises, block.people)) for _, members in groups]
+
+
+def _first(group: list[Block], chosen: str | None) -> tuple[bool, int, int, list[str]]:
+    """Components in order: the one with the chosen reference, then by exercises and studies."""
+    names = names_of(group)
+    return chosen not in names, -len(names), -len({block.study for block in group}), sorted(names)
+
+
+def _chosen(kb: KnowledgeBase, muscle: str, reference: str, groups: Iterable[list[Block]]) -> str:
+    id_ = kb.exercise(reference).id
+    known = sorted(name for group in groups for name in names_of(group))
+    if id_ not in known:
+        among = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+        usable = f"exercises that are: {among}" if known else "no exercise is"
+        raise BadRequestError(f"{id_!r} is not in the network of {muscle!r}; {usable}")
+    return id_

@@ -1,0 +1,37 @@
+"""Quantiles and tail areas; SciPy is imported on first use."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def t_quantile(df: float, level: float) -> float:
+    """How many standard errors an interval of this level reaches to each side, by Student's t."""
+    return float(quantiles(np.array([df], dtype=np.float64), level)[0])
+
+
+def quantiles(df: NDArray[np.float64], level: float) -> NDArray[np.float64]:
+    """The same for many degrees of freedom; infinite ones give the normal quantile."""
+    from scipy.special import ndtri, stdtrit
+
+    p = (1.0 + level) / 2.0
+    # Few sizes stand for many pools, and this function is slow.
+    sizes, which = np.unique(df, return_inverse=True)
+    normal = np.isinf(sizes)
+    found = np.where(normal, ndtri(p), stdtrit(np.where(normal, 1.0, sizes), p))
+    return np.asarray(found[which], dtype=np.float64)
+
+
+def chi2_tail(q: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probability of a chi-squared value above `q`; one where there are no degrees of freedom."""
+    from scipy.special import chdtrc
+
+    return np.asarray(np.where(df > 0, chdtrc(np.maximum(df, 1.0), np.maximum(q, 0.0)), 1.0))
+
+
+def t_tails(t: ArrayLike, df: float) -> float:
+    """Two-sided probability of a t value as far from zero or farther."""
+    from scipy.special import stdtr
+
+    return float(2.0 * stdtr(df, -abs(float(np.asarray(t)))))

@@ -1,0 +1,256 @@
+"""How much more of one muscle than of another an exercise asks for: ratios within one study and condition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import exp, inf, isfinite, log, sqrt
+from typing import Literal
+
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Measurement, Provenance, Ratio, split_muscles
+from claimgraph.synthesis._arms import unsound
+from claimgraph.synthesis._comparable import standard_deviation, unfit
+from claimgraph.synthesis._given import checked_level
+from claimgraph.synthesis._network import assumed_r
+from claimgraph.synthesis._quantiles import t_quantile
+
+Method = Literal["delta", "fieller"]
+
+INTERVALS: tuple[Method, ...] = ("delta", "fieller")
+"""Ways to an interval of a ratio."""
+RATIO_UNITS = frozenset({"ratio", "index"})
+"""Units of published numbers that set one muscle against another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selectivity:
+    """Target against spared muscle, in the same people doing the same thing.
+
+    Parameters
+    ----------
+    study, exercise, variant
+        Where it was measured.
+    target, spared
+        Ids of the two muscles.
+    ratio, low, high
+        Ratio of the two means (in % of each muscle's own MVIC) and its interval; a limit is `None` where the rows have
+        no spread or no n, or where Fieller's interval has no end.
+    method, r, n
+        Way to the interval, the correlation taken between the two muscles, and people measured.
+    note
+        What a reader should know: the parts of the muscles, the side, why there is no interval.
+    published
+        Indices and ratios that studies print for the same exercise and muscles; they are built in other ways.
+    measurement_ids
+        Ids of the two rows.
+    """
+
+    study: str
+    exercise: str
+    variant: str | None
+    target: str
+    spared: str
+    ratio: float
+    low: float | None
+    high: float | None
+    method: str
+    r: float
+    n: int | None
+    note: str
+    published: tuple[Ratio, ...] = ()
+    measurement_ids: tuple[str, str] = ("", "")
+
+
+def selectivity(
+    kb: KnowledgeBase,
+    target: str,
+    spared: str,
+    *,
+    method: Method = "delta",
+    r: float | None = None,
+    level: float = 0.95,
+    cautioned: bool = False,
+    unreviewed: bool = False,
+) -> tuple[Selectivity, ...]:
+    """Ratios of target to spared muscle, by study, exercise and version.
+
+    Two rows are set against each other only where study, exercise, variant, population, load (its wording included),
+    statistic, phase, side and normalisation are the same; where both give n, it must be the same too. The ratios are of
+    percentages of two different reference contractions: compare them within a study, not between studies.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    target, spared
+        Names in people's words.
+    method
+        `delta`: interval on the log scale. `fieller`: Fieller's interval, which may have no end where the spared muscle
+        is hardly above zero. Both use Student's t with n − 1 degrees of freedom.
+    r
+        Correlation between the two muscles over people, between -1 and 1; that of the base's scheme if left out.
+    level
+        Level of the intervals.
+    cautioned, unreviewed
+        Whether doubtful rows, and those from unreviewed sources, take part.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name means no muscle, or several.
+    BadRequestError
+        Both names mean the same muscle, there is no such method, or a number is out of range.
+    """
+    above, below = _two(kb, target, spared)
+    r = assumed_r(kb, r)
+    _checked(method, r, level)
+    partners: dict[tuple[object, ...], list[Measurement]] = defaultdict(list)
+    for row in kb.measurements_by_muscle.get(below, ()):
+        if unsound(kb, row, cautioned=cautioned, unreviewed=unreviewed) is None:
+            partners[_condition(row)].append(row)
+    printed = published_ratios(kb, above, below, cautioned=cautioned, unreviewed=unreviewed)
+    found = []
+    for row in kb.measurements_by_muscle.get(above, ()):
+        if unsound(kb, row, cautioned=cautioned, unreviewed=unreviewed) is not None:
+            continue
+        for partner in partners.get(_condition(row), ()):
+            if row.n is None or partner.n is None or row.n == partner.n:
+                beside = tuple(ratio for ratio in printed if ratio.exercise == row.exercise)
+                found.append(_ratio(kb, row, partner, beside, method, r, level))
+    return tuple(sorted(found, key=lambda s: (s.study, s.exercise, s.variant or "", s.note, s.measurement_ids)))
+
+
+def published_ratios(
+    kb: KnowledgeBase, target: str, spared: str, *, cautioned: bool = False, unreviewed: bool = False
+) -> tuple[Ratio, ...]:
+    """Indices and ratios that studies print with the target among the muscles above and the spared one below."""
+    above, below = _two(kb, target, spared)
+    return tuple(
+        row
+        for row in kb.ratios
+        if row.unit in RATIO_UNITS
+        and above in _muscles(row.numerator)
+        and below in _muscles(row.denominator or "")
+        and (cautioned or not row.cautioned)
+        and (unreviewed or row.extracted_from is not Provenance.UNREVIEWED_SECONDARY)
+    )
+
+
+def ratio_interval(
+    target: tuple[float, float],
+    spared: tuple[float, float],
+    n: int,
+    *,
+    r: float,
+    level: float = 0.95,
+    method: Method = "delta",
+) -> tuple[float, float]:
+    """Interval of the ratio of two means measured in the same n people.
+
+    Parameters
+    ----------
+    target, spared
+        Mean and standard deviation of each.
+    n
+        People measured.
+    r
+        Correlation between the two over people.
+    level
+        Level of the interval.
+    method
+        `delta` or `fieller`; the latter gives `(-inf, inf)` where the interval has no end.
+    """
+    _checked(method, r, level)
+    (a, sd_a), (b, sd_b) = target, spared
+    t = t_quantile(n - 1, level)
+    aa, bb, ab = sd_a**2 / n, sd_b**2 / n, r * sd_a * sd_b / n
+    if method == "delta":
+        reach = t * sqrt(max(aa / a**2 + bb / b**2 - 2 * ab / (a * b), 0.0))
+        return exp(log(a / b) - reach), exp(log(a / b) + reach)
+    square = b**2 - t**2 * bb
+    if square <= 0:
+        return -inf, inf
+    middle = a * b - t**2 * ab
+    reach = sqrt(max(middle**2 - (a**2 - t**2 * aa) * square, 0.0))
+    return (middle - reach) / square, (middle + reach) / square
+
+
+def _two(kb: KnowledgeBase, target: str, spared: str) -> tuple[str, str]:
+    above, below = kb.muscle(target).id, kb.muscle(spared).id
+    if above == below:
+        raise BadRequestError(f"selectivity needs two different muscles, found {above!r} twice")
+    return above, below
+
+
+def _checked(method: str, r: float, level: float) -> None:
+    if method not in INTERVALS:
+        raise BadRequestError(f"no interval called {method!r}; accepted: {', '.join(INTERVALS)}")
+    if not -1 < r < 1:
+        raise BadRequestError(f"the correlation r must lie between -1 and 1, found {r}")
+    checked_level(level)
+
+
+def _muscles(cell: str) -> set[str]:
+    return {muscle for muscle, _ in split_muscles(cell)}
+
+
+def _condition(row: Measurement) -> tuple[object, ...]:
+    """What must be equal for two muscles to be set against each other."""
+    done = (row.study, row.exercise, row.variant, row.population)
+    return (*done, row.load, row.load_detail, row.statistic, row.phase, row.side, row.normalisation)
+
+
+def _ratio(
+    kb: KnowledgeBase,
+    row: Measurement,
+    partner: Measurement,
+    published: tuple[Ratio, ...],
+    method: Method,
+    r: float,
+    level: float,
+) -> Selectivity:
+    low, high, missing = _limits(kb, row, partner, method, r, level)
+    notes = [f"{one.segment} part of {one.muscle}" for one in (row, partner) if one.segment]
+    if row.side:
+        notes.append(f"side: {row.side}")
+    if row.electrode is not partner.electrode:
+        notes.append(f"electrodes: {row.electrode} and {partner.electrode}")
+    if missing:
+        notes.append(f"no interval: {missing}")
+    return Selectivity(
+        study=row.study,
+        exercise=row.exercise,
+        variant=row.variant,
+        target=row.muscle,
+        spared=partner.muscle,
+        ratio=float(row.value) / float(partner.value),
+        low=low,
+        high=high,
+        method=method,
+        r=r,
+        n=row.n if row.n is not None else partner.n,
+        note="; ".join(notes),
+        published=published,
+        measurement_ids=(row.id, partner.id),
+    )
+
+
+def _limits(
+    kb: KnowledgeBase, row: Measurement, partner: Measurement, method: Method, r: float, level: float
+) -> tuple[float | None, float | None, str]:
+    """Both limits and nothing, or no limits and the reason."""
+    for one in (row, partner):
+        reason = unfit(kb, one, cautioned=True, unreviewed=True)
+        if reason is not None:
+            return None, None, f"{reason} ({one.muscle})"
+    above, below = standard_deviation(row), standard_deviation(partner)
+    assert above is not None
+    assert below is not None
+    assert row.n is not None
+    means = float(row.value), float(partner.value)
+    low, high = ratio_interval((means[0], above), (means[1], below), row.n, r=r, level=level, method=method)
+    if not isfinite(high):
+        return None, None, f"{partner.muscle} is not clearly above zero, so Fieller's interval has no end"
+    return low, high, ""
