@@ -35,6 +35,10 @@ VERBS = (
     "audit",
     "why",
     "what-if",
+    "pool",
+    "compare",
+    "selectivity",
+    "dominance",
 )
 
 Run = Callable[..., tuple[int, str, str]]
@@ -101,6 +105,10 @@ def test_emg_rows_keep_the_filters(run: Run) -> None:
         ("audit",),
         ("why", "step-activates-flank"),
         ("what-if", "step-activates-flank", "--without", "Cole et al. 2015"),
+        ("pool", "step", "UF", "--only", "load=bodyweight"),
+        ("compare", "hold", "step", "--muscle", "UF"),
+        ("selectivity", "UF", "LF"),
+        ("dominance", "UF", "--measured"),
     ],
 )
 def test_every_answering_verb_has_every_form(run: Run, arguments: tuple[str, ...]) -> None:
@@ -201,6 +209,10 @@ def test_a_filter_that_does_not_fit_a_table_is_refused(run: Run) -> None:
         (("graph", "--depth", "-1", "--around", "calf"), "depth"),
         (("graph", "--view", "citations", "--muscle", "calf"), "not about a muscle"),
         (("explain", "decimal-coma"), "did you mean 'decimal-comma'"),
+        (("pool", "step", "UF", "--only", "bodyweight"), "write it as load=bodyweight"),
+        (("pool", "step", "UF", "--level", "2"), "level"),
+        (("compare", "hold", "step", "--muscle", "UF", "-r", "1"), "correlation"),
+        (("emg", "UF", "--sort", "selectivity"), "needs a muscle to spare"),
     ],
 )
 def test_wrong_usage_ends_in_a_sentence_and_exit_code_2(run: Run, arguments: tuple[str, ...], expected: str) -> None:

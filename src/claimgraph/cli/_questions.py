@@ -69,6 +69,14 @@ def _add_emg(verbs: Verbs) -> None:
     parser.add_argument("muscle", nargs="+", help="the muscle, in your words: glute med, GMed, gluteus medius")
     parser.add_argument("--spare", metavar="MUSCLE", help="a muscle whose activity stands beside it")
     parser.add_argument("--rows", action="store_true", help="every published value instead of one line an exercise")
+    parser.add_argument(
+        "--rank",
+        action="store_true",
+        help="rank by differences within studies (other filters do not apply)",
+    )
+    parser.add_argument(
+        "--sensitivity", action="store_true", help="the ranking under several correlations within people"
+    )
     add_filters(
         parser,
         exercise="only this exercise",
@@ -92,6 +100,10 @@ def _add_emg(verbs: Verbs) -> None:
 def _emg(options: argparse.Namespace) -> int:
     kb = open_base(options)
     muscle = " ".join(options.muscle)
+    if options.sensitivity:
+        return send(options, kb, query.rank_sensitivity(kb, muscle))
+    if options.rank:
+        return send(options, kb, query.rank(kb, muscle))
     filters = given(options, "load", "segment", "statistic", "provenance", "reviewed", "population")
     answer = query.backing(
         kb,

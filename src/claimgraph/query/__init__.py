@@ -5,6 +5,8 @@ from claimgraph.query._answer import Answer, Profile, cell_text
 from claimgraph.query._audit import audit, verdict_facts, what_if, why
 from claimgraph.query._backing import SORTS, backing, measured_values
 from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
+from claimgraph.query._pools import pool, selectivity
+from claimgraph.query._ranks import compare, dominance, rank, rank_sensitivity
 from claimgraph.query._search import search
 from claimgraph.query._works import article_exercises, exercises, overview, studies, table, unused_works
 
@@ -18,13 +20,19 @@ __all__ = [
     "backing",
     "cell_text",
     "claims",
+    "compare",
     "contested",
+    "dominance",
     "evidence",
     "exercises",
     "measured_values",
     "overview",
+    "pool",
+    "rank",
+    "rank_sensitivity",
     "references",
     "search",
+    "selectivity",
     "shared_studies",
     "studies",
     "table",

@@ -177,8 +177,9 @@ class Profile:
 
 
 def cell_text(column: Column, row: Row, joiner: str = "; ") -> str:
-    """A cell as people read it: a doubtful value says so."""
-    text = written(row.get(column.name), joiner)
+    """A cell as people read it: computed numbers to three digits, and a doubtful value says so."""
+    value = row.get(column.name)
+    text = f"{value:.3g}" if isinstance(value, float) else written(value, joiner)
     return f"{text} (doubtful)" if column.name == "value" and row.get("cautioned") else text
 
 

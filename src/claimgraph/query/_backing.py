@@ -80,7 +80,7 @@ _VALUES_BRIEF = (
     "extracted_from",
 )
 """Columns of values for people; a name that is the same in all rows, and what is empty in all, is not repeated."""
-SORTS = ("evidence", "value", "name")
+SORTS = ("evidence", "value", "name", "selectivity")
 """Orders of `backing`."""
 
 
@@ -127,7 +127,8 @@ def backing(
         Fewest studies an exercise must have.
     sort
         `evidence` (with a muscle to spare: what was measured together first; then reviewed studies, studies,
-        people), `value` (highest value first, which compares unlike protocols and says so) or `name`.
+        people), `value` (highest value first, which compares unlike protocols and says so), `name`, or `selectivity`
+        (with a muscle to spare: best ratio of the two within one study first).
 
     Raises
     ------
@@ -138,6 +139,8 @@ def backing(
     """
     if sort not in SORTS:
         raise BadRequestError(f"cannot sort by {sort!r}; accepted: {', '.join(SORTS)}")
+    if sort == "selectivity" and spare is None:
+        raise BadRequestError("selectivity needs a muscle to spare; name one with spare")
     if min_studies < 1:
         raise BadRequestError(f"the fewest studies must be 1 or more, found {min_studies}")
     target = kb.muscle(muscle)
@@ -174,7 +177,8 @@ def backing(
         if other is not None:
             row |= spared_summary(kb, values, spared.get(id_, []), published.get(id_, []))
         found.append(row)
-    found.sort(key=lambda row: _order(row, sort))
+    ratios = _ratios(kb, target.id, other.id) if other is not None and sort == "selectivity" else {}
+    found.sort(key=lambda row: (-ratios.get(row["exercise"], 0.0), *_order(row, sort)))
     spare_words = f" and spare {in_sentence(other.name)}" if other else ""
     kept = [value for row in found for value in measured[row["exercise"]]]
     beside = [value for row in found for value in spared.get(row["exercise"], [])]
@@ -225,6 +229,16 @@ def _order(row: Row, sort: str) -> tuple[Any, ...]:
     return (*beside, -row["reviewed_studies"], -row["studies"], -(row["people"] or 0), row["name"].casefold())
 
 
+def _ratios(kb: KnowledgeBase, target: str, other: str) -> dict[str, float]:
+    """The best ratio of two muscles that some study measured, by exercise."""
+    from claimgraph.synthesis import selectivity
+
+    found: dict[str, float] = {}
+    for one in selectivity(kb, f"muscle:{target}", f"muscle:{other}"):
+        found[one.exercise] = max(one.ratio, found.get(one.exercise, 0.0))
+    return found
+
+
 def _notes(
     kb: KnowledgeBase, values: Sequence[Measurement], found: Sequence[Row], sort: str, other: str | None
 ) -> tuple[str, ...]:
@@ -238,6 +252,10 @@ def _notes(
         )
     if sort == "value":
         notes.append("Sorted by the highest value as asked, although the values do not compare across studies.")
+    if sort == "selectivity":
+        notes.append(
+            "Sorted by the best ratio of the two muscles within one study; `claimgraph selectivity` has them all."
+        )
     doubtful = sum(value.cautioned for value in values)
     if doubtful:
         notes.append(f"{doubtful} of {len(values)} values are marked as doubtful and left out of the ranges.")

@@ -34,6 +34,12 @@ _HEADINGS = {
     "extracted_from": "read in",
     "seen_as": "read as",
     "p_value": "p",
+    "p_score": "P-score",
+    "against_name": "times that of",
+    "greater": "more activity",
+    "lesser": "than",
+    "greater_name": "more activity",
+    "lesser_name": "than",
     "best_reading": "best reading",
     "labels": "studies (authors, year)",
 }

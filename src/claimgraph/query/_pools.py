@@ -1,0 +1,174 @@
+"""Questions that put the numbers of several studies together: one exercise, and one muscle against another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.query._answer import Answer, in_order
+from claimgraph.tables import Row, parse_columns
+
+_POOL = parse_columns("""
+    part: `study` for what enters, `pool` and `prediction` for the result, `left out` for what does not enter.
+    study: Citation key.
+    label: The study in words, with the reason where it is left out, or what the line is.
+    value: number: Amplitude in percent of MVIC.
+    low: number: Lower limit of its interval, in percent of MVIC.
+    high: number: Upper limit of its interval, in percent of MVIC.
+    sd: number: Standard deviation, in percent of MVIC.
+    n: count: People.
+    weight: number: Share of the pool, in percent.
+    reason: Why a value is left out.
+""")
+_SELECTIVITY = parse_columns("""
+    exercise: Identifier of the exercise.
+    name: Name of the exercise.
+    variant: How this version differs.
+    ratio: number: Activity of the target for each part of the spared muscle, both in percent of their own MVIC.
+    low: number: Lower limit of its interval.
+    high: number: Upper limit.
+    n: count: People.
+    study: Citation key.
+    label: The study in words.
+    source: `computed` from two values of one study, or `published` as an index or ratio.
+    note: Remark.
+""")
+
+
+def pool(
+    kb: KnowledgeBase,
+    exercise: str,
+    muscle: str,
+    *,
+    method: str = "REML",
+    knapp_hartung: bool = True,
+    level: float = 0.95,
+    mixed: bool = False,
+    only: Mapping[str, str] | None = None,
+    cautioned: bool = False,
+    unreviewed: bool = False,
+) -> Answer:
+    """The mean activity of a muscle in an exercise over the studies whose values compare, with what stayed out.
+
+    Parameters are those of `claimgraph.synthesis.pool_exercise`, which raises the same errors.
+    """
+    from claimgraph.synthesis import pool as pooled
+    from claimgraph.synthesis import pool_exercise
+
+    found = pool_exercise(
+        kb,
+        exercise,
+        muscle,
+        method=method,
+        knapp_hartung=knapp_hartung,
+        level=level,
+        mixed=mixed,
+        only=only,
+        cautioned=cautioned,
+        unreviewed=unreviewed,
+    )
+    lines: list[Row] = []
+    for i, one in enumerate(found.inputs):
+        alone = pooled([one.value], [one.variance], level=level)
+        share = 100 * found.pool.weights[i] if found.pool is not None else None
+        own = _pool_row("study", one.label, study=one.measurement.study, value=one.value)
+        lines.append(own | {"low": alone.low, "high": alone.high, "sd": one.sd, "n": one.n, "weight": share})
+    notes = [f"Nothing is pooled: {found.reason}."] if found.pool is None else []
+    if found.pool is not None:
+        made = found.pool
+        lines.append(
+            _pool_row("pool", "all together", value=made.estimate, low=made.low, high=made.high) | {"n": made.people}
+        )
+        if made.predict_low is not None:
+            lines.append(_pool_row("prediction", "a further study", low=made.predict_low, high=made.predict_high))
+        notes.append(
+            f"{made.method}{', Knapp–Hartung interval' if made.knapp_hartung else ''}, {made.level:.0%} intervals; "
+            f"τ² {made.tau2:.3g}, I² {made.i2:.0f} %, Q {made.q:.3g} on {made.q_df} degrees of freedom "
+            f"(p {made.q_p:.2g})."
+        )
+    lines += [
+        _pool_row("left out", f"{kb.label(out.measurement.study)}: {out.reason}", study=out.measurement.study)
+        | {"value": out.measurement.value, "n": out.measurement.n, "reason": out.reason}
+        for out in found.excluded
+    ]
+    notes += [f"Mixed as asked: {line}." for line in found.mixed] + [f"{line}." for line in found.notes]
+    names = kb.called("exercise", found.exercise), in_sentence(kb.called("muscle", found.muscle))
+    return Answer(
+        question=f"How hard does {names[1]} work in {in_sentence(names[0])}, over all studies that compare?",
+        columns=_POOL,
+        rows=tuple(lines),
+        notes=tuple(notes),
+        works=in_order(one.measurement.study for one in found.inputs),
+        brief=("part", "label", "value", "low", "high", "n", "weight"),
+    )
+
+
+def _pool_row(part: str, label: str, **values: Any) -> dict[str, Any]:
+    return {**{column.name: None for column in _POOL}, "part": part, "label": label, **values}
+
+
+def selectivity(
+    kb: KnowledgeBase,
+    target: str,
+    spared: str,
+    *,
+    r: float | None = None,
+    level: float = 0.95,
+    cautioned: bool = False,
+    unreviewed: bool = False,
+) -> Answer:
+    """How much more of one muscle than of another each exercise asks for: ratios of one study, and published indices.
+
+    Parameters are those of `claimgraph.synthesis.selectivity`, which raises the same errors.
+    """
+    from claimgraph import synthesis
+
+    options: dict[str, Any] = {"cautioned": cautioned, "unreviewed": unreviewed}
+    found = synthesis.selectivity(kb, target, spared, r=r, level=level, **options)
+    lines: list[dict[str, Any]] = [
+        {
+            "exercise": one.exercise,
+            "name": kb.called("exercise", one.exercise),
+            "variant": one.variant,
+            "ratio": one.ratio,
+            "low": one.low,
+            "high": one.high,
+            "n": one.n,
+            "study": one.study,
+            "label": kb.label(one.study),
+            "source": "computed",
+            "note": one.note or None,
+        }
+        for one in found
+    ]
+    lines.sort(key=lambda row: -row["ratio"])
+    printed = sorted(synthesis.published_ratios(kb, target, spared, **options), key=lambda one: -one.value)
+    lines += [
+        {
+            "exercise": one.exercise,
+            "name": kb.called("exercise", one.exercise),
+            "variant": one.variant,
+            "ratio": one.value,
+            "low": None,
+            "high": None,
+            "n": one.n,
+            "study": one.study,
+            "label": kb.label(one.study),
+            "source": f"published, {kb.term_name('measures', one.measure)}",
+            "note": one.note,
+        }
+        for one in printed
+    ]
+    names = [in_sentence(kb.muscle(name).name) for name in (target, spared)]
+    notes = ["Ratios compare within a study only: each muscle is scaled to its own reference contraction."]
+    if printed:
+        notes.append("Published indices are built in other ways than the ratios; do not set one against the other.")
+    return Answer(
+        question=f"Which exercises work {names[0]} and spare {names[1]}?",
+        columns=_SELECTIVITY,
+        rows=tuple(lines),
+        notes=tuple(notes) if lines else ("No study measured both muscles in one exercise.",),
+        works=in_order(row["study"] for row in lines),
+        brief=("name", "variant", "ratio", "low", "high", "source", "label", "n"),
+    )

@@ -1,0 +1,184 @@
+"""Questions over several studies: what is pooled, ranked and compared, what stays out, and what is said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from math import isclose
+
+import pytest
+
+from claimgraph import BadRequestError, KnowledgeBase, errors, query, synthesis
+from claimgraph.query import Answer
+from claimgraph.records import Measurement, Statistic
+
+
+@pytest.fixture(scope="session")
+def measured(tiny: KnowledgeBase) -> KnowledgeBase:
+    """The tiny base with a second and a third group of people for the step, and a swing that stands apart."""
+    rows = {(row.study, row.exercise, row.muscle, row.variant): row for row in tiny.measurements}
+    step, hold = (rows["able2010step", name, "upper-flank", None] for name in ("step", "hold"))
+
+    def like(row: Measurement, study: str, value: str, **more: object) -> Measurement:
+        return Measurement.model_validate(
+            {**row.model_dump(), "study": study, "value": Decimal(value), "n": 24, **more}
+        )
+
+    same = {"side": step.side, "phase": step.phase}
+    extra = (
+        like(step, "eck2019null", "60", exercise="step"),
+        like(hold, "eck2019null", "36", **same),
+        like(hold, "able2010step", "30.0", n=20, **same),
+        like(step, "gale2021said", "40", load="band"),
+        like(step, "gale2021said", "20", load="band", exercise="swing"),
+    )
+    kept = tuple(
+        row for row in tiny.measurements if row.study not in {"cole2015twist", "eck2019null"} and row is not hold
+    )
+    return replace(tiny, measurements=kept + extra)
+
+
+def _parts(answer: Answer, part: str) -> list[dict[str, object]]:
+    return [dict(row) for row in answer if row["part"] == part]
+
+
+def test_a_pool_shows_what_enters_the_result_and_what_stays_out(measured: KnowledgeBase) -> None:
+    answer = query.pool(measured, "step", "UF", only={"load": "bodyweight"})
+    assert [row["study"] for row in _parts(answer, "study")] == ["able2010step", "eck2019null"]
+    (pooled,) = _parts(answer, "pool")
+    made = synthesis.pool_exercise(measured, "step", "UF", only={"load": "bodyweight"}).pool
+    assert made is not None
+    assert (pooled["value"], pooled["low"], pooled["high"], pooled["n"]) == (made.estimate, made.low, made.high, 44)
+    assert isclose(sum(float(str(row["weight"])) for row in _parts(answer, "study")), 100)
+    left = {row["study"]: row["reason"] for row in _parts(answer, "left out")}
+    assert "same people" in str(left["able2012step"])
+    assert "load band" in str(left["gale2021said"])
+    assert set(answer.works) == {"able2010step", "eck2019null"}
+
+
+def test_a_pool_of_unlike_values_is_refused_with_the_difference_unless_asked_for(measured: KnowledgeBase) -> None:
+    with pytest.raises(errors.IncomparableError, match="loads differ"):
+        query.pool(measured, "step", "UF")
+    answer = query.pool(measured, "step", "UF", mixed=True)
+    assert len(_parts(answer, "pool")) == len(_parts(answer, "prediction")) == 1
+    assert any(note.startswith("Mixed as asked: loads differ") for note in answer.notes)
+
+
+def test_where_nothing_can_be_pooled_the_answer_says_why(measured: KnowledgeBase) -> None:
+    answer = query.pool(measured, "side step", "UF")
+    assert not _parts(answer, "pool")
+    assert answer.notes[0].startswith("Nothing is pooled: ")
+
+
+def test_a_rank_rests_on_differences_within_studies_and_keeps_sets_apart(measured: KnowledgeBase) -> None:
+    answer = query.rank(measured, "UF")
+    assert [row["exercise"] for row in answer] == ["step", "hold", "swing"]
+    assert {row["set"] for row in answer} == {1}
+    scores = [row["p_score"] for row in answer if row["set"] == 1]
+    assert scores == sorted(scores, reverse=True)
+    assert set(answer.works) == {"able2010step", "eck2019null", "gale2021said"}
+
+
+def test_exercises_that_no_study_joins_are_ranked_apart(measured: KnowledgeBase) -> None:
+    apart = replace(measured, measurements=tuple(row for row in measured.measurements if row.exercise != "step"))
+    twist = next(row for row in measured.measurements if row.exercise == "swing")
+    pair = [
+        Measurement.model_validate({**twist.model_dump(), "exercise": name, "value": value})
+        for name, value in (("twist", Decimal(30)), ("side-step", Decimal(25)))
+    ]
+    hold = next(row for row in measured.measurements if row.exercise == "hold" and row.study == "eck2019null")
+    other = Measurement.model_validate({**hold.model_dump(), "exercise": "swing", "value": Decimal(11)})
+    rows = (*(row for row in apart.measurements if row.study == "eck2019null"), other, *pair)
+    answer = query.rank(replace(measured, measurements=rows), "UF")
+    assert {row["set"]: row["against"] for row in answer}.keys() == {1, 2}
+    assert "Sets are not comparable with each other." in answer.notes
+
+
+def test_a_rank_without_contrasts_is_empty_and_says_so(tiny: KnowledgeBase) -> None:
+    answer = query.rank(tiny, "calf")
+    assert not answer.rows
+    assert answer.notes[0].startswith("No two exercises were measured in the same people")
+    assert any("take no part" in note for note in answer.notes)
+
+
+def test_two_exercises_are_compared_together_by_number_and_by_statement(measured: KnowledgeBase) -> None:
+    answer = query.compare(measured, "hold", "step", "UF")
+    assert {row["source"] for row in answer} == {"together", "measured", "stated"}
+    assert {str(row["greater"]).casefold() for row in answer} == {"step"}
+    for row in answer:
+        if row["ratio"] is not None:
+            assert row["low"] <= row["ratio"] <= row["high"]
+            assert row["ratio"] >= 1
+    mirrored = query.compare(measured, "step", "hold", "UF")
+    assert [row["ratio"] for row in mirrored] == pytest.approx([row["ratio"] for row in answer])
+
+
+def test_exercises_that_no_study_joins_are_called_incomparable(measured: KnowledgeBase) -> None:
+    answer = query.compare(measured, "side step", "hold", "UF")
+    assert not answer.rows
+    assert answer.notes == ("No chain of studies joins the two: they are not comparable by numbers.",)
+    with pytest.raises(BadRequestError, match="two different exercises"):
+        query.compare(measured, "step", "box step", "UF")
+
+
+def test_selectivity_puts_computed_ratios_before_published_indices(tiny: KnowledgeBase) -> None:
+    answer = query.selectivity(tiny, "UF", "LF")
+    sources = [row["source"] for row in answer]
+    assert sources == sorted(sources)
+    step = next(row for row in answer if row["study"] == "able2010step")
+    assert isclose(step["ratio"], 52.5 / 20.5)
+    assert step["low"] < step["ratio"] < step["high"]
+    assert [str(row["ratio"]) for row in answer if row["source"] != "computed"] == ["7.1"]
+
+
+def test_backing_can_be_sorted_by_selectivity_but_needs_a_muscle_to_spare(tiny: KnowledgeBase) -> None:
+    answer = query.backing(tiny, "UF", spare="LF", sort="selectivity")
+    best: dict[str, float] = {}
+    for row in query.selectivity(tiny, "UF", "LF"):
+        if row["source"] == "computed":
+            best[row["exercise"]] = max(best.get(row["exercise"], 0.0), row["ratio"])
+    order = [best.get(row["exercise"], 0.0) for row in answer]
+    assert order == sorted(order, reverse=True)
+    with pytest.raises(BadRequestError, match="needs a muscle to spare"):
+        query.backing(tiny, "UF", sort="selectivity")
+
+
+def test_dominance_lists_steps_and_names_contradictions(tiny: KnowledgeBase) -> None:
+    answer = query.dominance(tiny, "UF")
+    assert [(row["greater"], row["lesser"], row["kind"]) for row in answer] == [
+        ("twist", "step", "step"),
+        ("step", "hold", "step"),
+    ]
+    turned = {"study": "cole2015twist", "greater_exercise": "hold", "lesser_exercise": "step"}
+    other = tiny.comparisons[0].model_copy(update=turned)
+    against = query.dominance(replace(tiny, comparisons=(*tiny.comparisons, other)), "UF")
+    assert sum(row["kind"] == "contradiction" for row in against) == 2
+    assert any(note.startswith("Contradiction between ") for note in against.notes)
+
+
+_QUESTIONS: dict[str, Callable[[KnowledgeBase], Answer]] = {
+    "pool": lambda kb: query.pool(kb, "step", "UF", mixed=True),
+    "rank": lambda kb: query.rank(kb, "UF"),
+    "compare": lambda kb: query.compare(kb, "hold", "step", "UF"),
+    "selectivity": lambda kb: query.selectivity(kb, "UF", "LF"),
+    "dominance": lambda kb: query.dominance(kb, "UF", measured=True),
+}
+
+
+@pytest.mark.parametrize("name", _QUESTIONS)
+def test_every_answer_has_exactly_its_documented_columns_and_known_works(measured: KnowledgeBase, name: str) -> None:
+    answer = _QUESTIONS[name](measured)
+    names = {column.name for column in answer.columns}
+    assert len(answer) > 0
+    assert all(set(row) == names for row in answer)
+    assert {column.name for column in answer.shown} <= names
+    assert set(answer.works) <= set(measured.references)
+    assert list(answer.to_frame().columns) == [column.name for column in answer.columns]
+
+
+def test_medians_never_enter_a_pool(measured: KnowledgeBase) -> None:
+    rows = tuple(row.model_copy(update={"statistic": Statistic.MEDIAN}) for row in measured.measurements)
+    answer = query.pool(replace(measured, measurements=rows), "step", "UF")
+    assert {str(row["reason"]).split(",")[0] for row in _parts(answer, "left out")} >= {"a median"}
+    assert not _parts(answer, "study")
