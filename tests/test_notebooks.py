@@ -24,7 +24,8 @@ BACKING = FOLDER / "1-which-exercises-have-emg-backing.ipynb"
 GRAPH = FOLDER / "2-explore-the-graph.ipynb"
 BIBLIOGRAPHY = FOLDER / "3-export-a-bibliography.ipynb"
 AUDIT = FOLDER / "4-does-the-article-hold-up.ipynb"
-PICTURES = {BACKING: 2, GRAPH: 5, AUDIT: 2}
+SURE = FOLDER / "5-which-exercise-and-how-sure.ipynb"
+PICTURES = {BACKING: 2, GRAPH: 5, AUDIT: 2, SURE: 6}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -128,6 +129,17 @@ def test_the_fourth_notebook_shows_the_verdicts_of_the_package(shipped: Knowledg
     assert shown(AUDIT, "audit")["text/html"] == query.audit(shipped)._repr_html_()
     figure = figures.plot_verdicts(shipped)
     assert shown(AUDIT, "overview")[PLOTLY]["data"] == json.loads(figure.to_json())["data"]
+
+
+def test_the_fifth_notebook_shows_the_pictures_and_tables_of_the_package(shipped: KnowledgeBase) -> None:
+    assert shown(SURE, "ranking")["text/html"] == query.rank(shipped, "glute med")._repr_html_()
+    pictures = {
+        "forest": figures.plot_forest(shipped, "side-lying hip abduction", "glute med"),
+        "ranked": figures.plot_ranked(shipped, "glute med"),
+        "selectivity": figures.plot_selectivity(shipped, "glute med", "TFL"),
+    }
+    for cell, figure in pictures.items():
+        assert shown(SURE, cell)[PLOTLY]["data"] == json.loads(figure.to_json())["data"], cell
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)

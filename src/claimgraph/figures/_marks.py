@@ -47,7 +47,7 @@ def draw_values(
     highest: float,
 ) -> int:
     """Draw the values, a trace for each way of reading, and count the entries of the legend."""
-    lanes = _lanes(values, highest, 1 if split else 2)
+    lanes = lanes_of(values, highest, 1 if split else 2)
     shift = (0.2 if spare else -0.2) if split else 0.0
     colour, entries = VERMILION if spare else BLUE, 0
     for number, reading in enumerate(_READINGS):
@@ -69,7 +69,7 @@ def draw_values(
                 "line": {"color": colour if number > 1 else "white", "width": 2 if number > 1 else 1},
             },
             cliponaxis=False,
-            hovertext=[_hover(kb, value) for value in group],
+            hovertext=[value_hover(kb, value) for value in group],
             hoverinfo="text",
             meta=[value["id"] for value in group],
         )
@@ -107,7 +107,7 @@ def _size(n: int | None) -> float:
     return round(min(7 + sqrt(n or 0) * 0.9, 16), 1)
 
 
-def _lanes(values: Iterable[Row], highest: float, most: int) -> dict[str, int]:
+def lanes_of(values: Iterable[Row], highest: float, most: int) -> dict[str, int]:
     """A lane for each value of an exercise, so that marks near each other do not hide one another."""
     near = highest / 36
     taken: dict[str, dict[int, float]] = defaultdict(dict)
@@ -122,7 +122,8 @@ def _lanes(values: Iterable[Row], highest: float, most: int) -> dict[str, int]:
     return lanes
 
 
-def _hover(kb: KnowledgeBase, value: Row) -> str:
+def value_hover(kb: KnowledgeBase, value: Row) -> str:
+    """What a mark says of a published value: value, spread, people, load, kind of amplitude, and where it was read."""
     spread = ""
     if value["dispersion"] is not None:
         kind = _DISPERSION.get(str(value["dispersion_kind"]), "not said")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 
+from claimgraph.knowledge import KnowledgeBase
+
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_KEY = re.compile(r"\b[a-z]+[0-9]{4}[a-z0-9]+\b")
 _HOVER_WIDTH = 52
 NEXT_FACT = " <br>"
 """Between two facts of a hover label; a plain `<br>` only breaks a long line."""
@@ -46,3 +50,9 @@ def counted(count: int, one: str, many: str = "") -> str:
 def in_words(code: str) -> str:
     """A code such as `systematic-review` as words."""
     return code.replace("-", " ")
+
+
+def sentence(text: str, kb: KnowledgeBase) -> str:
+    """A remark as a sentence: with a capital, a full stop, and studies in words in place of their keys."""
+    told = _KEY.sub(lambda found: kb.label(found[0]) if found[0] in kb.references else found[0], text)
+    return told[:1].upper() + told[1:] + "." * (not told.endswith("."))

@@ -1,0 +1,252 @@
+"""Target against spared muscle: how active both were in the same people, doing the same exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from claimgraph.figures._figure import Figure, new_figure
+from claimgraph.figures._frame import frame, message
+from claimgraph.figures._spots import Box, free_spots
+from claimgraph.figures._style import BLUE, GREY, INK
+from claimgraph.figures._text import counted, escaped, hover, in_words, shortened
+from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.records import Measurement, Provenance, Ratio
+from claimgraph.synthesis import Selectivity, published_ratios, selectivity, standard_deviation
+
+_PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52
+_NARROW = 600 - _LEFT - _RIGHT
+"""Width in pixels at which names must not cover each other."""
+_WIDEST = 32
+_NOTES = 14
+_KINDS = {
+    "known": ("means with 95% intervals", "circle"),
+    "bare": ("no interval: spread or number of people not known", "diamond"),
+    "unreviewed": ("hollow: read in unreviewed texts only", "circle-open"),
+    "doubtful": ("cross: doubtful", "x"),
+}
+_RATIOS = ((0.5, "1:2"), (1.0, "1:1"), (2.0, "2:1"))
+_HALO = "0 0 2px white, 0 0 2px white, 0 0 3px white"
+_CAPTION = (
+    "Above the line 1:1 the target was the busier of the two, each measured against its own strongest contraction. "
+    "Compare marks of one study; another study has another scale. A muscle that is less active is not switched off, "
+    "and no ratio says that an exercise helps."
+)
+
+
+@dataclass(frozen=True)
+class _Point:
+    """A ratio with the two values behind it and half of their intervals, where known."""
+
+    found: Selectivity
+    rows: tuple[Measurement, Measurement]
+    y: float
+    x: float
+    reach: tuple[float, float]
+
+
+def plot_selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Any) -> Figure:
+    """Activity of a target muscle against that of one to spare, a mark for each study, exercise and version.
+
+    Compare how far marks of one study lie above the lines of equal ratio.
+
+    Parameters
+    ----------
+    target, spared
+        Names in people's words: `glute med`, `TFL`.
+    options
+        As in `claimgraph.synthesis.selectivity`.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError, BadRequestError
+        As `claimgraph.synthesis.selectivity` does.
+    """
+    found = selectivity(kb, target, spared, **options)
+    above, below = kb.muscle(target).id, kb.muscle(spared).id
+    kept = {name: options[name] for name in ("cautioned", "unreviewed") if name in options}
+    printed = published_ratios(kb, above, below, **kept)
+    rows = {row.id: row for muscle in (above, below) for row in kb.measurements_by_muscle.get(muscle, ())}
+    points = [_point(one, rows) for one in found]
+    figure = new_figure()
+    highest = max((value + half for p in points for value, half in zip((p.y, p.x), p.reach, strict=True)), default=100)
+    highest *= 1.08
+    _draw(figure, kb, points)
+    named = _write_names(figure, kb, points, highest)
+    _lay_out(figure, kb, (above, below), points, printed, highest, named)
+    return figure
+
+
+def _point(found: Selectivity, rows: Mapping[str, Measurement]) -> _Point:
+    one, other = (rows[id_] for id_ in found.measurement_ids)
+    return _Point(found, (one, other), float(one.value), float(other.value), (_reach(one), _reach(other)))
+
+
+def _reach(row: Measurement) -> float:
+    """Half of the 95 % interval of a mean; 0 where it is not known."""
+    sd = standard_deviation(row)
+    return 1.96 * sd / sqrt(row.n) if sd is not None and row.n else 0.0
+
+
+def _draw(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point]) -> None:
+    for kind, (name, symbol) in _KINDS.items():
+        own = [point for point in points if _kind(point) == kind]
+        if not own:
+            continue
+        error = {"thickness": 1, "width": 3, "color": BLUE}
+        figure.add_scatter(
+            x=[point.x for point in own],
+            y=[point.y for point in own],
+            mode="markers",
+            name=name,
+            error_x={**error, "array": [point.reach[1] for point in own]} if any(p.reach[1] for p in own) else None,
+            error_y={**error, "array": [point.reach[0] for point in own]} if any(p.reach[0] for p in own) else None,
+            marker={"symbol": symbol, "size": 10, "color": BLUE, "line": {"color": BLUE, "width": 1.5}},
+            hovertext=[_hover(kb, point) for point in own],
+            hoverinfo="text",
+            meta=["; ".join(point.found.measurement_ids) for point in own],
+        )
+
+
+def _kind(point: _Point) -> str:
+    if any(row.cautioned for row in point.rows):
+        return "doubtful"
+    if any(row.extracted_from is Provenance.UNREVIEWED_SECONDARY for row in point.rows):
+        return "unreviewed"
+    return "known" if point.found.low is not None else "bare"
+
+
+def _write_names(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point], highest: float) -> int:
+    """Write each exercise's name beside one of its marks, and count those that found room."""
+    names: dict[str, list[_Point]] = {}
+    for point in points:
+        names.setdefault(point.found.exercise, []).append(point)
+    spots = free_spots(
+        {name: shortened(kb.called("exercise", name), _WIDEST) for name in names},
+        {name: [(p.x / highest * _NARROW, _PLOT * (1 - p.y / highest)) for p in own] for name, own in names.items()},
+        [_bar(point, highest, upright) for point in points for upright in (True, False)],
+        (_NARROW, _PLOT),
+    )
+    for name, spot in spots.items():
+        point = names[name][spot.mark]
+        figure.add_annotation(
+            x=point.x,
+            y=point.y,
+            ax=spot.dx,
+            ay=spot.dy,
+            text=spot.text,
+            showarrow=True,
+            arrowhead=0,
+            arrowwidth=0.8,
+            arrowcolor=GREY,
+            standoff=5,
+            borderpad=0,
+            font={"size": 11, "color": INK, "shadow": _HALO},
+        )
+    return len(spots)
+
+
+def _bar(point: _Point, highest: float, upright: bool) -> Box:
+    """The line of an interval, in pixels."""
+    x, y = point.x / highest * _NARROW, _PLOT * (1 - point.y / highest)
+    half = point.reach[0] / highest * _PLOT if upright else point.reach[1] / highest * _NARROW
+    return (x - 1, y - half, x + 1, y + half) if upright else (x - half, y - 1, x + half, y + 1)
+
+
+def _hover(kb: KnowledgeBase, point: _Point) -> str:
+    found, (one, other) = point.found, point.rows
+    target, spared = (kb.called("muscle", id_) for id_ in (found.target, found.spared))
+    load = kb.term_name("loads", one.load)
+    interval = f"{found.low:.2f} to {found.high:.2f}" if found.low is not None and found.high is not None else ""
+    return hover(
+        f"{kb.called('exercise', found.exercise)}, {kb.label(found.study)}",
+        [
+            ("version", found.variant),
+            ("ratio", f"{found.ratio:.2f}" + (f", {interval} (correlation {found.r:g} taken)" if interval else "")),
+            ("people", "; ".join(str(part) for part in (found.n, one.population) if part) or "number not known"),
+            ("load", f"{load} ({one.load_detail})" if load and one.load_detail else load or one.load_detail),
+            ("kind of amplitude", "mean, not said of what" if one.statistic == "mean" else str(one.statistic)),
+            ("electrodes", ", ".join(dict.fromkeys((str(one.electrode), str(other.electrode))))),
+            ("read in", f"{in_words(one.extracted_from)}, {one.locator}"),
+            ("note", found.note),
+            ("published beside it", "; ".join(_printed(kb, ratio) for ratio in found.published)),
+        ],
+        text=f"{target} {one.value}, {in_sentence(spared)} {other.value} % MVIC",
+    )
+
+
+def _printed(kb: KnowledgeBase, ratio: Ratio) -> str:
+    version = f" ({ratio.variant})" if ratio.variant else ""
+    return f"{kb.term_name('measures', ratio.measure)} {ratio.value}{version}, {kb.label(ratio.study)}"
+
+
+def _lay_out(
+    figure: Figure,
+    kb: KnowledgeBase,
+    muscles: tuple[str, str],
+    points: Sequence[_Point],
+    printed: Sequence[Ratio],
+    highest: float,
+    named: int,
+) -> None:
+    target, spared = (kb.called("muscle", id_) for id_ in muscles)
+    exercises, studies = ({getattr(p.found, name) for p in points} for name in ("exercise", "study"))
+    says = f"% MVIC; {counted(len(points), 'pair')} of values from {counted(len(studies), 'study', 'studies')}, "
+    says += f"{counted(len(exercises), 'exercise')}. {_CAPTION}"
+    if len(exercises) > named:
+        says += f" {counted(len(exercises) - named, 'name')} had no room: hover over the marks."
+    frame(
+        figure,
+        f"{target} against {in_sentence(spared)}",
+        says,
+        plot=_PLOT,
+        left=_LEFT,
+        right=_RIGHT,
+        over=22,
+        under=_UNDER,
+        notes=_notes(kb, printed),
+    )
+    axis = {"range": [0, highest], "gridcolor": "#EDEDED", "zerolinecolor": "#9A9A9A", "nticks": 8, "minallowed": 0}
+    figure.update_layout(
+        xaxis={**axis, "title": {"text": escaped(f"{spared}, % MVIC"), "font": {"size": 12}}},
+        yaxis=axis,
+    )
+    figure.add_annotation(
+        text=escaped(f"{target}, % MVIC"),
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=4 - _LEFT,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        yshift=6,
+        showarrow=False,
+    )
+    for ratio, text in _RATIOS:
+        x, y = (highest, ratio * highest) if ratio <= 1 else (highest / ratio, highest)
+        dash = "solid" if ratio == 1 else "dot"
+        line = {"color": "#8A8A8A", "width": 1, "dash": dash}
+        figure.add_shape(type="line", x0=0, y0=0, x1=x, y1=y, layer="below", line=line)
+        figure.add_annotation(
+            x=x,
+            y=y,
+            xanchor="center" if ratio > 1 else "right",
+            yanchor="bottom",
+            text=text,
+            showarrow=False,
+            font={"size": 11, "color": GREY, "shadow": _HALO},
+        )
+    if not points:
+        message(figure, "No study in this base measured both muscles in the same exercise and condition.")
+
+
+def _notes(kb: KnowledgeBase, printed: Iterable[Ratio]) -> list[str]:
+    """Indices that studies print; they are built in other ways, so they are told, not drawn."""
+    names = [kb.called("exercise", ratio.exercise) or "no single exercise" for ratio in printed]
+    found = [f"Published: {in_sentence(name)}, {_printed(kb, row)}." for name, row in zip(names, printed, strict=True)]
+    return (
+        [*found[:_NOTES], f"{len(found) - _NOTES} more are in the table of ratios."] if len(found) > _NOTES else found
+    )
