@@ -164,6 +164,13 @@ def test_cite_takes_several_things_searches_and_the_whole_base(run: Run, tiny: K
     assert keys("twist-eases-ache", "calf") == {"able2010step", "cole2015twist", "eck2019null", "fox2020withdrawn"}
     assert keys("--search", "vanished") == {"fox2020withdrawn"}
     assert keys("--all") == set(tiny.references)
+    assert keys("twist-eases-ache", "--stance", "disputes") == {"eck2019null"}
+    assert keys("--design", "rct", "--year", "2020-") == {"fox2020withdrawn"}
+    assert keys("--all", "--without", "twist-eases-ache", "--without", "calf") == {
+        "able2012step",
+        "dunn2018review",
+        "gale2021said",
+    }
 
 
 def test_cite_without_anything_says_what_to_do(run: Run) -> None:

@@ -14,11 +14,11 @@ from claimgraph.cli._parser import (
     add_format,
     add_verb,
     emit,
+    given,
     open_base,
 )
 from claimgraph.cli._questions import send
 from claimgraph.errors import BadRequestError
-from claimgraph.knowledge import KnowledgeBase
 
 _TABLE_FORMATS = (*export.TABLE_FORMATS, "text")
 
@@ -41,31 +41,35 @@ def _add_cite(verbs: Verbs) -> None:
     parser.add_argument(
         "thing", nargs="*", help="claims, exercises, muscles, studies …, each one argument; without any, say --all"
     )
-    parser.add_argument("--search", metavar="WORDS", help="the works behind what a search finds")
+    parser.add_argument(
+        "--without", action="append", metavar="NAME", help="leave out works behind this (repeatable)"
+    )
+    add_filters(
+        parser,
+        stance="only works with such a line: supports, disputes, inconclusive",
+        design="only works of this design: rct, laboratory …",
+    )
+    parser.add_argument("--year", metavar="YEARS", help="2009, 2009-2015, 2009- or -2015")
+    parser.add_argument("--search", metavar="WORDS", help="only works behind what a search finds")
     parser.add_argument("--all", action="store_true", help="the whole base")
     add_format(parser, tuple(export.BIBLIOGRAPHY_FORMATS), default=next(iter(export.BIBLIOGRAPHY_FORMATS)))
 
 
 def _cite(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    if not (options.thing or options.search or options.all):
-        raise BadRequestError("name something to cite (claim, exercise, muscle, study), or say --search WORDS or --all")
-    works: set[str] = set()
-    for name in options.thing:
-        works.update(_works_behind(kb, name))
-    if options.search:
-        works.update(query.search(kb, options.search).works)
-    if options.all:
-        works.update(kb.references)
-    if not works:
+    filters = given(options, "stance", "design", "year")
+    if not (options.thing or options.search or options.all or filters):
+        raise BadRequestError(
+            "name something to cite (claim, exercise, muscle, study), filter with --search, --stance, --design or "
+            "--year, or say --all"
+        )
+    found = query.works(kb, *options.thing, words=options.search, **filters)
+    if options.without:
+        found = found - query.works(kb, *options.without)
+    if not found:
         raise BadRequestError("no work in the base stands behind that; `claimgraph show NAME` tells what is known")
-    emit(export.bibliography(kb, sorted(works), options.format), options.out)
+    emit(export.bibliography(kb, found, options.format), options.out)
     return 0
-
-
-def _works_behind(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
-    ref = kb.find(name)
-    return (ref.id,) if ref.kind == "study" else query.about(kb, str(ref)).works
 
 
 def _add_graph(verbs: Verbs) -> None:

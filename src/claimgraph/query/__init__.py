@@ -8,12 +8,14 @@ from claimgraph.query._claims import claims, contested, evidence, shared_studies
 from claimgraph.query._pools import pool, selectivity
 from claimgraph.query._ranks import compare, dominance, rank, rank_sensitivity
 from claimgraph.query._search import search
+from claimgraph.query._selection import Works, works
 from claimgraph.query._works import article_exercises, exercises, overview, studies, table, unused_works
 
 __all__ = [
     "SORTS",
     "Answer",
     "Profile",
+    "Works",
     "about",
     "article_exercises",
     "audit",
@@ -41,4 +43,5 @@ __all__ = [
     "verdict_facts",
     "what_if",
     "why",
+    "works",
 ]

@@ -1,0 +1,134 @@
+"""Selections of works: behind things, answers and views, narrowed by stance, design, year and words, and combined."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from claimgraph import bibliography
+from claimgraph.errors import BadRequestError, UnknownNameError, suggest
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query._about import about
+from claimgraph.query._answer import Answer, Profile
+from claimgraph.query._search import search
+from claimgraph.tables import Wanted, rows
+
+
+class Works:
+    """A set of works of one base, in the order of their keys.
+
+    Combine selections with `|` (either), `&` (both) and `-` (the first without the second). Iterating gives citation
+    keys, so that a selection goes wherever keys are taken: `export.bibliography(kb, selection)`.
+    """
+
+    def __init__(self, kb: KnowledgeBase, keys: Iterable[str]) -> None:
+        self._kb = kb
+        self.keys: tuple[str, ...] = tuple(sorted(set(keys)))
+        known = kb.references.keys() | kb.studies.keys()
+        for key in self.keys:
+            if key not in known:
+                raise UnknownNameError(key, "work", suggest(key, known))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.keys
+
+    def __eq__(self, other: object) -> bool:
+        return self.keys == other.keys if isinstance(other, Works) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.keys)
+
+    def __or__(self, other: Iterable[str]) -> Works:
+        return Works(self._kb, {*self.keys, *other})
+
+    def __and__(self, other: Iterable[str]) -> Works:
+        return Works(self._kb, set(self.keys) & set(other))
+
+    def __sub__(self, other: Iterable[str]) -> Works:
+        return Works(self._kb, set(self.keys) - set(other))
+
+    def __repr__(self) -> str:
+        return f"<Works: {len(self.keys)}>\n" + "\n".join(self._lines())
+
+    def _lines(self) -> list[str]:
+        found = (self._kb.references.get(key) for key in self.keys)
+        return [bibliography.citation(one) if one else key for key, one in zip(self.keys, found, strict=True)]
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{html.escape(line)}</li>" for line in self._lines())
+        held = [self._kb.references[key] for key in self.keys if key in self._kb.references]
+        source = html.escape(bibliography.write(held))
+        return (
+            f"<p><b>{len(self.keys)} works</b></p><ol>{items}</ol>"
+            f"<details><summary>BibTeX to copy</summary><pre>{source}</pre></details>"
+        )
+
+
+def works(
+    kb: KnowledgeBase,
+    *things: str | Answer | Profile | Iterable[str] | Any,
+    stance: Wanted = None,
+    design: Wanted = None,
+    year: str | int | tuple[int | None, int | None] | None = None,
+    words: str | None = None,
+) -> Works:
+    """The works behind things, narrowed by filters.
+
+    Parameters
+    ----------
+    things
+        What the works stand behind, one or several (their works are put together): claims, exercises, muscles, studies
+        or anything else in people's words; answers and profiles; graphs, whose studies count; collections of citation
+        keys. Without any, all works of the base.
+    stance
+        Keep works with an evidence line of this stance, on the claims among `things` if there are any.
+    design, year
+        Keep works of this design, and of these years (`2009`, `"2009-2015"`, `"2009-"`).
+    words
+        Keep works behind what a search for these words finds.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name fits nothing, or several things.
+    BadRequestError
+        A filter's value means nothing, or something given has no works.
+    """
+    keys: set[str] = set() if things else {*kb.references, *kb.studies}
+    claims: list[str] = []
+    for thing in things:
+        keys |= set(_behind(kb, thing, claims))
+    if stance is not None:
+        on = [f"claim:{id_}" for id_ in claims] or None
+        keys &= {row["study"] for row in rows(kb, "evidence", stance=stance, claim=on)}
+    if design is not None or year is not None:
+        keys &= {row["study"] for row in rows(kb, "studies", design=design, year=year)}
+    if words is not None:
+        keys &= set(search(kb, words).works)
+    return Works(kb, keys)
+
+
+def _behind(kb: KnowledgeBase, thing: Any, claims: list[str]) -> Iterable[str]:
+    if isinstance(thing, str):
+        ref = kb.find(thing)
+        if ref.kind == "claim":
+            claims.append(ref.id)
+        return (ref.id,) if ref.kind == "study" else about(kb, str(ref)).works
+    if isinstance(thing, Answer | Profile):
+        return thing.works
+    if hasattr(thing, "nodes"):
+        return [str(node).partition(":")[2] for node in thing.nodes if str(node).startswith("study:")]
+    try:
+        return [str(key) for key in thing]
+    except TypeError:
+        what = type(thing).__name__
+        raise BadRequestError(
+            f"{what} has no works; give a name, an answer, a graph or a collection of citation keys"
+        ) from None
