@@ -15,7 +15,7 @@ _METHODS = ("REML", "DL", "PM", "FE")
 
 def add(verbs: Verbs) -> None:
     """Add the verbs of this module."""
-    example = 'claimgraph pool "side-lying abduction" gmed'
+    example = 'claimgraph pool "side-lying hip abduction" gmed'
     parser = add_verb(verbs, "pool", "one number for an exercise and a muscle, where studies compare", example, _pool)
     parser.add_argument("exercise", help="the exercise, in your words")
     parser.add_argument("muscle", help="the muscle, in your words")
