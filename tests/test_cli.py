@@ -220,6 +220,7 @@ def test_a_filter_that_does_not_fit_a_table_is_refused(run: Run) -> None:
         (("pool", "step", "UF", "--level", "2"), "level"),
         (("compare", "hold", "step", "--muscle", "UF", "-r", "1"), "correlation"),
         (("emg", "UF", "--sort", "selectivity"), "needs a muscle to spare"),
+        (("emg", "UF", "--rank", "--load", "band"), "--load cannot be used with it"),
     ],
 )
 def test_wrong_usage_ends_in_a_sentence_and_exit_code_2(run: Run, arguments: tuple[str, ...], expected: str) -> None:

@@ -19,6 +19,7 @@ from claimgraph.cli._parser import (
     given,
     open_base,
 )
+from claimgraph.errors import BadRequestError
 from claimgraph.export import BIBLIOGRAPHY_FORMATS, bibliography, table
 from claimgraph.knowledge import KINDS, KnowledgeBase
 from claimgraph.query import SORTS, Answer, Profile
@@ -72,7 +73,7 @@ def _add_emg(verbs: Verbs) -> None:
     parser.add_argument(
         "--rank",
         action="store_true",
-        help="rank by differences within studies (other filters do not apply)",
+        help="rank by differences within studies (takes no filters)",
     )
     parser.add_argument(
         "--sensitivity", action="store_true", help="the ranking under several correlations within people"
@@ -100,6 +101,8 @@ def _add_emg(verbs: Verbs) -> None:
 def _emg(options: argparse.Namespace) -> int:
     kb = open_base(options)
     muscle = " ".join(options.muscle)
+    if options.rank or options.sensitivity:
+        _refuse_filters(options)
     if options.sensitivity:
         return send(options, kb, query.rank_sensitivity(kb, muscle))
     if options.rank:
@@ -120,6 +123,17 @@ def _emg(options: argparse.Namespace) -> int:
         exercises = [f"exercise:{row['exercise']}" for row in answer]
         answer = query.measured_values(kb, muscle=muscles, exercise=exercises, **filters)
     return send(options, kb, answer)
+
+
+def _refuse_filters(options: argparse.Namespace) -> None:
+    """A ranking needs whole studies: a filter that would be ignored is an error."""
+    names = (
+        *("spare", "rows", "exercise", "load", "equipment", "position", "family", "segment", "statistic"),
+        *("provenance", "population", "reviewed", "weight_bearing", "in_article"),
+    )
+    used = [f"--{name.replace('_', '-')}" for name in names if getattr(options, name) not in (None, [], False)]
+    if used:
+        raise BadRequestError(f"a ranking takes every comparable study, so {', '.join(used)} cannot be used with it")
 
 
 def _add_claims(verbs: Verbs) -> None:

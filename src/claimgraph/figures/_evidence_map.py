@@ -6,7 +6,8 @@ from collections import defaultdict
 from math import sqrt
 
 from claimgraph.appraisal import appraise, level_of, scheme_of
-from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
+from claimgraph.figures._figure import Figure, new_figure
+from claimgraph.figures._frame import frame
 from claimgraph.figures._style import INK, PALE, STANCES
 from claimgraph.figures._text import counted, hover, in_words, shortened, wrapped
 from claimgraph.knowledge import KnowledgeBase, Line
@@ -121,27 +122,11 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, claim: Claim, rows: list[tuple[s
     verdict = appraise(kb, f"claim:{claim.id}", sensitivity=False)
     warning = f" {verdict.warning}." if verdict.warning else ""
     said = f"Verdict: {verdict.words}.{warning} {counted(len(claim.evidence), 'line')} of evidence. {_CAPTION}"
-    heading = f"<b>{wrapped(claim.statement, TITLE_WIDTH, 4)}</b>"
-    subtitle = wrapped(
-        said if claim.evidence else f"Verdict: {verdict.words}. There is no evidence line.", SUBTITLE_WIDTH
-    )
-    legend_top = 62 + (heading.count("<br>") + subtitle.count("<br>")) * 17
-    top = legend_top + len(figure.data) * 19 + 44
+    if not claim.evidence:
+        said = f"Verdict: {verdict.words}. There is no evidence line."
     bottom = rows[-1][2] if rows else 0
-    height = int(top + (bottom + 1.4) * _ROW + _BOTTOM)
+    frame(figure, claim.statement, said, plot=(bottom + 1.4) * _ROW, left=_LEFT, right=12, over=30, under=_BOTTOM)
     figure.update_layout(
-        title={"text": heading, "y": 1 - 12 / height, "subtitle": {"text": subtitle, "font": {"size": 12}}},
-        height=height,
-        margin={"l": _LEFT, "r": 12, "t": top, "b": _BOTTOM, "autoexpand": False},
-        legend={
-            "yref": "container",
-            "y": 1 - legend_top / height,
-            "yanchor": "top",
-            "xref": "container",
-            "x": 0.01,
-            "xanchor": "left",
-            "maxheight": height,
-        },
         xaxis={
             "range": [-0.12, 2.95],
             "tickvals": [0.3, 1.3, 2.3],

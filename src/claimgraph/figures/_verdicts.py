@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimgraph.appraisal import Verdict, verdicts
-from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
+from claimgraph.figures._figure import Figure, new_figure
+from claimgraph.figures._frame import frame
 from claimgraph.figures._style import GREY, INK, STANCES
 from claimgraph.figures._text import counted, escaped, hover, wrapped
 from claimgraph.knowledge import KnowledgeBase
@@ -102,31 +103,14 @@ def _hover(kb: KnowledgeBase, verdict: Verdict, count: int, stance: Stance, dire
 def _lay_out(figure: Figure, kb: KnowledgeBase, found: Sequence[Verdict], widest: int) -> None:
     title = ", ".join(source.title for source in kb.info.sources) or kb.info.title
     scheme = f" Made by {found[0].scheme}; not GRADE." if found else ""
-    subtitle = wrapped(
-        f"{counted(len(found), 'claim')} in the order of the article. {_CAPTION}{scheme}", SUBTITLE_WIDTH
-    )
-    heading = f"<b>{wrapped(f'Does it hold up? {title}', TITLE_WIDTH)}</b>"
-    legend_top = 62 + (heading.count("<br>") + subtitle.count("<br>")) * 17
-    top = legend_top + len(figure.data) * 19 + 40
-    height = top + max(len(found), 1) * _ROW + _BOTTOM
+    says = f"{counted(len(found), 'claim')} in the order of the article. {_CAPTION}{scheme}"
+    plot = max(len(found), 1) * _ROW
+    frame(figure, f"Does it hold up? {title}", says, plot=plot, left=_LEFT, right=12, over=26, under=_BOTTOM)
     step = 1 if widest <= 4 else 2 if widest <= 8 else 5
     ticks = [n for n in range(-widest - step, widest + step + 1) if n % step == 0 and abs(n) <= widest]
     undecided = max((verdict.inconclusive for verdict in found), default=0)
     figure.update_layout(
-        title={"text": heading, "y": 1 - 12 / height, "subtitle": {"text": subtitle, "font": {"size": 12}}},
         barmode="relative",
-        height=height,
-        margin={"l": _LEFT, "r": 12, "t": top, "b": _BOTTOM, "autoexpand": False},
-        legend={
-            "yref": "container",
-            "y": 1 - legend_top / height,
-            "yanchor": "top",
-            "xref": "container",
-            "x": 0.01,
-            "xanchor": "left",
-            "maxheight": height,
-            "traceorder": "normal",
-        },
         xaxis={
             "domain": _MAIN,
             "range": [-widest - 0.6, widest + 0.6],
