@@ -733,3 +733,20 @@ def test_the_worked_claim_of_the_manual_is_the_trace_of_today(shipped: Knowledge
     told = manual.partition("<!-- trace of clamshell-too-easy -->\n")[2].partition("<!-- end of trace -->")[0]
     steps = appraise(shipped, "clamshell-too-easy").trace
     assert told == "".join(f"{number}. {step.text}\n" for number, step in enumerate(steps, start=1))
+
+
+def test_somebodys_story_is_testimony_only_unless_evidence_is_about_the_story_itself(tiny: KnowledgeBase) -> None:
+    claim = tiny.claims["twist-eases-ache"]
+    story = claim.model_copy(update={"kind": ClaimKind.TESTIMONY})
+    told = evidence_line("gale2021said", Stance.INCONCLUSIVE)
+    apart = evidence_line("cole2015twist", Stance.SUPPORTS, IndirectBecause.SURROGATE)
+    review = evidence_line("dunn2018review", Stance.SUPPORTS, IndirectBecause.POPULATION)
+    direct = evidence_line("eck2019null", Stance.DISPUTES)
+
+    def direction(*lines: Any) -> Direction:
+        claims = {**tiny.claims, claim.id: story.model_copy(update={"evidence": lines})}
+        return appraise(replace(tiny, claims=claims), claim.id, sensitivity=False).direction
+
+    assert direction(told, apart, review) is Direction.TESTIMONY_ONLY
+    assert direction(apart, review) is Direction.SUPPORTED
+    assert direction(told, apart, review, direct) is Direction.REFUTED

@@ -11,7 +11,7 @@ from claimgraph.appraisal._direction import Ratios, Tally, deciding, direction_o
 from claimgraph.appraisal._facts import Fact
 from claimgraph.appraisal._independence import independent
 from claimgraph.appraisal._verdict import Direction, Downgrade, Grade, Score, TraceStep
-from claimgraph.records import Certainty, Claim, Question, Scheme
+from claimgraph.records import Certainty, Claim, ClaimKind, Question, Scheme, Stance
 
 _SIDES = ("supporting", "disputing")
 _SPOKEN = {"supporting": "for the claim", "disputing": "against it"}
@@ -33,7 +33,7 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
             people=people,
         )
     )
-    if not evidence:
+    if not evidence or _only_told(facts, evidence, claim):
         return _ungraded(facts, claim, count, people, steps)
     both = dict(zip(_SIDES, sides(evidence), strict=True))
     tallies = {name: Tally.of(own) for name, own in both.items()}
@@ -102,9 +102,15 @@ def _counts(direction: Direction, side: str) -> bool:
     return one_sided.get(direction, side) == side
 
 
+def _only_told(facts: Sequence[Fact], evidence: Sequence[Fact], claim: Claim) -> bool:
+    """Whether somebody's story is told by testimony, and nothing else is about that story itself."""
+    direct = any(fact.direct and fact.stance is not Stance.INCONCLUSIVE for fact in evidence)
+    return claim.kind is ClaimKind.TESTIMONY and len(evidence) < len(facts) and not direct
+
+
 def _ungraded(facts: Sequence[Fact], claim: Claim, count: int, people: int, steps: list[TraceStep]) -> Score:
     if facts:
-        direction, text = Direction.TESTIMONY_ONLY, "Nothing but testimony and reports: no certainty is given."
+        direction, text = Direction.TESTIMONY_ONLY, "Nothing but testimony is about it: no certainty is given."
     elif claim.searches:
         direction, text = Direction.NO_EVIDENCE_FOUND, "No line stands, and a search is on record."
     else:

@@ -29,12 +29,14 @@ def fragility(
     scorer: Scorer,
     base: Score,
 ) -> Fragility | None:
-    """The smallest set of studies whose removal changes direction or certainty; `None` where there are no studies.
+    """The smallest set of studies whose removal changes direction or certainty; `None` where there are none.
+
+    Testimony is not tried: it decides nothing.
 
     Of several sets of one size the one comes back that changes the direction, then the first by key. `without` gives
     the facts of a base that never had some studies.
     """
-    studies = sorted({fact.study for fact in facts})
+    studies = sorted({fact.study for fact in facts if fact.start is not Certainty.NONE})
     if not studies:
         return None
     tried = searched = 0
