@@ -199,6 +199,12 @@ def test_a_study_is_found_by_label_doi_and_key(tiny: KnowledgeBase) -> None:
         assert query.about(tiny, name).ref == "study:able2010step"
 
 
+def test_a_study_names_the_sites_it_was_read_at_without_their_addresses(tiny: KnowledgeBase) -> None:
+    facts = dict(query.about(tiny, "able2010step").facts)
+    assert facts["Read at"] == "doi.org (addresses stand in the study's file)"
+    assert facts["Links"] == "https://doi.org/10.5555/able.2010"
+
+
 def test_search_finds_words_in_findings_names_authors_and_notes(tiny: KnowledgeBase) -> None:
     def found(words: str, **more: str) -> list[str]:
         return [f"{row['kind']}:{row['id']}" for row in query.search(tiny, words, **more)]

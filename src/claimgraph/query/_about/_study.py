@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from claimgraph import bibliography
 from claimgraph.knowledge import KnowledgeBase, Line, Ref
@@ -32,7 +34,7 @@ def study_profile(kb: KnowledgeBase, ref: Ref) -> Profile:
             ("Electrodes", study.emg.electrode if study.emg else None),
             ("Normalised to", study.emg.normalisation if study.emg else None),
             ("Read as", study.seen_as),
-            ("Read at", study.seen_at),
+            ("Read at", _sites(study.seen_at)),
             ("Read a second time", study.second_read),
             ("Status", study.status),
             ("Caution", study.note),
@@ -49,6 +51,19 @@ def study_profile(kb: KnowledgeBase, ref: Ref) -> Profile:
         table_section(kb, "How is it linked to other works?", "relations", study=ref.id),
     ]
     return profile(kb, ref, reference.title if reference and reference.title else ref.id, facts, sections)
+
+
+def _sites(addresses: Iterable[str]) -> str:
+    """The sites pages were read at: addresses are provenance in the files, not links for readers."""
+    hosts = sorted({_host(address) for address in addresses})
+    return f"{', '.join(hosts)} (addresses stand in the study's file)" if hosts else ""
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or "an unnamed place"
+    except ValueError:
+        return "an unreadable address"
 
 
 def _lines_of(kb: KnowledgeBase, lines: tuple[Line, ...]) -> Answer:
