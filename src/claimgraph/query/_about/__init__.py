@@ -7,7 +7,7 @@ from collections.abc import Callable
 from claimgraph.knowledge import KnowledgeBase, Ref
 from claimgraph.query._about._claim import claim_profile
 from claimgraph.query._about._exercise import exercise_profile, muscle_profile
-from claimgraph.query._about._parts import claims_about, profile, references
+from claimgraph.query._about._parts import claims_about, profile, references, site_of
 from claimgraph.query._about._study import study_profile
 from claimgraph.query._answer import Answer, Profile, in_order
 from claimgraph.tables import columns, rows
@@ -70,7 +70,9 @@ def _source(kb: KnowledgeBase, ref: Ref) -> Profile:
 
 def _measurement(kb: KnowledgeBase, ref: Ref) -> Profile:
     (row,) = (one for one in rows(kb, "measurements") if one["id"] == ref.id)
-    facts = [(column.title, row[column.name]) for column in columns("measurements") if column.name != "id"]
+    told = [column for column in columns("measurements") if column.name not in {"id", "source_url"}]
+    facts = [(column.title, row[column.name]) for column in told]
+    facts.append(("read at", site_of(row["source_url"]) if row["source_url"] else None))
     return profile(kb, ref, kb.name(ref), facts, [references(kb, [row["study"]])])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from claimgraph import bibliography
 from claimgraph.knowledge import KnowledgeBase, Ref
@@ -68,3 +69,11 @@ def claims_about(kb: KnowledgeBase, ref: Ref) -> Answer:
         works=in_order(line.evidence.study for line in kb.lines if line.claim.id in wanted),
         brief=("claim", "supports", "disputes", "inconclusive", "statement"),
     )
+
+
+def site_of(address: str) -> str:
+    """The site of an address: addresses of pages read are provenance in the files, not links for readers."""
+    try:
+        return urlsplit(address).hostname or "an unnamed place"
+    except ValueError:
+        return "an unreadable address"

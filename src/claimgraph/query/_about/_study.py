@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from claimgraph import bibliography
 from claimgraph.knowledge import KnowledgeBase, Line, Ref
-from claimgraph.query._about._parts import profile, table_section
+from claimgraph.query._about._parts import profile, site_of, table_section
 from claimgraph.query._answer import Answer, Profile, in_order
 from claimgraph.query._backing import measured_values
 from claimgraph.records import Study
@@ -55,15 +54,8 @@ def study_profile(kb: KnowledgeBase, ref: Ref) -> Profile:
 
 def _sites(addresses: Iterable[str]) -> str:
     """The sites pages were read at: addresses are provenance in the files, not links for readers."""
-    hosts = sorted({_host(address) for address in addresses})
+    hosts = sorted({site_of(address) for address in addresses})
     return f"{', '.join(hosts)} (addresses stand in the study's file)" if hosts else ""
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or "an unnamed place"
-    except ValueError:
-        return "an unreadable address"
 
 
 def _lines_of(kb: KnowledgeBase, lines: tuple[Line, ...]) -> Answer:
