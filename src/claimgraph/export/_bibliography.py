@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from claimgraph.errors import UnknownNameError, suggest
@@ -16,8 +17,29 @@ def _bibtex(references: Sequence[Reference]) -> str:
     return write(references)
 
 
+def _biblatex(references: Sequence[Reference]) -> str:
+    from claimgraph.bibliography import to_biblatex
+
+    return to_biblatex(references)
+
+
+def _ris(references: Sequence[Reference]) -> str:
+    from claimgraph.bibliography import to_ris
+
+    return to_ris(references)
+
+
+def _csl_json(references: Sequence[Reference]) -> str:
+    from claimgraph.bibliography import csl_item
+
+    return json.dumps([csl_item(reference) for reference in references], indent=2, ensure_ascii=False) + "\n"
+
+
 BIBLIOGRAPHY_FORMATS = registry(
     Format("bibtex", (".bib",), "BibTeX, for LaTeX, Zotero and other reference managers", _bibtex),
+    Format("biblatex", (".biblatex",), "BibLaTeX, for LaTeX with biber", _biblatex),
+    Format("ris", (".ris",), "RIS, for EndNote, Mendeley, Zotero and RefWorks", _ris),
+    Format("csl-json", (".json",), "CSL-JSON, for pandoc, Zotero and citation engines", _csl_json),
 )
 """The formats of bibliographies by name."""
 

@@ -1,0 +1,297 @@
+"""References as CSL-JSON items, which reference managers and citation styles read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimgraph.bibliography._blocks import Lines, split
+from claimgraph.bibliography._identifiers import is_doi, is_pmcid, is_pmid, is_url
+from claimgraph.bibliography._latex import decode
+from claimgraph.bibliography._names import split_names
+from claimgraph.bibliography._show import links
+from claimgraph.bibliography._values import MONTHS
+from claimgraph.records import Name, Reference
+
+Item = dict[str, Any]
+
+TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "booklet": "pamphlet",
+    "collection": "book",
+    "conference": "paper-conference",
+    "dataset": "dataset",
+    "electronic": "webpage",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
+    "manual": "book",
+    "mastersthesis": "thesis",
+    "online": "webpage",
+    "patent": "patent",
+    "periodical": "periodical",
+    "phdthesis": "thesis",
+    "proceedings": "book",
+    "report": "report",
+    "software": "software",
+    "standard": "standard",
+    "techreport": "report",
+    "thesis": "thesis",
+    "unpublished": "manuscript",
+    "video": "motion_picture",
+    "www": "webpage",
+}
+"""CSL types of BibTeX's and BibLaTeX's kinds of entries; any other kind is a `document`."""
+
+_TEXTS = {
+    "volume": ("volume",),
+    "issue": ("number", "issue"),
+    "edition": ("edition",),
+    "collection-title": ("series",),
+    "collection-number": (),
+    "publisher": ("publisher", "school", "institution"),
+    "publisher-place": ("address", "location"),
+    "genre": ("type",),
+    "ISBN": ("isbn",),
+    "ISSN": ("issn",),
+    "language": ("langid", "language"),
+    "version": ("version",),
+    "abstract": ("abstract",),
+    "note": ("note",),
+    "number-of-pages": ("pagetotal",),
+    "chapter-number": ("chapter",),
+    "event-title": ("eventtitle",),
+}
+_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
+_CONTAINED = frozenset("article-journal chapter paper-conference periodical webpage".split())
+_RANGE = re.compile(r"\s*(?:--+|–|—)\s*")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
+_PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w'’]*[\s]+)+)(?=\S)")
+_WORD = re.compile(r"[^\s\-–—/]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_CAPITALISED = re.compile(r"[^\w]*[A-Z][a-z'’]*[^\w]*")
+_OPENING = (":", "?", "!", ".", "—", "–")
+
+
+def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
+    """A work as a CSL-JSON item.
+
+    CSL wants titles in sentence case. A title written in title case is turned into it, as BibTeX styles do, and words
+    in braces keep their capitals; they are marked so that no style changes them.
+
+    Parameters
+    ----------
+    reference
+        The work.
+    for_print
+        Leave out what styles would print needlessly: the address of a work with a DOI or PubMed id, and notes.
+
+    Examples
+    --------
+    >>> item = csl_item(Reference("able2010step", "article", {"title": "Step Training"}, year=2010))
+    >>> item["title"], item["issued"]
+    ('Step training', {'date-parts': [[2010]]})
+    """
+    fields, kind = reference.fields, TYPES.get(reference.entry_type, "document")
+    written = _written(reference)
+    item: Item = {"id": reference.key, "type": kind}
+    if title := _title(reference, written):
+        item["title"] = title
+    item |= _people(reference, written)
+    container = reference.container if kind in _CONTAINED else ""
+    if container and container != fields.get("publisher", ""):
+        item["container-title"] = container
+    if kind == "webpage" and [str(name) for name in reference.authors] == [container]:
+        del item["container-title"]
+    for name, sources in _TEXTS.items():
+        text = next((fields[source] for source in sources if fields.get(source)), "")
+        if text:
+            item[name] = text
+    _numbers(item, reference)
+    if "genre" not in item and reference.entry_type in _GENRES:
+        item["genre"] = _GENRES[reference.entry_type]
+    if pages := fields.get("pages"):
+        item["page"] = _RANGE.sub("-", pages)
+    for name, date in (("issued", _issued(reference)), ("accessed", _date(fields.get("urldate", "")))):
+        if date:
+            item[name] = date
+    item |= _addresses(reference, for_print)
+    if for_print:
+        item.pop("note", None)
+        item.pop("abstract", None)
+    return item
+
+
+def _numbers(item: Item, reference: Reference) -> None:
+    """Outside journals a `number` is that of the report, or of the book in its series."""
+    if item["type"] not in ("article-journal", "periodical") and "issue" in item:
+        item["collection-number" if "collection-title" in item else "number"] = item.pop("issue")
+
+
+def _addresses(reference: Reference, for_print: bool) -> Item:
+    found: Item = {}
+    if reference.doi and is_doi(reference.doi):
+        found["DOI"] = reference.doi
+    if reference.pmid and is_pmid(reference.pmid):
+        found["PMID"] = reference.pmid
+    if reference.pmcid and is_pmcid(reference.pmcid):
+        found["PMCID"] = reference.pmcid
+    if reference.url and is_url(reference.url):
+        leads_elsewhere = any(label == "Page" for label, _ in links(reference))
+        if not for_print or ("DOI" not in found and leads_elsewhere):
+            found["URL"] = reference.url
+    return found
+
+
+def _written(reference: Reference) -> dict[str, str]:
+    """Fields of the entry as written, with their braces; none if it came from no file."""
+    if not reference.raw or not ("{" in reference.raw or '"' in reference.raw):
+        return {}
+    for block in split(reference.raw, Lines(reference.raw)):
+        if block.kind == "entry":
+            return {span.name.lower(): span.value[1:-1] for span in block.fields if span.value[:1] in '{"'}
+    return {}
+
+
+# Names -----------------------------------------------------------------------------------------------------------
+
+
+def _people(reference: Reference, written: dict[str, str]) -> Item:
+    people: Item = {}
+    authors = [_name(name) for name in reference.authors]
+    if not authors and reference.fields.get("organization"):
+        authors = [{"literal": reference.fields["organization"]}]
+    if reference.truncated:
+        authors.append({"literal": "others"})
+    if authors:
+        people["author"] = authors
+    for role in ("editor", "translator"):
+        names = split_names(written.get(role, reference.fields.get(role, "")))[0] if role in reference.fields else ()
+        if names:
+            people[role] = [_name(name) for name in names]
+    return people
+
+
+def _name(name: Name) -> Item:
+    if name.literal or not name.given:
+        return {"literal": name.family} if name.literal else {"family": name.family}
+    given, _, suffix = name.given.partition(", ")
+    found = _PARTICLE.match(name.family)
+    particle = found[1].strip() if found else ""
+    parts = {
+        "family": name.family[len(found[1]) :] if found else name.family,
+        "given": given,
+        "non-dropping-particle": particle,
+        "suffix": suffix,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+# Titles ----------------------------------------------------------------------------------------------------------
+
+
+def _title(reference: Reference, written: dict[str, str]) -> str:
+    text = " ".join(written.get("title", "").split())
+    if subtitle := " ".join(written.get("subtitle", "").split()):
+        text = f"{text}: {subtitle}"
+    plain = ": ".join(reference.fields[name] for name in ("title", "subtitle") if reference.fields.get(name))
+    pieces = _pieces(text) if text and decode(text) == plain else [(plain, False)]
+    if is_title_case("".join(piece for piece, kept in pieces if not kept)):
+        pieces = _in_sentence_case(pieces)
+    return "".join(f'<span class="nocase">{piece}</span>' if kept else piece for piece, kept in pieces)
+
+
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """Text cut at its outer braces, decoded, with whether each piece stood in braces of its own."""
+    pieces: list[tuple[str, bool]] = []
+    depth = start = 0
+    for found in re.finditer(r"(?<!\\)[{}]", text):
+        here = found.start()
+        if found[0] == "{":
+            # Braces of a command, such as \'{e}, protect nothing.
+            if depth == 0 and not re.search(r"\\(?:[A-Za-z]+|.)$", text[:here]) and text[here + 1 : here + 2] != "\\":
+                pieces.append((text[start:here], False))
+                start, depth = here + 1, 1
+            elif depth:
+                depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                pieces.append((text[start:here], True))
+                start = here + 1
+    pieces.append((text[start:], False))
+    return [(_decoded(piece), kept) for piece, kept in pieces if piece]
+
+
+def _decoded(piece: str) -> str:
+    """The text, with the spaces at its ends."""
+    before, after = " " * piece[:1].isspace(), " " * piece[-1:].isspace()
+    inner = decode(piece)
+    return f"{before}{inner}{after}" if inner else " "
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    words = [word for word in text.split() if len(word) > 3 and _LETTER.search(word)]
+    capitals = sum(1 for word in words[1:] if word.lstrip("(“‘'\"[")[:1].isupper())
+    return len(words) > 2 and capitals * 2 > len(words) - 1
+
+
+def _in_sentence_case(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    lowered: list[tuple[str, bool]] = []
+    before = ":"
+    for piece, kept in pieces:
+        if kept:
+            lowered.append((piece, kept))
+        else:
+            out, end = [], 0
+            for found in _WORD.finditer(piece):
+                gap = piece[end : found.start()]
+                out.append(gap)
+                if gap.strip() in ("—", "–"):
+                    before = gap.strip()
+                word = found[0]
+                opens = before.endswith(_OPENING) and not (before.endswith(".") and len(before) < 4)
+                out.append(word if opens or not _CAPITALISED.fullmatch(word) else word.lower())
+                before, end = word, found.end()
+            out.append(piece[end:])
+            lowered.append(("".join(out), kept))
+        before = (piece.split() or [before])[-1] if kept else before
+    return lowered
+
+
+# Dates -----------------------------------------------------------------------------------------------------------
+
+
+def _issued(reference: Reference) -> Item:
+    date = _date(reference.fields.get("date", ""))
+    if date:
+        return date
+    if reference.year is None:
+        text = reference.fields.get("year", "")
+        return {"literal": text} if text else {}
+    parts = [reference.year]
+    month = _month(reference.fields.get("month", ""))
+    if month:
+        parts.append(month)
+        day = reference.fields.get("day", "")
+        if day.isascii() and day.isdigit() and 1 <= int(day) <= 31:
+            parts.append(int(day))
+    return {"date-parts": [parts]}
+
+
+def _month(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return int(text) if 1 <= int(text) <= 12 else 0
+    return [*MONTHS].index(text[:3].lower()) + 1 if text[:3].lower() in MONTHS else 0
+
+
+def _date(text: str) -> Item:
+    """A date `2015-04-25`, or a range of two with a slash between them."""
+    parts = []
+    for one in text.split("/")[:2]:
+        found = _DATE.fullmatch(one.strip())
+        if found:
+            parts.append([int(number) for number in found.groups() if number])
+    return {"date-parts": parts} if parts else {}

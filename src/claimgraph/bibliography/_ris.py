@@ -1,0 +1,101 @@
+"""References as RIS, which EndNote, Zotero, Mendeley and library catalogues read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from claimgraph.bibliography._csl import csl_item
+from claimgraph.bibliography._show import links
+from claimgraph.records import Name, Reference
+
+_TYPES = {
+    "article-journal": "JOUR",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "manuscript": "UNPB",
+    "motion_picture": "VIDEO",
+    "pamphlet": "PAMP",
+    "paper-conference": "CONF",
+    "patent": "PAT",
+    "periodical": "JFULL",
+    "report": "RPRT",
+    "software": "COMP",
+    "standard": "STAND",
+    "thesis": "THES",
+    "webpage": "ELEC",
+}
+_COMMA = re.compile(r"[,\s]*[,;]\s*")
+
+
+def to_ris(references: Iterable[Reference]) -> str:
+    """RIS of exactly these works, sorted by key; each line a tag and a value, as EndNote reads them.
+
+    Examples
+    --------
+    >>> print(to_ris([Reference("able2010step", "article", {"title": "Step Training"}, year=2010)]))
+    TY  - JOUR
+    ID  - able2010step
+    TI  - Step Training
+    PY  - 2010
+    ER  -
+    <BLANKLINE>
+    """
+    works = {one.key: one for one in references}
+    return "\n".join(_record(works[key]) for key in sorted(works))
+
+
+def _record(reference: Reference) -> str:
+    lines = "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in _lines(reference) if value)
+    return f"{lines}ER  - \n"
+
+
+def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
+    fields, item = reference.fields, csl_item(reference)
+    yield "TY", _TYPES.get(item["type"], "GEN")
+    yield "ID", reference.key
+    for name in reference.authors:
+        yield "AU", _person(name)
+    if not reference.authors and fields.get("organization"):
+        yield "AU", fields["organization"]
+    for editor in item.get("editor", ()):
+        yield "ED", _person(Name(_family(editor), editor.get("given", ""), "literal" in editor))
+    yield "TI", ": ".join(fields[name] for name in ("title", "subtitle") if fields.get(name))
+    yield "T2", item.get("container-title", "")
+    if item["type"] == "article-journal":
+        yield "JO", item.get("container-title", "")
+    dates = item.get("issued", {}).get("date-parts", [[]])[0]
+    yield "PY", str(dates[0]) if dates else ""
+    if len(dates) > 1:
+        yield "DA", "/".join([str(dates[0]), *(f"{part:02}" for part in dates[1:])]) + "/" * (3 - len(dates))
+    yield "VL", item.get("volume", "")
+    yield "IS", str(item.get("issue", item.get("number", "")))
+    first, _, last = item.get("page", "").partition("-")
+    yield "SP", first
+    yield "EP", last
+    yield "PB", item.get("publisher", "")
+    yield "CY", item.get("publisher-place", "")
+    yield "ET", item.get("edition", "")
+    yield "SN", str(item.get("ISSN", item.get("ISBN", "")))
+    yield "DO", item.get("DOI", "")
+    yield "AN", item.get("PMID", "")
+    yield "C2", item.get("PMCID", "")
+    for _, address in links(reference):
+        yield "UR", address
+    yield "LA", item.get("language", "")
+    yield "AB", item.get("abstract", "")
+    yield "N1", item.get("note", "")
+    if reference.truncated:
+        yield "N1", "The list of authors is not complete."
+    if reference.unverified:
+        yield "N1", f"Not verified: {', '.join(sorted(reference.unverified))}"
+
+
+def _family(name: dict[str, str]) -> str:
+    return " ".join(name[part] for part in ("non-dropping-particle", "family", "literal") if name.get(part))
+
+
+def _person(name: Name) -> str:
+    """`Family, Given, Suffix`; a comma in the name of an organisation would split it, so it goes."""
+    return _COMMA.sub(" ", name.family) if name.literal or not name.given else f"{name.family}, {name.given}"
