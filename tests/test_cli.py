@@ -112,8 +112,8 @@ def test_emg_rows_keep_the_filters(run: Run) -> None:
     ],
 )
 def test_every_answering_verb_has_every_form(run: Run, arguments: tuple[str, ...]) -> None:
-    for form in ("text", *export.TABLE_FORMATS, *export.BIBLIOGRAPHY_FORMATS):
-        if arguments[0] == "table" and form in export.BIBLIOGRAPHY_FORMATS:
+    for form in ("text", *export.TABLE_FORMATS, *export.DATA_FORMATS):
+        if arguments[0] == "table" and form in export.DATA_FORMATS:
             continue
         code, out, err = run(*arguments, "--format", form)
         assert (code, err) == (0, ""), form

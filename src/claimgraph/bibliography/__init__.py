@@ -4,11 +4,50 @@ The text of each entry is the store. What stands beside it (fields, authors, yea
 """
 
 from claimgraph.bibliography._biblatex import to_biblatex
-from claimgraph.bibliography._csl import csl_item
+from claimgraph.bibliography._bytes import read_bytes
+from claimgraph.bibliography._csl import Item, csl_item
+from claimgraph.bibliography._document import Document, Piece
+from claimgraph.bibliography._draft import Draft, Incoming
+from claimgraph.bibliography._format import format_document, write_entry
 from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._library import Library, parse
+from claimgraph.bibliography._make_key import make_key
+from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
+from claimgraph.bibliography._read_bib import read_bib
+from claimgraph.bibliography._read_other import read_csl_json, read_ris
+from claimgraph.bibliography._repair import Note, repair
 from claimgraph.bibliography._ris import to_ris
+from claimgraph.bibliography._scan import written
 from claimgraph.bibliography._show import citation, links
 from claimgraph.bibliography._write import write
 
-__all__ = ["Library", "citation", "csl_item", "decode", "links", "parse", "to_biblatex", "to_ris", "write"]
+__all__ = [
+    "Difference",
+    "Document",
+    "Draft",
+    "Incoming",
+    "Item",
+    "Library",
+    "Merge",
+    "Note",
+    "Outcome",
+    "Piece",
+    "citation",
+    "csl_item",
+    "decode",
+    "format_document",
+    "links",
+    "make_key",
+    "merge",
+    "parse",
+    "read_bib",
+    "read_bytes",
+    "read_csl_json",
+    "read_ris",
+    "repair",
+    "to_biblatex",
+    "to_ris",
+    "write",
+    "write_entry",
+    "written",
+]

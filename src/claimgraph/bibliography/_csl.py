@@ -7,8 +7,8 @@ from typing import Any
 
 from claimgraph.bibliography._blocks import Lines, split
 from claimgraph.bibliography._identifiers import is_doi, is_pmcid, is_pmid, is_url
-from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._names import split_names
+from claimgraph.bibliography._sentence_case import title_of
 from claimgraph.bibliography._show import links
 from claimgraph.bibliography._values import MONTHS
 from claimgraph.records import Name, Reference
@@ -68,10 +68,6 @@ _CONTAINED = frozenset("article-journal chapter paper-conference periodical webp
 _RANGE = re.compile(r"\s*(?:--+|–|—)\s*")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w'’]*[\s]+)+)(?=\S)")
-_WORD = re.compile(r"[^\s\-–—/]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_CAPITALISED = re.compile(r"[^\w]*[A-Z][a-z'’]*[^\w]*")
-_OPENING = (":", "?", "!", ".", "—", "–")
 
 
 def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
@@ -96,7 +92,7 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
     fields, kind = reference.fields, TYPES.get(reference.entry_type, "document")
     written = _written(reference)
     item: Item = {"id": reference.key, "type": kind}
-    if title := _title(reference, written):
+    if title := title_of(reference, written):
         item["title"] = title
     item |= _people(reference, written)
     container = reference.container if kind in _CONTAINED else ""
@@ -186,79 +182,6 @@ def _name(name: Name) -> Item:
         "suffix": suffix,
     }
     return {part: text for part, text in parts.items() if text}
-
-
-# Titles ----------------------------------------------------------------------------------------------------------
-
-
-def _title(reference: Reference, written: dict[str, str]) -> str:
-    text = " ".join(written.get("title", "").split())
-    if subtitle := " ".join(written.get("subtitle", "").split()):
-        text = f"{text}: {subtitle}"
-    plain = ": ".join(reference.fields[name] for name in ("title", "subtitle") if reference.fields.get(name))
-    pieces = _pieces(text) if text and decode(text) == plain else [(plain, False)]
-    if is_title_case("".join(piece for piece, kept in pieces if not kept)):
-        pieces = _in_sentence_case(pieces)
-    return "".join(f'<span class="nocase">{piece}</span>' if kept else piece for piece, kept in pieces)
-
-
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    """Text cut at its outer braces, decoded, with whether each piece stood in braces of its own."""
-    pieces: list[tuple[str, bool]] = []
-    depth = start = 0
-    for found in re.finditer(r"(?<!\\)[{}]", text):
-        here = found.start()
-        if found[0] == "{":
-            # Braces of a command, such as \'{e}, protect nothing.
-            if depth == 0 and not re.search(r"\\(?:[A-Za-z]+|.)$", text[:here]) and text[here + 1 : here + 2] != "\\":
-                pieces.append((text[start:here], False))
-                start, depth = here + 1, 1
-            elif depth:
-                depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                pieces.append((text[start:here], True))
-                start = here + 1
-    pieces.append((text[start:], False))
-    return [(_decoded(piece), kept) for piece, kept in pieces if piece]
-
-
-def _decoded(piece: str) -> str:
-    """The text, with the spaces at its ends."""
-    before, after = " " * piece[:1].isspace(), " " * piece[-1:].isspace()
-    inner = decode(piece)
-    return f"{before}{inner}{after}" if inner else " "
-
-
-def is_title_case(text: str) -> bool:
-    """Whether most of the longer words begin with a capital."""
-    words = [word for word in text.split() if len(word) > 3 and _LETTER.search(word)]
-    capitals = sum(1 for word in words[1:] if word.lstrip("(“‘'\"[")[:1].isupper())
-    return len(words) > 2 and capitals * 2 > len(words) - 1
-
-
-def _in_sentence_case(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    lowered: list[tuple[str, bool]] = []
-    before = ":"
-    for piece, kept in pieces:
-        if kept:
-            lowered.append((piece, kept))
-        else:
-            out, end = [], 0
-            for found in _WORD.finditer(piece):
-                gap = piece[end : found.start()]
-                out.append(gap)
-                if gap.strip() in ("—", "–"):
-                    before = gap.strip()
-                word = found[0]
-                opens = before.endswith(_OPENING) and not (before.endswith(".") and len(before) < 4)
-                out.append(word if opens or not _CAPITALISED.fullmatch(word) else word.lower())
-                before, end = word, found.end()
-            out.append(piece[end:])
-            lowered.append(("".join(out), kept))
-        before = (piece.split() or [before])[-1] if kept else before
-    return lowered
 
 
 # Dates -----------------------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def resolve(value: str, strings: Mapping[str, str]) -> tuple[str, bool]:
     parts: list[str] = []
     size, here, used, undefined = 0, 0, False, ""
     while True:
-        piece, here, is_word = _piece(value, here)
+        piece, here, is_word = next_piece(value, here)
         if is_word and not (piece.isascii() and piece.isdigit()):
             name = piece.lower()
             if name in strings:
@@ -75,7 +75,8 @@ def _skip(value: str, here: int) -> int:
     return found.end() if found else here
 
 
-def _piece(value: str, here: int) -> tuple[str, int, bool]:
+def next_piece(value: str, here: int) -> tuple[str, int, bool]:
+    """Text of the piece at a place, the place after it, and whether it is a bare word."""
     here = _skip(value, here)
     if here == len(value):
         raise ValueFaultError("has nothing after `#`" if "#" in value else "is missing after `=`")

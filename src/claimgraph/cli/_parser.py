@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from claimgraph.errors import did_you_mean, suggest
-from claimgraph.export import BIBLIOGRAPHY_FORMATS, TABLE_FORMATS
+from claimgraph.export import DATA_FORMATS, TABLE_FORMATS
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.writing import write_text
 
-ANSWER_FORMATS = ("text", *TABLE_FORMATS, *BIBLIOGRAPHY_FORMATS)
+ANSWER_FORMATS = ("text", *TABLE_FORMATS, *DATA_FORMATS)
 """Forms of an answer: a table for people, data, or the bibliography of exactly the works it rests on."""
 
 PROFILE_FORMATS = tuple(name for name in ANSWER_FORMATS if name != "csv")

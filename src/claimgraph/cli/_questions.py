@@ -20,7 +20,7 @@ from claimgraph.cli._parser import (
     open_base,
 )
 from claimgraph.errors import BadRequestError
-from claimgraph.export import BIBLIOGRAPHY_FORMATS, bibliography, table
+from claimgraph.export import DATA_FORMATS, bibliography, table
 from claimgraph.knowledge import KINDS, KnowledgeBase
 from claimgraph.query import SORTS, Answer, Profile
 
@@ -40,7 +40,7 @@ def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profil
     """Print an answer or a profile in the form asked for."""
     if options.format == "text":
         return _send_text(options, answer)
-    if options.format in BIBLIOGRAPHY_FORMATS:
+    if options.format in DATA_FORMATS:
         text = bibliography(kb, answer.works, options.format)
     else:
         text = table(answer, format=options.format)

@@ -41,9 +41,7 @@ def _add_cite(verbs: Verbs) -> None:
     parser.add_argument(
         "thing", nargs="*", help="claims, exercises, muscles, studies …, each one argument; without any, say --all"
     )
-    parser.add_argument(
-        "--without", action="append", metavar="NAME", help="leave out works behind this (repeatable)"
-    )
+    parser.add_argument("--without", action="append", metavar="NAME", help="leave out works behind this (repeatable)")
     add_filters(
         parser,
         stance="only works with such a line: supports, disputes, inconclusive",
@@ -52,6 +50,7 @@ def _add_cite(verbs: Verbs) -> None:
     parser.add_argument("--year", metavar="YEARS", help="2009, 2009-2015, 2009- or -2015")
     parser.add_argument("--search", metavar="WORDS", help="only works behind what a search finds")
     parser.add_argument("--all", action="store_true", help="the whole base")
+    parser.add_argument("--style", metavar="STYLE", help="apa, vancouver … or a .csl file, for styled text")
     add_format(parser, tuple(export.BIBLIOGRAPHY_FORMATS), default=next(iter(export.BIBLIOGRAPHY_FORMATS)))
 
 
@@ -68,7 +67,7 @@ def _cite(options: argparse.Namespace) -> int:
         found = found - query.works(kb, *options.without)
     if not found:
         raise BadRequestError("no work in the base stands behind that; `claimgraph show NAME` tells what is known")
-    emit(export.bibliography(kb, found, options.format), options.out)
+    emit(export.bibliography(kb, found, options.format, options.style), options.out)
     return 0
 
 

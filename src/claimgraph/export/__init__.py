@@ -4,17 +4,21 @@ A writer gives the text, and writes it as well if it is told where; whatever is 
 """
 
 from claimgraph.export._audit_page import audit_page
-from claimgraph.export._bibliography import BIBLIOGRAPHY_FORMATS, bibliography
+from claimgraph.export._bibliography import BIBLIOGRAPHY_FORMATS, DATA_FORMATS, annotated, bibliography
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
+from claimgraph.export._styles import STYLES as CITATION_STYLES
 from claimgraph.export._tables import TABLE_FORMATS, table
 from claimgraph.writing import write_text
 
 __all__ = [
     "BIBLIOGRAPHY_FORMATS",
+    "CITATION_STYLES",
+    "DATA_FORMATS",
     "GRAPH_FORMATS",
     "TABLE_FORMATS",
     "Format",
+    "annotated",
     "audit_page",
     "bibliography",
     "graph",

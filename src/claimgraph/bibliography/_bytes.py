@@ -1,0 +1,34 @@
+"""Bytes of a file from elsewhere to text."""
+
+from __future__ import annotations
+
+import codecs
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def read_bytes(data: bytes) -> tuple[str, str]:
+    """Text, line ends as they are and without a byte order mark, and what was guessed about its encoding.
+
+    The second part is empty for UTF-8 without a mark. Any bytes are accepted: what is no UTF-8 is read as
+    Windows-1252, or as Latin-1 where that has no letter for a byte.
+
+    Examples
+    --------
+    >>> read_bytes("Müller".encode("latin-1"))
+    ('Müller', 'read as windows-1252, since it is not UTF-8')
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding), f"read as {encoding}, after its byte order mark"
+            except UnicodeDecodeError:
+                break
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "read as windows-1252, since it is not UTF-8"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "read as latin-1, since it is not UTF-8"

@@ -1,0 +1,52 @@
+"""Citation keys made from a work: family name, year and first word of the title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_SMALL = frozenset(
+    "a an the of on in at to for from by with and or no is are do does can there which "
+    "der die das le la les un une el los".split()
+)
+
+
+def make_key(family: str, year: int | None, title: str, taken: Container[str] = ()) -> str:
+    """A key that is not taken; where it is, the next word of the title is tried, then a letter.
+
+    Examples
+    --------
+    >>> make_key("Sæterbakken", 2018, "The Hip: Two Thrusts")
+    'saeterbakken2018hip'
+    >>> make_key("Sæterbakken", 2018, "The Hip: Two Thrusts", {"saeterbakken2018hip"})
+    'saeterbakken2018two'
+    """
+    words = re.findall(r"[^\W_]+", re.sub(r"['’‐‑-]", "", title))
+    found = [word for word in (_ascii(word) for word in words) if word and not word.isdigit() and word not in _SMALL]
+    stem = (_ascii(family)[:40] or "anon") + (str(year) if year is not None else "nd")
+    candidates = [stem + word[:40] for word in dict.fromkeys(found[:8])] or [stem]
+    for key in candidates:
+        if key not in taken:
+            return key
+    number = 0
+    while True:
+        key = f"{candidates[0]}{_letters(number)}"
+        if key not in taken:
+            return key
+        number += 1
+
+
+def _ascii(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).translate(_PLAIN)
+    return re.sub(r"[^a-z0-9]", "", folded)
+
+
+def _letters(number: int) -> str:
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(97 + rest) + text
+    return text

@@ -1,0 +1,182 @@
+"""The verb about the file of references: add works from elsewhere, lint it, bring it into one style."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from difflib import unified_diff
+from pathlib import Path
+
+from claimgraph import bibliography, checks
+from claimgraph.bibliography import Document, Incoming, Merge, Outcome
+from claimgraph.cli._parser import Verbs, add_verb
+from claimgraph.errors import BadRequestError, Level
+from claimgraph.loading import BIBLIOGRAPHY, find_root
+from claimgraph.writing import write_text
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest file that is read."""
+
+
+def add(verbs: Verbs) -> None:
+    """Add the verbs of this module."""
+    parser = add_verb(
+        verbs, "refs", "keep references.bib: add works, lint, format", "claimgraph refs add export.bib --dry-run", _refs
+    )
+    jobs = parser.add_subparsers(metavar="JOB", title="jobs", parser_class=type(parser))
+
+    example = "claimgraph refs add zotero.bib --dry-run"
+    job = add_verb(jobs, "add", "works of a .bib, .ris or CSL-JSON file, put into references.bib", example, _add)
+    job.add_argument("file", help="the file: .bib, .ris, or .json (CSL-JSON)")
+    job.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
+    job.add_argument("--no-fill", action="store_true", help="do not fill in fields that known works lack")
+
+    job = add_verb(jobs, "lint", "what is wrong in references.bib", "claimgraph refs lint --strict", _lint)
+    job.add_argument("--strict", action="store_true", help="warnings count as errors")
+    job.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="form of the report (default: text)"
+    )
+    job.add_argument("--all", action="store_true", help="every place of a problem that repeats")
+
+    job = add_verb(
+        jobs, "format", "references.bib in one style, shown as a difference", "claimgraph refs format --write", _format
+    )
+    job.add_argument("--write", action="store_true", help="write it, instead of showing the difference")
+    job.add_argument("--check", action="store_true", help="exit 1 if something would change")
+
+
+def _refs(options: argparse.Namespace) -> int:
+    raise BadRequestError("say what to do: `claimgraph refs add FILE`, `refs lint` or `refs format`")
+
+
+def _own(options: argparse.Namespace) -> tuple[Path, str]:
+    path = find_root(options.base) / BIBLIOGRAPHY
+    try:
+        return path, path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadRequestError(f"{BIBLIOGRAPHY} is not UTF-8; save it as UTF-8 first") from None
+    except OSError as fault:
+        raise BadRequestError(f"{str(path)!r} cannot be read: {fault.strerror or fault}") from fault
+
+
+def _diff(old: str, new: str) -> str:
+    lines = unified_diff(old.splitlines(True), new.splitlines(True), f"a/{BIBLIOGRAPHY}", f"b/{BIBLIOGRAPHY}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+# add -------------------------------------------------------------------------------------------------------
+
+
+def _add(options: argparse.Namespace) -> int:
+    """Add works; 1 if some of the file could not be read or not be added."""
+    incoming, told = _incoming(options.file)
+    path, old = _own(options)
+    merged = bibliography.merge(old, incoming, fill=not options.no_fill)
+    if options.dry_run:
+        sys.stdout.write(_diff(old, merged.text))
+        sys.stderr.write(_report(merged, incoming, told))
+    else:
+        if merged.text != old:
+            write_text(path, merged.text)
+        sys.stdout.write(_report(merged, incoming, told))
+    return 1 if incoming.unreadable or any(outcome.refused for outcome in merged.outcomes) else 0
+
+
+def _incoming(name: str) -> tuple[Incoming, str]:
+    path = Path(name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as fault:
+        raise BadRequestError(f"{name!r} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
+    if len(data) > MAX_BYTES:
+        raise BadRequestError(f"{name!r} is larger than {MAX_BYTES // 1024**2} MiB; split it")
+    text, told = bibliography.read_bytes(data)
+    match path.suffix.lower():
+        case ".bib" | ".bibtex" | ".biblatex":
+            return bibliography.read_bib(text, name), told
+        case ".ris" | ".nbib":
+            return bibliography.read_ris(text, name), told
+        case ".json":
+            return bibliography.read_csl_json(text, name), told
+    raise BadRequestError(f"{name!r} is of no known kind; accepted: .bib, .ris, .json (CSL-JSON)")
+
+
+def _report(merged: Merge, incoming: Incoming, told: str) -> str:
+    lines = [str(note) for note in incoming.notes]
+    if told:
+        lines.append(f"the file was {told}")
+    for outcome in merged.outcomes:
+        lines += _told(outcome)
+    counts = Counter("refused" if o.refused else "known" if o.by else "added" for o in merged.outcomes)
+    lost = len(incoming.unreadable)
+    works = "work" if incoming.count == 1 else "works"
+    lines.append(
+        f"{incoming.count} {works} in the file: {counts['added']} added, {counts['known']} there already"
+        + (f", {counts['refused']} not added" if counts["refused"] else "")
+        + (f", {lost} could not be read and stay in the file" if lost else "")
+    )
+    return "\n".join(_plain(line) for line in lines) + "\n"
+
+
+def _told(outcome: Outcome) -> list[str]:
+    theirs = outcome.draft.name
+    if outcome.refused:
+        return [f"{theirs} (line {outcome.draft.line}): not added: {outcome.refused}"]
+    lines = [f"{theirs}: {f'is {outcome.key} (same {outcome.by})' if outcome.by else f'added as {outcome.key}'}"]
+    if outcome.note:
+        lines.append(f"  {outcome.note}")
+    lines += [f"  {name}: filled in {value}" for name, value in outcome.filled.items()]
+    lines += [f"  {name}: not filled in, theirs is {value}" for name, value in outcome.lacking.items()]
+    lines += [f"  {d.name}: ours {d.ours!r} was kept, theirs is {d.theirs!r}" for d in outcome.differs]
+    return lines
+
+
+# lint and format -------------------------------------------------------------------------------------------
+
+
+def _lint(options: argparse.Namespace) -> int:
+    """Problems of references.bib; 1 if there are errors."""
+    problems = [problem for problem in checks.check(options.base) if problem.path == BIBLIOGRAPHY]
+    match options.format:
+        case "json":
+            sys.stdout.write(checks.render_json(problems))
+        case "github":
+            sys.stdout.write(checks.render_github(problems))
+        case _:
+            sys.stdout.write(checks.render_text(problems, grouped=not options.all))
+            sys.stdout.write(_unverified(_own(options)[1]))
+    bad = problems if options.strict else [p for p in problems if p.level is Level.ERROR]
+    return 1 if bad else 0
+
+
+def _unverified(text: str) -> str:
+    references = bibliography.parse(text.replace("\r\n", "\n")).references.values()
+    names = Counter(name for reference in references for name in reference.unverified)
+    works = sum(1 for reference in references if reference.unverified)
+    if not works:
+        return ""
+    fields = ", ".join(f"{name} {count}" for name, count in sorted(names.items(), key=lambda item: (-item[1], item[0])))
+    return f"{works} of {len(references)} works have fields to verify before citing: {fields}\n"
+
+
+def _format(options: argparse.Namespace) -> int:
+    """Show the difference and exit 0; with `--check` exit 1 if there is one."""
+    path, old = _own(options)
+    new = bibliography.format_document(Document(old))
+    if new == old:
+        print(f"{BIBLIOGRAPHY} is in style", file=sys.stderr)
+        return 0
+    if options.write:
+        write_text(path, new)
+        print(f"wrote {path}", file=sys.stderr)
+        return 0
+    sys.stdout.write(_diff(old, new))
+    print("nothing was written; `claimgraph refs format --write` writes it", file=sys.stderr)
+    return 1 if options.check else 0
+
+
+def _plain(line: str) -> str:
+    """The line without characters that steer a terminal."""
+    return "".join(sign if sign.isprintable() else "�" for sign in line)

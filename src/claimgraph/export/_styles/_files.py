@@ -1,0 +1,137 @@
+"""Citation styles: the ones that come along, and `.csl` files read with care."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from claimgraph.errors import BadRequestError, did_you_mean, suggest
+
+STYLES: Mapping[str, str] = MappingProxyType(
+    {
+        "ama": "american-medical-association",
+        "apa": "apa",
+        "chicago": "chicago-author-date-17th-edition",
+        "harvard": "harvard-cite-them-right",
+        "ieee": "ieee",
+        "jospt": "american-medical-association-alphabetical",
+        "nature": "nature",
+        "vancouver": "nlm-citation-sequence",
+    }
+)
+"""Citation styles that come along, by the name one types, with the name of the style's file."""
+
+LOCALES: Mapping[str, str] = MappingProxyType({"harvard": "en-GB", "harvard-cite-them-right": "en-GB"})
+"""Language of a style where it is at home in one and does not say so."""
+
+DEFAULT_STYLE = "apa"
+MAX_BYTES = 1_000_000
+"""Largest `.csl` file that is read."""
+MAX_WORK = 200_000
+"""Most elements a style may run through for one work, with each macro counted wherever it is called."""
+MAX_NESTING = 60
+"""Deepest nesting of elements and macros."""
+
+_SPACE = "{http://purl.org/net/xbiblio/csl}"
+_PARENT = re.compile(r"[A-Za-z0-9-]+")
+
+
+@cache
+def shipped(name: str) -> bytes:
+    """The text of a style that comes along."""
+    return (files(__package__) / "data" / f"{STYLES[name]}.csl").read_bytes()
+
+
+def style_text(style: str) -> bytes:
+    """The text of a style: a name in `STYLES`, or the path of a `.csl` file.
+
+    Raises
+    ------
+    BadRequestError
+        There is no such style, or its file is too large, no CSL style, or would take too much work.
+    """
+    if style in STYLES:
+        return shipped(style)
+    by_file = {file: name for name, file in STYLES.items()}
+    if style in by_file:
+        return shipped(by_file[style])
+    if not style.lower().endswith(".csl"):
+        hint = did_you_mean(suggest(style, STYLES))
+        raise BadRequestError(
+            f"no citation style called {style!r}; accepted: {', '.join(STYLES)}, or the path of a .csl file{hint}"
+        )
+    try:
+        with Path(style).open("rb") as file:
+            text = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadRequestError(f"cannot read the style {style!r}: {reason}") from None
+    return _checked(text, style)
+
+
+def _checked(text: bytes, path: str) -> bytes:
+    if len(text) > MAX_BYTES:
+        raise BadRequestError(f"the style {path!r} is larger than {MAX_BYTES} bytes; it is not read")
+    if b"<!" in re.sub(rb"<!--.*?-->", b"", text, flags=re.DOTALL).replace(b"<![CDATA[", b""):
+        raise BadRequestError(f"the style {path!r} declares a document type or entities; styles need none")
+    root = _parsed(text, path)
+    if root.tag != f"{_SPACE}style":
+        raise BadRequestError(f"{path!r} is not a CSL style; get one from the repository of citation styles")
+    for link in root.iter(f"{_SPACE}link"):
+        if link.get("rel") == "independent-parent":
+            return _parent(link.get("href", ""), path)
+    if root.find(f"{_SPACE}bibliography") is None:
+        raise BadRequestError(f"the style {path!r} has no bibliography; take one that has")
+    if _work(root, path) > MAX_WORK:
+        raise BadRequestError(f"the style {path!r} calls its macros too often; it is not used")
+    return text
+
+
+def _parsed(text: bytes, path: str) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        encoding="UTF-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    try:
+        return etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BadRequestError(f"the style {path!r} is not well-formed XML: {error}") from None
+
+
+def _parent(address: str, path: str) -> bytes:
+    name = address.rpartition("/")[2]
+    by_file = {file: short for short, file in STYLES.items()}
+    if name in by_file:
+        return shipped(by_file[name])
+    known = f"{name!r}" if _PARENT.fullmatch(name) else "another style"
+    raise BadRequestError(f"the style {path!r} only points to {known}; give the .csl file of that one")
+
+
+def _work(root: Any, path: str) -> int:
+    """Elements run through for one work at most."""
+    macros = {one.get("name"): one for one in root.findall(f"{_SPACE}macro")}
+    known: dict[str, int] = {}
+
+    def elements(node: Any, depth: int, open_macros: tuple[str, ...]) -> int:
+        if depth > MAX_NESTING:
+            raise BadRequestError(f"the style {path!r} is nested deeper than {MAX_NESTING}; it is not used")
+        total = 1 + sum(elements(child, depth + 1, open_macros) for child in node)
+        name = node.get("macro")
+        if name is None:
+            return total
+        if name not in macros:
+            raise BadRequestError(f"the style {path!r} calls the macro {name[:60]!r}, which it does not define")
+        if name in open_macros:
+            raise BadRequestError(f"the style {path!r} has a macro that calls itself: {name[:60]!r}")
+        if name not in known:
+            known[name] = elements(macros[name], depth + 1, (*open_macros, name))
+        return total + known[name]
+
+    parts = (root.find(f"{_SPACE}{name}") for name in ("bibliography", "citation"))
+    return max(elements(part, 0, ()) for part in parts if part is not None)

@@ -1,0 +1,87 @@
+"""Words as styles want them: initials, letter case, and what is compared when works are sorted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from claimgraph.export._styles._markup import END_KEEP, KEEP, unmarked
+
+_WORD = re.compile(r"[^\s\-–—/]+")
+_SMALL = frozenset(
+    "a an and as at but by down for from in into nor of on onto or over so the till to up via vs vs. with yet".split()
+)
+_SKIPPED = re.compile(r"[^\w\s]|_")
+
+
+def initials(given: str, mark: str, *, with_hyphens: bool) -> str:
+    """The initials of a given name; parts in lower case stay whole, and vanish after a hyphen.
+
+    Examples
+    --------
+    >>> initials("Ji-won Anna", ". ", with_hyphens=True), initials("Jean-Luc de S.", "", with_hyphens=False)
+    ('J. A.', 'JL de S')
+    """
+    words: list[str] = []
+    run = ""
+    for word in given.replace(".", " ").split():
+        parts = [part for part in word.split("-") if part]
+        if not parts:
+            continue
+        if parts[0][0].islower():
+            words += [run.rstrip(), word] if run else [word]
+            run = ""
+            continue
+        letters = [part[0] for part in parts if not part[0].islower()]
+        joint = mark.rstrip() + "-" if with_hyphens else mark
+        run += joint.join(letters) + mark
+    return " ".join([*words, run.rstrip()] if run else words)
+
+
+def sort_key(text: str) -> str:
+    """Text as it is sorted: without accents, punctuation, and differences between capitals and small letters."""
+    plain = unicodedata.normalize("NFKD", re.sub("['’]", "", unmarked(text).casefold()))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(_SKIPPED.sub(" ", plain.translate({ord("ø"): "o", ord("ł"): "l"})).split())
+
+
+def in_case(text: str, wanted: str) -> str:
+    """The text in the case a style wants; what is marked as protected stays."""
+    match wanted:
+        case "lowercase":
+            return _outside(text, str.lower)
+        case "uppercase":
+            return _outside(text, str.upper)
+        case "capitalize-first" | "sentence":
+            return text[:1].upper() + text[1:]
+        case "capitalize-all":
+            return _outside(text, lambda part: _WORD.sub(lambda found: found[0][:1].upper() + found[0][1:], part))
+        case "title":
+            return _in_title_case(text)
+    return text
+
+
+def _outside(text: str, change: Callable[[str], str]) -> str:
+    pieces = re.split(f"({KEEP}[^{END_KEEP}]*{END_KEEP})", text)
+    return "".join(piece if piece.startswith(KEEP) else change(piece) for piece in pieces)
+
+
+def _in_title_case(text: str) -> str:
+    words = list(_WORD.finditer(text))
+    out, end, kept = [], 0, False
+    for place, found in enumerate(words):
+        word = found[0]
+        before = text[end : found.start()]
+        out.append(before)
+        kept = kept or KEEP in word
+        opens = place in (0, len(words) - 1) or words[place - 1][0].endswith((":", "?", "!"))
+        bare = word.strip('(),;:"“”‘’[]?!' + END_KEEP)
+        if kept or not bare.islower() or (bare in _SMALL and not opens):
+            out.append(word)
+        else:
+            start = word.index(bare)
+            out.append(word[:start] + word[start].upper() + word[start + 1 :])
+        kept = kept and END_KEEP not in word
+        end = found.end()
+    return "".join([*out, text[end:]])
