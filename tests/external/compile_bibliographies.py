@@ -26,7 +26,7 @@ def by_bibtex() -> list[str]:
         made = Path(folder, "works.bbl").read_text(encoding="utf-8", errors="replace")
     if made.count("\\bibitem") != len(kb.references):
         return [f"{made.count('bibitem')} of {len(kb.references)} works came out", found.stdout]
-    return [line for line in found.stdout.splitlines() if re.search(r"warning|error|I was expecting|---", line, re.I)]
+    return [line for line in found.stdout.splitlines() if re.search(r"warning--|error|I was expecting|---", line, re.I)]
 
 
 def by_biber() -> list[str]:

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.slow
 def test_our_entries_have_the_letters_of_pandocs(style: str) -> None:
     ours, theirs, share = compare_with_pandoc.compare(style)
     same = sum(mine == other for mine, other in zip(ours, theirs, strict=True))
-    assert same >= 0.98 * len(ours)
+    # In Harvard pandoc adds names to six entries, to tell their citations apart.
+    assert same >= (0.96 if style == "harvard" else 0.98) * len(ours)
     assert share >= 0.98
 
 
