@@ -410,7 +410,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "depth": lambda: "@a{k, title = " + "{" * 400_000 + "}" * 400_000 + "}",
     "names": lambda: "@a{k, author = {" + "a and " * 16_000 + "b}}",
     "commas": lambda: "@a{k, author = {" + ", " * 49_000 + "b}}",
-    "commands": lambda: "".join(f"@a{{k{n}, title = {{" + "\\'e" * 6_000 + "}}\n" for n in range(50)),
+    "commands": lambda: "".join(f"@a{{k{n}, title = {{" + "\\frac{1}{2} " * 6_000 + "}}\n" for n in range(50)),
     "one line": lambda: "%" * 500_000 + "@a{k,}" * 19_000,
 }
 

@@ -1,17 +1,21 @@
-"""`claimgraph refs`: add, lint and format, on a copy of the invented base."""
+"""`claimgraph refs` as a user runs it: add, lint and format, on a copy of the invented base."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from claimgraph import checks
-from claimgraph.cli import _parser, _refs
-from claimgraph.errors import BadRequestError, Level
+import claimgraph
+from claimgraph import checks, export
+from claimgraph.cli import main
+from claimgraph.errors import Level
 from conftest import ROOT, TINY
 
 NEW = "@article{mine, author = {New, Nat}, title = {Fresh {EMG}}, year = 2022, journal = {Invented Reviews}}\n"
@@ -28,14 +32,13 @@ def base(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(base: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run `refs` on the copy; exit code, standard output, standard error."""
+    """Run the command on the copy; exit code, standard output, standard error."""
 
     def run_(*arguments: str, folder: Path = base) -> tuple[int, str, str]:
-        parser = _parser.Parser(prog="claimgraph")
-        _parser.add_base(parser)
-        _refs.add(parser.add_subparsers(parser_class=_parser.Parser))
-        options = parser.parse_args(["refs", *arguments, "--base", str(folder)])
-        code: int = options.run(options)
+        try:
+            code = main(["refs", *arguments, "--base", str(folder)])
+        except SystemExit as end:
+            code = int(end.code or 0)
         told = capsys.readouterr()
         return code, told.out, told.err
 
@@ -123,15 +126,24 @@ def test_nothing_that_steers_a_terminal_is_printed(run: Run, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("x.docx", "", r"of no known kind; accepted: \.bib, \.ris, \.json"),
+        ("x.docx", "", "x.docx"),
         ("x.json", "{", "is not JSON"),
+        ("x.json", "3", "is no list of works"),
         ("missing.bib", None, "cannot be read: No such file"),
+        ("", None, "cannot be read: Is a directory"),
+        ("a\0b.bib", None, "cannot be read: embedded null"),
     ],
 )
-def test_a_file_of_no_use_is_refused(run: Run, tmp_path: Path, name: str, content: str | None, message: str) -> None:
-    path = str(tmp_path / name) if content is None else put(tmp_path, name, content)
-    with pytest.raises(BadRequestError, match=message):
-        run("add", path)
+def test_a_file_of_no_use_is_refused_in_one_sentence(
+    run: Run, base: Path, tmp_path: Path, name: str, content: str | None, message: str
+) -> None:
+    before = text(base)
+    code, out, err = run("add", f"{tmp_path}/{name}" if content is None else put(tmp_path, name, content))
+    assert (code, out) == (2, "")
+    assert err.startswith("claimgraph: ")
+    assert message in err
+    assert len(err.splitlines()) == 1
+    assert text(base) == before
 
 
 def test_lint_tells_of_references_only_and_counts_what_is_unverified(run: Run, base: Path) -> None:
@@ -176,5 +188,197 @@ def test_the_shipped_file_is_in_style_and_has_no_problem(run: Run) -> None:
 
 
 def test_refs_alone_says_what_it_can_do(run: Run) -> None:
-    with pytest.raises(BadRequestError, match="refs add FILE"):
-        run()
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert "refs add FILE" in err
+
+
+def test_a_wrong_job_and_a_missing_file_name_are_told_with_what_is_accepted(run: Run) -> None:
+    code, _, err = run("lnit")
+    assert code == 2
+    assert "accepted: add, lint, format" in err
+    assert "did you mean 'lint'" in err
+    code, _, err = run("add")
+    assert code == 2
+    assert "required: file" in err
+
+
+@pytest.mark.parametrize("job", ["lint", "format"])
+def test_a_folder_without_a_base_is_refused(run: Run, tmp_path: Path, job: str) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    code, out, err = run(job, folder=empty)
+    assert (code, out) == (2, "")
+    assert "it has no kb/" in err
+
+
+@pytest.mark.parametrize("job", [["add", "x.bib"], ["format"], ["format", "--write"]])
+def test_a_base_without_references_is_refused_in_one_sentence(
+    run: Run, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, job: list[str]
+) -> None:
+    put(tmp_path, "x.bib", NEW)
+    monkeypatch.chdir(tmp_path)
+    (base / "references.bib").unlink()
+    code, out, err = run(*job)
+    assert (code, out) == (2, "")
+    assert "cannot be read: No such file" in err
+    assert not (base / "references.bib").exists()
+
+
+def test_references_in_another_encoding_are_left_alone(run: Run, base: Path, tmp_path: Path) -> None:
+    foreign = text(base).replace("Able", "Äble").encode("latin-1")
+    (base / "references.bib").write_bytes(foreign)
+    for job in (["format", "--write"], ["add", put(tmp_path, "x.bib", NEW)]):
+        code, _, err = run(*job)
+        assert code == 2
+        assert "is not UTF-8" in err
+        assert (base / "references.bib").read_bytes() == foreign
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("job", [["add", "x.bib"], ["format", "--write"]])
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_base(
+    run: Run, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, job: list[str]
+) -> None:
+    put(tmp_path, "x.bib", NEW)
+    monkeypatch.chdir(tmp_path)
+    elsewhere = tmp_path / "elsewhere.bib"
+    elsewhere.write_text(text(base).replace("  year = {2020},", " YEAR={2020},"), "utf-8")
+    before = elsewhere.read_bytes()
+    (base / "references.bib").unlink()
+    (base / "references.bib").symlink_to(elsewhere)
+    code, out, err = run(*job)
+    assert (code, out) == (2, "")
+    assert "leads out of the base" in err
+    assert elsewhere.read_bytes() == before
+
+
+def test_a_write_that_fails_leaves_the_file_as_it_was(
+    run: Run, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: int) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    before = sorted(path.name for path in base.iterdir())
+    old = text(base)
+    monkeypatch.setattr(os, "fsync", refused)
+    code, out, err = run("add", put(tmp_path, "x.bib", NEW))
+    assert (code, out) == (2, "")
+    assert "references.bib' cannot be written: Permission denied" in err
+    assert text(base) == old
+    assert sorted(path.name for path in base.iterdir()) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_folder_without_the_right_to_write_is_told(run: Run, base: Path, tmp_path: Path) -> None:
+    old = text(base)
+    base.chmod(0o500)
+    try:
+        code, _, err = run("add", put(tmp_path, "x.bib", NEW))
+    finally:
+        base.chmod(0o700)
+    assert code == 2
+    assert "cannot be written: Permission denied" in err
+    assert text(base) == old
+
+
+def test_a_file_that_adds_nothing_is_not_written_again(run: Run, base: Path, tmp_path: Path) -> None:
+    os.utime(base / "references.bib", (1, 1))
+    code, out, _ = run("add", put(tmp_path, "own.bib", text(base)))
+    assert code == 0
+    assert out.endswith("7 works in the file: 0 added, 7 there already\n")
+    assert (base / "references.bib").stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("format", ["csl-json", "bibtex", "biblatex"])
+def test_what_this_base_gave_out_comes_back_without_a_change(run: Run, base: Path, tmp_path: Path, format: str) -> None:
+    before = text(base)
+    written = export.bibliography(claimgraph.load(base), format=format)
+    code, out, _ = run("add", put(tmp_path, "own.json" if format == "csl-json" else "own.bib", written))
+    assert code == 0
+    assert out.endswith("7 works in the file: 0 added, 7 there already\n")
+    assert text(base) == before
+
+
+def test_a_note_of_ones_own_stays_beside_what_we_added_to_it(run: Run, base: Path, tmp_path: Path) -> None:
+    csl = {"type": "book", "title": "Fresh Steps", "author": [{"family": "New", "given": "Nat"}], "publisher": "P",
+           "issued": {"date-parts": [[2022]]}, "note": "Read twice.\nNot verified: publisher"}  # fmt: skip
+    out = run("add", put(tmp_path, "x.json", json.dumps([csl])))[1]
+    assert "left out: 'Not verified: publisher'" in out
+    assert "note = {Read twice.}" in text(base)
+
+
+def test_an_empty_file_adds_nothing_and_says_so(run: Run, base: Path, tmp_path: Path) -> None:
+    before = text(base)
+    code, out, err = run("add", put(tmp_path, "x.bib", ""))
+    assert (code, err) == (0, "")
+    assert out.endswith("0 works in the file: 0 added, 0 there already\n")
+    assert text(base) == before
+
+
+def test_without_filling_a_known_work_stays_as_it_is(run: Run, base: Path, tmp_path: Path) -> None:
+    entry = (
+        "@article{a, title = {Miracle Twists}, author = {Fox, Flo}, year = 2020, doi = {10.5555/fox.2020}, number = 9}"
+    )
+    before = text(base)
+    code, out, _ = run("add", put(tmp_path, "x.bib", entry), "--no-fill")
+    assert code == 0
+    assert "number: not filled in, theirs is" in out
+    assert text(base) == before
+    assert "number: filled in" in run("add", put(tmp_path, "x.bib", entry))[1]
+    assert "number = {9}" in text(base)
+
+
+def test_a_difference_in_one_is_kept_and_told(run: Run, base: Path, tmp_path: Path) -> None:
+    entry = "@article{a, title = {Miracle Twists}, author = {Fox, Flo}, year = 2019, doi = {10.5555/fox.2020}}"
+    before = text(base)
+    out = run("add", put(tmp_path, "x.bib", entry))[1]
+    assert "year: ours '2020' was kept, theirs is '2019'" in out
+    assert text(base) == before
+
+
+def test_lint_of_a_base_with_faults_elsewhere_tells_of_references_only(run: Run, base: Path) -> None:
+    (base / "kb" / "claims" / "broken.yaml").write_text("id: [", "utf-8")
+    code, out, err = run("lint")
+    assert (code, err) == (0, "")
+    assert out.startswith("no problems\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("{10-19}", "has a single hyphen; write 10--19"),
+        ("{S10-S19}", "has a single hyphen; write S10--S19"),
+        ("{10-19, 30-31}", "has a single hyphen; write 10--19, 30--31"),
+        ("{10—19}", "has another sign than two hyphens; write 10--19"),
+        ("{19--10}", "ends before it starts"),
+    ],
+)
+def test_lint_tells_of_pages_that_would_be_printed_wrongly(run: Run, base: Path, written: str, told: str) -> None:
+    (base / "references.bib").write_text(text(base).replace("{10--19}", written), "utf-8")
+    code, out, _ = run("lint", "--strict")
+    assert code == 1
+    assert told in out
+
+
+def test_lint_takes_an_empty_field_for_a_missing_one(run: Run, base: Path) -> None:
+    book = "\n@book{zed2001book,\n  author = {Zed, Zoe},\n  title = {Book},\n  year = {2001},\n  publisher = {}\n}\n"
+    (base / "references.bib").write_text(text(base) + book, "utf-8")
+    assert "'zed2001book' is @book and has no publisher" in run("lint")[1]
+
+
+def test_lint_for_a_forge_prints_one_line_a_problem(run: Run, base: Path) -> None:
+    (base / "references.bib").write_text(text(base).replace("{10--19}", "{10-19}"), "utf-8")
+    out = run("lint", "--format", "github")[1]
+    assert out.startswith("::warning file=references.bib,line=")
+    assert len(out.splitlines()) == 1
+
+
+def test_the_command_itself_ends_with_the_exit_code_and_no_traceback(base: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "claimgraph", "--base", str(base), "refs"]
+    good = subprocess.run([*command, "format", "--check"], capture_output=True, text=True, check=False)
+    assert (good.returncode, good.stdout, good.stderr) == (0, "", "references.bib is in style\n")
+    bad = subprocess.run([*command, "add", str(tmp_path / "no.bib")], capture_output=True, text=True, check=False)
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert bad.stderr.startswith("claimgraph: ")
+    assert "Traceback" not in bad.stderr

@@ -3,6 +3,7 @@
 The text of each entry is the store. What stands beside it (fields, authors, year) is decoded for reading.
 """
 
+from claimgraph.bibliography._ascii import Encoded, encode, to_ascii
 from claimgraph.bibliography._biblatex import to_biblatex
 from claimgraph.bibliography._bytes import read_bytes
 from claimgraph.bibliography._csl import Item, csl_item
@@ -13,8 +14,11 @@ from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._library import Library, parse
 from claimgraph.bibliography._make_key import make_key
 from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
+from claimgraph.bibliography._read_any import read_any
 from claimgraph.bibliography._read_bib import read_bib
-from claimgraph.bibliography._read_other import read_csl_json, read_ris
+from claimgraph.bibliography._read_csl import read_csl_json
+from claimgraph.bibliography._read_medline import read_medline
+from claimgraph.bibliography._read_ris import read_ris
 from claimgraph.bibliography._repair import Note, repair
 from claimgraph.bibliography._ris import to_ris
 from claimgraph.bibliography._scan import written
@@ -25,6 +29,7 @@ __all__ = [
     "Difference",
     "Document",
     "Draft",
+    "Encoded",
     "Incoming",
     "Item",
     "Library",
@@ -35,16 +40,20 @@ __all__ = [
     "citation",
     "csl_item",
     "decode",
+    "encode",
     "format_document",
     "links",
     "make_key",
     "merge",
     "parse",
+    "read_any",
     "read_bib",
     "read_bytes",
     "read_csl_json",
+    "read_medline",
     "read_ris",
     "repair",
+    "to_ascii",
     "to_biblatex",
     "to_ris",
     "write",

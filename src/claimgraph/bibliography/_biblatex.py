@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from claimgraph.bibliography._blocks import Block, Lines, split
+from claimgraph.bibliography._dates import date_of
 from claimgraph.bibliography._write import write
 from claimgraph.records import Reference
 
 _FIELDS = {"journal": "journaltitle", "address": "location", "school": "institution"}
+_DATE_PARTS = ("year", "month", "day", "date")
 _TYPES = {
     "conference": ("inproceedings", ""),
     "electronic": ("online", ""),
@@ -24,8 +26,8 @@ _TYPES = {
 def to_biblatex(references: Iterable[Reference]) -> str:
     """BibLaTeX of exactly these works, sorted by key.
 
-    `journal` becomes `journaltitle`, `address` `location`, and a PubMed id also an `eprint`; all else stays as
-    written.
+    `journal` becomes `journaltitle`, `address` `location`, year, month and day become one `date`, and a PubMed id also
+    an `eprint`; all else stays as written.
 
     Examples
     --------
@@ -48,15 +50,20 @@ def _translated(block: Block, reference: Reference) -> str:
     given = {span.name.lower(): span.value for span in block.fields}
     lines: list[tuple[str, str]] = []
     renamed: dict[str, str] = {}
+    date = "" if reference.year is None else date_of({"year": str(reference.year)} | dict(reference.fields))
+    if date[:4] != str(reference.year) or ("month" in given and "-" not in date):
+        date = ""
     for name, value in given.items():
+        if date and name in _DATE_PARTS:
+            if "date" not in renamed.values():
+                lines.append(("date", f"{{{date}}}"))
+            renamed[name] = "date"
+            continue
         new = _FIELDS.get(name, name)
         if name == "organization" and block.type == "online" and _bare(value) == _bare(given.get("author", "")):
             continue
         if new != name and new in given:
             continue
-        if name == "year" and "date" not in given and reference.year is not None:
-            month = given.get("month", "")
-            new = "year" if month else "date"
         lines.append((new, value))
         renamed[name] = new
     lines = [one for name, value in lines if (one := _unverified(name, value, renamed))]
@@ -74,7 +81,7 @@ def _unverified(name: str, value: str, renamed: Mapping[str, str]) -> tuple[str,
     if name != "unverified":
         return name, value
     told = (part.strip().lower() for part in re.sub(r"[{}\"]", "", value).split(","))
-    kept = [renamed[field] for field in told if field in renamed]
+    kept = dict.fromkeys(renamed[field] for field in told if field in renamed)
     return (name, f"{{{', '.join(kept)}}}") if kept else None
 
 

@@ -8,16 +8,28 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 MAX_BLOCKS = 20_000
 """Most blocks (entries, comments …) that one file may hold."""
+MAX_ENTRY = 200_000
+"""Longest entry in which at signs at the start of a line are text."""
+MAX_SCANNED = 1000
+"""Most entries that are looked at for such signs."""
 
 _START = re.compile(r"@(\s*+)(\w++)(\s*+)(?=[{(])")
+_HEAD = re.compile(r"@\w++\s*+[{(]\s*+(?:[^\s{}\"=,#%()]++\s*+,\s*+)?[A-Za-z][\w:.+\-]*+\s*+=")
+_INNER = re.compile(
+    r"(?mi)^[^\S\n]*+(@)(?!(?:comment|string|preamble)\b)\w++\s*+[{(]"
+    r"(?!\s*+(?:[^\s{}\"=,#%()]++\s*+,\s*+)?[A-Za-z][\w:.+\-]*+\s*+=)"
+)
 _TYPE = re.compile(r"@(\w*)")
 _COMMA = re.compile(r"(?<!\\),")
 _EQUALS = re.compile(r"(?<!\\)=")
 _SPACE = re.compile(r"\s*+")
+_LINE_END = re.compile(r"\r\n?|\n")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 class TooManyBlocksError(ValueError):
@@ -51,15 +63,30 @@ class Block:
     """Why splitting failed, in bibtexparser's words."""
 
 
+def line_ends(text: str, start: int, end: int) -> int:
+    """How many line ends stand between two places, `LF`, `CR LF` and `CR` alike."""
+    return sum(1 for _ in _LINE_END.finditer(text, start, end)) if "\r" in text else text.count("\n", start, end)
+
+
 class Lines:
     """One-based line numbers of places in a text."""
 
     def __init__(self, text: str) -> None:
-        self._breaks = [found.start() for found in re.finditer("\n", text)]
+        self._breaks = [found.end() - 1 for found in _LINE_END.finditer(text)]
 
     def at(self, offset: int) -> int:
         """Line of the character at `offset`."""
         return bisect_right(self._breaks, offset - 1) + 1
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with `LF` at each line end, whichever it has."""
+    return re.sub(r"\r\n?", "\n", text) if "\r" in text else text
+
+
+def without_lone_returns(text: str) -> str:
+    """The text with `LF` for each `CR` that stands alone, as long as it was."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
 def split(text: str, lines: Lines) -> list[Block]:
@@ -74,6 +101,9 @@ def split(text: str, lines: Lines) -> list[Block]:
         raise TooManyBlocksError
     # bibtexparser wants `@type{` on one line and without a space after the at sign; BibTeX does not.
     plain = _START.sub(lambda found: f"@{found[2]}{' ' * (len(found[1]) + len(found[3]))}", text)
+    # It knows no other line ends than LF and CR LF; the length must stay.
+    plain = without_lone_returns(plain)
+    plain = _with_masked(plain)
     # It counts lines without those that end in a backslash.
     counted = [0, *(found.end() for found in re.finditer(r"(?<!\\)\n", plain))]
     blocks = []
@@ -89,17 +119,49 @@ def split(text: str, lines: Lines) -> list[Block]:
     return blocks
 
 
+def _with_masked(text: str) -> str:
+    """The text with a letter for each at sign that starts a line inside a whole entry, such as in an abstract.
+
+    bibtexparser takes it for the start of an entry and gives the one around it up.
+    """
+    from claimgraph.bibliography._scan import ScanFaultError, scan
+
+    marks = [found.start(1) for found in _INNER.finditer(text)]
+    if not marks:
+        return text
+    starts = [found.start() for found in _HEAD.finditer(text)]
+    ends: dict[int, int] = {}
+    masked: list[int] = []
+    for mark in marks:
+        place = bisect_right(starts, mark) - 1
+        if place < 0:
+            continue
+        start = starts[place]
+        if start not in ends:
+            if len(ends) == MAX_SCANNED:
+                break
+            try:
+                ends[start] = start + scan(text[start : start + MAX_ENTRY]).end
+            except ScanFaultError:
+                ends[start] = start
+        masked += [mark] if start < mark < ends[start] else []
+    if not masked:
+        return text
+    pieces = [text[here + 1 : there] for here, there in pairwise([-1, *masked, len(text)])]
+    return "a".join(pieces)
+
+
 def _parsed(text: str) -> list[Any]:
     from bibtexparser.entrypoint import parse_string
 
-    with _quiet():
+    with quiet("bibtexparser"):
         return parse_string(text, parse_stack=[]).blocks
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep bibtexparser from writing to the terminal what is reported as a problem anyway."""
-    logger = logging.getLogger("bibtexparser")
+def quiet(library: str) -> Iterator[None]:
+    """Keep a library from writing to the terminal what is reported as a problem anyway."""
+    logger = logging.getLogger(library)
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
     try:
@@ -151,10 +213,11 @@ def _span(name: str, raw: str, start: int, end: int, line: int) -> Span:
 
 def _spans(entry: Any, raw: str, start: int, lines: Lines) -> Iterator[Span]:
     """Fields with their places: between two of them stands a comma and white space only."""
-    here = _after(_COMMA, raw, 0)
+    plain = entry.raw  # as long as `raw`, and as bibtexparser saw it
+    here = _after(_COMMA, plain, 0)
     for field in entry.fields:
-        named = raw.index(field.key, here)
-        value_start = _after(_SPACE, raw, _after(_EQUALS, raw, named + len(field.key)))
+        named = plain.index(field.key, here)
+        value_start = _after(_SPACE, plain, _after(_EQUALS, plain, named + len(field.key)))
         here = value_start + len(field.value)
         yield Span(field.key, raw[value_start:here], value_start, lines.at(start + named))
 

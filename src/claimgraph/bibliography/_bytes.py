@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import codecs
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # starts as UTF-16 does, so it comes first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def read_bytes(data: bytes) -> tuple[str, str]:
@@ -23,7 +29,13 @@ def read_bytes(data: bytes) -> tuple[str, str]:
             try:
                 return data[len(mark) :].decode(encoding), f"read as {encoding}, after its byte order mark"
             except UnicodeDecodeError:
-                break
+                continue
+    for encoding, zeros in (("utf-16-le", data[1:400:2]), ("utf-16-be", data[:400:2])):
+        if len(data) > 3 and len(data) % 2 == 0 and zeros.count(0) > 0.7 * len(zeros):
+            try:
+                return data.decode(encoding), f"read as {encoding}, which its zero bytes suggest"
+            except UnicodeDecodeError:
+                continue
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:

@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from claimgraph.bibliography._blocks import Lines, split
+from claimgraph.bibliography._dates import date_of, to_csl
 from claimgraph.bibliography._identifiers import is_doi, is_pmcid, is_pmid, is_url
 from claimgraph.bibliography._names import split_names
 from claimgraph.bibliography._sentence_case import title_of
 from claimgraph.bibliography._show import links
-from claimgraph.bibliography._values import MONTHS
 from claimgraph.records import Name, Reference
 
 Item = dict[str, Any]
@@ -66,7 +66,7 @@ _TEXTS = {
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
 _CONTAINED = frozenset("article-journal chapter paper-conference periodical webpage".split())
 _RANGE = re.compile(r"\s*(?:--+|–|—)\s*")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
+_DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w'’]*[\s]+)+)(?=\S)")
 
 
@@ -85,9 +85,9 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
 
     Examples
     --------
-    >>> item = csl_item(Reference("able2010step", "article", {"title": "Step Training"}, year=2010))
+    >>> item = csl_item(Reference("able2010step", "article", {"title": "Step Training and Twists"}, year=2010))
     >>> item["title"], item["issued"]
-    ('Step training', {'date-parts': [[2010]]})
+    ('Step training and twists', {'date-parts': [[2010]]})
     """
     fields, kind = reference.fields, TYPES.get(reference.entry_type, "document")
     written = _written(reference)
@@ -109,9 +109,8 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
         item["genre"] = _GENRES[reference.entry_type]
     if pages := fields.get("pages"):
         item["page"] = _RANGE.sub("-", pages)
-    for name, date in (("issued", _issued(reference)), ("accessed", _date(fields.get("urldate", "")))):
-        if date:
-            item[name] = date
+    dates = {name: to_csl(fields.get(source, "")) for name, source in _DATES.items()}
+    item |= {name: date for name, date in ({"issued": _issued(reference)} | dates).items() if date}
     item |= _addresses(reference, for_print)
     if for_print:
         item.pop("note", None)
@@ -184,37 +183,11 @@ def _name(name: Name) -> Item:
     return {part: text for part, text in parts.items() if text}
 
 
-# Dates -----------------------------------------------------------------------------------------------------------
-
-
 def _issued(reference: Reference) -> Item:
-    date = _date(reference.fields.get("date", ""))
-    if date:
+    fields = reference.fields if reference.year is None else {"year": str(reference.year)} | dict(reference.fields)
+    if date := to_csl(date_of(fields)):
         return date
-    if reference.year is None:
-        text = reference.fields.get("year", "")
-        return {"literal": text} if text else {}
-    parts = [reference.year]
-    month = _month(reference.fields.get("month", ""))
-    if month:
-        parts.append(month)
-        day = reference.fields.get("day", "")
-        if day.isascii() and day.isdigit() and 1 <= int(day) <= 31:
-            parts.append(int(day))
-    return {"date-parts": [parts]}
-
-
-def _month(text: str) -> int:
-    if text.isascii() and text.isdigit():
-        return int(text) if 1 <= int(text) <= 12 else 0
-    return [*MONTHS].index(text[:3].lower()) + 1 if text[:3].lower() in MONTHS else 0
-
-
-def _date(text: str) -> Item:
-    """A date `2015-04-25`, or a range of two with a slash between them."""
-    parts = []
-    for one in text.split("/")[:2]:
-        found = _DATE.fullmatch(one.strip())
-        if found:
-            parts.append([int(number) for number in found.groups() if number])
-    return {"date-parts": parts} if parts else {}
+    if reference.year is not None:
+        return {"date-parts": [[reference.year]]}
+    text = fields.get("year", "")
+    return {"literal": text} if text else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -125,14 +126,16 @@ class Document:
 
     @property
     def _ending(self) -> str:
-        return "\r\n" if any("\r\n" in piece.raw for piece in self.pieces) else "\n"
+        """The line end that most lines have."""
+        counts = Counter(end for piece in self.pieces for end in re.findall(r"\r\n?|\n", piece.raw))
+        return counts.most_common(1)[0][0] if counts else "\n"
 
     def _above(self, at: int) -> int:
         """Place above the remarks that stand directly over an entry, unless they open the file."""
         here = at
         while here > 1 and self.pieces[here - 1].kind in ("text", "comment"):
             raw = self.pieces[here - 1].raw
-            if raw.strip() == "" and raw.count("\n") > 1:
+            if raw.strip() == "" and _blocks.line_ends(raw, 0, len(raw)) > 1:
                 break
             if raw.strip() == "" and here - 2 >= 0 and self.pieces[here - 2].kind == "entry":
                 break

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from claimgraph.bibliography import _identifiers, _latex
 from claimgraph.bibliography._repair import Note
 
+_SIGNS = str.maketrans(
+    {"\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", "{": "(", "}": ")"}
+)
 _SPECIAL = re.compile(r"(?<!\\)[&%#$_]")
 
 
@@ -46,9 +49,10 @@ class Incoming:
         return len(self.drafts) + len(self.unreadable)
 
 
-def escaped(text: str) -> str:
-    """Plain text as BibTeX writes it inside braces."""
-    text = " ".join(text.split()).replace("\\", r"\textbackslash ").replace("{", "(").replace("}", ")")
+def escaped(text: str, *, strip: bool = True) -> str:
+    """Plain text as BibTeX writes it inside braces, with single spaces."""
+    text = " ".join(text.split()) if strip else re.sub(r"\s+", " ", text)
+    text = text.translate(_SIGNS)
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
@@ -58,12 +62,6 @@ def clean_identifiers(draft: Draft) -> None:
     if draft.type == "article" and not fields.get("journal") and not fields.get("journaltitle"):
         draft.type = "misc"
         draft.notes.append("an article without journal was written as @misc")
-    if "url" in fields and "doi" not in fields:
-        found = re.match(r"https?://(?:dx\.)?doi\.org/(\S+)$", fields["url"], re.IGNORECASE)
-        doi = _identifiers.meant_doi(fields["url"]) if found else ""
-        if doi:
-            fields["doi"] = doi
-            draft.notes.append(f"doi {doi} was taken from the address")
     meant = {
         "doi": (_identifiers.is_doi, _identifiers.meant_doi),
         "pmid": (_identifiers.is_pmid, _identifiers.meant_pmid),
@@ -82,3 +80,9 @@ def clean_identifiers(draft: Draft) -> None:
         else:
             draft.notes.append(f"{name}: {text[:80]!r} is not accepted and was left out")
             del fields[name]
+    if "url" in fields and "doi" not in fields:
+        found = re.match(r"https?://(?:dx\.)?doi\.org/(\S+)$", fields["url"], re.IGNORECASE)
+        doi = _identifiers.meant_doi(fields["url"]) if found else ""
+        if doi:
+            fields["doi"] = doi
+            draft.notes.append(f"doi {doi} was taken from the address")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from claimgraph.bibliography._blocks import Block, Lines
+from claimgraph.bibliography._blocks import Block, Lines, with_line_feeds
 from claimgraph.bibliography._fields import ENTRY_TYPES
 
 _HEAD = re.compile(r"@\s*+(\w*+)\s*+[{(]\s*+([^\s{}\"=,#%()]*+)\s*+(,?)\s*+([\w:.+\-]*+)\s*+(=?)")
@@ -14,7 +15,7 @@ _FIELD_LINE = re.compile(r"\s*+[A-Za-z][\w:.+\-]*+\s*+=\s*+[{\"0-9A-Za-z]")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _RESIDUE = re.compile(r"(?m)\A\s*+[},)]|^[^\S\n]*+[A-Za-z][\w:.+\-]*+[^\S\n]*+=[^\S\n]*+[{\"0-9]")
 _NO_BRACE = re.compile(r"(?m)(?:^|[})])[^\S\n]*+@[^\S\n]*+([^\s{(,]++)")
-_NO_AT = re.compile(rf"(?mi)^[^\S\n]*+({'|'.join(sorted(ENTRY_TYPES))})\s*+[{{(]\s*+[^\s{{}}=,]++\s*+,")
+NO_AT = re.compile(rf"(?mi)^[^\S\n]*+({'|'.join(sorted(ENTRY_TYPES))})\s*+[{{(]\s*+[^\s{{}}=,]++\s*+,")
 _PERCENT = re.compile(r"(?m)^[^\S\n]*+%.*$")
 
 
@@ -29,6 +30,7 @@ class Explained(NamedTuple):
 
 def explain(block: Block) -> Explained:
     """Why a block could not be read."""
+    block = replace(block, raw=with_line_feeds(block.raw))
     head = _HEAD.match(block.raw)
     type_, key, comma, name, equals = head.groups() if head else ("", "", "", "", "")
     what = f"@{type_.lower()[:40]} {key[:60]}".strip()
@@ -78,7 +80,7 @@ def leftover(block: Block, after: str) -> Iterator[Explained]:
     after
         `broken` if the block before could not be read: then this text is its rest.
     """
-    text = _PERCENT.sub(lambda found: " " * len(found[0]), block.raw)
+    text = _PERCENT.sub(lambda found: " " * len(found[0]), with_line_feeds(block.raw))
     lines = Lines(text)
     for found in _NO_BRACE.finditer(text):
         if found[1].lower() != "comment":
@@ -86,7 +88,7 @@ def leftover(block: Block, after: str) -> Iterator[Explained]:
             yield Explained(
                 line, f"@{found[1][:40]} is not followed by an opening brace", "write @article{key, … } or delete the @"
             )
-    for found in _NO_AT.finditer(text):
+    for found in NO_AT.finditer(text):
         line = block.line + lines.at(found.start(1)) - 1
         yield Explained(line, f"{found[1]} has no @ before it and is not read", f"write @{found[1]}")
     residue = _RESIDUE.search(text) if after != "broken" else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from claimgraph.bibliography import _values
+from claimgraph.bibliography._blocks import with_line_feeds
 from claimgraph.bibliography._document import Document, Piece
 from claimgraph.bibliography._scan import Entry, Field
 
@@ -52,11 +53,13 @@ def format_document(document: Document) -> str:
 
     Formatting what was formatted changes nothing.
     """
+    if any("\r" in piece.raw for piece in document.pieces):
+        document = Document(with_line_feeds(str(document)))
     parts: list[str] = []
     for piece in document.pieces:
         if piece.kind == "text" and not piece.raw.strip():
             if parts and not parts[-1].isspace():
-                parts.append("\n\n" if piece.raw.count("\n") > 1 else piece.raw.strip(" \t\r") or " ")
+                parts.append("\n\n" if piece.raw.count("\n") > 1 else piece.raw.strip(" \t") or " ")
             continue
         raw = _formatted(piece)
         if piece.kind == "text":
@@ -85,7 +88,7 @@ def _glued(parts: list[str], document: Document) -> list[tuple[str, str]]:
 
 
 def _formatted(piece: Piece) -> str:
-    raw = piece.raw.replace("\r\n", "\n")
+    raw = piece.raw
     entry = piece.entry
     if entry is None or raw[:1] != "@":
         return raw
@@ -127,7 +130,8 @@ def inserted(raw: str, entry: Entry, name: str, written: str) -> str:
     for field in entry.fields:
         if rank(field.name) <= rank(name):
             before = field
-    line = "\r\n" if "\r\n" in raw else "\n"
+    ends = re.findall(r"\r\n?|\n", raw)
+    line = ends[0] if ends else "\n"
     if before is not None:
         return f"{raw[: before.end]},{line}  {name} = {written}{raw[before.end :]}"
     comma = "" if entry.fields else ","

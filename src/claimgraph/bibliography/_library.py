@@ -10,18 +10,20 @@ from types import MappingProxyType
 from claimgraph.bibliography import _blocks, _fields, _values
 from claimgraph.bibliography._blocks import Block, Span
 from claimgraph.bibliography._faults import explain, leftover
-from claimgraph.bibliography._latex import commands, decode, verbatim
+from claimgraph.bibliography._latex import decode, effort, verbatim, without_latex
 from claimgraph.bibliography._names import split_names
 from claimgraph.errors import Level, Problem
 from claimgraph.records import KEY_PATTERN, Reference
 
-_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_.:+\-]{0,79}")
+FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:+\-]{0,79}")
 _KEY = re.compile(KEY_PATTERN)
 _MAX_KEY = 120
 MAX_EXPANSION = 1_000_000
 """Most characters that `@string` texts may put into all entries together."""
-MAX_COMMANDS = 40_000
-"""Most LaTeX commands in all fields together."""
+MAX_FIELD_COMMANDS = 5_000
+"""Most LaTeX commands in one field, not counting accents, letters and fonts, which cost next to nothing."""
+MAX_COMMANDS = 100_000
+"""Most such commands in all fields together."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def parse(text: str, path: str = "references.bib") -> Library:
     Parameters
     ----------
     text
-        The whole file, with `LF` line ends.
+        The whole file; all line ends are read as `LF`.
     path
         Name of the file, for the problems.
     """
@@ -59,7 +61,7 @@ class _Assembly:
     """One pass over the blocks."""
 
     def __init__(self, text: str, path: str) -> None:
-        self.text, self.path = text, path
+        self.text, self.path = _blocks.with_line_feeds(text), path
         self.problems: list[Problem] = []
         self.references: dict[str, Reference] = {}
         self.strings: dict[str, str] = {}
@@ -70,7 +72,7 @@ class _Assembly:
         self.expansion = 0
         """Characters put in by strings so far."""
         self.commands = 0
-        """LaTeX commands decoded so far."""
+        """LaTeX commands decoded so far, without those that cost nothing."""
         self.is_too_large = False
         self.after = ""
         """Whether the block before was an `entry`, or one that is `broken`."""
@@ -130,7 +132,7 @@ class _Assembly:
     def string(self, block: Block) -> None:
         self.after = ""
         (span,) = block.fields
-        if not _FIELD.fullmatch(span.name):
+        if not FIELD_NAME.fullmatch(span.name):
             self.report("bib-syntax", block.line, f"@string: {span.name[:40]!r} is not a name", "write name = {text}")
             return
         self.strings[span.name.lower()] = self.value(span, span.name)[0]
@@ -167,7 +169,7 @@ class _Assembly:
         end, whole = 0, True
         for span in block.fields:
             name = span.name.lower()
-            if not _FIELD.fullmatch(name):
+            if not FIELD_NAME.fullmatch(name):
                 self.name_fault(span)
                 whole = False
                 continue
@@ -204,17 +206,19 @@ class _Assembly:
         self.report("bib-syntax", span.line, message, hint)
 
     def reference(self, block: Block, texts: dict[str, str], lines: dict[str, int], raw: str) -> Reference:
-        self.commands += sum(commands(text) for text in texts.values())
-        is_plain = self.commands > MAX_COMMANDS
-        if is_plain:
-            self.too_large(block.line, f"fields hold more than {MAX_COMMANDS} LaTeX commands from here on")
-        fields = {
-            name: verbatim(text) if is_plain or name in _fields.VERBATIM else decode(text)
-            for name, text in texts.items()
-        }
-        fields = {name: text for name, text in fields.items() if text}
-        authors, truncated, faults = split_names("" if is_plain else texts.get("author", ""))
-        if "author" in fields:
+        fields: dict[str, str] = {}
+        people = texts.get("author", "")
+        for name, text in texts.items():
+            if name in _fields.VERBATIM:
+                shown = verbatim(text)
+            elif self.is_affordable(text, lines[name], f"{block.key}.{name}"):
+                shown = decode(text)
+            else:
+                shown, people = without_latex(text), "" if name == "author" else people
+            if shown:
+                fields[name] = shown
+        authors, truncated, faults = split_names(people)
+        if people.strip() and "author" in fields:
             for fault in faults:
                 self.report(
                     "bad-author", lines["author"], fault, "write Family, Given and Family, Given", f"{block.key}.author"
@@ -231,6 +235,19 @@ class _Assembly:
             line=block.line,
             field_lines=MappingProxyType(lines),
         )
+
+    def is_affordable(self, text: str, line: int, where: str) -> bool:
+        """Whether there is time to decode a text; what is not decoded is told."""
+        cost = effort(text)
+        if cost > MAX_FIELD_COMMANDS:
+            message = f"holds more than {MAX_FIELD_COMMANDS} LaTeX commands; they are not read"
+            self.report("bib-too-large", line, message, "shorten it", where)
+            return False
+        self.commands += cost
+        if self.commands > MAX_COMMANDS:
+            self.too_large(line, f"fields hold more than {MAX_COMMANDS} LaTeX commands from here on")
+            return False
+        return True
 
     def is_key_good(self, block: Block) -> bool:
         key = block.key

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
+from claimgraph.bibliography._dates import date_of
 from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming
 from claimgraph.bibliography._format import inserted, write_entry
 from claimgraph.bibliography._library import parse
 from claimgraph.bibliography._make_key import make_key
-from claimgraph.bibliography._names import split_names
+from claimgraph.bibliography._same_work import (
+    ALIASES,
+    IDENTIFIERS,
+    fingerprint,
+    first_behind,
+    folded,
+    is_other,
+    what_speaks_against,
+)
 from claimgraph.bibliography._scan import scan
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.records import Reference
-
-_PLAIN = re.compile(r"[\W_]+")
-_BY = ("doi", "pmid", "pmcid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,9 @@ class Merge:
 def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
     """The text of a bibliography with the works of a file put in; what we have stays as it stands.
 
-    A work is known again by DOI, PubMed id or PubMed Central id, else by title, year and first author. Fields that we
-    lack are filled in if an identifier agrees; fields that differ are told, never replaced.
+    A work is known again by DOI, PubMed id or PubMed Central id, else by title, year and first author if nothing else
+    speaks against it (another identifier, volume, first page or journal). Fields that we lack are filled in if an
+    identifier agrees; fields that differ are told, never replaced.
 
     Parameters
     ----------
@@ -79,39 +88,53 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
         raise BadRequestError("references.bib has entries that cannot be read; mend them first: `claimgraph refs lint`")
     ours = dict(parse(text).references)
     taken = {key.casefold() for key in document.keys}
-    index: dict[tuple[str, str], str] = {}
+    index: dict[tuple[str, str], list[str]] = {}
     for reference in ours.values():
         _enter(index, reference)
-    raws = {piece.key: piece.raw for piece in document.entries}
+    raws: dict[str, str] = {}
+    for piece in document.entries:
+        raws.setdefault(piece.key, piece.raw)
+    changed: dict[str, str] = {}
     fresh: dict[str, str] = {}
     outcomes = []
     for draft, (theirs, fault) in zip(incoming.drafts, _parsed(incoming.drafts), strict=True):
         known, by, note = _known(index, ours, theirs)
         if known:
             outcome = Outcome(draft, known, by, note=note)
-            doubtful = by != "title" and _is_other(ours[known], theirs)
+            doubtful = by != "title" and is_other(ours[known], theirs)
             if doubtful:
-                outcome.note = f"same {by}, but another title and year; nothing was filled in, see which is right"
+                outcome.note = _joined(f"same {by}, but another title; nothing was filled in, see which is right", note)
             _compare(outcome, ours[known], theirs, fill=fill and by != "title" and not doubtful)
             if outcome.filled:
-                where = fresh if known in fresh else raws
-                where[known] = _filled(where[known], outcome.filled)
-                ours[known] = parse(where[known]).references[known]
+                where = fresh if known in fresh else changed
+                where[known] = _filled(where.get(known) or raws[known], outcome.filled)
+                ours[known] = replace(ours[known], fields={**ours[known].fields, **_shown(theirs, outcome.filled)})
                 _enter(index, ours[known])
         elif fault:
             outcome = Outcome(draft, "", note=note, refused=fault)
         else:
-            who = _who(theirs, draft)
-            key = make_key(who, theirs.year, theirs.title, taken)
+            who = first_behind(theirs)
+            key = make_key(who.family if who else "", theirs.year, theirs.title, taken)
             taken.add(key)
             outcome = Outcome(draft, key, note=note)
             fresh[key] = write_entry(draft.type, key, {n: f"{{{v}}}" for n, v in draft.fields.items()})
             ours[key] = replace(theirs, key=key)
             _enter(index, ours[key])
         outcomes.append(outcome)
-    document.edit(lambda piece: replace(piece, raw=raws[piece.key]) if piece.kind == "entry" else piece)
+    document.edit(
+        # Of entries with one key, the first is the one that is read.
+        lambda piece: replace(piece, raw=changed.pop(piece.key, piece.raw)) if piece.kind == "entry" else piece
+    )
     document.add_all(fresh)
     return Merge(str(document), outcomes)
+
+
+def _shown(theirs: Reference, names: Iterable[str]) -> dict[str, str]:
+    return {name: theirs.fields[name] for name in names}
+
+
+def _joined(*notes: str) -> str:
+    return "; ".join(note for note in notes if note)
 
 
 def _parsed(drafts: list[Draft]) -> list[tuple[Reference, str]]:
@@ -122,15 +145,17 @@ def _parsed(drafts: list[Draft]) -> list[tuple[Reference, str]]:
     found: list[tuple[Reference, str]] = []
     for start in range(0, len(drafts), 500):
         some = drafts[start : start + 500]
-        text = "\n".join(
+        entries = [
             write_entry(draft.type, f"k{i}", {n: f"{{{v}}}" for n, v in draft.fields.items()})
             for i, draft in enumerate(some)
-        )
-        library = parse(text)
+        ]
+        starts = list(accumulate((entry.count("\n") + 1 for entry in entries), initial=1))
+        library = parse("\n".join(entries))
         faults: dict[str, str] = {}
         for problem in library.problems:
             if problem.level is Level.ERROR:
                 key, _, name = problem.where.partition(".")
+                key = key or f"k{bisect_right(starts, problem.line or 1) - 1}"
                 faults.setdefault(key, f"{name} {problem.message}".strip())
         for i, draft in enumerate(some):
             key = f"k{i}"
@@ -140,43 +165,39 @@ def _parsed(drafts: list[Draft]) -> list[tuple[Reference, str]]:
     return found
 
 
-def _enter(index: dict[tuple[str, str], str], reference: Reference) -> None:
-    for name in _BY:
-        if reference.fields.get(name):
-            index.setdefault((name, reference.fields[name].casefold()), reference.key)
-    if title := _title(reference):
-        index.setdefault(("title", title), reference.key)
+def _enter(index: dict[tuple[str, str], list[str]], reference: Reference) -> None:
+    marks = [(name, reference.fields.get(name, "").casefold()) for name in IDENTIFIERS]
+    for mark in [*marks, ("title", fingerprint(reference))]:
+        if mark[1] and reference.key not in index.setdefault(mark, []):
+            index[mark].append(reference.key)
 
 
-def _title(reference: Reference) -> str:
-    if not reference.title or not reference.authors or reference.year is None:
-        return ""
-    family = _folded(reference.authors[0].family)
-    return f"{_folded(reference.title)}|{reference.year}|{family}"
-
-
-def _folded(text: str) -> str:
-    return _PLAIN.sub("", text.casefold())
-
-
-def _known(index: dict[tuple[str, str], str], ours: dict[str, Reference], theirs: Reference) -> tuple[str, str, str]:
-    for name in _BY:
-        value = theirs.fields.get(name, "").casefold()
-        if value and (name, value) in index:
-            return index[name, value], name, ""
-    key = index.get(("title", _title(theirs)), "") if _title(theirs) else ""
-    if key:
-        for name in _BY:
-            mine, other = ours[key].fields.get(name, ""), theirs.fields.get(name, "")
-            if mine and other and mine.casefold() != other.casefold():
-                return "", "", f"same title, year and first author as {key}, but another {name}"
-    return key, "title" if key else "", ""
+def _known(
+    index: dict[tuple[str, str], list[str]], ours: dict[str, Reference], theirs: Reference
+) -> tuple[str, str, str]:
+    """Key of the entry that is of the same work, what it was known by, and what a person should look at."""
+    marks = [(name, theirs.fields.get(name, "").casefold()) for name in IDENTIFIERS]
+    found = [(index[mark][0], mark[0]) for mark in marks if mark[1] and mark in index]
+    if found:
+        key, by = found[0]
+        others = [f"its {name} is that of {other}" for other, name in found[1:] if other != key]
+        return key, by, _joined(*others)
+    notes = []
+    for key in index.get(("title", fingerprint(theirs)), ()):
+        against = what_speaks_against(ours[key], theirs)
+        if not against:
+            return key, "title", ""
+        notes.append(f"same title, year and first author as {key}, but {against}")
+    return "", "", _joined(*notes)
 
 
 def _compare(outcome: Outcome, ours: Reference, theirs: Reference, *, fill: bool) -> None:
     written = outcome.draft.fields
+    mine_by_name = {ALIASES.get(name, name): value for name, value in ours.fields.items()}
     for name, value in theirs.fields.items():
-        mine = ours.fields.get(name) or (ours.fields.get("date", "")[:4] if name == "year" else "")
+        mine = mine_by_name.get(ALIASES.get(name, name), "")
+        if not mine and name in ("year", "month", "day") and date_of(theirs.fields) in (date := date_of(ours.fields)):
+            mine = value if date else ""
         if not mine:
             (outcome.filled if fill else outcome.lacking)[name] = written.get(name, value)
         elif not _same(name, mine, value):
@@ -188,21 +209,9 @@ def _compare(outcome: Outcome, ours: Reference, theirs: Reference, *, fill: bool
 def _same(name: str, ours: str, theirs: str) -> bool:
     if name == "url":
         return ours.rstrip("/") == theirs.rstrip("/")
-    if name in ("doi", "pmid", "pmcid"):
+    if name in IDENTIFIERS:
         return ours.casefold() == theirs.casefold()
-    return _folded(ours) == _folded(theirs)
-
-
-def _who(theirs: Reference, draft: Draft) -> str:
-    """Family name for the key: of the first author, else of the first editor, else the organisation."""
-    editors = split_names(draft.fields.get("editor", ""))[0] if not theirs.authors else ()
-    people = theirs.authors or editors
-    return people[0].family if people else theirs.fields.get("organization", "")
-
-
-def _is_other(ours: Reference, theirs: Reference) -> bool:
-    titles = bool(ours.title and theirs.title) and _folded(ours.title) != _folded(theirs.title)
-    return titles and None not in (ours.year, theirs.year) and ours.year != theirs.year
+    return folded(ours) == folded(theirs)
 
 
 def _filled(raw: str, fields: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ def split_names(text: str) -> tuple[tuple[Name, ...], bool, list[str]]:
     """Names of an author list, whether it ends in `and others`, and what is wrong with it."""
     names: list[Name] = []
     faults: list[str] = []
-    written = list(_people(text))
+    written = list(people_of(text))
     truncated = len(written) > 1 and written[-1].lower() == "others"
     for person in written[:-1] if truncated else written:
         if not person:
@@ -29,7 +29,7 @@ def split_names(text: str) -> tuple[tuple[Name, ...], bool, list[str]]:
     return tuple(names), truncated, faults
 
 
-def _people(text: str) -> Iterator[str]:
+def people_of(text: str) -> Iterator[str]:
     """The list cut at each `and` outside braces."""
     words: list[str] = []
     for gap, word in _split(text, spaces=True):
@@ -39,6 +39,18 @@ def _people(text: str) -> Iterator[str]:
         else:
             words += [gap, word]
     yield "".join(words).strip()
+
+
+def split_at(text: str, sign: str) -> Iterator[str]:
+    """The text cut at each `sign` outside braces."""
+    depth = start = 0
+    for place, mark in enumerate(text):
+        if mark in "{}" and text[place - 1 : place] != "\\":
+            depth = max(0, depth + (1 if mark == "{" else -1))
+        elif mark == sign and depth == 0:
+            yield text[start:place]
+            start = place + 1
+    yield text[start:]
 
 
 def _split(text: str, *, spaces: bool) -> Iterator[tuple[str, str]]:

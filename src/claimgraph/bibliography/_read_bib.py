@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from claimgraph.bibliography import _values
+from claimgraph.bibliography import _fields, _plain, _values
+from claimgraph.bibliography._dates import fields_of, is_date
 from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming, clean_identifiers
 from claimgraph.bibliography._latex import decode
+from claimgraph.bibliography._library import FIELD_NAME
 from claimgraph.bibliography._repair import Note, repair
+from claimgraph.bibliography._tidy_people import tidy_people
 
 MAX_CHAIN = 10
 """Longest chain of entries that inherit from one another."""
@@ -34,13 +37,25 @@ _RENAMED = {
 _PRIVATE = frozenset(
     "abstract file keywords keyword owner timestamp groups readstatus ranking priority comment creationdate "
     "modificationdate mendeley-groups mendeley-tags date-added date-modified bdsk-url-1 bdsk-url-2 bdsk-file-1 "
-    "local-url langid language shorttitle shortjournal ids localfile citation-key entrytype".split()
+    "local-url langid shorttitle shortjournal ids localfile citation-key entrytype".split()
 )
 """Fields that belong to a person's tool, or to the publisher; they are told and left out."""
-_NOT_INHERITED = frozenset({"crossref", "xdata", "xref", "ids", "label", "keywords", "file"})
+_SAYS_NOTHING = {
+    "type": frozenset({"journal article", "article", "book", "conference paper", "generic"}),
+    "language": frozenset({"en", "eng", "english", "en-us", "en-gb", "en_us", "en_gb"}),
+}
+"""What EndNote writes beside the kind of the entry, and others for nearly all works."""
+_MARKUP = re.compile(
+    r"(?:<|\{?\\textless\s*(?:\{\})?\}?)\s*/?\s*(?:i|b|em|strong|sup|sub|sc|scp|italic|bold)\s*(?:>|\{?\\textgreater\s*(?:\{\})?\}?)",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"\d{4}-?\d{3}[\dXx](?!\d)")
+_NOT_INHERITED = frozenset(
+    "crossref xdata xref ids label keywords file unverified options related relatedtype relatedstring relatedoptions "
+    "shorthand shorthandintro sortkey presort entryset entrysubtype execute shorttitle".split()
+)
+_OF_THE_WHOLE = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _PARTS = frozenset({"inbook", "incollection", "inproceedings", "conference", "suppbook", "bookinbook"})
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?$", re.ASCII)
-_MONTH_NAMES = tuple(_values.MONTHS)
 
 
 def read_bib(text: str, path: str = "references.bib") -> Incoming:
@@ -57,6 +72,8 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
     expansion = 0
     unreadable = [p.raw for p in document.pieces if p.is_work and (p.kind == "unreadable" or p.entry is None)]
     for piece in document.pieces:
+        if piece.kind == "preamble":
+            notes.append(Note(path, piece.line, "changed", "the @preamble was left out"))
         if piece.kind == "string":
             body = piece.raw.partition("=")[2].rstrip()[:-1]
             name = re.sub(r"(?s)^@\s*\w+\s*[{(]\s*", "", piece.raw.partition("=")[0]).strip().lower()
@@ -67,6 +84,9 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
             continue
         draft = Draft(entry.type, {}, piece.line, entry.key)
         for field in entry.fields:
+            if not FIELD_NAME.fullmatch(field.name.removeprefix("__")):
+                draft.notes.append(f"{field.name[:60]!r} is not the name of a field; it was left out")
+                continue
             if field.name in draft.fields:
                 draft.notes.append(f"{field.name} is given twice; the first was read")
                 continue
@@ -81,7 +101,7 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
         else:
             raws.setdefault(entry.key, draft)
         drafts.append(draft)
-    given = {key: dict(draft.fields) for key, draft in raws.items() if key}
+    given = _Keyed({key: dict(draft.fields) for key, draft in raws.items() if key})
     types = {key: draft.type for key, draft in raws.items()}
     budget = [MAX_EXPANSION]
     for draft in drafts:
@@ -94,6 +114,18 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
     return Incoming(works, sorted(notes, key=lambda note: note.line), unreadable)
 
 
+class _Keyed(dict[str, dict[str, str]]):
+    """Fields by key; BibTeX does not tell capitals apart in the keys that entries name."""
+
+    def __init__(self, fields: dict[str, dict[str, str]]) -> None:
+        super().__init__(fields)
+        self._spelt = {key.casefold(): key for key in reversed(fields)}
+
+    def spelt(self, key: str) -> str:
+        """The key as its entry has it."""
+        return key if key in self else self._spelt.get(key.casefold(), key)
+
+
 def _text(value: str, strings: Mapping[str, str]) -> tuple[str, str]:
     try:
         return _values.resolve(value.strip(), strings)[0], ""
@@ -103,7 +135,7 @@ def _text(value: str, strings: Mapping[str, str]) -> tuple[str, str]:
         return "", f"{fault}; it was left out"
 
 
-def _inherit(draft: Draft, given: Mapping[str, Mapping[str, str]], types: Mapping[str, str], budget: list[int]) -> None:
+def _inherit(draft: Draft, given: _Keyed, types: Mapping[str, str], budget: list[int]) -> None:
     """Fields of the entries named by `xdata` and `crossref`, where the entry has none of its own."""
     queue: list[tuple[Mapping[str, str], str, tuple[str, ...]]] = [(draft.fields, draft.type, (draft.key,))]
     steps = 0
@@ -114,6 +146,7 @@ def _inherit(draft: Draft, given: Mapping[str, Mapping[str, str]], types: Mappin
                 if not parent:
                     continue
                 steps += 1
+                parent = given.spelt(parent)
                 if parent in chain:
                     draft.notes.append(f"{link} leads round in a circle at {parent!r}")
                 elif parent not in given:
@@ -124,14 +157,10 @@ def _inherit(draft: Draft, given: Mapping[str, Mapping[str, str]], types: Mappin
                     for name, value in given[parent].items():
                         if name in _NOT_INHERITED:
                             continue
-                        if link == "crossref" and name == "title" and type_ in _PARTS:
-                            name = "booktitle"
-                        if (
-                            link == "crossref"
-                            and name in ("doi", "url", "pmid", "pmcid", "pages", "isbn")
-                            and (name != "isbn")
-                        ):
+                        if link == "crossref" and name in ("doi", "url", "pmid", "pmcid", "pages", "pagetotal"):
                             continue
+                        if link == "crossref" and type_ in _PARTS:
+                            name = _OF_THE_WHOLE.get(name, name)
                         if name not in draft.fields and budget[0] > len(value):
                             budget[0] -= len(value)
                             draft.fields[name] = value
@@ -141,10 +170,13 @@ def _inherit(draft: Draft, given: Mapping[str, Mapping[str, str]], types: Mappin
 
 
 def _tidy(draft: Draft) -> None:
-    left = sorted(draft.fields.keys() & _PRIVATE)
+    left = sorted(name for name in draft.fields if name in _PRIVATE or name.startswith("__"))
+    for name, says_nothing in _SAYS_NOTHING.items():
+        if draft.fields.get(name, "").strip("{}").casefold() in says_nothing:
+            left.append(name)
     fields: dict[str, str] = {}
     for name, value in draft.fields.items():
-        if name in _PRIVATE:
+        if name in left:
             continue
         new = _RENAMED.get(name, name)
         if new != name and new in draft.fields:
@@ -152,6 +184,12 @@ def _tidy(draft: Draft) -> None:
                 draft.notes.append(f"{name} {value[:80]!r} was left out beside {new}")
             continue
         text = " ".join(value.split())
+        if name not in _fields.VERBATIM:
+            text = _plain.without_references(text) if "&" in text else text
+            text, count = _MARKUP.subn("", text)
+            text = text.strip()
+            if count:
+                draft.notes.append(f"{name}: tags of HTML were left out")
         fields[new] = _ACCENT.sub(lambda found: decode(found[0]), text)
         if not fields[new]:
             del fields[new]
@@ -159,6 +197,7 @@ def _tidy(draft: Draft) -> None:
         draft.notes.append(f"left out: {', '.join(left)}")
     draft.fields = fields
     _dates(draft)
+    tidy_people(draft)
     kind = fields.get("eprinttype", "").lower()
     if kind in ("pubmed", "pmid", "pmc", "pmcid") and "eprint" in fields:
         name = "pmcid" if kind.startswith("pmc") else "pmid"
@@ -172,21 +211,32 @@ def _tidy(draft: Draft) -> None:
             fields.pop("note")
             if rest:
                 fields["note"] = rest
+    found = _SERIAL.match(fields.get("isbn", ""))
+    if found and len(re.findall(r"[\dXx]", fields["isbn"].split()[0])) < 10:
+        draft.notes.append(f"isbn {fields.pop('isbn')[:60]!r} is an issn")
+        fields.setdefault("issn", found[0])
     if "pages" in fields:
         fields["pages"] = re.sub(r"(?<=\w)\s*(?:-|–|—|--|---|\\textendash\s*)\s*(?=\w)", "--", fields["pages"])
     clean_identifiers(draft)
 
 
 def _dates(draft: Draft) -> None:
+    """The date as year, or year and month; in full only where it says more."""
     fields = draft.fields
-    date = fields.get("date", "")
-    found = _DATE.match(date)
-    if found:
+    date, year = fields.get("date", ""), fields.get("year", "")
+    if date and year and date[:4] != year:
+        draft.notes.append(f"date {date!r} was left out beside year {year!r}")
         del fields["date"]
-        fields.setdefault("year", found[1])
-        if found[2] and 1 <= int(found[2]) <= 12:
-            fields.setdefault("month", _MONTH_NAMES[int(found[2]) - 1])
+    elif is_date(date):
+        new = fields_of(date)
+        for name, text in new.items():
+            fields.setdefault(name, text)
+        if "date" not in new:
+            del fields["date"]
     elif re.match(r"\d{4}", date):
         fields.setdefault("year", date[:4])
-    if found and found[1] != fields["year"]:
-        draft.notes.append(f"date {date!r} was left out beside year {fields['year']!r}")
+    year = fields.get("year", "")
+    found = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", year, re.ASCII)
+    if len(set(found)) == 1 and found[0] != year:
+        draft.notes.append(f"year {year[:60]!r} was read as {found[0]}")
+        fields["year"] = found[0]

@@ -17,7 +17,7 @@ _NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("techreport", "report"), (("institution", "organization", "publisher"),)),
     **dict.fromkeys(("online", "www", "electronic"), (("url", "doi"),)),
 }
-_HYPHEN = re.compile(r"([0-9]+) ?- ?([0-9]+)", re.ASCII)
+_HYPHEN = re.compile(r"([A-Za-z]{0,2}[0-9]+) ?[-‐‑−—] ?([A-Za-z]{0,2}[0-9]+)")
 _RANGE = re.compile(r"([0-9]{1,9})–([0-9]{1,9})", re.ASCII)
 _CAPITALS = re.compile(r"(?<![\w\\])[A-Z]{2,}[0-9]*(?!\w)")
 _LOWER = re.compile(r"(?<![\w\\])[a-z]{3,}(?!\w)")
@@ -39,7 +39,7 @@ def needed_field(base: Base) -> Iterable[Found]:
     """
     for key, ref in base.kb.references.items():
         for names in _NEEDS.get(ref.entry_type, ()):
-            if not any(name in ref.fields for name in names):
+            if not any(ref.fields.get(name) for name in names):
                 wanted = " or ".join(names)
                 message = f"{key!r} is @{ref.entry_type} and has no {wanted}"
                 yield Found(base.field(f"reference:{key}")[0], f"{key}.{names[0]}", message, f"add {wanted}")
@@ -47,18 +47,20 @@ def needed_field(base: Base) -> Iterable[Found]:
 
 @warning("bib-pages")
 def pages(base: Base) -> Iterable[Found]:
-    """Pages in references.bib run backwards, or are joined by a single hyphen.
+    """Pages in references.bib run backwards, or are joined by a single hyphen or another sign than two hyphens.
 
-    Why: readers look up the wrong page, and a single hyphen is printed as one.
+    Why: readers look up the wrong page, and the sign is printed as it stands.
     Mend: write first and last page with two hyphens, as in 10--19.
     Example: `pages = {19--10}`.
     """
     for key, ref in base.kb.references.items():
         text = ref.fields.get("pages", "")
         place = base.field(f"reference:{key}", "pages")
-        if found := _HYPHEN.fullmatch(text):
-            hint = f"write {found[1]}--{found[2]}"
-            yield Found(*place, f"{text!r} of {key!r} has a single hyphen", hint)
+        found = [one for part in re.split("[,;]", text) if (one := _HYPHEN.fullmatch(part.strip()))]
+        if found:
+            hint = "write " + ", ".join(f"{one[1]}--{one[2]}" for one in found[:3])
+            sign = "a single hyphen" if "-" in text else "another sign than two hyphens"
+            yield Found(*place, f"{text[:60]!r} of {key!r} has {sign}", hint)
         for start, end in _RANGE.findall(text):
             if len(start) == len(end) and int(end) < int(start):
                 message = f"{text[:60]!r} of {key!r} ends before it starts"

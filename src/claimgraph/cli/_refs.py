@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from difflib import unified_diff
@@ -15,6 +16,7 @@ from claimgraph.errors import BadRequestError, Level
 from claimgraph.loading import BIBLIOGRAPHY, find_root
 from claimgraph.writing import write_text
 
+_OUR_NOTE = re.compile(r"\bNot verified: .*\Z", re.DOTALL)
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read."""
 
@@ -27,8 +29,8 @@ def add(verbs: Verbs) -> None:
     jobs = parser.add_subparsers(metavar="JOB", title="jobs", parser_class=type(parser))
 
     example = "claimgraph refs add zotero.bib --dry-run"
-    job = add_verb(jobs, "add", "works of a .bib, .ris or CSL-JSON file, put into references.bib", example, _add)
-    job.add_argument("file", help="the file: .bib, .ris, or .json (CSL-JSON)")
+    job = add_verb(jobs, "add", "works of a .bib, .ris, .nbib or CSL-JSON file, put into references.bib", example, _add)
+    job.add_argument("file", help="the file: .bib, .ris, .nbib (PubMed), or .json (CSL-JSON)")
     job.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
     job.add_argument("--no-fill", action="store_true", help="do not fill in fields that known works lack")
 
@@ -51,7 +53,12 @@ def _refs(options: argparse.Namespace) -> int:
 
 
 def _own(options: argparse.Namespace) -> tuple[Path, str]:
-    path = find_root(options.base) / BIBLIOGRAPHY
+    root = find_root(options.base)
+    path = root / BIBLIOGRAPHY
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise BadRequestError(
+            f"{BIBLIOGRAPHY} leads out of the base, to {str(path.resolve())!r}; put the file itself here"
+        )
     try:
         return path, path.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
@@ -93,14 +100,21 @@ def _incoming(name: str) -> tuple[Incoming, str]:
     if len(data) > MAX_BYTES:
         raise BadRequestError(f"{name!r} is larger than {MAX_BYTES // 1024**2} MiB; split it")
     text, told = bibliography.read_bytes(data)
-    match path.suffix.lower():
-        case ".bib" | ".bibtex" | ".biblatex":
-            return bibliography.read_bib(text, name), told
-        case ".ris" | ".nbib":
-            return bibliography.read_ris(text, name), told
-        case ".json":
-            return bibliography.read_csl_json(text, name), told
-    raise BadRequestError(f"{name!r} is of no known kind; accepted: .bib, .ris, .json (CSL-JSON)")
+    incoming = bibliography.read_any(text, name)
+    _drop_our_notes(incoming, name)
+    return incoming, told
+
+
+def _drop_our_notes(incoming: Incoming, name: str) -> None:
+    """What our own CSL-JSON tells readers of unverified fields is no note of the work; it is told instead."""
+    for draft in incoming.drafts:
+        found = _OUR_NOTE.search(draft.fields.get("note", ""))
+        if found is not None:
+            kept = draft.fields.pop("note")[: found.start()].rstrip()
+            if kept:
+                draft.fields["note"] = kept
+            left = f"{draft.name}: left out: {found[0]!r}"
+            incoming.notes.append(bibliography.Note(name, draft.line, "changed", left))
 
 
 def _report(merged: Merge, incoming: Incoming, told: str) -> str:

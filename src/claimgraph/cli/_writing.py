@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from pathlib import PurePath
 from typing import Any
 
 from claimgraph import export, graph, query, tables
@@ -16,6 +17,7 @@ from claimgraph.cli._parser import (
     emit,
     given,
     open_base,
+    say,
 )
 from claimgraph.cli._questions import send
 from claimgraph.errors import BadRequestError
@@ -50,8 +52,14 @@ def _add_cite(verbs: Verbs) -> None:
     parser.add_argument("--year", metavar="YEARS", help="2009, 2009-2015, 2009- or -2015")
     parser.add_argument("--search", metavar="WORDS", help="only works behind what a search finds")
     parser.add_argument("--all", action="store_true", help="the whole base")
-    parser.add_argument("--style", metavar="STYLE", help="apa, vancouver … or a .csl file, for styled text")
-    add_format(parser, tuple(export.BIBLIOGRAPHY_FORMATS), default=next(iter(export.BIBLIOGRAPHY_FORMATS)))
+    styles = ", ".join(export.CITATION_STYLES)
+    parser.add_argument("--style", metavar="STYLE", help=f"{styles}, or the path of a .csl file (default: apa)")
+    parser.add_argument(
+        "--format",
+        choices=tuple(export.BIBLIOGRAPHY_FORMATS),
+        help="form of the list (default: what the ending of --out means; text if there is a --style; else bibtex)",
+    )
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
 
 
 def _cite(options: argparse.Namespace) -> int:
@@ -67,8 +75,27 @@ def _cite(options: argparse.Namespace) -> int:
         found = found - query.works(kb, *options.without)
     if not found:
         raise BadRequestError("no work in the base stands behind that; `claimgraph show NAME` tells what is known")
-    emit(export.bibliography(kb, found, options.format, options.style), options.out)
+    emit(export.bibliography(kb, found, _format(options), options.style), options.out)
+    unsure = sum(bool(kb.references[key].unverified) for key in found)
+    if unsure:
+        say(f"{unsure} of {len(found)} works have fields to check before citing; they are marked as not verified")
     return 0
+
+
+def _format(options: argparse.Namespace) -> str:
+    """The format asked for, else the one the file's ending means; an ending that means none is no reason to guess."""
+    if options.format is not None:
+        return str(options.format)
+    ending = PurePath(options.out or "").suffix.lower()
+    if not ending:
+        return "text" if options.style else "bibtex"
+    for one in export.BIBLIOGRAPHY_FORMATS.values():
+        if ending in one.suffixes:
+            return one.name
+    known = ", ".join(one.suffixes[0] for one in export.BIBLIOGRAPHY_FORMATS.values() if one.suffixes)
+    raise BadRequestError(
+        f"the ending of {options.out!r} names no bibliography format; accepted: {known}; or say --format"
+    )
 
 
 def _add_graph(verbs: Verbs) -> None:

@@ -4,7 +4,14 @@ A writer gives the text, and writes it as well if it is told where; whatever is 
 """
 
 from claimgraph.export._audit_page import audit_page
-from claimgraph.export._bibliography import BIBLIOGRAPHY_FORMATS, DATA_FORMATS, annotated, bibliography
+from claimgraph.export._bibliography import (
+    BIBLIOGRAPHY_FORMATS,
+    DATA_FORMATS,
+    Listing,
+    annotated,
+    bibliography,
+    listing,
+)
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._styles import STYLES as CITATION_STYLES
@@ -18,10 +25,12 @@ __all__ = [
     "GRAPH_FORMATS",
     "TABLE_FORMATS",
     "Format",
+    "Listing",
     "annotated",
     "audit_page",
     "bibliography",
     "graph",
+    "listing",
     "table",
     "write_text",
 ]

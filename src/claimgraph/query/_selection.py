@@ -7,19 +7,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimgraph import bibliography
-from claimgraph.errors import BadRequestError, UnknownNameError, suggest
+from claimgraph.errors import UnknownNameError, suggest
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._about import about
 from claimgraph.query._answer import Answer, Profile
+from claimgraph.query._behind import behind
 from claimgraph.query._search import search
 from claimgraph.tables import Wanted, rows
+
+Thing = str | Answer | Profile | Iterable[Any] | Any
+"""What works can stand behind."""
 
 
 class Works:
     """A set of works of one base, in the order of their keys.
 
-    Combine selections with `|` (either), `&` (both) and `-` (the first without the second). Iterating gives citation
-    keys, so that a selection goes wherever keys are taken: `export.bibliography(kb, selection)`.
+    Combine selections with `|` (either), `&` (both) and `-` (the first without the second); on the right may stand
+    whatever `query.works` takes. Iterating gives citation keys, so that a selection goes wherever keys are taken:
+    `export.bibliography(kb, selection)`.
     """
 
     def __init__(self, kb: KnowledgeBase, keys: Iterable[str]) -> None:
@@ -45,17 +49,17 @@ class Works:
     def __hash__(self) -> int:
         return hash(self.keys)
 
-    def __or__(self, other: Iterable[str]) -> Works:
-        return Works(self._kb, {*self.keys, *other})
+    def __or__(self, other: Thing) -> Works:
+        return Works(self._kb, set(self.keys) | behind(self._kb, other, []))
 
-    def __and__(self, other: Iterable[str]) -> Works:
-        return Works(self._kb, set(self.keys) & set(other))
+    def __and__(self, other: Thing) -> Works:
+        return Works(self._kb, set(self.keys) & behind(self._kb, other, []))
 
-    def __sub__(self, other: Iterable[str]) -> Works:
-        return Works(self._kb, set(self.keys) - set(other))
+    def __sub__(self, other: Thing) -> Works:
+        return Works(self._kb, set(self.keys) - behind(self._kb, other, []))
 
     def __repr__(self) -> str:
-        return f"<Works: {len(self.keys)}>\n" + "\n".join(self._lines())
+        return "\n".join([f"<Works: {len(self.keys)}>", *self._lines()])
 
     def _lines(self) -> list[str]:
         found = (self._kb.references.get(key) for key in self.keys)
@@ -66,14 +70,14 @@ class Works:
         held = [self._kb.references[key] for key in self.keys if key in self._kb.references]
         source = html.escape(bibliography.write(held))
         return (
-            f"<p><b>{len(self.keys)} works</b></p><ol>{items}</ol>"
+            f"<p><b>{len(self.keys)} {'work' if len(self.keys) == 1 else 'works'}</b></p><ol>{items}</ol>"
             f"<details><summary>BibTeX to copy</summary><pre>{source}</pre></details>"
         )
 
 
 def works(
     kb: KnowledgeBase,
-    *things: str | Answer | Profile | Iterable[str] | Any,
+    *things: Thing,
     stance: Wanted = None,
     design: Wanted = None,
     year: str | int | tuple[int | None, int | None] | None = None,
@@ -84,9 +88,14 @@ def works(
     Parameters
     ----------
     things
-        What the works stand behind, one or several (their works are put together): claims, exercises, muscles, studies
-        or anything else in people's words; answers and profiles; graphs, whose studies count; collections of citation
-        keys. Without any, all works of the base.
+        What the works stand behind, one or several (their works are put together). Without any, all works of the base.
+
+        - claims, exercises, muscles, studies or anything else in people's words, or as node keys (`claim:ID`);
+        - answers and profiles of `query`;
+        - graphs of `graph`: their studies count; in a view without studies, the works that its edges name or count;
+        - pandas frames and rows of tables: their columns `works`, `study` and `related_study` count; without these, the
+          things in the first of the columns `claim`, `exercise`, `muscle`, `condition` and `treatment`;
+        - collections of any of these; their texts are citation keys, ids or node keys, spelled in full.
     stance
         Keep works with an evidence line of this stance, on the claims among `things` if there are any.
     design, year
@@ -99,12 +108,13 @@ def works(
     UnknownNameError, AmbiguousNameError
         A name fits nothing, or several things.
     BadRequestError
-        A filter's value means nothing, or something given has no works.
+        A filter's value means nothing, or something given has no works: the message says which part, and what to give
+        instead. Nothing is left out silently.
     """
     keys: set[str] = set() if things else {*kb.references, *kb.studies}
     claims: list[str] = []
     for thing in things:
-        keys |= set(_behind(kb, thing, claims))
+        keys |= behind(kb, thing, claims)
     if stance is not None:
         on = [f"claim:{id_}" for id_ in claims] or None
         keys &= {row["study"] for row in rows(kb, "evidence", stance=stance, claim=on)}
@@ -113,22 +123,3 @@ def works(
     if words is not None:
         keys &= set(search(kb, words).works)
     return Works(kb, keys)
-
-
-def _behind(kb: KnowledgeBase, thing: Any, claims: list[str]) -> Iterable[str]:
-    if isinstance(thing, str):
-        ref = kb.find(thing)
-        if ref.kind == "claim":
-            claims.append(ref.id)
-        return (ref.id,) if ref.kind == "study" else about(kb, str(ref)).works
-    if isinstance(thing, Answer | Profile):
-        return thing.works
-    if hasattr(thing, "nodes"):
-        return [str(node).partition(":")[2] for node in thing.nodes if str(node).startswith("study:")]
-    try:
-        return [str(key) for key in thing]
-    except TypeError:
-        what = type(thing).__name__
-        raise BadRequestError(
-            f"{what} has no works; give a name, an answer, a graph or a collection of citation keys"
-        ) from None

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
-from claimgraph.tables import Row, columns, parse_columns, rows
+from claimgraph.tables import Column, Row, Sort, columns, parse_columns, rows
 
 _UNUSED = parse_columns("""
     study: Citation key.
@@ -33,6 +33,13 @@ _SIZES = parse_columns("""
 """)
 
 
+_DESIGN = (Column("design_name", "The design in words.", heading="design"),)
+_IN_WORDS = (
+    Column("position_name", "The position in words.", heading="position"),
+    Column("equipment_name", "The equipment in words.", Sort.LIST, heading="equipment"),
+)
+
+
 def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
     """Works with design, people and how they were read; filters as in `claimgraph.tables.studies`."""
     found = rows(kb, "studies", **filters)
@@ -40,11 +47,11 @@ def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
     note = f"{unverified} have bibliographic fields that were recalled, not seen: check them before citing."
     return Answer(
         question="Which works are there?",
-        columns=columns("studies"),
-        rows=tuple(found),
+        columns=(*columns("studies"), *_DESIGN),
+        rows=tuple({**row, "design_name": kb.term_name("designs", row["design"])} for row in found),
         notes=(note,) if unverified else (),
         works=in_order(row["study"] for row in found),
-        brief=("label", "design", "n", "population", "seen_as", "evidence", "measurements"),
+        brief=("label", "design_name", "n", "population", "seen_as", "evidence", "measurements"),
     )
 
 
@@ -54,10 +61,17 @@ def exercises(kb: KnowledgeBase, **filters: Any) -> Answer:
     kept = {row["exercise"] for row in found}
     return Answer(
         question="Which exercises are there?",
-        columns=columns("exercises"),
-        rows=tuple(found),
+        columns=(*columns("exercises"), *_IN_WORDS),
+        rows=tuple(
+            {
+                **row,
+                "position_name": kb.term_name("positions", row["position"]),
+                "equipment_name": tuple(kb.term_name("equipment", one) for one in row["equipment"]),
+            }
+            for row in found
+        ),
         works=in_order(row.study for row in kb.measurements if row.exercise in kept),
-        brief=("name", "position", "equipment", "weight_bearing", "in_article", "measurements", "studies"),
+        brief=("name", "position_name", "equipment_name", "weight_bearing", "in_article", "measurements", "studies"),
     )
 
 

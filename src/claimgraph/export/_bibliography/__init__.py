@@ -5,21 +5,34 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from claimgraph.bibliography import csl_item, to_biblatex, to_ris, write
+from claimgraph.bibliography import Item, csl_item, to_ascii, to_biblatex, to_ris, write
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
-from claimgraph.export._bibliography._annotations import Annotation, annotation
-from claimgraph.export._bibliography._styled import Listed, listed, to_html, to_markdown, to_text
+from claimgraph.export._bibliography._caveats import unverified
+from claimgraph.export._bibliography._listing import Listing
+from claimgraph.export._bibliography._page import to_html
+from claimgraph.export._bibliography._styled import listed, to_markdown, to_text
 from claimgraph.export._formats import Format, chosen, registry
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Reference
 
+__all__ = ["BIBLIOGRAPHY_FORMATS", "DATA_FORMATS", "Listing", "annotated", "bibliography", "listing"]
+
 
 def _csl_json(references: Iterable[Reference]) -> str:
-    return json.dumps([csl_item(one) for one in references], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_noted(one) for one in references], ensure_ascii=False, indent=2) + "\n"
+
+
+def _noted(reference: Reference) -> Item:
+    """The item with its unverified fields in `note`, which Zotero shows under Extra and no style here prints."""
+    item = csl_item(reference)
+    if fields := unverified(reference):
+        item["note"] = "\n".join(part for part in (item.get("note"), f"Not verified: {', '.join(fields)}") if part)
+    return item
 
 
 _DATA = registry(
     Format("bibtex", (".bib",), "BibTeX, for LaTeX, Zotero and other reference managers", write),
+    Format("bibtex-ascii", (), "BibTeX with LaTeX commands for letters beyond ASCII, for pdflatex", to_ascii),
     Format("biblatex", (), "BibLaTeX, for LaTeX with biber", to_biblatex),
     Format("ris", (".ris",), "RIS, for EndNote, Zotero, Mendeley and library catalogues", to_ris),
     Format("csl-json", (".json",), "CSL-JSON, for Zotero, pandoc and other programs that cite", _csl_json),
@@ -47,7 +60,9 @@ def bibliography(
 ) -> str:
     """The bibliography of exactly these works.
 
-    As data, works stand in the order of their keys; in a style, in the order of the style.
+    As data, works stand in the order of their keys; in a style, in the order of the style. Every format tells which
+    fields of a work were never seen in a source: the ones for readers in brackets after the entry, where a retraction
+    is told as well.
 
     Parameters
     ----------
@@ -68,18 +83,13 @@ def bibliography(
         There is no such format or style, or a style was asked for in a format that carries data.
     """
     writer = chosen(BIBLIOGRAPHY_FORMATS, format, None, "bibliography", "bibtex")
-    keys = kb.references if works is None else [works] if isinstance(works, str) else works
-    references = [_reference(kb, key) for key in sorted(set(keys))]
+    references = _references(kb, works)
     if format in _DATA:
         if style is not None:
             readable = ", ".join(name for name in BIBLIOGRAPHY_FORMATS if name not in _DATA)
             raise BadRequestError(f"{format} has no citation style; leave the style out, or choose {readable}")
         return writer.text(references)
-    notes: dict[str, Annotation] = {}
-    if format in _ANNOTATED:
-        notes = {one.key: annotation(kb, one.key) for one in references}
-    found: Listed = listed(references, style, notes)
-    return writer.text(found)
+    return writer.text(listed(kb, references, style, notes=format in _ANNOTATED))
 
 
 def annotated(
@@ -103,6 +113,32 @@ def annotated(
     """
     chosen(_STYLED, format, None, "annotated bibliography", "md")
     return bibliography(kb, works, f"annotated-{format}", style)
+
+
+def listing(kb: KnowledgeBase, works: Iterable[str] | None = None, style: str | None = None) -> Listing:
+    """These works in a citation style, for a notebook: shown as a list with buttons that copy it.
+
+    Parameters
+    ----------
+    kb, works, style
+        As in `bibliography`.
+
+    Returns
+    -------
+    Listing
+        The list; its `text`, `markdown` and `bibtex` are texts.
+
+    Raises
+    ------
+    UnknownNameError, BadRequestError
+        As in `bibliography`.
+    """
+    return Listing(listed(kb, _references(kb, works), style, notes=False))
+
+
+def _references(kb: KnowledgeBase, works: Iterable[str] | None) -> list[Reference]:
+    keys = kb.references if works is None else [works] if isinstance(works, str) else works
+    return [_reference(kb, key) for key in sorted(set(keys))]
 
 
 def _reference(kb: KnowledgeBase, key: str) -> Reference:

@@ -6,7 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimgraph.knowledge import KnowledgeBase, Line
-from claimgraph.records import Directness, Measurement, Study
+from claimgraph.records import Directness, DispersionKind, Measurement, Provenance, Reading, Study
+
+_READ = {
+    Reading.FULL_TEXT: "read in full text",
+    Reading.ABSTRACT: "read as abstract",
+    Reading.SECONDARY: "read only in what others say of it",
+    Reading.BIBLIOGRAPHIC_ONLY: "only its bibliographic record was seen",
+}
+_FROM = {
+    Provenance.FULL_TEXT: "full text",
+    Provenance.ABSTRACT: "abstract",
+    Provenance.REVIEWED_SECONDARY: "a peer-reviewed text quoting it",
+    Provenance.UNREVIEWED_SECONDARY: "an unreviewed text quoting it",
+}
+_SPREAD = {
+    DispersionKind.SD: "SD",
+    DispersionKind.SE: "SE",
+    DispersionKind.IQR: "IQR",
+    DispersionKind.CI95_HALFWIDTH: "half of the 95% CI",
+}
+_OTHERS = {"ratios": ("ratio, index or time", "ratios, indices or times"), "comparisons": ("comparison", "comparisons")}
 
 Annotation = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, each with the points that stand under it."""
@@ -14,9 +34,9 @@ Annotation = tuple[tuple[str, tuple[str, ...]], ...]
 
 def annotation(kb: KnowledgeBase, key: str) -> Annotation:
     """How the work was done and read, what it speaks for and against, and what it measured."""
-    reference, study = kb.references.get(key), kb.studies.get(key)
+    study = kb.studies.get(key)
     lines, rows = kb.lines_by_study.get(key, ()), kb.measurements_by_study.get(key, ())
-    others = [(name, sum(row.study == key for row in getattr(kb, name))) for name in ("ratios", "comparisons")]
+    others = [(words, sum(row.study == key for row in getattr(kb, name))) for name, words in _OTHERS.items()]
     found: list[tuple[str, tuple[str, ...]]] = []
     if study is not None:
         found.append(("How it was done and read", tuple(_study(kb, study))))
@@ -27,20 +47,19 @@ def annotation(kb: KnowledgeBase, key: str) -> Annotation:
         found.append(("Likely cited for", tuple(claim.statement for claim in cited)))
     if rows:
         found.append(("What it measured, in % of maximal voluntary contraction", tuple(_measured(kb, rows))))
-    counts = tuple(f"{name}: {count}" for name, count in others if count)
+    counts = tuple(f"{count} {one if count == 1 else many}" for (one, many), count in others if count)
     if counts:
         found.append(("Other numbers in the tables", counts))
     if not (lines or cited or rows or counts):
         found.append(("Not used for any claim or number in this base", ()))
-    if reference is not None and reference.unverified:
-        found.append((f"Check before citing: {', '.join(sorted(reference.unverified))}", ()))
     return tuple(found)
 
 
 def _study(kb: KnowledgeBase, study: Study) -> Iterator[str]:
-    people = f", {study.sample.n} people" if study.sample.n else ""
-    population = f" ({study.sample.population})" if study.sample.population else ""
-    yield f"{kb.term_name('designs', study.design)}{people}{population}; read as {study.seen_as}"
+    people = f", {study.sample.n} {'person' if study.sample.n == 1 else 'people'}" if study.sample.n else ""
+    population = f": {study.sample.population}" if study.sample.population else ""
+    design = kb.term_name("designs", study.design)
+    yield f"{design[:1].upper()}{design[1:]}{people}{population}; {_READ[study.seen_as]}"
     yield study.finding
     if study.note:
         yield f"Caution: {study.note}"
@@ -50,7 +69,7 @@ def _line(line: Line) -> str:
     evidence = line.evidence
     direct = str(evidence.directness)
     if evidence.directness is Directness.INDIRECT and evidence.indirect_because is not None:
-        direct += f" ({evidence.indirect_because})"
+        direct += f" ({evidence.indirect_because.words})"
     return (
         f"{str(evidence.stance).capitalize()}, {direct}: “{line.claim.statement}” {evidence.finding} "
         f"[{evidence.locator}] Limit: {evidence.limitation}"
@@ -61,12 +80,23 @@ def _measured(kb: KnowledgeBase, rows: tuple[Measurement, ...]) -> Iterator[str]
     """One point an exercise."""
     by_exercise: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
-        muscle = kb.called("muscle", row.muscle) + (f" ({row.segment})" if row.segment else "")
-        spread = f" ± {row.dispersion}" if row.dispersion is not None else ""
-        kind = f", {row.load}" if row.load else ""
-        doubt = ", doubtful" if row.cautioned else ""
-        value = f"{muscle} {row.value}{spread} ({row.statistic}{kind}; {row.extracted_from}, {row.locator}{doubt})"
-        by_exercise[row.exercise, row.variant or ""].append(value)
+        by_exercise[row.exercise, row.variant or ""].append(_value(kb, row))
     for (exercise, variant), values in sorted(by_exercise.items()):
         name = kb.called("exercise", exercise) + (f", {variant}" if variant else "")
         yield f"{name}: {'; '.join(values)}"
+
+
+def _value(kb: KnowledgeBase, row: Measurement) -> str:
+    """`Gluteus medius 63 ± 22 SD (peak, body weight; abstract, results)`."""
+    part = kb.term_name("segments", row.segment)
+    muscle = kb.called("muscle", row.muscle) + (f" ({part})" if part else "")
+    spread = ""
+    if row.dispersion is not None:
+        kind = _SPREAD.get(row.dispersion_kind) if row.dispersion_kind is not None else None
+        spread = f" ± {row.dispersion} {kind or '(kind of spread not told)'}"
+    load = "load not told" if row.load == "unknown" else kb.term_name("loads", row.load)
+    kind_of_value = ", ".join(part for part in (str(row.statistic), load) if part)
+    source = _FROM[row.extracted_from]
+    where = row.locator if row.locator.casefold().startswith(source) else f"{source}: {row.locator}"
+    doubt = "; doubtful" if row.cautioned else ""
+    return f"{muscle} {row.value}{spread} ({kind_of_value}; {where}{doubt})"

@@ -1,23 +1,8 @@
-"""Citation styles applied to CSL-JSON items; the home of citeproc-py.
-
-What citeproc-py 0.11 does otherwise than the CSL specification is mended here, in subclasses of its elements:
-
-- a given name with a lower-case part after its hyphen (`Ji-won`) gave `J.-. won .`;
-- sorting compared the punctuation and `&` between names, and accents;
-- no year suffixes (`2015a`) for works that a citation could not tell apart;
-- page ranges were shortened where the last page has more digits (`1-11` became `1–1`);
-- no space after the number where a style sets numbers apart from the text;
-- title case tore apart text with protected capitals, and knew no hyphens;
-- an author list that ends in `others` has no `et al.`;
-- `initialize="false"` had no effect;
-- a comma or full stop after a closing quote did not move inside where the language wants it there;
-- fields were put into HTML unescaped, so no field ever meets its HTML.
-"""
+"""Citation styles applied to CSL-JSON items; with `_elements` the home of citeproc-py."""
 
 from __future__ import annotations
 
 import io
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -26,13 +11,11 @@ from typing import Any
 
 from claimgraph.bibliography import Item
 from claimgraph.errors import BadRequestError
+from claimgraph.export._styles._elements import elements
 from claimgraph.export._styles._files import LOCALES, style_text
-from claimgraph.export._styles._markup import END_KEEP, KEEP, marked, tidy, unmarked
-from claimgraph.export._styles._words import in_case, initials, sort_key
+from claimgraph.export._styles._markup import marked, tidy, unmarked
+from claimgraph.export._styles._prepared import prepared
 
-_NOCASE = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
-_QUOTE = re.compile(r'(^|[\s(\[—–-])"([^"]*)"')
-_APOSTROPHE = re.compile(r"(?<=\w)'")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -52,7 +35,8 @@ def entries(items: Sequence[Item], style: str) -> list[tuple[str, str]]:
         raise
     except Exception as error:
         # The engine stumbles over faulty styles in many ways.
-        message = f"the style {style!r} cannot be applied ({type(error).__name__}); is it a valid CSL style?"
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:120]
+        message = f"the style {style!r} cannot be applied ({reason}); is it a valid CSL style?"
         raise BadRequestError(message) from error
 
 
@@ -62,7 +46,7 @@ def _rendered(items: Sequence[Item], text: bytes, locale: str | None) -> list[tu
 
     style = _style(text, locale)
     # citeproc-py lower-cases ids, so numbers stand for them.
-    source = CiteProcJSON([_prepared(item) | {"id": str(place)} for place, item in enumerate(items)])
+    source = CiteProcJSON([prepared(item) | {"id": str(place)} for place, item in enumerate(items)])
     bibliography = CitationStylesBibliography(style, source, _formatter())
     for place in range(len(items)):
         bibliography.register(Citation([CitationItem(str(place))]))
@@ -72,31 +56,16 @@ def _rendered(items: Sequence[Item], text: bytes, locale: str | None) -> list[tu
     if style.root.xpath_search("./cs:citation[@disambiguate-add-year-suffix='true']"):
         _add_suffixes(source, keys)
     inside = style.root.get_locale_option("punctuation-in-quote") == "true"
-    written = bibliography.bibliography()
-    return [
-        (items[key]["id"], tidy(str(entry), inside_quotes=inside)) for key, entry in zip(keys, written, strict=True)
-    ]
+    written = [tidy(str(entry), inside_quotes=inside) for entry in bibliography.bibliography()]
+    return [(items[key]["id"], _told(items[key], entry)) for key, entry in zip(keys, written, strict=True)]
 
 
-def _prepared(item: Item) -> Item:
-    """The item with typographic quotes, and marks where capitals are protected."""
-
-    def text(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {name: text(one) for name, one in value.items()}
-        if isinstance(value, list):
-            return [text(one) for one in value]
-        if not isinstance(value, str):
-            return value
-        return _QUOTE.sub("\\1“\\2”", _APOSTROPHE.sub("’", unmarked(value)))
-
-    kept = {"id", "type", "DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"}
-    # The attribute's straight quotes must outlive the typographic ones.
-    plain = {name: _NOCASE.sub("\x01\\1\x02", value) if name == "title" else value for name, value in item.items()}
-    ready = {name: value if name in kept else text(value) for name, value in plain.items()}
-    if "title" in ready:
-        ready["title"] = ready["title"].replace("\x01", KEEP).replace("\x02", END_KEEP)
-    return ready
+def _told(item: Item, entry: str) -> str:
+    """The entry; with title or key where a style has no place for such a work, which must not be lost."""
+    if any(letter.isalpha() for letter in unmarked(entry)):
+        return entry
+    number = entry if any(letter.isdigit() for letter in entry) else ""
+    return f"{number} {tidy(str(prepared(item).get('title') or item['id']))}".strip()
 
 
 def _add_suffixes(source: Any, keys: Sequence[int]) -> None:
@@ -132,7 +101,7 @@ def _formatter() -> Any:
     )
 
 
-# Mended elements -------------------------------------------------------------------------------------------------
+# Styles ----------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -146,10 +115,15 @@ def _style(text: bytes, locale: str | None) -> Any:
             lookup = etree.ElementNamespaceClassLookup()
             namespace = lookup.get_namespace("http://purl.org/net/xbiblio/csl")
             namespace[None] = model.CitationStylesElement
-            classes = {one.__name__: one for one in model.CitationStylesElement.__subclasses__()} | _elements()
+            classes = {one.__name__: one for one in model.CitationStylesElement.__subclasses__()} | elements()
             namespace.update({name.replace("_", "-").lower(): one for name, one in classes.items()})
             self.parser = etree.XMLParser(
-                remove_comments=True, encoding="UTF-8", no_network=True, resolve_entities=False, load_dtd=False
+                remove_comments=True,
+                remove_pis=True,
+                encoding="UTF-8",
+                no_network=True,
+                resolve_entities=False,
+                load_dtd=False,
             )
             self.parser.set_element_class_lookup(lookup)
             self.xml = etree.parse(io.BytesIO(text), self.parser)
@@ -175,89 +149,3 @@ def _set_numbers_apart(root: Any) -> None:
 def _give_suffixes_a_place(root: Any) -> None:
     """Where a style prints no suffix itself, it follows the year."""
     root.prints_suffixes = bool(root.xpath_search(".//*[@variable='year-suffix']"))
-
-
-@cache
-def _elements() -> dict[str, Any]:
-    from citeproc import model
-    from citeproc.string import String
-
-    class Name(model.Name):  # type: ignore[misc]
-        def initialize(self, given: str, mark: str, context: Any) -> str:
-            place = (self if context is None else context).xpath_search(
-                "./ancestor::*[self::cs:citation or self::cs:bibliography][1]"
-            )
-            holders = (self, *place, self.get_root())
-            if next((one.get("initialize") for one in holders if one.get("initialize")), "true") == "false":
-                return given
-            hyphens = self.get_option("initialize-with-hyphen", context)
-            return initials(given, mark, with_hyphens=hyphens)
-
-        def process(
-            self, item: Any, variable: str, context: Any = None, sort_options: Any = None, **options: Any
-        ) -> Any:
-            names = item.reference.get(variable, [])
-            if len(names) > 1 and names[-1].get("literal") == "others" and self.get_option("form", context) != "count":
-                fewest = int(self.get_option("et-al-min", context, sort_options) or 0)
-                shown = int(self.get_option("et-al-use-first", context, sort_options) or 1)
-                many = len(names)
-                first = min(shown, many - 1) if fewest and many >= fewest else many - 1
-                sort_options = (sort_options or {}) | {
-                    "et-al-min": many,
-                    "et-al-use-first": first,
-                    "et-al-use-last": "false",
-                }
-            return super().process(item, variable, context, sort_options, **options)
-
-    class Key(model.Key):  # type: ignore[misc]
-        def sort_keys(self, items: Any, context: Any) -> list[Any]:
-            found = super().sort_keys(items, context)
-            return [None if one is None else one if isinstance(one, int) else sort_key(str(one)) for one in found]
-
-    class Pages:
-        def _format_last_page(self, first: str, last: str) -> str:
-            return str(super()._format_last_page(first, last)) if len(first) == len(last) else last  # type: ignore[misc]
-
-    class Number(Pages, model.Number):  # type: ignore[misc]
-        pass
-
-    class Text(Pages, model.Text):  # type: ignore[misc]
-        def get_macro(self, name: str) -> Any:
-            known = self.get_root().__dict__.setdefault("macros", {})
-            if name not in known:
-                known[name] = super().get_macro(name)
-            return known[name]
-
-        def calls_variable(self) -> bool:
-            name = self.get("macro")
-            if name is None:
-                return bool(super().calls_variable())
-            known = self.get_root().__dict__.setdefault("macros_with_variables", {})
-            if name not in known:
-                known[name] = super().calls_variable()
-            return bool(known[name])
-
-        def process(self, item: Any, context: Any = None, **options: Any) -> Any:
-            if "macro" in self.attrib and options.get("sort_options") is not None:
-                language = self.get_root().get("default-locale", "en")[:2]
-                return self.get_macro(self.get("macro")).render(item, context=context, **options), language
-            return super().process(item, context, **options)
-
-        def case(self, text: Any, language: str | None = None) -> Any:
-            wanted = self.get("text-case")
-            if wanted is None or (wanted == "title" and language != "en"):
-                return text
-            return String(in_case(str(text), wanted))
-
-    class Date(model.Date):  # type: ignore[misc]
-        def process(self, item: Any, *arguments: Any, **options: Any) -> Any:
-            text = super().process(item, *arguments, **options)
-            suffix = item.reference.get("year_suffix", "")
-            root = self.get_root()
-            is_issued = self.get("variable") == "issued" and not self.is_locale_date()
-            if text and suffix and is_issued and not getattr(root, "prints_suffixes", True):
-                year = str(item.reference["issued"].year)
-                return str(text).replace(year, year + suffix, 1)
-            return text
-
-    return {"Name": Name, "Key": Key, "Number": Number, "Text": Text, "Date": Date}

@@ -32,12 +32,22 @@ LOCALES: Mapping[str, str] = MappingProxyType({"harvard": "en-GB", "harvard-cite
 DEFAULT_STYLE = "apa"
 MAX_BYTES = 1_000_000
 """Largest `.csl` file that is read."""
-MAX_WORK = 200_000
-"""Most elements a style may run through for one work, with each macro counted wherever it is called."""
+MAX_WORK = 20_000
+"""Most elements a style may run through for one work, each macro counted wherever it is called, of a choice the longest
+branch. The longest of the styles in the public repository runs through some 3,000."""
+MAX_CHILDREN = 500
+"""Most elements inside of one; citeproc-py's time grows with their square."""
+MAX_WORDS = 1_000
+"""Longest value of an attribute, and longest term."""
+_PRINTED = 200
 MAX_NESTING = 60
 """Deepest nesting of elements and macros."""
 
 _SPACE = "{http://purl.org/net/xbiblio/csl}"
+_ELEMENTS = frozenset(
+    "bibliography choose citation date date-part else else-if et-al group if info key label layout locale macro "
+    "multiple name name-part names number single sort style style-options substitute term terms text".split()
+)
 _PARENT = re.compile(r"[A-Za-z0-9-]+")
 
 
@@ -77,6 +87,8 @@ def style_text(style: str) -> bytes:
 def _checked(text: bytes, path: str) -> bytes:
     if len(text) > MAX_BYTES:
         raise BadRequestError(f"the style {path!r} is larger than {MAX_BYTES} bytes; it is not read")
+    if b"<html" in text[:2000].lower():
+        raise BadRequestError(f"{path!r} is a web page and no style; download the .csl file itself")
     if b"<!" in re.sub(rb"<!--.*?-->", b"", text, flags=re.DOTALL).replace(b"<![CDATA[", b""):
         raise BadRequestError(f"the style {path!r} declares a document type or entities; styles need none")
     root = _parsed(text, path)
@@ -85,23 +97,53 @@ def _checked(text: bytes, path: str) -> bytes:
     for link in root.iter(f"{_SPACE}link"):
         if link.get("rel") == "independent-parent":
             return _parent(link.get("href", ""), path)
-    if root.find(f"{_SPACE}bibliography") is None:
-        raise BadRequestError(f"the style {path!r} has no bibliography; take one that has")
+    bibliography = root.find(f"{_SPACE}bibliography")
+    if bibliography is None:
+        notes = " (it writes footnotes only)" if root.get("class") == "note" else ""
+        raise BadRequestError(f"the style {path!r} has no bibliography{notes}; take one that has")
+    layout = bibliography.find(f"{_SPACE}layout")
+    if layout is None or not len(layout):
+        raise BadRequestError(f"the bibliography of the style {path!r} lays nothing out; take another style")
+    _check_elements(root, path)
     if _work(root, path) > MAX_WORK:
         raise BadRequestError(f"the style {path!r} calls its macros too often; it is not used")
     return text
+
+
+def _check_elements(root: Any, path: str) -> None:
+    """Refuse what is no element of CSL, and what would make entries or waits without end."""
+    for node in root.iter():
+        if node.tag == f"{_SPACE}info" or any(one.tag == f"{_SPACE}info" for one in node.iterancestors()):
+            continue
+        name = str(node.tag).removeprefix(_SPACE)
+        place = f"the style {path!r}, line {node.sourceline}"
+        if name not in _ELEMENTS:
+            raise BadRequestError(f"{place}: <{name[:60]}> is no element of CSL 1.0.2; take it out, or another style")
+        if len(node) > MAX_CHILDREN and name not in ("style", "terms"):
+            raise BadRequestError(f"{place}: <{name}> holds more than {MAX_CHILDREN} elements; it is not used")
+        if max(map(len, (node.text or "", *node.attrib.values()))) > MAX_WORDS:
+            raise BadRequestError(f"{place}: <{name}> holds a text longer than {MAX_WORDS} letters; it is not used")
 
 
 def _parsed(text: bytes, path: str) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(
-        encoding="UTF-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        encoding="UTF-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         return etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise BadRequestError(f"the style {path!r} is not well-formed XML: {error}") from None
+        reason = str(error).removesuffix(" (<string>, line 1)")
+        raise BadRequestError(
+            f"the style {path!r} is not well-formed XML in UTF-8: {reason}; download it again"
+        ) from None
 
 
 def _parent(address: str, path: str) -> bytes:
@@ -121,7 +163,10 @@ def _work(root: Any, path: str) -> int:
     def elements(node: Any, depth: int, open_macros: tuple[str, ...]) -> int:
         if depth > MAX_NESTING:
             raise BadRequestError(f"the style {path!r} is nested deeper than {MAX_NESTING}; it is not used")
-        total = 1 + sum(elements(child, depth + 1, open_macros) for child in node)
+        inner = [elements(child, depth + 1, open_macros) for child in node]
+        total = 1 + (max(inner, default=0) if node.tag == f"{_SPACE}choose" else sum(inner))
+        # What is printed counts as well, so that no style writes entries without end.
+        total += sum(len(text) for text in node.attrib.values()) // _PRINTED
         name = node.get("macro")
         if name is None:
             return total

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
 STYLES = ("italic", "bold", "small-caps", "superscript", "subscript", "underline")
 _OPEN = {name: chr(0xE000 + 2 * place) for place, name in enumerate(STYLES)}
 _CLOSE = {name: chr(0xE001 + 2 * place) for place, name in enumerate(STYLES)}
+_SPACE_AFTER_OPEN = re.compile(f"([{''.join(_OPEN.values())}])( )")
+_SPACE_BEFORE_CLOSE = re.compile(f"( )([{''.join(_CLOSE.values())}])")
 KEEP, END_KEEP = "\ue00e", "\ue00f"
 """Marks around text whose capitals stay as they are."""
 
+WALL = "\ue010"
+"""Between marks of punctuation that belong together."""
+
 _MARKS = "\ue000-\ue00f"
-_ANY = re.compile(f"[{_MARKS}]")
+_ANY = re.compile(f"[{_MARKS}{WALL}]")
 _SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:])")
-_AFTER_QUOTE = re.compile(f"((?:”|(?<=\\w)’(?!\\w)))([{_MARKS}]*)([.,])")
+_AFTER_QUOTE = re.compile(f"([”’])([{_MARKS}]*)([.,])")
 _MEETING = {"..": ".", "?.": "?", "!.": "!", ",,": ",", ";;": ";", "::": ":", ":.": ":", ";.": ";", ",.": "."}
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#~^$|!]|&(?=[\w#]))")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
+_DOI = re.compile(f'(?:https?://(?:dx\\.)?doi\\.org/|(?<![\\w/:.])doi: ?)(10\\.[^\\s"“”«»{_MARKS}]+)')
+_ADDRESS = re.compile(f'{_DOI.pattern}|https?://[^\\s<>"“”«»{_MARKS}]+')
+_PAIRS = {")": "(", "]": "[", ">": "<"}
+_CODED = re.compile(r"%[0-9A-Fa-f]{2}")
 _TAGS = {
     "italic": ("<i>", "</i>"),
     "bold": ("<b>", "</b>"),
@@ -48,10 +58,21 @@ def tidy(text: str, *, inside_quotes: bool = False) -> str:
     for _ in range(2):
         text = _SEAM.sub(lambda found: _met(found[1], found[2], found[3]), text)
     if inside_quotes:
-        text = _AFTER_QUOTE.sub(r"\3\1\2", text)
+        for _ in range(2):
+            text = _AFTER_QUOTE.sub(_inside, text)
         text = re.sub(f"([?!]),([{_MARKS}]*[”’])", r"\1\2", text)
         text = _SEAM.sub(lambda found: _met(found[1], found[2], found[3]), text)
-    return " ".join(text.split())
+    return " ".join(text.replace(WALL, "").split())
+
+
+def _inside(found: re.Match[str]) -> str:
+    """Comma or full stop before the closing quote, unless that is an apostrophe."""
+    before = found.string[: found.start()]
+    if found[1] == "’":
+        opened = before.rfind("‘")
+        if opened < 0 or re.search(r"’(?!\w)", before[opened:]):
+            return found[0]
+    return found[3] + found[1] + found[2]
 
 
 def _met(first: str, between: str, second: str) -> str:
@@ -66,11 +87,13 @@ def as_text(marked_text: str) -> str:
 
 def as_markdown(marked_text: str) -> str:
     """Markdown; signs that would mean something are escaped, addresses stand in angle brackets."""
-    pieces, end = [], 0
-    for found in _ADDRESS.finditer(marked_text):
-        pieces += [_MARKDOWN.sub(r"\\\1", marked_text[end : found.start()]), f"<{unmarked(found[0])}>"]
-        end = found.end()
-    text = "".join([*pieces, _MARKDOWN.sub(r"\\\1", marked_text[end:])])
+    # Stars with a space inside of them are no emphasis.
+    marked_text = _SPACE_BEFORE_CLOSE.sub(r"\2\1", _SPACE_AFTER_OPEN.sub(r"\2\1", marked_text))
+    pieces = []
+    for text, target in _split(marked_text):
+        linked = target is not None and text.startswith("http")
+        pieces.append(f"<{target}>" if linked else _MARKDOWN.sub(r"\\\1", text))
+    text = "".join(pieces)
     text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
     text = re.sub(r"^([-+=])", r"\\\1", text)
     for style in STYLES:
@@ -80,13 +103,43 @@ def as_markdown(marked_text: str) -> str:
 
 
 def as_html(marked_text: str) -> str:
-    """HTML with everything escaped and addresses as links."""
-    pieces, end = [], 0
-    for found in _ADDRESS.finditer(marked_text):
-        address = escape(unmarked(found[0]))
-        pieces += [escape(marked_text[end : found.start()]), f'<a href="{address}">{address}</a>']
-        end = found.end()
-    text = "".join([*pieces, escape(marked_text[end:])])
+    """HTML with everything escaped and addresses and DOIs as links."""
+    text = "".join(
+        escape(text) if target is None else f'<a href="{escape(target)}">{escape(text)}</a>'
+        for text, target in _split(marked_text)
+    )
     for style in STYLES:
         text = text.replace(_OPEN[style], _TAGS[style][0]).replace(_CLOSE[style], _TAGS[style][1])
     return text
+
+
+def _split(text: str) -> Iterator[tuple[str, str | None]]:
+    """The text in pieces, each with where it leads: nothing for plain text."""
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        shown = _without_tail(found[0])
+        if not shown[-1:].isalnum() and not re.search(r"//.*\w", shown):
+            continue
+        yield text[end : found.start()], None
+        yield shown, _target(shown)
+        end = found.start() + len(shown)
+    yield text[end:], None
+
+
+def _without_tail(address: str) -> str:
+    """The address without the punctuation of the sentence it ends, and without brackets that opened before it."""
+    extra = {close: address.count(close) - address.count(opening) for close, opening in _PAIRS.items()}
+    end = len(address)
+    while end and (address[end - 1] in ".,;:!?’'" or extra.get(address[end - 1], 0) > 0):
+        end -= 1
+        if address[end] in extra:
+            extra[address[end]] -= 1
+    return address[:end]
+
+
+def _target(address: str) -> str:
+    """Where an address leads; what a DOI may hold and an address may not is encoded."""
+    found = _DOI.fullmatch(address)
+    if found is None:
+        return address
+    return "https://doi.org/" + quote(found[1], safe="/:;()._-~%" if _CODED.search(found[1]) else "/:;()._-~")

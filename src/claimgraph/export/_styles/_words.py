@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\s\-–—/]+")
 _SMALL = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via vs vs. with yet".split()
 )
+_SINGLE = re.compile(r"‘((?:[^‘’]|(?<=\w)’(?=\w)){1,300})’(?!\w)")
 _SKIPPED = re.compile(r"[^\w\s]|_")
 
 
@@ -23,6 +24,9 @@ def initials(given: str, mark: str, *, with_hyphens: bool) -> str:
     >>> initials("Ji-won Anna", ". ", with_hyphens=True), initials("Jean-Luc de S.", "", with_hyphens=False)
     ('J. A.', 'JL de S')
     """
+    if given.lower() == given.upper():
+        # Scripts without capitals have no initials.
+        return given
     words: list[str] = []
     run = ""
     for word in given.replace(".", " ").split():
@@ -54,12 +58,25 @@ def in_case(text: str, wanted: str) -> str:
         case "uppercase":
             return _outside(text, str.upper)
         case "capitalize-first" | "sentence":
-            return text[:1].upper() + text[1:]
+            start = next((place for place, letter in enumerate(text) if unmarked(letter)), 0)
+            return text if KEEP in text[:start] else text[:start] + text[start : start + 1].upper() + text[start + 1 :]
         case "capitalize-all":
             return _outside(text, lambda part: _WORD.sub(lambda found: found[0][:1].upper() + found[0][1:], part))
         case "title":
             return _in_title_case(text)
     return text
+
+
+def inner_quotes(text: str) -> str:
+    """Quotes in a text that is put into double quotes itself: double ones become single, and single ones double.
+
+    Examples
+    --------
+    >>> inner_quotes("The “inner ‘nested’ quote” of the runner’s")
+    'The ‘inner “nested” quote’ of the runner’s'
+    """
+    swapped = _SINGLE.sub("\x01\\1\x02", text)
+    return swapped.replace("“", "‘").replace("”", "’").replace("\x01", "“").replace("\x02", "”")
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:
@@ -77,7 +94,8 @@ def _in_title_case(text: str) -> str:
         kept = kept or KEEP in word
         opens = place in (0, len(words) - 1) or words[place - 1][0].endswith((":", "?", "!"))
         bare = word.strip('(),;:"“”‘’[]?!' + END_KEEP)
-        if kept or not bare.islower() or (bare in _SMALL and not opens):
+        is_symbol = len(bare) == 1 and not bare.isascii()
+        if kept or is_symbol or not bare.islower() or (bare in _SMALL and not opens):
             out.append(word)
         else:
             start = word.index(bare)
