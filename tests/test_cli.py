@@ -28,6 +28,7 @@ VERBS = (
     "exercises",
     "search",
     "cite",
+    "explore",
     "graph",
     "table",
     "check",

@@ -9,8 +9,10 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import _hooks
+
 if TYPE_CHECKING:
-    from claimgraph import export, figures, graph, query, tables
+    from claimgraph import cards, explorer, export, figures, graph, query, tables
     from claimgraph.checks import check, load
     from claimgraph.errors import (
         AmbiguousNameError,
@@ -36,7 +38,9 @@ __all__ = [
     "Level",
     "Problem",
     "UnknownNameError",
+    "cards",
     "check",
+    "explorer",
     "export",
     "figures",
     "graph",
@@ -63,6 +67,18 @@ _HOMES = {
         "errors",
     ),
 }
+
+
+def _present(thing: Any) -> dict[str, str]:
+    bundle: dict[str, str] = importlib.import_module("claimgraph.cards").mimebundle(thing)
+    return bundle
+
+
+def _explore(kb: KnowledgeBase, **options: Any) -> Any:
+    return importlib.import_module("claimgraph.explorer").widget(kb, **options)
+
+
+_hooks.present, _hooks.explore = _present, _explore
 
 
 def __getattr__(name: str) -> Any:

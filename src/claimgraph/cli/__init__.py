@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import claimgraph
-from claimgraph.cli import _checking, _numbers, _parser, _questions, _refs, _verdicts, _writing
+from claimgraph.cli import _checking, _exploring, _numbers, _parser, _questions, _refs, _verdicts, _writing
 from claimgraph.errors import ClaimgraphError, KnowledgeBaseError
 
 __all__ = ["build_parser", "main"]
@@ -35,7 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     _parser.add_base(parser)
     parser.set_defaults(run=_glance)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_parser.Parser)
-    for module in (_questions, _numbers, _verdicts, _writing, _refs, _checking):
+    for module in (_questions, _numbers, _verdicts, _writing, _exploring, _refs, _checking):
         module.add(verbs)
     return parser
 

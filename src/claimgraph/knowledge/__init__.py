@@ -11,7 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from claimgraph.errors import UnknownNameError
+from claimgraph import _hooks
+from claimgraph.errors import BadRequestError, UnknownNameError
+from claimgraph.knowledge._homes import home_of, kind_of, remember
 from claimgraph.knowledge._names import NameIndex, Ref, all_names, in_sentence, words
 from claimgraph.knowledge._samples import people as _people
 from claimgraph.knowledge._samples import samples
@@ -35,7 +37,19 @@ from claimgraph.records import (
     Treatment,
 )
 
-__all__ = ["KINDS", "KnowledgeBase", "Line", "Place", "Ref", "in_sentence", "row_order", "samples", "words"]
+__all__ = [
+    "KINDS",
+    "KnowledgeBase",
+    "Line",
+    "Place",
+    "Ref",
+    "home_of",
+    "in_sentence",
+    "kind_of",
+    "row_order",
+    "samples",
+    "words",
+]
 
 
 @dataclass(frozen=True)
@@ -80,12 +94,37 @@ class KnowledgeBase:
             object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=row_order)))
         vocabulary = {key: MappingProxyType(dict(terms)) for key, terms in sorted(self.vocabulary.items())}
         object.__setattr__(self, "vocabulary", MappingProxyType(vocabulary))
+        remember(self)
 
     def __repr__(self) -> str:
         return (
             f"<KnowledgeBase {self.info.title!r}: {len(self.claims)} claims, {len(self.lines)} evidence lines, "
             f"{len(self.studies)} studies, {len(self.measurements)} measurements>"
         )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return _hooks.mimebundle(self)
+
+    def explore(self, view: str | None = None, focus: str | None = None, **options: Any) -> Any:
+        """The base as an interactive graph in a notebook.
+
+        Parameters
+        ----------
+        view
+            The picture to begin with; the matrix of claims and studies if left out.
+        focus
+            The thing whose card is open at first, in people's words.
+        options
+            What else `claimgraph.explorer.widget` takes.
+
+        Raises
+        ------
+        BadRequestError
+            The explorer is not part of this installation.
+        """
+        if _hooks.explore is None:
+            raise BadRequestError("there is no explorer to open; install claimgraph whole, then ask again")
+        return _hooks.explore(self, view=view, focus=focus, **options)
 
     # What there is -----------------------------------------------------------------------------------------
 

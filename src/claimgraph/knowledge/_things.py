@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from claimgraph import _hooks
 from claimgraph.records import Claim, EvidenceLine, Record
 
 KINDS = (
@@ -47,6 +48,9 @@ class Line:
     claim: Claim
     evidence: EvidenceLine
     id: str
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return _hooks.mimebundle(self)
 
 
 def about_items(claim: Claim) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -72,6 +72,11 @@ class Reading(StrEnum):
     SECONDARY = "secondary"
     BIBLIOGRAPHIC_ONLY = "bibliographic-only"
 
+    @property
+    def words(self) -> str:
+        """How the work was read, in words."""
+        return _READ[self]
+
 
 class Provenance(StrEnum):
     """Where a number was read, in falling trust."""
@@ -80,6 +85,11 @@ class Provenance(StrEnum):
     ABSTRACT = "abstract"
     REVIEWED_SECONDARY = "peer-reviewed-secondary"
     UNREVIEWED_SECONDARY = "unreviewed-secondary"
+
+    @property
+    def words(self) -> str:
+        """The text a number was read in, in words."""
+        return _TEXTS[self]
 
     @property
     def trust(self) -> int:
@@ -126,6 +136,11 @@ class DispersionKind(StrEnum):
     CI95_HALFWIDTH = "ci95-halfwidth"
     UNKNOWN = "unknown"
 
+    @property
+    def words(self) -> str:
+        """The spread as people write it: `SD`."""
+        return _SPREADS[self]
+
 
 class WorkRelation(StrEnum):
     """How one work bears on another, after the intents of CiTO where it has one."""
@@ -156,3 +171,26 @@ class StudyStatus(StrEnum):
     ACTIVE = "active"
     RETRACTED = "retracted"
     CORRECTED = "corrected"
+
+
+_READ = {
+    Reading.FULL_TEXT: "read in full text",
+    Reading.ABSTRACT: "read as abstract",
+    Reading.SECONDARY: "read only in what others say of it",
+    Reading.BIBLIOGRAPHIC_ONLY: "only its bibliographic record was seen",
+}
+
+_TEXTS = {
+    Provenance.FULL_TEXT: "full text",
+    Provenance.ABSTRACT: "abstract",
+    Provenance.REVIEWED_SECONDARY: "a peer-reviewed text quoting it",
+    Provenance.UNREVIEWED_SECONDARY: "an unreviewed text quoting it",
+}
+
+_SPREADS = {
+    DispersionKind.SD: "SD",
+    DispersionKind.SE: "SE",
+    DispersionKind.IQR: "IQR",
+    DispersionKind.CI95_HALFWIDTH: "half of the 95% CI",
+    DispersionKind.UNKNOWN: "(kind of spread not told)",
+}

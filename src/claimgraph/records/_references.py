@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
+
+from claimgraph import _hooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,6 @@ class Reference:
         else:
             who = f"{names[0]} et al."
         return f"{who} {self.year}" if self.year else who
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return _hooks.mimebundle(self)

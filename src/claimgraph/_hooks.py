@@ -1,0 +1,17 @@
+"""What lower floors ask of higher ones: slots that the package root fills, so that no import points up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+present: Callable[[Any], dict[str, str]] | None = None
+"""Shows a record or a base in a notebook: texts by MIME type, none for what has no card."""
+
+explore: Callable[..., Any] | None = None
+"""Opens the explorer on a base."""
+
+
+def mimebundle(thing: Any) -> dict[str, str]:
+    """A record or a base as a notebook shows it; nothing where nobody offered to show it."""
+    return present(thing) if present is not None else {}

@@ -1,0 +1,160 @@
+"""The cards of claims and of evidence lines."""
+
+from __future__ import annotations
+
+from claimgraph import query
+from claimgraph.cards._card import Card, Fact, Row, Section, Shown
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._numbers import values
+from claimgraph.cards._rows import directness, how, stance_mark, status
+from claimgraph.cards._words import Said, counted, dotted, facts, in_words, section, sections
+from claimgraph.knowledge import Line
+from claimgraph.query._claims import bears_on
+from claimgraph.records import Claim, Measurement, Stance
+
+_SIDES = {
+    Stance.SUPPORTS: "What speaks for it",
+    Stance.DISPUTES: "What speaks against it",
+    Stance.INCONCLUSIVE: "What cannot tell",
+}
+_BACK = {"refines": "refined by", "contradicts": "contradicted by", "depends-on": "needed by"}
+_NO_EVIDENCE = "Citing is not evidence: what these works found counts only where it stands above."
+
+
+def claim_card(maker: CardMaker, id_: str) -> Card:
+    """A claim: how it stands and why, what speaks for and against it, what was looked for."""
+    claim = maker.kb.claims[id_]
+    lines = maker.kb.lines_by_claim.get(id_, ())
+    about = claim.about
+    told = facts(
+        ("In the article", _where(maker, claim)),
+        ("Kind of statement", str(claim.kind)),
+        ("It asserts something about", maker.term("rungs", claim.rung)),
+        ("Exercises", maker.values("exercise", about.exercises)),
+        ("Muscles", maker.values("muscle", about.muscles)),
+        ("Conditions", maker.values("condition", about.conditions)),
+        ("Treatments", maker.values("treatment", about.treatments)),
+        ("People", maker.values("person", about.people)),
+        ("File", maker.place(f"claim:{id_}")),
+    )
+    return Card(
+        kicker="Claim",
+        title=claim.statement,
+        mark=maker.verdict_mark(id_),
+        facts=_verdict(maker, id_) + told,
+        sections=sections(
+            *(_side(stance, [line for line in lines if line.evidence.stance is stance]) for stance in _SIDES),
+            section("What was looked for", (Row(one.query, one.result) for one in claim.searches)),
+            values(_numbers(maker, claim), "Published values of what it is about"),
+            section("Related claims", _related(maker, claim)),
+            section("What the article cites here", _cited(maker, claim), _NO_EVIDENCE),
+            _trace(maker, id_),
+        ),
+        works=maker.in_order(maker.works_of([claim]), (cite.study for cite in claim.cites)),
+    )
+
+
+def _verdict(maker: CardMaker, id_: str) -> tuple[Fact, ...]:
+    """What there is to say of a verdict beside its words."""
+    if maker.alone:
+        return ()
+    verdict = maker.verdict(id_, sensitivity=True)
+    told: dict[str, Said] = dict(query.verdict_facts(maker.kb, verdict))
+    del told["Verdict"]
+    if verdict.would_change:
+        told["Would change it"] = verdict.would_change
+    if verdict.level is not None:
+        told["Best evidence that decides"] = f"level {verdict.level} (1 is the best)"
+    order = ("But", "Rests on", "Best evidence that decides")
+    found = [(label, told.pop(label)) for label in order if label in told]
+    return facts(*found, *told.items())
+
+
+def _where(maker: CardMaker, claim: Claim) -> Said:
+    source = maker.kb.source_of(claim)
+    return (maker.value("source", source.id), claim.locator) if source else claim.locator
+
+
+def _side(stance: Stance, lines: list[Line]) -> Section:
+    title = f"{_SIDES[stance]} ({counted(len(lines), 'line')})"
+    return section(title, (Shown(f"evidence:{line.id}") for line in lines))
+
+
+def _numbers(maker: CardMaker, claim: Claim) -> list[Measurement]:
+    keys = dict.fromkeys(line.study for line in claim.evidence)
+    rows = (row for key in keys for row in maker.kb.measurements_by_study.get(key, ()))
+    return [row for row in rows if bears_on(maker.kb, claim, row)]
+
+
+def _related(maker: CardMaker, claim: Claim) -> list[Row]:
+    found = [(in_words(one.relation), one.claim) for one in claim.relations]
+    found += [
+        (_BACK.get(relation, in_words(relation)), other.id)
+        for relation, other in maker.claim_relations.get(claim.id, ())
+    ]
+    return [
+        Row(
+            text=maker.called("claim", id_),
+            small=f"this claim {words} it"
+            if words in ("refines", "contradicts", "depends on")
+            else f"this claim is {words} it",
+            mark=maker.verdict_mark(id_) if maker.has("claim", id_) else None,
+            ref=f"claim:{id_}" if maker.has("claim", id_) else None,
+        )
+        for words, id_ in found
+    ]
+
+
+def _cited(maker: CardMaker, claim: Claim) -> list[Row]:
+    return [
+        Row(
+            text=maker.called("study", cite.study),
+            small=f"{in_words(cite.confidence)} confidence that this is the work meant: {maker.worded(cite.why)}",
+            ref=f"study:{cite.study}" if maker.has("study", cite.study) else None,
+            works=maker.in_order([cite.study]),
+        )
+        for cite in claim.cites
+    ]
+
+
+def _trace(maker: CardMaker, id_: str) -> Section | None:
+    if maker.alone:
+        return None
+    verdict = maker.verdict(id_)
+    steps = (Row(step.text) for step in verdict.trace)
+    return section("Why this verdict, step by step", steps, f"{verdict.scheme}; not GRADE.", more=True)
+
+
+def evidence_card(maker: CardMaker, id_: str) -> Card:
+    """One finding of one study, judged against one claim."""
+    line: Line = maker.kb.collection("evidence")[id_]
+    evidence = line.evidence
+    siblings = [one for one in maker.kb.lines_by_study.get(evidence.study, ()) if one.claim is line.claim]
+    numbers = [
+        row for row in maker.kb.measurements_by_study.get(evidence.study, ()) if bears_on(maker.kb, line.claim, row)
+    ]
+    return Card(
+        kicker="Evidence line",
+        title=evidence.finding,
+        mark=stance_mark(evidence),
+        facts=facts(
+            ("Claim", maker.value("claim", line.claim.id)),
+            ("Directness", directness(evidence)),
+            ("Limit", evidence.limitation),
+            ("Quote", f"“{evidence.quote}”" if evidence.quote else None),
+            ("Study", maker.value("study", evidence.study)),
+            ("Done and read", how(maker, evidence.study)),
+            ("Status", status(maker, evidence.study)),
+            ("Found in", evidence.locator),
+            ("Judged by", dotted(evidence.by, str(evidence.on) if evidence.on else None)),
+            ("File", maker.place(f"evidence:{id_}") or maker.place(f"claim:{line.claim.id}")),
+        ),
+        sections=sections(
+            section(
+                "Other lines of this study on the claim",
+                (Shown(f"evidence:{one.id}") for one in siblings if one.id != id_),
+            ),
+            values(numbers, "Published values of this study on what the claim is about"),
+        ),
+        works=maker.in_order([evidence.study]),
+    )

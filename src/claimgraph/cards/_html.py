@@ -1,0 +1,106 @@
+"""Cards as a piece of HTML that stands alone: its style is inside, nothing runs, nothing is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from claimgraph.cards._card import Card, Fact, Item, Mark, Range, Row, Section, Value
+from claimgraph.cards._dispatch import maker_of
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._plot import LEGEND, scale_of, svg
+from claimgraph.cards._shared import count_of, indirect, references, shown, sign, tone
+from claimgraph.cards._words import capital, joiner
+from claimgraph.export._styles import as_html
+from claimgraph.knowledge import KnowledgeBase
+
+_MANY = 6
+"""References from which on they are folded."""
+
+
+def to_html(kb: KnowledgeBase | CardMaker, card: Card) -> str:
+    """The card as a piece of HTML for a notebook or a page.
+
+    Everything from data is escaped, only `http(s)` addresses become links, and no script is inside. It takes the
+    colour of the text around it, so that it reads on light and on dark.
+    """
+    maker = maker_of(kb)
+    parts = [
+        f'<p class="cg-kicker">{escape(card.kicker)}</p>',
+        f"<h3>{escape(card.title)}</h3>",
+        f'<p class="cg-verdict">{_sign(card.mark)}{escape(capital(card.mark.words))}</p>' if card.mark else "",
+        f'<p class="cg-lead">{escape(card.lead)}</p>' if card.lead else "",
+        _facts(card.facts),
+        *(_section(maker, section) for section in card.sections),
+        _references(maker, card),
+    ]
+    return f'<div class="cg-card"><style>{_style()}</style>{"".join(parts)}</div>\n'
+
+
+@cache
+def _style() -> str:
+    text = files(__package__).joinpath("card.css").read_text(encoding="utf-8")
+    return "".join(line for line in text.splitlines() if not line.startswith("/*"))
+
+
+def _facts(facts: Sequence[Fact]) -> str:
+    rows = (f"<dt>{escape(fact.label)}</dt><dd>{_values(fact.values)}</dd>" for fact in facts)
+    return f"<dl>{''.join(rows)}</dl>" if facts else ""
+
+
+def _values(values: Sequence[Value]) -> str:
+    told = [_value(value) for value in values]
+    long = len(told) > 1 and sum(len(value.text) for value in values) > 120
+    return "".join(f"<p>{one}</p>" for one in told) if long else joiner(value.text for value in values).join(told)
+
+
+def _value(value: Value) -> str:
+    if value.url is None or not value.url.casefold().startswith(("https://", "http://")):
+        return escape(value.text)
+    return f'<a href="{escape(value.url)}" rel="noreferrer">{escape(value.text)}</a>'
+
+
+def _section(maker: CardMaker, section: Section) -> str:
+    scale = scale_of(maker, section.rows)
+    note = [section.note, f"Scale: 0 to {scale} % MVIC. {LEGEND}"] if scale else [section.note]
+    told = f'<p class="cg-note">{escape(" ".join(part for part in note if part))}</p>' if any(note) else ""
+    items = "".join(_item(maker, item, scale) for item in section.rows)
+    kind = ' class="cg-ranges"' if scale else ""
+    body = f"{told}<ul{kind}>{items}</ul>"
+    return _folded(section.title, body) if section.more else f"<h4>{escape(section.title)}</h4>{body}"
+
+
+def _folded(title: str, body: str) -> str:
+    return f"<details><summary>{escape(title)}</summary>{body}</details>"
+
+
+def _item(maker: CardMaker, item: Item, scale: int) -> str:
+    row = shown(maker, item)
+    if isinstance(row, Range):
+        return f"<li><span>{escape(row.label)}</span>{svg(maker, row, scale)}<span>{escape(row.says)}</span></li>"
+    mark = _sign(row.mark, faint=indirect(maker, row)) if row.mark else ""
+    return f"<li>{mark}{escape(row.text)}{_small(row)}</li>"
+
+
+def _small(row: Row) -> str:
+    words = capital(row.mark.words) if row.mark else ""
+    told = " · ".join(part for part in (words, row.small) if part)
+    return f'<div class="cg-small">{escape(told)}</div>' if told else ""
+
+
+def _sign(mark: Mark, *, faint: bool = False) -> str:
+    told = sign(mark)
+    kinds = f"cg-sign cg-{tone(mark)}" + (" cg-indirect" if faint else "")
+    return f'<span class="{kinds}" aria-hidden="true">{told}</span>' if told else ""
+
+
+def _references(maker: CardMaker, card: Card) -> str:
+    if not card.works:
+        return ""
+    items = "".join(
+        f"<li>{as_html(entry.marked)}{escape(entry.caveat)}</li>" for entry in references(maker, card.works)
+    )
+    body = f'<ul class="cg-refs">{items}</ul>'
+    return _folded(count_of(card), body) if len(card.works) > _MANY else f"<h4>{count_of(card)}</h4>{body}"

@@ -1,0 +1,199 @@
+"""What all cards of one base share, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any
+
+from claimgraph import appraisal
+from claimgraph.appraisal import Verdict
+from claimgraph.cards._card import Mark, Value
+from claimgraph.cards._words import in_words
+from claimgraph.export import Listing, listing
+from claimgraph.knowledge import KINDS, KnowledgeBase, Ref, in_sentence
+from claimgraph.records import Claim, Comparison, IndirectBecause, Provenance, Ratio, Reading, Relation, Source
+
+_WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_NAMED = ("exercise", "muscle", "condition", "treatment")
+
+
+class CardMaker:
+    """Makes the cards of one base and remembers what they have in common.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    alone
+        Whether it holds nothing but one record, of which nothing can be concluded then.
+    """
+
+    def __init__(self, kb: KnowledgeBase, *, alone: bool = False) -> None:
+        self.kb, self.alone = kb, alone
+        self._verdicts: dict[tuple[str, bool], Verdict] = {}
+        self._listings: dict[tuple[str, ...], Listing] = {}
+
+    # Names ---------------------------------------------------------------------------------------------------
+
+    def find(self, ref: Ref | str) -> Ref:
+        """The thing meant by a node key or a name; raises as `KnowledgeBase.find` does."""
+        kind, _, id_ = str(ref).partition(":")
+        return Ref(kind, id_) if self.has(kind, id_) else self.kb.find(str(ref))
+
+    def has(self, kind: str, id_: str) -> bool:
+        """Whether the graph of the base has this node."""
+        return kind in KINDS and (id_ in self.kb.collection(kind) or (kind == "study" and id_ in self.kb.references))
+
+    def value(self, kind: str, id_: str) -> Value:
+        """A thing as a text that leads to it, if it is there."""
+        return Value(self.called(kind, id_), ref=f"{kind}:{id_}" if self.has(kind, id_) else None)
+
+    def values(self, kind: str, ids: Iterable[str]) -> tuple[Value, ...]:
+        """Several things of a kind."""
+        return tuple(self.value(kind, id_) for id_ in ids)
+
+    def called(self, kind: str, id_: str | None) -> str:
+        """What people call a thing; where it is missing, what its id says."""
+        if not id_:
+            return ""
+        if kind in ("study", "claim", "source") or not self.has(kind, id_):
+            return self.kb.label(id_) if kind == "study" else self._title(kind, id_)
+        return self.kb.called(kind, id_)
+
+    def _title(self, kind: str, id_: str) -> str:
+        return self.kb.name(f"{kind}:{id_}") if self.has(kind, id_) else in_words(id_)
+
+    def term(self, vocabulary: str, id_: str | None) -> str:
+        """Name of a vocabulary term; where it is missing, what its id says."""
+        term = self.kb.term(vocabulary, id_)
+        return term.name if term is not None else in_words(id_ or "")
+
+    def terms(self, vocabulary: str, ids: Iterable[str]) -> str:
+        """Names of several terms."""
+        return ", ".join(self.term(vocabulary, id_) for id_ in ids)
+
+    @cached_property
+    def _by_code(self) -> dict[str, str]:
+        named = {
+            id_: in_sentence(thing.name)
+            for kind in _NAMED
+            for id_, thing in self.kb.collection(kind).items()
+            if "-" in id_
+        }
+        codes = {str(one): in_words(one) for choice in (Provenance, Reading, IndirectBecause) for one in choice}
+        return codes | named | {key: self.kb.label(key) for key in self.kb.references}
+
+    def worded(self, text: str | None) -> str:
+        """A remark with the names of things and studies in place of their ids."""
+        return _WORD.sub(lambda found: self._by_code.get(found[0], found[0]), text or "")
+
+    # Verdicts ------------------------------------------------------------------------------------------------
+
+    def verdict(self, claim: str, *, sensitivity: bool = False) -> Verdict:
+        """The verdict on a claim; with what it hangs on only where that is asked for."""
+        whole = self._verdicts.get((claim, True))
+        if whole is not None:
+            return whole
+        if (claim, sensitivity) not in self._verdicts:
+            found = appraisal.appraise(self.kb, f"claim:{claim}", sensitivity=sensitivity)
+            self._verdicts[claim, sensitivity] = found
+        return self._verdicts[claim, sensitivity]
+
+    def verdict_mark(self, claim: str) -> Mark | None:
+        """The verdict in words."""
+        if self.alone:
+            return None
+        verdict = self.verdict(claim)
+        return Mark("verdict", str(verdict.direction), verdict.words)
+
+    @cached_property
+    def retracted(self) -> frozenset[str]:
+        """Works that do not stand."""
+        return appraisal.standing_of(self.kb).retracted
+
+    # Backlinks -----------------------------------------------------------------------------------------------
+
+    def place(self, ref: str) -> str:
+        """File and line where a thing stands, relative to the base's folder."""
+        place = self.kb.place(ref)
+        if place is None:
+            return ""
+        return place.path if place.line is None else f"{place.path}, line {place.line}"
+
+    def ratios(self, ref: Ref) -> tuple[Ratio, ...]:
+        """Published numbers other than amplitudes that name a study, an exercise or a muscle."""
+        return tuple(self._ratios.get(ref, ()))
+
+    def comparisons(self, ref: Ref) -> tuple[Comparison, ...]:
+        """Orderings within studies that name a study, an exercise or a muscle."""
+        return tuple(self._comparisons.get(ref, ()))
+
+    @cached_property
+    def _ratios(self) -> dict[Ref, list[Ratio]]:
+        return _by_name(self.kb.ratios)
+
+    @cached_property
+    def _comparisons(self) -> dict[Ref, list[Comparison]]:
+        return _by_name(self.kb.comparisons)
+
+    @cached_property
+    def relations(self) -> dict[str, list[Relation]]:
+        """Links between works, by either work."""
+        found: dict[str, list[Relation]] = defaultdict(list)
+        for row in self.kb.relations:
+            for key in dict.fromkeys((row.study, row.related_study)):
+                found[key].append(row)
+        return found
+
+    @cached_property
+    def claim_relations(self) -> dict[str, list[tuple[str, Claim]]]:
+        """For each claim, the claims that name it, with the relation."""
+        found: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+        for claim in self.kb.claims.values():
+            for one in claim.relations:
+                found[one.claim].append((str(one.relation), claim))
+        return found
+
+    @cached_property
+    def same_people(self) -> dict[str, list[str]]:
+        """Studies by sample."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, sample in self.kb.samples.items():
+            found[sample].append(key)
+        return found
+
+    def listing(self, works: tuple[str, ...]) -> Listing:
+        """The works that have a reference, in APA style."""
+        if works not in self._listings:
+            self._listings[works] = listing(self.kb, [key for key in works if key in self.kb.references])
+        return self._listings[works]
+
+    def claims_of(self, source: Source) -> list[Claim]:
+        """The claims of an article, in its order."""
+        return [claim for claim in self.kb.claims.values() if self.kb.source_of(claim) is source]
+
+    def works_of(self, claims: Iterable[Claim]) -> set[str]:
+        """Works from which the lines of some claims are drawn."""
+        return {line.study for claim in claims for line in claim.evidence}
+
+    def in_order(self, *groups: Iterable[str]) -> tuple[str, ...]:
+        """The works of all groups that the bibliography or the studies know, sorted, each once."""
+        keys = {key for group in groups for key in group}
+        return tuple(sorted(key for key in keys if self.has("study", key)))
+
+
+def _by_name(rows: Iterable[Any]) -> dict[Ref, list[Any]]:
+    found: dict[Ref, list[Any]] = defaultdict(list)
+    kinds: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...] = (
+        ("study", lambda row: (row.study,)),
+        ("exercise", lambda row: row.exercise_ids),
+        ("muscle", lambda row: row.muscle_ids),
+    )
+    for row in rows:
+        for kind, ids in kinds:
+            for id_ in ids(row):
+                found[Ref(kind, id_)].append(row)
+    return found

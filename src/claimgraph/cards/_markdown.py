@@ -1,0 +1,89 @@
+"""Cards as Markdown; signs that would mean something in it are escaped wherever they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.cards._card import Card, Mark, Range, Section, Value
+from claimgraph.cards._dispatch import maker_of
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._shared import count_of, references, shown, sign
+from claimgraph.cards._words import capital, joiner
+from claimgraph.export._styles import as_markdown
+from claimgraph.knowledge import KnowledgeBase
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~^$|!&@])")
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]*[^\s<>\"\\.,;:!?)\]}'*_~]")
+_LINKING = re.compile(r"(?i)(\bwww)(\.)|(\b(?:https?|ftp|mailto|xmpp))(:)")
+_BEGINNING = re.compile(r"^(?:(\d+)([.)])|([-+=:]))")
+
+
+def to_markdown(kb: KnowledgeBase | CardMaker, card: Card) -> str:
+    """The card as Markdown: facts, sections, and the references in APA style with their links."""
+    maker = maker_of(kb)
+    return "\n\n".join(_blocks(maker, card)) + "\n"
+
+
+def _blocks(maker: CardMaker, card: Card) -> Iterator[str]:
+    yield f"### {_plain(card.title)}"
+    yield " — ".join([f"*{_plain(card.kicker)}*", *([_strong(card.mark)] if card.mark else [])])
+    if card.lead:
+        yield _plain(card.lead)
+    if card.facts:
+        yield "\n".join(f"- **{_plain(fact.label)}:** {_values(fact.values)}" for fact in card.facts)
+    for section in card.sections:
+        yield from _section(maker, section)
+    if card.works:
+        yield f"#### {_plain(count_of(card))}"
+        entries = references(maker, card.works)
+        yield "\n".join(f"- {as_markdown(entry.marked)}{_after(entry.caveat)}" for entry in entries)
+
+
+def _section(maker: CardMaker, section: Section) -> Iterator[str]:
+    yield f"#### {_plain(section.title)}"
+    if section.note:
+        yield _plain(section.note)
+    lines = []
+    for item in section.rows:
+        row = shown(maker, item)
+        if isinstance(row, Range):
+            lines.append(f"- **{_plain(row.label)}:** {_plain(row.says)}")
+            continue
+        mark = f"{_strong(row.mark)}: " if row.mark and row.mark.type != "band" else ""
+        small = " · ".join(part for part in (row.mark.words if row.mark and not mark else "", row.small) if part)
+        lines.append(f"- {mark}{_plain(row.text)}" + (f" ({_plain(small)})" if small else ""))
+    yield "\n".join(lines)
+
+
+def _strong(mark: Mark) -> str:
+    return f"**{' '.join(part for part in (_plain(sign(mark)), _plain(capital(mark.words))) if part)}**"
+
+
+def _values(values: Sequence[Value]) -> str:
+    return joiner(value.text for value in values).join(_value(value) for value in values)
+
+
+def _value(value: Value) -> str:
+    if value.url is None or value.url == value.text or set(value.url) & set("<>\\\n"):
+        return _plain(value.text)
+    return f"[{_escaped(value.text)}](<{value.url}>)"
+
+
+def _after(text: str) -> str:
+    return f" {_plain(text)}" if text else ""
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with nothing in it that Markdown reads; whole `http(s)` addresses are links."""
+    line, pieces, end = " ".join(text.split()), [], 0
+    for found in _ADDRESS.finditer(line):
+        pieces += [_escaped(line[end : found.start()]), f"<{found[0]}>"]
+        end = found.end()
+    line = "".join([*pieces, _escaped(line[end:])])
+    return _BEGINNING.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line)
+
+
+def _escaped(text: str) -> str:
+    text = _SPECIAL.sub(r"\\\1", text)
+    return _LINKING.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", text)

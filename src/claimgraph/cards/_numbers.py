@@ -1,0 +1,242 @@
+"""Published numbers in words: amplitudes, ratios and comparisons as rows, and amplitudes as ranges."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from statistics import fmean, median
+from typing import Any
+
+from claimgraph.cards._card import Mark, Range, Row, Section, Shown
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._words import capital, comma, counted, dotted, in_words, people, section
+from claimgraph.knowledge import in_sentence
+from claimgraph.records import (
+    Comparison,
+    DispersionKind,
+    Electrode,
+    Measurement,
+    Provenance,
+    Ratio,
+    Statistic,
+    counting,
+    split_muscles,
+)
+
+MVIC = "% MVIC"
+TYPICAL = "Typical is the median over the studies’ means."
+DOUBTFUL = "doubtful, never counts"
+MOST = 12
+"""Rows a section of numbers has before it is folded at first."""
+
+
+def kind_of_amplitude(statistic: Statistic) -> str:
+    """Which amplitude it is; a source may not tell."""
+    return "mean, not said of what" if statistic is Statistic.MEAN else str(statistic)
+
+
+def spread(value: Any) -> str:
+    """`± 22 SD`, or nothing."""
+    if value.dispersion is None:
+        return ""
+    return f"± {value.dispersion} {(value.dispersion_kind or DispersionKind.UNKNOWN).words}"
+
+
+def muscle_words(maker: CardMaker, cell: str) -> str:
+    """A cell of muscles, of their parts, of a ratio or of other words, in words."""
+    named = []
+    for muscle, segment in split_muscles(cell):
+        if maker.kb.term("measures", muscle) is not None:
+            name = maker.term("measures", muscle)
+        elif maker.has("muscle", muscle):
+            name = in_sentence(maker.called("muscle", muscle))
+        elif maker.has("exercise", muscle):
+            name = in_sentence(maker.called("exercise", muscle))
+        else:
+            name = maker.worded(muscle)
+        named.append(f"{name} ({maker.term('segments', segment)})" if segment else name)
+    return ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else "".join(named)
+
+
+def load(maker: CardMaker, row: Measurement) -> str:
+    """Kind of load, with the source's words where they add something."""
+    kind = maker.term("loads", row.load)
+    if kind == "unknown":
+        kind = "load not told"
+    detail = maker.worded(row.load_detail)
+    new = detail.replace(" ", "").casefold() != kind.replace(" ", "").casefold()
+    return f"{kind}: {detail}" if kind and detail and new else kind or detail
+
+
+def electrode(kind: Electrode) -> str:
+    """Kind of electrode, or that nobody says."""
+    return "electrode not told" if kind is Electrode.UNKNOWN else f"{kind} electrodes"
+
+
+def exercise_words(maker: CardMaker, exercise: str | None, variant: str | None) -> str:
+    """An exercise with its version."""
+    return comma(maker.called("exercise", exercise), maker.worded(variant))
+
+
+def measurement_title(maker: CardMaker, row: Measurement) -> str:
+    """`Side plank, gluteus medius (middle): 74 ± 30 SD % MVIC`."""
+    part = f":{row.segment}" if row.segment else ""
+    unit = MVIC if row.unit == "percent_mvic" else in_words(row.unit)
+    what = comma(exercise_words(maker, row.exercise, row.variant), muscle_words(maker, row.muscle + part))
+    return f"{what}: {' '.join(one for one in (str(row.value), spread(row), unit) if one)}"
+
+
+def band_mark(maker: CardMaker, row: Measurement) -> Mark | None:
+    """The band an amplitude falls in, unless it is doubtful."""
+    held = [band for band in maker.kb.bands if row.value >= band.lower]
+    return Mark("band", held[-1].id, f"{held[-1].name} activity") if held and not row.cautioned else None
+
+
+def measurement_row(maker: CardMaker, row: Measurement) -> Row:
+    """A published amplitude as a row."""
+    return Row(
+        text=measurement_title(maker, row),
+        small=dotted(
+            maker.called("study", row.study),
+            people(row.n) if row.n else "number of people not told",
+            kind_of_amplitude(row.statistic),
+            load(maker, row),
+            f"read in {row.extracted_from.words}",
+            DOUBTFUL if row.cautioned else None,
+        ),
+        mark=band_mark(maker, row),
+        ref=f"measurement:{row.id}",
+        works=(row.study,),
+    )
+
+
+def values(rows: Iterable[Measurement], title: str = "Every published value", *, more: bool = False) -> Section:
+    """Measurements, each with its own row."""
+    listed = [Shown(f"measurement:{row.id}") for row in rows]
+    return section(f"{title} ({len(listed)})", listed, most=MOST, more=more)
+
+
+def ratios(maker: CardMaker, rows: Iterable[Ratio]) -> Section:
+    """Ratios, indices, onset times and other numbers, in words."""
+    return section("Other published numbers", (_ratio(maker, row) for row in rows), most=MOST)
+
+
+def _ratio(maker: CardMaker, row: Ratio) -> Row:
+    measure = "" if row.measure == "other" else maker.term("measures", row.measure)
+    against = f" against {muscle_words(maker, row.denominator)}" if row.denominator else ""
+    unit = "" if (name := maker.term("units", row.unit)) in measure else name
+    after = unit.endswith("s") or unit.startswith("percent")
+    number = f"{row.value} {unit}" if after else f"{unit} {row.value}".lstrip()
+    where = exercise_words(maker, row.exercise, row.variant) if row.exercise else ""
+    told = f"{comma(where, measure, muscle_words(maker, row.numerator) + against)}: {number}"
+    return Row(
+        text=capital(f"{told} ({spread(row)})" if row.dispersion is not None else told),
+        small=dotted(
+            maker.called("study", row.study),
+            people(row.n) if row.n else None,
+            maker.worded(row.population),
+            f"read in {row.extracted_from.words}",
+            maker.worded(row.note),
+        ),
+        ref=f"study:{row.study}" if maker.has("study", row.study) else None,
+        works=(row.study,),
+    )
+
+
+def comparisons(maker: CardMaker, rows: Iterable[Comparison]) -> Section:
+    """What was greater than what within a study, in words."""
+    return section("What was greater than what", (_comparison(maker, row) for row in rows), most=MOST)
+
+
+def _comparison(maker: CardMaker, row: Comparison) -> Row:
+    named = row.greater_exercise and row.lesser_exercise
+    told = named and (row.greater_exercise, row.greater_variant) != (row.lesser_exercise, row.lesser_variant)
+    if told:
+        greater = exercise_words(maker, row.greater_exercise, row.greater_variant)
+        lesser = exercise_words(maker, row.lesser_exercise, row.lesser_variant)
+    else:
+        greater, lesser = maker.worded(row.greater), maker.worded(row.lesser)
+    return Row(
+        text=f"{capital(muscle_words(maker, row.muscle_or_ratio))}: more in {in_sentence(greater)} "
+        f"than in {in_sentence(lesser)}",
+        small=dotted(
+            maker.called("study", row.study),
+            people(row.n) if row.n else None,
+            _p(row.p_value),
+            f"read in {row.extracted_from.words}",
+            maker.worded(row.note),
+        ),
+        ref=f"study:{row.study}" if maker.has("study", row.study) else None,
+        works=(row.study,),
+    )
+
+
+def _p(printed: str | None) -> str:
+    if not printed or not any(sign.isdigit() for sign in printed):
+        return printed or ""
+    told = printed.replace("<=", "≤").replace(">=", "≥")
+    return f"p {told[0]} {told[1:].strip()}" if told[0] in "<>≤≥=" else f"p = {told}"
+
+
+def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range]:
+    """Amplitudes by muscle or by exercise (`of`), those with the highest typical value first."""
+    groups: dict[str, list[Measurement]] = defaultdict(list)
+    name: Callable[[Measurement], str] = lambda row: row.muscle if of == "muscle" else row.exercise  # noqa: E731
+    for row in rows:
+        groups[name(row)].append(row)
+    found = [_range(maker, of, id_, group) for id_, group in groups.items()]
+    return sorted(found, key=lambda one: (one.typical is None, -(one.typical or 0), one.label.casefold(), one.ref))
+
+
+def _range(maker: CardMaker, of: str, id_: str, rows: Sequence[Measurement]) -> Range:
+    sound = counting(rows)
+    by_study: dict[str, list[float]] = defaultdict(list)
+    for row in sound:
+        by_study[row.study].append(float(row.value))
+    typical = round(median(fmean(found) for found in by_study.values()), 1) if by_study else None
+    printed = sorted(row.value for row in sound)
+    studies = len({row.study for row in rows})
+    behind = maker.kb.people_behind((row.study, row.n) for row in rows)
+    band = None if typical is None else maker.kb.band(typical)
+    return Range(
+        label=maker.called(of, id_),
+        ref=f"{of}:{id_}",
+        points=tuple(f"measurement:{row.id}" for row in rows),
+        studies=studies,
+        people=behind,
+        says=_says(rows, printed, typical, band, studies, behind),
+        low=float(printed[0]) if printed else None,
+        high=float(printed[-1]) if printed else None,
+        typical=typical,
+        band=band,
+    )
+
+
+def _says(
+    rows: Sequence[Measurement],
+    printed: Sequence[Decimal],
+    typical: float | None,
+    band: str | None,
+    studies: int,
+    behind: int | None,
+) -> str:
+    named = f" ({band})" if band else ""
+    if typical is None:
+        told = "no value that counts"
+    elif printed[0] == printed[-1]:
+        told = f"{printed[0]} {MVIC}{named}"
+    else:
+        told = f"{printed[0]} to {printed[-1]} {MVIC}, typically {typical:g}{named}"
+    doubtful = sum(row.cautioned for row in rows)
+    unreviewed = all(row.extracted_from is Provenance.UNREVIEWED_SECONDARY for row in rows)
+    return "; ".join(
+        part
+        for part in (
+            told,
+            comma(counted(studies, "study", "studies"), people(behind) if behind else None),
+            "read in unreviewed texts only" if unreviewed else "",
+            f"{counted(doubtful, 'doubtful value')} left out" if doubtful else "",
+        )
+        if part
+    )

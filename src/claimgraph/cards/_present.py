@@ -1,0 +1,79 @@
+"""What a notebook shows of a record, an evidence line or a base."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimgraph.cards._card import Card
+from claimgraph.cards._dispatch import base_card, card
+from claimgraph.cards._html import to_html
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._markdown import to_markdown
+from claimgraph.cards._text import to_text
+from claimgraph.knowledge import KnowledgeBase, Line, home_of, kind_of
+from claimgraph.records import BaseInfo, Reference, Source
+
+
+def mimebundle(thing: Any) -> dict[str, str]:
+    """The card of a record or a base as plain text, Markdown and HTML, by MIME type.
+
+    A record is shown as the base it came from knows it. Where that base is gone, or there never was one, the record
+    shows what it knows itself: no verdict, and no names of other things. What has no card gives nothing.
+    """
+    found = _card_of(thing)
+    if found is None:
+        return {}
+    maker, shown = found
+    return {
+        "text/plain": to_text(maker, shown),
+        "text/markdown": to_markdown(maker, shown),
+        "text/html": to_html(maker, shown),
+    }
+
+
+def _card_of(thing: Any) -> tuple[CardMaker, Card] | None:
+    if isinstance(thing, KnowledgeBase):
+        maker = CardMaker(thing)
+        return maker, base_card(maker)
+    record: Any = thing.evidence if isinstance(thing, Line) else thing
+    home = home_of(record)
+    if home is not None:
+        maker = CardMaker(home[0])
+        return maker, card(maker, home[1])
+    if isinstance(thing, Line):
+        maker = _alone("claim", thing.claim)
+        return maker, card(maker, f"evidence:{thing.id}")
+    kind = kind_of(record)
+    if kind is None:
+        return None
+    maker = _alone(kind, record)
+    return maker, card(maker, f"{kind}:{_id(kind, record)}")
+
+
+_HOLDERS = {
+    "claim": "claims",
+    "study": "studies",
+    "exercise": "exercises",
+    "muscle": "muscles",
+    "condition": "conditions",
+    "treatment": "treatments",
+    "person": "people",
+}
+
+
+def _id(kind: str, record: Any) -> str:
+    return str(record.key if kind == "study" else record.id)
+
+
+def _alone(kind: str, record: Any) -> CardMaker:
+    """A base that holds nothing but this record."""
+    sources: tuple[Source, ...] = (record,) if kind == "source" else ()
+    held: dict[str, Any] = {}
+    if kind == "measurement":
+        held["measurements"] = (record,)
+    elif isinstance(record, Reference):
+        held["references"] = {record.key: record}
+    elif kind in _HOLDERS:
+        held[_HOLDERS[kind]] = {_id(kind, record): record}
+    info = BaseInfo(title="A record by itself", description="Nothing else is known.", sources=sources)
+    return CardMaker(KnowledgeBase(info, **held), alone=True)

@@ -1,0 +1,159 @@
+"""How each kind of thing looks as one row of another thing's card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from claimgraph.cards._card import Mark, Row, Section, Shown
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._numbers import measurement_row
+from claimgraph.cards._words import capital, counted, dotted, people, section
+from claimgraph.knowledge import Line, Ref
+from claimgraph.records import Claim, EvidenceLine, Exercise, Muscle, Stance, StudyStatus
+
+STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
+
+
+def row_of(maker: CardMaker, ref: Ref) -> Row:
+    """The row of a thing of any kind."""
+    return _ROWS[ref.kind](maker, ref.id)
+
+
+def directness(line: EvidenceLine) -> str:
+    """`direct`, or `indirect` and why."""
+    apart = f": {line.indirect_because.words}" if line.indirect_because else ""
+    return f"{line.directness}{apart}"
+
+
+def status(maker: CardMaker, key: str) -> str:
+    """Whether a work does not stand, or was corrected."""
+    if key in maker.retracted:
+        return STATUS[StudyStatus.RETRACTED]
+    study = maker.kb.studies.get(key)
+    return STATUS.get(study.status, "") if study else ""
+
+
+def how(maker: CardMaker, key: str) -> str:
+    """Design, people and reading of a study."""
+    study = maker.kb.studies.get(key)
+    if study is None:
+        return ""
+    return dotted(
+        maker.term("designs", study.design),
+        people(study.sample.n) if study.sample.n is not None else "number of people not known",
+        study.seen_as.words,
+        status(maker, key),
+    )
+
+
+def balance(maker: CardMaker, claim: Claim) -> str:
+    """`3 lines for, 1 against, 0 undecided`: lines of studies that stand."""
+    if not claim.evidence:
+        return "no evidence line"
+    out = maker.retracted
+    lines = Counter(line.stance for line in claim.evidence if line.study not in out)
+    told = counted(lines[Stance.SUPPORTS], "line")
+    return f"{told} for, {lines[Stance.DISPUTES]} against, {lines[Stance.INCONCLUSIVE]} undecided"
+
+
+def claims(maker: CardMaker, title: str, found: tuple[Claim, ...]) -> Section:
+    """Claims, each with its own row."""
+    return section(title, [Shown(f"claim:{claim.id}") for claim in found])
+
+
+def study_row(maker: CardMaker, key: str) -> Row:
+    """A work as a row."""
+    reference = maker.kb.references.get(key)
+    title = reference.title if reference is not None else ""
+    label = maker.called("study", key)
+    return Row(text=f"{label}: {title}" if title else label, small=how(maker, key), ref=f"study:{key}", works=(key,))
+
+
+def _claim(maker: CardMaker, id_: str) -> Row:
+    claim = maker.kb.claims[id_]
+    return Row(
+        text=claim.statement,
+        small=balance(maker, claim),
+        mark=maker.verdict_mark(id_),
+        ref=f"claim:{id_}",
+        works=maker.in_order(maker.works_of([claim])),
+    )
+
+
+def _evidence(maker: CardMaker, id_: str) -> Row:
+    line: Line = maker.kb.collection("evidence")[id_]
+    evidence = line.evidence
+    return Row(
+        text=evidence.finding,
+        small=dotted(maker.called("study", evidence.study), how(maker, evidence.study), directness(evidence)),
+        mark=stance_mark(evidence),
+        ref=f"evidence:{id_}",
+        works=maker.in_order([evidence.study]),
+    )
+
+
+def stance_mark(line: EvidenceLine) -> Mark:
+    """The stance of a line in words."""
+    return Mark("stance", str(line.stance), str(line.stance))
+
+
+def _source(maker: CardMaker, id_: str) -> Row:
+    source = maker.kb.sources[id_]
+    return Row(text=source.title, small=dotted(source.publisher, source.date), ref=f"source:{id_}")
+
+
+def _exercise(maker: CardMaker, id_: str) -> Row:
+    exercise: Exercise = maker.kb.exercises[id_]
+    rows = maker.kb.measurements_by_exercise.get(id_, ())
+    studies = len({row.study for row in rows})
+    return Row(
+        text=exercise.name,
+        small=dotted(
+            maker.term("families", exercise.family),
+            f"measured by {counted(studies, 'study', 'studies')}" if studies else "no EMG found",
+        ),
+        ref=f"exercise:{id_}",
+    )
+
+
+def _muscle(maker: CardMaker, id_: str) -> Row:
+    muscle: Muscle = maker.kb.muscles[id_]
+    rows = maker.kb.measurements_by_muscle.get(id_, ())
+    exercises, studies = len({row.exercise for row in rows}), len({row.study for row in rows})
+    measured = f"measured in {counted(exercises, 'exercise')} by {counted(studies, 'study', 'studies')}"
+    return Row(
+        text=muscle.name,
+        small=dotted(maker.term("groups", muscle.group), measured if rows else "no EMG found"),
+        ref=f"muscle:{id_}",
+    )
+
+
+def _condition(maker: CardMaker, id_: str) -> Row:
+    return Row(text=capital(maker.kb.conditions[id_].name), ref=f"condition:{id_}")
+
+
+def _treatment(maker: CardMaker, id_: str) -> Row:
+    treatment = maker.kb.treatments[id_]
+    return Row(
+        text=capital(treatment.name), small=maker.term("treatment-kinds", treatment.kind), ref=f"treatment:{id_}"
+    )
+
+
+def _person(maker: CardMaker, id_: str) -> Row:
+    person = maker.kb.people[id_]
+    return Row(text=person.name, small=person.role, ref=f"person:{id_}")
+
+
+_ROWS: Mapping[str, Callable[[CardMaker, str], Row]] = {
+    "source": _source,
+    "claim": _claim,
+    "evidence": _evidence,
+    "study": study_row,
+    "exercise": _exercise,
+    "muscle": _muscle,
+    "condition": _condition,
+    "treatment": _treatment,
+    "person": _person,
+    "measurement": lambda maker, id_: measurement_row(maker, maker.kb.collection("measurement")[id_]),
+}

@@ -1,0 +1,132 @@
+"""The card of a work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from claimgraph import bibliography
+from claimgraph.cards._card import Card, Row, Section, Shown, Value
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._numbers import comparisons, electrode, ratios, values
+from claimgraph.cards._rows import status
+from claimgraph.cards._words import Said, comma, counted, dotted, facts, in_words, people, section, sections
+from claimgraph.export._bibliography._caveats import unverified
+from claimgraph.knowledge import Line, Ref
+from claimgraph.records import Appraisal, Normalisation, Reference, Relation, Study
+
+_BACK = {
+    "cites": "cited by",
+    "includes": "included in",
+    "reanalyses": "reanalysed by",
+    "replicates": "replicated by",
+    "corrects": "corrected by",
+    "retracts": "retracted by",
+    "disputes": "disputed by",
+    "supports": "supported by",
+}
+
+
+def study_card(maker: CardMaker, key: str) -> Card:
+    """A work: how it was done and read, what it found, what it says here, its numbers."""
+    study, reference = maker.kb.studies.get(key), maker.kb.references.get(key)
+    ref, lines = Ref("study", key), maker.kb.lines_by_study.get(key, ())
+    design = maker.term("designs", study.design) if study else ""
+    return Card(
+        kicker=dotted("Study", design),
+        title=(reference.title if reference else "") or maker.called("study", key),
+        lead=study.finding if study else "",
+        facts=facts(
+            *(_published(maker, reference) if reference else ()),
+            *(_done(maker, study, bool(lines)) if study else ()),
+            ("File", maker.place(str(ref))),
+        ),
+        sections=sections(
+            _said(maker, lines),
+            section("Appraisal", (_appraisal(maker, one) for one in (study.appraisal if study else ()))),
+            values(maker.kb.measurements_by_study.get(key, ()), "Published EMG values"),
+            ratios(maker, maker.ratios(ref)),
+            comparisons(maker, maker.comparisons(ref)),
+            section("Links to other works", _links(maker, key)),
+            section(
+                "The article cites it for",
+                (Shown(f"claim:{claim.id}") for claim in maker.kb.claims_citing.get(key, ())),
+                "Most likely: the article’s own links are lost. Citing is not evidence.",
+            ),
+        ),
+        works=maker.in_order(
+            [key], (other for row in maker.relations.get(key, ()) for other in (row.study, row.related_study))
+        ),
+    )
+
+
+def _published(maker: CardMaker, reference: Reference) -> Iterator[tuple[str, Said]]:
+    yield "Authors and year", reference.label if reference.authors or reference.year else None
+    yield "Published in", reference.container
+    yield "Links", tuple(Value(label, url=address) for label, address in bibliography.links(reference))
+    yield "Check before citing", comma(*unverified(reference))
+
+
+def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str, Said]]:
+    sample, emg = study.sample, study.emg
+    yield "Status", status(maker, study.key)
+    yield "Design", maker.term("designs", study.design)
+    yield "People", people(sample.n) if sample.n is not None else "number not known"
+    yield "Groups", sample.groups
+    yield "Population", sample.population
+    shared = [key for key in maker.same_people.get(maker.kb.samples[study.key], ()) if key != study.key]
+    yield "Same people as", maker.values("study", shared)
+    if emg is not None:
+        by = "not told" if emg.normalisation is Normalisation.UNKNOWN else str(emg.normalisation)
+        yield "EMG", comma(electrode(emg.electrode), f"normalised to: {by}")
+    yield "Reading", study.seen_as.words
+    yield "Read at", ", ".join(sorted({site(address) for address in study.seen_at}))
+    yield "Second reading", "compared with a source a second time" if study.second_read else "none"
+    yield "Caution", maker.worded(study.note)
+    if evidence and not study.appraisal:
+        yield "Appraisal", "nobody has judged its conduct yet"
+
+
+def site(address: str) -> str:
+    """The site only: addresses of pages read are provenance in the files, not links for readers."""
+    try:
+        return urlsplit(address).hostname or "an unnamed place"
+    except ValueError:
+        return "an unreadable address"
+
+
+def _said(maker: CardMaker, lines: tuple[Line, ...]) -> Section:
+    """Each claim with the lines of the study under it."""
+    rows: list[Row | Shown] = []
+    for claim in dict.fromkeys(line.claim.id for line in lines):
+        words = f"On “{maker.called('claim', claim)}”"
+        verdict = maker.verdict_mark(claim)
+        rows.append(Row(words, f"Verdict: {verdict.words}" if verdict else "", ref=f"claim:{claim}"))
+        rows += [Shown(f"evidence:{line.id}") for line in lines if line.claim.id == claim]
+    return section(f"What it says here ({counted(len(lines), 'line')})", rows)
+
+
+def _appraisal(maker: CardMaker, one: Appraisal) -> Row:
+    instrument = " ".join(part for part in (maker.term("instruments", one.instrument), one.version) if part)
+    return Row(
+        text=f"{one.domain}: {one.judgement}",
+        small=dotted(one.why, instrument, one.by, str(one.on) if one.on else None),
+    )
+
+
+def _links(maker: CardMaker, key: str) -> Iterator[Row]:
+    for row in maker.relations.get(key, ()):
+        other = row.related_study if row.study == key else row.study
+        yield Row(
+            text=f"{_relation(row, key)} {maker.called('study', other)}",
+            small=maker.worded(row.basis),
+            ref=f"study:{other}" if maker.has("study", other) else None,
+            works=maker.in_order([other]),
+        )
+
+
+def _relation(row: Relation, key: str) -> str:
+    told = str(row.relation)
+    if told == "same-sample":
+        return "same people as"
+    return in_words(told) if row.study == key else _BACK.get(told, in_words(told))

@@ -1,0 +1,94 @@
+"""Cards as plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from claimgraph.cards._card import Card, Mark, Range, Row, Section, Value
+from claimgraph.cards._dispatch import maker_of
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._shared import count_of, references, shown, sign
+from claimgraph.cards._words import capital, joiner
+from claimgraph.export._styles import as_text
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import control_character
+
+
+def to_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -> str:
+    """The card as plain text: facts, sections, and the references in APA style.
+
+    Parameters
+    ----------
+    kb
+        The base the card is from.
+    width
+        Letters a line.
+    """
+    maker = maker_of(kb)
+    return "\n".join(_lines(maker, card, max(width, 40))) + "\n"
+
+
+def _lines(maker: CardMaker, card: Card, width: int) -> Iterator[str]:
+    yield _clean(card.kicker).upper()
+    yield from _wrapped(card.title, width)
+    if card.mark:
+        yield _marked(card.mark)
+    if card.lead:
+        yield from ["", *_wrapped(card.lead, width)]
+    if card.facts:
+        yield ""
+    for fact in card.facts:
+        told = joiner(value.text for value in fact.values).join(_value(value) for value in fact.values)
+        yield from _wrapped(f"{fact.label}: {told}", width, "", "    ")
+    for section in card.sections:
+        yield from _section(maker, section, width)
+    if card.works:
+        yield from ["", count_of(card)]
+        for entry in references(maker, card.works):
+            yield from _wrapped(as_text(entry.marked) + entry.caveat, width, "  ", "      ")
+
+
+def _section(maker: CardMaker, section: Section, width: int) -> Iterator[str]:
+    yield from ["", *_wrapped(section.title, width)]
+    if section.note:
+        yield from _wrapped(section.note, width, "  ", "  ")
+    for item in section.rows:
+        row = shown(maker, item)
+        if isinstance(row, Range):
+            yield from _wrapped(f"{row.label}: {row.says}", width, "  - ", "    ")
+            continue
+        yield from _wrapped(row.text, width, f"  {_bullet(row)} ", "    ")
+        words = " · ".join(part for part in (row.mark.words if row.mark else "", row.small) if part)
+        if words:
+            yield from _wrapped(words, width, "    ", "    ")
+
+
+def _value(value: Value) -> str:
+    return value.text if value.url in (None, value.text) else f"{value.text} {value.url}"
+
+
+def _bullet(row: Row) -> str:
+    return (sign(row.mark) if row.mark else "") or "-"
+
+
+def _marked(mark: Mark) -> str:
+    return " ".join(part for part in (sign(mark), capital(_clean(mark.words))) if part)
+
+
+def _clean(text: str) -> str:
+    """One line without characters that steer a terminal."""
+    if control_character(text):
+        text = "".join(one for one in text if one.isspace() or not control_character(one))
+    return " ".join(text.split())
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        _clean(text),
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+        break_long_words=False,
+    ) or [first.rstrip()]

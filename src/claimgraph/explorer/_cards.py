@@ -1,0 +1,42 @@
+"""Cards and rows of all things of a base, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from claimgraph import cards
+from claimgraph.knowledge import KnowledgeBase
+
+_ALWAYS = ("evidence", "measurement")
+"""Kinds whose text stands in their row and nowhere else."""
+
+
+def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The nodes, each with its card, and with its row where it is shown as one in a card."""
+    maker = cards.CardMaker(kb)
+    made = [(node, _card(maker, node["id"])) for node in nodes]
+    shown = {ref for _, card in made for ref in _shown(card)}
+    found = []
+    for node, card in made:
+        has_row = node["kind"] in _ALWAYS or node["id"] in shown
+        row = {"row": cards.row(maker, node["id"]).to_dict()} if has_row else {}
+        found.append({**node, **row, "card": card})
+    return found
+
+
+def _card(maker: cards.CardMaker, node: str) -> dict[str, Any]:
+    card = cards.card(maker, node).to_dict()
+    kind, _, id_ = node.partition(":")
+    if kind == "study":
+        # Its card also tells which works cite it; whoever takes its reference away wants the work itself.
+        card["works"] = [id_]
+    return card
+
+
+def _shown(card: Mapping[str, Any]) -> Iterator[str]:
+    """Node keys of the things that a card shows as rows."""
+    for section in card["sections"]:
+        for row in section["rows"]:
+            if "ref" in row and "text" not in row:
+                yield row["ref"]

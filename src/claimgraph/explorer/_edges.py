@@ -1,0 +1,133 @@
+"""The edges of the graph, each with a sentence that says what it says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from hashlib import blake2s
+from statistics import fmean, median
+from typing import Any
+
+from claimgraph import graph
+from claimgraph.explorer import _words
+from claimgraph.explorer._atoms import Facts, band_id, known
+from claimgraph.explorer._labels import Labels, amount, number
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import IndirectBecause, Measurement, counting
+
+Edge = dict[str, Any]
+
+
+def edges(kb: KnowledgeBase, labels: Labels) -> Iterator[Edge]:
+    """Every edge of the whole graph, in its order."""
+    maker = _Maker(kb, labels)
+    seen: set[str] = set()
+    for start, end, key, attributes in graph.build(kb).edges(keys=True, data=True):
+        relation = str(attributes["relation"])
+        says, facts = maker.told(start, relation, end, attributes)
+        id_ = _id(key, seen)
+        edge: Edge = {"id": id_, "from": start, "to": end, "relation": relation, "says": says}
+        if facts:
+            edge["f"] = facts
+        yield edge
+
+
+def _id(key: str, seen: set[str]) -> str:
+    """A digest of the edge's key, which says the ends and the relation once more and would double the page."""
+    for size in range(4, 17):
+        id_ = blake2s(key.encode(), digest_size=size).hexdigest()
+        if id_ not in seen:
+            break
+    seen.add(id_)
+    return id_
+
+
+class _Maker:
+    def __init__(self, kb: KnowledgeBase, labels: Labels) -> None:
+        self._kb, self._labels = kb, labels
+        self._rows: dict[tuple[str, str], list[Measurement]] = defaultdict(list)
+        for row in kb.measurements:
+            self._rows[row.exercise, row.muscle].append(row)
+
+    def told(self, start: str, relation: str, end: str, attributes: dict[str, Any]) -> tuple[str, Facts]:
+        """The sentence of an edge, and its facts."""
+        match relation:
+            case "bears-on":
+                return self._bears_on(start, end)
+            case "drawn-from":
+                place = attributes.get("locator")
+                return f"From {self._name(end)}" + (f", {place}" if place else ""), {}
+            case "measured":
+                return f"{self._name(start)} measured {amount(self._row(end))}", {}
+            case "of-exercise":
+                return f"{amount(self._row(start))} in {self._name(end)}", {}
+            case "of-muscle":
+                return f"{amount(self._row(start))} of {self._name(end)}", {}
+            case "activates":
+                return self._activates(start, end, attributes)
+            case "cites" if start.startswith("source:"):
+                return self._cites(start, end, attributes)
+        basis = attributes.get("basis")
+        words = _words.RELATIONS.get(relation, relation.replace("-", " "))
+        return f"{_capital(self._name(start))} {words} {self._name(end)}" + (f" ({basis})" if basis else ""), {}
+
+    def _name(self, node: str) -> str:
+        return self._labels.inside_node(node)
+
+    def _row(self, node: str) -> Measurement:
+        found: Measurement = self._kb.collection("measurement")[node.partition(":")[2]]
+        return found
+
+    def _bears_on(self, start: str, end: str) -> tuple[str, Facts]:
+        line = self._kb.collection("evidence")[start.partition(":")[2]].evidence
+        stance = "cannot tell on" if line.stance == "inconclusive" else str(line.stance)
+        because: IndirectBecause | None = line.indirect_because
+        apart = f", indirectly ({because.words})" if because else ""
+        says = f"{self._labels.study(line.study)} {stance} {self._name(end)}{apart}"
+        return says, {"stance": str(line.stance), "directness": str(line.directness)}
+
+    def _cites(self, start: str, end: str, attributes: dict[str, Any]) -> tuple[str, Facts]:
+        sure = str(attributes["confidence"]).replace("-", " ")
+        says = f"{self._name(start)} most likely cites {self._name(end)} here; confidence {sure}: {attributes['why']}"
+        return says, {"claim": f"claim:{attributes['claim']}", "confidence": str(attributes["confidence"])}
+
+    def _activates(self, start: str, end: str, attributes: dict[str, Any]) -> tuple[str, Facts]:
+        kb = self._kb
+        rows = self._rows[start.partition(":")[2], end.partition(":")[2]]
+        by_study: dict[str, list[float]] = defaultdict(list)
+        for row in counting(rows):
+            by_study[row.study].append(float(row.value))
+        middle = median(fmean(values) for values in by_study.values()) if by_study else None
+        facts = known(
+            studies=attributes["studies"],
+            people=attributes.get("people"),
+            rows=attributes["rows"],
+            cautions=attributes["cautions"],
+            low=_maybe(attributes.get("lowest")),
+            high=_maybe(attributes.get("highest")),
+            typical=None if middle is None else number(round(middle, 1)),
+            band=band_id(kb, middle),
+            reading=str(attributes["best_reading"]),
+        )
+        return f"{_capital(self._name(start))}: {self._name(end)} {_range(facts)}", facts
+
+
+def _maybe(value: float | None) -> float | int | None:
+    return None if value is None else number(value)
+
+
+def _range(facts: Facts) -> str:
+    """`41 to 103 % MVIC in 5 studies of 120 people`."""
+    low, high = facts.get("low"), facts.get("high")
+    said = f"{low} % MVIC" if low == high else f"{low} to {high} % MVIC"
+    if low is None:
+        said = "with doubtful values only"
+    studies = facts["studies"]
+    said += f" in {studies} {'study' if studies == 1 else 'studies'}"
+    if facts.get("people"):
+        said += f" of {facts['people']} people"
+    return said + (", read in unreviewed texts only" if facts["reading"] == "unreviewed-secondary" else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

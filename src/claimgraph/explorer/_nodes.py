@@ -1,0 +1,135 @@
+"""The things of a base as the explorer draws, finds and filters them; their cards come from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from claimgraph.appraisal import Verdict
+from claimgraph.explorer._atoms import Facts, known, of_line, of_measurement, unique
+from claimgraph.explorer._labels import Labels
+from claimgraph.knowledge import KINDS, KnowledgeBase
+
+Node = dict[str, Any]
+
+
+def keys(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Kind and id of every node, in the order of the base."""
+    for kind in KINDS:
+        ids = sorted(kb.studies.keys() | kb.references.keys()) if kind == "study" else kb.collection(kind)
+        yield from ((kind, id_) for id_ in ids)
+
+
+def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) -> Iterator[Node]:
+    """Every node without its card."""
+    facts: Mapping[str, Callable[[str], Facts]] = {
+        "claim": lambda id_: _claim(kb, verdicts[id_]),
+        "evidence": lambda id_: of_line(kb, line := kb.collection("evidence")[id_], verdicts[line.claim.id]),
+        "study": lambda id_: _study(kb, id_),
+        "exercise": lambda id_: _exercise(kb, id_),
+        "muscle": lambda id_: known(group=kb.term_name("groups", kb.muscles[id_].group)),
+        "measurement": lambda id_: of_measurement(kb, kb.collection("measurement")[id_]),
+    }
+    order = {id_: place for place, id_ in enumerate(kb.claims)}
+    for kind, id_ in keys(kb):
+        key = f"{kind}:{id_}"
+        label, short = labels.label(key), labels.short(key)
+        node: Node = {"id": key, "kind": kind, "label": label, "short": short}
+        node |= known(also=_also(kb, kind, id_, label), find=_find(kb, kind, id_))
+        if kind == "claim":
+            node["order"] = order[id_]
+        node["f"] = facts[kind](id_) if kind in facts else {}
+        yield node
+
+
+def _claim(kb: KnowledgeBase, verdict: Verdict) -> Facts:
+    claim = kb.claims[verdict.claim]
+    return known(
+        direction=str(verdict.direction),
+        certainty=str(verdict.certainty),
+        verdict=verdict.words,
+        supports=verdict.supports,
+        disputes=verdict.disputes,
+        inconclusive=verdict.inconclusive,
+        samples=verdict.samples,
+        people=verdict.people,
+        rung=kb.term_name("rungs", claim.rung),
+        claim_kind=str(claim.kind),
+        warning=verdict.warning,
+    )
+
+
+def _study(kb: KnowledgeBase, key: str) -> Facts:
+    study, reference = kb.studies.get(key), kb.references.get(key)
+    designs = list(kb.vocabulary.get("designs", ()))
+    return known(
+        design=study.design if study else None,
+        design_order=designs.index(study.design) if study and study.design in designs else len(designs),
+        year=reference.year if reference else None,
+        n=study.sample.n if study else None,
+        population=study.sample.population if study else None,
+        reading=str(study.seen_as) if study else None,
+        status=str(study.status) if study else None,
+        lines=len(kb.lines_by_study.get(key, ())),
+        rows=len(kb.measurements_by_study.get(key, ())),
+    )
+
+
+def _exercise(kb: KnowledgeBase, id_: str) -> Facts:
+    exercise = kb.exercises[id_]
+    rows = kb.measurements_by_exercise.get(id_, ())
+    return known(
+        family=exercise.family,
+        position=kb.term_name("positions", exercise.position),
+        equipment=unique(exercise.equipment),
+        article=exercise.in_article,
+        muscles=len({row.muscle for row in rows}),
+        studies=len({row.study for row in rows}),
+    )
+
+
+def _also(kb: KnowledgeBase, kind: str, id_: str, label: str) -> list[str]:
+    """Other names: aliases, and the identifiers that people type."""
+    if kind == "study":
+        reference = kb.references.get(id_)
+        names = (reference.doi, reference.pmid, reference.pmcid) if reference else ()
+    else:
+        names = getattr(kb.collection(kind)[id_], "aliases", ())
+    return unique(name for name in names if name and name != label)
+
+
+def _find(kb: KnowledgeBase, kind: str, id_: str) -> str:
+    """More text in which a thing is found."""
+    return " · ".join(part for part in _texts(kb, kind, id_) if part)
+
+
+def _texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
+    match kind:
+        case "study":
+            study, reference = kb.studies.get(id_), kb.references.get(id_)
+            told = (study.finding, study.sample.population) if study else ()
+            return (*_bibliographic(reference), *told)
+        case "measurement":
+            # People who are the study's own are found through the study.
+            row = kb.collection("measurement")[id_]
+            study = kb.studies.get(row.study)
+            own = study.sample.population if study else None
+            return None if row.population == own else row.population, row.load_detail
+        case "exercise":
+            return (kb.exercises[id_].description,)
+        case "muscle":
+            return (kb.muscles[id_].definition,)
+        case "treatment":
+            return (kb.treatments[id_].description,)
+        case "person":
+            return (kb.people[id_].role,)
+        case "source":
+            source = kb.sources[id_]
+            return source.publisher, source.author
+    return ()
+
+
+def _bibliographic(reference: Any) -> tuple[str, ...]:
+    if reference is None:
+        return ()
+    return reference.title, ", ".join(name.family for name in reference.authors), reference.container

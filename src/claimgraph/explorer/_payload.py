@@ -1,0 +1,87 @@
+"""All that an explorer knows of a base, as one document of plain values."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+from claimgraph import appraisal
+from claimgraph.explorer import _words
+from claimgraph.explorer._cards import with_cards
+from claimgraph.explorer._edges import edges
+from claimgraph.explorer._facets import described
+from claimgraph.explorer._labels import Labels
+from claimgraph.explorer._nodes import nodes
+from claimgraph.explorer._state import start
+from claimgraph.explorer._works import works
+from claimgraph.knowledge import KnowledgeBase
+
+FORMAT = 1
+"""Version of the document's form; the script refuses another."""
+
+
+def payload(
+    kb: KnowledgeBase,
+    *,
+    view: str | None = None,
+    focus: str | None = None,
+    filter: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The base as the explorer's script reads it: things with their cards, links, works, words and filters.
+
+    The same base gives the same document, to the byte once written. Works stand in APA style, except in bases of more
+    than a thousand works, where that would take minutes: there they have a plain form, and `words["references"]` says
+    so.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    view
+        Name of the first view, one of `VIEWS`; by default the matrix, or what is around the thing in focus.
+    focus
+        The thing to begin with, in people's words or as a node key.
+    filter
+        What to show: facets by name with one value or several, `years` and `words`, as in
+        `{"stance": "disputes", "muscle": "tfl", "years": (2010, None), "words": "runners"}`.
+
+    Returns
+    -------
+    dict
+        `format`, `title`, `description`, `made_by`, `nodes`, `edges`, `works` by citation key, `words` and `start`.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name fits nothing, or several things.
+    BadRequestError
+        There is no such view, filter or value.
+    """
+    labels = Labels(kb)
+    verdicts = {verdict.claim: verdict for verdict in appraisal.verdicts(kb, sensitivity=False)}
+    found = list(nodes(kb, labels, verdicts))
+    facets = described(kb, ((node["kind"], node["f"]) for node in found))
+    # Faulty requests are refused before the works, which take longest, are written.
+    begin = start(kb, facets, view, focus, filter)
+    known, note = works(kb, labels)
+    words: dict[str, Any] = {
+        "kinds": {kind: {"one": one, "many": many} for kind, (one, many) in _words.KINDS.items()},
+        "relations": dict(_words.RELATIONS),
+        "facets": facets,
+    }
+    if note:
+        words["references"] = note
+    # The root package is not imported by name: it stands above all floors.
+    version = importlib.import_module("claimgraph").__version__
+    return {
+        "format": FORMAT,
+        "title": kb.info.title,
+        "description": kb.info.description,
+        "made_by": f"claimgraph {version}",
+        "nodes": with_cards(kb, found),
+        "edges": list(edges(kb, labels)),
+        "works": known,
+        "words": words,
+        "start": begin,
+    }

@@ -1,0 +1,196 @@
+"""What makes a picture: the state that page, notebook and link share, as plain values."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.explorer._filters import filters
+from claimgraph.explorer._words import KINDS, RELATIONS
+from claimgraph.knowledge import KnowledgeBase
+
+VIEWS: Mapping[str, str] = {
+    "matrix": "claims against studies, a mark for every finding",
+    "evidence": "claims and the studies that speak for and against them",
+    "exercises": "exercises and the muscles they activate",
+    "around": "one thing and what is linked to it",
+    "timeline": "studies by year and design",
+    "everything": "the whole graph",
+}
+"""The views by name, each with what it shows."""
+
+FACETS, YEARS, WORDS = "facets", "years", "words"
+_MOST = 20_000
+"""Most things that a list in a state may hold."""
+
+_WORDS = 200
+"""Most letters of the words to look for."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+State = dict[str, Any]
+
+
+def defaults() -> State:
+    """The state of an explorer that nobody has touched."""
+    return {
+        "view": "matrix",
+        "focus": None,
+        "depth": 1,
+        "filter": {FACETS: {}, YEARS: [None, None], WORDS: ""},
+        "off": ["kind:evidence", "kind:measurement"],
+        "hidden": [],
+        "expanded": [],
+        "pinned": {},
+        "selected": [],
+        "path": None,
+        "table": False,
+    }
+
+
+def checked_view(view: str) -> str:
+    """A view by name.
+
+    Raises
+    ------
+    BadRequestError
+        There is no such view.
+    """
+    name = str(view).strip().casefold()
+    if name not in VIEWS:
+        near = did_you_mean(suggest(name, VIEWS))
+        raise BadRequestError(f"no view called {view!r}; accepted: {', '.join(VIEWS)}{near}")
+    return name
+
+
+def start(
+    kb: KnowledgeBase,
+    facets: Iterable[Mapping[str, Any]],
+    view: str | None,
+    focus: str | None,
+    filter: Mapping[str, Any] | None,
+) -> State:
+    """What differs from the defaults at the start; a thing in focus is looked at from around, unless told otherwise."""
+    told: State = {}
+    if focus is not None:
+        told["focus"] = str(kb.find(focus))
+        told["view"] = "around"
+    if view is not None:
+        told["view"] = checked_view(view)
+    if filter:
+        told["filter"] = filters(kb, facets, filter)
+    return told
+
+
+# What comes back from a browser --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a state may speak of.
+
+    Parameters
+    ----------
+    nodes, edges
+        Ids of things and of links.
+    facets
+        Values of each facet in their order; `None` for a range.
+    """
+
+    nodes: Container[str]
+    edges: Container[str]
+    facets: Mapping[str, tuple[str, ...] | None]
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> Known:
+        """What the states of this document may speak of."""
+        return cls(
+            frozenset(node["id"] for node in document["nodes"]),
+            frozenset(edge["id"] for edge in document["edges"]),
+            {
+                facet["id"]: tuple(value["id"] for value in facet["values"]) if "values" in facet else None
+                for facet in document["words"]["facets"]
+            },
+        )
+
+
+def cleaned(found: Any, known: Known) -> State:
+    """A whole state with everything left at its default that is missing, malformed or not in the base.
+
+    The form is the one the script gives a state, so that what Python and browser send each other comes to rest.
+    """
+    given, state = found if isinstance(found, Mapping) else {}, defaults()
+    if given.get("view") in tuple(VIEWS):
+        state["view"] = given["view"]
+    focus = given.get("focus")
+    if isinstance(focus, str) and (focus in known.nodes or focus in known.edges):
+        state["focus"] = focus
+    if given.get("depth") in (1, 2, 3):
+        state["depth"] = int(given["depth"])
+    state["filter"] = _filter(given.get("filter"), known)
+    if isinstance(given.get("off"), list | tuple):
+        state["off"] = [one for one in _texts(given["off"]) if _can_be_off(one, known)]
+    for name in ("hidden", "expanded", "selected"):
+        state[name] = [one for one in _texts(given.get(name)) if one in known.nodes]
+    state["pinned"] = _places(given.get("pinned"), known)
+    path = [one for one in _texts(given.get("path")) if one in known.nodes]
+    state["path"] = path if len(path) == 2 else None
+    state["table"] = given.get("table") is True
+    return state
+
+
+def _texts(found: Any) -> list[str]:
+    if not isinstance(found, list | tuple):
+        return []
+    return list(dict.fromkeys(one for one in found[:_MOST] if isinstance(one, str)))
+
+
+def _can_be_off(key: str, known: Known) -> bool:
+    group, _, value = key.partition(":")
+    if group == "kind":
+        return value in KINDS
+    if group == "relation":
+        return value in RELATIONS
+    return value in (known.facets.get(group) or ())
+
+
+def _places(found: Any, known: Known) -> dict[str, list[float]]:
+    if not isinstance(found, Mapping):
+        return {}
+    return {
+        node: [_tenth(place[0]), _tenth(place[1])]
+        for node, place in list(found.items())[:_MOST]
+        if node in known.nodes and isinstance(place, list | tuple) and len(place) == 2 and all(map(_finite, place))
+    }
+
+
+def _tenth(number: float) -> float:
+    return math.floor(number * 10 + 0.5) / 10 + 0.0
+
+
+def _finite(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _filter(found: Any, known: Known) -> dict[str, Any]:
+    given = found if isinstance(found, Mapping) else {}
+    asked = given.get(FACETS)
+    kept: dict[str, list[str]] = {}
+    for name, values in known.facets.items():
+        wanted = set(_texts(asked.get(name))) if isinstance(asked, Mapping) else set()
+        if fitting := [value for value in values or () if value in wanted]:
+            kept[name] = fitting
+    years, words = given.get(YEARS), given.get(WORDS)
+    return {
+        FACETS: kept,
+        YEARS: _years(years) if isinstance(years, list | tuple) and len(years) == 2 else [None, None],
+        WORDS: _SURROGATE.sub("\ufffd", words[:_WORDS]) if isinstance(words, str) else "",
+    }
+
+
+def _years(found: Sequence[Any]) -> list[int | None]:
+    first, last = (math.floor(end + 0.5) if _finite(end) else None for end in found)
+    return [last, first] if first is not None and last is not None and first > last else [first, last]

@@ -1,0 +1,82 @@
+"""How the explorer calls things: kinds, relations, readings and the values of filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from claimgraph.appraisal import Direction
+from claimgraph.records import Certainty, Directness, IndirectBecause, Provenance, Reading, Stance
+
+
+def _fixed(words: dict[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(words)
+
+
+KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "source": ("source", "sources"),
+        "claim": ("claim", "claims"),
+        "evidence": ("evidence line", "evidence lines"),
+        "study": ("study", "studies"),
+        "exercise": ("exercise", "exercises"),
+        "muscle": ("muscle", "muscles"),
+        "condition": ("condition", "conditions"),
+        "treatment": ("treatment", "treatments"),
+        "person": ("person", "people"),
+        "measurement": ("measurement", "measurements"),
+    }
+)
+"""One and many of each kind of thing."""
+
+RELATIONS = _fixed(
+    {
+        "asserts": "claims",
+        "cites": "cites",
+        "about": "is about",
+        "bears-on": "bears on",
+        "drawn-from": "is drawn from",
+        "measured": "measured",
+        "of-exercise": "was measured in",
+        "of-muscle": "is the activity of",
+        "activates": "activates",
+        "variant-of": "is a variant of",
+        "refines": "refines",
+        "contradicts": "contradicts",
+        "depends-on": "depends on",
+        "includes": "includes",
+        "same-sample": "studied the same people as",
+        "companion-of": "is a companion of",
+        "reanalyses": "reanalyses",
+        "replicates": "replicates",
+        "corrects": "corrects",
+        "retracts": "retracts",
+        "disputes": "disputes",
+        "supports": "supports",
+    }
+)
+"""Each relation as a verb between two things."""
+
+STANCES = _fixed({str(one): str(one) for one in Stance})
+DIRECTNESS = _fixed({str(one): str(one) for one in Directness})
+APART = _fixed({str(one): one.words for one in IndirectBecause})
+CERTAINTIES = _fixed({str(one): "not graded" if one is Certainty.NONE else one.words for one in Certainty})
+DIRECTIONS = _fixed(
+    {str(one): str(one) for one in Direction}
+    | {
+        str(Direction.NO_EVIDENCE_FOUND): "nothing found",
+        str(Direction.NOT_SEARCHED): "nobody has looked yet",
+        str(Direction.TESTIMONY_ONLY): "testimony only",
+    }
+)
+READINGS = _fixed(
+    {
+        str(Reading.FULL_TEXT): "full text",
+        str(Reading.ABSTRACT): "abstract",
+        str(Provenance.REVIEWED_SECONDARY): "another peer-reviewed work",
+        str(Reading.SECONDARY): "other works only",
+        str(Provenance.UNREVIEWED_SECONDARY): "an unreviewed text",
+        str(Reading.BIBLIOGRAPHIC_ONLY): "bibliographic record only",
+    }
+)
+"""Where a finding or a number was read, in falling trust."""

@@ -1,0 +1,86 @@
+/** What a reader can do, as changes of the state. */
+
+import { defaults, encode } from "./state.js";
+import { bibliography, fileName, mediaType, rows, subgraph } from "./take.js";
+import { copy, download } from "./ui/dom.js";
+
+const without = (list, one) => list.filter((other) => other !== one);
+const toggled = (list, one) => (list.includes(one) ? without(list, one) : [...list, one]);
+
+/**
+ * @param {object} model
+ * @param {object} store
+ * @param {{placeOf(id: string): [number, number] | null, atoms(): Set<string>, picture(): object | null, viewTitle(): string,
+ *   tell(text: string): void, announce(text: string): void, home: "page"|"widget"}} ask `tell` is for all, `announce` for
+ *   screen readers
+ * @returns {object} the actions of the contract with the parts around the picture
+ */
+export function createActions(model, store, ask) {
+  const get = () => store.get();
+  const set = (patch, options) => store.set(patch, options);
+  return {
+    set,
+    open: (id) => set({ focus: id }),
+    around: (id) => set({ view: "around", focus: id, path: null, table: false }),
+    select(id, on = !get().selected.includes(id)) {
+      const { selected } = get();
+      if (model.node(id) === undefined) ask.tell("A line between two things cannot be selected; select what it joins.");
+      else if (on !== selected.includes(id)) set({ selected: toggled(selected, id) });
+    },
+    toggle: (key) => set({ off: toggled(get().off, key) }),
+    path: (from, to) => set({ path: [from, to], table: false }),
+    expand: (id) => set({ expanded: toggled(get().expanded, id) }),
+    hide(id) {
+      const { hidden, focus, selected } = get();
+      const hides = !hidden.includes(id);
+      set({ hidden: toggled(hidden, id), ...(hides && { selected: without(selected, id), focus: focus === id ? null : focus }) });
+    },
+    pin(id) {
+      const pinned = { ...get().pinned };
+      if (Object.hasOwn(pinned, id)) delete pinned[id];
+      else pinned[id] = ask.placeOf(id) ?? [0, 0];
+      set({ pinned });
+    },
+    undo: () => store.undo() || ask.tell("There is nothing to undo."),
+    redo: () => store.redo() || ask.tell("There is nothing to redo."),
+    reset: () => set(defaults()),
+    announce: ask.announce,
+    take: (kind, format, ids) => take(model, store, ask, kind, format, ids),
+  };
+}
+
+/** Hand something over as a file or a copied text; what went wrong is said, not thrown. */
+async function take(model, store, ask, kind, format, ids) {
+  try {
+    if (kind === "link") await takeLink(store.get(), ask);
+    else if (kind === "picture") await takePicture(ask, format);
+    else {
+      const of = ids.length === 1 ? (model.node(ids[0])?.label ?? "") : "";
+      const text = { references: () => bibliography(model, model.worksOf(ids), format), rows: () => rows(model, ids, format), graph: () => subgraph(model, ids, format, { atoms: ask.atoms() }) }[kind]();
+      if (text === "") ask.tell("There is no reference behind this.");
+      else save(ask, fileName(kind === "rows" ? "evidence and numbers" : kind, format, of), text, mediaType(format));
+    }
+  } catch (error) {
+    ask.tell(`Nothing was saved: ${error.message}`);
+  }
+}
+
+function save(ask, name, content, type) {
+  download(name, content, typeof content === "string" ? `${type};charset=utf-8` : type);
+  ask.tell(`Saved as “${name}”.`);
+}
+
+async function takePicture(ask, format) {
+  const scene = ask.picture();
+  const about = { title: ask.viewTitle(), note: ask.note() };
+  const content = format === "png" ? await scene.png(2, about) : scene.svg(about);
+  save(ask, fileName(ask.viewTitle(), format), content, mediaType(format));
+}
+
+async function takeLink(state, ask) {
+  const hash = `#${encode(state).replace(/^#/, "")}`;
+  const page = ask.home === "page";
+  const done = await copy(page ? location.href.replace(/#.*$/, "") + hash : hash);
+  if (!done) ask.tell("The browser does not let this page copy; take the address from its address bar.");
+  else ask.tell(page ? "The link is copied." : "Copied. A notebook has no address of its own: append this to the address of a page of the same base.");
+}

@@ -1,0 +1,218 @@
+/** The explorer: payload in, a running thing in an element out. Wires state, picture and the parts around it. */
+
+import { createActions } from "./actions.js";
+import { visible } from "./filter.js";
+import { command } from "./keys.js";
+import { layout, VIEWS } from "./layouts/index.js";
+import { createModel } from "./model.js";
+import { newsOf } from "./news.js";
+import { createScene } from "./scene.js";
+import { createSearch } from "./search.js";
+import { createStore, defaults } from "./state.js";
+import { createUi } from "./ui/index.js";
+
+const FIELDS = "input, textarea, select, [contenteditable]";
+/** Views in which a thing can be expanded. */
+const EXPANDING = new Set(["around", "everything"]);
+const SIZE = { width: 960, height: 640 };
+
+export const KEYS = [
+  ["In the picture", [
+    ["Tab", "into the picture, and on to the next part of the page"],
+    ["Arrow keys", "to the nearest mark that way; across columns along a line"],
+    ["[ and ]", "to one after the other of the things that a mark is linked to"],
+    ["Shift + Enter", "open the line by which [ or ] came here"],
+    ["Home, End", "first and last mark; in the matrix of the row"],
+    ["Page up, page down", "one mark after the other"],
+    ["Enter", "open the card; once more goes into the card"],
+    ["Space", "select, or take out of the selection"],
+    ["f", "show what is around it"],
+    ["e", "expand it: show also what it is joined to"],
+    ["h", "hide it"],
+    ["p", "pin it, or let it loose"],
+    ["Shift + arrow keys", "move it, which pins it"],
+    ["+, − and 0", "zoom in, zoom out, whole picture"],
+    ["t", "as a table"],
+    ["/", "search"],
+    ["?", "this help"],
+  ]],
+  ["Everywhere", [
+    ["Ctrl + Z", "undo (⌘ on a Mac)"],
+    ["Ctrl + Shift + Z", "redo"],
+    ["Escape", "close what lies over the picture; back to the picture"],
+  ]],
+];
+
+/** A function of some arguments that remembers its last result; `key` says what the result depends on. */
+function last(make, key) {
+  let known;
+  let result;
+  return (...args) => {
+    const now = key(...args);
+    if (now !== known) {
+      result = make(...args);
+      known = now;
+    }
+    return result;
+  };
+}
+
+/**
+ * Start the explorer in an element.
+ * @param {HTMLElement} element it is emptied
+ * @param {object} payload
+ * @param {{state?: object, onState?: (state: object) => void, home?: "page"|"widget"}} [options] `state` in place of the
+ *   payload's start; `onState` hears of each change, but not of what `set` of the result brought
+ * @returns {{get(): object, set(patch: object, how?: {whole?: boolean}): void, destroy(): void}} `whole`: what the patch
+ *   does not name goes back to its default
+ * @throws {Error} with a sentence, where the payload is of another format
+ */
+export function mount(element, payload, { state, onState, home = "page" } = {}) {
+  const model = createModel(payload);
+  const store = createStore(state ?? model.start, model);
+  const root = document.createElement("div");
+  root.className = "cg-root";
+  root.dataset.home = home;
+  // JupyterLab looks for its shortcuts before the key reaches us, but not in elements marked so.
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+
+  let scene = null; // what is drawn
+  let vis = null;
+  let centre = null; // what "around" is drawn around
+  let told = false; // whether a change came from outside
+  const visOf = last((now) => visible(model, now), ({ filter, off, hidden, view, path }) => JSON.stringify([filter, off, hidden, view, path]));
+  const sceneOf = last(
+    (now, seen, size) => layout(model, now, seen, size),
+    ({ view, depth, filter, off, hidden, expanded, pinned, path, focus }, seen, { width, height }) =>
+      JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, view === "around" ? focus : null, width, height]),
+  );
+
+  /** The state as a layout takes it: to open a line of the thing in the middle does not move the middle. */
+  function centred(now) {
+    if (now.view !== "around" || now.focus === null) {
+      centre = null;
+      return now;
+    }
+    const node = model.node(now.focus);
+    const edge = node ? undefined : model.edge(now.focus);
+    const joined = edge ? [edge.from, edge.to] : now.off.includes(`kind:${node.kind}`) ? model.neighbours(node.id) : [];
+    if (!joined.includes(centre)) centre = edge ? edge.from : node.id;
+    return { ...now, focus: centre };
+  }
+
+  const actions = createActions(model, store, {
+    home,
+    placeOf: (id) => {
+      const mark = scene.marks.find((one) => one.id === id) ?? scene.headings.find((one) => one.id === id);
+      return mark ? [mark.x, mark.y] : null;
+    },
+    atoms: () => vis.atoms,
+    picture: () => picture,
+    viewTitle: () => (store.get().path ? "Path" : VIEWS.find((view) => view.id === store.get().view).title),
+    note: () => [vis.active ? vis.words : "", model.title, model.made_by].filter(Boolean).join(" · "),
+    tell: (text) => {
+      ui.announce(text);
+      picture.note(text);
+    },
+    announce: (text) => ui.announce(text),
+  });
+  let index = null; // made when it is first needed, or when nothing else is to be done
+  const search = (...asked) => (index ??= createSearch(model))(...asked);
+  const ui = createUi(model, actions, {
+    home, views: VIEWS, store, keys: KEYS, search,
+    zoom: { by: (factor) => picture.zoomBy(factor), fit: () => picture.zoomTo("fit") },
+  });
+  root.append(ui.element);
+  element.replaceChildren(root);
+
+  const picture = createScene(ui.sceneBox, {
+    onOpen(id) {
+      if (store.get().focus === id && root.contains(document.activeElement)) ui.goTo("panel");
+      else actions.open(id);
+    },
+    onSelect: (id) => actions.select(id),
+    onMove: (id, x, y) => actions.set({ pinned: { ...store.get().pinned, [id]: [x, y] } }),
+    onSay: (text) => ui.announce(text),
+    onCommand(name, id) {
+      if (name === "table") toTable();
+      else if (name === "search") ui.goTo("search");
+      else if (name === "help") ui.help();
+      else if (name === "expand" && !EXPANDING.has(store.get().view)) ui.announce("Expanding is for the views around one thing and everything.");
+      else if (id !== null && model.node(id)) actions[name]?.(id);
+    },
+  });
+
+  function size() {
+    const { clientWidth: width, clientHeight: height } = ui.sceneBox;
+    return width > 0 && height > 0 ? { width, height } : { width: scene?.size?.width ?? SIZE.width, height: scene?.size?.height ?? SIZE.height };
+  }
+
+  function draw(before) {
+    const now = store.get();
+    vis = visOf(now);
+    const middle = centre;
+    scene = sceneOf(centred(now), vis, { ...size(), measure: picture.measure });
+    ui.update(now, vis, scene);
+    const moved = !before || before.view !== now.view || before.depth !== now.depth || String(before.path) !== String(now.path) || (now.view === "around" && centre !== middle);
+    picture.draw(scene, { focus: now.focus, selected: now.selected, pinned: now.pinned, fit: moved });
+  }
+
+  function toTable() {
+    actions.set({ table: true });
+    root.querySelector(".cg-table-box")?.focus({ preventScroll: true });
+  }
+
+  const forget = store.subscribe((now, before) => {
+    draw(before);
+    ui.announce(newsOf(model, before, now, { vis, scene, views: VIEWS }));
+    if (!told) onState?.(now);
+  });
+
+  function onKey(event) {
+    // The notebook, or whatever page this stands in, has keys of its own.
+    event.stopPropagation();
+    if (event.defaultPrevented) return;
+    const typing = event.target.matches(FIELDS) && !["checkbox", "radio", "button"].includes(event.target.type);
+    const name = command(event, { typing, scene: false });
+    if (name === "undo" || name === "redo") actions[name]();
+    else if (name === "back") goBack();
+    else return;
+    event.preventDefault();
+  }
+
+  function goBack() {
+    if (store.get().table) actions.set({ table: false });
+    picture.focus();
+  }
+  for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, type === "keydown" ? onKey : (event) => event.stopPropagation());
+
+  let asked = 0;
+  const watch = new ResizeObserver(() => {
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(() => draw(store.get()));
+  });
+  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 300));
+  idle(() => (index ??= createSearch(model)));
+  draw(null);
+  watch.observe(ui.sceneBox);
+
+  return {
+    get: () => store.get(),
+    set(patch, { whole = false } = {}) {
+      told = true;
+      try {
+        store.set(whole ? { ...defaults(), ...patch } : patch);
+      } finally {
+        told = false;
+      }
+    },
+    destroy() {
+      forget();
+      cancelAnimationFrame(asked);
+      watch.disconnect();
+      picture.destroy();
+      ui.destroy?.();
+      root.remove();
+    },
+  };
+}

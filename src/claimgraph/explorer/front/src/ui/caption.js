@@ -1,0 +1,44 @@
+/** The words around the picture: what it asks, how much of the base it shows, what is seen, what is left out. */
+
+import { attr, button, h, say, settle } from "./dom.js";
+
+const DEPTHS = [1, 2, 3];
+
+/**
+ * @param {object} model
+ * @param {object} actions
+ * @param {{home?: string, views: object[]}} options
+ * @returns {{element: HTMLElement, foot: HTMLElement, roomy(yes: boolean): void, update(state: object, vis: object, scene: object | null): void}}
+ */
+export function createCaption(model, actions, options) {
+  const level = options.home === "widget" ? 3 : 2;
+  const title = h(`h${level}`, { class: "cg-view-title", tabindex: "-1" });
+  const count = h("p", { class: "cg-view-count" });
+  const steps = DEPTHS.map((depth) => button({ class: "cg-step", "aria-label": `${depth} ${depth === 1 ? "step" : "steps"} away`, onclick: () => actions.set({ depth }) }, depth));
+  const reach = h("div", { class: "cg-reach", role: "group", "aria-label": "How far from it", hidden: true }, h("span", { "aria-hidden": "true" }, "Steps"), steps);
+  const element = h("div", { class: "cg-caption" }, h("div", { class: "cg-caption-words" }, title, count), reach);
+  const says = h("p", { class: "cg-says" });
+  const summary = h("summary", null);
+  const list = h("ul", { class: "cg-left-out-list" });
+  const foot = h("details", { class: "cg-foot" }, summary, says, list);
+
+  return {
+    element,
+    foot,
+    /** Whether there is room to have the foot open; the reader may still fold it. */
+    roomy(yes) { foot.open = yes; },
+    update(state, vis, scene) {
+      const view = options.views.find(({ id }) => id === state.view);
+      say(title, state.path ? "How do the two ends hang together?" : view?.question || view?.title || "");
+      say(count, vis.words ?? "");
+      reach.hidden = state.view !== "around" || state.path !== null || state.table;
+      steps.forEach((step, i) => attr(step, "aria-pressed", String(state.depth === DEPTHS[i])));
+      say(says, scene?.says ?? "");
+      const left = scene?.leavesOut ?? [];
+      foot.hidden = state.table || !scene;
+      list.hidden = left.length === 0;
+      say(summary, left.length ? `What this picture shows, and what it leaves out (${left.length})` : "What this picture shows");
+      if ([...list.children].map((item) => item.textContent).join("\n") !== left.join("\n")) settle(list, left.map((text) => h("li", null, text)));
+    },
+  };
+}

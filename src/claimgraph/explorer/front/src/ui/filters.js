@@ -1,0 +1,180 @@
+/** Filters: a group of boxes for each facet, years from and to, words. */
+
+import { fold } from "../text.js";
+import { attr, button, h, say, settle, uid } from "./dom.js";
+import { icon } from "./glyph.js";
+
+const FEW = 6;
+const LONG = 9;
+const OPEN_AT_FIRST = 3;
+
+/**
+ * The values of a facet that are listed: narrowed by what was typed; else all if they are few, and otherwise those that
+ * are on and the first with something in them.
+ * @param {{id: string, label: string, count: number, on: boolean}[]} values
+ * @param {string} typed
+ * @param {boolean} all whether the reader asked for all
+ * @returns {Set<string>}
+ */
+export function listed(values, typed, all) {
+  const word = fold(typed.trim());
+  if (word) return new Set(values.filter(({ label }) => fold(label).includes(word)).map(({ id }) => id));
+  if (all || values.length <= LONG) return new Set(values.map(({ id }) => id));
+  const on = values.filter((value) => value.on);
+  const full = values.filter((value) => !value.on && value.count > 0).slice(0, Math.max(0, FEW - on.length));
+  return new Set([...on, ...full].map(({ id }) => id));
+}
+
+/** The filter with one value of a facet switched; a facet without values is left out. */
+export function withValue(filter, facet, value, on) {
+  const before = filter.facets[facet] ?? [];
+  const after = on ? [...before.filter((other) => other !== value), value] : before.filter((other) => other !== value);
+  const facets = { ...filter.facets, [facet]: after };
+  if (!after.length) delete facets[facet];
+  return { ...filter, facets };
+}
+
+/**
+ * A year as typed: null for an empty box, NaN if it is no year.
+ * @param {string} text
+ */
+export function yearOf(text) {
+  const typed = text.trim();
+  if (!typed) return null;
+  return /^\d{4}$/.test(typed) ? Number(typed) : NaN;
+}
+
+function frame(label, body, open) {
+  const state = h("span", { class: "cg-facet-state" });
+  const head = button({ class: "cg-facet-head", "aria-expanded": String(open), onclick: () => show(body.hidden) }, icon("down"), h("span", { class: "cg-facet-name" }, label), state);
+  const element = h("fieldset", { class: "cg-facet" }, h("legend", null, head), body);
+  function show(on) {
+    body.hidden = !on;
+    attr(head, "aria-expanded", String(on));
+  }
+  show(open);
+  return { element, say: (text) => say(state, text), show };
+}
+
+function valueFacet(actions, facet, open, getFilter) {
+  const list = h("ul", { class: "cg-facet-values" });
+  const typed = h("input", { class: "cg-input cg-facet-typed", type: "text", placeholder: "Narrow the list", "aria-label": `Narrow the list: ${facet.label}`, autocomplete: "off", spellcheck: "false", hidden: true });
+  const none = h("p", { class: "cg-note", hidden: true }, "No value has these letters.");
+  const more = button({ class: "cg-small cg-quiet cg-more", hidden: true, "aria-expanded": "false" });
+  const body = h("div", { class: "cg-facet-body" }, typed, list, none, more);
+  const outer = frame(facet.label, body, open);
+  const items = new Map();
+  let all = false;
+  let values = [];
+
+  function make(value) {
+    const box = h("input", { type: "checkbox", id: uid("value"), onchange: () => actions.set({ filter: withValue(getFilter(), facet.id, value.id, box.checked) }) });
+    const count = h("span", { class: "cg-count" });
+    const label = h("label", { class: "cg-check", for: box.id }, box, h("span", { class: "cg-check-name" }, value.label), count);
+    return { element: h("li", null, label), box, count, label };
+  }
+
+  function show() {
+    const visible = listed(values, typed.value, all);
+    const inTree = values.filter(({ id }) => visible.has(id));
+    settle(list, inTree.map(({ id }) => items.get(id).element));
+    const long = values.length > LONG;
+    typed.hidden = !long;
+    none.hidden = inTree.length > 0;
+    more.hidden = !long || typed.value.trim() !== "";
+    attr(more, "aria-expanded", String(all));
+    say(more, all ? "Show fewer" : `Show all ${values.length}`);
+  }
+
+  typed.addEventListener("input", show);
+  more.addEventListener("click", () => { all = !all; show(); });
+
+  return {
+    element: outer.element,
+    update(now) {
+      values = now.values ?? [];
+      for (const value of values) {
+        if (!items.has(value.id)) items.set(value.id, make(value));
+        const item = items.get(value.id);
+        if (item.box.checked !== value.on) item.box.checked = value.on;
+        say(item.count, String(value.count));
+        attr(item.label, "data-none", value.count === 0 && !value.on ? "yes" : null);
+      }
+      const on = values.filter((value) => value.on).length;
+      outer.say(on ? `${on} on` : "");
+      show();
+    },
+  };
+}
+
+function yearFacet(actions, facet, open, getFilter) {
+  const bad = h("p", { class: "cg-warning", id: uid("bad-year"), role: "alert", hidden: true });
+  const box = (which, i) => {
+    const input = h("input", { class: "cg-input cg-year", id: uid("year"), type: "text", inputmode: "numeric", maxlength: "4", autocomplete: "off", "aria-describedby": bad.id });
+    input.addEventListener("change", () => set(i));
+    return { element: h("div", { class: "cg-year-box" }, h("label", { for: input.id }, which), input), input };
+  };
+  const boxes = [box("From", 0), box("To", 1)];
+  const body = h("div", { class: "cg-facet-body" }, h("div", { class: "cg-years" }, boxes.map(({ element }) => element)), bad);
+  const outer = frame(facet.label, body, open);
+
+  function set() {
+    const years = boxes.map(({ input }) => yearOf(input.value));
+    const wrong = years.findIndex((year) => Number.isNaN(year));
+    const turned = wrong < 0 && years[0] !== null && years[1] !== null && years[0] > years[1];
+    bad.hidden = wrong < 0 && !turned;
+    boxes.forEach(({ input }, i) => attr(input, "aria-invalid", wrong === i || turned ? "true" : null));
+    if (wrong >= 0) say(bad, `“${boxes[wrong].input.value.trim()}” is no year. Give four digits, such as ${facet.max ?? 2015}.`);
+    else if (turned) say(bad, `The range ends (${years[1]}) before it begins (${years[0]}). Swap the two.`);
+    else actions.set({ filter: { ...getFilter(), years } });
+  }
+
+  return {
+    element: outer.element,
+    update(now, { filter }) {
+      const root = body.getRootNode();
+      boxes.forEach(({ input }, i) => {
+        const text = filter.years[i] === null ? "" : String(filter.years[i]);
+        if (root.activeElement !== input && bad.hidden && input.value !== text) input.value = text;
+        attr(input, "placeholder", [now.min, now.max][i] ?? null);
+      });
+      outer.say(filter.years.some((year) => year !== null) ? "on" : "");
+    },
+  };
+}
+
+export function createFilters(model, actions, options = {}) {
+  let filter = { facets: {}, years: [null, null], words: "" };
+  const getFilter = () => filter;
+  const level = options.home === "widget" ? 3 : 2;
+  const close = button({ class: "cg-quiet cg-sheet-close", "aria-label": "Close the filters", title: "Close", onclick: () => options.closeFilters?.() }, icon("close"));
+  const words = h("input", { class: "cg-input", id: uid("words"), type: "text", autocomplete: "off", placeholder: "for example: runners" });
+  words.addEventListener("change", () => actions.set({ filter: { ...filter, words: words.value.trim() } }));
+  words.addEventListener("keydown", (event) => { if (event.key === "Enter") actions.set({ filter: { ...filter, words: words.value.trim() } }); });
+  const says = h("p", { class: "cg-note cg-filter-says" });
+  const groups = h("div", { class: "cg-facets" });
+  const clear = button({ class: "cg-small", hidden: true, onclick: () => { actions.set({ filter: { facets: {}, years: [null, null], words: "" } }); words.focus(); } }, "Clear the filters");
+  const body = h("div", { class: "cg-filter-body" },
+    h("div", { class: "cg-words" }, h("label", { for: words.id }, "Mentions"), words), groups, says, clear);
+  const element = h("section", { class: "cg-filters", "aria-label": "Filters" },
+    h("div", { class: "cg-region-head" }, h(`h${level}`, { class: "cg-region-title" }, "Filters"), close), body);
+  const parts = new Map();
+
+  return {
+    element,
+    update(state, vis) {
+      filter = state.filter;
+      if (words.getRootNode().activeElement !== words) words.value = filter.words;
+      for (const facet of vis.facets) {
+        if (!parts.has(facet.id)) {
+          const make = facet.type === "range" ? yearFacet : valueFacet;
+          parts.set(facet.id, make(actions, facet, parts.size < OPEN_AT_FIRST, getFilter));
+        }
+        parts.get(facet.id).update(facet, state);
+      }
+      settle(groups, vis.facets.map(({ id }) => parts.get(id).element));
+      say(says, vis.words ?? "");
+      clear.hidden = !vis.active;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** Small drawings: the shapes of marks, the signs of verdicts, stances and bands, and the icons of buttons. */
+
+import { outline } from "../scene/shapes.js";
+import { s } from "./dom.js";
+
+const frame = (width, ...children) =>
+  s("svg", { class: "cg-glyph", width, height: 16, viewBox: `${-width / 2} -8 ${width} 16`, "aria-hidden": "true", focusable: "false" }, ...children);
+
+const tone = (name) => `cg-tone-${String(name ?? "muted").replace(/[^a-z-]/g, "")}`;
+
+/**
+ * The sign of a legend entry: a shape, a line, or a shape on a line.
+ * @param {{shape?: string, dash?: string, tone?: string, filled?: boolean}} look
+ */
+export function glyph({ shape, dash, tone: name, filled = true }) {
+  const width = dash ? 26 : 16;
+  const line = dash && s("path", { class: `cg-glyph-line ${tone(name)}`, d: `M${-width / 2 + 1},0H${width / 2 - 1}`, "data-dash": dash });
+  const mark = shape && s("path", { class: `${filled ? "cg-glyph-full" : "cg-glyph-hollow"} ${tone(name)}`, d: outline(shape, 5) });
+  return frame(width, line, mark);
+}
+
+const STANCE = { supports: "circle", disputes: "x", inconclusive: "diamond" };
+const BANDS = ["low", "moderate", "high", "very-high"];
+
+function verdictSign(value) {
+  if (/^(refuted|disputed)/.test(value)) return glyph({ shape: "x", tone: "disputes" });
+  if (/^contested/.test(value)) {
+    return frame(
+      16,
+      s("path", { class: "cg-glyph-full cg-tone-supports", d: "M0,-6A6,6 0 0,0 0,6Z" }),
+      s("path", { class: "cg-glyph-hollow cg-tone-disputes", d: "M0,-6A6,6 0 0,1 0,6Z" }),
+    );
+  }
+  if (/^(inconclusive|mixed)/.test(value)) return glyph({ shape: "diamond", tone: "inconclusive" });
+  if (/^testimony/.test(value)) return glyph({ shape: "triangle-down", tone: "muted", filled: false });
+  if (/^(supported|supports)/.test(value)) return glyph({ shape: "circle", tone: "supports" });
+  return frame(16, s("path", { class: "cg-glyph-hollow cg-glyph-none cg-tone-muted", d: outline("circle", 5.5) }));
+}
+
+function bandSign(value) {
+  const level = BANDS.indexOf(String(value)) + 1;
+  return frame(16, ...BANDS.map((band, i) => s("path", {
+    class: i < level ? `cg-glyph-full ${tone(`band-${value}`)}` : "cg-glyph-hollow cg-tone-muted",
+    d: `M${-7 + i * 3.8},6v${-(3 + i * 3)}h2.6v${3 + i * 3}Z`,
+  })));
+}
+
+/**
+ * The sign of a mark on a card or row; each differs by shape, not only by colour.
+ * @param {{type: "verdict"|"stance"|"band", value: string}} mark
+ * @param {boolean} [filled] false for indirect evidence
+ */
+export function sign(mark, filled = true) {
+  const value = String(mark.value ?? "");
+  if (mark.type === "stance") return glyph({ shape: STANCE[value] ?? "circle", tone: STANCE[value] ? value : "muted", filled });
+  if (mark.type === "band") return bandSign(value);
+  return verdictSign(value);
+}
+
+const ICONS = {
+  undo: "M-1,-6L-5.5,-2L-1,2M-5,-2H2A3.6,3.6 0 0,1 2,5.4H-2",
+  redo: "M1,-6L5.5,-2L1,2M5,-2H-2A3.6,3.6 0 0,0 -2,5.4H2",
+  reset: "M5.2,-2.2A5.6,5.6 0 1,0 5.6,1.2M5.6,-6V-2H1.6",
+  help: "M-2.6,-2.8A2.7,2.7 0 1,1 0.9,0.1C0.2,0.4 0,0.9 0,2M0,4.9V5",
+  close: "M-4.5,-4.5L4.5,4.5M4.5,-4.5L-4.5,4.5",
+  search: "M3.2,3.2L6.5,6.5M4.4,-0.8A5.2,5.2 0 1,1 -6,-0.8A5.2,5.2 0 1,1 4.4,-0.8Z",
+  plus: "M-5,0H5M0,-5V5",
+  minus: "M-5,0H5",
+  fit: "M-6,-2V-6H-2M2,-6H6V-2M6,2V6H2M-2,6H-6V2",
+  down: "M-4,-2L0,2L4,-2",
+  right: "M-2,-4L2,0L-2,4",
+  filter: "M-6.5,-4H6.5M-4,0H4M-1.5,4H1.5",
+  details: "M-6,-5.5H6V5.5H-6ZM1.5,-5.5V5.5",
+  save: "M0,-6V2.5M-3.6,-0.9L0,2.7L3.6,-0.9M-6,3.5V6H6V3.5",
+  table: "M-6,-5.5H6V5.5H-6ZM-6,-1.8H6M-6,1.9H6M-1.5,-5.5V5.5",
+  picture: "M-4,-3.5A1.5,1.5 0 1,0 -4,-3.4M4.5,-3.5A1.5,1.5 0 1,0 4.5,-3.4M0,4.6A1.5,1.5 0 1,0 0,4.7M-3,-3.5H1.6M-3.4,-1.6L-0.9,2M3,-1.6L0.9,2",
+};
+
+/** The icon of a button; the button itself carries the name. */
+export function icon(name) {
+  return s(
+    "svg",
+    { class: "cg-icon", width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true", focusable: "false" },
+    s("path", { d: ICONS[name] }),
+  );
+}

@@ -1,0 +1,123 @@
+/** The rows and columns of the table that stands for a picture. Pure. */
+
+import { capital, counted } from "../layouts/looks.js";
+import { byText } from "../text.js";
+
+/**
+ * @typedef {{text: string, ref?: string, long?: boolean, sort?: number | string, mark?: object, filled?: boolean}} Cell
+ * @typedef {{id: string, name: string, target?: string, cells: Cell[]}} TableRow target: what opens and is selected
+ */
+
+const stanceOf = ({ row, f }) => `${capital(row?.mark?.words ?? f.stance)}${f.directness === "indirect" ? ", indirectly" : ""}`;
+const number = (value) => (Number.isFinite(value) ? { text: String(value), sort: value } : { text: "" });
+
+function wordsOf(model, facet) {
+  const values = new Map((model.words.facets.find(({ id }) => id === facet)?.values ?? []).map(({ id, label }) => [id, label]));
+  return (value) => (value === undefined ? "" : values.get(value) ?? String(value));
+}
+
+const thing = (model, id) => ({ text: model.node(id)?.label ?? "", ref: model.node(id) ? id : undefined });
+
+function evidence(model, vis) {
+  const design = wordsOf(model, "design");
+  const atoms = model.byKind("evidence").filter(({ id }) => vis.atoms.has(id));
+  const place = new Map(model.byKind("claim").map(({ id }, i) => [id, i]));
+  const rows = atoms.map((node) => ({
+    id: node.id,
+    name: node.label,
+    target: node.id,
+    order: place.get(node.f.claim) ?? Infinity,
+    cells: [
+      { ...thing(model, node.f.claim), sort: place.get(node.f.claim) },
+      { text: stanceOf(node), mark: { type: "stance", value: node.f.stance }, filled: node.f.directness !== "indirect", ref: node.id },
+      { text: node.row?.text ?? "", long: true },
+      thing(model, node.f.study),
+      number(node.f.year),
+      { text: capital(design(node.f.design)) },
+    ],
+  }));
+  const covered = new Set(model.byKind("evidence").map((node) => node.f.claim));
+  for (const claim of model.byKind("claim")) {
+    if (covered.has(claim.id) || !vis.nodes.has(claim.id)) continue;
+    const blank = { text: "" };
+    rows.push({ id: `none ${claim.id}`, name: claim.label, target: claim.id, order: place.get(claim.id),
+      cells: [{ ...thing(model, claim.id), sort: place.get(claim.id) }, { text: "No study found" }, blank, blank, blank, blank] });
+  }
+  rows.sort((a, b) => a.order - b.order);
+  const bare = rows.length - atoms.length;
+  const more = bare ? ` and ${bare} ${bare === 1 ? "claim" : "claims"} without any` : "";
+  return { caption: `${counted(model, "evidence", atoms.length)}${more}`, columns: ["Claim", "Stance", "Finding", "Study", "Year", "Design"], rows };
+}
+
+function numbers(model, vis) {
+  const band = wordsOf(model, "band");
+  const load = wordsOf(model, "load");
+  const called = (id) => model.node(id)?.label ?? "";
+  const inOrder = ({ f: a }, { f: b }) => byText(called(a.exercise), called(b.exercise)) || byText(called(a.muscle), called(b.muscle)) || (b.value ?? -1) - (a.value ?? -1);
+  const rows = model.byKind("measurement").filter(({ id }) => vis.atoms.has(id)).sort(inOrder).map((node) => ({
+    id: node.id,
+    name: node.label,
+    target: node.id,
+    cells: [
+      thing(model, node.f.exercise),
+      thing(model, node.f.muscle),
+      { text: node.f.printed ?? String(node.f.value ?? ""), sort: Number.isFinite(node.f.value) ? node.f.value : undefined, ref: node.id },
+      { text: node.f.cautioned ? "Doubtful" : capital(band(node.f.band).replace(/ \(.*\)$/, "")), mark: node.f.band && !node.f.cautioned ? { type: "band", value: node.f.band } : undefined, sort: node.f.value },
+      thing(model, node.f.study),
+      number(node.f.n),
+      number(node.f.year),
+      { text: capital(load(node.f.load)) },
+    ],
+  }));
+  const unit = model.byKind("measurement")[0]?.f.unit ?? "% MVIC";
+  return { caption: counted(model, "measurement", rows.length), columns: ["Exercise", "Muscle", unit, "Activity", "Study", "People", "Year", "Load"], rows };
+}
+
+function studies(model, vis) {
+  const design = wordsOf(model, "design");
+  const reading = wordsOf(model, "reading");
+  const rows = model.byKind("study").filter(({ id }) => vis.nodes.has(id)).map((node) => ({
+    id: node.id,
+    name: node.label,
+    target: node.id,
+    cells: [
+      thing(model, node.id),
+      number(node.f.year),
+      { text: capital(design(node.f.design)), sort: node.f.design_order },
+      number(node.f.n),
+      number(node.f.lines),
+      number(node.f.rows),
+      { text: capital(reading(node.f.reading)) },
+    ],
+  }));
+  return { caption: counted(model, "study", rows.length), columns: ["Study", "Year", "Design", "People", "Evidence lines", "Numbers", "Read as"], rows };
+}
+
+function things(model, vis, scene) {
+  const ids = scene && !scene.empty && scene.marks.length ? [...new Set(scene.marks.map(({ id }) => id))] : [...vis.nodes];
+  const rows = ids.map((id) => model.node(id)).filter(Boolean).map((node) => ({
+    id: node.id,
+    name: node.label,
+    target: node.id,
+    cells: [
+      thing(model, node.id),
+      { text: capital(model.words.kinds[node.kind]?.one ?? node.kind) },
+      node.card?.mark ? { text: capital(node.card.mark.words), mark: node.card.mark } : { text: "" },
+      number(model.neighbours(node.id).length),
+    ],
+  }));
+  return { caption: `${rows.length} ${rows.length === 1 ? "thing" : "things"}`, columns: ["Name", "Kind", "Verdict, stance or activity", "Joined to"], rows };
+}
+
+/**
+ * The table of a view.
+ * @param {object} model
+ * @param {object} state
+ * @param {object} vis
+ * @param {object | null} scene
+ * @returns {{caption: string, columns: string[], rows: TableRow[]}}
+ */
+export function tableOf(model, state, vis, scene) {
+  const kind = { matrix: evidence, evidence, exercises: numbers, timeline: studies }[state.view];
+  return kind && !state.path ? kind(model, vis) : things(model, vis, scene);
+}

@@ -1,0 +1,104 @@
+/** Taking things away: references, numbers, the picture, the graph, a link. */
+
+import { attr, button, h, say, uid } from "./dom.js";
+import { icon } from "./glyph.js";
+
+/**
+ * The things that each choice of "of what" means.
+ * @param {object} state
+ * @param {{nodes: Set<string>, atoms: Set<string>}} vis
+ * @returns {{id: "selected"|"focus"|"visible", ids: string[]}[]} only those with something in them
+ */
+export function scopes(state, vis) {
+  return [
+    { id: "selected", ids: [...state.selected] },
+    { id: "focus", ids: state.focus === null ? [] : [state.focus] },
+    { id: "visible", ids: [...new Set([...vis.nodes, ...vis.atoms])] },
+  ].filter(({ ids }) => ids.length > 0);
+}
+
+const WORDS = { selected: "What is selected", focus: "The open thing", visible: "All that is shown" };
+
+const GROUPS = [
+  { title: "References", kind: "references", formats: [["bib", "BibTeX"], ["ris", "RIS"], ["apa", "APA as text"]] },
+  { title: "Evidence and numbers", kind: "rows", formats: [["csv", "CSV table"]] },
+  { title: "Graph", kind: "graph", formats: [["graphml", "GraphML"], ["json", "JSON"]] },
+  { title: "This picture", kind: "picture", formats: [["svg", "SVG"], ["png", "PNG"]], whole: true },
+  { title: "Link to this picture", kind: "link", formats: [["copy", "Copy the link"]], whole: true },
+];
+
+/**
+ * A button that opens a small sheet. `actions.take(kind, format, ids)` is called with kind references | rows | graph |
+ * picture | link; ids are empty for the last two.
+ */
+export function createTakeMenu(model, actions) {
+  const sheetId = uid("take");
+  const open = button({ class: "cg-take-open", "aria-expanded": "false", "aria-controls": sheetId, onclick: () => show(sheet.hidden) }, icon("save"), h("span", null, "Take away"));
+  const name = uid("scope");
+  const radios = Object.keys(WORDS).map((id) => {
+    const box = h("input", { type: "radio", name, id: uid("of"), value: id, onchange: () => { chosen = id; tell(); } });
+    const count = h("span", { class: "cg-count" });
+    return { id, box, count, element: h("li", null, h("label", { class: "cg-check", for: box.id }, box, h("span", { class: "cg-check-name" }, WORDS[id]), count)) };
+  });
+  const says = h("p", { class: "cg-note" });
+  const group = ({ title, kind, formats, whole }) => h("div", { class: "cg-take-group" },
+    h("p", { class: "cg-take-title" }, title),
+    h("div", { class: "cg-buttons" }, formats.map(([format, words]) => button({ class: "cg-small", "aria-label": `${title}: ${words}`, onclick: () => take(kind, format, whole) }, words))));
+  const sheet = h("div", { class: "cg-take-sheet", id: sheetId, role: "group", "aria-label": "Take away", hidden: true },
+    h("fieldset", { class: "cg-take-scope" }, h("legend", null, "Of what"), h("ul", null, radios.map(({ element }) => element)), says),
+    GROUPS.filter(({ whole }) => !whole).map(group), h("hr"), GROUPS.filter(({ whole }) => whole).map(group));
+  const element = h("div", { class: "cg-take" }, open, sheet);
+  let now = [];
+  let chosen = null;
+
+  const current = () => now.find(({ id }) => id === chosen) ?? now[0];
+
+  function tell() {
+    const scope = current();
+    for (const { id, box, count, element: item } of radios) {
+      const found = now.find((one) => one.id === id);
+      item.hidden = !found;
+      box.checked = id === scope?.id;
+      say(count, found && id !== "focus" ? String(found.ids.length) : "");
+    }
+    if (sheet.hidden) return;
+    const works = scope ? model.worksOf(scope.ids).length : 0;
+    say(says, scope ? `${works} ${works === 1 ? "reference" : "references"} behind it.` : "Nothing is shown.");
+  }
+
+  function take(kind, format, whole) {
+    actions.take(kind, format, whole ? [] : current()?.ids ?? []);
+    show(false);
+    open.focus();
+  }
+
+  const outside = (event) => { if (!element.contains(event.composedPath()[0])) show(false); };
+
+  function show(on) {
+    sheet.hidden = !on;
+    attr(open, "aria-expanded", String(on));
+    document.removeEventListener("pointerdown", outside, true);
+    if (!on) return;
+    document.addEventListener("pointerdown", outside, true);
+    tell();
+    (radios.find(({ box }) => box.checked)?.box ?? sheet.querySelector("button")).focus();
+  }
+
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || sheet.hidden) return;
+    event.stopPropagation();
+    show(false);
+    open.focus();
+  });
+  element.addEventListener("focusout", (event) => {
+    if (!sheet.hidden && event.relatedTarget && !element.contains(event.relatedTarget)) show(false);
+  });
+
+  return {
+    element,
+    update(state, vis) {
+      now = scopes(state, vis);
+      tell();
+    },
+  };
+}

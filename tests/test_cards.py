@@ -1,0 +1,628 @@
+"""Cards: one thing in words, as data, as text, and as a notebook shows it."""
+
+from __future__ import annotations
+
+import copy
+import gc
+import json
+import pickle
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import mistune
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from IPython.core.formatters import DisplayFormatter
+
+import claimgraph
+from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, _hooks, appraisal, cards, graph, query
+from claimgraph.cards import Card, CardMaker, Range, Row, Shown
+from claimgraph.records import FILES, Claim, Reference
+
+TINY = Path(__file__).resolve().parent / "data" / "tiny"
+STEP = "claim:step-activates-flank"
+TWIST = "claim:twist-eases-ache"
+
+
+def fact(card: Card, label: str) -> list[str]:
+    """The texts under a label."""
+    return [value.text for one in card.facts if one.label == label for value in one.values]
+
+
+def section(card: Card, title: str) -> cards.Section:
+    """The section whose title begins so."""
+    return next(one for one in card.sections if one.title.startswith(title))
+
+
+def texts(card: Card) -> Iterator[str]:
+    """Every text a reader sees, but for names of files."""
+    yield from (card.kicker, card.title, card.lead, card.mark.words if card.mark else "")
+    for one in card.facts:
+        if one.label != "File":
+            yield from (one.label, *(value.text for value in one.values))
+    for part in card.sections:
+        yield from (part.title, part.note)
+        for item in part.rows:
+            match item:
+                case Row():
+                    yield from (item.text, item.small, item.mark.words if item.mark else "")
+                case Range():
+                    yield from (item.label, item.says, item.band or "")
+
+
+def refs(card: Card) -> Iterator[str]:
+    """Every node a card leads to."""
+    yield from (value.ref for one in card.facts for value in one.values if value.ref)
+    for part in card.sections:
+        for item in part.rows:
+            yield from [item.ref] if item.ref else []
+            yield from item.points if isinstance(item, Range) else ()
+
+
+@pytest.fixture(scope="module", params=["tiny", "shipped"])
+def kb(request: pytest.FixtureRequest) -> KnowledgeBase:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def all_cards(kb: KnowledgeBase) -> dict[str, Card]:
+    maker = CardMaker(kb)
+    return {node: cards.card(maker, node) for node in graph.build(kb)}
+
+
+# What cards say ------------------------------------------------------------------------------------------------
+
+
+def test_the_card_of_a_claim_reads_in_this_order_and_in_these_words(tiny: KnowledgeBase) -> None:
+    text = cards.to_text(tiny, cards.card(tiny, "claim:champion-twists-daily"))
+    assert text == (
+        "CLAIM\n"
+        "The champion twists every day.\n"
+        "∅ Nothing found, although somebody looked\n"
+        "\n"
+        "Would change it: One large direct study of the best single-study design, supporting the claim, would\n"
+        "    make it supported (moderate certainty). One large direct study of the best single-study design,\n"
+        "    disputing the claim, would make it refuted (moderate certainty).\n"
+        'In the article: Best Invented Flank Exercises; Heading "Exercises", bullet 2\n'
+        "Kind of statement: testimony\n"
+        "It asserts something about: practice\n"
+        "Exercises: Lying twist\n"
+        "People: Gale\n"
+        "File: kb/claims/champion-twists-daily.yaml\n"
+        "\n"
+        "What was looked for\n"
+        "  - trials of daily twists in champions\n"
+        "    none found\n"
+        "\n"
+        "What the article cites here\n"
+        "  Citing is not evidence: what these works found counts only where it stands above.\n"
+        "  - Gale's Gym 2021\n"
+        "    low confidence that this is the work meant: the nearest text found\n"
+        "\n"
+        "Why this verdict, step by step\n"
+        "  GRADE-informed house rules; not GRADE.\n"
+        "  - The claim asks whether something changes how people perform, feel or fare.\n"
+        "  - 0 lines of studies that stand; 0 of them testimony; 0 independent samples with 0 people.\n"
+        "  - No line stands, and a search is on record.\n"
+        "\n"
+        "References (1)\n"
+        "  Gale’s Gym. (2021). What our champion says. https://gym.example/said\n"
+    )
+
+
+def test_a_claim_says_what_its_verdict_rests_and_hangs_on(tiny: KnowledgeBase) -> None:
+    card = cards.card(tiny, STEP)
+    told = dict(query.verdict_facts(tiny, appraisal.appraise(tiny, STEP)))
+    assert card.mark == cards.Mark("verdict", "contested", told["Verdict"])
+    for label in ("Rests on", "Taken off", "Hangs on"):
+        assert fact(card, label) == [told[label]]
+    assert " ".join(fact(card, "Would change it")) == told["Would change it"]
+    assert [one.title for one in card.sections[:2]] == [
+        "What speaks for it (3 lines)",
+        "What speaks against it (1 line)",
+    ]
+
+
+def test_a_claim_warns_where_something_else_was_measured_than_is_claimed(shipped: KnowledgeBase) -> None:
+    warned = [one for one in appraisal.verdicts(shipped, sensitivity=False) if one.warning]
+    assert warned
+    for verdict in warned:
+        assert fact(cards.card(shipped, f"claim:{verdict.claim}"), "But") == [verdict.warning]
+
+
+def test_a_finding_stands_in_its_own_row_and_is_only_pointed_to_elsewhere(tiny: KnowledgeBase) -> None:
+    line = section(cards.card(tiny, STEP), "What speaks against it").rows[0]
+    assert line == Shown("evidence:step-activates-flank/cole2015twist/1")
+    assert cards.row(tiny, "evidence:step-activates-flank/cole2015twist/1") == Row(
+        text="The step reached only 18% in 30 adults.",
+        small="Cole et al. 2015 · laboratory · 30 people · read as abstract · direct",
+        mark=cards.Mark("stance", "disputes", "disputes"),
+        ref="evidence:step-activates-flank/cole2015twist/1",
+        works=("cole2015twist",),
+    )
+
+
+def test_a_retracted_study_says_so_and_leaves_the_balance_of_its_claim(tiny: KnowledgeBase) -> None:
+    assert fact(cards.card(tiny, "study:fox2020withdrawn"), "Status") == ["retracted, not counted"]
+    assert "retracted, not counted" in cards.row(tiny, "evidence:twist-eases-ache/fox2020withdrawn/1").small
+    assert cards.row(tiny, TWIST).small == "1 line for, 1 against, 1 undecided"
+
+
+def test_a_study_tells_how_it_was_done_and_read_and_what_is_not_verified(tiny: KnowledgeBase) -> None:
+    card = cards.card(tiny, "study:cole2015twist")
+    assert (card.kicker, card.title) == ("Study · laboratory", "Twists and Holds in 30 Adults")
+    assert fact(card, "EMG") == ["fine-wire electrodes, normalised to: MVIC"]
+    assert fact(card, "Reading") == ["read as abstract"]
+    assert fact(card, "Check before citing") == ["volume, issue"]
+    assert fact(cards.card(tiny, "study:able2010step"), "Same people as") == ["Able & Baker 2012"]
+    assert section(card, "Appraisal").rows[0] == Row(
+        "reference contraction: some concern",
+        "it was described in one line · house checklist 1 · Test Curator · 2024-06-01",
+    )
+    said = section(card, "What it says here").rows
+    assert [getattr(row, "ref", None) for row in said] == [
+        TWIST,
+        "evidence:twist-eases-ache/cole2015twist/1",
+        STEP,
+        "evidence:step-activates-flank/cole2015twist/1",
+    ]
+
+
+def test_links_between_works_read_from_both_ends(tiny: KnowledgeBase) -> None:
+    def links(key: str) -> list[str]:
+        rows = section(cards.card(tiny, f"study:{key}"), "Links to other works").rows
+        return [row.text for row in rows if isinstance(row, Row)]
+
+    assert links("able2010step") == ["same people as Able & Baker 2012", "included in Dunn 2018"]
+    assert links("dunn2018review") == ["includes Able & Baker 2010"]
+
+
+def test_a_range_runs_over_the_values_that_count_and_points_to_all(tiny: KnowledgeBase) -> None:
+    (upper, lower) = section(cards.card(tiny, "exercise:twist"), "How hard muscles work").rows
+    assert isinstance(upper, Range)
+    assert (upper.low, upper.high, upper.typical, upper.band) == (64.0, 64.0, 64.0, "very high")
+    assert upper.says == "64.0 % MVIC (very high); 1 study, 30 people; 1 doubtful value left out"
+    assert len(upper.points) == 2
+    assert isinstance(lower, Range)
+    assert lower.label == "Lower flank"
+
+
+def test_the_typical_value_is_the_median_over_the_means_of_the_studies(tiny: KnowledgeBase) -> None:
+    step = section(cards.card(tiny, "exercise:step"), "How hard muscles work").rows[0]
+    assert isinstance(step, Range)
+    assert step.says == "18 to 52.5 % MVIC, typically 50 (high); 3 studies, 50 people"
+
+
+def test_a_muscle_lists_its_exercises_from_the_highest_typical_value_down(kb: KnowledgeBase) -> None:
+    for id_ in kb.muscles:
+        for part in cards.card(kb, f"muscle:{id_}").sections:
+            typical = [row.typical for row in part.rows if isinstance(row, Range)]
+            known = [value for value in typical if value is not None]
+            assert typical == sorted(known, reverse=True) + [None] * (len(typical) - len(known))
+
+
+def test_ranges_agree_with_the_edges_of_the_graph(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    whole = graph.build(kb)
+    for exercise, muscle, edge in whole.edges(data=True):
+        if edge["relation"] == "activates":
+            ranges = [row for part in all_cards[exercise].sections for row in part.rows if isinstance(row, Range)]
+            (one,) = (row for row in ranges if row.ref == muscle)
+            assert (one.low, one.high) == (edge.get("lowest"), edge.get("highest"))
+            assert (one.studies, one.people, one.band) == (edge["studies"], edge.get("people"), edge.get("band"))
+
+
+def test_a_number_is_shown_as_printed_with_its_protocol_and_its_way_back(tiny: KnowledgeBase) -> None:
+    row = next(one for one in tiny.measurements if one.cautioned)
+    card = cards.card(tiny, f"measurement:{row.id}")
+    assert card.title == "Lying twist, with band, upper flank (front): 140 % MVIC"
+    assert card.lead == "This value is doubtful and never counts."
+    assert card.mark is None
+    assert fact(card, "Load") == ["band: red band"]
+    assert fact(card, "Read in") == ["an unreviewed text quoting it: a weblog"]
+    assert fact(card, "Read at") == ["blog.example"]
+    assert fact(card, "Doubtful") == ["Reference contraction doubtful"]
+    assert fact(card, "File") == ["kb/measurements.csv, line 10"]
+
+
+def test_ratios_and_comparisons_are_told_in_words(tiny: KnowledgeBase) -> None:
+    card = cards.card(tiny, "exercise:step")
+    (ratio,) = section(card, "Other published numbers").rows
+    assert isinstance(ratio, Row)
+    assert ratio.text == "Step, onset ms, upper flank against lower flank: -12.5 (± 4.0 SD)"
+    greater = [row.text for row in section(card, "What was greater").rows if isinstance(row, Row)]
+    assert greater == [
+        "Upper flank: more in step than in flank hold",
+        "Upper flank (front): more in lying twist than in step",
+    ]
+
+
+def test_cards_become_plain_values_without_anything_empty(all_cards: dict[str, Card]) -> None:
+    def empty(value: Any) -> bool:
+        return value is None or value == "" or value == {}
+
+    def walk(value: Any) -> Iterator[Any]:
+        yield value
+        for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from walk(part)
+
+    for node, card in all_cards.items():
+        plain = card.to_dict()
+        assert json.loads(json.dumps(plain)) == plain
+        assert {"kicker", "title", "facts", "sections", "works"} <= plain.keys()
+        assert not [part for part in walk(plain) if empty(part)], node
+        assert all(isinstance(label, str) and said for label, said in plain["facts"])
+        for part in plain["sections"]:
+            assert part["rows"]
+            assert all({"text"} & row.keys() or row.keys() in ({"ref"}, {"range"}) for row in part["rows"])
+
+
+# Laws ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_node_has_a_card_and_a_row(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    maker = CardMaker(kb)
+    for node, card in all_cards.items():
+        assert card.kicker
+        assert card.title
+        assert cards.row(maker, node).text
+
+
+def test_cards_lead_only_to_nodes_of_the_graph(all_cards: dict[str, Card]) -> None:
+    assert not {(node, ref) for node, card in all_cards.items() for ref in refs(card) if ref not in all_cards}
+
+
+def test_cards_name_the_works_that_the_profile_of_a_thing_names(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    for node, card in all_cards.items():
+        kind, _, id_ = node.partition(":")
+        own = {id_} if kind == "study" else set()
+        if kind not in ("measurement", "evidence"):  # their profiles read whole tables, and name one study
+            assert set(card.works) == set(query.about(kb, node).works) | own, node
+        assert set(card.works) <= kb.references.keys()
+        assert list(card.works) == sorted(card.works)
+
+
+def test_nobody_reads_a_code_a_key_or_none(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    codes = {
+        *"task-or-load muscle-part peer-reviewed-secondary unreviewed-secondary bibliographic-only".split(),
+        *"ci95-halfwidth depends-on same-sample companion-of no-evidence-found not-searched testimony-only".split(),
+        *"very-low very-high risk-of-bias publication-bias percent_mvic None".split(),
+        *(id_ for kind in ("claim", "source") for id_ in kb.collection(kind)),
+        *(id_ for id_ in kb.exercises if id_.count("-") > 1),
+        *kb.studies,
+    }
+    token = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+    node = re.compile(
+        r"\b(source|claim|evidence|study|exercise|muscle|condition|treatment|person|measurement):[a-z0-9]"
+    )
+    maker = CardMaker(kb)
+    found = {
+        (name, text)
+        for name, card in all_cards.items()
+        for text in (*texts(card), cards.row(maker, name).text, cards.row(maker, name).small)
+        if node.search(text) or not codes.isdisjoint(token.findall(text))
+    }
+    assert not found
+
+
+def test_cards_do_not_depend_on_what_was_asked_before(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    other = CardMaker(claimgraph.load(kb.root))
+    assert {node: cards.card(other, node) for node in reversed(all_cards)} == all_cards
+
+
+def test_a_verdict_is_worked_out_at_most_twice_for_all_cards(
+    tiny: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = appraisal.appraise
+
+    def counting(kb: KnowledgeBase, claim: str, **options: Any) -> appraisal.Verdict:
+        asked.append(claim)
+        return real(kb, claim, **options)
+
+    monkeypatch.setattr(appraisal, "appraise", counting)
+    maker = CardMaker(tiny)
+    for node in graph.build(tiny):
+        cards.card(maker, node)
+    assert max(asked.count(claim) for claim in asked) <= 2
+
+
+def test_an_unknown_thing_is_refused_with_a_near_name(tiny: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'twist'"):
+        cards.card(tiny, "twistt")
+
+
+def test_names_are_understood_as_elsewhere(tiny: KnowledgeBase) -> None:
+    assert cards.card(tiny, "UF") == cards.card(tiny, "muscle:upper-flank")
+
+
+def test_the_card_of_a_base_tells_its_size_and_how_its_claims_stand(tiny: KnowledgeBase) -> None:
+    card = cards.base_card(tiny)
+    assert card.title == "Invented flank base"
+    assert fact(card, "Holds")[0].startswith("3 claims, 8 evidence lines, 7 works, 10 EMG measurements")
+    assert [row.ref for row in section(card, "The claims").rows if isinstance(row, Shown)] == [
+        f"claim:{id_}" for id_ in tiny.claims
+    ]
+    assert [row.text for row in section(card, "Does it hold up?").rows if isinstance(row, Row)] == list(
+        query.audit(tiny).notes
+    )
+
+
+# Text, Markdown and HTML ---------------------------------------------------------------------------------------
+
+HOSTILE = (
+    '</style></details><script>alert(1)</script><img src=x onerror="alert(1)"> [go](javascript:alert(1)) '
+    "![x](http://x.example/t.png) **bold** `code` <https://a.example> & &lt;b&gt; | # ~~~ $x$"
+)
+PLAIN_TAGS = frozenset("div style p h3 h4 span dl dt dd ul li details summary a i b sub sup u svg path circle".split())
+MARKDOWN_TAGS = frozenset("h3 h4 p em strong ul li a br".split())
+
+
+class Tags(HTMLParser):
+    """Names of the tags, and the attributes, of a piece of HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.names: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes += attrs
+        if tag not in ("br",):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("path", "circle"):
+            while self.open and self.open[-1] in ("path", "circle"):
+                self.open.pop()
+            assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def harmless(html: str, tags: frozenset[str]) -> Tags:
+    """Only known tags, properly closed, nothing that runs, links to http(s) only."""
+    found = Tags(html)
+    assert not found.open
+    assert found.names <= tags, found.names - tags
+    for name, value in found.attributes:
+        assert not name.startswith("on")
+        assert name not in ("src", "srcset", "style", "action", "formaction")
+        if name == "href":
+            assert str(value).startswith(("https://", "http://"))
+    return found
+
+
+def with_statement(kb: KnowledgeBase, statement: str) -> KnowledgeBase:
+    """The tiny base with another statement in one of its claims."""
+    claim = kb.claims["step-activates-flank"]
+    line = claim.evidence[0].model_copy(update={"finding": statement, "limitation": statement, "locator": statement})
+    changed = claim.model_copy(update={"statement": statement, "evidence": (line, *claim.evidence[1:])})
+    return replace(kb, claims={**kb.claims, claim.id: changed})
+
+
+def test_hostile_texts_stay_texts_in_html_and_markdown(tiny: KnowledgeBase) -> None:
+    base = with_statement(tiny, HOSTILE)
+    for ref in (STEP, "study:able2010step", "evidence:step-activates-flank/able2010step/1", "exercise:step"):
+        card = cards.card(base, ref)
+        html = cards.to_html(base, card)
+        assert "<script" not in html.casefold()
+        assert HOSTILE in "".join(harmless(html, PLAIN_TAGS).words)
+        assert HOSTILE in "".join(harmless(render(cards.to_markdown(base, card)), MARKDOWN_TAGS).words)
+
+
+def render(markdown: str) -> str:
+    """Markdown as a notebook shows it, with whatever HTML stands in it."""
+    return str(mistune.create_markdown(escape=False, plugins=["table", "url", "strikethrough", "footnotes"])(markdown))
+
+
+PIECES = [*"ab1 \\`*_{}[]()<>#+-.!|~^$&=:;'\"/@\n\t", "http://", "https://a.example", "www.a.example", "javascript:"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join))
+def test_no_text_becomes_markup(text: str) -> None:
+    words = " ".join(text.split())
+    if not words:
+        return
+    base = with_statement(_TINY, words)
+    card = cards.card(base, STEP)
+    assert words in "".join(harmless(cards.to_html(base, card), PLAIN_TAGS).words)
+    assert words in "".join(harmless(render(cards.to_markdown(base, card)), MARKDOWN_TAGS).words)
+
+
+_TINY = claimgraph.load(TINY)
+
+
+def test_every_card_of_the_base_is_sound_html(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    maker = CardMaker(kb)
+    for node in [*all_cards][::9]:
+        harmless(cards.to_html(maker, all_cards[node]), PLAIN_TAGS)
+
+
+def test_stance_shows_without_colour_by_a_sign_and_by_words(tiny: KnowledgeBase) -> None:
+    card = cards.card(tiny, TWIST)
+    html, text = cards.to_html(tiny, card), cards.to_text(tiny, card)
+    for sign, words in (("+", "supports"), ("−", "disputes"), ("?", "inconclusive")):
+        assert re.search(rf'<span class="cg-sign [^>]*>{re.escape(sign)}</span>', html)
+        assert f'<div class="cg-small">{words.capitalize()} · ' in html
+        assert re.search(rf"  {re.escape(sign)} .*\n    {words} · ", text)
+    assert 'class="cg-sign cg-supports cg-indirect"' in html
+
+
+def test_a_range_is_drawn_and_said(tiny: KnowledgeBase) -> None:
+    html = cards.to_html(tiny, cards.card(tiny, "exercise:twist"))
+    assert "64.0 % MVIC (very high); 1 study, 30 people; 1 doubtful value left out" in html
+    assert "Scale: 0 to 150 % MVIC." in html
+    assert html.count('class="cg-hollow"') == 1
+    assert html.count('class="cg-dot"') == 2
+    assert 'aria-hidden="true"' in html
+
+
+def test_references_stand_in_apa_style_with_their_links_and_caveats(tiny: KnowledgeBase) -> None:
+    card = cards.card(tiny, STEP)
+    html = cards.to_html(tiny, card)
+    assert (
+        '<i>Journal of Invented Results</i>, <i>1</i>(2), 10–19. <a href="https://doi.org/10.5555/able.2010">' in html
+    )
+    assert "[not verified: volume, issue]" in html
+    assert r"30–41. \[not verified: volume, issue\]" in cards.to_markdown(tiny, card)
+
+
+def test_lines_of_text_keep_to_the_width(shipped: KnowledgeBase) -> None:
+    for ref in ("side-plank", "gluteus-medius"):
+        text = cards.to_text(shipped, cards.card(shipped, ref), width=60)
+        assert max(len(line) for line in text.splitlines() if "://" not in line) <= 60
+
+
+def test_characters_that_steer_a_terminal_do_not_reach_it(tiny: KnowledgeBase) -> None:
+    card = replace(cards.card(tiny, STEP), title="red \x1b[31m alert \u202e tail")
+    assert "red [31m alert tail" in cards.to_text(tiny, card)
+
+
+# Notebooks -----------------------------------------------------------------------------------------------------
+
+
+def shown(thing: Any) -> dict[str, str]:
+    """What a notebook shows."""
+    return DisplayFormatter().format(thing)[0]  # type: ignore[no-untyped-call, no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("thing", "ref"),
+    [
+        (lambda kb: kb.claims["twist-eases-ache"], TWIST),
+        (lambda kb: kb.studies["able2010step"], "study:able2010step"),
+        (lambda kb: kb.references["able2010step"], "study:able2010step"),
+        (lambda kb: kb.exercises["step"], "exercise:step"),
+        (lambda kb: kb.muscles["calf"], "muscle:calf"),
+        (lambda kb: kb.measurements[0], "measurement:{}"),
+        (lambda kb: kb.lines[0], "evidence:{}"),
+        (lambda kb: kb.lines[0].evidence, "evidence:{}"),
+        (lambda kb: kb.info.sources[0], "source:flank-article"),
+        (lambda kb: kb.people["gale"], "person:gale"),
+    ],
+)
+def test_a_notebook_shows_the_card_of_a_record(tiny: KnowledgeBase, thing: Any, ref: str) -> None:
+    id_ = {"measurement:{}": tiny.measurements[0].id, "evidence:{}": tiny.lines[0].id}.get(ref, "")
+    card = cards.card(tiny, ref.format(id_))
+    bundle = shown(thing(tiny))
+    assert bundle["text/html"] == cards.to_html(tiny, card)
+    assert bundle["text/markdown"] == cards.to_markdown(tiny, card)
+    assert bundle["text/plain"] == cards.to_text(tiny, card)
+
+
+def test_a_notebook_shows_the_card_of_a_base(tiny: KnowledgeBase) -> None:
+    assert shown(tiny)["text/html"] == cards.to_html(tiny, cards.base_card(tiny))
+
+
+def test_a_record_without_a_card_is_shown_as_ever(tiny: KnowledgeBase) -> None:
+    about = tiny.claims["twist-eases-ache"].about
+    bundle = shown(about)
+    assert bundle.keys() == {"text/plain"}
+    assert bundle["text/plain"].replace("\n", "").startswith("About(")
+
+
+def test_two_bases_at_once_are_not_confused() -> None:
+    one, other = claimgraph.load(TINY), claimgraph.load(TINY)
+    other = replace(other, studies={key: study for key, study in other.studies.items() if key != "cole2015twist"})
+    claim_of_one, claim_of_other = one.claims["step-activates-flank"], other.claims["step-activates-flank"]
+    assert claim_of_one == claim_of_other
+    assert shown(claim_of_one)["text/plain"] == cards.to_text(one, cards.card(one, STEP))
+    assert shown(claim_of_other)["text/plain"] == cards.to_text(other, cards.card(other, STEP))
+    assert shown(claim_of_one) != shown(claim_of_other)
+
+
+def test_a_record_whose_base_is_gone_shows_what_it_knows_itself() -> None:
+    base = claimgraph.load(TINY)
+    things = [base.claims["step-activates-flank"], base.exercises["step"], base.lines[0], base.muscles["calf"]]
+    things += [base.studies["cole2015twist"], base.references["cole2015twist"], base.measurements[0], base.sources]
+    things[-1] = next(iter(base.sources.values()))
+    del base
+    gc.collect()
+    for thing in things:
+        bundle = shown(thing)
+        harmless(bundle["text/html"], PLAIN_TAGS)
+        assert "nobody has looked" not in bundle["text/plain"].casefold()
+    assert shown(things[0])["text/plain"].startswith("CLAIM\nThe step works the upper flank hard.\n\nIn the article:")
+    assert "Exercises: step\nMuscles: upper flank\n" in shown(things[0])["text/plain"]
+
+
+def test_a_changed_copy_is_not_shown_as_the_base_knows_the_first(tiny: KnowledgeBase) -> None:
+    claim = tiny.claims["step-activates-flank"].model_copy(update={"statement": "The step works nothing."})
+    text = shown(claim)["text/plain"]
+    assert "The step works nothing." in text
+    assert "certainty" not in text
+
+
+def test_being_shown_changes_nothing_of_a_record(tiny: KnowledgeBase) -> None:
+    fresh = claimgraph.load(TINY)
+    for kind in ("claims", "studies", "exercises", "muscles", "references"):
+        for id_, record in getattr(tiny, kind).items():
+            before = (repr(record), vars(record).copy() if hasattr(record, "__dict__") else None)
+            shown(record)
+            assert (repr(record), vars(record).copy() if hasattr(record, "__dict__") else None) == before
+            assert record == getattr(fresh, kind)[id_]
+            if not isinstance(record, Reference):
+                assert hash(record) == hash(getattr(fresh, kind)[id_])
+                assert pickle.loads(pickle.dumps(record)) == record
+                assert copy.deepcopy(record) == record
+                assert record.model_dump() == getattr(fresh, kind)[id_].model_dump()
+                assert set(type(record).model_fields) >= set(record.model_dump())
+
+
+def test_the_schema_of_a_claim_knows_nothing_of_being_shown() -> None:
+    assert FILES["claim"] is Claim
+    assert "repr" not in json.dumps(Claim.model_json_schema())
+
+
+def test_cards_keep_no_base_alive() -> None:
+    import weakref
+
+    base = claimgraph.load(TINY)
+    shown(base.claims["step-activates-flank"])
+    shown(base)
+    seen = weakref.ref(base)
+    del base
+    gc.collect()
+    assert seen() is None
+
+
+def test_cards_are_loaded_only_when_a_notebook_asks() -> None:
+    code = (
+        f"import claimgraph, sys; light = 'pydantic' not in sys.modules; kb = claimgraph.load({str(TINY)!r})\n"
+        "before = 'claimgraph.cards' in sys.modules; repr(kb.claims['twist-eases-ache'])\n"
+        "after = 'claimgraph.cards' in sys.modules; kb.claims['twist-eases-ache']._repr_mimebundle_()\n"
+        "print(light, before, after, 'claimgraph.cards' in sys.modules)\n"
+        "print(sorted({'pandas', 'plotly', 'networkx', 'anywidget'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["True False False True", "[]"]
+
+
+def test_exploring_hands_the_base_and_the_wishes_to_the_explorer(
+    tiny: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_hooks, "explore", lambda kb, **options: (kb, options))
+    kb, options = tiny.explore("timeline", focus="step", height=400)
+    assert kb is tiny
+    assert options == {"view": "timeline", "focus": "step", "height": 400}
+    monkeypatch.setattr(_hooks, "explore", None)
+    with pytest.raises(BadRequestError, match="there is no explorer to open; install claimgraph whole"):
+        tiny.explore()
