@@ -15,6 +15,7 @@ import { movingPart, panes, showing, windowOf } from "./scene/panes.js";
 import { blobOf, svgOf } from "./scene/picture.js";
 import { createTip } from "./scene/tip.js";
 import { createZoom } from "./scene/zoom.js";
+import { LINE } from "./layouts/text.js";
 
 /** Targets of the pointer reach at least so far from the middle of a mark, px. */
 const TARGET = 12;
@@ -56,6 +57,7 @@ export function createScene(container, tell) {
   let find = finder([]);
   let named = []; // marks whose labels have room
   let touched = false; // whether the reader has moved the picture since it was last fitted
+  let revealed = null; // id of what was brought into sight because it was opened elsewhere
   let noteTimer = 0;
 
   const stopOf = (key) => stops(at.scene).by.get(key) ?? null;
@@ -72,6 +74,7 @@ export function createScene(container, tell) {
     moved: place,
     started() {
       touched = true;
+      revealed = null;
       tip.hide();
       svg.classList.add("cg-moving");
     },
@@ -123,7 +126,8 @@ export function createScene(container, tell) {
     const sized = { width: container.clientWidth || 1, height: container.clientHeight || 1 };
     const same = scene === at.scene && !fit && sized.width === screen.width && sized.height === screen.height;
     const refit = fit || !touched || Math.abs(sized.width - screen.width) > sized.width * MUCH;
-    const opened = focus !== at.now.focus && stops(scene).list.find((stop) => stop.id === focus);
+    // What was brought into sight stays there when the window changes, until the reader moves the picture.
+    const opened = (focus !== at.now.focus || focus === revealed) && stops(scene).list.find((stop) => stop.id === focus);
     at.now = { focus, selected: new Set(selected), pinned };
     if (same) {
       if (opened) reveal(opened);
@@ -150,6 +154,7 @@ export function createScene(container, tell) {
   function reveal(stop) {
     if (svg.contains(active())) return;
     at.current = stop.key;
+    revealed = stop.id;
     bringIntoView(stop);
   }
 
@@ -252,7 +257,8 @@ export function createScene(container, tell) {
     const side = strips.stuck.get(stop.key);
     const { k, x, y } = zoom.place();
     const middle = { x: ((strips.left + screen.width) / 2 - x) / k, y: ((strips.top + screen.height) / 2 - y) / k };
-    const points = side === "left" ? [{ x: middle.x, y: stop.y }] : side ? [{ x: stop.x + LEANS / k, y: middle.y }, { x: stop.x, y: middle.y }] : [stop];
+    const lines = at.scene.headings.find((heading) => heading.key === stop.key)?.lines?.length ?? 1;
+    const points = side === "left" ? [{ x: middle.x, y: stop.y + (lines * LINE) / k }, { x: middle.x, y: stop.y }] : side ? [{ x: stop.x + LEANS / k, y: middle.y }, { x: stop.x, y: middle.y }] : [stop];
     for (const point of points) zoom.go(showing(point, zoom.place(), strips, screen));
     touched ||= x !== zoom.place().x || y !== zoom.place().y;
   }

@@ -59,6 +59,8 @@ export function around(model, state, vis, size) {
   return draft.finish({
     says: `${sentence(centre.label)} ${company}`,
     fit: width <= draft.width * SHRINK && height <= draft.height * SHRINK ? "all" : "width", width, height,
+    // Letters keep their size: in a smaller picture the lines would begin inside the names.
+    least: 1,
   });
 }
 
@@ -92,6 +94,8 @@ function distances(draft, centre, links) {
     const next = [];
     for (const id of levels[d]) {
       if (d >= state.depth && !expanded.has(id)) continue;
+      // Everything the article says meets in it; that two things do so says nothing of either.
+      if (d > 0 && model.node(id).kind === "source" && !expanded.has(id)) continue;
       for (const [other, link] of joined.get(id) ?? []) {
         if (seen.has(other)) continue;
         seen.set(other, link);

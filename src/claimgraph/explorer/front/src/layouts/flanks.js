@@ -13,6 +13,8 @@ const TOP = 34;
 const BOTH_SIDES = 720;
 /** Bold letters are broader than those that `measure` knows. */
 const BOLD = 1.1;
+/** Least room at the left edge, px. */
+const EDGE = 4;
 /** Most height of the side of a main thing at which lines arrive, px. */
 const TALLEST = 120;
 
@@ -51,8 +53,11 @@ export function flanks(draft, { hubs, others, groups, names, links, otherText, o
   draft.settle(places, { r: (id) => (isHub.has(id) ? 6 : 4.5) });
 
   for (const { group, text, x, y, side } of heads) {
+    // At the left a heading ends over its marks, or, where it is too long for that, begins at the edge.
+    const fits = side !== "left" || draft.measure(text) * BOLD <= x - EDGE;
     const shown = shorten(text, frame.head / BOLD, draft.measure);
-    draft.heading({ key: `group:${side}:${group}`, text: shown, full: text, x, y, anchor: side === "left" ? "end" : "start", role: "lane", strong: true });
+    const place = side === "left" && fits ? { x, anchor: "end" } : { x: fits ? x : EDGE, anchor: "start" };
+    draft.heading({ key: `group:${side}:${group}`, text: shown, full: text, ...place, y, role: "lane", strong: true });
   }
   const degree = new Map();
   for (const pair of pairs) for (const id of pair) degree.set(id, (degree.get(id) ?? 0) + 1);

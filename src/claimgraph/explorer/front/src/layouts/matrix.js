@@ -10,9 +10,9 @@ const COS = Math.cos((-ANGLE * Math.PI) / 180);
 /** Least and most width of a column, px; heads at an angle need the least to be readable. */
 const PITCH = [15, 40];
 const MARK = 5.5;
-const HEAD = 178;
-/** Below this height of the window heads are shorter, px. */
-const LOW = 640;
+const HEAD = 214;
+/** How much shorter heads are in a window lower than this, px. */
+const [LOW, LESS] = [480, 72];
 /** Bold letters are broader than those that `measure` knows. */
 const BOLD = 1.1;
 const LEAST_ROW = 30;
@@ -123,7 +123,7 @@ function headHeight(draft, groups) {
   for (const group of groups) {
     longest = Math.max(longest, draft.measure(group.label, FONT) * BOLD, ...group.studies.map((study) => draft.measure(study.label, FONT)));
   }
-  return Math.ceil(Math.min(draft.narrow || draft.height < LOW ? HEAD - 36 : HEAD, longest) * SIN) + 10;
+  return Math.ceil(Math.min(draft.narrow || draft.height < LOW ? HEAD - LESS : HEAD, longest) * SIN) + 10;
 }
 
 /** A leaning heading; `more` is said where there is room for it. */

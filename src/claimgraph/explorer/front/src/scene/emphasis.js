@@ -16,10 +16,13 @@ export function spoken({ scene, under, keyboard, now }) {
   return under ?? keyboard ?? stops(scene).list.find((stop) => stop.id === now.focus)?.key ?? null;
 }
 
-/** Keys of what is lit: the stop with focus or pointer, what it is linked to, and in a matrix the headings of its cell. */
-export function litKeys({ scene, under, keyboard }) {
-  const lit = new Set();
+/**
+ * Keys of what is lit: the stop with focus or pointer, what it is linked to, in a matrix the headings of its cell, and the
+ * heading of what is open.
+ */
+export function litKeys({ scene, under, keyboard, now }) {
   const { by, ends, list } = stops(scene);
+  const lit = new Set(list.filter((stop) => stop.head && stop.id === now.focus).map((stop) => stop.key));
   for (const key of [under, keyboard]) {
     const at = by.get(key);
     if (!at) continue;

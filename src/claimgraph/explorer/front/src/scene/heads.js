@@ -38,7 +38,8 @@ export function drawHeads(layers, headings, strips, measure, reachable) {
     heads.select("text").attr("text-anchor", (heading) => heading.anchor);
     heads.each(function box(heading) {
       const lines = heading.lines ?? [heading.text];
-      const width = Math.max(24, ...lines.map((line) => measure(line, FONT)));
+      // A heading that is lit is bold, and its letters are broader than those that are measured.
+      const width = Math.max(24, ...lines.map((line) => measure(line, FONT) * (heading.id ? 1.1 : 1)));
       select(this)
         .select("rect")
         .attr("x", startOf(heading.anchor, width) - 4)

@@ -50,7 +50,7 @@ export function fitted(scene, strips, screen) {
   const across = (a1 - a0) / (x1 - x0);
   const wide = scene.fit === "width";
   // Frozen columns are read side by side: rather move along them than make them too narrow for their heads.
-  const k = wide ? Math.min(1, Math.max(strips.left ? 1 : 0.75, across)) : Math.min(1.3, across, (b1 - b0) / (y1 - y0));
+  const k = wide ? Math.min(1, Math.max(scene.least ?? (strips.left ? 1 : 0.75), across)) : Math.min(1.3, across, (b1 - b0) / (y1 - y0));
   // In the middle; where it is larger than the window, its beginning is shown.
   const middle = (from, to, start, end) => Math.max(from - k * start, (from + to) / 2 - (k * (start + end)) / 2);
   return held({ k, x: middle(a0, a1, x0, x1), y: wide ? b0 - k * y0 : middle(b0, b1, y0, y1) }, scene, strips, screen);
