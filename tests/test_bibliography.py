@@ -483,7 +483,7 @@ def test_a_citation_is_one_line_with_a_mark_for_what_was_not_verified() -> None:
     )
     assert citation(works["cole2015twist"]) == (
         "Cole C, van der Dool D, Eck E. Twists and Holds in 30 Adults. Invented Medicine. 2015;7(1):30-41. "
-        "[not verified: volume, number]"
+        "[not verified: volume, issue]"
     )
     assert citation(works["eck2019null"]).startswith("Eck E, et al. No Difference after Twists.")
     assert citation(works["gale2021said"]) == "Gale's Gym. What Our Champion Says. 2021. https://gym.example/said"

@@ -264,7 +264,7 @@ def test_many_works_get_the_plain_form_and_a_note(tiny: KnowledgeBase, monkeypat
     monkeypatch.setattr(_works, "MOST_STYLED", len(tiny.references) - 1)
     document = explorer.payload(tiny)
     assert document["works"]["able2010step"]["apa"].startswith("Able A, Baker B. Step Training")
-    assert document["works"]["cole2015twist"]["unverified"] == "not verified: number, volume"
+    assert document["works"]["cole2015twist"]["unverified"] == "not verified: volume, issue"
     assert "not verified" not in document["works"]["cole2015twist"]["apa"]
     assert document["works"]["fox2020withdrawn"]["unverified"].startswith("retracted")
     assert "plain form" in document["words"]["references"]

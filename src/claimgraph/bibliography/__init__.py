@@ -23,6 +23,7 @@ from claimgraph.bibliography._repair import Note, repair
 from claimgraph.bibliography._ris import to_ris
 from claimgraph.bibliography._scan import written
 from claimgraph.bibliography._show import citation, links
+from claimgraph.bibliography._unverified import unverified
 from claimgraph.bibliography._write import write
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "to_ascii",
     "to_biblatex",
     "to_ris",
+    "unverified",
     "write",
     "write_entry",
     "written",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from claimgraph.bibliography._csl import csl_item
 from claimgraph.bibliography._show import links
+from claimgraph.bibliography._unverified import unverified
 from claimgraph.records import Name, Reference
 
 _TYPES = {
@@ -89,7 +90,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.truncated:
         yield "N1", "The list of authors is not complete."
     if reference.unverified:
-        yield "N1", f"Not verified: {', '.join(sorted(reference.unverified))}"
+        yield "N1", f"Not verified: {', '.join(unverified(reference))}"
 
 
 def _family(name: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from claimgraph.bibliography._identifiers import is_doi, is_pmcid, is_pmid, is_url
+from claimgraph.bibliography._unverified import unverified
 from claimgraph.records import Name, Reference
 
 MAX_AUTHORS = 6
@@ -72,9 +73,7 @@ def citation(reference: Reference) -> str:
     elif reference.url and is_url(reference.url):
         text += f" {reference.url}"
     if reference.unverified:
-        order = [name for name in reference.fields if name in reference.unverified]
-        rest = sorted(reference.unverified.difference(order))
-        text += f" [not verified: {', '.join([*order, *rest])}]"
+        text += f" [not verified: {', '.join(unverified(reference))}]"
     return " ".join(text.split())
 
 

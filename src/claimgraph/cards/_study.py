@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from claimgraph import bibliography
+from claimgraph.bibliography import unverified
 from claimgraph.cards._card import Card, Row, Section, Shown, Value
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._numbers import comparisons, electrode, ratios, values
 from claimgraph.cards._rows import status
 from claimgraph.cards._words import Said, comma, counted, dotted, facts, in_words, people, section, sections
-from claimgraph.export._bibliography._caveats import unverified
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Appraisal, Normalisation, Reference, Relation, Study
 

@@ -60,7 +60,7 @@ def _plain(kb: KnowledgeBase) -> tuple[Mapping[str, str], Mapping[str, str]]:
     for key, one in kb.references.items():
         text[key] = bibliography.citation(replace(one, unverified=frozenset()))
         study = kb.studies.get(key)
-        fields = f"not verified: {', '.join(sorted(one.unverified))}" if one.unverified else None
+        fields = f"not verified: {', '.join(bibliography.unverified(one))}" if one.unverified else None
         status = str(study.status) if study and study.status is not StudyStatus.ACTIVE else None
         if told := "; ".join(part for part in (status, fields) if part):
             caveats[key] = told

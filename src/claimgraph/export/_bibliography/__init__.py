@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from claimgraph.bibliography import Item, csl_item, to_ascii, to_biblatex, to_ris, write
+from claimgraph.bibliography import Item, csl_item, to_ascii, to_biblatex, to_ris, unverified, write
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
-from claimgraph.export._bibliography._caveats import unverified
 from claimgraph.export._bibliography._listing import Listing
 from claimgraph.export._bibliography._page import to_html
 from claimgraph.export._bibliography._styled import listed, to_markdown, to_text
