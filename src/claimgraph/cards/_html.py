@@ -36,7 +36,7 @@ def to_html(kb: KnowledgeBase | CardMaker, card: Card) -> str:
         *(_section(maker, section) for section in card.sections),
         _references(maker, card),
     ]
-    return f'<div class="cg-card"><style>{_style()}</style>{"".join(parts)}</div>\n'
+    return f'<div class="claimgraph-card"><style>{_style()}</style>{"".join(parts)}</div>\n'
 
 
 @cache

@@ -20,7 +20,7 @@ _SIGNS = {
     "contested": "±",
     "no-evidence-found": "∅",
     "not-searched": "∅",
-    "testimony-only": "“”",
+    "testimony-only": "“",
 }
 _DIRECTIONS = {"supported": "supports", "refuted": "disputes"}
 

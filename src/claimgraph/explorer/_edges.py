@@ -56,13 +56,15 @@ class _Maker:
                 return self._bears_on(start, end)
             case "drawn-from":
                 place = attributes.get("locator")
-                return f"From {self._name(end)}" + (f", {place}" if place else ""), {}
+                return f"That was read in {self._name(end)}" + (f" ({place})" if place else ""), {}
             case "measured":
-                return f"{self._name(start)} measured {amount(self._row(end))}", {}
+                row = self._row(end)
+                where = f"{self._name(f'muscle:{row.muscle}')} in {self._name(f'exercise:{row.exercise}')}"
+                return f"{self._name(start)} measured {amount(row)} of {where}", {}
             case "of-exercise":
-                return f"{amount(self._row(start))} in {self._name(end)}", {}
+                return f"{amount(self._row(start))} was measured in {self._name(end)}", {}
             case "of-muscle":
-                return f"{amount(self._row(start))} of {self._name(end)}", {}
+                return f"{amount(self._row(start))} is the activity of {self._name(end)}", {}
             case "activates":
                 return self._activates(start, end, attributes)
             case "cites" if start.startswith("source:"):

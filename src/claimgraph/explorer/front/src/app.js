@@ -187,6 +187,21 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, type === "keydown" ? onKey : (event) => event.stopPropagation());
 
   let asked = 0;
+  /**
+   * JupyterLab leaves cells out of its layout while they are off screen. Chromium gives texts that were written there no
+   * width, also later; a fresh layout of the whole does.
+   */
+  function unfold({ target, skipped }) {
+    if (skipped || target === root || !target.contains?.(root)) return;
+    const at = [...root.querySelectorAll("*")].filter((one) => one.scrollTop || one.scrollLeft).map((one) => [one, one.scrollTop, one.scrollLeft]);
+    root.style.display = "none";
+    void root.offsetWidth;
+    root.style.display = "";
+    for (const [one, top, left] of at) one.scrollTo({ top, left, behavior: "instant" });
+    draw(store.get());
+  }
+  document.addEventListener("contentvisibilityautostatechange", unfold, true);
+
   const watch = new ResizeObserver(() => {
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(() => draw(store.get()));
@@ -210,6 +225,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
       forget();
       cancelAnimationFrame(asked);
       watch.disconnect();
+      document.removeEventListener("contentvisibilityautostatechange", unfold, true);
       picture.destroy();
       ui.destroy?.();
       root.remove();

@@ -57,15 +57,18 @@ function across(draft, way, texts) {
   const { model, measure, width } = draft;
   const step = Math.min(260, (width - 20) / way.nodes.length);
   const places = new Map();
-  const y = 60;
+  const words = way.edges.map((edge, i) => stepLines(draft, edge, edge.from === way.nodes[i], ["→", "←"], step - 60));
+  // The kinds stand above the words of the steps, however many lines these have.
+  const high = Math.max(1, ...words.map((lines) => lines.length)) * LINE;
+  const y = 48 + high;
   way.nodes.forEach((id, i) => {
     const node = model.node(id);
     const x = 10 + step * (i + 0.5);
     places.set(id, { x, y });
     texts.set(id, wrap(node.label, step - 24, measure, { most: 8 }));
-    draft.heading({ key: `kind:${id}`, text: capital(kindWord(model, node.kind, 1)), x, y: y - 20, anchor: "middle", role: "tick" });
+    draft.heading({ key: `kind:${id}`, text: capital(kindWord(model, node.kind, 1)), x, y: y - 12 - high, anchor: "middle", role: "tick" });
     const edge = way.edges[i];
-    if (edge) label(draft, edge, edge.from === id, ["→", "←"], { x: x + step / 2, y: y - 8, room: step - 60, anchor: "middle" });
+    if (edge) label(draft, edge, words[i], { x: x + step / 2, y: y - 8, anchor: "middle" });
   });
   return places;
 }
@@ -82,16 +85,19 @@ function upright(draft, way, texts) {
     const half = (lines.length * LINE) / 2;
     places.set(id, { x: 24, y: y + half });
     y += half * 2 + 14;
-    if (way.edges[i]) label(draft, way.edges[i], way.edges[i].from === id, ["↓", "↑"], { x: 40, y: y + 8, room: width - 70, anchor: "start" });
+    const edge = way.edges[i];
+    if (edge) label(draft, edge, stepLines(draft, edge, edge.from === id, ["↓", "↑"], width - 70), { x: 40, y: y + 8, anchor: "start" });
     y += 34;
   });
   return places;
 }
 
-function label(draft, edge, forward, [down, back], { x, y, room, anchor }) {
-  // The words of a relation are read from its start: the arrow tells where that is.
+/** The words of a relation are read from its start: the arrow tells where that is. */
+function stepLines(draft, edge, forward, [down, back], room) {
   const words = draft.model.words?.relations?.[edge.relation] ?? edge.relation;
-  const text = forward ? `${words} ${down}` : `${back} ${words}`;
-  const lines = wrap(text, Math.max(60, room), draft.measure, { px: SMALL, most: 2 });
-  draft.heading({ key: `step:${edge.id}`, text, lines, x, y: y - (lines.length - 1) * LINE, anchor, role: "tick" });
+  return wrap(forward ? `${words} ${down}` : `${back} ${words}`, Math.max(60, room), draft.measure, { px: SMALL, most: 2 });
+}
+
+function label(draft, edge, lines, { x, y, anchor }) {
+  draft.heading({ key: `step:${edge.id}`, text: lines.join(" "), lines, x, y: y - (lines.length - 1) * LINE, anchor, role: "tick" });
 }

@@ -159,25 +159,27 @@ export function createCard(model, actions, node, { level, tools }) {
   const title = h(`h${level}`, { class: "cg-card-title", tabindex: "-1" }, card.title);
   const place = { here: node.id, level: level + 1 };
   const rests = references(model, actions, card.works ?? [], { id: node.id, level: level + 1 });
-  if (rests && tools) tools.querySelector(".cg-buttons").append(jump(rests, card.works.length));
+  const sections = (card.sections ?? []).filter((section) => section.rows.length || section.note).map((section) => [section, sectionView(model, actions, section, place)]);
+  const ways = sections.filter(([section]) => !section.more && section.rows.length).map(([section, view]) => jump(view, section.title));
+  if (rests) ways.push(jump(rests, card.works.length === 1 ? "Reference" : `References (${card.works.length})`));
   const element = h("article", { class: "cg-card", dataset: { kind: node.kind } },
     h("p", { class: "cg-kicker" }, card.kicker),
     title,
     card.mark && h("p", { class: "cg-verdict" }, badge(card.mark, node.f?.directness !== "indirect")),
     card.lead && h("p", { class: "cg-lead" }, card.lead),
     tools,
+    ways.length > 1 && h("nav", { class: "cg-ways", "aria-label": "In this card" }, h("ul", null, ways.map((way) => h("li", null, way)))),
     facts(model, actions, card.facts, node.id),
-    (card.sections ?? []).filter((section) => section.rows.length || section.note).map((section) => sectionView(model, actions, section, place)),
+    sections.map(([, view]) => view),
     rests);
   return { element, title };
 }
 
-/** A way down a long card to its references. */
-function jump(section, count) {
+/** A way down a long card to one of its parts. */
+function jump(section, words) {
   const title = section.firstElementChild;
   title.setAttribute("tabindex", "-1");
-  return button({ class: "cg-small", onclick: () => { title.scrollIntoView({ block: "start" }); title.focus({ preventScroll: true }); } },
-    count === 1 ? "Reference" : "References", count > 1 && h("span", { class: "cg-count" }, count));
+  return button({ class: "cg-ref", onclick: () => { title.scrollIntoView({ block: "start" }); title.focus({ preventScroll: true }); } }, words);
 }
 
 /**
