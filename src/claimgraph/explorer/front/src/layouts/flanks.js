@@ -39,7 +39,7 @@ export function flanks(draft, { hubs, others, groups, names, links, otherText, o
   const isHub = new Set(hubs);
   const pairs = links.map((link) => (isHub.has(link.from) ? [link.from, link.to] : [link.to, link.from]));
   const { columns, two } = columnsOf(draft, { hubs, others, pairs, groups, fixed });
-  const frame = widths(draft, { hubs, others, two, mostWidth, otherText: (id) => otherText(id) + otherMore(id) });
+  const frame = widths(draft, { hubs, others, two, mostWidth, heads: [...new Set(names.values())], otherText: (id) => otherText(id) + otherMore(id) });
   const lines = new Map(hubs.map((id) => [id, wrap(draft.model.node(id).label, frame.text, draft.measure, { most: draft.narrow ? mostLines + 1 : mostLines })]));
   const ends = endsOf({ links, isHub, left: new Set(two ? columns[0] : []), narrow: draft.narrow });
   const ports = portsOf(ends);
@@ -117,13 +117,14 @@ function halves(sets, keep) {
 }
 
 /** Where columns stand and how wide their texts are, px. */
-function widths(draft, { hubs, others, two, mostWidth, otherText }) {
+function widths(draft, { hubs, others, two, mostWidth, heads, otherText }) {
   const longest = (ids, text) => ids.reduce((most, id) => Math.max(most, draft.measure(text(id))), 0);
   const hubText = longest(hubs, (id) => draft.model.node(id).label);
   const share = two ? 0.3 : draft.narrow ? 0.34 : 0.32;
   const text = Math.ceil(Math.min(hubText + 2, Math.max(96, Math.min(mostWidth, draft.width * share))));
   const most = draft.narrow ? draft.width * 0.37 : two ? draft.width * 0.22 : draft.width * 0.3;
-  const side = Math.ceil(Math.min(longest(others, otherText) + 2, Math.max(90, most)));
+  const broadest = Math.max(longest(others, otherText), heads.reduce((wide, text) => Math.max(wide, draft.measure(text) * BOLD), 0) - 16);
+  const side = Math.ceil(Math.min(broadest + 2, Math.max(90, most)));
   const gap = draft.narrow ? 6 : 14;
   const right = draft.width - gap - side - 10;
   // At both sides a main thing is its mark, then its text, and lines arrive at both ends of the two.
