@@ -31,12 +31,19 @@ export function render({ model, el }) {
       // Another payload came meanwhile, or the output was cleared.
       if (mine !== starts) return;
       app = mount(el, payload, { home: "widget", state: model.get("state") ?? {}, onState: send });
+      size();
     } catch (error) {
       const words = document.createElement("p");
       words.className = "cg-broken";
       words.textContent = `The explorer could not be drawn: ${error.message}`;
       el.replaceChildren(words);
     }
+  }
+
+  /** As high as the cell's place for it, so that nothing is cut off. */
+  function size() {
+    const height = model.get("height");
+    if (app && height > 0) el.firstElementChild.style.blockSize = `${height}px`;
   }
 
   /** Tell Python; what Python told is not told back. */
@@ -54,9 +61,11 @@ export function render({ model, el }) {
   start();
   model.on("change:state", receive);
   model.on("change:payload", start);
+  model.on("change:height", size);
   return () => {
     model.off("change:state", receive);
     model.off("change:payload", start);
+    model.off("change:height", size);
     starts += 1;
     app?.destroy();
     app = null;
