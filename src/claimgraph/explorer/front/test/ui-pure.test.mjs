@@ -8,7 +8,7 @@ import { cut, joined } from "../src/ui/card.js";
 import { chipsOf } from "../src/ui/chips.js";
 import { limits } from "../src/ui/controls.js";
 import { safeUrl } from "../src/ui/dom.js";
-import { listed, withValue, yearOf } from "../src/ui/filters.js";
+import { listed, withValues, yearOf } from "../src/ui/filters.js";
 import { entriesOf, switchable } from "../src/ui/legend.js";
 import { axis, dodge } from "../src/ui/range_plot.js";
 import { split, together } from "../src/ui/references.js";
@@ -68,8 +68,9 @@ test("a long list of values shows what is on and what has something in it, until
 
 test("switching the last value of a facet off leaves no empty facet behind", () => {
   const filter = { facets: { stance: ["supports"] }, years: [null, null], words: "" };
-  assert.deepEqual(withValue(filter, "stance", "disputes", true).facets, { stance: ["supports", "disputes"] });
-  assert.deepEqual(withValue(filter, "stance", "supports", false).facets, {});
+  assert.deepEqual(withValues(filter, "stance", ["disputes"], true).facets, { stance: ["supports", "disputes"] });
+  assert.deepEqual(withValues(filter, "stance", ["supports"], false).facets, {});
+  assert.deepEqual(withValues(filter, "stance", ["supports", "disputes"], true).facets, { stance: ["supports", "disputes"] });
   assert.deepEqual(filter.facets, { stance: ["supports"] });
 });
 
@@ -84,6 +85,8 @@ test("each limit is a chip, and taking it away lifts that limit alone", () => {
   const state = stateWith({ filter, hidden: ["study:cole2015review"], path: ["claim:seitheben", "muscle:flanke"], selected: ["muscle:flanke"] });
   const chips = chipsOf(model, state);
   assert.deepEqual(chips.map(({ label }) => label), ["Mentions “Läufer”", "Stance: supports", "Stance: disputes", "Design: randomised controlled trial", "Year: from 2010", "Hidden: Cole 2015", "Only a path", "1 selected"]);
+  const many = { ...state, filter: { ...state.filter, facets: { design: ["a", "b", "c", "d", "e"] } } };
+  assert.ok(chipsOf(model, many).some(({ label }) => label === "Design: 5 chosen"));
   for (const chip of chips) {
     const after = chipsOf(model, { ...state, ...chip.patch }).map(({ key }) => key);
     assert.deepEqual(after, chips.map(({ key }) => key).filter((key) => key !== chip.key));

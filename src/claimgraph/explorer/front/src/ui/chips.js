@@ -3,6 +3,9 @@
 import { button, h, settle } from "./dom.js";
 import { icon } from "./glyph.js";
 
+/** More values of a facet than this stand on one chip. */
+const MOST = 4;
+
 const yearWords = ([from, to]) => (from !== null && to !== null ? (from === to ? `${from}` : `${from} to ${to}`) : from !== null ? `from ${from}` : `until ${to}`);
 
 /**
@@ -17,6 +20,11 @@ export function chipsOf(model, state) {
   if (filter.words) chips.push({ key: "words", label: `Mentions “${filter.words}”`, patch: { filter: { ...filter, words: "" } } });
   for (const facet of model.words.facets) {
     const values = filter.facets[facet.id] ?? [];
+    if (values.length > MOST) {
+      const { [facet.id]: _, ...facets } = filter.facets;
+      chips.push({ key: facet.id, label: `${facet.label}: ${values.length} chosen`, patch: { filter: { ...filter, facets } } });
+      continue;
+    }
     for (const value of values) {
       const name = facet.values?.find(({ id }) => id === value)?.label ?? value;
       const left = values.filter((other) => other !== value);

@@ -25,10 +25,10 @@ export function listed(values, typed, all) {
   return new Set([...on, ...full].map(({ id }) => id));
 }
 
-/** The filter with one value of a facet switched; a facet without values is left out. */
-export function withValue(filter, facet, value, on) {
-  const before = filter.facets[facet] ?? [];
-  const after = on ? [...before.filter((other) => other !== value), value] : before.filter((other) => other !== value);
+/** The filter with values of a facet switched on or off; a facet without values is left out. */
+export function withValues(filter, facet, values, on) {
+  const before = (filter.facets[facet] ?? []).filter((other) => !values.includes(other));
+  const after = on ? [...before, ...values] : before;
   const facets = { ...filter.facets, [facet]: after };
   if (!after.length) delete facets[facet];
   return { ...filter, facets };
@@ -61,14 +61,15 @@ function valueFacet(actions, facet, open, getFilter) {
   const typed = h("input", { class: "cg-input cg-facet-typed", type: "text", placeholder: "Narrow the list", "aria-label": `Narrow the list: ${facet.label}`, autocomplete: "off", spellcheck: "false", hidden: true });
   const none = h("p", { class: "cg-note", hidden: true }, "No value has these letters.");
   const more = button({ class: "cg-small cg-quiet cg-more", hidden: true, "aria-expanded": "false" });
-  const body = h("div", { class: "cg-facet-body" }, typed, list, none, more);
+  const these = button({ class: "cg-small cg-quiet cg-more", hidden: true });
+  const body = h("div", { class: "cg-facet-body" }, typed, list, none, these, more);
   const outer = frame(facet.label, body, open);
   const items = new Map();
   let all = false;
   let values = [];
 
   function make(value) {
-    const box = h("input", { type: "checkbox", id: uid("value"), onchange: () => actions.set({ filter: withValue(getFilter(), facet.id, value.id, box.checked) }) });
+    const box = h("input", { type: "checkbox", id: uid("value"), onchange: () => actions.set({ filter: withValues(getFilter(), facet.id, [value.id], box.checked) }) });
     const count = h("span", { class: "cg-count" });
     const label = h("label", { class: "cg-check", for: box.id }, box, h("span", { class: "cg-check-name" }, value.label), count);
     return { element: h("li", null, label), box, count, label };
@@ -82,10 +83,17 @@ function valueFacet(actions, facet, open, getFilter) {
     typed.hidden = !long;
     none.hidden = inTree.length > 0;
     more.hidden = !long || typed.value.trim() !== "";
+    these.hidden = !more.hidden || !long || inTree.length < 2;
+    say(these, inTree.every(({ on }) => on) ? `Leave out these ${inTree.length}` : `Choose these ${inTree.length}`);
     attr(more, "aria-expanded", String(all));
     say(more, all ? "Show fewer" : `Show all ${values.length}`);
   }
 
+  these.addEventListener("click", () => {
+    const visible = listed(values, typed.value, all);
+    const on = !values.filter(({ id }) => visible.has(id)).every((value) => value.on);
+    actions.set({ filter: withValues(getFilter(), facet.id, [...visible], on) });
+  });
   typed.addEventListener("input", show);
   more.addEventListener("click", () => { all = !all; show(); });
 
