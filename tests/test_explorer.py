@@ -191,19 +191,19 @@ def test_what_an_exercise_does_to_a_muscle_stands_on_its_link(small: dict[str, A
         "studies": 3, "people": 50, "rows": 3, "cautions": 0, "low": 18, "high": 52.5, "typical": 50,
         "band": "high", "reading": "full-text",
     }  # fmt: skip
-    assert found["says"] == "Step: upper flank 18 to 52.5 % MVIC in 3 studies of 50 people"
+    assert found["says"] == "Step: upper flank 18 to 52.5 % MVIC in 3 studies of 50 people."
 
 
 def test_a_range_of_unreviewed_values_says_so(small: dict[str, Any]) -> None:
     (found,) = (edge["says"] for edge in edges_of(small, "activates") if edge["from"] == "exercise:side-step")
-    assert found.endswith("35 % MVIC in 1 study, read in unreviewed texts only")
+    assert found.endswith("35 % MVIC in 1 study, read in unreviewed texts only.")
 
 
 def test_links_say_a_sentence(small: dict[str, Any]) -> None:
     says = {edge["says"] for edge in small["edges"]}
-    assert "Cole et al. 2015 supports “Twists ease flank ache.”, indirectly (a stand-in was measured)" in says
+    assert "Cole et al. 2015 supports “Twists ease flank ache.”, indirectly (a stand-in was measured)." in says
     assert "Eck et al. 2019 cannot tell on “Twists ease flank ache.”" in says
-    assert "“The step works the upper flank hard.” is about step" in says
+    assert "“The step works the upper flank hard.” is about step." in says
     assert "“The step works the upper flank hard.” depends on “Twists ease flank ache.”" in says
     assert not [text for text in says if re.search(r"\b(None|\w+:\w+-\w+)\b", text)]
 

@@ -26,7 +26,7 @@ def edges(kb: KnowledgeBase, labels: Labels) -> Iterator[Edge]:
         relation = str(attributes["relation"])
         says, facts = maker.told(start, relation, end, attributes)
         id_ = _id(key, seen)
-        edge: Edge = {"id": id_, "from": start, "to": end, "relation": relation, "says": says}
+        edge: Edge = {"id": id_, "from": start, "to": end, "relation": relation, "says": _sentence(says)}
         if facts:
             edge["f"] = facts
         yield edge
@@ -129,6 +129,10 @@ def _range(facts: Facts) -> str:
     if facts.get("people"):
         said += f" of {facts['people']} people"
     return said + (", read in unreviewed texts only" if facts["reading"] == "unreviewed-secondary" else "")
+
+
+def _sentence(text: str) -> str:
+    return text if text.rstrip("”").endswith((".", "!", "?")) else f"{text}."
 
 
 def _capital(text: str) -> str:
