@@ -14,6 +14,9 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+PATIENCE_MS = 20_000
+"""How long to wait for what should come soon; a busy machine is slow."""
+
 _LOUD = {"error", "warning"}
 
 # Breaches of the page's policy show nowhere else than in this event and, for some of them, on the console.
@@ -46,16 +49,17 @@ _FOCUS = """() => {
   };
 }"""
 
-# Elements that reach over the right edge of the window and are not inside something that scrolls or cuts.
+# Elements that reach over the right edge of the window and are not inside something that scrolls; what is cut counts.
 _TOO_WIDE = """() => {
-  const cut = (element) => {
+  const scrolls = (element) => {
     for (let one = element.parentElement; one && one !== document.documentElement; one = one.parentElement) {
-      if (getComputedStyle(one).overflowX !== "visible") return true;
+      if (["auto", "scroll"].includes(getComputedStyle(one).overflowX)) return true;
     }
     return element.ownerSVGElement !== null && element.ownerSVGElement !== undefined;
   };
-  const shown = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
-  const wide = shown.filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5 && !cut(element));
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const shown = [...document.querySelectorAll("body *")].filter(seen);
+  const wide = shown.filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5 && !scrolls(element));
   const page = document.documentElement.scrollWidth;
   return [...(page > innerWidth ? [`the page is ${page} px wide`] : []),
     ...wide.map((element) => `${element.tagName} ${element.className.baseVal ?? element.className}`)];
@@ -82,14 +86,22 @@ _SMALL = """(least) => {
 @contextmanager
 def chromium() -> Iterator[Any]:
     """A running browser; closed again before other tests need this thread's event loop."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
         try:
             yield browser
         finally:
             browser.close()
+
+
+def expect(found: Any) -> Any:
+    """What should become true of something on a page; it is waited for."""
+    from playwright.sync_api import expect as expected
+
+    return expected(found)
 
 
 class Visit:
@@ -108,6 +120,7 @@ class Visit:
     def __init__(self, browser: Any, *, width: int = 1400, height: int = 900, **options: Any) -> None:
         options = {"reduced_motion": "reduce", "accept_downloads": True, **options}
         self.context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []

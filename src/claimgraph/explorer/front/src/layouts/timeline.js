@@ -41,7 +41,7 @@ export function timeline(model, state, vis, size) {
   const undated = studies.filter((study) => !dated(study)).length;
   for (const node of [...sources, ...studies]) {
     const spot = places.get(node.id);
-    const people = Number.isFinite(node.f.n) ? `${node.f.n} people` : "number of people not known";
+    const people = Number.isFinite(node.f.n) ? `${node.f.n} ${node.f.n === 1 ? "person" : "people"}` : "number of people not known";
     draft.mark(node.id, spot.x, spot.y, {
       r: radius(node), filled: node.kind === "source" || Number.isFinite(node.f.n),
       label: nameBeside(draft, node, spot.x),
