@@ -46,7 +46,11 @@ export function createSearch(model) {
     // No thing with all the words: those with most of them are better than nothing.
     const found = all.length ? all : index.search(query, { combineWith: "OR" });
     const whole = words(query).join(" ");
-    const results = found.map(({ id: at, score, match }) => ({ node: model.nodes[at], score: score * likeness(model.nodes[at], whole), match }));
+    const many = new Set(words(query)).size;
+    const results = found.map(({ id: at, score, match, queryTerms }) => {
+      const share = new Set(queryTerms).size / many;
+      return { node: model.nodes[at], score: score * likeness(model.nodes[at], whole) * share ** 2, match };
+    });
     results.sort((a, b) => b.score - a.score || kindOrder(a.node) - kindOrder(b.node) || byText(a.node.label, b.node.label) || byText(a.node.id, b.node.id));
     return results.slice(0, limit).map(({ node, score, match }) => ({ id: node.id, score, why: whyOf(node, match) }));
   };

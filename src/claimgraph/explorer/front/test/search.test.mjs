@@ -101,3 +101,8 @@ test("an index of ten thousand things is quickly made", () => {
   const share = shareOfReading(payload, () => createSearch(large), 2);
   assert.ok(share < 8, `takes ${share.toFixed(1)} times as long as reading the payload`);
 });
+
+test("where nothing has all the words, what has more of them comes before what has fewer", () => {
+  assert.equal(first("seitliches stufentreten unwort"), "exercise:stufe-seitlich");
+  assert.equal(first("wo ist stufentreten geblieben"), "exercise:stufe");
+});
