@@ -303,3 +303,14 @@ test("where no way leads the picture says what to do", () => {
   const { empty } = scene({ path: ["claim:unbelegt", "muscle:wade"], hidden: ["source:artikel"] });
   assert.match(empty, /No way leads from “Wer täglich dehnt.*” to “Wade”.*show what is hidden/u);
 });
+
+test("a base without claims or numbers says so, and not that something is switched off", () => {
+  const payload = makePayload();
+  const gone = new Set(payload.nodes.filter(({ kind }) => ["claim", "evidence", "measurement"].includes(kind)).map(({ id }) => id));
+  payload.nodes = payload.nodes.filter(({ id }) => !gone.has(id));
+  payload.edges = payload.edges.filter(({ from, to, relation }) => relation !== "activates" && !gone.has(from) && !gone.has(to));
+  const bare = createModel(payload);
+  for (const view of ["matrix", "evidence", "exercises"]) {
+    assert.match(scene({ view }, WIDE, bare).empty, /^This base has no \S+ yet\./u);
+  }
+});

@@ -159,9 +159,13 @@ export function createDraft(model, state, vis, size) {
       };
     },
 
-    /** A scene of nothing but a sentence that says what to do; `unfiltered` is said where no filter is to blame. */
-    nothing(filtered, unfiltered = filtered) {
-      const sentence = vis.active ? filtered : unfiltered;
+    /**
+     * A scene of nothing but a sentence that says what to do; `unfiltered` is said where no filter is to blame, and that
+     * there are none where the base has no thing of this `kind`.
+     */
+    nothing(filtered, unfiltered = filtered, kind = undefined) {
+      const none = kind !== undefined && model.byKind(kind).length === 0;
+      const sentence = none ? `This base has no ${kindWord(model, kind, 2)} yet. Another view may show what it has.` : vis.active ? filtered : unfiltered;
       return {
         width, height, marks: [], links: [], headings: [], guides: [], says: sentence, leavesOut, fit: "all", dense: false, empty: sentence,
         // Whatever is switched off may be why nothing is left.

@@ -15,6 +15,7 @@ export function evidence(model, state, vis, size) {
     return draft.nothing(
       "No claim is left. Take a filter away, or press reset.",
       "No claim can be shown here. Switch claims on in the legend, or press reset.",
+      "claim",
     );
   }
   const joined = new Set(links.flatMap((link) => [link.from, link.to]));

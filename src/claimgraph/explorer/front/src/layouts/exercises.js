@@ -13,6 +13,7 @@ export function exercises(model, state, vis, size) {
     return draft.nothing(
       "No number passes the filters. Take a filter away, or press reset.",
       "No exercise was measured here. Switch exercises and muscles on in the legend, or press reset.",
+      "measurement",
     );
   }
   const studies = studiesOf(draft, new Set(links.map((link) => `${link.from} ${link.to}`)));

@@ -30,6 +30,7 @@ export function matrix(model, state, vis, size) {
     return draft.nothing(
       "No claim is left. Take a filter away, or press reset.",
       "No claim can be shown here. Switch claims on in the legend, or press reset.",
+      "claim",
     );
   }
   const groups = columns(draft, studies);

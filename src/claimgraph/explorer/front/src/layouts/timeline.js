@@ -20,6 +20,7 @@ export function timeline(model, state, vis, size) {
     return draft.nothing(
       "No study passes the filters. Take a filter away, or press reset.",
       "No study can be shown here. Switch studies on in the legend, or press reset.",
+      "study",
     );
   }
   const scale = years(draft, [...studies, ...sources]);

@@ -85,5 +85,5 @@ export function references(model, actions, keys, { id, level }) {
     button({ class: "cg-small", onclick: () => actions.take("references", "ris", [id]) }, "Save .ris"));
   return h("section", { class: "cg-section" },
     h(`h${level}`, { class: "cg-section-title" }, works.length === 1 ? "Reference" : "References", works.length > 1 && h("span", { class: "cg-count" }, works.length)),
-    all, list, more);
+    all, model.words.references && h("p", { class: "cg-note" }, model.words.references), list, more);
 }
