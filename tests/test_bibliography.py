@@ -372,6 +372,14 @@ def test_no_entry_of_a_damaged_file_is_lost_silently(damaged_bytes: bytes) -> No
     assert lost(damaged_bytes.decode("utf-8", "replace").replace("\r", "\n")) == []
 
 
+def test_an_entry_that_the_one_before_it_swallows_is_told() -> None:
+    text = "@article{k,\n  author = {A, B},\n  title = {T and {,\n  year = 2010\n}\n\n@article{a}C, D},\n  title = {U}\n}\n"
+    found = [p for p in bibliography.parse(text).problems if p.line == 7]
+    assert [(p.code, p.level) for p in found] == [("bib-syntax", Level.WARNING)]
+    assert "looks like the start of an entry" in found[0].message
+    assert any("line 7 looks like the start" in note.message for note in bibliography.read_bib(text).notes)
+
+
 @given(st.text(st.sampled_from('@{}()=,"#%\\\n ak1') | st.characters(codec="utf-8"), max_size=120))
 @settings(max_examples=300, deadline=None)
 def test_no_text_raises_or_loses_an_entry(text: str) -> None:

@@ -24,6 +24,7 @@ _INNER = re.compile(
     r"(?mi)^[^\S\n]*+(@)(?!(?:comment|string|preamble)\b)\w++\s*+[{(]"
     r"(?!\s*+(?:[^\s{}\"=,#%()]++\s*+,\s*+)?[A-Za-z][\w:.+\-]*+\s*+=)"
 )
+_INSIDE = re.compile(r"(?mi)^[^\S\n]*+@(?!(?:comment|string|preamble)\b)[A-Za-z]++[^\S\n]*+[{(][^\S\n]*+\w")
 _TYPE = re.compile(r"@(\w*)")
 _COMMA = re.compile(r"(?<!\\),")
 _EQUALS = re.compile(r"(?<!\\)=")
@@ -87,6 +88,11 @@ def with_line_feeds(text: str) -> str:
 def without_lone_returns(text: str) -> str:
     """The text with `LF` for each `CR` that stands alone, as long as it was."""
     return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
+def starts_inside(raw: str) -> Iterator[int]:
+    """Lines of an entry, counted from its first as zero, that look like the start of another one."""
+    return (line_ends(raw, 0, found.start()) for found in _INSIDE.finditer(raw, 1))
 
 
 def split(text: str, lines: Lines) -> list[Block]:

@@ -161,6 +161,7 @@ class _Assembly:
     def entry(self, block: Block) -> None:
         self.after = "entry"
         key = block.key
+        self.starts_inside(block)
         if not self.is_key_good(block):
             return
         texts: dict[str, str] = {}
@@ -194,6 +195,13 @@ class _Assembly:
         for fault in _fields.faults(block.type, reference.fields):
             line = lines.get(fault.name, block.line)
             self.report(fault.code, line, fault.message, fault.hint, f"{key}.{fault.name}".rstrip("."), fault.level)
+
+    def starts_inside(self, block: Block) -> None:
+        """Tell of lines inside the entry that look like the start of another one."""
+        for line in _blocks.starts_inside(block.raw):
+            message = f"this line of {block.key!r}, which starts on line {block.line}, looks like the start of an entry"
+            hint = "if it is one, close the entry before it with a brace; if it is text, put a letter before the @"
+            self.report("bib-syntax", block.line + line, message, hint, level=Level.WARNING)
 
     def name_fault(self, span: Span) -> None:
         name = " ".join(span.name.split())

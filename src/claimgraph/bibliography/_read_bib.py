@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from claimgraph.bibliography import _fields, _plain, _values
+from claimgraph.bibliography._blocks import starts_inside
 from claimgraph.bibliography._dates import fields_of, is_date
 from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming, clean_identifiers
@@ -83,6 +84,10 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
         if entry is None:
             continue
         draft = Draft(entry.type, {}, piece.line, entry.key)
+        draft.notes += [
+            f"line {piece.line + line} looks like the start of an entry, and was read as text of this one"
+            for line in starts_inside(piece.raw)
+        ]
         for field in entry.fields:
             if not FIELD_NAME.fullmatch(field.name.removeprefix("__")):
                 draft.notes.append(f"{field.name[:60]!r} is not the name of a field; it was left out")
