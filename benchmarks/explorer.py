@@ -60,7 +60,9 @@ def invented(size: int) -> Any:
                 "statement": f"Invented statement number {i} about the flank.",
                 "order": i,
                 "evidence": tuple(
-                    line.model_copy(update={"study": keys[(i * 7 + j * 31) % len(keys)], "finding": f"Finding {j} of {i}."})
+                    line.model_copy(
+                        update={"study": keys[(i * 7 + j * 31) % len(keys)], "finding": f"Finding {j} of {i}."}
+                    )
                     for j in range(9)
                 ),
             }
@@ -151,7 +153,7 @@ def ipysigma(kb: Any) -> Callable[[Path], str]:
 
 
 def measured(browser: Any, write: Callable[[Path], str], folder: Path) -> str:
-    """One line of results: seconds to write, bytes, seconds to the first picture, milliseconds a frame while panning."""
+    """One line of results: bytes, seconds to write, to the first picture, and milliseconds a frame while panning."""
     path = folder / "page.html"
     started = time.perf_counter()
     try:

@@ -373,7 +373,9 @@ def test_no_entry_of_a_damaged_file_is_lost_silently(damaged_bytes: bytes) -> No
 
 
 def test_an_entry_that_the_one_before_it_swallows_is_told() -> None:
-    text = "@article{k,\n  author = {A, B},\n  title = {T and {,\n  year = 2010\n}\n\n@article{a}C, D},\n  title = {U}\n}\n"
+    text = (
+        "@article{k,\n  title = {T and {,\n  author = {A, B},\n  year = 2010\n}\n\n@article{a}C},\n  volume = {1}\n}\n"
+    )
     found = [p for p in bibliography.parse(text).problems if p.line == 7]
     assert [(p.code, p.level) for p in found] == [("bib-syntax", Level.WARNING)]
     assert "looks like the start of an entry" in found[0].message
