@@ -6,26 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimgraph.knowledge import KnowledgeBase, Line
-from claimgraph.records import Directness, DispersionKind, Measurement, Provenance, Reading, Study
+from claimgraph.records import Directness, DispersionKind, Measurement, Study
 
-_READ = {
-    Reading.FULL_TEXT: "read in full text",
-    Reading.ABSTRACT: "read as abstract",
-    Reading.SECONDARY: "read only in what others say of it",
-    Reading.BIBLIOGRAPHIC_ONLY: "only its bibliographic record was seen",
-}
-_FROM = {
-    Provenance.FULL_TEXT: "full text",
-    Provenance.ABSTRACT: "abstract",
-    Provenance.REVIEWED_SECONDARY: "a peer-reviewed text quoting it",
-    Provenance.UNREVIEWED_SECONDARY: "an unreviewed text quoting it",
-}
-_SPREAD = {
-    DispersionKind.SD: "SD",
-    DispersionKind.SE: "SE",
-    DispersionKind.IQR: "IQR",
-    DispersionKind.CI95_HALFWIDTH: "half of the 95% CI",
-}
 _OTHERS = {"ratios": ("ratio, index or time", "ratios, indices or times"), "comparisons": ("comparison", "comparisons")}
 
 Annotation = tuple[tuple[str, tuple[str, ...]], ...]
@@ -59,7 +41,7 @@ def _study(kb: KnowledgeBase, study: Study) -> Iterator[str]:
     people = f", {study.sample.n} {'person' if study.sample.n == 1 else 'people'}" if study.sample.n else ""
     population = f": {study.sample.population}" if study.sample.population else ""
     design = kb.term_name("designs", study.design)
-    yield f"{design[:1].upper()}{design[1:]}{people}{population}; {_READ[study.seen_as]}"
+    yield f"{design[:1].upper()}{design[1:]}{people}{population}; {study.seen_as.words}"
     yield study.finding
     if study.note:
         yield f"Caution: {study.note}"
@@ -92,11 +74,10 @@ def _value(kb: KnowledgeBase, row: Measurement) -> str:
     muscle = kb.called("muscle", row.muscle) + (f" ({part})" if part else "")
     spread = ""
     if row.dispersion is not None:
-        kind = _SPREAD.get(row.dispersion_kind) if row.dispersion_kind is not None else None
-        spread = f" ± {row.dispersion} {kind or '(kind of spread not told)'}"
+        spread = f" ± {row.dispersion} {(row.dispersion_kind or DispersionKind.UNKNOWN).words}"
     load = "load not told" if row.load == "unknown" else kb.term_name("loads", row.load)
     kind_of_value = ", ".join(part for part in (str(row.statistic), load) if part)
-    source = _FROM[row.extracted_from]
+    source = row.extracted_from.words
     where = row.locator if row.locator.casefold().startswith(source) else f"{source}: {row.locator}"
     doubt = "; doubtful" if row.cautioned else ""
     return f"{muscle} {row.value}{spread} ({kind_of_value}; {where}{doubt})"
