@@ -557,6 +557,16 @@ def test_the_rows_taken_away_are_those_of_the_tables(chosen: tuple[Any, list[str
     assert next(csv.reader(io.StringIO(data.decode(), newline=""))) == list(frame.columns)
 
 
+def test_a_filtered_picture_gives_away_what_it_shows_and_no_more(look: Look, shipped: KnowledgeBase) -> None:
+    pd = pytest.importorskip("pandas")
+    page = look("shipped", "#view=matrix&f.stance=disputes").page
+    disputing = [line for line in shipped.lines if line.evidence.stance == "disputes"]
+    bib = take(page, "References: BibTeX", "All that is shown").decode()
+    assert set(re.findall(r"(?m)^@\w+\{([^,]+),", bib)) == {line.evidence.study for line in disputing}
+    frame = pd.read_csv(io.BytesIO(take(page, "Evidence and numbers: CSV table", "All that is shown")), dtype=str)
+    assert sorted(frame["id"]) == sorted(line.id for line in disputing)
+
+
 def test_the_picture_taken_away_is_a_picture(chosen: tuple[Any, list[str]]) -> None:
     page, _ = chosen
     root = ET.fromstring(picture(page))
@@ -579,7 +589,9 @@ def test_the_graph_taken_away_is_part_of_the_graph_of_python(
 ) -> None:
     page, ids = chosen
     whole = graph.build(tiny)
-    for of, wanted in (("What is selected", set(ids)), ("All that is shown", set(whole))):
+    shown = {f"measurement:{row.id}" for row in tiny.measurements}
+    shown |= {end for row in tiny.measurements for end in (f"exercise:{row.exercise}", f"muscle:{row.muscle}")}
+    for of, wanted in (("What is selected", set(ids)), ("All that is shown", shown)):
         graphml = nx.read_graphml(io.BytesIO(take(page, "Graph: GraphML", of)), force_multigraph=True)
         data = json.loads(take(page, "Graph: JSON", of))
         linked = nx.node_link_graph(data, edges="edges")

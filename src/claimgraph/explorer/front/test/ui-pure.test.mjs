@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { createModel } from "../src/model.js";
 import { defaults } from "../src/state.js";
 import { visible } from "../src/filter.js";
+import { layout } from "../src/layouts/index.js";
 import { cut, joined } from "../src/ui/card.js";
 import { chipsOf } from "../src/ui/chips.js";
 import { limits } from "../src/ui/controls.js";
@@ -15,7 +16,7 @@ import { split, together } from "../src/ui/references.js";
 import { grouped, hits } from "../src/ui/search_box.js";
 import { sorted } from "../src/ui/table.js";
 import { tableOf } from "../src/ui/table_rows.js";
-import { scopes } from "../src/ui/take_menu.js";
+import { inPicture, scopes } from "../src/ui/take_menu.js";
 import { makePayload } from "./fixture.mjs";
 
 const model = createModel(makePayload());
@@ -143,10 +144,22 @@ test("a row does not lead to the card it stands on", () => {
 
 test("what can be taken away is the selection, the open thing, and all that is shown", () => {
   const state = stateWith({ selected: ["claim:unbelegt"] });
+  const picture = { things: ["claim:unbelegt", "muscle:wade"], atoms: [] };
+  assert.deepEqual(scopes(model, state, picture).map(({ id, ids }) => [id, ids]), [["selected", ["claim:unbelegt"]], ["visible", picture.things]]);
+  assert.deepEqual(scopes(model, stateWith({ focus: "muscle:wade" }), { things: [], atoms: [] }), [{ id: "focus", ids: ["muscle:wade"] }]);
+});
+
+test("what a picture rests on are the lines that a filter left, not all lines of its claims", () => {
+  const state = stateWith({ filter: { facets: { stance: ["disputes"] }, years: [null, null], words: "" } });
   const vis = visible(model, state);
-  assert.deepEqual(scopes(state, vis).map(({ id }) => id), ["selected", "visible"]);
-  assert.equal(scopes(state, vis)[1].ids.length, model.nodes.length);
-  assert.deepEqual(scopes(stateWith({ focus: "muscle:wade" }), { nodes: new Set(), atoms: new Set() }), [{ id: "focus", ids: ["muscle:wade"] }]);
+  const picture = inPicture(model, vis, layout(model, state, vis, { width: 1200, height: 800 }));
+  const left = model.byKind("evidence").filter(({ f }) => f.stance === "disputes").map(({ id }) => id);
+  assert.ok(left.length > 0);
+  assert.deepEqual([...picture.atoms].sort(), [...left].sort());
+  const { rows, references } = scopes(model, state, picture).find(({ id }) => id === "visible").for;
+  assert.deepEqual(rows, picture.atoms);
+  const works = new Set(left.map((id) => model.node(id).f.study.slice("study:".length)));
+  assert.deepEqual(new Set(model.worksOf(references)), works);
 });
 
 test("the table of the matrix has every line, and the claims nobody studied", () => {

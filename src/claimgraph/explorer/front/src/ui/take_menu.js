@@ -4,16 +4,40 @@ import { attr, button, h, say, uid } from "./dom.js";
 import { icon } from "./glyph.js";
 
 /**
- * The things that each choice of "of what" means.
- * @param {object} state
- * @param {{nodes: Set<string>, atoms: Set<string>}} vis
- * @returns {{id: "selected"|"focus"|"visible", ids: string[]}[]} only those with something in them
+ * What stands in the picture: its things, and the lines and numbers that pass and join them.
+ * @param {object} model
+ * @param {{atoms: Set<string>}} vis
+ * @param {{marks: {id: string}[], headings: {id?: string}[]} | null} scene
+ * @returns {{things: string[], atoms: string[]}}
  */
-export function scopes(state, vis) {
+export function inPicture(model, vis, scene) {
+  const drawn = scene === null ? [...vis.nodes] : [...scene.marks, ...scene.headings].map(({ id }) => id);
+  const things = new Set(drawn.filter((id) => id !== undefined && model.node(id)));
+  const joins = ({ id, kind, f }) => things.has(id)
+    || (kind === "evidence" ? things.has(f.claim) && things.has(f.study) : things.has(f.exercise) && (things.has(f.muscle) || things.has(f.study)));
+  const atoms = [...model.byKind("evidence"), ...model.byKind("measurement")].filter((node) => vis.atoms.has(node.id) && joins(node));
+  return { things: [...things], atoms: atoms.map(({ id }) => id) };
+}
+
+/**
+ * The things that each choice of "of what" means.
+ *
+ * A filter may show a claim with one of its lines: then the works and rows of the picture are those of that line, not all
+ * of the claim's. So `for` says which things stand for the picture where they are other ones.
+ * @param {object} model
+ * @param {object} state
+ * @param {{things: string[], atoms: string[]}} picture
+ * @returns {{id: "selected"|"focus"|"visible", ids: string[], for?: {references: string[], rows: string[], graph: string[]}}[]}
+ *   only those with something in them
+ */
+export function scopes(model, state, { things, atoms }) {
+  const studies = things.filter((id) => model.node(id).kind === "study");
+  const sources = [...new Set([...studies, ...atoms])];
+  const all = [...new Set([...things, ...atoms])];
   return [
     { id: "selected", ids: [...state.selected] },
     { id: "focus", ids: state.focus === null ? [] : [state.focus] },
-    { id: "visible", ids: [...new Set([...vis.nodes, ...vis.atoms])] },
+    { id: "visible", ids: things, for: { references: sources.length ? sources : things, rows: atoms, graph: all } },
   ].filter(({ ids }) => ids.length > 0);
 }
 
@@ -48,26 +72,29 @@ export function createTakeMenu(model, actions) {
     h("fieldset", { class: "cg-take-scope" }, h("legend", null, "Of what"), h("ul", null, radios.map(({ element }) => element)), says),
     GROUPS.filter(({ whole }) => !whole).map(group), h("hr"), GROUPS.filter(({ whole }) => whole).map(group));
   const element = h("div", { class: "cg-take" }, open, sheet);
-  let now = [];
+  let seen = null; // what was last drawn
+  let now = null; // the choices in it, once they are asked for
   let chosen = null;
 
-  const current = () => now.find(({ id }) => id === chosen) ?? now[0];
+  const choices = () => (now ??= seen === null ? [] : scopes(model, seen.state, inPicture(model, seen.vis, seen.scene)));
+  const current = () => choices().find(({ id }) => id === chosen) ?? choices()[0];
 
   function tell() {
     const scope = current();
     for (const { id, box, count, element: item } of radios) {
-      const found = now.find((one) => one.id === id);
+      const found = choices().find((one) => one.id === id);
       item.hidden = !found;
       box.checked = id === scope?.id;
       say(count, found && id !== "focus" ? String(found.ids.length) : "");
     }
     if (sheet.hidden) return;
-    const works = scope ? model.worksOf(scope.ids).length : 0;
+    const works = scope ? model.worksOf(scope.for?.references ?? scope.ids).length : 0;
     say(says, scope ? `${works} ${works === 1 ? "reference" : "references"} behind it.` : "Nothing is shown.");
   }
 
   function take(kind, format, whole) {
-    actions.take(kind, format, whole ? [] : current()?.ids ?? []);
+    const scope = current();
+    actions.take(kind, format, whole ? [] : scope?.for?.[kind] ?? scope?.ids ?? []);
     show(false);
     open.focus();
   }
@@ -96,9 +123,10 @@ export function createTakeMenu(model, actions) {
 
   return {
     element,
-    update(state, vis) {
-      now = scopes(state, vis);
-      tell();
+    update(state, vis, scene) {
+      seen = { state, vis, scene };
+      now = null;
+      if (!sheet.hidden) tell();
     },
   };
 }
