@@ -354,7 +354,10 @@ def test_words_that_describe_people_choose_every_phrase_that_holds_them(shipped:
     [
         ({"view": "matrx"}, "no view called 'matrx'; accepted: matrix, .* did you mean 'matrix'"),
         ({"filter": {"stanc": "x"}}, "no filter called 'stanc'; accepted: stance, .* did you mean 'stance'"),
-        ({"filter": {"stance": "disput"}}, "no stance 'disput' here; accepted: .* did you mean 'disputes'"),
+        (
+            {"filter": {"stance": "disput"}},
+            "the filter 'stance' has no value 'disput' here; accepted: .* did you mean 'disputes'",
+        ),
         ({"filter": {"muscle": "calf"}, "focus": "calv"}, "no thing called 'calv' in this base"),
         ({"filter": {"muscle": "upper flnk"}}, "no muscle called 'upper flnk' .*did you mean"),
         ({"filter": {"condition": 7}}, "a value of the filter 'condition' is text; found 7"),
@@ -362,6 +365,12 @@ def test_words_that_describe_people_choose_every_phrase_that_holds_them(shipped:
         ({"filter": {"years": (2015, 2010)}}, "run backwards"),
         ({"filter": {"years": (2010,)}}, "a first and a last year"),
         ({"filter": {"words": 3}}, "words are text"),
+        ({"filter": {"words": ",.!"}}, "holds no word to look for"),
+        ({"filter": {"words": "a" * 201}}, "have 201 letters; up to 200"),
+        ({"filter": {"year": 2010, "years": 2015}}, "'year' and 'years' are the same filter"),
+        ({"filter": ["stance"]}, "a filter is a dict"),
+        ({"filter": {"reading": "eyes"}}, "the filter 'reading' has no value 'eyes'"),
+        ({"focus": 5}, "a thing is given by name, such as 'side plank'; found 5"),
     ],
 )
 def test_a_wrong_request_gets_a_sentence(tiny: KnowledgeBase, asked: dict[str, Any], message: str) -> None:
@@ -707,6 +716,8 @@ def test_names_people_use_act_on_the_picture(widget: Any) -> None:
         (lambda w: w.path("calf"), "a path has two ends"),
         (lambda w: w.path("calf", "muscle:calf"), "both names mean the same thing, 'Calf'"),
         (lambda w: w.select("calf", "nobody"), "no thing called 'nobody'"),
+        (lambda w: w.select(None), "a thing is given by name"),
+        (lambda w: w.on_selection("calf"), "a function is called with the selection"),
         (lambda w: setattr(w, "height", 10), "height is from 240 to 4000"),
     ],
 )
@@ -728,6 +739,30 @@ def test_changes_can_be_undone_wherever_they_were_made(widget: Any) -> None:
     widget.undo()
     assert widget.state == _state.defaults()
     widget.undo()
+    assert widget.state == _state.defaults()
+
+
+def test_what_python_turned_back_by_hand_can_still_be_undone(widget: Any) -> None:
+    widget.select("calf")
+    widget.select()
+    widget.undo()
+    assert widget.state["selected"] == ["muscle:calf"]
+    widget.undo()
+    assert widget.state == _state.defaults()
+
+
+def test_an_undo_in_the_browser_is_no_step_of_its_own(widget: Any) -> None:
+    widget.show("timeline")
+    before = widget.state
+    widget.set_state({"state": {**before, "focus": "muscle:calf"}})
+    widget.set_state({"state": before})
+    widget.undo()
+    assert widget.state == _state.defaults()
+
+
+@pytest.mark.parametrize("far", [1e308, -(10**400), 1e17])
+def test_places_and_years_out_of_all_reason_are_dropped(widget: Any, far: float) -> None:
+    widget.state = {"pinned": {"muscle:calf": [far, 1]}, "filter": {"years": [far, None], "words": "…"}}
     assert widget.state == _state.defaults()
 
 

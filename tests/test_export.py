@@ -434,6 +434,17 @@ ABLE = "@article{a, author = {Able, Ann}, "
             "apa",
             "Able, A. (in press). T. J.",
         ),
+        # A last page that was cut short is spelled out, or cut, as the style asks.
+        (
+            ABLE + "title = {T}, journal = {J}, year = 2004, volume = 7, pages = {123--8, 130}}",
+            "apa",
+            "Able, A. (2004). T. J, 7, 123–128, 130.",
+        ),
+        (
+            ABLE + "title = {T}, journal = {J}, year = 2004, volume = 7, pages = {123--8}}",
+            "vancouver",
+            "1. Able A. T. J. 2004;7:123–8.",
+        ),
         # A DOI of the old kind keeps its signs.
         (
             ABLE + "title = {T}, year = 2016, journal = {J}, doi = {10.1002/(SICI)1:3<33::AID-P>3.0.CO;2-A}}",

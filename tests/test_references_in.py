@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections import Counter
@@ -379,3 +380,31 @@ def test_thousands_of_messy_entries_are_counted_exactly_and_each_defect_is_told_
     again = merge(merged.text, incoming)
     assert again.text == merged.text
     assert time.perf_counter() - start < 60
+
+
+@pytest.mark.parametrize(
+    ("entry", "type_"),
+    [
+        ("@thesis{a, type = {mathesis}, institution = {U}", "mastersthesis"),
+        ("@thesis{a, type = {phdthesis}, institution = {U}", "phdthesis"),
+        ("@report{a, type = {techreport}, institution = {U}", "techreport"),
+    ],
+)
+def test_the_words_that_biblatex_has_for_kinds_of_works_are_not_printed(entry: str, type_: str) -> None:
+    (draft,) = read_bib(f"{entry}, author = {{A, B}}, title = {{T}}, date = {{2001}}}}").drafts
+    assert draft.type == type_
+    assert "type" not in draft.fields
+    (kept,) = read_bib("@thesis{a, type = {Habilitation}, author = {A, B}, title = {T}, date = {2001}}").drafts
+    assert (kept.type, kept.fields["type"]) == ("thesis", "Habilitation")
+
+
+def test_the_university_of_a_thesis_is_its_school_and_a_series_stays_one() -> None:
+    thesis = "TY  - THES\nAU  - Chan, Li\nTI  - On Flanks\nPY  - 1998\nPB  - Invented School\nER  - \n"
+    chapter = "TY  - CHAP\nAU  - Chan, Li\nTI  - C\nT2  - Book\nT3  - Flanks\nPY  - 1998\nPB  - Press\nER  - \n"
+    first, second = read_ris(thesis + chapter, "x.ris").drafts
+    assert first.fields["school"] == "Invented School"
+    assert "publisher" not in first.fields
+    assert (second.fields["series"], second.fields["publisher"]) == ("Flanks", "Press")
+    item = {"type": "thesis", "title": "T", "author": [{"family": "Chan"}], "publisher": "Invented School"}
+    (draft,) = read_csl_json(json.dumps(item), "x.json").drafts
+    assert draft.fields["school"] == "Invented School"

@@ -69,6 +69,21 @@ def test_a_title_in_title_case_is_written_in_sentence_case_and_braces_keep_capit
     assert title == f"An {nocase.format('EMG')} study of the {nocase.format('Swiss')} ball: A cross-over trial"
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Hip Abduction at Speed", "Hip abduction at speed"),
+        ("Ten Hip Exercises", "Ten hip exercises"),
+        ("Hip abduction at Speed", "Hip abduction at Speed"),
+        ("Miracle Twists", "Miracle Twists"),
+        ("Effect of VO$_{2}$max in {EMG} of Runners", 'Effect of VO2max in <span class="nocase">EMG</span> of runners'),
+    ],
+)
+def test_a_short_title_is_lowered_only_if_all_its_words_have_capitals(written: str, expected: str) -> None:
+    (reference,) = bibliography.parse(f"@misc{{a, title = {{{written}}}, year = 2010}}").references.values()
+    assert bibliography.csl_item(reference)["title"] == expected
+
+
 def test_a_title_in_sentence_case_stays_as_it_is() -> None:
     title = "Pain in people with Greater Trochanteric Pain Syndrome and in others after a long while"
     assert bibliography.csl_item(work(title=title))["title"] == title

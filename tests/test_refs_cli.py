@@ -316,6 +316,75 @@ def test_an_empty_file_adds_nothing_and_says_so(run: Run, base: Path, tmp_path: 
     assert text(base) == before
 
 
+@pytest.mark.parametrize("format", ["bibtex", "bibtex-ascii", "biblatex", "ris", "csl-json"])
+def test_what_the_base_itself_wrote_changes_nothing_and_differs_in_nothing(
+    run: Run, base: Path, tmp_path: Path, format: str
+) -> None:
+    more = (
+        "@mastersthesis{chan, author = {Chan, Li}, title = {On Flanks}, school = {Invented School}, year = 1998}\n"
+        "@online{doe, author = {Doe, Jane}, title = {Ten Holds}, organization = {A Site}, year = 2020, month = mar,"
+        " url = {https://site.example/a}}\n"
+        "@manual{scale, title = {The Scale}, organization = {Scale Co}, year = 1999, doi = {10.5555/scale}}\n"
+    )
+    run("add", put(tmp_path, "more.bib", more))
+    before = text(base)
+    suffix = export.BIBLIOGRAPHY_FORMATS[format].suffixes or (".bib",)
+    written = export.bibliography(claimgraph.load(base), None, format)
+    code, out, _ = run("add", put(tmp_path, f"ours{suffix[0]}", written))
+    assert (code, text(base)) == (0, before)
+    assert "filled in" not in out.replace("not filled in", "")
+    told = [line for line in out.splitlines() if "was kept" in line and not line.startswith("  type:")]
+    assert told == []
+    if format == "biblatex":
+        assert "was kept" not in out
+
+
+def test_an_unfinished_list_of_authors_stays_unfinished_through_ris(run: Run, base: Path, tmp_path: Path) -> None:
+    kb = claimgraph.load(base)
+    assert kb.references["eck2019null"].truncated
+    written = export.bibliography(kb, ["eck2019null"], "ris").replace("No Difference", "Another Difference")
+    run("add", put(tmp_path, "x.ris", written.replace("10.5555/eck.2019", "10.5555/eck.other")))
+    assert text(base).count("author = {Eck, Eve and others}") == 2
+
+
+def test_an_address_that_leads_elsewhere_is_filled_in_and_that_of_the_doi_is_not(
+    run: Run, base: Path, tmp_path: Path
+) -> None:
+    ris = "TY  - JOUR\nAU  - Fox, Flo\nTI  - Miracle Twists\nPY  - 2020\nDO  - 10.5555/fox.2020\nUR  - {}\nER  - \n"
+    before = text(base)
+    run("add", put(tmp_path, "x.ris", ris.format("http://dx.doi.org/10.5555/FOX.2020")))
+    assert text(base) == before
+    run("add", put(tmp_path, "x.ris", ris.format("https://doi.org/10.5555/other")))
+    assert "url = {https://doi.org/10.5555/other}" in text(base)
+
+
+@pytest.mark.parametrize("name", ["x.ris", "x.nbib", "x.bib"])
+def test_a_file_with_no_work_in_it_is_refused_and_not_called_done(
+    run: Run, base: Path, tmp_path: Path, name: str
+) -> None:
+    before = text(base)
+    code, out, err = run("add", put(tmp_path, name, "no work\nis in here \u2026\n"))
+    assert (code, out) == (2, "")
+    assert "no work was found in" in err
+    assert err.count("\n") == 1
+    assert text(base) == before
+
+
+@pytest.mark.parametrize("name", ["x.bib", "x.ris", "x.nbib", "x.json"])
+def test_an_export_of_nothing_is_taken_as_such_under_every_ending(run: Run, tmp_path: Path, name: str) -> None:
+    for content in ("", "\n\n", "\ufeff"):
+        code, out, _ = run("add", put(tmp_path, name, content))
+        assert (code, out.splitlines()[-1]) == (0, "0 works in the file: 0 added, 0 there already")
+
+
+def test_a_file_under_the_ending_of_another_format_is_read_as_what_it_is(run: Run, tmp_path: Path) -> None:
+    ris = "TY  - JOUR\nAU  - Fox, Flo\nTI  - Miracle Twists\nPY  - 2020\nDO  - 10.5555/fox.2020\nER  - \n"
+    for name, content in (("x.bib", ris), ("x.json", ris), ("y.json", NEW), ("y.ris", NEW)):
+        code, out, _ = run("add", put(tmp_path, name, content))
+        assert code == 0, name
+        assert out.startswith("1 work") or "1 work in the file" in out
+
+
 def test_without_filling_a_known_work_stays_as_it_is(run: Run, base: Path, tmp_path: Path) -> None:
     entry = (
         "@article{a, title = {Miracle Twists}, author = {Fox, Flo}, year = 2020, doi = {10.5555/fox.2020}, number = 9}"

@@ -29,6 +29,9 @@ _KEPT = re.compile(
 )
 _BARE = re.compile(r"(?<!\\)((?:\\\\)*+)([&#%])")
 _DOLLAR = re.compile(r"(?<!\\)((?:\\\\)*+)\$")
+_FORMULA = re.compile(r"(?<!\\)\$([^$]*)\$")
+_SCRIPT = re.compile(r"(?<!\\)([_^])\s*(?:\{\s*([^{}^_]*?)\s*\}|([0-9+\-]|\\circ(?![A-Za-z])))")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _COMMA_BELOW = re.compile(r"\\textcommabelow(?:\s*+\{\s*+([A-Za-z])\s*+\}|\s++([A-Za-z]))")  # pylatexenc has it not
 _LONE = re.compile(r"(?<!\\)((?:\\\\)*+)\\(?=[^\x00-\x7f])")
 _BRACE = re.compile(r"\\([{}])|[{}]")
@@ -115,7 +118,7 @@ def _prose(text: str) -> str:
 def _simple(text: str) -> str | None:
     """The text decoded, if it has nothing but accents, letters, signs and fonts."""
     try:
-        return _TOKEN.sub(_token, _with_paired_dollars(text))
+        return _TOKEN.sub(_token, _with_plain_scripts(_with_paired_dollars(text)))
     except LookupError:
         return None
 
@@ -150,10 +153,27 @@ def _with_paired_dollars(text: str) -> str:
     return text
 
 
+def _with_plain_scripts(text: str) -> str:
+    """The text, what formulas lower or raise written as people write it: `VO2max`, `m²`, `30°`, `1st`."""
+    if "$" not in text or ("_" not in text and "^" not in text):
+        return text
+    return _FORMULA.sub(lambda found: f"${_SCRIPT.sub(_script, found[1])}$", text)
+
+
+def _script(found: re.Match[str]) -> str:
+    sign, script = found[1], found[2] if found[3] is None else found[3]
+    if sign == "^" and script in (r"\circ", "o"):
+        return "°"
+    if sign == "^" and re.fullmatch(r"[0-9+-]+", script):
+        return script.translate(_RAISED)
+    # One letter alone is an index, as in x_i, and says less without its sign.
+    return script if script.isdigit() or len(script) > 1 else found[0]
+
+
 def _walked(text: str) -> str:
     """The text decoded by pylatexenc, whatever it holds."""
     text = _COMMA_BELOW.sub(lambda found: unicodedata.normalize("NFC", f"{found[1] or found[2]}\u0326"), text)
-    text = _LONE.sub(r"\1", _BARE.sub(r"\1\\\2", _with_paired_dollars(text)))
+    text = _LONE.sub(r"\1", _BARE.sub(r"\1\\\2", _with_plain_scripts(_with_paired_dollars(text))))
     decoder, context = _decoder()
     try:
         with quiet("pylatexenc"):

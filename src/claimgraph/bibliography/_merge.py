@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from claimgraph.bibliography._dates import date_of
+from claimgraph.bibliography._dates import date_of, month_of
 from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming
 from claimgraph.bibliography._format import inserted, write_entry
@@ -20,6 +21,7 @@ from claimgraph.bibliography._same_work import (
     first_behind,
     folded,
     is_other,
+    says_nothing_new,
     what_speaks_against,
 )
 from claimgraph.bibliography._scan import scan
@@ -198,6 +200,8 @@ def _compare(outcome: Outcome, ours: Reference, theirs: Reference, *, fill: bool
         mine = mine_by_name.get(ALIASES.get(name, name), "")
         if not mine and name in ("year", "month", "day") and date_of(theirs.fields) in (date := date_of(ours.fields)):
             mine = value if date else ""
+        if says_nothing_new(ours, name, value):
+            continue
         if not mine:
             (outcome.filled if fill else outcome.lacking)[name] = written.get(name, value)
         elif not _same(name, mine, value):
@@ -211,7 +215,16 @@ def _same(name: str, ours: str, theirs: str) -> bool:
         return ours.rstrip("/") == theirs.rstrip("/")
     if name in IDENTIFIERS:
         return ours.casefold() == theirs.casefold()
+    if name == "month" and month_of(ours):
+        return month_of(ours) == month_of(theirs)
+    if name == "unverified":
+        return _listed(ours) == _listed(theirs)
     return folded(ours) == folded(theirs)
+
+
+def _listed(names: str) -> set[str]:
+    """Names of fields, whether BibTeX's or BibLaTeX's."""
+    return {ALIASES.get(name, name).replace("date", "year") for name in re.split(r"[,\s]+", names.casefold()) if name}
 
 
 def _filled(raw: str, fields: dict[str, str]) -> str:

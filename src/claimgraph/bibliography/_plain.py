@@ -125,6 +125,9 @@ def people(names: Iterable[str]) -> str:
 def finished(drafts: list[Draft], notes: list[Note], unreadable: list[str], path: str) -> Incoming:
     """The drafts with clean identifiers, and all notes in the order of lines."""
     for draft in drafts:
+        if draft.type == "phdthesis" and "publisher" in draft.fields:
+            # These formats have no other place for the university; BibTeX prints no publisher of a thesis.
+            draft.fields.setdefault("school", draft.fields.pop("publisher"))
         clean_identifiers(draft)
         notes += [Note(path, draft.line, "changed", f"{draft.name}: {note}") for note in draft.notes]
     return Incoming(drafts, sorted(notes, key=lambda note: note.line), unreadable)

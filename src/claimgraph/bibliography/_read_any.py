@@ -19,6 +19,7 @@ _BY_SUFFIX: dict[str, Callable[[str, str], Incoming]] = {
     **dict.fromkeys((".ris",), read_ris),
     **dict.fromkeys((".nbib", ".medline"), read_medline),
 }
+_BLANK = "\ufeff \t\r\n"
 _RIS = re.compile(r"(?m)^TY {1,3}- ?[A-Z]")
 _BIB = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]")
 
@@ -26,26 +27,28 @@ _BIB = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]")
 def read_any(text: str, path: str) -> Incoming:
     """Works of a BibTeX, BibLaTeX, RIS, CSL-JSON or PubMed (MEDLINE) text.
 
-    The ending of the name tells the format. RIS and MEDLINE are often saved under each other's ending, or as `.txt`:
-    there the content decides.
+    The ending of the name tells the format, unless the content is plainly of another one: RIS and MEDLINE are often
+    saved under each other's ending, or as `.txt`. An empty file with one of these endings holds no works.
 
     Raises
     ------
     BadRequestError
         The format is none of these, or the text is not in it.
     """
-    suffix = PurePath(path).suffix.lower()
-    read = _BY_SUFFIX.get(suffix)
-    if read in (None, read_ris, read_medline):
-        read = _by_content(text) or read
+    start = text.lstrip(_BLANK)[:1]
+    read = _BY_SUFFIX.get(PurePath(path).suffix.lower())
+    if read is not None and not start:
+        return Incoming([], [])
+    is_as_named = (read is read_bib and _BIB.search(text)) or (read is read_csl_json and start in "[{")
+    if not is_as_named:
+        read = _by_content(text, start) or read
     if read is None:
         accepted = ".bib, .ris, .json (CSL-JSON), .nbib (PubMed)"
         raise BadRequestError(f"{path!r} is of no known kind; accepted: {accepted}, or their content in another file")
     return read(text, path)
 
 
-def _by_content(text: str) -> Callable[[str, str], Incoming] | None:
-    start = text.lstrip("\ufeff \t\r\n")[:1]
+def _by_content(text: str, start: str) -> Callable[[str, str], Incoming] | None:
     if is_medline(text):
         return read_medline
     if _RIS.search(text):

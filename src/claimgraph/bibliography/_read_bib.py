@@ -46,6 +46,12 @@ _SAYS_NOTHING = {
     "language": frozenset({"en", "eng", "english", "en-us", "en-gb", "en_us", "en_gb"}),
 }
 """What EndNote writes beside the kind of the entry, and others for nearly all works."""
+_BY_TYPE = {
+    ("thesis", "phdthesis"): "phdthesis",
+    ("thesis", "mathesis"): "mastersthesis",
+    ("report", "techreport"): "techreport",
+}
+"""Kinds of entries that BibLaTeX writes as another kind with one of its own words as `type`."""
 _MARKUP = re.compile(
     r"(?:<|\{?\\textless\s*(?:\{\})?\}?)\s*/?\s*(?:i|b|em|strong|sup|sub|sc|scp|italic|bold)\s*(?:>|\{?\\textgreater\s*(?:\{\})?\}?)",
     re.IGNORECASE,
@@ -201,6 +207,10 @@ def _tidy(draft: Draft) -> None:
     if left:
         draft.notes.append(f"left out: {', '.join(left)}")
     draft.fields = fields
+    kind = fields.get("type", "").strip("{}").casefold()
+    if (kind_of_entry := _BY_TYPE.get((draft.type, kind))) is not None:
+        draft.type = kind_of_entry
+        del fields["type"]
     _dates(draft)
     tidy_people(draft)
     kind = fields.get("eprinttype", "").lower()

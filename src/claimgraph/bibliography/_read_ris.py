@@ -10,6 +10,7 @@ from claimgraph.bibliography._blocks import with_line_feeds
 from claimgraph.bibliography._dates import said
 from claimgraph.bibliography._draft import Draft, Incoming
 from claimgraph.bibliography._repair import Note
+from claimgraph.bibliography._ris import NOT_ALL_AUTHORS
 from claimgraph.errors import BadRequestError
 
 _TYPES = {
@@ -23,7 +24,7 @@ _TYPES = {
 _USED = frozenset(
     "type_of_reference id label first_authors authors secondary_authors title primary_title year publication_year "
     "date journal_name secondary_title alternate_title1 alternate_title2 alternate_title3 start_page end_page volume "
-    "number publisher place_published edition doi urls url issn isbn accession_number custom2 unknown_tag".split()
+    "number publisher place_published edition doi urls url issn isbn accession_number custom2 notes tertiary_title unknown_tag".split()
 )
 _PUBMED = re.compile(r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)/?")
 _PMC = re.compile(r"https?://(?:pmc\.|www\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)/?")
@@ -100,6 +101,10 @@ def _draft(record: dict[str, Any], line: int) -> Draft:
     draft = Draft(type_, {}, line, first("id", "label"))
     authors = [*record.get("first_authors", ()), *record.get("authors", ())]
     editors = [*record.get("secondary_authors", ()), *unknown.pop("ED", ())]
+    told = [note for note in record.get("notes", ()) if isinstance(note, str)]
+    if authors and NOT_ALL_AUTHORS in told:
+        told.remove(NOT_ALL_AUTHORS)
+        authors.append("others")
     for role, people in (("author", authors), ("editor", editors)):
         _plain.put(draft, role, _plain.people(map(_person, people)), plain=False)
     draft.fields |= {"title": title} if (title := _plain.title(first("title", "primary_title"))) else {}
@@ -108,6 +113,7 @@ def _draft(record: dict[str, Any], line: int) -> Draft:
     _plain.put(draft, _plain.CONTAINERS.get(type_, "booktitle"), container)
     start, end = first("start_page"), first("end_page")
     _plain.put(draft, "pages", _plain.pages(f"{start}--{end}" if start and end and "-" not in start else start or end))
+    _plain.put(draft, "series", first("tertiary_title"))
     for name in ("volume", "number", "publisher", "edition", "doi"):
         _plain.put(draft, name, first(name))
     _plain.put(draft, "address", first("place_published"))
@@ -130,6 +136,7 @@ def _draft(record: dict[str, Any], line: int) -> Draft:
     custom = first("custom2")
     _plain.put(draft, "pmcid", custom if custom.startswith("PMC") else "")
     left = [name.replace("_", " ") for name in record.keys() - _USED] + list(unknown)
+    left += [f"note {' '.join(note.split())[:80]!r}" for note in told]
     left += ["accession number"] * bool(accession and not is_pmid)
     left += ["custom2"] * bool(custom and "pmcid" not in draft.fields)
     if left:

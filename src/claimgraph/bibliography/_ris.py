@@ -27,6 +27,8 @@ _TYPES = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
+NOT_ALL_AUTHORS = "The list of authors is not complete."
+"""What a note says of `and others`, which RIS has no other place for."""
 _COMMA = re.compile(r"[,\s]*[,;]\s*")
 
 
@@ -64,6 +66,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "ED", _person(Name(_family(editor), editor.get("given", ""), "literal" in editor))
     yield "TI", ": ".join(fields[name] for name in ("title", "subtitle") if fields.get(name))
     yield "T2", item.get("container-title", "")
+    yield "T3", item.get("collection-title", "")
     if item["type"] == "article-journal":
         yield "JO", item.get("container-title", "")
     dates = item.get("issued", {}).get("date-parts", [[]])[0]
@@ -88,7 +91,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "AB", item.get("abstract", "")
     yield "N1", item.get("note", "")
     if reference.truncated:
-        yield "N1", "The list of authors is not complete."
+        yield "N1", NOT_ALL_AUTHORS
     if reference.unverified:
         yield "N1", f"Not verified: {', '.join(unverified(reference))}"
 

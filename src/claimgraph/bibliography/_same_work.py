@@ -6,13 +6,17 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 
+from claimgraph.bibliography._identifiers import is_url
 from claimgraph.bibliography._names import split_names
+from claimgraph.bibliography._show import links
 from claimgraph.records import Name, Reference
 
 IDENTIFIERS = ("doi", "pmid", "pmcid")
 ALIASES = {"journaltitle": "journal", "location": "address", "school": "institution", "archiveprefix": "eprinttype"}
 """BibLaTeX's names of fields by BibTeX's, and others that say the same."""
 
+_ELSEWHERE = {"author": ("organization",), "publisher": ("school", "institution", "organization")}
+"""Fields in which other formats give what ours have elsewhere."""
 _PLAIN = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _PREPRINTS = re.compile(r"rxiv|preprint|research square|ssrn|osf\b", re.IGNORECASE)
@@ -102,6 +106,17 @@ def _begins(short: str, long: str) -> bool:
     """`j` for journal, and `natl` for national."""
     rest = iter(long)
     return long.startswith(short) or (len(short) > 2 and long[:1] == short[:1] and all(sign in rest for sign in short))
+
+
+def says_nothing_new(ours: Reference, name: str, value: str) -> bool:
+    """Whether a field of theirs is in ours under another name: the address of our DOI, the school as publisher."""
+    if name == "url":
+        fields = {"url": value} | {one: ours.fields[one] for one in IDENTIFIERS if one in ours.fields}
+        return is_url(value) and all(
+            label != "Page" for label, _ in links(Reference(ours.key, ours.entry_type, fields))
+        )
+    held = _ELSEWHERE.get(name, ())
+    return not ours.fields.get(name) and any(folded(ours.fields.get(one, "")) == folded(value) for one in held)
 
 
 def is_other(ours: Reference, theirs: Reference) -> bool:

@@ -14,6 +14,7 @@ _CAPITALISED = re.compile(r"[^\w]*[A-Z][a-z'’]*[^\w]*")
 _SMALL = frozenset(
     "after against among between during from into over than that through under versus with within without".split()
 )
+_LINKS = _SMALL | {"and", "but", "for", "nor", "off", "out", "the", "via", "yet"}
 _OPENING = (":", "?", "!", ".", "—", "–")
 
 
@@ -33,8 +34,10 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
     """Text cut at its outer braces, decoded, with whether each piece stood in braces of its own."""
     pieces: list[tuple[str, bool]] = []
     depth = start = 0
-    for found in re.finditer(r"(?<!\\)[{}]", text):
+    for found in re.finditer(r"(?<!\\)(?:[{}]|\$[^$]*\$)", text):
         here = found.start()
+        if found[0][0] == "$":
+            continue
         if found[0] == "{":
             # Braces of a command, such as \'{e}, protect nothing.
             if depth == 0 and not re.search(r"\\(?:[A-Za-z]+|.)$", text[:here]) and text[here + 1 : here + 2] != "\\":
@@ -59,7 +62,10 @@ def _decoded(piece: str) -> str:
 
 
 def is_title_case(text: str) -> bool:
-    """Whether most of the longer words begin with a capital."""
+    """Whether most of the longer words begin with a capital, or all words of a short title."""
+    short = [word for word in text.split() if len(word) > 2 and _LETTER.search(word) and word not in _LINKS]
+    if len(short) > 2 and all(_CAPITALISED.fullmatch(word) for word in short):
+        return True
     words = [word for word in text.split() if len(word) > 3 and _LETTER.search(word) and word not in _SMALL]
     capitals = sum(1 for word in words[1:] if word.lstrip("(“‘'\"[")[:1].isupper())
     return len(words) > 2 and capitals * 2 > len(words) - 1

@@ -17,6 +17,8 @@ from claimgraph.loading import BIBLIOGRAPHY, find_root
 from claimgraph.writing import write_text
 
 _OUR_NOTE = re.compile(r"\bNot verified: .*\Z", re.DOTALL)
+_NO_WORKS = re.compile(r"[\ufeff\s]*(?:\[\s*\])?\s*")
+"""What is left of an export of nothing."""
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read."""
 
@@ -101,6 +103,10 @@ def _incoming(name: str) -> tuple[Incoming, str]:
         raise BadRequestError(f"{name!r} is larger than {MAX_BYTES // 1024**2} MiB; split it")
     text, told = bibliography.read_bytes(data)
     incoming = bibliography.read_any(text, name)
+    if not incoming.count and not _NO_WORKS.fullmatch(text):
+        raise BadRequestError(
+            f"no work was found in {name!r}; export it as BibTeX (.bib), RIS (.ris), PubMed (.nbib) or CSL-JSON (.json)"
+        )
     _drop_our_notes(incoming, name)
     return incoming, told
 

@@ -127,7 +127,7 @@ def _range(facts: Facts) -> str:
     studies = facts["studies"]
     said += f" in {studies} {'study' if studies == 1 else 'studies'}"
     if facts.get("people"):
-        said += f" of {facts['people']} people"
+        said += f" of {facts['people']} {'person' if facts['people'] == 1 else 'people'}"
     return said + (", read in unreviewed texts only" if facts["reading"] == "unreviewed-secondary" else "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from claimgraph.knowledge import KnowledgeBase, words
 
 _YEARS = re.compile(r"([0-9]{4})?\s*(-|–)?\s*([0-9]{4})?")
 _ALSO = {"year": "years", "text": "words", "search": "words", "people": "population"}
+MOST_WORDS = 200
+"""Most letters of the words to look for."""
 _SHOWN = 12
 """Most values that an error lists."""
 
@@ -34,12 +37,17 @@ def filters(kb: KnowledgeBase, facets: Iterable[Mapping[str, Any]], asked: Mappi
     UnknownNameError, AmbiguousNameError
         The name of a thing fits nothing, or several things.
     """
+    if not isinstance(asked, Mapping):
+        raise BadRequestError(f"a filter is a dict, such as {{'stance': 'disputes'}}; found {asked!r}")
     known = {facet["id"]: facet for facet in facets if facet["type"] == "values"}
+    given: dict[str, str] = {}
     found: dict[str, Any] = {"facets": {}, "years": [None, None], "words": ""}
     for name, wanted in asked.items():
         if wanted is None:
             continue
         key = _ALSO.get(name, name)
+        if given.setdefault(key, name) != name:
+            raise BadRequestError(f"{given[key]!r} and {name!r} are the same filter; give one of them")
         if key == "words":
             found["words"] = _text(wanted)
         elif key == "years":
@@ -59,7 +67,17 @@ def filters(kb: KnowledgeBase, facets: Iterable[Mapping[str, Any]], asked: Mappi
 def _text(wanted: Any) -> str:
     if not isinstance(wanted, str):
         raise BadRequestError(f"words are text, such as 'runners'; found {wanted!r}")
-    return " ".join(wanted.split())
+    text = " ".join(wanted.split())
+    if len(text) > MOST_WORDS:
+        raise BadRequestError(f"the words to look for have {len(text)} letters; up to {MOST_WORDS} are accepted")
+    if text and not holds_words(text):
+        raise BadRequestError(f"{wanted!r} holds no word to look for; write letters or digits, such as 'runners'")
+    return text
+
+
+def holds_words(text: str) -> bool:
+    """Whether the script would find a word in a text: letters or digits, also such as are written in one sign."""
+    return any(unicodedata.category(sign)[0] in "LN" for sign in unicodedata.normalize("NFKD", text))
 
 
 def years(wanted: Any) -> list[int | None]:
@@ -112,7 +130,9 @@ def _fitting(kb: KnowledgeBase, facet: Facet, known: list[Mapping[str, str]], on
         shown = ids[:_SHOWN] if facet.known is not None else ids[:4]
         more = f" and {len(ids) - len(shown)} more" if len(ids) > len(shown) else ""
         near = did_you_mean(suggest(one, {*ids, *(value["label"] for value in known)}))
-        raise BadRequestError(f"no {facet.label.lower()} {one!r} here; accepted: {', '.join(shown)}{more}{near}")
+        raise BadRequestError(
+            f"the filter {facet.id!r} has no value {one!r} here; accepted: {', '.join(shown)}{more}{near}"
+        )
     return fitting
 
 

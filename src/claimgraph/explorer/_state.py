@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.explorer._filters import filters
+from claimgraph.explorer._filters import MOST_WORDS, filters, holds_words
 from claimgraph.explorer._words import KINDS, RELATIONS
 from claimgraph.knowledge import KnowledgeBase
 
@@ -27,8 +27,9 @@ FACETS, YEARS, WORDS = "facets", "years", "words"
 _MOST = 20_000
 """Most things that a list in a state may hold."""
 
-_WORDS = 200
-"""Most letters of the words to look for."""
+_FARTHEST = 100_000
+"""Places farther out than this many pixels are nobody's wish."""
+_LAST_YEAR = 9999
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 State = dict[str, Any]
@@ -76,11 +77,13 @@ def start(
     """What differs from the defaults at the start; a thing in focus is looked at from around, unless told otherwise."""
     told: State = {}
     if focus is not None:
+        if not isinstance(focus, str):
+            raise BadRequestError(f"a thing is given by name, such as 'side plank'; found {focus!r}")
         told["focus"] = str(kb.find(focus))
         told["view"] = "around"
     if view is not None:
         told["view"] = checked_view(view)
-    if filter:
+    if filter is not None and filter != {}:
         told["filter"] = filters(kb, facets, filter)
     return told
 
@@ -163,7 +166,10 @@ def _places(found: Any, known: Known) -> dict[str, list[float]]:
     return {
         node: [_tenth(place[0]), _tenth(place[1])]
         for node, place in list(found.items())[:_MOST]
-        if node in known.nodes and isinstance(place, list | tuple) and len(place) == 2 and all(map(_finite, place))
+        if node in known.nodes
+        and isinstance(place, list | tuple)
+        and len(place) == 2
+        and all(_within(at, _FARTHEST) for at in place)
     }
 
 
@@ -171,8 +177,9 @@ def _tenth(number: float) -> float:
     return math.floor(number * 10 + 0.5) / 10 + 0.0
 
 
-def _finite(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+def _within(value: Any, most: int) -> bool:
+    # Not asked of `math.isfinite`: whole numbers of any length come in, and not all of them fit a float.
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= most
 
 
 def _filter(found: Any, known: Known) -> dict[str, Any]:
@@ -187,10 +194,15 @@ def _filter(found: Any, known: Known) -> dict[str, Any]:
     return {
         FACETS: kept,
         YEARS: _years(years) if isinstance(years, list | tuple) and len(years) == 2 else [None, None],
-        WORDS: _SURROGATE.sub("\ufffd", words[:_WORDS]) if isinstance(words, str) else "",
+        WORDS: _wanted(words) if isinstance(words, str) else "",
     }
 
 
+def _wanted(words: str) -> str:
+    text = _SURROGATE.sub("\ufffd", words[:MOST_WORDS])
+    return text if holds_words(text) else ""
+
+
 def _years(found: Sequence[Any]) -> list[int | None]:
-    first, last = (math.floor(end + 0.5) if _finite(end) else None for end in found)
+    first, last = (math.floor(end + 0.5) if _within(end, _LAST_YEAR) else None for end in found)
     return [last, first] if first is not None and last is not None and first > last else [first, last]

@@ -48,6 +48,7 @@ class Explorer(anywidget.AnyWidget):
         self._document = document
         self._known = Known.of(document)
         self._before: list[dict[str, Any]] = []
+        self._back = self._from_browser = False
         self._callbacks: dict[Callable[[Selection], object], Callable[[Any], None]] = {}
         super().__init__()
         self.set_trait("payload", packed(document))
@@ -73,11 +74,19 @@ class Explorer(anywidget.AnyWidget):
     def _sized(self, change: Any) -> None:
         self.layout.height = f"{change['new']}px"
 
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the browser sends; ipywidgets calls this."""
+        self._from_browser = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._from_browser = False
+
     def _remember(self, change: Any) -> None:
         old, new = change["old"], change["new"]
-        if self._before and new == self._before[-1]:
-            # The browser's own undo came back to where we were.
-            self._before.pop()
+        if self._back or (self._from_browser and self._before and new == self._before[-1]):
+            # Undone here, or by the browser's own undo, which came back to where we were.
+            self._before = self._before[:-1]
             return
         self._before = [*self._before, old][-_REMEMBERED:]
 
@@ -103,6 +112,8 @@ class Explorer(anywidget.AnyWidget):
             if watcher is not None:
                 self.unobserve(watcher, "state")
             return
+        if not callable(callback):
+            raise BadRequestError(f"a function is called with the selection; found {callback!r}")
         if callback in self._callbacks:
             return
 
@@ -182,8 +193,13 @@ class Explorer(anywidget.AnyWidget):
 
     def undo(self) -> None:
         """Take the last change back, wherever it was made; nothing happens where there is none."""
-        if self._before:
+        if not self._before:
+            return
+        self._back = True
+        try:
             self.state = self._before[-1]
+        finally:
+            self._back = False
 
     def page(self) -> str:
         """The present picture as one HTML document that needs no notebook and no network."""
@@ -213,7 +229,9 @@ class Explorer(anywidget.AnyWidget):
 
 def _flat(names: Iterable[Any]) -> list[Any]:
     """Names given one by one, or as a collection."""
-    return [one for name in names for one in ([name] if isinstance(name, str) else list(name))]
+    return [
+        one for name in names for one in (name if isinstance(name, Iterable) and not isinstance(name, str) else [name])
+    ]
 
 
 @cache

@@ -4,7 +4,8 @@
   capitals were cut to a letter.
 - Sorting compared the punctuation and `&` between names, and accents.
 - There were no year suffixes (`2015a`) for works that a citation could not tell apart.
-- Page ranges were shortened where the last page has more digits (`1-11` became `1–1`).
+- Page ranges were shortened where the last page has more digits (`1-11` became `1–1`), and not spelled out where a
+  style asks for it (`123-8` stayed as it was).
 - Title case tore apart text with protected capitals, knew no hyphens, and left labels alone (`eds.` for `Eds.`);
   some cases failed on plain text.
 - An author list that ends in `others` had no `et al.`.
@@ -183,6 +184,8 @@ def elements() -> dict[str, Any]:
 
     class Pages:
         def _format_last_page(self, first: str, last: str) -> str:
+            if len(last) < len(first) and (first + last).isdigit() and self.get_root().get_option("page-range-format"):  # type: ignore[attr-defined]
+                last = first[: len(first) - len(last)] + last
             return str(super()._format_last_page(first, last)) if len(first) == len(last) else last  # type: ignore[misc]
 
     class Number(Called, Cased, Pages, model.Number):  # type: ignore[misc]

@@ -97,7 +97,7 @@ function activation(model, edge, pairs, off) {
   if (pair === undefined || pair.passing === pair.all) return link;
   if (pair.passing === 0) return null;
   // The typical value and its band stay those of all rows: a summary is computed in one place only.
-  const says = `${edge.says} ${pair.passing} of its ${pair.all} ${model.words.kinds?.measurement?.many ?? "numbers"} are shown.`;
+  const says = `${edge.says} ${pair.passing} of its ${pair.all} ${model.words.kinds?.measurement?.many ?? "numbers"} ${pair.passing === 1 ? "is" : "are"} shown.`;
   return { ...link, studies: pair.studies.size, rows: pair.passing, says };
 }
 

@@ -1,5 +1,7 @@
 // All that makes a picture: its defaults, its history, and its text in a link.
 
+import { words as wordsOf } from "./text.js";
+
 /**
  * @typedef {{facets: Record<string, string[]>, years: [number | null, number | null], words: string}} Filter
  * @typedef {{view: string, focus: string | null, depth: 1 | 2 | 3, filter: Filter, off: string[], hidden: string[],
@@ -11,6 +13,9 @@
 export const VIEW_IDS = Object.freeze(["matrix", "evidence", "exercises", "around", "timeline", "everything"]);
 
 const MOST_WORDS = 200;
+/** Places farther out than this many px are nobody's wish, and so far out numbers no longer tell one pixel from the next. */
+const FARTHEST = 100_000;
+const LAST_YEAR = 9999;
 const MOST_STEPS = 200;
 const LISTS = ["off", "hidden", "expanded", "selected"];
 
@@ -76,10 +81,14 @@ function filterOf(given, model) {
     }
   }
   if (Array.isArray(given.years)) {
-    const [from, to] = [0, 1].map((i) => (Number.isFinite(given.years[i]) ? Math.round(given.years[i]) : null));
+    const [from, to] = [0, 1].map((i) => (isWithin(given.years[i], LAST_YEAR) ? Math.round(given.years[i]) + 0 : null));
     filter.years = from !== null && to !== null && from > to ? [to, from] : [from, to];
   }
-  if (typeof given.words === "string") filter.words = given.words.slice(0, MOST_WORDS).replace(/\p{Surrogate}/gu, "\ufffd");
+  if (typeof given.words === "string") {
+    const text = given.words.slice(0, MOST_WORDS).replace(/\p{Surrogate}/gu, "\ufffd");
+    // Signs alone narrow nothing, so they are no limit to be shown.
+    if (wordsOf(text).length) filter.words = text;
+  }
   return filter;
 }
 
@@ -246,7 +255,8 @@ function escaped(text) {
 }
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-const isPlace = (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
+const isPlace = (value) => Array.isArray(value) && value.length === 2 && value.every((at) => isWithin(at, FARTHEST));
+const isWithin = (value, most) => Number.isFinite(value) && Math.abs(value) <= most;
 const unique = (values) => [...new Set(values)];
 // Adding zero makes minus zero plain zero, which a link could not tell apart.
 const tenth = (number) => Math.round(number * 10) / 10 + 0;

@@ -292,7 +292,8 @@ test("where the steps do not fit beside each other the way leads down", () => {
 });
 
 test("arrows tell from which end the words of a step are read", () => {
-  const { headings, links, way } = scene({ path: ["claim:seitheben", "study:able2010step"] });
+  const { headings, links, way, steps } = scene({ path: ["claim:seitheben", "study:able2010step"] });
+  assert.equal(steps.length, links.length);
   links.forEach((link, i) => {
     const { text } = headings.find(({ key }) => key === `step:${link.key}`);
     assert.match(text, model.edge(link.key).from === way[i] ? /→$/u : /^←/u);

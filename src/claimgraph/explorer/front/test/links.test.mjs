@@ -76,7 +76,7 @@ test("an activation counts the studies that pass and says so", () => {
   assert.deepEqual([of({}).studies, of({}).rows], [3, 3]);
   const link = of({ filter: { facets: { population: ["runners"] } } });
   assert.deepEqual([link.studies, link.rows, link.weight], [1, 1, of({}).weight]);
-  assert.match(link.says, /1 of its 3 numbers are shown\.$/);
+  assert.match(link.says, /1 of its 3 numbers is shown\.$/);
 });
 
 test("the legend takes away links of a stance, a band and a relation", () => {

@@ -76,6 +76,17 @@ test("fields of an object's prototype are no values of a facet", () => {
   assert.deepEqual(normalise({ filter: { facets } }, of).filter.facets, {});
 });
 
+test("places and years out of all reason are dropped, since marks there would never come to rest", () => {
+  const far = { "muscle:wade": [1e308, 1e308], "muscle:spanner": [1e17, 1e17], "claim:seitheben": [5, -2e5] };
+  const state = normalise({ pinned: far, filter: { years: [1e300, 20150] } }, model);
+  assert.deepEqual(state, defaults());
+});
+
+test("signs without a word are no limit", () => {
+  for (const words of [" ", ",.!", "😀"]) assert.equal(normalise({ filter: { words } }, model).filter.words, "");
+  assert.equal(normalise({ filter: { words: "½ b" } }, model).filter.words, "½ b");
+});
+
 test("years given the wrong way round are turned", () => {
   assert.deepEqual(normalise({ filter: { years: [2020, 2010] } }, model).filter.years, [2010, 2020]);
 });

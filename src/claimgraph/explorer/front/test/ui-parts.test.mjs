@@ -126,6 +126,18 @@ test("ticking a filter keeps the focus on its box and the box in the page", () =
   assert.equal(box.checked, false);
 });
 
+test("clearing the filters takes back a range that was refused", () => {
+  const { all, one, change, named } = start({ state: { filter: { years: [2015, null] } } });
+  const [from, to] = all(".cg-year");
+  to.value = "2010";
+  change(to);
+  const complaint = document.getElementById(to.getAttribute("aria-describedby"));
+  assert.equal(complaint.hidden, false);
+  named("Clear the filters").click();
+  assert.deepEqual([from.value, to.value, complaint.hidden], ["", "", true]);
+  assert.equal(one("[aria-invalid]"), null);
+});
+
 test("a year that is none is refused with a sentence and changes nothing", () => {
   const { all, one, change, store } = start();
   const [from, to] = all(".cg-year");
@@ -188,15 +200,20 @@ test("how far the neighbourhood reaches can be chosen where it matters, and only
   assert.equal(named("2 steps away").getAttribute("aria-pressed"), "true");
 });
 
-test("a path is asked for by name and told step by step", () => {
-  const { one, all, named, type, key, store } = start({ state: { focus: "claim:seitheben" } });
+test("a path is asked for by name and told in the steps of the picture", () => {
+  const scene = { marks: [], links: [], headings: [], leavesOut: [], legend: { entries: [] }, says: "", steps: ["One joins.", "Two joins."] };
+  const { one, all, named, type, key, store, draw } = start({ state: { focus: "claim:seitheben" }, scene });
   named("Path to…").click();
   const box = all("[role=combobox]").at(-1);
   assert.equal(document.activeElement, box);
   type(box, "wade");
   key(box, "Enter");
   assert.deepEqual(store.get().path, ["claim:seitheben", "muscle:wade"]);
-  assert.ok(one(".cg-steps").childElementCount > 1);
+  assert.deepEqual(all(".cg-steps li").map((step) => step.textContent), scene.steps);
+  Object.assign(scene, { steps: undefined, empty: "No way leads through what is visible." });
+  draw();
+  assert.equal(one(".cg-steps"), null);
+  assert.equal(one(".cg-path .cg-note").textContent, scene.empty, "as soon as a filter cuts the way");
   named("Leave the path").click();
   assert.equal(store.get().path, null);
 });

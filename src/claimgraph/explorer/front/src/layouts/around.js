@@ -51,7 +51,7 @@ export function around(model, state, vis, size) {
   draft.leaveOut({ where: ` (farther than ${state.depth} ${state.depth === 1 ? "step" : "steps"} away)` });
   if (left) {
     draft.leavesOut.unshift(
-      `${left} more things within reach: only ${MOST_AROUND} are drawn, the nearest and best joined first. Show fewer steps, or filter.`,
+      `${left} more ${left === 1 ? "thing" : "things"} within reach: only ${MOST_AROUND} are drawn, the nearest and best joined first. Show fewer steps, or filter.`,
     );
   }
   const near = READING_ORDER.map((kind) => [kind, [...kinds].filter(([id, of]) => of === kind && id !== centre.id).length]).filter(([, n]) => n);

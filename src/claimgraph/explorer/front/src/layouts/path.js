@@ -42,10 +42,10 @@ export function path(model, state, vis, size) {
     draft.line({ key: edge.id, thing: atom?.id ?? edge.id, from: edge.from, to: edge.to, kind: edge.relation, says: sentence(edge.says), stance, directness }, d, 2);
   });
   const others = model.nodes.filter((node) => vis.nodes.has(node.id) && !draft.shown.has(node.id)).length;
-  if (others) draft.leavesOut.push(`${others} other visible things, because only the way is shown.`);
+  if (others) draft.leavesOut.push(`${others} other visible ${others === 1 ? "thing" : "things"}, because only the way is shown.`);
   return draft.finish({
     says: way.words.length ? sentences(way.words) : "Both ends are the same thing.",
-    fit: down ? "width" : "all", width: down ? draft.width : extentX(places) + 90, height: extentY(places, texts) + 20, way: way.nodes,
+    fit: down ? "width" : "all", width: down ? draft.width : extentX(places) + 90, height: extentY(places, texts) + 20, way: way.nodes, steps: way.words,
   });
 }
 

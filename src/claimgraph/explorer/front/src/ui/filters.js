@@ -125,6 +125,12 @@ function yearFacet(actions, facet, open, getFilter) {
   const boxes = [box("From", 0), box("To", 1)];
   const body = h("div", { class: "cg-facet-body" }, h("div", { class: "cg-years" }, boxes.map(({ element }) => element)), bad);
   const outer = frame(facet.label, body, open);
+  let before = "";
+
+  function blameless() {
+    bad.hidden = true;
+    for (const { input } of boxes) attr(input, "aria-invalid", null);
+  }
 
   function set() {
     const years = boxes.map(({ input }) => yearOf(input.value));
@@ -139,8 +145,16 @@ function yearFacet(actions, facet, open, getFilter) {
 
   return {
     element: outer.element,
+    /** Take back what was typed and is no range. */
+    forget() {
+      blameless();
+      for (const { input } of boxes) input.value = "";
+    },
     update(now, { filter }) {
       const root = body.getRootNode();
+      // A complaint is about the range that was; a link, undo or reset may have brought another.
+      if (String(filter.years) !== before) blameless();
+      before = String(filter.years);
       boxes.forEach(({ input }, i) => {
         const text = filter.years[i] === null ? "" : String(filter.years[i]);
         if (root.activeElement !== input && bad.hidden && input.value !== text) input.value = text;
@@ -161,7 +175,7 @@ export function createFilters(model, actions, options = {}) {
   words.addEventListener("keydown", (event) => { if (event.key === "Enter") actions.set({ filter: { ...filter, words: words.value.trim() } }); });
   const says = h("p", { class: "cg-note cg-filter-says" });
   const groups = h("div", { class: "cg-facets" });
-  const clear = button({ class: "cg-small", hidden: true, onclick: () => { actions.set({ filter: { facets: {}, years: [null, null], words: "" } }); words.focus(); } }, "Clear the filters");
+  const clear = button({ class: "cg-small", hidden: true, onclick: () => { for (const part of parts.values()) part.forget?.(); actions.set({ filter: { facets: {}, years: [null, null], words: "" } }); words.focus(); } }, "Clear the filters");
   const body = h("div", { class: "cg-filter-body" },
     h("div", { class: "cg-words" }, h("label", { for: words.id }, "Mentions"), words), groups, says, clear);
   const element = h("section", { class: "cg-filters", "aria-label": "Filters" },

@@ -1,6 +1,5 @@
 /** The panel: the card of the open thing, what can be done with it, and the path that is shown. */
 
-import { shortestPath } from "../paths.js";
 import { createCard, createEdgeCard } from "./card.js";
 import { attr, button, h, settle } from "./dom.js";
 import { icon } from "./glyph.js";
@@ -58,16 +57,16 @@ function createTools(model, actions, node, { search, level }) {
   };
 }
 
-function pathBox(model, actions, [from, to], level) {
+/** The same way as in the picture, which goes through what is visible only. */
+function pathBox(model, actions, { path: [from, to] }, scene, level) {
   const name = (id) => model.node(id)?.label ?? id;
-  const found = shortestPath(model, from, to);
   const end = (id) => button({ class: "cg-ref", onclick: () => actions.open(id) }, name(id));
   return h("section", { class: "cg-path", "aria-label": "Path" },
     h(`h${level}`, { class: "cg-section-title" }, "Path"),
     h("p", { class: "cg-path-ends" }, "From ", end(from), " to ", end(to)),
-    found
-      ? h("ol", { class: "cg-steps" }, found.words.map((words) => h("li", null, words)))
-      : h("p", { class: "cg-note" }, "Nothing in this base joins the two."),
+    scene?.steps
+      ? h("ol", { class: "cg-steps" }, scene.steps.map((words) => h("li", null, words)))
+      : h("p", { class: "cg-note" }, scene?.empty ?? "Nothing in this base joins the two."),
     h("div", { class: "cg-buttons" }, button({ class: "cg-small", onclick: () => actions.set({ path: null }) }, "Leave the path")));
 }
 
@@ -107,12 +106,12 @@ export function createPanel(model, actions, options) {
     element,
     /** Move the focus to the title of the card. */
     focus() { card?.title.focus({ preventScroll: true }); },
-    update(state) {
+    update(state, vis, scene) {
       const within = element.contains(element.getRootNode().activeElement);
-      const pathKey = state.path ? state.path.join(" ") : "";
+      const pathKey = state.path ? JSON.stringify([state.path, scene?.steps ?? scene?.empty]) : "";
       const newCard = shown === undefined || state.focus !== shown;
       if (newCard) card = cardOf(state.focus);
-      if (pathKey !== pathShown) path = state.path ? pathBox(model, actions, state.path, level) : null;
+      if (pathKey !== pathShown) path = state.path ? pathBox(model, actions, state, scene, level) : null;
       if (newCard || pathKey !== pathShown) {
         settle(body, [path, card.element].filter(Boolean));
         if (newCard) body.scrollTop = 0;
