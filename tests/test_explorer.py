@@ -194,6 +194,18 @@ def test_what_an_exercise_does_to_a_muscle_stands_on_its_link(small: dict[str, A
     assert found["says"] == "Step: upper flank 18 to 52.5 % MVIC in 3 studies of 50 people."
 
 
+def test_a_single_person_is_no_people(tiny: KnowledgeBase) -> None:
+    rows = tuple(row.model_copy(update={"n": 1}) for row in tiny.measurements if row.study == "able2010step")
+    studies = {
+        key: one.model_copy(update={"sample": one.sample.model_copy(update={"n": 1})})
+        for key, one in tiny.studies.items()
+    }
+    document = explorer.payload(dataclasses.replace(tiny, measurements=rows, studies=studies))
+    says = [edge["says"] for edge in edges_of(document, "activates")]
+    assert "Step: calf 41 % MVIC in 1 study of 1 person." in says
+    assert not [text for text in says if "1 people" in text]
+
+
 def test_a_range_of_unreviewed_values_says_so(small: dict[str, Any]) -> None:
     (found,) = (edge["says"] for edge in edges_of(small, "activates") if edge["from"] == "exercise:side-step")
     assert found.endswith("35 % MVIC in 1 study, read in unreviewed texts only.")

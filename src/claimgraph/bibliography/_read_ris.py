@@ -24,7 +24,8 @@ _TYPES = {
 _USED = frozenset(
     "type_of_reference id label first_authors authors secondary_authors title primary_title year publication_year "
     "date journal_name secondary_title alternate_title1 alternate_title2 alternate_title3 start_page end_page volume "
-    "number publisher place_published edition doi urls url issn isbn accession_number custom2 notes tertiary_title unknown_tag".split()
+    "number publisher place_published edition doi urls url issn isbn accession_number custom2 notes "
+    "tertiary_title unknown_tag".split()
 )
 _PUBMED = re.compile(r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)/?")
 _PMC = re.compile(r"https?://(?:pmc\.|www\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)/?")

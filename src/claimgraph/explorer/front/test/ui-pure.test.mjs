@@ -196,3 +196,9 @@ test("numbers sort by size, names as in a register, and empty cells stay last bo
   const names = ["Öl", "Zug", "apfel"].map((text, i) => ({ id: String(i), cells: [{ text }] }));
   assert.deepEqual(sorted(names, 0, 1).map((row) => row.cells[0].text), ["apfel", "Öl", "Zug"]);
 });
+
+test("where the picture is empty the table is, too", () => {
+  const state = stateWith({ view: "around" });
+  const scene = { marks: [], empty: "Nothing is chosen yet." };
+  assert.deepEqual(tableOf(model, state, visible(model, state), scene).rows, []);
+});

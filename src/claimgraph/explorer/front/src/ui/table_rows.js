@@ -94,7 +94,8 @@ function studies(model, vis) {
 }
 
 function things(model, vis, scene) {
-  const ids = scene && !scene.empty && scene.marks.length ? [...new Set(scene.marks.map(({ id }) => id))] : [...vis.nodes];
+  // A picture of nothing, such as around no thing or a way that is cut, is a table of nothing.
+  const ids = scene ? [...new Set(scene.marks.map(({ id }) => id))] : [...vis.nodes];
   const rows = ids.map((id) => model.node(id)).filter(Boolean).map((node) => ({
     id: node.id,
     name: node.label,
