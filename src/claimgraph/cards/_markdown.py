@@ -15,7 +15,7 @@ from claimgraph.knowledge import KnowledgeBase
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~^$|!&@])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]*[^\s<>\"\\.,;:!?)\]}'*_~]")
-_LINKING = re.compile(r"(?i)(\bwww)(\.)|(\b(?:https?|ftp|mailto|xmpp))(:)")
+_LINKING = re.compile(r"(?i)(\bwww)(\.)|(https?|ftp|mailto|xmpp)(:)")
 _BEGINNING = re.compile(r"^(?:(\d+)([.)])|([-+=:]))")
 
 
