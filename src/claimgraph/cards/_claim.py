@@ -9,7 +9,7 @@ from claimgraph.cards._numbers import values
 from claimgraph.cards._rows import directness, how, stance_mark, status
 from claimgraph.cards._words import Said, counted, dotted, facts, in_words, section, sections
 from claimgraph.knowledge import Line
-from claimgraph.query._claims import bears_on
+from claimgraph.query import bears_on
 from claimgraph.records import Claim, Measurement, Stance
 
 _SIDES = {

@@ -13,7 +13,7 @@ from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._plot import LEGEND, scale_of, svg
 from claimgraph.cards._shared import count_of, indirect, references, shown, sign, tone
 from claimgraph.cards._words import capital, joiner
-from claimgraph.export._styles import as_html
+from claimgraph.export import as_html
 from claimgraph.knowledge import KnowledgeBase
 
 _MANY = 6

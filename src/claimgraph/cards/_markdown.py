@@ -10,7 +10,7 @@ from claimgraph.cards._dispatch import maker_of
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._shared import count_of, references, shown, sign
 from claimgraph.cards._words import capital, joiner
-from claimgraph.export._styles import as_markdown
+from claimgraph.export import as_markdown
 from claimgraph.knowledge import KnowledgeBase
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~^$|!&@])")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimgraph.cards._card import Card, Item, Mark, Range, Row, Shown
 from claimgraph.cards._dispatch import row
 from claimgraph.cards._maker import CardMaker
-from claimgraph.export._bibliography._styled import bracketed
+from claimgraph.export import bracketed
 from claimgraph.records import Directness
 
 _SIGNS = {

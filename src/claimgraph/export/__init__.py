@@ -10,11 +10,13 @@ from claimgraph.export._bibliography import (
     Listing,
     annotated,
     bibliography,
+    bracketed,
     listing,
 )
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._styles import STYLES as CITATION_STYLES
+from claimgraph.export._styles import as_html, as_markdown, as_text
 from claimgraph.export._tables import TABLE_FORMATS, table
 from claimgraph.writing import write_text
 
@@ -27,8 +29,12 @@ __all__ = [
     "Format",
     "Listing",
     "annotated",
+    "as_html",
+    "as_markdown",
+    "as_text",
     "audit_page",
     "bibliography",
+    "bracketed",
     "graph",
     "listing",
     "table",

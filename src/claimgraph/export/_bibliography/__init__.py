@@ -9,12 +9,12 @@ from claimgraph.bibliography import Item, csl_item, to_ascii, to_biblatex, to_ri
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
 from claimgraph.export._bibliography._listing import Listing
 from claimgraph.export._bibliography._page import to_html
-from claimgraph.export._bibliography._styled import listed, to_markdown, to_text
+from claimgraph.export._bibliography._styled import bracketed, listed, to_markdown, to_text
 from claimgraph.export._formats import Format, chosen, registry
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Reference
 
-__all__ = ["BIBLIOGRAPHY_FORMATS", "DATA_FORMATS", "Listing", "annotated", "bibliography", "listing"]
+__all__ = ["BIBLIOGRAPHY_FORMATS", "DATA_FORMATS", "Listing", "annotated", "bibliography", "bracketed", "listing"]
 
 
 def _csl_json(references: Iterable[Reference]) -> str:
