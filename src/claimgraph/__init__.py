@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import _hooks
+from claimgraph._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from claimgraph import cards, explorer, export, figures, graph, query, tables
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from claimgraph.knowledge import KnowledgeBase
-
-__version__ = "0.1.0"
 
 __all__ = [
     "AmbiguousNameError",

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-import claimgraph
+from claimgraph._version import __version__
 from claimgraph.cli import _checking, _exploring, _numbers, _parser, _questions, _refs, _verdicts, _writing
 from claimgraph.errors import ClaimgraphError, KnowledgeBaseError
 
@@ -31,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Evidence behind health and sport claims: EMG numbers, studies, findings, bibliographies.",
         epilog="Without a verb, the base at a glance and what to ask next.",
     )
-    parser.add_argument("--version", action="version", version=f"claimgraph {claimgraph.__version__}")
+    parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
     _parser.add_base(parser)
     parser.set_defaults(run=_glance)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_parser.Parser)

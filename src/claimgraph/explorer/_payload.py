@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from typing import Any
 
 from claimgraph import appraisal
+from claimgraph._version import __version__
 from claimgraph.explorer import _words
 from claimgraph.explorer._cards import with_cards
 from claimgraph.explorer._edges import edges
@@ -72,13 +72,11 @@ def payload(
     }
     if note:
         words["references"] = note
-    # The root package is not imported by name: it stands above all floors.
-    version = importlib.import_module("claimgraph").__version__
     return {
         "format": FORMAT,
         "title": kb.info.title,
         "description": kb.info.description,
-        "made_by": f"claimgraph {version}",
+        "made_by": f"claimgraph {__version__}",
         "nodes": with_cards(kb, found),
         "edges": list(edges(kb, labels)),
         "works": known,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from claimgraph._version import __version__
 from claimgraph.errors import UnknownNameError
 from claimgraph.graph._edges import Edge, edges
 from claimgraph.graph._nodes import Scalar, nodes, scalars
@@ -41,9 +41,7 @@ def assembled(
     **attributes: Scalar,
 ) -> Any:
     """The empty graph, filled and signed with title, licence and version."""
-    # The root package is not imported by name: it stands above all floors.
-    version = importlib.import_module("claimgraph").__version__
-    graph.graph.update(scalars(title=kb.info.title, licence=kb.info.licence, version=version), **attributes)
+    graph.graph.update(scalars(title=kb.info.title, licence=kb.info.licence, version=__version__), **attributes)
     graph.add_nodes_from(nodes)
     known = len(graph)
     # One `add_edge` per edge is faster than `add_edges_from`, which looks every new edge up again.
