@@ -86,8 +86,7 @@ def invented(size: int) -> Any:
         )
         for i in range(50 * many)
     )
-    return dataclasses.replace(
-        tiny,
+    return tiny.replace(
         claims=claims,
         studies=studies,
         references=references,

@@ -145,8 +145,7 @@ def hostile(kb: KnowledgeBase) -> KnowledgeBase:
         return poisoned(found) if isinstance(found, tuple) else {key: poisoned(one) for key, one in found.items()}
 
     names = "claims studies exercises muscles conditions treatments people measurements ratios comparisons relations"
-    return dataclasses.replace(
-        kb,
+    return kb.replace(
         info=poisoned(kb.info),
         references={key: reference(one) for key, one in kb.references.items()},
         vocabulary={name: all_of(terms) for name, terms in kb.vocabulary.items()},

@@ -600,7 +600,7 @@ def test_the_scorer_can_be_replaced() -> None:
 
 
 def _with_scheme(kb: KnowledgeBase, scheme: Scheme) -> KnowledgeBase:
-    return replace(kb, vocabulary={**kb.vocabulary, "scheme": {scheme.id: scheme}})
+    return kb.replace(vocabulary={**kb.vocabulary, "scheme": {scheme.id: scheme}})
 
 
 def test_a_base_is_judged_by_its_own_scheme_and_by_the_default_without_one(tiny: KnowledgeBase) -> None:
@@ -681,7 +681,7 @@ def test_the_audit_has_one_line_per_claim_in_the_order_of_the_article(tiny: Know
 
 
 def test_an_audit_of_no_claims_says_so(tiny: KnowledgeBase) -> None:
-    answer = query.audit(replace(tiny, claims={}))
+    answer = query.audit(tiny.replace(claims={}))
     assert (answer.rows, answer.notes) == ((), ("There is no claim to judge.",))
 
 
@@ -745,7 +745,7 @@ def test_somebodys_story_is_testimony_only_unless_evidence_is_about_the_story_it
 
     def direction(*lines: Any) -> Direction:
         claims = {**tiny.claims, claim.id: story.model_copy(update={"evidence": lines})}
-        return appraise(replace(tiny, claims=claims), claim.id, sensitivity=False).direction
+        return appraise(tiny.replace(claims=claims), claim.id, sensitivity=False).direction
 
     assert direction(told, apart, review) is Direction.TESTIMONY_ONLY
     assert direction(apart, review) is Direction.SUPPORTED

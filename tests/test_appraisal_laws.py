@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -49,7 +48,7 @@ def _core(verdict: Verdict) -> dict[str, Any]:
 
 def _with_evidence(kb: KnowledgeBase, claim: str, lines: Iterable[EvidenceLine]) -> KnowledgeBase:
     changed = kb.claims[claim].model_copy(update={"evidence": tuple(lines)})
-    return replace(kb, claims={**kb.claims, claim: changed})
+    return kb.replace(claims={**kb.claims, claim: changed})
 
 
 def _with_line(kb: KnowledgeBase, line: EvidenceLine) -> KnowledgeBase:
@@ -62,8 +61,7 @@ def _never_had(kb: KnowledgeBase, key: str) -> KnowledgeBase:
     for id_, claim in kb.claims.items():
         evidence = tuple(line for line in claim.evidence if line.study != key)
         claims[id_] = claim.model_copy(update={"evidence": evidence})
-    return replace(
-        kb,
+    return kb.replace(
         claims=claims,
         studies={other: study for other, study in kb.studies.items() if other != key},
         relations=tuple(row for row in kb.relations if key not in (row.study, row.related_study)),
@@ -82,7 +80,7 @@ def _mirrored(kb: KnowledgeBase) -> KnowledgeBase:
         )
         for id_, claim in kb.claims.items()
     }
-    return replace(kb, claims=claims)
+    return kb.replace(claims=claims)
 
 
 def _sureness(verdict: Verdict, side: Stance) -> int:
@@ -118,7 +116,7 @@ def test_a_new_study_on_the_other_side_never_makes_a_side_surer(
     line = data.draw(evidence_lines([study.key], [_MIRRORED[side]]))
     assume(study.sample.id is None)
     before = _appraised(kb)
-    after = _appraised(_with_line(replace(kb, studies={**kb.studies, study.key: study}), line))
+    after = _appraised(_with_line(kb.replace(studies={**kb.studies, study.key: study}), line))
     assert _sureness(after, side) <= _sureness(before, side)
 
 
@@ -144,7 +142,7 @@ def test_a_second_paper_on_the_same_people_that_says_no_more_never_makes_a_verdi
     line = data.draw(st.sampled_from(lines))
     twin = kb.studies[line.study].model_copy(update={"key": "t9", "sample": Sample(n=n)})
     link = relation("t9", data.draw(st.sampled_from([WorkRelation.SAME_SAMPLE, WorkRelation.COMPANION_OF])), line.study)
-    joined = replace(kb, studies={**kb.studies, "t9": twin}, relations=(*kb.relations, link))
+    joined = kb.replace(studies={**kb.studies, "t9": twin}, relations=(*kb.relations, link))
     before, after = _appraised(kb), _appraised(_with_line(joined, line.model_copy(update={"study": "t9"})))
     assert after.direction is before.direction
     assert after.samples == before.samples
@@ -168,11 +166,11 @@ def _leave_out(kb: KnowledgeBase, key: str) -> Verdict:
 
 def _retract(kb: KnowledgeBase, key: str) -> Verdict:
     gone = kb.studies[key].model_copy(update={"status": StudyStatus.RETRACTED})
-    return _appraised(replace(kb, studies={**kb.studies, key: gone}))
+    return _appraised(kb.replace(studies={**kb.studies, key: gone}))
 
 
 def _retract_by_notice(kb: KnowledgeBase, key: str) -> Verdict:
-    return _appraised(replace(kb, relations=(*kb.relations, relation("notice", WorkRelation.RETRACTS, key))))
+    return _appraised(kb.replace(relations=(*kb.relations, relation("notice", WorkRelation.RETRACTS, key))))
 
 
 @given(small_bases(least_studies=1), st.sampled_from([_leave_out, _retract, _retract_by_notice]), st.data())
@@ -212,8 +210,7 @@ def test_the_order_of_lines_studies_claims_and_relations_is_irrelevant(kb: Knowl
     def shuffled(items: Iterable[Any]) -> list[Any]:
         return rng.sample(found := list(items), len(found))
 
-    moved = replace(
-        kb,
+    moved = kb.replace(
         claims={
             id_: claim.model_copy(update={"evidence": tuple(shuffled(claim.evidence))})
             for id_, claim in shuffled(kb.claims.items())
@@ -234,7 +231,7 @@ def test_a_review_of_all_studies_of_a_side_adds_no_independent_sample(
     primaries = {line.study for line in kb.claims["c0"].evidence if line.stance is side}
     review = Study(key="t9", design=design, sample=Sample(n=500), finding="x", seen_as=Reading.ABSTRACT)
     included = tuple(relation("t9", WorkRelation.INCLUDES, key) for key in sorted(primaries))
-    reviewed = replace(kb, studies={**kb.studies, "t9": review}, relations=(*kb.relations, *included))
+    reviewed = kb.replace(studies={**kb.studies, "t9": review}, relations=(*kb.relations, *included))
     after = _appraised(_with_line(reviewed, evidence_line("t9", side)))
     assert _counted(after, side) == _counted(before, side)
     assert after.samples == before.samples
@@ -253,8 +250,7 @@ def test_unrelated_claims_and_studies_change_nothing(kb: KnowledgeBase, data: st
     studies = [data.draw(appraised_studies(f"u{number}")) for number in range(2)]
     claim = data.draw(appraised_claims("u", [*kb.studies, "u0", "u1"]))
     assume(all(study.sample.id is None for study in studies))
-    more = replace(
-        kb,
+    more = kb.replace(
         claims={"u": claim, **kb.claims},
         studies={**kb.studies, **{study.key: study for study in studies}},
         relations=(*kb.relations, relation("u0", WorkRelation.INCLUDES, "u1")),
@@ -320,7 +316,7 @@ def test_shuffled_lines_change_no_verdict_of_the_shipped_base(shipped: Knowledge
 
 
 def test_leaving_out_any_study_of_the_shipped_base_equals_never_having_had_it(shipped: KnowledgeBase) -> None:
-    kb = replace(shipped, measurements=(), ratios=(), comparisons=())
+    kb = shipped.replace(measurements=(), ratios=(), comparisons=())
     for key in sorted({line.evidence.study for line in kb.lines}):
         never = _never_had(kb, key)
         for id_ in {line.claim.id for line in kb.lines_by_study[key]}:
@@ -332,5 +328,5 @@ def test_a_study_taken_out_of_the_shipped_base_and_put_back_leaves_no_mark(shipp
     for key in list(shipped.lines_by_study)[::20]:
         never = _never_had(shipped, key)
         studies = {**never.studies, key: shipped.studies[key]}
-        back = replace(never, claims=dict(shipped.claims), studies=studies, relations=shipped.relations)
+        back = never.replace(claims=dict(shipped.claims), studies=studies, relations=shipped.relations)
         assert verdicts(back, sensitivity=False) == before

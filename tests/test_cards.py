@@ -414,7 +414,7 @@ def with_statement(kb: KnowledgeBase, statement: str) -> KnowledgeBase:
     claim = kb.claims["step-activates-flank"]
     line = claim.evidence[0].model_copy(update={"finding": statement, "limitation": statement, "locator": statement})
     changed = claim.model_copy(update={"statement": statement, "evidence": (line, *claim.evidence[1:])})
-    return replace(kb, claims={**kb.claims, claim.id: changed})
+    return kb.replace(claims={**kb.claims, claim.id: changed})
 
 
 def test_hostile_texts_stay_texts_in_html_and_markdown(tiny: KnowledgeBase) -> None:
@@ -542,7 +542,7 @@ def test_a_record_without_a_card_is_shown_as_ever(tiny: KnowledgeBase) -> None:
 
 def test_two_bases_at_once_are_not_confused() -> None:
     one, other = claimgraph.load(TINY), claimgraph.load(TINY)
-    other = replace(other, studies={key: study for key, study in other.studies.items() if key != "cole2015twist"})
+    other = other.replace(studies={key: study for key, study in other.studies.items() if key != "cole2015twist"})
     claim_of_one, claim_of_other = one.claims["step-activates-flank"], other.claims["step-activates-flank"]
     assert claim_of_one == claim_of_other
     assert shown(claim_of_one)["text/plain"] == cards.to_text(one, cards.card(one, STEP))

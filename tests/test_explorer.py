@@ -200,7 +200,7 @@ def test_a_single_person_is_no_people(tiny: KnowledgeBase) -> None:
         key: one.model_copy(update={"sample": one.sample.model_copy(update={"n": 1})})
         for key, one in tiny.studies.items()
     }
-    document = explorer.payload(dataclasses.replace(tiny, measurements=rows, studies=studies))
+    document = explorer.payload(tiny.replace(measurements=rows, studies=studies))
     says = [edge["says"] for edge in edges_of(document, "activates")]
     assert "Step: calf 41 % MVIC in 1 study of 1 person." in says
     assert not [text for text in says if "1 people" in text]
@@ -224,7 +224,7 @@ def test_the_ids_of_links_are_unique_and_outlast_other_changes(tiny: KnowledgeBa
     ids = [edge["id"] for edge in large["edges"]]
     assert len(set(ids)) == len(ids)
     before = {(e["from"], e["relation"], e["to"], e["says"]): e["id"] for e in explorer.payload(tiny)["edges"]}
-    fewer = dataclasses.replace(tiny, measurements=tiny.measurements[1:])
+    fewer = tiny.replace(measurements=tiny.measurements[1:])
     after = {(e["from"], e["relation"], e["to"], e["says"]): e["id"] for e in explorer.payload(fewer)["edges"]}
     assert after.keys() & before.keys()
     assert {key: before[key] for key in after.keys() & before.keys()} == {
@@ -286,7 +286,7 @@ def test_the_same_base_gives_the_same_bytes_whatever_the_order_of_its_files(tiny
     once = _transport.to_json(explorer.payload(tiny))
     names = ("claims", "studies", "references", "exercises", "muscles")
     turned = {name: dict(reversed(getattr(tiny, name).items())) for name in names}
-    assert _transport.to_json(explorer.payload(dataclasses.replace(tiny, **turned))) == once  # type: ignore[arg-type]
+    assert _transport.to_json(explorer.payload(tiny.replace(**turned))) == once
 
 
 # Filters -----------------------------------------------------------------------------------------------------
@@ -391,7 +391,7 @@ def test_a_wrong_request_gets_a_sentence(tiny: KnowledgeBase, asked: dict[str, A
 
 
 def test_a_filter_that_would_leave_nothing_is_refused(tiny: KnowledgeBase) -> None:
-    nobody = dataclasses.replace(tiny, measurements=())
+    nobody = tiny.replace(measurements=())
     with pytest.raises(BadRequestError, match="the filter 'load' would leave nothing"):
         explorer.payload(nobody, filter={"load": "bodyweight"})
     with pytest.raises(BadRequestError, match="no line and no measurement in this base is about 'Calf'"):
@@ -588,8 +588,7 @@ def hostile(kb: KnowledgeBase) -> KnowledgeBase:
         return dataclasses.replace(one, fields=fields, authors=people, raw=f"@article{{x, title = {{{EVIL}}}}}")
 
     names = "claims studies exercises muscles conditions treatments people measurements ratios comparisons relations"
-    return dataclasses.replace(
-        kb,
+    return kb.replace(
         info=_poisoned(kb.info, TEXTS | {"description"}),
         references={key: reference(one) for key, one in kb.references.items()},
         vocabulary={
@@ -623,7 +622,7 @@ def test_very_long_names_do_not_reach_the_picture(tiny: KnowledgeBase) -> None:
     long = "exceedingly " * 5000
     claims = {key: one.model_copy(update={"statement": long}) for key, one in tiny.claims.items()}
     muscles = {key: one.model_copy(update={"name": "x" * 50_000}) for key, one in tiny.muscles.items()}
-    document = explorer.payload(dataclasses.replace(tiny, claims=claims, muscles=muscles))
+    document = explorer.payload(tiny.replace(claims=claims, muscles=muscles))
     assert max(len(one["short"]) for one in document["nodes"]) <= 36
     assert Walk(explorer.page(tiny)).document()
 
@@ -880,7 +879,7 @@ def test_the_picture_of_the_widget_can_be_sent_as_a_page(widget: Any) -> None:
 
 
 def test_two_widgets_of_two_bases_do_not_share_anything(tiny: KnowledgeBase, widget: Any) -> None:
-    other = explorer.widget(dataclasses.replace(tiny, measurements=()), focus="calf", height=300)
+    other = explorer.widget(tiny.replace(measurements=()), focus="calf", height=300)
     widget.show("timeline")
     assert (other.state["view"], other.state["focus"]) == ("around", "muscle:calf")
     assert other.layout.height == "300px"

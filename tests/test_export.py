@@ -302,7 +302,7 @@ def test_csl_json_keeps_a_note_of_the_entry_beside_what_nobody_saw(tiny: Knowled
     assert item["note"] == "Not verified: volume, issue"
     reference = tiny.references["cole2015twist"]
     noted = replace(reference, fields={**reference.fields, "note": "Read twice."})
-    kb = replace(tiny, references={**tiny.references, noted.key: noted})
+    kb = tiny.replace(references={**tiny.references, noted.key: noted})
     (item,) = json.loads(export.bibliography(kb, [noted.key], "csl-json"))
     assert item["note"] == "Read twice.\nNot verified: volume, issue"
 
@@ -391,7 +391,7 @@ def test_a_list_for_a_notebook_holds_the_works_as_list_text_and_bibtex(tiny: Kno
 def test_no_title_acts_in_a_notebook(tiny: KnowledgeBase) -> None:
     evil = "</pre><img src=x onerror='alert(1)'>\"><script>alert(1)</script>"
     reference = replace(tiny.references["able2010step"], fields={"title": evil, "journal": evil}, raw="")
-    kb = replace(tiny, references={**tiny.references, reference.key: reference})
+    kb = tiny.replace(references={**tiny.references, reference.key: reference})
     shown = export.listing(kb, [reference.key])._repr_html_()
     assert "<img" not in shown
     assert "<script" not in shown

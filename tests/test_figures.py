@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +52,7 @@ def evil(tiny: KnowledgeBase) -> KnowledgeBase:
     }
     designs = {id_: term.model_copy(update={"name": EVIL}) for id_, term in tiny.vocabulary["designs"].items()}
     bands = {id_: term.model_copy(update={"name": EVIL}) for id_, term in tiny.vocabulary["bands"].items()}
-    return replace(
-        tiny,
+    return tiny.replace(
         exercises={**tiny.exercises, "step": step},
         muscles={**tiny.muscles, "upper-flank": flank},
         measurements=rows,

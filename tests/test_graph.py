@@ -7,7 +7,6 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,7 @@ def test_every_triple_of_the_schema_can_occur(tiny: KnowledgeBase) -> None:
     links = [ClaimRelation(relation=kind, claim="twist-eases-ache") for kind in ClaimRelationKind]
     claims = {**tiny.claims, claim.id: claim.model_copy(update={"relations": tuple(links)})}
 
-    full = graph.build(replace(tiny, relations=tuple(relations), claims=claims))
+    full = graph.build(tiny.replace(relations=tuple(relations), claims=claims))
 
     assert graph.SCHEMA - triples(full) == set()
 
@@ -160,7 +159,7 @@ def test_the_order_of_records_leaves_no_trace_in_the_graph(tiny: KnowledgeBase, 
         return dict(listed) if hasattr(items, "items") else tuple(listed)
 
     names = "claims studies references exercises muscles conditions treatments people measurements relations".split()
-    other = replace(tiny, **{name: mixed(getattr(tiny, name)) for name in names})
+    other = tiny.replace(**{name: mixed(getattr(tiny, name)) for name in names})
 
     assert list(graph.build(other).nodes(data=True)) == list(graph.build(tiny).nodes(data=True))
     assert list(graph.build(other).edges(keys=True, data=True)) == list(graph.build(tiny).edges(keys=True, data=True))
@@ -185,13 +184,13 @@ def test_a_record_that_names_an_absent_thing_is_refused(tiny: KnowledgeBase) -> 
     muscles = {id_: muscle for id_, muscle in tiny.muscles.items() if id_ != "calf"}
 
     with pytest.raises(UnknownNameError, match="no muscle called 'calf'"):
-        graph.build(replace(tiny, muscles=muscles))
+        graph.build(tiny.replace(muscles=muscles))
 
 
 def test_works_of_the_bibliography_without_a_study_file_are_nodes_too(tiny: KnowledgeBase) -> None:
     studies = {key: study for key, study in tiny.studies.items() if key != "gale2021said"}
 
-    assert graph.build(replace(tiny, studies=studies)).nodes["study:gale2021said"]["year"] == 2021
+    assert graph.build(tiny.replace(studies=studies)).nodes["study:gale2021said"]["year"] == 2021
 
 
 # Exercise activates muscle -----------------------------------------------------------------------------------
@@ -235,7 +234,7 @@ def test_people_are_left_out_where_no_sample_size_is_known(tiny: KnowledgeBase) 
 def test_an_exercise_measured_only_in_doubtful_rows_has_no_range(tiny: KnowledgeBase) -> None:
     only = tuple(row for row in tiny.measurements if row.cautioned)
 
-    found = activation(graph.build(replace(tiny, measurements=only)), "twist", "upper-flank")
+    found = activation(graph.build(tiny.replace(measurements=only)), "twist", "upper-flank")
 
     assert {"lowest", "highest", "band"} & found.keys() == set()
     assert (found["rows"], found["cautions"]) == (1, 1)
@@ -247,7 +246,7 @@ def test_unreviewed_rows_stay_out_of_a_range_that_has_reviewed_ones(tiny: Knowle
         update={"study": "eck2019null", "value": row.value * 3, "extracted_from": Provenance.UNREVIEWED_SECONDARY}
     )
 
-    found = activation(graph.build(replace(tiny, measurements=(*tiny.measurements, blog))), "hold", "upper-flank")
+    found = activation(graph.build(tiny.replace(measurements=(*tiny.measurements, blog))), "hold", "upper-flank")
 
     assert (found["lowest"], found["highest"], found["rows"], found["unreviewed"]) == (30.0, 30.0, 2, 1)
 
@@ -318,7 +317,7 @@ def test_citations_leaves_works_that_only_share_a_sample_unlinked(tiny: Knowledg
 def test_citations_joins_several_relations_of_one_pair(tiny: KnowledgeBase) -> None:
     more = Relation(study="dunn2018review", relation="disputes", related_study="able2010step", basis="p. 3")
 
-    view = graph.citations(replace(tiny, relations=(*tiny.relations, more)))
+    view = graph.citations(tiny.replace(relations=(*tiny.relations, more)))
 
     assert view.edges["study:dunn2018review", "study:able2010step"] == {
         "relation": "disputes; includes",
@@ -355,7 +354,7 @@ def test_dominance_shows_a_contradiction_as_a_cycle_and_counts_what_it_leaves_ou
     versions = first.model_copy(update={"lesser_exercise": "step", "lesser_variant": "slow"})
     doubtful = first.model_copy(update={"note": "caution: printed twice", "study": "dunn2018review"})
 
-    view = graph.dominance(replace(tiny, comparisons=(*tiny.comparisons, against, versions, doubtful)), "upper-flank")
+    view = graph.dominance(tiny.replace(comparisons=(*tiny.comparisons, against, versions, doubtful)), "upper-flank")
 
     assert [set(cycle) for cycle in nx.simple_cycles(view)] == [{"exercise:hold", "exercise:step"}]
     assert "p" not in view.edges["exercise:hold", "exercise:step"]
@@ -367,7 +366,7 @@ def test_dominance_of_a_muscle_nobody_compared_is_empty(tiny: KnowledgeBase) -> 
 
 
 def test_dominance_needs_a_muscle(tiny: KnowledgeBase) -> None:
-    nameless = replace(tiny, info=tiny.info.model_copy(update={"default_muscle": None}))
+    nameless = tiny.replace(info=tiny.info.model_copy(update={"default_muscle": None}))
 
     with pytest.raises(BadRequestError, match="name it"):
         graph.dominance(nameless)

@@ -285,7 +285,6 @@ def test_json_keeps_whole_numbers_whole_and_decimals_decimal() -> None:
 
 
 def test_the_order_of_rows_in_the_files_does_not_matter(tiny: KnowledgeBase) -> None:
-    import dataclasses
 
-    shuffled = dataclasses.replace(tiny, measurements=tiny.measurements[::-1], ratios=tiny.ratios[::-1])
+    shuffled = tiny.replace(measurements=tiny.measurements[::-1], ratios=tiny.ratios[::-1])
     assert query.backing(shuffled, "UF", spare="LF").to_json() == query.backing(tiny, "UF", spare="LF").to_json()

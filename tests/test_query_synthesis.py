@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from math import isclose
 
@@ -36,7 +35,7 @@ def measured(tiny: KnowledgeBase) -> KnowledgeBase:
     kept = tuple(
         row for row in tiny.measurements if row.study not in {"cole2015twist", "eck2019null"} and row is not hold
     )
-    return replace(tiny, measurements=kept + extra)
+    return tiny.replace(measurements=kept + extra)
 
 
 def _parts(answer: Answer, part: str) -> list[dict[str, object]]:
@@ -81,7 +80,7 @@ def test_a_rank_rests_on_differences_within_studies_and_keeps_sets_apart(measure
 
 
 def test_exercises_that_no_study_joins_are_ranked_apart(measured: KnowledgeBase) -> None:
-    apart = replace(measured, measurements=tuple(row for row in measured.measurements if row.exercise != "step"))
+    apart = measured.replace(measurements=tuple(row for row in measured.measurements if row.exercise != "step"))
     twist = next(row for row in measured.measurements if row.exercise == "swing")
     pair = [
         Measurement.model_validate({**twist.model_dump(), "exercise": name, "value": value})
@@ -90,7 +89,7 @@ def test_exercises_that_no_study_joins_are_ranked_apart(measured: KnowledgeBase)
     hold = next(row for row in measured.measurements if row.exercise == "hold" and row.study == "eck2019null")
     other = Measurement.model_validate({**hold.model_dump(), "exercise": "swing", "value": Decimal(11)})
     rows = (*(row for row in apart.measurements if row.study == "eck2019null"), other, *pair)
-    answer = query.rank(replace(measured, measurements=rows), "UF")
+    answer = query.rank(measured.replace(measurements=rows), "UF")
     assert {row["set"]: row["against"] for row in answer}.keys() == {1, 2}
     assert "Sets are not comparable with each other." in answer.notes
 
@@ -152,7 +151,7 @@ def test_dominance_lists_steps_and_names_contradictions(tiny: KnowledgeBase) -> 
     ]
     turned = {"study": "cole2015twist", "greater_exercise": "hold", "lesser_exercise": "step"}
     other = tiny.comparisons[0].model_copy(update=turned)
-    against = query.dominance(replace(tiny, comparisons=(*tiny.comparisons, other)), "UF")
+    against = query.dominance(tiny.replace(comparisons=(*tiny.comparisons, other)), "UF")
     assert sum(row["kind"] == "contradiction" for row in against) == 2
     assert any(note.startswith("Contradiction between ") for note in against.notes)
 
@@ -179,6 +178,6 @@ def test_every_answer_has_exactly_its_documented_columns_and_known_works(measure
 
 def test_medians_never_enter_a_pool(measured: KnowledgeBase) -> None:
     rows = tuple(row.model_copy(update={"statistic": Statistic.MEDIAN}) for row in measured.measurements)
-    answer = query.pool(replace(measured, measurements=rows), "step", "UF")
+    answer = query.pool(measured.replace(measurements=rows), "step", "UF")
     assert {str(row["reason"]).split(",")[0] for row in _parts(answer, "left out")} >= {"a median"}
     assert not _parts(answer, "study")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -388,7 +387,7 @@ def row(kb: KnowledgeBase, **changes: Any) -> Measurement:
 
 
 def based_on(kb: KnowledgeBase, *rows: Measurement, **changes: Any) -> KnowledgeBase:
-    return replace(kb, measurements=rows, **changes)
+    return kb.replace(measurements=rows, **changes)
 
 
 def two_studies(kb: KnowledgeBase, **changes: Any) -> KnowledgeBase:

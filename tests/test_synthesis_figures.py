@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -139,7 +138,7 @@ def rich(tiny: KnowledgeBase) -> KnowledgeBase:
     lower = [row(tiny, *one, muscle="lower-flank") for one in numbers[:2]]
     unsure = row(tiny, "gale2021said", "step", "90", extracted_from="unreviewed-secondary")
     doubtful = row(tiny, "eck2019null", "twist", "140", note="caution: too high")
-    return replace(tiny, measurements=(*upper, *lower, unsure, doubtful))
+    return tiny.replace(measurements=(*upper, *lower, unsure, doubtful))
 
 
 def legend(figure: Figure) -> list[str]:
@@ -182,14 +181,14 @@ def test_every_value_is_in_the_forest_once_pooled_or_hollow_with_its_reason(rich
 
 def test_a_square_grows_with_its_weight(rich: KnowledgeBase) -> None:
     many = row(rich, "eck2019null", "step", "47", n=900)
-    heavy = replace(rich, measurements=(row(rich, "able2010step", "step", "50"), many))
+    heavy = rich.replace(measurements=(row(rich, "able2010step", "step", "50"), many))
     means = trace_of(figures.plot_forest(heavy, "step", "UF", method="FE"), "mean of a study")
     sizes = dict(zip(means.meta, means.marker.size, strict=True))
     assert sizes[many.id] > 1.5 * min(sizes.values())
 
 
 def test_a_forest_of_values_that_do_not_compare_has_no_diamond_and_says_why(rich: KnowledgeBase) -> None:
-    unlike = replace(rich, measurements=(*rich.measurements, row(rich, "gale2021said", "step", "80", load="band")))
+    unlike = rich.replace(measurements=(*rich.measurements, row(rich, "gale2021said", "step", "80", load="band")))
     figure = figures.plot_forest(unlike, "step", "UF")
     assert not [name for name in legend(figure) if "pooled mean" in name]
     assert "loads differ: band (Gale" in caption(figure)
@@ -328,7 +327,7 @@ def test_published_indices_stand_below_and_a_hover_says_ratio_people_and_place(s
 def test_two_muscles_nobody_measured_together_give_a_sentence(tiny: KnowledgeBase) -> None:
     figure = figures.plot_selectivity(tiny, "calf", "lower flank", unreviewed=True)
     assert len(figure.data) == 1
-    empty = figures.plot_selectivity(replace(tiny, measurements=()), "calf", "LF")
+    empty = figures.plot_selectivity(tiny.replace(measurements=()), "calf", "LF")
     assert "No study" in empty.layout.annotations[-1].text
     with pytest.raises(BadRequestError, match="two different muscles"):
         figures.plot_selectivity(tiny, "UF", "upper flank")
@@ -350,7 +349,7 @@ def torn(tiny: KnowledgeBase) -> KnowledgeBase:
             "lesser_exercise": first.greater_exercise,
         }
     )
-    return replace(tiny, comparisons=(*tiny.comparisons, turned))
+    return tiny.replace(comparisons=(*tiny.comparisons, turned))
 
 
 def edges(figure: Figure) -> dict[str, list[str]]:
@@ -391,7 +390,7 @@ def test_contradictions_have_a_dash_and_a_sentence(torn: KnowledgeBase, tiny: Kn
 
 
 def test_an_order_of_nothing_is_a_sentence(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_dominance(replace(tiny, comparisons=()), "UF")
+    figure = figures.plot_dominance(tiny.replace(comparisons=()), "UF")
     assert "No study in this base says" in figure.layout.annotations[-1].text
 
 
@@ -422,8 +421,8 @@ def evil(rich: KnowledgeBase) -> KnowledgeBase:
         name: {id_: term.model_copy(update={"name": EVIL}) for id_, term in rich.vocabulary[name].items()}
         for name in ("bands", "loads")
     }
-    return replace(
-        rich, measurements=tuple(rows), comparisons=tuple(said), vocabulary={**rich.vocabulary, **words}, **found
+    return rich.replace(
+        measurements=tuple(rows), comparisons=tuple(said), vocabulary={**rich.vocabulary, **words}, **found
     )
 
 

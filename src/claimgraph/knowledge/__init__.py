@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -125,6 +126,16 @@ class KnowledgeBase:
         if _hooks.explore is None:
             raise BadRequestError("there is no explorer to open; install claimgraph whole, then ask again")
         return _hooks.explore(self, view=view, focus=focus, **options)
+
+    def replace(self, **changes: Any) -> KnowledgeBase:
+        """A base like this one, with some of its collections or fields replaced.
+
+        Parameters
+        ----------
+        changes
+            New collections and fields by the name they have here.
+        """
+        return dataclasses.replace(self, **changes)
 
     # What there is -----------------------------------------------------------------------------------------
 

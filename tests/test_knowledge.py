@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from claimgraph import KnowledgeBase
+
+
+def test_a_replaced_base_differs_only_in_what_was_replaced(tiny: KnowledgeBase) -> None:
+    fewer = tiny.replace(claims={}, measurements=tiny.measurements[:1])
+    assert (dict(fewer.claims), len(fewer.measurements)) == ({}, 1)
+    assert (fewer.root, fewer.places, fewer.warnings) == (tiny.root, tiny.places, tiny.warnings)
+    assert fewer.replace(claims=tiny.claims, measurements=tiny.measurements) == tiny
+
+
+def test_a_replaced_base_counts_anew(tiny: KnowledgeBase) -> None:
+    assert tiny.lines
+    assert tiny.replace(claims={}).lines == ()
+
+
+def test_a_replaced_base_keeps_its_order_and_is_as_frozen(tiny: KnowledgeBase) -> None:
+    turned = tiny.replace(measurements=tiny.measurements[::-1], studies=dict(reversed(tiny.studies.items())))
+    assert turned.measurements == tiny.measurements
+    assert list(turned.studies) == list(tiny.studies)
+    with pytest.raises(TypeError):
+        turned.studies["new"] = None  # type: ignore[index]
+
+
+def test_only_what_a_base_has_can_be_replaced(tiny: KnowledgeBase) -> None:
+    with pytest.raises(TypeError, match="claim_s"):
+        tiny.replace(claim_s={})
