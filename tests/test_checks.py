@@ -55,7 +55,7 @@ def replace(root: Path, name: str, old: str, new: str) -> None:
 
 @pytest.fixture(scope="session")
 def tiny_problems() -> list[Problem]:
-    return checks.check(TINY)
+    return claimgraph.check(TINY)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def broken(tmp_path: Path, tiny_problems: list[Problem]) -> Break:
             shutil.copytree(TINY, root)
         for name, old, new in edits:
             replace(root, name, old, new)
-        return [problem for problem in checks.check(root) if problem not in tiny_problems]
+        return [problem for problem in claimgraph.check(root) if problem not in tiny_problems]
 
     return after
 
@@ -83,7 +83,7 @@ def found(problems: list[Problem]) -> list[str]:
 @pytest.mark.parametrize("name", sorted(path.name for path in BROKEN.iterdir() if path.is_dir()))
 def test_an_example_gives_its_problem_and_no_other(name: str, tmp_path: Path, tiny_problems: list[Problem]) -> None:
     lay_over(BROKEN / name, tmp_path / "base")
-    problems = [problem for problem in checks.check(tmp_path / "base") if problem not in tiny_problems]
+    problems = [problem for problem in claimgraph.check(tmp_path / "base") if problem not in tiny_problems]
     told = tomllib.loads((BROKEN / name / "example.toml").read_text(encoding="utf-8"))["problems"]
     assert found(problems) == told
     assert {p.code for p in problems} == {name}
@@ -159,11 +159,11 @@ def test_the_invented_base_has_no_problem_but_the_retracted_work(tiny_problems: 
 
 
 def test_the_shipped_base_has_no_errors() -> None:
-    assert [str(p) for p in checks.check(DATA.parents[1]) if p.level is Level.ERROR] == []
+    assert [str(p) for p in claimgraph.check(DATA.parents[1]) if p.level is Level.ERROR] == []
 
 
 def test_warnings_do_not_block_loading_and_are_kept() -> None:
-    kb = checks.load(TINY)
+    kb = claimgraph.load(TINY)
     assert [problem.code for problem in kb.warnings] == ["retracted-evidence"]
 
 
@@ -177,13 +177,14 @@ def test_errors_block_loading_and_are_reported_all_at_once(tmp_path: Path, broke
     codes = {"unknown-condition", "not-a-number", "bad-doi", "bands-gap"}
     assert {p.code for p in problems} == codes
     with pytest.raises(KnowledgeBaseError, match="4 errors in the knowledge base") as caught:
-        checks.load(tmp_path / "base")
+        claimgraph.load(tmp_path / "base")
     assert {p.code for p in caught.value.problems} == codes | {"retracted-evidence"}
 
 
 def test_checking_imports_no_heavy_library() -> None:
     code = (
-        "import sys, claimgraph.checks as c; c.explain('unknown-study'); c.render_text(c.check(sys.argv[1]));"
+        "import sys, claimgraph, claimgraph.checks as c; c.explain('unknown-study');"
+        "c.render_text(claimgraph.check(sys.argv[1]));"
         "print(sorted({'pandas', 'plotly', 'networkx', 'rich', 'numpy', 'bibtexparser'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(TINY)], capture_output=True, text=True, check=True)

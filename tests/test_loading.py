@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimgraph
 from claimgraph import checks, loading
 from claimgraph.errors import BaseNotFoundError, KnowledgeBaseError, Level, Problem
 from claimgraph.loading import find_root, read
@@ -260,7 +261,7 @@ def test_links_that_lead_out_of_the_base_are_not_followed(base: Path, tmp_path: 
     else:
         (outside / "moved").write_text("statement: secret\n")
     path.symlink_to(outside / "moved")
-    found = checks.check(base)
+    found = claimgraph.check(base)
     assert [(p.code, p.path) for p in found if p.level is Level.ERROR] == [("path-escape", name)]
     assert "secret" not in "".join(map(str, found))
 
@@ -350,16 +351,16 @@ def test_a_damaged_file_gives_problems_and_never_another_exception(battered: Pat
     sound = path.read_bytes()
     path.write_bytes(data.draw(damaged(sound)))
     try:
-        found = checks.check(battered)
+        found = claimgraph.check(battered)
         assert all(isinstance(problem, Problem) and problem.code in CODES for problem in found)
         checks.render_text(found)
         checks.render_github(found)
         if any(problem.level is Level.ERROR for problem in found):
             with pytest.raises(KnowledgeBaseError) as caught:
-                checks.load(battered)
+                claimgraph.load(battered)
             assert list(caught.value.problems) == found
         else:
-            kb = checks.load(battered)
+            kb = claimgraph.load(battered)
             assert list(kb.warnings) == found
             assert all(isinstance(row.value, Decimal) for row in kb.measurements)
     finally:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import claimgraph
-from claimgraph import checks, export
+from claimgraph import export
 from claimgraph.cli import main
 from claimgraph.errors import Level
 from conftest import ROOT, TINY
@@ -65,7 +65,7 @@ def test_a_work_is_added_in_its_place_and_the_base_still_loads(run: Run, base: P
         "\n@article{new2022fresh,\n  author = {New, Nat},\n  title = {Fresh {EMG}},\n  year = {2022},\n"
         "  journal = {Invented Reviews}\n}\n"
     )
-    assert [p for p in checks.check(base) if p.level is Level.ERROR] == []
+    assert [p for p in claimgraph.check(base) if p.level is Level.ERROR] == []
 
 
 def test_adding_the_same_file_twice_changes_nothing(run: Run, base: Path, tmp_path: Path) -> None:

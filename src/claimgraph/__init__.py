@@ -14,7 +14,6 @@ from claimgraph._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from claimgraph import cards, explorer, export, figures, graph, query, tables
-    from claimgraph.checks import check, load
     from claimgraph.errors import (
         AmbiguousNameError,
         BadRequestError,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from claimgraph.knowledge import KnowledgeBase
+    from claimgraph.opening import check, load
 
 __all__ = [
     "AmbiguousNameError",
@@ -49,8 +49,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "check": "checks",
-    "load": "checks",
+    "check": "opening",
+    "load": "opening",
     "KnowledgeBase": "knowledge",
     **dict.fromkeys(
         (

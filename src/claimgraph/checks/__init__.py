@@ -1,9 +1,6 @@
-"""Whether a base is sound: rules over all of its records, and the two ways to open one."""
+"""Whether a base is sound: rules over all of its records."""
 
 from __future__ import annotations
-
-import os
-from pathlib import Path
 
 from claimgraph.checks import (
     _bibliography_codes,
@@ -24,11 +21,10 @@ from claimgraph.checks import (
 from claimgraph.checks._base import Base
 from claimgraph.checks._registry import CODES, Code
 from claimgraph.checks.render import render_github, render_json, render_text
-from claimgraph.errors import KnowledgeBaseError, Level, Problem, UnknownNameError, suggest
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.loading import Reading, find_root, read
+from claimgraph.errors import Problem, UnknownNameError, suggest
+from claimgraph.loading import Reading
 
-__all__ = ["Code", "check", "codes", "explain", "load", "render_github", "render_json", "render_text"]
+__all__ = ["Code", "codes", "explain", "problems", "render_github", "render_json", "render_text"]
 
 # Importing a module of rules registers its codes.
 _REGISTERED = (
@@ -49,50 +45,11 @@ _REGISTERED = (
 )
 
 
-def check(root: str | os.PathLike[str] | None = None) -> list[Problem]:
-    """All problems of a base, errors and warnings, in the order of files and lines.
-
-    Parameters
-    ----------
-    root
-        Folder that holds `kb/`; without it, the nearest base from the current folder upward, else the bundled one.
-
-    Raises
-    ------
-    BaseNotFoundError
-        There is no base at `root`.
-    """
-    return _opened(find_root(root))[1]
-
-
-def load(root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
-    """The base in `root`, with the problems that did not block it in `warnings`.
-
-    Parameters
-    ----------
-    root
-        Folder that holds `kb/`; without it, the nearest base from the current folder upward, else the bundled one.
-
-    Raises
-    ------
-    KnowledgeBaseError
-        The base has errors; all problems are in its `problems`.
-    BaseNotFoundError
-        There is no base at `root`.
-    """
-    folder = find_root(root)
-    reading, problems = _opened(folder)
-    if any(problem.level is Level.ERROR for problem in problems):
-        raise KnowledgeBaseError(problems, str(folder))
-    object.__setattr__(reading.kb, "warnings", tuple(problems))
-    return reading.kb
-
-
-def _opened(folder: Path) -> tuple[Reading, list[Problem]]:
-    reading = read(folder)
+def problems(reading: Reading) -> list[Problem]:
+    """All problems of the files read, those of single files and those of the whole, in the order of files and lines."""
     base = Base(reading)
-    problems = [*reading.problems, *(problem for code in CODES.values() for problem in code.problems(base))]
-    return reading, sorted(problems, key=lambda problem: problem.sort_key)
+    found = [*reading.problems, *(problem for code in CODES.values() for problem in code.problems(base))]
+    return sorted(found, key=lambda problem: problem.sort_key)
 
 
 def codes() -> tuple[Code, ...]:

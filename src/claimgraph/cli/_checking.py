@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from claimgraph import checks
+from claimgraph import checks, opening
 from claimgraph.cli._parser import Verbs, add_verb
 from claimgraph.errors import Level
 
@@ -32,7 +32,7 @@ def add(verbs: Verbs) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = checks.check(options.folder or options.base)
+    problems = opening.check(options.folder or options.base)
     match options.format:
         case "json":
             sys.stdout.write(checks.render_json(problems))

@@ -94,7 +94,7 @@ def flags(options: argparse.Namespace, *names: str) -> dict[str, Any]:
 
 def open_base(options: argparse.Namespace) -> KnowledgeBase:
     """The base asked for."""
-    from claimgraph.checks import load
+    from claimgraph.opening import load
 
     return load(options.base)
 

@@ -9,7 +9,7 @@ from collections import Counter
 from difflib import unified_diff
 from pathlib import Path
 
-from claimgraph import bibliography, checks
+from claimgraph import bibliography, checks, opening
 from claimgraph.bibliography import Document, Incoming, Merge, Outcome
 from claimgraph.cli._parser import Verbs, add_verb
 from claimgraph.errors import BadRequestError, Level
@@ -158,7 +158,7 @@ def _told(outcome: Outcome) -> list[str]:
 
 def _lint(options: argparse.Namespace) -> int:
     """Problems of references.bib; 1 if there are errors."""
-    problems = [problem for problem in checks.check(options.base) if problem.path == BIBLIOGRAPHY]
+    problems = [problem for problem in opening.check(options.base) if problem.path == BIBLIOGRAPHY]
     match options.format:
         case "json":
             sys.stdout.write(checks.render_json(problems))
