@@ -8,10 +8,9 @@ from html import escape
 from importlib.resources import files
 
 from claimgraph.cards._card import Card, Fact, Item, Mark, Range, Row, Section, Value
-from claimgraph.cards._dispatch import maker_of
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._plot import LEGEND, scale_of, svg
-from claimgraph.cards._shared import count_of, indirect, references, shown, sign, tone
+from claimgraph.cards._shared import Filled, sign, tone
 from claimgraph.cards._words import capital, joiner
 from claimgraph.export import as_html
 from claimgraph.knowledge import KnowledgeBase
@@ -26,15 +25,20 @@ def to_html(kb: KnowledgeBase | CardMaker, card: Card) -> str:
     Everything from data is escaped, only `http(s)` addresses become links, and no script is inside. It takes the
     colour of the text around it, so that it reads on light and on dark.
     """
-    maker = maker_of(kb)
+    return html_of(Filled(kb, card))
+
+
+def html_of(filled: Filled) -> str:
+    """The HTML of a card that is filled in already."""
+    card = filled.card
     parts = [
         f'<p class="cg-kicker">{escape(card.kicker)}</p>',
         f"<h3>{escape(card.title)}</h3>",
         f'<p class="cg-verdict">{_sign(card.mark)}{escape(capital(card.mark.words))}</p>' if card.mark else "",
         f'<p class="cg-lead">{escape(card.lead)}</p>' if card.lead else "",
         _facts(card.facts),
-        *(_section(maker, section) for section in card.sections),
-        _references(maker, card),
+        *(_section(filled, section) for section in card.sections),
+        _references(filled),
     ]
     return f'<div class="claimgraph-card"><style>{_style()}</style>{"".join(parts)}</div>\n'
 
@@ -62,11 +66,11 @@ def _value(value: Value) -> str:
     return f'<a href="{escape(value.url)}" rel="noreferrer">{escape(value.text)}</a>'
 
 
-def _section(maker: CardMaker, section: Section) -> str:
-    scale = scale_of(maker, section.rows)
+def _section(filled: Filled, section: Section) -> str:
+    scale = scale_of(filled.maker, section.rows)
     note = [section.note, f"Scale: 0 to {scale} % MVIC. {LEGEND}"] if scale else [section.note]
     told = f'<p class="cg-note">{escape(" ".join(part for part in note if part))}</p>' if any(note) else ""
-    items = "".join(_item(maker, item, scale) for item in section.rows)
+    items = "".join(_item(filled, item, scale) for item in section.rows)
     kind = ' class="cg-ranges"' if scale else ""
     body = f"{told}<ul{kind}>{items}</ul>"
     return _folded(section.title, body) if section.more else f"<h4>{escape(section.title)}</h4>{body}"
@@ -76,11 +80,13 @@ def _folded(title: str, body: str) -> str:
     return f"<details><summary>{escape(title)}</summary>{body}</details>"
 
 
-def _item(maker: CardMaker, item: Item, scale: int) -> str:
-    row = shown(maker, item)
+def _item(filled: Filled, item: Item, scale: int) -> str:
+    row = filled.shown(item)
     if isinstance(row, Range):
-        return f"<li><span>{escape(row.label)}</span>{svg(maker, row, scale)}<span>{escape(row.says)}</span></li>"
-    mark = _sign(row.mark, faint=indirect(maker, row)) if row.mark else ""
+        return (
+            f"<li><span>{escape(row.label)}</span>{svg(filled.maker, row, scale)}<span>{escape(row.says)}</span></li>"
+        )
+    mark = _sign(row.mark, faint=filled.indirect(row)) if row.mark else ""
     return f"<li>{mark}{escape(row.text)}{_small(row)}</li>"
 
 
@@ -96,11 +102,9 @@ def _sign(mark: Mark, *, faint: bool = False) -> str:
     return f'<span class="{kinds}" aria-hidden="true">{told}</span>' if told else ""
 
 
-def _references(maker: CardMaker, card: Card) -> str:
-    if not card.works:
+def _references(filled: Filled) -> str:
+    if not filled.card.works:
         return ""
-    items = "".join(
-        f"<li>{as_html(entry.marked)}{escape(entry.caveat)}</li>" for entry in references(maker, card.works)
-    )
+    items = "".join(f"<li>{as_html(entry.marked)}{escape(entry.caveat)}</li>" for entry in filled.references)
     body = f'<ul class="cg-refs">{items}</ul>'
-    return _folded(count_of(card), body) if len(card.works) > _MANY else f"<h4>{count_of(card)}</h4>{body}"
+    return _folded(filled.count, body) if len(filled.card.works) > _MANY else f"<h4>{filled.count}</h4>{body}"

@@ -12,7 +12,6 @@ from claimgraph import appraisal
 from claimgraph.appraisal import Verdict
 from claimgraph.cards._card import Mark, Value
 from claimgraph.cards._words import in_words
-from claimgraph.export import Listing, listing
 from claimgraph.knowledge import KINDS, KnowledgeBase, Ref, in_sentence
 from claimgraph.records import Claim, Comparison, IndirectBecause, Provenance, Ratio, Reading, Relation, Source
 
@@ -34,7 +33,6 @@ class CardMaker:
     def __init__(self, kb: KnowledgeBase, *, alone: bool = False) -> None:
         self.kb, self.alone = kb, alone
         self._verdicts: dict[tuple[str, bool], Verdict] = {}
-        self._listings: dict[tuple[str, ...], Listing] = {}
 
     # Names ---------------------------------------------------------------------------------------------------
 
@@ -164,12 +162,6 @@ class CardMaker:
         for key, sample in self.kb.samples.items():
             found[sample].append(key)
         return found
-
-    def listing(self, works: tuple[str, ...]) -> Listing:
-        """The works that have a reference, in APA style."""
-        if works not in self._listings:
-            self._listings[works] = listing(self.kb, [key for key in works if key in self.kb.references])
-        return self._listings[works]
 
     def claims_of(self, source: Source) -> list[Claim]:
         """The claims of an article, in its order."""

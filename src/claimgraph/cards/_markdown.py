@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.cards._card import Card, Mark, Range, Section, Value
-from claimgraph.cards._dispatch import maker_of
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._shared import count_of, references, shown, sign
+from claimgraph.cards._shared import Filled, sign
 from claimgraph.cards._words import capital, joiner
 from claimgraph.export import as_markdown
 from claimgraph.knowledge import KnowledgeBase
@@ -21,11 +20,16 @@ _BEGINNING = re.compile(r"^(?:(\d+)([.)])|([-+=:]))")
 
 def to_markdown(kb: KnowledgeBase | CardMaker, card: Card) -> str:
     """The card as Markdown: facts, sections, and the references in APA style with their links."""
-    maker = maker_of(kb)
-    return "\n\n".join(_blocks(maker, card)) + "\n"
+    return markdown_of(Filled(kb, card))
 
 
-def _blocks(maker: CardMaker, card: Card) -> Iterator[str]:
+def markdown_of(filled: Filled) -> str:
+    """The Markdown of a card that is filled in already."""
+    return "\n\n".join(_blocks(filled)) + "\n"
+
+
+def _blocks(filled: Filled) -> Iterator[str]:
+    card = filled.card
     yield f"### {_plain(card.title)}"
     yield " — ".join([f"*{_plain(card.kicker)}*", *([_strong(card.mark)] if card.mark else [])])
     if card.lead:
@@ -33,20 +37,19 @@ def _blocks(maker: CardMaker, card: Card) -> Iterator[str]:
     if card.facts:
         yield "\n".join(f"- **{_plain(fact.label)}:** {_values(fact.values)}" for fact in card.facts)
     for section in card.sections:
-        yield from _section(maker, section)
+        yield from _section(filled, section)
     if card.works:
-        yield f"#### {_plain(count_of(card))}"
-        entries = references(maker, card.works)
-        yield "\n".join(f"- {as_markdown(entry.marked)}{_after(entry.caveat)}" for entry in entries)
+        yield f"#### {_plain(filled.count)}"
+        yield "\n".join(f"- {as_markdown(entry.marked)}{_after(entry.caveat)}" for entry in filled.references)
 
 
-def _section(maker: CardMaker, section: Section) -> Iterator[str]:
+def _section(filled: Filled, section: Section) -> Iterator[str]:
     yield f"#### {_plain(section.title)}"
     if section.note:
         yield _plain(section.note)
     lines = []
     for item in section.rows:
-        row = shown(maker, item)
+        row = filled.shown(item)
         if isinstance(row, Range):
             lines.append(f"- **{_plain(row.label)}:** {_plain(row.says)}")
             continue

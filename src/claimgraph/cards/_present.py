@@ -6,10 +6,11 @@ from typing import Any
 
 from claimgraph.cards._card import Card
 from claimgraph.cards._dispatch import base_card, card
-from claimgraph.cards._html import to_html
+from claimgraph.cards._html import html_of
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._markdown import to_markdown
-from claimgraph.cards._text import to_text
+from claimgraph.cards._markdown import markdown_of
+from claimgraph.cards._shared import Filled
+from claimgraph.cards._text import text_of
 from claimgraph.knowledge import KnowledgeBase, Line, home_of, kind_of
 from claimgraph.records import BaseInfo, Reference, Source
 
@@ -23,11 +24,11 @@ def mimebundle(thing: Any) -> dict[str, str]:
     found = _card_of(thing)
     if found is None:
         return {}
-    maker, shown = found
+    filled = Filled(*found)
     return {
-        "text/plain": to_text(maker, shown),
-        "text/markdown": to_markdown(maker, shown),
-        "text/html": to_html(maker, shown),
+        "text/plain": text_of(filled),
+        "text/markdown": markdown_of(filled),
+        "text/html": html_of(filled),
     }
 
 

@@ -1,14 +1,15 @@
-"""What the renderers share: signs, references, and rows with their names filled in."""
+"""What the renderers share: signs, and a card with what it only points to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimgraph.cards._card import Card, Item, Mark, Range, Row, Shown
-from claimgraph.cards._dispatch import row
+from claimgraph.cards._dispatch import maker_of, row
 from claimgraph.cards._maker import CardMaker
-from claimgraph.export import bracketed
+from claimgraph.export import bracketed, listing
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Directness
 
 _SIGNS = {
@@ -44,27 +45,42 @@ class Entry:
     caveat: str
 
 
-def references(maker: CardMaker, works: tuple[str, ...]) -> Iterator[Entry]:
-    """The works in APA style and order, then those of which nothing but the key is known."""
-    listed = maker.listing(works).listed
-    for reference, marked in listed.entries:
-        yield Entry(marked, bracketed(listed.caveats.get(reference.key)))
-    yield from (Entry(key, " [no reference]") for key in works if key not in maker.kb.references)
+class Filled:
+    """A card with what it only points to: the rows of other things, and its works in APA style.
 
+    Parameters
+    ----------
+    kb
+        The base the card is from, or a maker of its cards.
+    card
+        The card.
+    """
 
-def shown(maker: CardMaker, item: Item) -> Row | Range:
-    """A row as it stands, or the row of the thing it points to."""
-    return row(maker, item.ref) if isinstance(item, Shown) else item
+    def __init__(self, kb: KnowledgeBase | CardMaker, card: Card) -> None:
+        self.maker, self.card = maker_of(kb), card
 
+    def shown(self, item: Item) -> Row | Range:
+        """A row as it stands, or the row of the thing it points to."""
+        return row(self.maker, item.ref) if isinstance(item, Shown) else item
 
-def indirect(maker: CardMaker, item: Item) -> bool:
-    """Whether a row is an evidence line about something near the claim."""
-    kind, _, id_ = (getattr(item, "ref", None) or "").partition(":")
-    if kind != "evidence" or not maker.has(kind, id_):
-        return False
-    return bool(maker.kb.collection(kind)[id_].evidence.directness is Directness.INDIRECT)
+    def indirect(self, item: Item) -> bool:
+        """Whether a row is an evidence line about something near the claim."""
+        kind, _, id_ = (getattr(item, "ref", None) or "").partition(":")
+        if kind != "evidence" or not self.maker.has(kind, id_):
+            return False
+        return bool(self.maker.kb.collection(kind)[id_].evidence.directness is Directness.INDIRECT)
 
+    @cached_property
+    def references(self) -> tuple[Entry, ...]:
+        """The works in APA style and order, then those of which nothing but the key is known."""
+        known = self.maker.kb.references
+        listed = listing(self.maker.kb, [key for key in self.card.works if key in known]).listed
+        return (
+            *(Entry(marked, bracketed(listed.caveats.get(work.key))) for work, marked in listed.entries),
+            *(Entry(key, " [no reference]") for key in self.card.works if key not in known),
+        )
 
-def count_of(card: Card) -> str:
-    """Heading of the references."""
-    return f"References ({len(card.works)})"
+    @property
+    def count(self) -> str:
+        """Heading of the references."""
+        return f"References ({len(self.card.works)})"

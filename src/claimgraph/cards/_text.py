@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from claimgraph.cards._card import Card, Mark, Range, Row, Section, Value
-from claimgraph.cards._dispatch import maker_of
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._shared import count_of, references, shown, sign
+from claimgraph.cards._shared import Filled, sign
 from claimgraph.cards._words import capital, joiner
 from claimgraph.export import as_text
 from claimgraph.knowledge import KnowledgeBase
@@ -25,11 +24,16 @@ def to_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -> s
     width
         Letters a line.
     """
-    maker = maker_of(kb)
-    return "\n".join(_lines(maker, card, max(width, 40))) + "\n"
+    return text_of(Filled(kb, card), width)
 
 
-def _lines(maker: CardMaker, card: Card, width: int) -> Iterator[str]:
+def text_of(filled: Filled, width: int = 100) -> str:
+    """The text of a card that is filled in already."""
+    return "\n".join(_lines(filled, max(width, 40))) + "\n"
+
+
+def _lines(filled: Filled, width: int) -> Iterator[str]:
+    card = filled.card
     yield _clean(card.kicker).upper()
     yield from _wrapped(card.title, width)
     if card.mark:
@@ -42,19 +46,19 @@ def _lines(maker: CardMaker, card: Card, width: int) -> Iterator[str]:
         told = joiner(value.text for value in fact.values).join(_value(value) for value in fact.values)
         yield from _wrapped(f"{fact.label}: {told}", width, "", "    ")
     for section in card.sections:
-        yield from _section(maker, section, width)
+        yield from _section(filled, section, width)
     if card.works:
-        yield from ["", count_of(card)]
-        for entry in references(maker, card.works):
+        yield from ["", filled.count]
+        for entry in filled.references:
             yield from _wrapped(as_text(entry.marked) + entry.caveat, width, "  ", "      ")
 
 
-def _section(maker: CardMaker, section: Section, width: int) -> Iterator[str]:
+def _section(filled: Filled, section: Section, width: int) -> Iterator[str]:
     yield from ["", *_wrapped(section.title, width)]
     if section.note:
         yield from _wrapped(section.note, width, "  ", "  ")
     for item in section.rows:
-        row = shown(maker, item)
+        row = filled.shown(item)
         if isinstance(row, Range):
             yield from _wrapped(f"{row.label}: {row.says}", width, "  - ", "    ")
             continue
