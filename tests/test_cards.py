@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from IPython.core.formatters import DisplayFormatter
 
 import claimgraph
-from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, _hooks, appraisal, cards, graph, query
+from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, _hooks, appraisal, cards, export, graph, query
 from claimgraph.cards import Card, CardMaker, Range, Row, Shown
 from claimgraph.records import FILES, Claim, Reference
 
@@ -81,7 +81,7 @@ def all_cards(kb: KnowledgeBase) -> dict[str, Card]:
 
 
 def test_the_card_of_a_claim_reads_in_this_order_and_in_these_words(tiny: KnowledgeBase) -> None:
-    text = cards.to_text(tiny, cards.card(tiny, "claim:champion-twists-daily"))
+    text = export.card_text(tiny, cards.card(tiny, "claim:champion-twists-daily"))
     assert text == (
         "CLAIM\n"
         "The champion twists every day.\n"
@@ -421,10 +421,10 @@ def test_hostile_texts_stay_texts_in_html_and_markdown(tiny: KnowledgeBase) -> N
     base = with_statement(tiny, HOSTILE)
     for ref in (STEP, "study:able2010step", "evidence:step-activates-flank/able2010step/1", "exercise:step"):
         card = cards.card(base, ref)
-        html = cards.to_html(base, card)
+        html = export.card_html(base, card)
         assert "<script" not in html.casefold()
         assert HOSTILE in "".join(harmless(html, PLAIN_TAGS).words)
-        assert HOSTILE in "".join(harmless(render(cards.to_markdown(base, card)), MARKDOWN_TAGS).words)
+        assert HOSTILE in "".join(harmless(render(export.card_markdown(base, card)), MARKDOWN_TAGS).words)
 
 
 def render(markdown: str) -> str:
@@ -444,8 +444,8 @@ def test_no_text_becomes_markup(text: str) -> None:
         return
     base = with_statement(_TINY, words)
     card = cards.card(base, STEP)
-    assert words in "".join(harmless(cards.to_html(base, card), PLAIN_TAGS).words)
-    assert words in "".join(harmless(render(cards.to_markdown(base, card)), MARKDOWN_TAGS).words)
+    assert words in "".join(harmless(export.card_html(base, card), PLAIN_TAGS).words)
+    assert words in "".join(harmless(render(export.card_markdown(base, card)), MARKDOWN_TAGS).words)
 
 
 _TINY = claimgraph.load(TINY)
@@ -454,12 +454,12 @@ _TINY = claimgraph.load(TINY)
 def test_every_card_of_the_base_is_sound_html(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
     maker = CardMaker(kb)
     for node in [*all_cards][::9]:
-        harmless(cards.to_html(maker, all_cards[node]), PLAIN_TAGS)
+        harmless(export.card_html(maker, all_cards[node]), PLAIN_TAGS)
 
 
 def test_stance_shows_without_colour_by_a_sign_and_by_words(tiny: KnowledgeBase) -> None:
     card = cards.card(tiny, TWIST)
-    html, text = cards.to_html(tiny, card), cards.to_text(tiny, card)
+    html, text = export.card_html(tiny, card), export.card_text(tiny, card)
     for sign, words in (("+", "supports"), ("−", "disputes"), ("?", "inconclusive")):
         assert re.search(rf'<span class="cg-sign [^>]*>{re.escape(sign)}</span>', html)
         assert f'<div class="cg-small">{words.capitalize()} · ' in html
@@ -468,7 +468,7 @@ def test_stance_shows_without_colour_by_a_sign_and_by_words(tiny: KnowledgeBase)
 
 
 def test_a_range_is_drawn_and_said(tiny: KnowledgeBase) -> None:
-    html = cards.to_html(tiny, cards.card(tiny, "exercise:twist"))
+    html = export.card_html(tiny, cards.card(tiny, "exercise:twist"))
     assert "64.0 % MVIC (very high); 1 study, 30 people; 1 doubtful value left out" in html
     assert "Scale: 0 to 150 % MVIC." in html
     assert html.count('class="cg-hollow"') == 1
@@ -478,23 +478,38 @@ def test_a_range_is_drawn_and_said(tiny: KnowledgeBase) -> None:
 
 def test_references_stand_in_apa_style_with_their_links_and_caveats(tiny: KnowledgeBase) -> None:
     card = cards.card(tiny, STEP)
-    html = cards.to_html(tiny, card)
+    html = export.card_html(tiny, card)
     assert (
         '<i>Journal of Invented Results</i>, <i>1</i>(2), 10–19. <a href="https://doi.org/10.5555/able.2010">' in html
     )
     assert "[not verified: volume, issue]" in html
-    assert r"30–41. \[not verified: volume, issue\]" in cards.to_markdown(tiny, card)
+    assert r"30–41. \[not verified: volume, issue\]" in export.card_markdown(tiny, card)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("to_text", "card_text"),
+        ("to_html", "card_html"),
+        ("to_markdown", "card_markdown"),
+        ("mimebundle", "mimebundle"),
+    ],
+)
+def test_the_old_name_of_a_writer_says_where_it_is_now(old: str, new: str) -> None:
+    with pytest.raises(AttributeError, match=rf"^cards are data: claimgraph\.export\.{new} takes the place of"):
+        getattr(cards, old)
+    assert callable(getattr(export, new))
 
 
 def test_lines_of_text_keep_to_the_width(shipped: KnowledgeBase) -> None:
     for ref in ("side-plank", "gluteus-medius"):
-        text = cards.to_text(shipped, cards.card(shipped, ref), width=60)
+        text = export.card_text(shipped, cards.card(shipped, ref), width=60)
         assert max(len(line) for line in text.splitlines() if "://" not in line) <= 60
 
 
 def test_characters_that_steer_a_terminal_do_not_reach_it(tiny: KnowledgeBase) -> None:
     card = replace(cards.card(tiny, STEP), title="red \x1b[31m alert \u202e tail")
-    assert "red [31m alert tail" in cards.to_text(tiny, card)
+    assert "red [31m alert tail" in export.card_text(tiny, card)
 
 
 # Notebooks -----------------------------------------------------------------------------------------------------
@@ -524,13 +539,13 @@ def test_a_notebook_shows_the_card_of_a_record(tiny: KnowledgeBase, thing: Any, 
     id_ = {"measurement:{}": tiny.measurements[0].id, "evidence:{}": tiny.lines[0].id}.get(ref, "")
     card = cards.card(tiny, ref.format(id_))
     bundle = shown(thing(tiny))
-    assert bundle["text/html"] == cards.to_html(tiny, card)
-    assert bundle["text/markdown"] == cards.to_markdown(tiny, card)
-    assert bundle["text/plain"] == cards.to_text(tiny, card)
+    assert bundle["text/html"] == export.card_html(tiny, card)
+    assert bundle["text/markdown"] == export.card_markdown(tiny, card)
+    assert bundle["text/plain"] == export.card_text(tiny, card)
 
 
 def test_a_notebook_shows_the_card_of_a_base(tiny: KnowledgeBase) -> None:
-    assert shown(tiny)["text/html"] == cards.to_html(tiny, cards.base_card(tiny))
+    assert shown(tiny)["text/html"] == export.card_html(tiny, cards.base_card(tiny))
 
 
 def test_a_record_without_a_card_is_shown_as_ever(tiny: KnowledgeBase) -> None:
@@ -545,8 +560,8 @@ def test_two_bases_at_once_are_not_confused() -> None:
     other = other.replace(studies={key: study for key, study in other.studies.items() if key != "cole2015twist"})
     claim_of_one, claim_of_other = one.claims["step-activates-flank"], other.claims["step-activates-flank"]
     assert claim_of_one == claim_of_other
-    assert shown(claim_of_one)["text/plain"] == cards.to_text(one, cards.card(one, STEP))
-    assert shown(claim_of_other)["text/plain"] == cards.to_text(other, cards.card(other, STEP))
+    assert shown(claim_of_one)["text/plain"] == export.card_text(one, cards.card(one, STEP))
+    assert shown(claim_of_other)["text/plain"] == export.card_text(other, cards.card(other, STEP))
     assert shown(claim_of_one) != shown(claim_of_other)
 
 

@@ -16,7 +16,7 @@ import pytest
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
-from claimgraph import KnowledgeBase, cards, export, figures, query
+from claimgraph import KnowledgeBase, export, figures, query
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -153,7 +153,7 @@ def test_the_second_notebook_takes_what_is_selected_into_python(shipped: Knowled
         ("study-card", shipped.study("McBeth et al. 2012")),
         ("exercise-card", shipped.exercises["side-plank"]),
     ):
-        assert shown(GRAPH, cell)["text/html"] == cards.mimebundle(thing)["text/html"], cell
+        assert shown(GRAPH, cell)["text/html"] == export.mimebundle(thing)["text/html"], cell
 
 
 def test_the_third_notebook_prints_exactly_the_works_behind_its_answer(shipped: KnowledgeBase) -> None:

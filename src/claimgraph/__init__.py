@@ -69,7 +69,7 @@ _HOMES = {
 
 
 def _present(thing: Any) -> dict[str, str]:
-    bundle: dict[str, str] = importlib.import_module("claimgraph.cards").mimebundle(thing)
+    bundle: dict[str, str] = importlib.import_module("claimgraph.export").mimebundle(thing)
     return bundle
 
 

@@ -1,4 +1,4 @@
-"""Cards: all that is known about one thing in words, as data, as text and as a picture of itself in a notebook.
+"""Cards: all that is known about one thing in words, as data; `export` writes them as text, Markdown and HTML.
 
 Examples
 --------
@@ -14,18 +14,17 @@ Examples
 
 from __future__ import annotations
 
-from claimgraph.cards._card import Card, Fact, Mark, Range, Row, Section, Shown, Value
+from typing import Any
+
+from claimgraph.cards._card import Card, Fact, Item, Mark, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
-from claimgraph.cards._html import to_html
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._markdown import to_markdown
-from claimgraph.cards._present import mimebundle
-from claimgraph.cards._text import to_text
 
 __all__ = [
     "Card",
     "CardMaker",
     "Fact",
+    "Item",
     "Mark",
     "Range",
     "Row",
@@ -34,9 +33,19 @@ __all__ = [
     "Value",
     "base_card",
     "card",
-    "mimebundle",
     "row",
-    "to_html",
-    "to_markdown",
-    "to_text",
 ]
+
+_MOVED = {
+    "mimebundle": "mimebundle",
+    "to_html": "card_html",
+    "to_markdown": "card_markdown",
+    "to_text": "card_text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Say where the writers of cards are now."""
+    if name in _MOVED:
+        raise AttributeError(f"cards are data: claimgraph.export.{_MOVED[name]} takes the place of cards.{name}")
+    raise AttributeError(f"module 'claimgraph.cards' has no attribute {name!r}")

@@ -25,11 +25,6 @@ _CARDS: Mapping[str, Callable[[CardMaker, str], Card]] = {
 }
 
 
-def maker_of(kb: KnowledgeBase | CardMaker) -> CardMaker:
-    """The maker given, or one for the base."""
-    return kb if isinstance(kb, CardMaker) else CardMaker(kb)
-
-
 def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     """All that is known about one thing of any kind.
 
@@ -45,7 +40,7 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     UnknownNameError, AmbiguousNameError
         The name fits nothing, or several things equally well.
     """
-    maker = maker_of(kb)
+    maker = CardMaker.of(kb)
     found = maker.find(ref)
     build = _CARDS.get(found.kind)
     return build(maker, found.id) if build else partial(_others.term_card, maker, found.kind)(found.id)
@@ -53,10 +48,10 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
 
 def base_card(kb: KnowledgeBase | CardMaker) -> Card:
     """A whole base: what it holds, how its claims stand."""
-    return _others.base_card(maker_of(kb))
+    return _others.base_card(CardMaker.of(kb))
 
 
 def row(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Row:
     """How a thing looks as one row in another thing's card; raises as `card` does."""
-    maker = maker_of(kb)
+    maker = CardMaker.of(kb)
     return row_of(maker, maker.find(ref))

@@ -34,6 +34,11 @@ class CardMaker:
         self.kb, self.alone = kb, alone
         self._verdicts: dict[tuple[str, bool], Verdict] = {}
 
+    @classmethod
+    def of(cls, kb: KnowledgeBase | CardMaker) -> CardMaker:
+        """The maker given, or one for the base."""
+        return kb if isinstance(kb, CardMaker) else cls(kb)
+
     # Names ---------------------------------------------------------------------------------------------------
 
     def find(self, ref: Ref | str) -> Ref:

@@ -1,4 +1,4 @@
-"""Files for other programs: graphs, bibliographies and tables, from registries of formats.
+"""Files for other programs: graphs, bibliographies, tables and cards, most from registries of formats.
 
 A writer gives the text, and writes it as well if it is told where; whatever is written is there whole or not at all.
 """
@@ -13,6 +13,7 @@ from claimgraph.export._bibliography import (
     bracketed,
     listing,
 )
+from claimgraph.export._cards import card_html, card_markdown, card_text, mimebundle
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._styles import STYLES as CITATION_STYLES
@@ -35,8 +36,12 @@ __all__ = [
     "audit_page",
     "bibliography",
     "bracketed",
+    "card_html",
+    "card_markdown",
+    "card_text",
     "graph",
     "listing",
+    "mimebundle",
     "table",
     "write_text",
 ]

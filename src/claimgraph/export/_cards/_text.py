@@ -5,16 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from claimgraph.cards._card import Card, Mark, Range, Row, Section, Value
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._shared import Filled, sign
+from claimgraph.cards import Card, CardMaker, Mark, Range, Row, Section, Value
 from claimgraph.cards._words import capital, joiner
-from claimgraph.export import as_text
+from claimgraph.export._cards._filled import Filled, sign
+from claimgraph.export._styles import as_text
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import control_character
 
 
-def to_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -> str:
+def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -> str:
     """The card as plain text: facts, sections, and the references in APA style.
 
     Parameters

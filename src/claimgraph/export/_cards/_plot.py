@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from claimgraph.cards._card import Item, Range
-from claimgraph.cards._maker import CardMaker
+from claimgraph.cards import CardMaker, Item, Range
 from claimgraph.records import Measurement, Provenance
 
 _WIDTH, _HEIGHT, _EDGE = 260.0, 20.0, 6.0

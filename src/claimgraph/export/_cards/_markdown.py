@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimgraph.cards._card import Card, Mark, Range, Section, Value
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._shared import Filled, sign
+from claimgraph.cards import Card, CardMaker, Mark, Range, Section, Value
 from claimgraph.cards._words import capital, joiner
-from claimgraph.export import as_markdown
+from claimgraph.export._cards._filled import Filled, sign
+from claimgraph.export._styles import as_markdown
 from claimgraph.knowledge import KnowledgeBase
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~^$|!&@])")
@@ -18,7 +17,7 @@ _LINKING = re.compile(r"(?i)(\bwww)(\.)|(https?|ftp|mailto|xmpp)(:)")
 _BEGINNING = re.compile(r"^(?:(\d+)([.)])|([-+=:]))")
 
 
-def to_markdown(kb: KnowledgeBase | CardMaker, card: Card) -> str:
+def card_markdown(kb: KnowledgeBase | CardMaker, card: Card) -> str:
     """The card as Markdown: facts, sections, and the references in APA style with their links."""
     return markdown_of(Filled(kb, card))
 

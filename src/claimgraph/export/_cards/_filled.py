@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimgraph.cards._card import Card, Item, Mark, Range, Row, Shown
-from claimgraph.cards._dispatch import maker_of, row
-from claimgraph.cards._maker import CardMaker
-from claimgraph.export import bracketed, listing
+from claimgraph.cards import Card, CardMaker, Item, Mark, Range, Row, Shown, row
+from claimgraph.export._bibliography import bracketed, listing
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Directness
 
@@ -39,7 +37,7 @@ def tone(mark: Mark) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A work in APA style, with marks for italics as `export` makes them, and what to know before citing it."""
+    """A work in APA style, with marks for italics as the styles make them, and what to know before citing it."""
 
     marked: str
     caveat: str
@@ -57,7 +55,7 @@ class Filled:
     """
 
     def __init__(self, kb: KnowledgeBase | CardMaker, card: Card) -> None:
-        self.maker, self.card = maker_of(kb), card
+        self.maker, self.card = CardMaker.of(kb), card
 
     def shown(self, item: Item) -> Row | Range:
         """A row as it stands, or the row of the thing it points to."""

@@ -7,19 +7,18 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from claimgraph.cards._card import Card, Fact, Item, Mark, Range, Row, Section, Value
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._plot import LEGEND, scale_of, svg
-from claimgraph.cards._shared import Filled, sign, tone
+from claimgraph.cards import Card, CardMaker, Fact, Item, Mark, Range, Row, Section, Value
 from claimgraph.cards._words import capital, joiner
-from claimgraph.export import as_html
+from claimgraph.export._cards._filled import Filled, sign, tone
+from claimgraph.export._cards._plot import LEGEND, scale_of, svg
+from claimgraph.export._styles import as_html
 from claimgraph.knowledge import KnowledgeBase
 
 _MANY = 6
 """References from which on they are folded."""
 
 
-def to_html(kb: KnowledgeBase | CardMaker, card: Card) -> str:
+def card_html(kb: KnowledgeBase | CardMaker, card: Card) -> str:
     """The card as a piece of HTML for a notebook or a page.
 
     Everything from data is escaped, only `http(s)` addresses become links, and no script is inside. It takes the

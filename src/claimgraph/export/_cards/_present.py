@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimgraph.cards._card import Card
-from claimgraph.cards._dispatch import base_card, card
-from claimgraph.cards._html import html_of
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._markdown import markdown_of
-from claimgraph.cards._shared import Filled
-from claimgraph.cards._text import text_of
+from claimgraph.cards import Card, CardMaker, base_card, card
+from claimgraph.export._cards._filled import Filled
+from claimgraph.export._cards._html import html_of
+from claimgraph.export._cards._markdown import markdown_of
+from claimgraph.export._cards._text import text_of
 from claimgraph.knowledge import KnowledgeBase, Line, home_of, kind_of
 from claimgraph.records import BaseInfo, Reference, Source
 
