@@ -1,7 +1,7 @@
 /** What a reader can do, as changes of the state. */
 
-import { defaults, encode } from "./state.js";
-import { bibliography, fileName, mediaType, rows, subgraph } from "./take.js";
+import { defaults, encode } from "./model/state.js";
+import { bibliography, fileName, mediaType, rows, subgraph } from "./take/index.js";
 import { copy, download } from "./ui/dom.js";
 
 const without = (list, one) => list.filter((other) => other !== one);

@@ -1,14 +1,14 @@
 /** The explorer: payload in, a running thing in an element out. Wires state, picture and the parts around it. */
 
 import { createActions } from "./actions.js";
-import { visible } from "./filter.js";
-import { command } from "./keys.js";
+import { visible } from "./model/filter.js";
+import { command } from "./scene/keys.js";
 import { layout, VIEWS } from "./layouts/index.js";
-import { createModel } from "./model.js";
-import { newsOf } from "./news.js";
-import { createScene } from "./scene.js";
-import { createSearch } from "./search.js";
-import { createStore, defaults } from "./state.js";
+import { createModel } from "./model/index.js";
+import { newsOf } from "./ui/news.js";
+import { createScene } from "./scene/index.js";
+import { createSearch } from "./model/search.js";
+import { createStore, defaults } from "./model/state.js";
 import { createUi } from "./ui/index.js";
 
 const FIELDS = "input, textarea, select, [contenteditable]";

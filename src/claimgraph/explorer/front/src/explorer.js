@@ -1,7 +1,7 @@
 /** The one module that is shipped: for a notebook anywidget's `render`; a page that has the data starts it at once. */
 
-import { DATA, startPage } from "./page.js";
-import { render } from "./widget.js";
+import { DATA, startPage } from "./homes/page.js";
+import { render } from "./homes/widget.js";
 
 export { mount } from "./app.js";
 export { startPage };

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createActions } from "../src/actions.js";
-import { visible } from "../src/filter.js";
+import { visible } from "../src/model/filter.js";
 import { layout, VIEWS } from "../src/layouts/index.js";
-import { createModel } from "../src/model.js";
-import { newsOf } from "../src/news.js";
-import { createStore, defaults, normalise } from "../src/state.js";
-import { same } from "../src/widget.js";
+import { createModel } from "../src/model/index.js";
+import { newsOf } from "../src/ui/news.js";
+import { createStore, defaults, normalise } from "../src/model/state.js";
+import { same } from "../src/homes/widget.js";
 import { makePayload } from "./fixture.mjs";
 
 const model = createModel(makePayload());

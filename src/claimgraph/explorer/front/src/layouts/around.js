@@ -1,10 +1,10 @@
 /** One thing at the left, and what is joined to it in columns by distance. */
 
 import { beside, bow, createDraft, level, READING_ORDER, round } from "./draft.js";
-import { capital, counted, kindWord, lineCount, lineLook, listed, sayNode, sentence } from "./looks.js";
+import { capital, counted, kindWord, lineCount, lineLook, listed, sayNode, sentence } from "../looks/index.js";
 import { untangle } from "./order.js";
-import { LINE, wrap } from "./text.js";
-import { links as linksOf } from "../links.js";
+import { LINE, wrap } from "../looks/letters.js";
+import { links as linksOf } from "../model/links.js";
 
 /** More things than this are not drawn; a picture of more says nothing. */
 export const MOST_AROUND = 400;

@@ -1,7 +1,7 @@
 /** A scene while it is being made: what every layout needs to place marks, draw lines and say what it left out. */
 
-import { capital, counted, KINDS, kindWord, lineLook, listed, sayNode, spoken, STANCES, valueLabel, valuePlace } from "./looks.js";
-import { FONT, LINE, remembering } from "./text.js";
+import { capital, counted, KINDS, kindWord, lineLook, listed, sayNode, spoken, STANCES, valueLabel, valuePlace } from "../looks/index.js";
+import { FONT, LINE, remembering } from "../looks/letters.js";
 
 /** More marks than this are drawn as merged paths. */
 const MOST_SINGLE_MARKS = 1500;

@@ -1,10 +1,10 @@
 /** All that is visible: a block for each kind, in an order in which lines cross little. */
 
 import { beside, bow, createDraft, level, round } from "./draft.js";
-import { capital, counted, kindWord, lineCount, listed, sayNode } from "./looks.js";
+import { capital, counted, kindWord, lineCount, listed, sayNode } from "../looks/index.js";
 import { untangle } from "./order.js";
-import { LINE, shorten, wrap } from "./text.js";
-import { links as linksOf } from "../links.js";
+import { LINE, shorten, wrap } from "../looks/letters.js";
+import { links as linksOf } from "../model/links.js";
 
 /** Up to this many things have room for names, and then for marks of the usual size. */
 const MOST_NAMED = 500;

@@ -2,8 +2,8 @@
 
 import { createDraft } from "./draft.js";
 import { flanks } from "./flanks.js";
-import { capital, counted, valueLabel, valuePlace } from "./looks.js";
-import { links as linksOf } from "../links.js";
+import { capital, counted, valueLabel, valuePlace } from "../looks/index.js";
+import { links as linksOf } from "../model/links.js";
 
 /** @see ./index.js for the arguments */
 export function exercises(model, state, vis, size) {

@@ -1,9 +1,9 @@
 /** A column of main things, and what is joined to them in groups at its right, or at both sides where one would be long. */
 
 import { beside, level } from "./draft.js";
-import { lineLook, sayNode } from "./looks.js";
+import { lineLook, sayNode } from "../looks/index.js";
 import { untangle } from "./order.js";
-import { LINE, shorten, wrap } from "./text.js";
+import { LINE, shorten, wrap } from "../looks/letters.js";
 
 const PITCH = 17;
 const GROUP_GAP = 12;

@@ -25,7 +25,7 @@ export const VIEWS = [
  *
  * @param {object} model as createModel gives it
  * @param {object} state a full state
- * @param {object} vis what is visible, as filter.js gives it
+ * @param {object} vis what is visible, as model/filter.js gives it
  * @param {{width: number, height: number, measure?: (text: string, px: number) => number}} size of the window in CSS
  *   pixels; `measure` gives the width of a text at a size of letters, without it widths are estimated
  * @returns {object} Scene

@@ -1,8 +1,8 @@
 /** The evidence matrix: claims by studies, a mark for every line of evidence. */
 
 import { createDraft, round } from "./draft.js";
-import { capital, counted, sentence, STANCES, valueLabel } from "./looks.js";
-import { FONT, LINE, SMALL, shorten, wrap } from "./text.js";
+import { capital, counted, sentence, STANCES, valueLabel } from "../looks/index.js";
+import { FONT, LINE, SMALL, shorten, wrap } from "../looks/letters.js";
 
 const ANGLE = -60;
 const SIN = Math.sin((-ANGLE * Math.PI) / 180);

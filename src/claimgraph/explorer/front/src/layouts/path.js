@@ -1,9 +1,9 @@
 /** The way from one thing to another, step by step. */
 
 import { beside, createDraft, level, round } from "./draft.js";
-import { capital, kindWord, sentence, sentences } from "./looks.js";
-import { shortestPath } from "../paths.js";
-import { LINE, SMALL, wrap } from "./text.js";
+import { capital, kindWord, sentence, sentences } from "../looks/index.js";
+import { shortestPath } from "../model/paths.js";
+import { LINE, SMALL, wrap } from "../looks/letters.js";
 
 /** Least width of a step from left to right, px. */
 const LEAST_STEP = 150;

@@ -2,8 +2,8 @@
 
 import { createDraft, round } from "./draft.js";
 import { byDesign } from "./evidence.js";
-import { capital, counted, valueLabel } from "./looks.js";
-import { shorten } from "./text.js";
+import { capital, counted, valueLabel } from "../looks/index.js";
+import { shorten } from "../looks/letters.js";
 
 const LEAST = 4;
 const MOST = 9;

@@ -2,8 +2,8 @@
 
 import { select } from "d3-selection";
 
-import { dashes, outline } from "./shapes.js";
-import { paint } from "./tones.js";
+import { dashes, outline } from "../looks/shapes.js";
+import { paint } from "../looks/tones.js";
 
 function grouped(things, look) {
   const groups = new Map();

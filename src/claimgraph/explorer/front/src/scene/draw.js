@@ -2,8 +2,8 @@
 
 import { select } from "d3-selection";
 
-import { dashes, outline } from "./shapes.js";
-import { paint } from "./tones.js";
+import { dashes, outline } from "../looks/shapes.js";
+import { paint } from "../looks/tones.js";
 
 const GAPS = { pinned: 2.5, open: 3, under: 3, selected: 5, focus: 6.5 };
 

@@ -1,6 +1,6 @@
 /** What is brought forward in a picture: by focus, pointer, selection and what is open. Pure. */
 
-import { stops } from "../keys.js";
+import { stops } from "./keys.js";
 
 /**
  * @typedef {{scene: object, marks: Map<string, object>, current: string | null, keyboard: string | null, under: string | null,

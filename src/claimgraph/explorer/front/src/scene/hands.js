@@ -1,6 +1,6 @@
 /** What a reader does to a picture: keys, focus and pointer, turned into calls. */
 
-import { command, cycle, next, stops } from "../keys.js";
+import { command, cycle, next, stops } from "./keys.js";
 
 const STEP = 24;
 const MOVES = new Set(["left", "right", "up", "down", "home", "end", "before", "after"]);

@@ -2,7 +2,7 @@
 
 import { select } from "d3-selection";
 
-import { FONT, LINE } from "../layouts/text.js";
+import { FONT, LINE } from "../looks/letters.js";
 import { headingAt, spaced } from "./panes.js";
 
 const LEAN = Math.sin(Math.PI / 3);

@@ -1,6 +1,6 @@
 /** Widths of texts as this browser draws them. */
 
-import { FONT, estimate } from "../layouts/text.js";
+import { FONT, estimate } from "../looks/letters.js";
 
 /**
  * @param {Element} place whose font counts

@@ -2,7 +2,7 @@
 
 import { select } from "d3-selection";
 
-import { thin } from "../labels.js";
+import { thin } from "../looks/labels.js";
 import { write } from "./heads.js";
 
 const MOST = 1500;

@@ -1,6 +1,6 @@
 /** Filters: a group of boxes for each facet, years from and to, words. */
 
-import { fold } from "../text.js";
+import { fold } from "../model/words.js";
 import { attr, button, h, say, settle, uid } from "./dom.js";
 import { icon } from "./glyph.js";
 

@@ -1,6 +1,6 @@
 /** Small drawings: the shapes of marks, the signs of verdicts, stances and bands, and the icons of buttons. */
 
-import { outline } from "../scene/shapes.js";
+import { outline } from "../looks/shapes.js";
 import { s } from "./dom.js";
 
 const frame = (width, ...children) =>

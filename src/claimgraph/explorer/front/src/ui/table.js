@@ -1,6 +1,6 @@
 /** What the picture shows, as a table: sortable, with the same ways to open and to select. */
 
-import { byText } from "../text.js";
+import { byText } from "../model/words.js";
 import { attr, button, h, say, settle, uid } from "./dom.js";
 import { icon, sign } from "./glyph.js";
 import { tableOf } from "./table_rows.js";

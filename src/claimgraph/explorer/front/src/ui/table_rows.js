@@ -1,7 +1,7 @@
 /** The rows and columns of the table that stands for a picture. Pure. */
 
-import { capital, counted } from "../layouts/looks.js";
-import { byText } from "../text.js";
+import { capital, counted } from "../looks/index.js";
+import { byText } from "../model/words.js";
 
 /**
  * @typedef {{text: string, ref?: string, long?: boolean, sort?: number | string, mark?: object, filled?: boolean}} Cell

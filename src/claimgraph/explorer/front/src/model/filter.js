@@ -1,0 +1,201 @@
+// Which lines, numbers and things a state lets through.
+
+import { ABOUT, list } from "./index.js";
+import { fold, grouped, hasWordFrom, words as wordsOf } from "./words.js";
+
+const ATOMS = ["evidence", "measurement"];
+/** Kinds whose things are decided by the atoms that join them, and by which. */
+const JOINED_BY = { claim: ["evidence"], study: ATOMS, exercise: ["measurement"], muscle: ["measurement"] };
+const NONE = Object.freeze([]);
+
+/** What never changes of a model, made once. @type {WeakMap<object, ReturnType<typeof indexOf>>} */
+const indexes = new WeakMap();
+
+/**
+ * What passes the filter, the legend and what is hidden.
+ *
+ * `atoms` are the evidence lines and measurements that pass, also where they are drawn as lines between what they join;
+ * `nodes` are all things to draw, `count` what passes of each kind, also of those that the legend has switched off. A facet's `count` of a value: the atoms that would pass with that value alone chosen,
+ * whatever the legend shows. A legend key of a facet value (`stance:disputes`) takes away atoms and leaves their ends.
+ *
+ * @param {ReturnType<typeof import("./index.js").createModel>} model
+ * @param {import("./state.js").State} state a valid one
+ * @returns {{atoms: Set<string>, nodes: Set<string>, facets: object[], count: Record<string, number>, active: boolean, words: string}}
+ */
+export function visible(model, state) {
+  const index = indexOf(model);
+  const conditions = conditionsOf(model, index, state);
+  const active = conditions.length > 0;
+  const deciding = new Set(conditions.flatMap((condition) => condition.of));
+  const hidden = new Set(state.hidden);
+  const off = new Set(state.off);
+  const dimmed = dimmedBy(index, state.off);
+  const counts = index.facets.map((facet) => new Uint32Array(facet.values.length));
+  const atoms = new Set();
+  const joined = new Set();
+  const shown = { evidence: 0, measurement: 0 };
+
+  index.atoms.forEach((atom, i) => {
+    if (hidden.size && (hidden.has(atom.id) || atom.ends.some((end) => hidden.has(end)))) return;
+    let fails = 0;
+    let failed = null;
+    for (const condition of conditions) {
+      if (!condition.of.includes(atom.kind) || condition.passes(i)) continue;
+      failed = condition;
+      fails += 1;
+      if (fails > 1) return;
+    }
+    for (let k = 0; k < counts.length; k += 1) {
+      if (fails === 1 && failed.facet !== k) continue;
+      const code = index.facets[k].codes[i];
+      if (typeof code === "number") { if (code >= 0) counts[k][code] += 1; } else for (const one of code) counts[k][one] += 1;
+    }
+    if (fails) return;
+    if (deciding.has(atom.kind)) for (const end of atom.ends) joined.add(end);
+    if (dimmed.some(({ facet, codes }) => hasAny(index.facets[facet].codes[i], codes))) return;
+    atoms.add(atom.id);
+    shown[atom.kind] += 1;
+  });
+
+  const named = conditions.length === 1 && conditions[0].words ? conditions[0].words : null;
+  const passes = (node) => passesItself(node, deciding, joined, named);
+  const nodes = new Set();
+  const count = {};
+  for (const node of model.nodes) {
+    const { id, kind } = node;
+    const isAtom = ATOMS.includes(kind);
+    if (hidden.has(id) || !(isAtom ? atoms.has(id) : passes(node) || (!JOINED_BY[kind] && besideClaim(model, id, passes, hidden, deciding)))) continue;
+    count[kind] = (count[kind] ?? 0) + 1;
+    if (!off.has(`kind:${kind}`)) nodes.add(id);
+  }
+  return { atoms, nodes, facets: facetsOf(model, index, state, counts), count, active, words: inWords(model, shown) };
+}
+
+function passesItself(node, deciding, joined, named) {
+  const decidedBy = JOINED_BY[node.kind];
+  if (decidedBy === undefined) return !deciding.has("evidence") || (named?.has(node.id) ?? false);
+  // Found by its own name: a claim without lines, or an exercise nobody measured, must not hide behind its lack of atoms.
+  return !decidedBy.some((kind) => deciding.has(kind)) || joined.has(node.id) || (named?.has(node.id) ?? false);
+}
+
+/** Whether a condition, treatment, person or source is joined to a claim that passes. */
+function besideClaim(model, id, passes, hidden, deciding) {
+  if (!deciding.has("evidence")) return true;
+  return model.edgesOf(id).some(({ from, to }) => {
+    const other = model.node(from === id ? to : from);
+    return other.kind === "claim" && !hidden.has(other.id) && passes(other);
+  });
+}
+
+/** The active parts of the filter: which kinds of atoms each applies to, and a test of an atom by its place. */
+function conditionsOf(model, index, state) {
+  const { facets, years, words } = state.filter;
+  const conditions = [];
+  index.facets.forEach((facet, k) => {
+    const chosen = facets[facet.id];
+    if (!chosen?.length) return;
+    const codes = new Set(chosen.map((value) => facet.codeOf.get(value)));
+    conditions.push({ of: facet.of, facet: k, passes: (i) => hasAny(facet.codes[i], codes) });
+  });
+  const [from, to] = years;
+  if (from !== null || to !== null) {
+    conditions.push({ of: index.year.of, facet: null, passes: (i) => {
+      const year = index.year.values[i];
+      return year !== undefined && (from === null || year >= from) && (to === null || year <= to);
+    } });
+  }
+  const wanted = [...new Set(wordsOf(words))];
+  if (wanted.length) {
+    index.words ??= wordIndex(model, index);
+    const found = wanted.map((word) => Uint8Array.from(index.words.texts, (text) => (hasWordFrom(text, word) ? 1 : 0)));
+    const named = new Set(model.nodes.filter((_, at) => found.every((flags) => flags[at])).map(({ id }) => id));
+    const passes = (i) => found.every((flags) => index.words.speaksOf[i].some((at) => flags[at]));
+    conditions.push({ of: ATOMS, facet: null, words: named, passes });
+  }
+  return conditions;
+}
+
+/** The text of each node, and for each atom the places of the nodes it joins or is about, itself among them. */
+function wordIndex(model, { atoms }) {
+  const places = new Map(model.nodes.map(({ id }, at) => [id, at]));
+  const texts = model.nodes.map(({ label, also, find }) => fold(`${label} ${list(also).join(" ")} ${find ?? ""}`));
+  const speaksOf = atoms.map(({ id, kind, ends }) => {
+    const others = kind === "evidence" ? ABOUT.flatMap((field) => list(model.node(id).f[field])) : NONE;
+    return [id, ...ends, ...others].map((other) => places.get(other)).filter((at) => at !== undefined);
+  });
+  return { texts, speaksOf };
+}
+
+/** The values that the legend has switched off, by facet. */
+function dimmedBy(index, off) {
+  const dimmed = new Map();
+  for (const key of off) {
+    const at = key.indexOf(":");
+    const k = index.facets.findIndex((facet) => facet.id === key.slice(0, at));
+    const code = k < 0 ? undefined : index.facets[k].codeOf.get(key.slice(at + 1));
+    if (code === undefined) continue;
+    if (!dimmed.has(k)) dimmed.set(k, new Set());
+    dimmed.get(k).add(code);
+  }
+  return [...dimmed].map(([facet, codes]) => ({ facet, codes }));
+}
+
+const hasAny = (code, codes) => (typeof code === "number" ? codes.has(code) : code.some((one) => codes.has(one)));
+
+function indexOf(model) {
+  const known = indexes.get(model);
+  if (known !== undefined) return known;
+  const nodes = ATOMS.flatMap((kind) => model.byKind(kind));
+  const atoms = nodes.map(({ id, kind, f }) => {
+    const ends = kind === "evidence" ? [f.claim, f.study] : [f.study, f.exercise, f.muscle];
+    return { id, kind, ends };
+  });
+  const given = model.words.facets ?? [];
+  const facets = given.filter(({ type }) => type !== "range").map((facet) => {
+    const values = facet.values ?? valuesIn(nodes, facet);
+    const codeOf = new Map(values.map(({ id }, i) => [id, i]));
+    // A single value is kept as its place, several as a list: most atoms have one.
+    const codes = nodes.map(({ kind, f }) => {
+      const value = facet.of.includes(kind) ? f[facet.id] : undefined;
+      if (!Array.isArray(value)) return codeOf.get(value) ?? -1;
+      return value.length === 1 ? codeOf.get(value[0]) ?? -1 : value.map((one) => codeOf.get(one) ?? -1).filter((code) => code >= 0);
+    });
+    return { id: facet.id, of: facet.of, values, codeOf, codes };
+  });
+  const range = given.find(({ type, id }) => type === "range" && id === "year");
+  const years = nodes.map(({ f }) => (Number.isFinite(f.year) ? f.year : undefined));
+  const present = years.filter((year) => year !== undefined);
+  const year = { of: range?.of ?? ATOMS, values: years, min: least(present, Math.min), max: least(present, Math.max) };
+  const index = { atoms, facets, year, words: undefined, totals: Object.fromEntries(ATOMS.map((kind) => [kind, model.byKind(kind).length])) };
+  indexes.set(model, index);
+  return index;
+}
+
+function valuesIn(nodes, { id, of }) {
+  const ids = new Set(nodes.flatMap(({ kind, f }) => (of.includes(kind) ? list(f[id]) : NONE)));
+  return [...ids].sort().map((value) => ({ id: value, label: String(value) }));
+}
+
+const least = (numbers, choose) => (numbers.length ? numbers.reduce((a, b) => choose(a, b)) : undefined);
+
+function facetsOf(model, index, state, counts) {
+  return (model.words.facets ?? []).map(({ id, label, type, of }) => {
+    if (type === "range") {
+      const { min, max } = index.year;
+      return { id, label, type, of, values: [], ...(min === undefined ? {} : { min, max }) };
+    }
+    const k = index.facets.findIndex((facet) => facet.id === id);
+    const chosen = state.filter.facets[id] ?? NONE;
+    const values = index.facets[k].values.map((value, i) => ({ id: value.id, label: value.label, count: counts[k][i], on: chosen.includes(value.id) }));
+    return { id, label, type, of, values };
+  });
+}
+
+function inWords(model, shown) {
+  const totals = indexes.get(model).totals;
+  return ATOMS.filter((kind) => totals[kind]).map((kind) => {
+    const noun = model.words.kinds?.[kind] ?? { one: kind, many: kind };
+    const all = totals[kind];
+    return `${grouped(shown[kind])} of ${grouped(all)} ${all === 1 ? noun.one : noun.many}`;
+  }).join(", ");
+}

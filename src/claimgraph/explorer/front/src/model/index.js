@@ -1,0 +1,172 @@
+// The payload, with the look-ups that every picture needs.
+
+import { byText } from "./words.js";
+
+/**
+ * @typedef {{id: string, kind: string, label: string, short: string, also?: string[], find?: string, order?: number,
+ *   f: Record<string, any>, row?: object, card: object}} Node
+ * @typedef {{id: string, from: string, to: string, relation: string, says: string, f?: Record<string, any>}} Edge
+ */
+
+const FORMAT = 1;
+const NONE = Object.freeze([]);
+
+/** How much a label of a kind matters before its links are counted. */
+const WEIGHT = { claim: 3, source: 3, muscle: 2.5, exercise: 2, study: 2, condition: 2, treatment: 2, person: 1.5, evidence: 0.5, measurement: 0 };
+
+/** Fields of an evidence line that name the things its claim is about. */
+export const ABOUT = Object.freeze(["muscle", "exercise", "condition", "treatment"]);
+
+/** @param {unknown} value @returns {any[]} a list of what may be one value, several or none */
+export function list(value) {
+  if (value === undefined || value === null) return NONE;
+  return Array.isArray(value) ? value : [value];
+}
+
+/**
+ * @param {object} payload what Python's `claimgraph.explorer.payload` gives
+ * @throws {Error} with a sentence, if the payload is of another format or contradicts itself
+ */
+export function createModel(payload) {
+  check(payload);
+  const nodes = payload.nodes.map((node) => (node.f ? node : { ...node, f: {} }));
+  const edges = payload.edges;
+  const nodeById = new Map(nodes.map((node) => [node.id, node]));
+  const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
+  const touching = indexed(edges, (edge) => (edge.from === edge.to ? [edge.from] : [edge.from, edge.to]));
+  const kinds = indexed(nodes, (node) => [node.kind]);
+  for (const own of kinds.values()) own.sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || byText(a.label, b.label) || byText(a.id, b.id));
+  const lines = indexed(kinds.get("evidence") ?? NONE, ({ id, f }) =>
+    [...new Set([id, ...list(f.claim), ...list(f.study), ...ABOUT.flatMap((field) => list(f[field]))])], (node) => node.id);
+  const rows = indexed(kinds.get("measurement") ?? NONE, ({ id, f }) =>
+    [...new Set([id, ...list(f.study), ...list(f.exercise), ...list(f.muscle)])], (node) => node.id);
+  const mostLinks = Math.max(1, maximum(touching));
+
+  const edgesOf = (id) => touching.get(id) ?? NONE;
+
+  function linesOf(id) {
+    const kind = nodeById.get(id)?.kind;
+    if (kind !== "source" && kind !== "person") return lines.get(id) ?? NONE;
+    // Sources and people have no field of their own on a line; their claims lead there.
+    return [...new Set(edgesOf(id).flatMap(({ from, to }) => {
+      const other = from === id ? to : from;
+      return nodeById.get(other).kind === "claim" ? lines.get(other) ?? NONE : NONE;
+    }))];
+  }
+
+  function atomsOf(id) {
+    if (nodeById.has(id)) return [...linesOf(id), ...(rows.get(id) ?? NONE)];
+    const edge = edgeById.get(id);
+    if (edge === undefined) return NONE;
+    // What joins two things are the atoms of both; a line or number is itself on both sides of its own edges.
+    const other = new Set(atomsOf(edge.to));
+    return atomsOf(edge.from).filter((atom) => other.has(atom));
+  }
+
+  const citekeys = (id) => nodeById.get(id)?.card?.works ?? NONE;
+
+  function worksOfEdge(edge) {
+    const through = edge.relation === "activates" ? atomsOf(edge.id).filter((id) => nodeById.get(id).kind === "measurement") : NONE;
+    if (through.length) return through.flatMap(citekeys);
+    const [a, b] = [citekeys(edge.from), citekeys(edge.to)];
+    const common = a.filter((key) => b.includes(key));
+    return common.length ? common : [...a, ...b];
+  }
+
+  return {
+    title: payload.title ?? "",
+    description: payload.description ?? "",
+    made_by: payload.made_by ?? "",
+    start: payload.start ?? {},
+    nodes,
+    edges,
+    words: payload.words,
+    works: payload.works,
+    /** @param {string} id @returns {Node | undefined} */
+    node: (id) => nodeById.get(id),
+    /** @param {string} id @returns {Edge | undefined} */
+    edge: (id) => edgeById.get(id),
+    /** @param {string} id @returns {readonly Edge[]} edges that start or end there, in the order of the payload */
+    edgesOf,
+    /** @param {string} id @returns {string[]} each once, in the order of the edges */
+    neighbours: (id) => [...new Set(edgesOf(id).map((edge) => (edge.from === id ? edge.to : edge.from)).filter((other) => other !== id))],
+    /** @param {string} id of a node @returns {readonly string[]} the evidence lines of a claim, of a study, or about a thing */
+    linesOf,
+    /** @param {string} id of a node @returns {readonly string[]} the measurements of a study, an exercise or a muscle */
+    rowsOf: (id) => rows.get(id) ?? NONE,
+    /** @param {string} id of a node or an edge @returns {readonly string[]} its lines and measurements; of an edge, those of both its ends */
+    atomsOf,
+    /** @param {Iterable<string>} ids of nodes or edges @returns {string[]} keys of the works they rest on, each once, in the order of their labels */
+    worksOf(ids) {
+      const keys = new Set();
+      for (const id of ids) for (const key of edgeById.has(id) ? worksOfEdge(edgeById.get(id)) : citekeys(id)) keys.add(key);
+      return [...keys].sort((a, b) => byText(payload.works[a].label, payload.works[b].label) || byText(a, b));
+    },
+    /** @param {string} kind @returns {readonly Node[]} in their order within the kind */
+    byKind: (kind) => kinds.get(kind) ?? NONE,
+    /** @param {string} id @returns {number} 0 to 6; the label of the greater one is kept where there is room for one only */
+    importance(id) {
+      const node = nodeById.get(id);
+      if (node === undefined) return 0;
+      return (WEIGHT[node.kind] ?? 1) + (3 * Math.log1p(edgesOf(id).length)) / Math.log1p(mostLinks);
+    },
+  };
+}
+
+/** @param {Map<string, any[]>} map @returns {number} length of its longest list */
+function maximum(map) {
+  let most = 0;
+  for (const own of map.values()) most = Math.max(most, own.length);
+  return most;
+}
+
+/** Things by each of their keys, in the order of the things. */
+function indexed(things, keysOf, valueOf = (thing) => thing) {
+  const index = new Map();
+  for (const thing of things) {
+    for (const key of keysOf(thing)) {
+      const own = index.get(key);
+      if (own === undefined) index.set(key, [valueOf(thing)]);
+      else own.push(valueOf(thing));
+    }
+  }
+  return index;
+}
+
+function check(payload) {
+  if (payload === null || typeof payload !== "object") {
+    throw new Error("There is nothing to show: the page carries no data. Make it again with `claimgraph explore`.");
+  }
+  if (payload.format !== FORMAT) {
+    throw new Error(`The data are of format ${JSON.stringify(payload.format) ?? "none"}, and this explorer reads format ${FORMAT}. `
+      + "Make the page again with one version of claimgraph.");
+  }
+  for (const field of ["nodes", "edges"]) {
+    if (!Array.isArray(payload[field])) throw broken(`\`${field}\` is no list`);
+  }
+  for (const field of ["works", "words"]) {
+    if (payload[field] === null || typeof payload[field] !== "object") throw broken(`\`${field}\` is missing`);
+  }
+  const ids = new Set();
+  for (const { id, card } of payload.nodes) {
+    if (typeof id !== "string" || id === "") throw broken(`a thing has the id ${JSON.stringify(id)}; ids are text`);
+    if (ids.has(id)) throw broken(`two things have the id ${id}`);
+    ids.add(id);
+    for (const key of card?.works ?? NONE) {
+      if (!Object.hasOwn(payload.works, key)) throw broken(`${id} rests on the work ${key}, which is not among the works`);
+    }
+  }
+  const edgeIds = new Set();
+  for (const { id, from, to } of payload.edges) {
+    if (typeof id !== "string" || id === "") throw broken(`a link has the id ${JSON.stringify(id)}; ids are text`);
+    if (edgeIds.has(id) || ids.has(id)) throw broken(`two links or things have the id ${id}`);
+    edgeIds.add(id);
+    for (const end of [from, to]) {
+      if (!ids.has(end)) throw broken(`the link ${id} ends at ${JSON.stringify(end)}, which is not among the things`);
+    }
+  }
+}
+
+function broken(what) {
+  return new Error(`The data of this page contradict themselves: ${what}. Make the page again with \`claimgraph explore\`.`);
+}
