@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph import KnowledgeBase
+from claimgraph import BadRequestError, KnowledgeBase, _hooks
 
 
 def test_a_replaced_base_differs_only_in_what_was_replaced(tiny: KnowledgeBase) -> None:
@@ -28,3 +28,9 @@ def test_a_replaced_base_keeps_its_order_and_is_as_frozen(tiny: KnowledgeBase) -
 def test_only_what_a_base_has_can_be_replaced(tiny: KnowledgeBase) -> None:
     with pytest.raises(TypeError, match="claim_s"):
         tiny.replace(claim_s={})
+
+
+def test_a_base_without_rules_to_judge_by_says_so(tiny: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_hooks, "default_scheme", None)
+    with pytest.raises(BadRequestError, match=r"give it a kb/vocabulary/scheme\.yaml"):
+        _ = tiny.replace().scheme

@@ -77,7 +77,11 @@ def _explore(kb: KnowledgeBase, **options: Any) -> Any:
     return importlib.import_module("claimgraph.explorer").widget(kb, **options)
 
 
-_hooks.present, _hooks.explore = _present, _explore
+def _default_scheme() -> Any:
+    return importlib.import_module("claimgraph.loading").default_scheme()
+
+
+_hooks.present, _hooks.explore, _hooks.default_scheme = _present, _explore, _default_scheme
 
 
 def __getattr__(name: str) -> Any:

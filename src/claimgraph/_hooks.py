@@ -11,6 +11,9 @@ present: Callable[[Any], dict[str, str]] | None = None
 explore: Callable[..., Any] | None = None
 """Opens the explorer on a base."""
 
+default_scheme: Callable[[], Any] | None = None
+"""The rules for bases that bring none of their own."""
+
 
 def mimebundle(thing: Any) -> dict[str, str]:
     """A record or a base as a notebook shows it; nothing where nobody offered to show it."""

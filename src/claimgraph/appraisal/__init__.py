@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from claimgraph.appraisal._facts import Body, Fact, body_of, level_of, question_of
-from claimgraph.appraisal._scheme import default_scheme, scheme_of
 from claimgraph.appraisal._score import replay, score
 from claimgraph.appraisal._sensitivity import Scorer, fragility, would_change
 from claimgraph.appraisal._standing import Standing, linked_works, standing_of
 from claimgraph.appraisal._verdict import Direction, Downgrade, Fragility, Score, TraceStep, Verdict
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Certainty, Claim, Stance
+from claimgraph.loading import default_scheme
+from claimgraph.records import Certainty, Claim, Scheme, Stance
 
 __all__ = [
     "Body",
@@ -39,6 +39,11 @@ __all__ = [
     "standing_of",
     "verdicts",
 ]
+
+
+def scheme_of(kb: KnowledgeBase) -> Scheme:
+    """The base's own scheme, else the default one."""
+    return kb.scheme
 
 
 def appraise(
@@ -84,7 +89,7 @@ def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = T
 
 
 def _verdict(kb: KnowledgeBase, claim: Claim, standing: Standing, scorer: Scorer, sensitivity: bool) -> Verdict:
-    scheme = scheme_of(kb)
+    scheme = kb.scheme
     if not scheme.questions:
         raise BadRequestError(f"the scheme {scheme.id!r} has no question; kb/README.md tells what a scheme holds")
     question = question_of(scheme, claim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from math import sqrt
 
-from claimgraph.appraisal import appraise, level_of, scheme_of
+from claimgraph.appraisal import appraise, level_of
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import INK, PALE, STANCES
@@ -45,7 +45,7 @@ def plot_evidence_map(kb: KnowledgeBase, claim: str) -> Figure:
 
 def _placed(kb: KnowledgeBase, claim: Claim) -> tuple[list[tuple[str, float, float]], list[tuple[Line, float]]]:
     """Designs with their first and last height, and every line with its height."""
-    scheme = scheme_of(kb)
+    scheme = kb.scheme
     groups: dict[str, dict[Stance, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in kb.lines:
         if line.claim.id == claim.id:

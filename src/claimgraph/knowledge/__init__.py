@@ -32,6 +32,7 @@ from claimgraph.records import (
     Ratio,
     Reference,
     Relation,
+    Scheme,
     Source,
     Study,
     Term,
@@ -353,6 +354,23 @@ class KnowledgeBase:
         """Name of a thing of this kind; its id where the base has no such thing, nothing for nothing."""
         thing = self.collection(kind).get(id_) if id_ else None
         return str(thing.name) if thing is not None else (id_ or "")
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The rules verdicts on this base are made by: its own, else those that come with the package.
+
+        Raises
+        ------
+        BadRequestError
+            The base has no rules, and this installation has none to lend.
+        """
+        own: Scheme | None = next(iter(self.vocabulary.get("scheme", EMPTY).values()), None)
+        if own is not None:
+            return own
+        if _hooks.default_scheme is None:
+            raise BadRequestError("there are no rules to judge this base by; give it a kb/vocabulary/scheme.yaml")
+        default: Scheme = _hooks.default_scheme()
+        return default
 
     @cached_property
     def bands(self) -> tuple[Band, ...]:

@@ -19,10 +19,21 @@ from claimgraph.knowledge import KnowledgeBase, Place
 from claimgraph.loading import _tables, _validate, _yaml
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
-from claimgraph.loading._single import read_terms
+from claimgraph.loading._single import default_scheme, read_terms
 from claimgraph.records import COLUMNS, FILES, TABLES, VOCABULARIES, BaseInfo, Reference
 
-__all__ = ["BIBLIOGRAPHY", "MAX_BYTES", "Reading", "Spot", "bundled_root", "find_root", "is_base", "read", "read_terms"]
+__all__ = [
+    "BIBLIOGRAPHY",
+    "MAX_BYTES",
+    "Reading",
+    "Spot",
+    "bundled_root",
+    "default_scheme",
+    "find_root",
+    "is_base",
+    "read",
+    "read_terms",
+]
 
 _VOCABULARY_KINDS = {
     "muscles": "muscle",

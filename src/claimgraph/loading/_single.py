@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from claimgraph.errors import KnowledgeBaseError, Level, Problem
 from claimgraph.loading import _validate, _yaml
-from claimgraph.loading._files import Files
-from claimgraph.records import VOCABULARIES, Record
+from claimgraph.loading._files import Files, bundled_root
+from claimgraph.records import VOCABULARIES, Record, Scheme
+
+
+@cache
+def default_scheme() -> Scheme:
+    """The GRADE-informed house rules that come with the package."""
+    (scheme,) = read_terms(bundled_root(), "scheme")
+    assert isinstance(scheme, Scheme)
+    return scheme
 
 
 def read_terms(root: Path, name: str) -> tuple[Record, ...]:

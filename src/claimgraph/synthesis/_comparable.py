@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from claimgraph.appraisal import scheme_of
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import DispersionKind, Measurement, Provenance, Statistic, StudyStatus
@@ -71,7 +70,7 @@ def unfit(kb: KnowledgeBase, row: Measurement, *, cautioned: bool = False, unrev
     study = kb.studies.get(row.study)
     if study is not None and study.status is StudyStatus.RETRACTED:
         return "the study was retracted"
-    if study is not None and study.design in scheme_of(kb).reviews:
+    if study is not None and study.design in kb.scheme.reviews:
         return "a number of a review, not of a study of its own"
     if row.cautioned and not cautioned:
         return "marked as doubtful"

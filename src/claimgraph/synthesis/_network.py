@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claimgraph.appraisal import scheme_of
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis._arms import Arm, Block, Contrast, arms_of, blocks_of, contrasts_of
@@ -180,7 +179,7 @@ def sensitivity(
 
     Without `rs`, the correlations are those of the base's scheme.
     """
-    tried = [float(r) for r in (scheme_of(kb).correlations if rs is None else rs)]
+    tried = [float(r) for r in (kb.scheme.correlations if rs is None else rs)]
     return MappingProxyType(
         {
             r: rank(
@@ -200,7 +199,7 @@ def sensitivity(
 
 def assumed_r(kb: KnowledgeBase, r: float | None) -> float:
     """The correlation asked for, else the one the base's scheme declares: studies do not print it."""
-    return float(scheme_of(kb).correlation) if r is None else r
+    return float(kb.scheme.correlation) if r is None else r
 
 
 def _connected(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -63,7 +63,7 @@ def audit_page(kb: KnowledgeBase) -> str:
     """
     audit = query.audit(kb)
     verdicts = appraisal.verdicts(kb)
-    scheme = appraisal.scheme_of(kb)
+    scheme = kb.scheme
     body = el(
         "body",
         el("a", "Skip to the claims", href="#_claims", class_="skip"),
