@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import TABLES as RECORDS
-from claimgraph.tables import _rows, _things
+from claimgraph.tables import _claims, _evidence, _exercises, _muscles, _rows, _studies
 from claimgraph.tables._columns import Column, Row, Sort, parse_columns, plain, written
+from claimgraph.tables._evidence import evidence_row
+from claimgraph.tables._exercises import select_exercises
 from claimgraph.tables._filters import Wanted, holds_words
-from claimgraph.tables._rows import select_measurements
-from claimgraph.tables._things import evidence_row, select_exercises
+from claimgraph.tables._measurements import select_measurements
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,15 +63,15 @@ def _exercise_rows(kb: KnowledgeBase, *, muscle: Wanted = None, **filters: Any) 
     wanted = None if muscle is None else {row.exercise for row in select_measurements(kb, muscle=muscle)}
     for exercise in select_exercises(kb, **filters):
         if wanted is None or exercise.id in wanted:
-            yield _things.exercise_row(kb, exercise)
+            yield _exercises.exercise_row(kb, exercise)
 
 
 _SOURCES: Mapping[str, tuple[tuple[Column, ...], Callable[..., Iterator[Row]]]] = {
-    "claims": (_things.CLAIMS, _things.claim_rows),
-    "evidence": (_things.EVIDENCE, _things.evidence_rows),
-    "studies": (_things.STUDIES, _things.study_rows),
-    "exercises": (_things.EXERCISES, _exercise_rows),
-    "muscles": (_things.MUSCLES, _things.muscle_rows),
+    "claims": (_claims.CLAIMS, _claims.claim_rows),
+    "evidence": (_evidence.EVIDENCE, _evidence.evidence_rows),
+    "studies": (_studies.STUDIES, _studies.study_rows),
+    "exercises": (_exercises.EXERCISES, _exercise_rows),
+    "muscles": (_muscles.MUSCLES, _muscles.muscle_rows),
     "measurements": (_rows.row_columns("measurements", RECORDS["measurements"]), _measurement_rows),
     **{
         name: (_rows.row_columns(name, RECORDS[name]), partial(_table_rows, name))
