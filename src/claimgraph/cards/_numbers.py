@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
-from statistics import fmean, median
+from collections.abc import Iterable
 from typing import Any
 
+from claimgraph.activity import Activity, activities, band_of
 from claimgraph.cards._card import Mark, Range, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import capital, comma, counted, dotted, in_words, people, section
@@ -17,10 +15,8 @@ from claimgraph.records import (
     DispersionKind,
     Electrode,
     Measurement,
-    Provenance,
     Ratio,
     Statistic,
-    counting,
     split_muscles,
 )
 
@@ -89,8 +85,8 @@ def measurement_title(maker: CardMaker, row: Measurement) -> str:
 
 def band_mark(maker: CardMaker, row: Measurement) -> Mark | None:
     """The band an amplitude falls in, unless it is doubtful."""
-    held = [band for band in maker.kb.bands if row.value >= band.lower]
-    return Mark("band", held[-1].id, f"{held[-1].name} activity") if held and not row.cautioned else None
+    band = band_of(maker.kb, row.value)
+    return Mark("band", band.id, f"{band.name} activity") if band and not row.cautioned else None
 
 
 def measurement_row(maker: CardMaker, row: Measurement) -> Row:
@@ -181,62 +177,39 @@ def _p(printed: str | None) -> str:
 
 def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range]:
     """Amplitudes by muscle or by exercise (`of`), those with the highest typical value first."""
-    groups: dict[str, list[Measurement]] = defaultdict(list)
-    name: Callable[[Measurement], str] = lambda row: row.muscle if of == "muscle" else row.exercise  # noqa: E731
-    for row in rows:
-        groups[name(row)].append(row)
-    found = [_range(maker, of, id_, group) for id_, group in groups.items()]
+    found = [
+        _range(maker.called(of, id_), f"{of}:{id_}", values)
+        for (exercise, muscle), values in activities(maker.kb, rows).items()
+        for id_ in (muscle if of == "muscle" else exercise,)
+    ]
     return sorted(found, key=lambda one: (one.typical is None, -(one.typical or 0), one.label.casefold(), one.ref))
 
 
-def _range(maker: CardMaker, of: str, id_: str, rows: Sequence[Measurement]) -> Range:
-    sound = counting(rows)
-    by_study: dict[str, list[float]] = defaultdict(list)
-    for row in sound:
-        by_study[row.study].append(float(row.value))
-    typical = round(median(fmean(found) for found in by_study.values()), 1) if by_study else None
-    printed = sorted(row.value for row in sound)
-    studies = len({row.study for row in rows})
-    behind = maker.kb.people_behind((row.study, row.n) for row in rows)
-    band = None if typical is None else maker.kb.band(typical)
+def _range(label: str, ref: str, found: Activity) -> Range:
     return Range(
-        label=maker.called(of, id_),
-        ref=f"{of}:{id_}",
-        points=tuple(f"measurement:{row.id}" for row in rows),
-        studies=studies,
-        people=behind,
-        says=_says(rows, printed, typical, band, studies, behind),
-        low=float(printed[0]) if printed else None,
-        high=float(printed[-1]) if printed else None,
-        typical=typical,
-        band=band,
+        label=label,
+        ref=ref,
+        points=tuple(f"measurement:{row.id}" for row in found.rows),
+        studies=len(found.studies),
+        people=found.people,
+        says=_says(found),
+        low=None if found.lowest is None else float(found.lowest),
+        high=None if found.highest is None else float(found.highest),
+        typical=found.typical_shown,
+        band=found.band.name if found.band else None,
     )
 
 
-def _says(
-    rows: Sequence[Measurement],
-    printed: Sequence[Decimal],
-    typical: float | None,
-    band: str | None,
-    studies: int,
-    behind: int | None,
-) -> str:
-    named = f" ({band})" if band else ""
-    if typical is None:
-        told = "no value that counts"
-    elif printed[0] == printed[-1]:
-        told = f"{printed[0]} {MVIC}{named}"
-    else:
-        told = f"{printed[0]} to {printed[-1]} {MVIC}, typically {typical:g}{named}"
-    doubtful = sum(row.cautioned for row in rows)
-    unreviewed = all(row.extracted_from is Provenance.UNREVIEWED_SECONDARY for row in rows)
+def _says(found: Activity) -> str:
+    named = f" ({found.band.name})" if found.band else ""
+    typically = "" if found.lowest == found.highest else f", typically {found.typical_shown:g}"
     return "; ".join(
         part
         for part in (
-            told,
-            comma(counted(studies, "study", "studies"), people(behind) if behind else None),
-            "read in unreviewed texts only" if unreviewed else "",
-            f"{counted(doubtful, 'doubtful value')} left out" if doubtful else "",
+            f"{found.span(' to ')} {MVIC}{typically}{named}" if found.counting else "no value that counts",
+            comma(counted(len(found.studies), "study", "studies"), people(found.people) if found.people else None),
+            "read in unreviewed texts only" if found.unreviewed_only else "",
+            f"{counted(found.cautions, 'doubtful value')} left out" if found.cautions else "",
         )
         if part
     )

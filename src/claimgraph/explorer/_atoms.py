@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from claimgraph.activity import band_of
 from claimgraph.appraisal import Verdict
 from claimgraph.explorer._labels import number, unit
 from claimgraph.knowledge import KnowledgeBase, Line
@@ -40,7 +41,7 @@ def of_line(kb: KnowledgeBase, line: Line, verdict: Verdict) -> Facts:
 
 def of_measurement(kb: KnowledgeBase, row: Measurement) -> Facts:
     """Facts of a published amplitude; `value` and `sd` in percent of MVIC."""
-    exercise = kb.exercises[row.exercise]
+    exercise, band = kb.exercises[row.exercise], band_of(kb, row.value)
     spread = row.dispersion if row.dispersion_kind is DispersionKind.SD else None
     told = _of_study(kb, row.study)
     return known(
@@ -51,7 +52,7 @@ def of_measurement(kb: KnowledgeBase, row: Measurement) -> Facts:
         printed=str(row.value),
         unit=unit(row),
         sd=None if spread is None else number(spread),
-        band=band_id(kb, number(row.value)),
+        band=band.id if band else None,
         load=row.load,
         electrode=None if row.electrode is Electrode.UNKNOWN else str(row.electrode),
         normalisation=None if row.normalisation is Normalisation.UNKNOWN else str(row.normalisation),
@@ -75,14 +76,6 @@ def _of_study(kb: KnowledgeBase, key: str) -> Facts:
         "population": study.sample.population if study else None,
         "n": study.sample.n if study else None,
     }
-
-
-def band_id(kb: KnowledgeBase, emg_percent_mvic: float | None) -> str | None:
-    """Id of the range an amplitude falls in."""
-    if emg_percent_mvic is None:
-        return None
-    fitting = [band.id for band in kb.bands if emg_percent_mvic >= band.lower]
-    return fitting[-1] if fitting else None
 
 
 def known(**facts: Any) -> Facts:

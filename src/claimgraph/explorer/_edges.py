@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from hashlib import blake2s
-from statistics import fmean, median
 from typing import Any
 
 from claimgraph import graph
+from claimgraph.activity import Activity, activities
 from claimgraph.explorer import _words
-from claimgraph.explorer._atoms import Facts, band_id, known
+from claimgraph.explorer._atoms import Facts, known
 from claimgraph.explorer._labels import Labels, amount, number
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import IndirectBecause, Measurement, counting
+from claimgraph.records import IndirectBecause, Measurement
 
 Edge = dict[str, Any]
 
@@ -45,9 +45,7 @@ def _id(key: str, seen: set[str]) -> str:
 class _Maker:
     def __init__(self, kb: KnowledgeBase, labels: Labels) -> None:
         self._kb, self._labels = kb, labels
-        self._rows: dict[tuple[str, str], list[Measurement]] = defaultdict(list)
-        for row in kb.measurements:
-            self._rows[row.exercise, row.muscle].append(row)
+        self._activities = activities(kb, kb.measurements)
 
     def told(self, start: str, relation: str, end: str, attributes: dict[str, Any]) -> tuple[str, Facts]:
         """The sentence of an edge, and its facts."""
@@ -66,7 +64,7 @@ class _Maker:
             case "of-muscle":
                 return f"{amount(self._row(start))} is the activity of {self._name(end)}", {}
             case "activates":
-                return self._activates(start, end, attributes)
+                return self._activates(start, end)
             case "cites" if start.startswith("source:"):
                 return self._cites(start, end, attributes)
         basis = attributes.get("basis")
@@ -93,32 +91,27 @@ class _Maker:
         says = f"{self._name(start)} most likely cites {self._name(end)} here; confidence {sure}: {attributes['why']}"
         return says, {"claim": f"claim:{attributes['claim']}", "confidence": str(attributes["confidence"])}
 
-    def _activates(self, start: str, end: str, attributes: dict[str, Any]) -> tuple[str, Facts]:
-        kb = self._kb
-        rows = self._rows[start.partition(":")[2], end.partition(":")[2]]
-        by_study: dict[str, list[float]] = defaultdict(list)
-        for row in counting(rows):
-            by_study[row.study].append(float(row.value))
-        middle = median(fmean(values) for values in by_study.values()) if by_study else None
+    def _activates(self, start: str, end: str) -> tuple[str, Facts]:
+        found = self._activities[start.partition(":")[2], end.partition(":")[2]]
         facts = known(
-            studies=attributes["studies"],
-            people=attributes.get("people"),
-            rows=attributes["rows"],
-            cautions=attributes["cautions"],
-            low=_maybe(attributes.get("lowest")),
-            high=_maybe(attributes.get("highest")),
-            typical=None if middle is None else number(round(middle, 1)),
-            band=band_id(kb, middle),
-            reading=str(attributes["best_reading"]),
+            studies=len(found.studies),
+            people=found.people,
+            rows=len(found.rows),
+            cautions=found.cautions,
+            low=_maybe(found.lowest),
+            high=_maybe(found.highest),
+            typical=_maybe(found.typical_shown),
+            band=found.band.id if found.band else None,
+            reading=str(found.best_reading),
         )
-        return f"{_capital(self._name(start))}: {self._name(end)} {_range(facts)}", facts
+        return f"{_capital(self._name(start))}: {self._name(end)} {_range(found, facts)}", facts
 
 
-def _maybe(value: float | None) -> float | int | None:
+def _maybe(value: Decimal | float | None) -> float | int | None:
     return None if value is None else number(value)
 
 
-def _range(facts: Facts) -> str:
+def _range(found: Activity, facts: Facts) -> str:
     """`41 to 103 % MVIC in 5 studies of 120 people`."""
     low, high = facts.get("low"), facts.get("high")
     said = f"{low} % MVIC" if low == high else f"{low} to {high} % MVIC"
@@ -128,7 +121,7 @@ def _range(facts: Facts) -> str:
     said += f" in {studies} {'study' if studies == 1 else 'studies'}"
     if facts.get("people"):
         said += f" of {facts['people']} {'person' if facts['people'] == 1 else 'people'}"
-    return said + (", read in unreviewed texts only" if facts["reading"] == "unreviewed-secondary" else "")
+    return said + (", read in unreviewed texts only" if found.unreviewed_only else "")
 
 
 def _sentence(text: str) -> str:

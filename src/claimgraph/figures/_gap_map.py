@@ -122,8 +122,8 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
         says = "No amplitude in % MVIC, only an ordering, a ratio or an onset time."
         facts = [("studies", ", ".join(kb.label(key) for key in others))]
         return _Cell(_ORDER, f"{len(others)}/–", hover(heading, facts, says))
-    band = kb.band(row["highest"]) if row["highest"] is not None else None
-    unsure = " ?" if row["range"].endswith("?") else ""
+    band = row["bands"][-1] if row["bands"] else ""
+    unsure = " ?" if row["highest"] is not None and not row["reviewed_studies"] else ""
     words = hover(
         heading,
         [
@@ -136,7 +136,7 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
         ],
         text=f"{counted(row['studies'], 'study', 'studies')}: {', '.join(row['labels'])}",
     )
-    sort = _DOUBTFUL if row["highest"] is None else band or ""
+    sort = _DOUBTFUL if row["highest"] is None else band
     return _Cell(sort, f"{row['studies']}/{row['people'] or '?'}{unsure}", words)
 
 

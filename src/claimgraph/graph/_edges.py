@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from statistics import fmean, median
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from claimgraph.activity import activities
 from claimgraph.graph._nodes import Scalar, scalars
 from claimgraph.graph._schema import edge_key
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement, Provenance, counting
+from claimgraph.records import Measurement
 
 
 class Edge(NamedTuple):
@@ -88,28 +87,16 @@ def _of_measurements(kb: KnowledgeBase) -> Iterator[Edge]:
 
 def activations(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Iterator[Edge]:
     """An edge for every exercise and muscle measured together, with what the rows say of the two."""
-    groups: dict[tuple[str, str], list[Measurement]] = defaultdict(list)
-    for row in rows:
-        groups[row.exercise, row.muscle].append(row)
-    for (exercise, muscle), values in sorted(groups.items()):
-        yield Edge(f"exercise:{exercise}", "activates", f"muscle:{muscle}", _activation(kb, values))
-
-
-def _activation(kb: KnowledgeBase, rows: Sequence[Measurement]) -> dict[str, Scalar]:
-    sound = counting(rows)
-    by_study: dict[str, list[float]] = defaultdict(list)
-    for row in sound:
-        by_study[row.study].append(float(row.value))
-    middle = median(fmean(values) for values in by_study.values()) if by_study else None
-    best = min(rows, key=lambda row: row.extracted_from.trust)
-    return scalars(
-        studies=len({row.study for row in rows}),
-        people=kb.people_behind((row.study, row.n) for row in rows),
-        rows=len(rows),
-        cautions=sum(row.cautioned for row in rows),
-        unreviewed=sum(row.extracted_from is Provenance.UNREVIEWED_SECONDARY for row in rows),
-        lowest=min((row.value for row in sound), default=None),
-        highest=max((row.value for row in sound), default=None),
-        band=None if middle is None else kb.band(middle),
-        best_reading=best.extracted_from,
-    )
+    for (exercise, muscle), found in activities(kb, rows).items():
+        attributes = scalars(
+            studies=len(found.studies),
+            people=found.people,
+            rows=len(found.rows),
+            cautions=found.cautions,
+            unreviewed=found.unreviewed,
+            lowest=found.lowest,
+            highest=found.highest,
+            band=found.band.name if found.band else None,
+            best_reading=found.best_reading,
+        )
+        yield Edge(f"exercise:{exercise}", "activates", f"muscle:{muscle}", attributes)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from claimgraph.activity import Activity, activities, activity
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.query._answer import Answer, in_order
@@ -166,8 +166,8 @@ def backing(
         "reviewed": reviewed,
         "population": population,
     }
-    measured = _by_exercise(select_measurements(kb, muscle=target.id, segment=segment, **filters), allowed)
-    spared = _by_exercise(select_measurements(kb, muscle=other.id, **filters), allowed) if other else {}
+    measured = _by_exercise(kb, select_measurements(kb, muscle=target.id, segment=segment, **filters), allowed)
+    spared = _by_exercise(kb, select_measurements(kb, muscle=other.id, **filters), allowed) if other else {}
     published = indices(kb, target.id, other.id) if other else {}
     found: list[dict[str, Any]] = []
     for id_, values in measured.items():
@@ -175,13 +175,13 @@ def backing(
         if row["studies"] < min_studies:
             continue
         if other is not None:
-            row |= spared_summary(kb, values, spared.get(id_, []), published.get(id_, []))
+            row |= spared_summary(kb, values, spared.get(id_) or activity(kb, ()), published.get(id_, []))
         found.append(row)
     ratios = _ratios(kb, target.id, other.id) if other is not None and sort == "selectivity" else {}
     found.sort(key=lambda row: (-ratios.get(row["exercise"], 0.0), *_order(row, sort)))
     spare_words = f" and spare {in_sentence(other.name)}" if other else ""
-    kept = [value for row in found for value in measured[row["exercise"]]]
-    beside = [value for row in found for value in spared.get(row["exercise"], [])]
+    kept = [measured[row["exercise"]] for row in found]
+    beside = [spared[row["exercise"]] for row in found if row["exercise"] in spared]
     cols = tuple(
         replace(column, heading=_HEADINGS.get(column.name, "")) for column in (_COLUMNS + _SPARE if other else _COLUMNS)
     )
@@ -191,7 +191,7 @@ def backing(
         rows=tuple(found),
         notes=_notes(kb, kept, found, sort, other.name if other else None),
         works=in_order(
-            (value.study for value in (*kept, *beside)),
+            (key for one in (*kept, *beside) for key in one.studies),
             (one.study for row in found for one in published.get(row["exercise"], [])),
         ),
         brief=_BRIEF_SPARE if other else _BRIEF,
@@ -212,12 +212,9 @@ def measured_values(kb: KnowledgeBase, **filters: Any) -> Answer:
     )
 
 
-def _by_exercise(values: Iterable[Measurement], allowed: set[str]) -> dict[str, list[Measurement]]:
-    groups: dict[str, list[Measurement]] = defaultdict(list)
-    for value in values:
-        if value.exercise in allowed:
-            groups[value.exercise].append(value)
-    return groups
+def _by_exercise(kb: KnowledgeBase, values: Iterable[Measurement], allowed: set[str]) -> dict[str, Activity]:
+    found = activities(kb, (value for value in values if value.exercise in allowed))
+    return {exercise: one for (exercise, _), one in found.items()}
 
 
 def _order(row: Row, sort: str) -> tuple[Any, ...]:
@@ -240,12 +237,12 @@ def _ratios(kb: KnowledgeBase, target: str, other: str) -> dict[str, float]:
 
 
 def _notes(
-    kb: KnowledgeBase, values: Sequence[Measurement], found: Sequence[Row], sort: str, other: str | None
+    kb: KnowledgeBase, measured: Sequence[Activity], found: Sequence[Row], sort: str, other: str | None
 ) -> tuple[str, ...]:
     if not found:
         return ("No exercise fits; take a filter away, or look at `claimgraph table muscles`.",)
     notes = []
-    if len({value.study for value in values}) > 1:
+    if len({key for one in measured for key in one.studies}) > 1:
         notes.append(
             "Ranges span studies that differ in load, phase, electrode and kind of amplitude: "
             "read them as what was seen, not as a ranking."
@@ -256,10 +253,10 @@ def _notes(
         notes.append(
             "Sorted by the best ratio of the two muscles within one study; `claimgraph selectivity` has them all."
         )
-    doubtful = sum(value.cautioned for value in values)
+    doubtful, of = sum(one.cautions for one in measured), sum(len(one.rows) for one in measured)
     if doubtful:
-        notes.append(f"{doubtful} of {len(values)} values are marked as doubtful and left out of the ranges.")
-    unsure = sum(row["range"].endswith("?") for row in found)
+        notes.append(f"{doubtful} of {of} values are marked as doubtful and left out of the ranges.")
+    unsure = sum(one.counts_unreviewed for one in measured)
     if unsure:
         notes.append(f"A question mark ({unsure} exercises): all values were read in unreviewed texts only.")
     if other is not None:

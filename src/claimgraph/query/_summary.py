@@ -4,70 +4,58 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
+from claimgraph.activity import Activity, band_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import in_order
-from claimgraph.records import Measurement, Provenance, Ratio, counting, split_muscles
+from claimgraph.records import Ratio, split_muscles
 
 
-def _range(values: Sequence[Measurement]) -> tuple[Decimal | None, Decimal | None, str]:
-    sound = counting(values)
-    if not sound:
-        return None, None, "doubtful" if values else ""
-    low, high = (choose(sound, key=lambda value: value.value).value for choose in (min, max))
-    text = f"{low}" if low == high else f"{low}–{high}"
-    reviewed = sound[0].extracted_from is not Provenance.UNREVIEWED_SECONDARY
-    return low, high, text if reviewed else f"{text} ?"
+def _range(found: Activity) -> str:
+    if not found.counting:
+        return "doubtful" if found.rows else ""
+    return found.span("–") + (" ?" if found.counts_unreviewed else "")
 
 
 def _names(kb: KnowledgeBase, vocabulary: str, ids: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kb.term_name(vocabulary, id_) for id_ in sorted({i for i in ids if i})))
 
 
-def summary(kb: KnowledgeBase, exercise: str, values: Sequence[Measurement]) -> dict[str, Any]:
+def summary(kb: KnowledgeBase, exercise: str, found: Activity) -> dict[str, Any]:
     """Studies, people, range, bands, protocol mix and best reading of one exercise."""
-    low, high, text = _range(values)
-    studies = in_order(value.study for value in values)
-    bands = [kb.band(limit) for limit in (low, high) if limit is not None]
-    sound = [value for value in values if not value.cautioned]
-    best = min((value.extracted_from for value in values), key=lambda provenance: provenance.trust)
-    unreviewed = Provenance.UNREVIEWED_SECONDARY
+    bands = [band_of(kb, limit) for limit in (found.lowest, found.highest) if limit is not None]
     return {
         "exercise": exercise,
         "name": kb.called("exercise", exercise),
-        "studies": len(studies),
-        "people": kb.people_behind((value.study, value.n) for value in values),
-        "rows": len(values),
-        "lowest": low,
-        "highest": high,
-        "range": text,
-        "bands": tuple(dict.fromkeys(band for band in bands if band)),
-        "loads": _names(kb, "loads", (value.load for value in values)),
-        "statistics": tuple(sorted({str(value.statistic) for value in values})),
-        "electrodes": tuple(sorted({str(value.electrode) for value in values})),
-        "best_reading": str(best),
-        "unreviewed": sum(value.extracted_from is unreviewed for value in values),
-        "cautions": len(values) - len(sound),
+        "studies": len(found.studies),
+        "people": found.people,
+        "rows": len(found.rows),
+        "lowest": found.lowest,
+        "highest": found.highest,
+        "range": _range(found),
+        "bands": tuple(dict.fromkeys(band.name for band in bands if band)),
+        "loads": _names(kb, "loads", (value.load for value in found.rows)),
+        "statistics": tuple(sorted({str(value.statistic) for value in found.rows})),
+        "electrodes": tuple(sorted({str(value.electrode) for value in found.rows})),
+        "best_reading": str(found.best_reading),
+        "unreviewed": found.unreviewed,
+        "cautions": found.cautions,
         "in_article": kb.exercises[exercise].in_article if exercise in kb.exercises else False,
-        "labels": tuple(kb.label(key) for key in studies),
-        "works": studies,
-        "reviewed_studies": len({value.study for value in sound if value.extracted_from is not unreviewed}),
+        "labels": tuple(kb.label(key) for key in found.studies),
+        "works": found.studies,
+        "reviewed_studies": 0 if found.counts_unreviewed else len({value.study for value in found.counting}),
     }
 
 
-def spared_summary(
-    kb: KnowledgeBase, values: Sequence[Measurement], spared: Sequence[Measurement], indices: Sequence[Ratio]
-) -> dict[str, Any]:
+def spared_summary(kb: KnowledgeBase, found: Activity, spared: Activity, indices: Sequence[Ratio]) -> dict[str, Any]:
     """The muscle to spare in the same exercise, who measured both, and what ratio was published."""
-    low, high, text = _range(spared)
-    together = in_order({value.study for value in values} & {value.study for value in spared})
+    together = in_order(set(found.studies) & set(spared.studies))
     return {
-        "spare_range": text,
-        "spare_lowest": low,
-        "spare_highest": high,
-        "spare_studies": len({value.study for value in spared}),
+        "spare_range": _range(spared),
+        "spare_lowest": spared.lowest,
+        "spare_highest": spared.highest,
+        "spare_studies": len(spared.studies),
         "together": tuple(kb.label(key) for key in together),
         "published_index": tuple(
             dict.fromkeys(

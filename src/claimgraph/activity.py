@@ -1,0 +1,123 @@
+"""What the published values of one muscle in one exercise say together: worked out here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import fmean, median
+
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Band, Measurement, Provenance, counting
+
+_UNREVIEWED = Provenance.UNREVIEWED_SECONDARY
+_NOISE = 9
+"""Decimals of a mean beyond which there is only the noise of computing: it must not push a mean below a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Published values of one muscle in one exercise as one, all amplitudes in percent of MVIC.
+
+    Parameters
+    ----------
+    rows, counting
+        All rows in the order given, and those of them that count: no doubtful ones, and unreviewed ones only where
+        there is nothing else.
+    studies, people
+        Keys of the studies behind all rows, sorted; people in them, each sample once, `None` where no number is known.
+    cautions, unreviewed
+        How many rows are doubtful, and how many were read in unreviewed texts only.
+    lowest, highest
+        The lowest and the highest value that counts, as printed; of equal ones the first.
+    typical
+        The median over the studies' means of the values that count, not rounded.
+    band
+        What `typical` falls in: never looked up from `typical_shown`, which may have been rounded over a limit.
+    best_reading
+        The most trusted text a row was read in; `None` where there is no row.
+    """
+
+    rows: tuple[Measurement, ...]
+    counting: tuple[Measurement, ...]
+    studies: tuple[str, ...]
+    people: int | None
+    cautions: int
+    unreviewed: int
+    lowest: Decimal | None
+    highest: Decimal | None
+    typical: float | None
+    band: Band | None
+    best_reading: Provenance | None
+
+    @property
+    def typical_shown(self) -> float | None:
+        """The typical value as people see it: to one decimal."""
+        return None if self.typical is None else round(self.typical, 1)
+
+    @property
+    def unreviewed_only(self) -> bool:
+        """Whether every row was read in an unreviewed text."""
+        return self.best_reading is _UNREVIEWED
+
+    @property
+    def counts_unreviewed(self) -> bool:
+        """Whether the values that count were read in unreviewed texts only; better ones, if any, are doubtful."""
+        return bool(self.counting) and self.counting[0].extracted_from is _UNREVIEWED
+
+    def span(self, between: str) -> str:
+        """The values that count as printed: `41`, or `41 to 103` with ` to ` between; nothing where none counts."""
+        if self.lowest == self.highest:
+            return "" if self.lowest is None else f"{self.lowest}"
+        return f"{self.lowest}{between}{self.highest}"
+
+
+def activity(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Activity:
+    """What rows of one muscle in one exercise say together.
+
+    Examples
+    --------
+    >>> import claimgraph
+    >>> kb = claimgraph.load("tests/data/tiny")
+    >>> found = activities(kb, kb.measurements)["twist", "upper-flank"]
+    >>> len(found.rows), found.span(" to "), found.cautions, found.band.name
+    (2, '64.0', 1, 'very high')
+    """
+    values = tuple(rows)
+    sound = tuple(counting(values))
+    typical = _typical(sound)
+    return Activity(
+        rows=values,
+        counting=sound,
+        studies=tuple(sorted({row.study for row in values})),
+        people=kb.people_behind((row.study, row.n) for row in values),
+        cautions=sum(row.cautioned for row in values),
+        unreviewed=sum(row.extracted_from is _UNREVIEWED for row in values),
+        lowest=min((row.value for row in sound), default=None),
+        highest=max((row.value for row in sound), default=None),
+        typical=typical,
+        band=None if typical is None else band_of(kb, round(typical, _NOISE)),
+        best_reading=min((row.extracted_from for row in values), key=lambda one: one.trust, default=None),
+    )
+
+
+def activities(kb: KnowledgeBase, rows: Iterable[Measurement]) -> dict[tuple[str, str], Activity]:
+    """What rows say by exercise and muscle, sorted by the two ids."""
+    groups: dict[tuple[str, str], list[Measurement]] = defaultdict(list)
+    for row in rows:
+        groups[row.exercise, row.muscle].append(row)
+    return {pair: activity(kb, found) for pair, found in sorted(groups.items())}
+
+
+def band_of(kb: KnowledgeBase, value: Decimal | float) -> Band | None:
+    """The band an amplitude falls in; `None` below all bands."""
+    fitting = [band for band in kb.bands if value >= band.lower]
+    return fitting[-1] if fitting else None
+
+
+def _typical(rows: Iterable[Measurement]) -> float | None:
+    by_study: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        by_study[row.study].append(float(row.value))
+    return median(fmean(values) for values in by_study.values()) if by_study else None

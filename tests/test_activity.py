@@ -1,0 +1,220 @@
+"""What the values of one muscle in one exercise say together, and that every room says the same of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from claimgraph import KnowledgeBase, cards, graph, query
+from claimgraph.activity import Activity, activities, activity, band_of
+from claimgraph.explorer import _payload
+from claimgraph.records import Measurement, Provenance
+
+PAIR = ("step", "upper-flank")
+DOUBTFUL = {"note": "caution: reference contraction doubtful"}
+UNREVIEWED = {"extracted_from": Provenance.UNREVIEWED_SECONDARY}
+NUMBERS = st.lists(st.integers(0, 1400).map(lambda tenths: Decimal(tenths) / 10), min_size=1, max_size=6)
+
+Make = Callable[..., list[Measurement]]
+
+
+@pytest.fixture(scope="module")
+def make(tiny: KnowledgeBase) -> Make:
+    """Rows of one muscle in one exercise, all of one study unless `studies` says more, with the values given."""
+    row = next(row for row in tiny.measurements if (row.exercise, row.muscle) == PAIR)
+
+    def rows(*values: str | Decimal, studies: Sequence[str] = (), **fields: object) -> list[Measurement]:
+        keys = studies or [row.study] * len(values)
+        return [
+            row.model_copy(update={"value": Decimal(value), "study": key, "variant": f"version {place}", **fields})
+            for place, (value, key) in enumerate(zip(values, keys, strict=True))
+        ]
+
+    return rows
+
+
+def told(kb: KnowledgeBase, rows: list[Measurement]) -> tuple[Activity, KnowledgeBase]:
+    """What the rows say, and the base with these measurements alone."""
+    return activity(kb, rows), kb.replace(measurements=tuple(rows))
+
+
+def test_nothing_measured_says_nothing(tiny: KnowledgeBase) -> None:
+    found = activity(tiny, ())
+    assert (found.rows, found.counting, found.studies, found.people) == ((), (), (), None)
+    assert (found.lowest, found.highest, found.typical, found.band, found.best_reading) == (None,) * 5
+    assert (found.typical_shown, found.span("–"), found.unreviewed_only, found.counts_unreviewed) == (
+        None,
+        "",
+        False,
+        False,
+    )
+
+
+def test_one_row_is_its_own_range(tiny: KnowledgeBase, make: Make) -> None:
+    found = activity(tiny, make("30.0"))
+    assert (found.lowest, found.highest, found.typical, found.span(" to ")) == (Decimal(30), Decimal(30), 30, "30.0")
+    assert found.band is not None
+    assert found.band.id == "moderate"
+
+
+def test_doubtful_rows_are_told_and_never_count(tiny: KnowledgeBase, make: Make) -> None:
+    found = activity(tiny, [*make("30"), *make("140", **DOUBTFUL)])
+    assert (len(found.rows), len(found.counting), found.cautions, found.span("–")) == (2, 1, 1, "30")
+
+
+def test_only_doubtful_rows_leave_no_range_but_their_studies_and_people(tiny: KnowledgeBase, make: Make) -> None:
+    found, kb = told(tiny, make("30", "140", **DOUBTFUL))
+    assert (found.counting, found.lowest, found.typical, found.band) == ((), None, None, None)
+    assert (found.studies, found.people, found.cautions) == (("able2010step",), 20, 2)
+    assert query.backing(kb, "upper flank").rows[0]["range"] == "doubtful"
+    (shown,) = _ranges(kb)
+    assert shown.says == "no value that counts; 1 study, 20 people; 2 doubtful values left out"
+    assert _edge(kb)["says"] == "Step: upper flank with doubtful values only in 1 study of 20 people."
+
+
+def test_unreviewed_rows_count_only_where_there_is_nothing_else(tiny: KnowledgeBase, make: Make) -> None:
+    mixed = activity(tiny, [*make("30"), *make("90", **UNREVIEWED)])
+    alone = activity(tiny, make("90", **UNREVIEWED))
+    assert (mixed.span("–"), mixed.unreviewed, mixed.unreviewed_only, mixed.counts_unreviewed) == (
+        "30",
+        1,
+        False,
+        False,
+    )
+    assert (alone.span("–"), alone.unreviewed, alone.unreviewed_only, alone.counts_unreviewed) == ("90", 1, True, True)
+
+
+def test_where_the_reviewed_row_is_doubtful_the_unreviewed_one_counts_and_is_marked(
+    tiny: KnowledgeBase, make: Make
+) -> None:
+    found, kb = told(tiny, [*make("30", **DOUBTFUL), *make("90", **UNREVIEWED)])
+    assert (found.span("–"), found.unreviewed_only, found.counts_unreviewed) == ("90", False, True)
+    assert found.best_reading is Provenance.FULL_TEXT
+    assert query.backing(kb, "upper flank").rows[0]["range"] == "90 ?"
+
+
+def test_of_equal_values_the_first_is_printed(tiny: KnowledgeBase, make: Make) -> None:
+    assert activity(tiny, make("30", "30.0")).span("–") == "30"
+    assert activity(tiny, make("10", "30.0", "30", "10.0")).span("–") == "10–30.0"
+
+
+def test_unknown_numbers_of_people_are_not_none_at_all(tiny: KnowledgeBase, make: Make) -> None:
+    assert activity(tiny, make("30", n=None)).people is None
+    assert activity(tiny, [*make("30", n=None), *make("30", n=12)]).people == 12
+
+
+def test_people_of_one_sample_count_once(tiny: KnowledgeBase, make: Make) -> None:
+    found = activity(tiny, make("30", "40", "50", studies=("able2010step", "able2012step", "cole2015twist")))
+    assert (len(found.studies), found.people) == (3, 40)
+
+
+def test_a_study_with_many_rows_weighs_as_one(tiny: KnowledgeBase, make: Make) -> None:
+    studies = ("able2010step", "cole2015twist", "cole2015twist", "cole2015twist")
+    assert activity(tiny, make("10", "50", "60", "70", studies=studies)).typical == 35
+
+
+@pytest.mark.parametrize(
+    ("values", "band", "shown"),
+    [
+        (("20.9",), "low", 20.9),
+        (("20.96",), "low", 21.0),
+        (("21",), "moderate", 21.0),
+        (("21.0",), "moderate", 21.0),
+        (("20.94", "20.98"), "low", 21.0),
+        (("20", "22"), "moderate", 21.0),
+        (("60.99",), "high", 61.0),
+        (("61",), "very-high", 61.0),
+        (("0",), "low", 0.0),
+    ],
+)
+def test_every_room_names_the_band_of_the_value_before_rounding(
+    tiny: KnowledgeBase, make: Make, values: tuple[str, ...], band: str, shown: float
+) -> None:
+    found, kb = told(tiny, make(*values))
+    assert found.band is not None
+    assert (found.band.id, found.typical_shown) == (band, shown)
+    (attributes,) = _activations(kb).values()
+    (card,) = _ranges(kb)
+    edge = _edge(kb)["f"]
+    assert (attributes["band"], edge["band"], card.band) == (found.band.name, found.band.id, found.band.name)
+    assert edge["typical"] == card.typical == shown
+
+
+@example(values=[Decimal("0.3"), Decimal("16.4"), Decimal("46.3")])
+@given(values=NUMBERS)
+def test_the_noise_of_computing_moves_no_mean_over_a_limit(
+    tiny: KnowledgeBase, make: Make, values: list[Decimal]
+) -> None:
+    exact = sum(values, Decimal()) / len(values)
+    shift = 21 - exact
+    on_limit = activity(tiny, make(*(value + shift for value in values)))
+    assert on_limit.band is not None
+    assert on_limit.band.id == "moderate"
+    assert activity(tiny, make(*values)).band == band_of(tiny, round(exact, 9))
+
+
+def test_below_all_bands_there_is_none(tiny: KnowledgeBase, make: Make) -> None:
+    assert activity(tiny, make("-1")).band is None
+    bare = tiny.replace(vocabulary={**tiny.vocabulary, "bands": {}})
+    assert activity(bare, make("30")).band is None
+
+
+def test_rows_come_together_by_exercise_and_muscle(tiny: KnowledgeBase) -> None:
+    found = activities(tiny, reversed(tiny.measurements))
+    assert list(found) == sorted({(row.exercise, row.muscle) for row in tiny.measurements})
+    for (exercise, muscle), one in found.items():
+        assert {(row.exercise, row.muscle) for row in one.rows} == {(exercise, muscle)}
+    assert sum(len(one.rows) for one in found.values()) == len(tiny.measurements)
+
+
+@pytest.mark.parametrize("base", ["tiny", "shipped"])
+def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
+    base: str, request: pytest.FixtureRequest
+) -> None:
+    kb: KnowledgeBase = request.getfixturevalue(base)
+    edges = _activations(kb)
+    links = {
+        (edge["from"].partition(":")[2], edge["to"].partition(":")[2]): edge["f"]
+        for edge in _payload.payload(kb)["edges"]
+        if edge["relation"] == "activates"
+    }
+    answers = {(row["exercise"], muscle): row for muscle in kb.muscles for row in query.backing(kb, muscle).rows}
+    assert list(edges)
+    assert edges.keys() == links.keys() == answers.keys()
+    for pair, edge in edges.items():
+        link, answer = links[pair], answers[pair]
+        assert edge["studies"] == link["studies"] == answer["studies"]
+        assert edge.get("people") == link.get("people") == answer["people"]
+        assert edge["cautions"] == link["cautions"] == answer["cautions"]
+        assert edge.get("lowest") == link.get("low") == _float(answer["lowest"])
+        assert edge.get("highest") == link.get("high") == _float(answer["highest"])
+        assert edge["best_reading"] == link["reading"] == answer["best_reading"]
+        bands = {band.id: band.name for band in kb.bands}
+        assert edge.get("band") == bands.get(link.get("band", ""))
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _activations(kb: KnowledgeBase) -> dict[tuple[str, str], dict[str, Any]]:
+    return {
+        (str(start).partition(":")[2], str(end).partition(":")[2]): facts
+        for start, end, facts in graph.build(kb).edges(data=True)
+        if facts["relation"] == "activates"
+    }
+
+
+def _ranges(kb: KnowledgeBase) -> list[cards.Range]:
+    sections = cards.card(kb, f"exercise:{PAIR[0]}").sections
+    return [row for section in sections for row in section.rows if isinstance(row, cards.Range)]
+
+
+def _edge(kb: KnowledgeBase) -> dict[str, Any]:
+    (edge,) = (edge for edge in _payload.payload(kb)["edges"] if edge["relation"] == "activates")
+    return dict(edge)
