@@ -13,6 +13,7 @@ from claimgraph.appraisal._score import replay, score
 from claimgraph.appraisal._sensitivity import Scorer, fragility, would_change
 from claimgraph.appraisal._standing import Standing, linked_works, standing_of
 from claimgraph.appraisal._verdict import Direction, Downgrade, Fragility, Score, TraceStep, Verdict
+from claimgraph.appraisal._words import hangs_on, summary, verdict_facts
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import default_scheme
@@ -32,11 +33,14 @@ __all__ = [
     "Verdict",
     "appraise",
     "default_scheme",
+    "hangs_on",
     "level_of",
     "replay",
     "scheme_of",
     "score",
     "standing_of",
+    "summary",
+    "verdict_facts",
     "verdicts",
 ]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from claimgraph import query
+from claimgraph import appraisal
 from claimgraph.cards._card import Card, Fact, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._numbers import values
+from claimgraph.cards._numbers import bears_on, values
 from claimgraph.cards._rows import directness, how, stance_mark, status
 from claimgraph.cards._words import Said, counted, dotted, facts, in_words, section, sections
 from claimgraph.knowledge import Line
-from claimgraph.query import bears_on
 from claimgraph.records import Claim, Measurement, Stance
 
 _SIDES = {
@@ -59,7 +58,7 @@ def _verdict(maker: CardMaker, id_: str) -> tuple[Fact, ...]:
     if maker.alone:
         return ()
     verdict = maker.verdict(id_, sensitivity=True)
-    told: dict[str, Said] = dict(query.verdict_facts(maker.kb, verdict))
+    told: dict[str, Said] = dict(appraisal.verdict_facts(maker.kb, verdict))
     del told["Verdict"]
     if verdict.would_change:
         told["Would change it"] = verdict.would_change

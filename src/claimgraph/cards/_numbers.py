@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claimgraph.activity import Activity, activities, band_of
 from claimgraph.cards._card import Mark, Range, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import capital, comma, counted, dotted, in_words, people, section
-from claimgraph.knowledge import in_sentence
+from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.records import (
+    Claim,
     Comparison,
     DispersionKind,
     Electrode,
@@ -23,6 +24,13 @@ from claimgraph.records import (
 MVIC = "% MVIC"
 TYPICAL = "Typical is the median over the studies’ means."
 DOUBTFUL = "doubtful, never counts"
+UNLIKE = (
+    "Ranges span studies that differ in load, phase, electrode and kind of amplitude: "
+    "read them as what was seen, not as a ranking."
+)
+"""What to bear in mind of values of more than one study."""
+NO_PROOF = "EMG amplitude says how hard a muscle works, not whether an exercise heals or prevents anything."
+"""What to bear in mind of all values."""
 MOST = 12
 """Rows a section of numbers has before it is folded at first."""
 
@@ -107,6 +115,15 @@ def measurement_row(maker: CardMaker, row: Measurement) -> Row:
     )
 
 
+def bears_on(kb: KnowledgeBase, claim: Claim, row: Measurement) -> bool:
+    """Whether a measurement is of an exercise (or its variant) and a muscle the claim is about."""
+    exercises = set(claim.about.exercises)
+    exercises |= {variant for id_ in claim.about.exercises for variant in kb.variants.get(id_, ())}
+    about_muscle = not claim.about.muscles or row.muscle in claim.about.muscles
+    about_exercise = not exercises or row.exercise in exercises
+    return about_muscle and about_exercise and bool(exercises or claim.about.muscles)
+
+
 def values(rows: Iterable[Measurement], title: str = "Every published value", *, more: bool = False) -> Section:
     """Measurements, each with its own row."""
     listed = [Shown(f"measurement:{row.id}") for row in rows]
@@ -183,6 +200,18 @@ def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range
         for id_ in (muscle if of == "muscle" else exercise,)
     ]
     return sorted(found, key=lambda one: (one.typical is None, -(one.typical or 0), one.label.casefold(), one.ref))
+
+
+def left_out(doubtful: int, of: int) -> str:
+    """How many values are doubtful, or nothing."""
+    return f"{doubtful} of {of} values are marked as doubtful and left out of the ranges." if doubtful else ""
+
+
+def beside_ranges(rows: Sequence[Measurement]) -> str:
+    """What must stand beside the ranges of a muscle."""
+    unlike = len({row.study for row in rows}) > 1
+    doubtful = left_out(sum(row.cautioned for row in rows), len(rows))
+    return " ".join(part for part in (TYPICAL, UNLIKE if unlike else "", doubtful, NO_PROOF) if part)
 
 
 def _range(label: str, ref: str, found: Activity) -> Range:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from claimgraph import bibliography, query
+from collections.abc import Iterator
+
+from claimgraph import appraisal, bibliography
 from claimgraph.cards._card import Card, Row, Shown, Value
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._rows import claims
 from claimgraph.cards._words import capital, dotted, facts, section, sections
-from claimgraph.knowledge import Ref
+from claimgraph.knowledge import KnowledgeBase, Ref
 from claimgraph.records import Reference
 
 MOST_CLAIMS = 300
@@ -73,20 +75,43 @@ def base_card(maker: CardMaker) -> Card:
     few = len(found) <= MOST_CLAIMS
     listed = found if few else found[:MOST_CLAIMS]
     left = f"The first {MOST_CLAIMS} of {len(found):,} claims." if not few else ""
-    sizes = (f"{row['count']:,} {row['what']}" for row in query.overview(kb).rows if row["count"])
+    held = (f"{count:,} {what}" for what, count in sizes(kb).items() if count)
     return Card(
         kicker="Knowledge base",
         title=kb.info.title,
         lead=kb.info.description,
         facts=facts(
-            ("Holds", ", ".join(sizes)),
+            ("Holds", ", ".join(held)),
             ("Articles", maker.values("source", kb.sources)),
             ("Kept by", ", ".join(kb.info.curators)),
             ("Licence", kb.info.licence),
         ),
         sections=sections(
-            section("Does it hold up?", (Row(note) for note in query.audit(kb).notes) if few and found else ()),
+            section("Does it hold up?", _standing(maker) if few and found else ()),
             section("The claims", (Shown(f"claim:{claim.id}") for claim in listed), left),
         ),
         works=maker.in_order(maker.works_of(listed)),
     )
+
+
+def _standing(maker: CardMaker) -> Iterator[Row]:
+    """How the claims stand, all together."""
+    return (Row(sentence) for sentence in appraisal.summary(maker.verdict(id_) for id_ in maker.kb.claims))
+
+
+def sizes(kb: KnowledgeBase) -> dict[str, int]:
+    """How many things of each kind the base holds."""
+    return {
+        "claims": len(kb.claims),
+        "evidence lines": len(kb.lines),
+        "works": len(kb.references.keys() | kb.studies.keys()),
+        "EMG measurements": len(kb.measurements),
+        "ratios, indices and onset times": len(kb.ratios),
+        "comparisons within studies": len(kb.comparisons),
+        "links between works": len(kb.relations),
+        "exercises": len(kb.exercises),
+        "muscles": len(kb.muscles),
+        "conditions": len(kb.conditions),
+        "treatments": len(kb.treatments),
+        "people": len(kb.people),
+    }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimgraph import query
 from claimgraph.cards._card import Card, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._numbers import (
     MOST,
     TYPICAL,
     band_mark,
+    beside_ranges,
     comparisons,
     electrode,
     kind_of_amplitude,
@@ -70,7 +70,6 @@ def muscle_card(maker: CardMaker, id_: str) -> Card:
     muscle, rows = kb.muscles[id_], kb.measurements_by_muscle.get(id_, ())
     about = kb.claims_about.get(str(ref), ())
     others = maker.ratios(ref), maker.comparisons(ref)
-    notes = [one for one in query.backing(kb, str(ref)).notes if not one.startswith("A question mark")] if rows else []
     return Card(
         kicker=dotted("Muscle", maker.term("groups", muscle.group)),
         title=muscle.name,
@@ -84,7 +83,7 @@ def muscle_card(maker: CardMaker, id_: str) -> Card:
             ("File", maker.place(str(ref))),
         ),
         sections=sections(
-            section("How hard it works, by exercise", ranges(maker, rows, "exercise"), " ".join([TYPICAL, *notes])),
+            section("How hard it works, by exercise", ranges(maker, rows, "exercise"), beside_ranges(rows)),
             claims(maker, "Claims about it", about),
             ratios(maker, others[0]),
             comparisons(maker, others[1]),

@@ -1,10 +1,12 @@
 """The questions people ask of a base; every answer names the works it rests on."""
 
+from claimgraph.appraisal import verdict_facts
+from claimgraph.cards import bears_on
 from claimgraph.query._about import about, references
 from claimgraph.query._answer import Answer, Profile, cell_text
-from claimgraph.query._audit import audit, verdict_facts, what_if, why
+from claimgraph.query._audit import audit, what_if, why
 from claimgraph.query._backing import SORTS, backing, measured_values
-from claimgraph.query._claims import bears_on, claims, contested, evidence, shared_studies, trail
+from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
 from claimgraph.query._pools import pool, selectivity
 from claimgraph.query._ranks import compare, dominance, rank, rank_sensitivity
 from claimgraph.query._search import search

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from claimgraph import appraisal
-from claimgraph.appraisal import Direction, Fragility, Verdict
+from claimgraph.appraisal import Verdict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
-from claimgraph.records import Certainty
 from claimgraph.tables import Row, parse_columns
 
 _AUDIT = parse_columns("""
@@ -58,7 +56,7 @@ def audit(kb: KnowledgeBase) -> Answer:
         question=f"Does it hold up? {_source_title(kb)}",
         columns=_AUDIT,
         rows=tuple(_row(kb, verdict) for verdict in verdicts),
-        notes=_summary(verdicts),
+        notes=appraisal.summary(verdicts),
         works=in_order(line.evidence.study for line in kb.lines),
         brief=("statement", "verdict", "supports", "disputes", "inconclusive", "warning", "claim"),
     )
@@ -71,7 +69,7 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> 
     used = {line.evidence.study for line in kb.lines if line.claim.id == verdict.claim}
     statement = kb.claims[verdict.claim].statement
     notes = [f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
-    notes += [_hangs_on(kb, verdict.fragility)] if verdict.fragility is not None else []
+    notes += [appraisal.hangs_on(kb, verdict.fragility)] if verdict.fragility is not None else []
     notes += [f"Would change it: {sentence}" for sentence in verdict.would_change]
     notes += [f"Left out, because retracted: {kb.label(key)}" for key in verdict.retracted]
     return Answer(
@@ -113,23 +111,6 @@ def _studies(kb: KnowledgeBase, names: str | Iterable[str]) -> tuple[str, ...]:
     return in_order(kb.find(name, "study").id for name in ((names,) if isinstance(names, str) else names))
 
 
-def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
-    """What a profile says of a verdict: words, warning, reasons, what it hangs on, what would change it."""
-    taken = "; ".join(
-        f"{str(one.domain).replace('-', ' ')} −{one.amount} ({one.reason})" for one in verdict.downgrades if one.amount
-    )
-    facts = [
-        ("Verdict", verdict.words),
-        ("But", verdict.warning),
-        ("Rests on", f"{verdict.samples} independent samples, {verdict.people} people" if verdict.samples else ""),
-        ("Taken off", taken),
-        ("Hangs on", _hangs_on(kb, verdict.fragility) if verdict.fragility is not None else ""),
-        ("Would change it", " ".join(verdict.would_change)),
-        ("Retracted, left out", ", ".join(kb.label(key) for key in verdict.retracted)),
-    ]
-    return [(label, text) for label, text in facts if text]
-
-
 def _row(kb: KnowledgeBase, verdict: Verdict) -> Row:
     claim, fragile = kb.claims[verdict.claim], verdict.fragility
     return {
@@ -168,38 +149,5 @@ def _side(name: str, verdict: Verdict) -> Row:
     }
 
 
-def _hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
-    if not fragile.studies:
-        return f"No removal of up to {fragile.searched} studies changes it."
-    labels = " and ".join(kb.label(key) for key in fragile.studies)
-    sure = "" if fragile.certainty is Certainty.NONE else f", {fragile.certainty.words} certainty"
-    direction = str(fragile.direction).replace("-", " ")
-    return f"Without {labels} it would be: {direction}{sure}."
-
-
 def _source_title(kb: KnowledgeBase) -> str:
     return ", ".join(source.title for source in kb.info.sources) or kb.info.title
-
-
-def _summary(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
-    found = list(verdicts)
-    if not found:
-        return ("There is no claim to judge.",)
-    directions = Counter(verdict.direction for verdict in found)
-    words = {Direction.NO_EVIDENCE_FOUND: "without evidence", Direction.NOT_SEARCHED: "not looked into"}
-    sides = ", ".join(
-        f"{directions[one]} {words.get(one, str(one).replace('-', ' '))}" for one in Direction if directions[one]
-    )
-    sure = sum(verdict.certainty.rank >= Certainty.MODERATE.rank for verdict in found)
-    gaps = sum(verdict.stand_in_only for verdict in found)
-    apart = sum(verdict.warning.startswith("Indirect") for verdict in found)
-    notes = [
-        f"{len(found)} claims: {sides}.",
-        f"{sure} of {len(found)} verdicts reach moderate certainty or more.",
-    ]
-    if gaps:
-        notes.append(f"{gaps} rest on stand-ins such as EMG alone, below what is claimed.")
-    if apart:
-        notes.append(f"{apart} rest on indirect evidence only: no study is about exactly what is claimed.")
-    notes.append(f"Made by {found[0].scheme}; these are not GRADE ratings.")
-    return tuple(notes)

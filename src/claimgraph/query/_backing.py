@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimgraph.activity import Activity, activities, activity
+from claimgraph.cards import NO_PROOF, UNLIKE, left_out
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.query._answer import Answer, in_order
@@ -243,19 +244,16 @@ def _notes(
         return ("No exercise fits; take a filter away, or look at `claimgraph table muscles`.",)
     notes = []
     if len({key for one in measured for key in one.studies}) > 1:
-        notes.append(
-            "Ranges span studies that differ in load, phase, electrode and kind of amplitude: "
-            "read them as what was seen, not as a ranking."
-        )
+        notes.append(UNLIKE)
     if sort == "value":
         notes.append("Sorted by the highest value as asked, although the values do not compare across studies.")
     if sort == "selectivity":
         notes.append(
             "Sorted by the best ratio of the two muscles within one study; `claimgraph selectivity` has them all."
         )
-    doubtful, of = sum(one.cautions for one in measured), sum(len(one.rows) for one in measured)
+    doubtful = left_out(sum(one.cautions for one in measured), sum(len(one.rows) for one in measured))
     if doubtful:
-        notes.append(f"{doubtful} of {of} values are marked as doubtful and left out of the ranges.")
+        notes.append(doubtful)
     unsure = sum(one.counts_unreviewed for one in measured)
     if unsure:
         notes.append(f"A question mark ({unsure} exercises): all values were read in unreviewed texts only.")
@@ -266,7 +264,7 @@ def _notes(
                 f"Nobody measured {in_sentence(other)} in {alone} of these {len(found)} exercises: "
                 "that is not a low value."
             )
-    notes.append("EMG amplitude says how hard a muscle works, not whether an exercise heals or prevents anything.")
+    notes.append(NO_PROOF)
     return tuple(notes)
 
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any
 
+from claimgraph.cards import bears_on
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.query._answer import Answer, in_order
-from claimgraph.records import Claim, Measurement, Stance
+from claimgraph.records import Stance
 from claimgraph.tables import Row, columns, evidence_row, parse_columns, rows
 
 _TRAIL = parse_columns("""
@@ -171,15 +172,6 @@ def _steps(kb: KnowledgeBase, line: Line) -> list[Row]:
         }
         for row in numbers
     ]
-
-
-def bears_on(kb: KnowledgeBase, claim: Claim, row: Measurement) -> bool:
-    """Whether a measurement is of an exercise (or its variant) and a muscle the claim is about."""
-    exercises = set(claim.about.exercises)
-    exercises |= {variant for id_ in claim.about.exercises for variant in kb.variants.get(id_, ())}
-    about_muscle = not claim.about.muscles or row.muscle in claim.about.muscles
-    about_exercise = not exercises or row.exercise in exercises
-    return about_muscle and about_exercise and bool(exercises or claim.about.muscles)
 
 
 def _place(kb: KnowledgeBase, ref: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimgraph.cards import sizes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Column, Row, Sort, columns, parse_columns, rows
@@ -159,24 +160,10 @@ def table(kb: KnowledgeBase, name: str, **filters: Any) -> Answer:
 
 def overview(kb: KnowledgeBase) -> Answer:
     """What the base holds, counted."""
-    counts = {
-        "claims": len(kb.claims),
-        "evidence lines": len(kb.lines),
-        "works": len(kb.references.keys() | kb.studies.keys()),
-        "EMG measurements": len(kb.measurements),
-        "ratios, indices and onset times": len(kb.ratios),
-        "comparisons within studies": len(kb.comparisons),
-        "links between works": len(kb.relations),
-        "exercises": len(kb.exercises),
-        "muscles": len(kb.muscles),
-        "conditions": len(kb.conditions),
-        "treatments": len(kb.treatments),
-        "people": len(kb.people),
-    }
     return Answer(
         question=kb.info.title,
         columns=_SIZES,
-        rows=tuple({"what": what, "count": count} for what, count in counts.items()),
+        rows=tuple({"what": what, "count": count} for what, count in sizes(kb).items()),
         notes=(kb.info.description,),
         works=in_order(kb.references.keys()),
     )

@@ -6,7 +6,6 @@ from claimgraph import appraisal
 from claimgraph.knowledge import KnowledgeBase, Line, Ref
 from claimgraph.query._about._parts import names_of, profile, references
 from claimgraph.query._answer import Answer, Profile, in_order
-from claimgraph.query._audit import verdict_facts
 from claimgraph.query._claims import lines_answer
 from claimgraph.records import Claim, Stance
 from claimgraph.tables import parse_columns
@@ -35,7 +34,7 @@ def claim_profile(kb: KnowledgeBase, ref: Ref) -> Profile:
     lines = tuple(line for line in kb.lines if line.claim.id == claim.id)
     facts = [
         ("In the article", f"{source.title}: {claim.locator}" if source else claim.locator),
-        *verdict_facts(kb, appraisal.appraise(kb, ref.id)),
+        *appraisal.verdict_facts(kb, appraisal.appraise(kb, ref.id)),
         ("Kind of statement", claim.kind),
         ("It asserts something about", kb.term_name("rungs", claim.rung).lower()),
         ("Exercises", names_of(kb, "exercise", claim.about.exercises)),

@@ -1,0 +1,62 @@
+"""What there is to say of verdicts, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from claimgraph.appraisal._verdict import Direction, Fragility, Verdict
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Certainty
+
+
+def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
+    """What a card says of a verdict: words, warning, reasons, what it hangs on, what would change it."""
+    taken = "; ".join(
+        f"{str(one.domain).replace('-', ' ')} −{one.amount} ({one.reason})" for one in verdict.downgrades if one.amount
+    )
+    facts = [
+        ("Verdict", verdict.words),
+        ("But", verdict.warning),
+        ("Rests on", f"{verdict.samples} independent samples, {verdict.people} people" if verdict.samples else ""),
+        ("Taken off", taken),
+        ("Hangs on", hangs_on(kb, verdict.fragility) if verdict.fragility is not None else ""),
+        ("Would change it", " ".join(verdict.would_change)),
+        ("Retracted, left out", ", ".join(kb.label(key) for key in verdict.retracted)),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
+    """Without which studies the verdict would be another."""
+    if not fragile.studies:
+        return f"No removal of up to {fragile.searched} studies changes it."
+    labels = " and ".join(kb.label(key) for key in fragile.studies)
+    sure = "" if fragile.certainty is Certainty.NONE else f", {fragile.certainty.words} certainty"
+    direction = str(fragile.direction).replace("-", " ")
+    return f"Without {labels} it would be: {direction}{sure}."
+
+
+def summary(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
+    """How the claims of a base stand, all together: sentences that must stand beside the list of verdicts."""
+    found = list(verdicts)
+    if not found:
+        return ("There is no claim to judge.",)
+    directions = Counter(verdict.direction for verdict in found)
+    words = {Direction.NO_EVIDENCE_FOUND: "without evidence", Direction.NOT_SEARCHED: "not looked into"}
+    sides = ", ".join(
+        f"{directions[one]} {words.get(one, str(one).replace('-', ' '))}" for one in Direction if directions[one]
+    )
+    sure = sum(verdict.certainty.rank >= Certainty.MODERATE.rank for verdict in found)
+    gaps = sum(verdict.stand_in_only for verdict in found)
+    apart = sum(verdict.warning.startswith("Indirect") for verdict in found)
+    notes = [
+        f"{len(found)} claims: {sides}.",
+        f"{sure} of {len(found)} verdicts reach moderate certainty or more.",
+    ]
+    if gaps:
+        notes.append(f"{gaps} rest on stand-ins such as EMG alone, below what is claimed.")
+    if apart:
+        notes.append(f"{apart} rest on indirect evidence only: no study is about exactly what is claimed.")
+    notes.append(f"Made by {found[0].scheme}; these are not GRADE ratings.")
+    return tuple(notes)
