@@ -7,9 +7,10 @@ from claimgraph.cards._card import Card, Fact, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._numbers import bears_on, values
 from claimgraph.cards._rows import directness, how, stance_mark, status
-from claimgraph.cards._words import Said, counted, dotted, facts, in_words, section, sections
+from claimgraph.cards._words import Said, facts, section, sections
 from claimgraph.knowledge import Line
 from claimgraph.records import Claim, Measurement, Stance
+from claimgraph.wording import counted, dotted, in_words
 
 _SIDES = {
     Stance.SUPPORTS: "What speaks for it",

@@ -8,7 +8,7 @@ from typing import Any
 from claimgraph.activity import Activity, activities, band_of
 from claimgraph.cards._card import Mark, Range, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._words import capital, comma, counted, dotted, in_words, people, section
+from claimgraph.cards._words import section
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.records import (
     Claim,
@@ -20,6 +20,7 @@ from claimgraph.records import (
     Statistic,
     split_muscles,
 )
+from claimgraph.wording import capital, comma, counted, dotted, enumeration, in_words, people
 
 MVIC = "% MVIC"
 TYPICAL = "Typical is the median over the studies’ means."
@@ -60,7 +61,7 @@ def muscle_words(maker: CardMaker, cell: str) -> str:
         else:
             name = maker.worded(muscle)
         named.append(f"{name} ({maker.term('segments', segment)})" if segment else name)
-    return ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else "".join(named)
+    return enumeration(named)
 
 
 def load(maker: CardMaker, row: Measurement) -> str:

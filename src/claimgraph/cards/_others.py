@@ -8,9 +8,10 @@ from claimgraph import appraisal, bibliography
 from claimgraph.cards._card import Card, Row, Shown, Value
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._rows import claims
-from claimgraph.cards._words import capital, dotted, facts, section, sections
+from claimgraph.cards._words import facts, section, sections
 from claimgraph.knowledge import KnowledgeBase, Ref
 from claimgraph.records import Reference
+from claimgraph.wording import capital, dotted
 
 MOST_CLAIMS = 300
 """Claims up to which a base judges itself on its card."""

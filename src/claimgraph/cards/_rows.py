@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from claimgraph.cards._card import Mark, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._numbers import measurement_row
-from claimgraph.cards._words import capital, counted, dotted, people, section
+from claimgraph.cards._words import section
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Claim, EvidenceLine, Exercise, Muscle, Stance, StudyStatus
+from claimgraph.wording import capital, counted, dotted, people
 
 STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
 

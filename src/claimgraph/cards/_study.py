@@ -11,9 +11,10 @@ from claimgraph.cards._card import Card, Row, Section, Shown, Value
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._numbers import comparisons, electrode, ratios, values
 from claimgraph.cards._rows import status
-from claimgraph.cards._words import Said, comma, counted, dotted, facts, in_words, people, section, sections
+from claimgraph.cards._words import Said, facts, section, sections
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Appraisal, Normalisation, Reference, Relation, Study
+from claimgraph.wording import comma, counted, dotted, in_words, people
 
 _BACK = {
     "cites": "cited by",

@@ -23,9 +23,10 @@ from claimgraph.cards._numbers import (
 )
 from claimgraph.cards._rows import claims, status
 from claimgraph.cards._study import site
-from claimgraph.cards._words import Said, capital, dotted, facts, people, section, sections
+from claimgraph.cards._words import Said, facts, section, sections
 from claimgraph.knowledge import Ref
 from claimgraph.records import Measurement, Normalisation
+from claimgraph.wording import capital, dotted, people
 
 
 def exercise_card(maker: CardMaker, id_: str) -> Card:

@@ -10,9 +10,10 @@ from importlib.resources import files
 from claimgraph import appraisal, query
 from claimgraph.appraisal import Verdict
 from claimgraph.export._audit_page._claim import chip, claim_section
-from claimgraph.export._audit_page._html import Html, Part, address, bullets, counted, el, facts, join, outward, section
+from claimgraph.export._audit_page._html import Html, Part, address, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Scheme, Source
+from claimgraph.wording import counted
 
 __all__ = ["audit_page"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from claimgraph import query
 from claimgraph.appraisal import Direction, Downgrade, Verdict
 from claimgraph.export._audit_page._bar import MARKS, bar
-from claimgraph.export._audit_page._html import Html, Part, bullets, counted, el, facts, join, outward, section
+from claimgraph.export._audit_page._html import Html, Part, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Claim, Directness, Stance, StudyStatus
 from claimgraph.tables import Row
+from claimgraph.wording import capital, counted, in_words, people
 
 _SIGNS = {
     Direction.SUPPORTED: "+",
@@ -33,7 +34,7 @@ _NAMED = 4
 
 def chip(verdict: Verdict) -> Html:
     """The verdict in words, with a sign; the surer it is, the fuller it is drawn."""
-    words = verdict.words[:1].upper() + verdict.words[1:]
+    words = capital(verdict.words)
     return el(
         "span",
         el("span", _SIGNS[verdict.direction], aria_hidden="true"),
@@ -88,8 +89,8 @@ def _balance(verdict: Verdict) -> Html:
         return el("p", "No evidence line counts for or against it.", class_="balance")
     words = f"{counted(counts[0], 'line')} for, {counts[1]} against, {counts[2]} undecided"
     samples = counted(verdict.samples, "independent sample")
-    people = counted(verdict.people, "person", "people") if verdict.people else "number of people not known"
-    behind = f"{samples}, {people}" if verdict.samples else "no sample of people behind them"
+    size = people(verdict.people) if verdict.people else "number of people not known"
+    behind = f"{samples}, {size}" if verdict.samples else "no sample of people behind them"
     return el("p", bar(*counts), el("span", f"{words}; {behind}."), class_="balance")
 
 
@@ -113,7 +114,7 @@ def _downgrade(kb: KnowledgeBase, one: Downgrade) -> Html:
     named = [el("a", kb.label(kb.get(f"evidence:{id_}").evidence.study), href=f"#{id_}") for id_ in one.lines[:_NAMED]]
     rest = len(one.lines) - len(named)
     lines = join(*named, counted(rest, "more line") if rest else None, between=", ")
-    text = f"{str(one.domain).replace('-', ' ').capitalize()} −{one.amount}: {one.reason}."
+    text = f"{in_words(one.domain).capitalize()} −{one.amount}: {one.reason}."
     return join(text, el("span", " Rests on ", lines, ".", class_="rests") if lines else None)
 
 
@@ -130,7 +131,7 @@ def _line(kb: KnowledgeBase, claim: Claim, line: Line) -> Html:
     apart = f": {one.indirect_because.words}" if one.indirect_because else ""
     how = [
         kb.term_name("designs", study.design) if study else None,
-        counted(study.sample.n, "person", "people") if study and study.sample.n is not None else "people not known",
+        people(study.sample.n) if study and study.sample.n is not None else "people not known",
         "direct" if direct else f"indirect{apart}",
         f"found in: {one.locator}",
         f"read as: {str(study.seen_as).replace('-', ' ')}" if study else None,

@@ -74,8 +74,3 @@ def address(url: str | None) -> str | None:
 def outward(url: str, text: str, label: str | None = None) -> Html:
     """A link that leaves the page without telling where it came from."""
     return el("a", text, href=url, rel="noreferrer", aria_label=label)
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """`1 line`, `2 lines`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

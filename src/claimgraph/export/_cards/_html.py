@@ -8,11 +8,11 @@ from html import escape
 from importlib.resources import files
 
 from claimgraph.cards import Card, CardMaker, Fact, Item, Mark, Range, Row, Section, Value
-from claimgraph.cards._words import capital, joiner
 from claimgraph.export._cards._filled import Filled, sign, tone
 from claimgraph.export._cards._plot import LEGEND, scale_of, svg
 from claimgraph.export._styles import as_html
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import capital, joiner
 
 _MANY = 6
 """References from which on they are folded."""

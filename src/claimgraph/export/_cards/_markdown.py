@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.cards import Card, CardMaker, Mark, Range, Section, Value
-from claimgraph.cards._words import capital, joiner
 from claimgraph.export._cards._filled import Filled, sign
 from claimgraph.export._styles import as_markdown
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import capital, joiner
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~^$|!&@])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]*[^\s<>\"\\.,;:!?)\]}'*_~]")

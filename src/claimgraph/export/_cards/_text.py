@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Iterator
 
 from claimgraph.cards import Card, CardMaker, Mark, Range, Row, Section, Value
-from claimgraph.cards._words import capital, joiner
 from claimgraph.export._cards._filled import Filled, sign
 from claimgraph.export._styles import as_text
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import control_character
+from claimgraph.wording import capital, joiner
 
 
 def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -> str:

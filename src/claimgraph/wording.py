@@ -1,0 +1,55 @@
+"""Small wording that all rooms share: counts, capitals, codes as words, and what stands between texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def noun(count: int, one: str, many: str = "") -> str:
+    """The word that goes with a count: `study` with 1, `studies` with 2."""
+    return one if count == 1 else many or one + "s"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count and its word: `1 study`, `2,000 studies`."""
+    return f"{count:,} {noun(count, one, many)}"
+
+
+def people(count: int) -> str:
+    """`1 person`, `20 people`."""
+    return counted(count, "person", "people")
+
+
+def in_words(code: object) -> str:
+    """A code such as `very-high` as words."""
+    return str(code).replace("-", " ")
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends in one, or asks or calls."""
+    return text if text.rstrip("”").endswith((".", "!", "?")) else f"{text}."
+
+
+def dotted(*parts: str | None) -> str:
+    """The parts that say something, with dots between."""
+    return " · ".join(part for part in parts if part)
+
+
+def comma(*parts: str | None) -> str:
+    """The parts that say something, with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
+def enumeration(names: Sequence[str]) -> str:
+    """The names as one speaks them: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def joiner(texts: Iterable[str]) -> str:
+    """What stands between several texts: a space between sentences, else a semicolon."""
+    return " " if all(text.endswith((".", "?", "!")) for text in texts) else "; "
