@@ -1,7 +1,8 @@
 /** One thing at the left, and what is joined to it in columns by distance. */
 
 import { beside, bow, createDraft, level, READING_ORDER, round } from "./draft.js";
-import { capital, counted, kindWord, lineCount, lineLook, listed, sayNode, sentence } from "../looks/index.js";
+import { lineLook } from "../looks/lines.js";
+import { capital, counted, kindWord, lineCount, listed, sayNode, sentence } from "../looks/wording.js";
 import { untangle } from "./order.js";
 import { LINE, wrap } from "../looks/letters.js";
 import { links as linksOf } from "../model/links.js";

@@ -1,7 +1,10 @@
 /** A scene while it is being made: what every layout needs to place marks, draw lines and say what it left out. */
 
-import { capital, counted, KINDS, kindWord, lineLook, listed, sayNode, spoken, STANCES, valueLabel, valuePlace } from "../looks/index.js";
-import { FONT, LINE, remembering } from "../looks/letters.js";
+import { boxOf } from "../looks/labels.js";
+import { FONT, LINE, remembering, RISE } from "../looks/letters.js";
+import { lineLook } from "../looks/lines.js";
+import { KINDS, STANCES } from "../looks/marks.js";
+import { capital, counted, kindWord, listed, sayNode, spoken, valueLabel, valuePlace } from "../looks/wording.js";
 
 /** More marks than this are drawn as merged paths. */
 const MOST_SINGLE_MARKS = 1500;
@@ -10,8 +13,6 @@ export const READING_ORDER = Object.keys(KINDS);
 const ATOMS = new Set(["evidence", "measurement"]);
 /** Views in which evidence lines and measurements can be things of their own. */
 const WITH_ATOMS = new Set(["around", "everything"]);
-/** How far letters rise above their base line, in lines. */
-export const RISE = 0.78;
 const MARGIN = 12;
 /** Width below which a picture is laid out for a phone or a narrow notebook cell, px. */
 export const NARROW = 600;
@@ -196,7 +197,7 @@ function extent(marks, headings, measure) {
     bottom = Math.max(bottom, mark.y + mark.label.dy - LINE * RISE + (mark.label.lines?.length ?? 1) * LINE);
     // Measuring takes time: only labels that might reach beyond what is known are measured.
     if (mark.x + mark.label.dx + mark.label.text.length * FONT * 1.1 <= right) continue;
-    const box = labelBox(mark, 1, measure);
+    const box = boxOf(mark, { measure });
     right = Math.max(right, box.x + box.width);
   }
   for (const heading of headings) {
@@ -208,19 +209,6 @@ function extent(marks, headings, measure) {
     bottom = Math.max(bottom, heading.y + Math.max(0, (start + wide) * Math.sin(angle)) + (lines.length - 1) * LINE + 4);
   }
   return { right, bottom };
-}
-
-/**
- * The box of a mark's label at a zoom: letters keep their size, distances grow. Lines stand around the height of the mark,
- * or below it (`dy` > 0).
- */
-export function labelBox(mark, k, measure) {
-  const { label } = mark;
-  const lines = label.lines ?? [label.text];
-  let wide = 0;
-  for (const line of lines) wide = Math.max(wide, measure(line, FONT));
-  const x = mark.x * k + label.dx - (label.anchor === "end" ? wide : label.anchor === "middle" ? wide / 2 : 0);
-  return { x, y: mark.y * k + label.dy - LINE * RISE, width: wide, height: lines.length * LINE };
 }
 
 /** A label beside a mark, its lines centred on the mark's height. `dy` is the base line of the first line. */
@@ -239,7 +227,7 @@ function switches(off, counts, wanted, withAtoms) {
 /** A label that would leave the picture at the left or above goes to the other side of its mark, or down. */
 function keepInside(mark, measure) {
   const { label } = mark;
-  if ((label.anchor !== "start" || label.dx < 0) && labelBox(mark, 1, measure).x < 1) Object.assign(label, { dx: mark.r + 5, anchor: "start" });
+  if ((label.anchor !== "start" || label.dx < 0) && boxOf(mark, { measure }).x < 1) Object.assign(label, { dx: mark.r + 5, anchor: "start" });
   const top = mark.y + label.dy - LINE * RISE;
   if (top < 1) label.dy = round(label.dy + 1 - top);
 }

@@ -1,7 +1,7 @@
 /** All that is visible: a block for each kind, in an order in which lines cross little. */
 
 import { beside, bow, createDraft, level, round } from "./draft.js";
-import { capital, counted, kindWord, lineCount, listed, sayNode } from "../looks/index.js";
+import { capital, counted, kindWord, lineCount, listed, sayNode } from "../looks/wording.js";
 import { untangle } from "./order.js";
 import { LINE, shorten, wrap } from "../looks/letters.js";
 import { links as linksOf } from "../model/links.js";

@@ -2,7 +2,7 @@
 
 import { createDraft } from "./draft.js";
 import { flanks } from "./flanks.js";
-import { capital, counted, valueLabel, valuePlace } from "../looks/index.js";
+import { capital, counted, valueLabel, valuePlace } from "../looks/wording.js";
 import { links as linksOf } from "../model/links.js";
 
 /** @see ./index.js for the arguments */

@@ -1,7 +1,8 @@
 /** A column of main things, and what is joined to them in groups at its right, or at both sides where one would be long. */
 
 import { beside, level } from "./draft.js";
-import { lineLook, sayNode } from "../looks/index.js";
+import { lineLook } from "../looks/lines.js";
+import { sayNode } from "../looks/wording.js";
 import { untangle } from "./order.js";
 import { LINE, shorten, wrap } from "../looks/letters.js";
 

@@ -1,7 +1,8 @@
 /** The evidence matrix: claims by studies, a mark for every line of evidence. */
 
 import { createDraft, round } from "./draft.js";
-import { capital, counted, sentence, STANCES, valueLabel } from "../looks/index.js";
+import { STANCES } from "../looks/marks.js";
+import { capital, counted, sentence, valueLabel } from "../looks/wording.js";
 import { FONT, LINE, SMALL, shorten, wrap } from "../looks/letters.js";
 
 const ANGLE = -60;

@@ -1,7 +1,7 @@
 /** The way from one thing to another, step by step. */
 
 import { beside, createDraft, level, round } from "./draft.js";
-import { capital, kindWord, sentence, sentences } from "../looks/index.js";
+import { capital, kindWord, sentence, sentences } from "../looks/wording.js";
 import { shortestPath } from "../model/paths.js";
 import { LINE, SMALL, wrap } from "../looks/letters.js";
 

@@ -2,7 +2,7 @@
 
 import { createDraft, round } from "./draft.js";
 import { byDesign } from "./evidence.js";
-import { capital, counted, valueLabel } from "../looks/index.js";
+import { capital, counted, valueLabel } from "../looks/wording.js";
 import { shorten } from "../looks/letters.js";
 
 const LEAST = 4;

@@ -1,7 +1,6 @@
 /** Which labels can be shown at a zoom so that none lies on another. */
 
-import { RISE } from "../layouts/draft.js";
-import { estimate, FONT, LINE } from "./letters.js";
+import { estimate, FONT, LINE, RISE } from "./letters.js";
 
 const CELL = 64;
 

@@ -5,6 +5,8 @@ export const FONT = 12;
 export const SMALL = 11;
 /** Height of a line of text, px. */
 export const LINE = 15;
+/** How far letters rise above their base line, in lines. */
+export const RISE = 0.78;
 
 const NARROW = new Set("iljtfrI.,:;'’|!()[] ·-");
 const BROAD = new Set("mwMW%@—…");

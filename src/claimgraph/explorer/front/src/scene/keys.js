@@ -1,10 +1,10 @@
 /** Moving through a picture without a pointer: where an arrow leads, and which key means what. Pure. */
 
+import { LINE, RISE } from "../looks/letters.js";
+
 /** @typedef {{key: string, id?: string, x: number, y: number, row?: number, col?: number, head?: string}} Stop */
 
 const WAYS = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
-/** How far above its base line a heading's first line reaches, px. */
-const RISE = 11.7;
 const kept = new WeakMap();
 
 /**
@@ -47,7 +47,7 @@ function placeHeadings(list, marks) {
   const columns = list.filter((stop) => stop.head === "column");
   for (const mark of marks) {
     // A heading begins at or above the middle of its row; the next one begins below it.
-    const row = rows.findLast((heading) => heading.y - RISE <= mark.y + 0.5);
+    const row = rows.findLast((heading) => heading.y - LINE * RISE <= mark.y + 0.5);
     if (row) row.row ??= mark.row;
     const column = least(columns, (heading) => Math.abs(heading.x - mark.x));
     if (column) column.col ??= mark.col;

@@ -1,6 +1,6 @@
 /** A box to find a thing by name or text: a combobox with its list grouped by kind. */
 
-import { capital } from "../looks/index.js";
+import { capital } from "../looks/wording.js";
 import { attr, button, h, settle, uid } from "./dom.js";
 import { icon } from "./glyph.js";
 

@@ -1,6 +1,6 @@
 /** What the panel shows while nothing is open: what this is, and everything by name. */
 
-import { capital } from "../looks/index.js";
+import { capital } from "../looks/wording.js";
 import { button, h } from "./dom.js";
 import { sign } from "./glyph.js";
 

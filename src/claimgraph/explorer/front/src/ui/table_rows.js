@@ -1,6 +1,6 @@
 /** The rows and columns of the table that stands for a picture. Pure. */
 
-import { capital, counted } from "../looks/index.js";
+import { capital, counted } from "../looks/wording.js";
 import { byText } from "../model/words.js";
 
 /**

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 
 import { visible } from "../../src/model/filter.js";
-import { labelBox } from "../../src/layouts/draft.js";
 import { layout } from "../../src/layouts/index.js";
+import { boxOf } from "../../src/looks/labels.js";
 import { FONT, LINE, estimate } from "../../src/looks/letters.js";
 import { createModel } from "../../src/model/index.js";
 import { normalise } from "../../src/model/state.js";
@@ -71,7 +71,7 @@ export function assertInside({ width, height, marks, headings }, name) {
     fits(mark.x - mark.r, mark.y - mark.r, mark.key);
     fits(mark.x + mark.r, mark.y + mark.r, mark.key);
     if (!mark.label) continue;
-    const box = labelBox(mark, 1, estimate);
+    const box = boxOf(mark);
     fits(box.x, box.y, `label of ${mark.key}`);
     fits(box.x + box.width, box.y + box.height, `label of ${mark.key}`);
   }

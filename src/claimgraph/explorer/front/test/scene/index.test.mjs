@@ -9,8 +9,6 @@ import { keptStop, litKeys, liveMarks, ringsOf } from "../../src/scene/emphasis.
 import { finder } from "../../src/scene/hits.js";
 import { brightFirst, chosen } from "../../src/scene/names.js";
 import { fitted, headingAt, held, panes, showing, spaced, windowOf } from "../../src/scene/panes.js";
-import { itemsOf, svgText } from "../../src/take/picture.js";
-import { dashes, outline } from "../../src/looks/shapes.js";
 import { normalise } from "../../src/model/state.js";
 import { makePayload } from "../fixture.mjs";
 
@@ -139,37 +137,4 @@ test("the focus survives a new picture: same mark, else same thing, else the nea
   assert.equal(keptStop(scene, { key: "gone", id: "gone", x: 90, y: 0 }, null, true), "c");
   assert.equal(keptStop(scene, { key: "gone", id: "gone", x: 90, y: 0 }, null, false), "a");
   assert.equal(keptStop({ marks: [], links: [], headings: [] }, null, null, true), null);
-});
-
-test("every shape of a mark and every dash of a line is drawn, and no two are alike", () => {
-  const shapes = ["circle", "square", "diamond", "triangle", "triangle-down", "star", "cross", "pentagon", "hexagon", "x"];
-  assert.equal(new Set(shapes.map((shape) => outline(shape, 6))).size, shapes.length);
-  for (const shape of shapes) assert.doesNotMatch(outline(shape, 6, 1.25, -3), /NaN|undefined|e-/);
-  assert.equal(new Set(["solid", "dash", "dot"].map((dash) => dashes(dash, 2))).size, 3);
-});
-
-const tone = (name) => (name === "supports" ? "#0072b2" : "");
-
-test("a picture taken away says what it shows and leaves out, on white, with nothing outside it needed", () => {
-  for (const { id: view_ } of VIEWS) {
-    const scene = sceneOf({ view: view_, focus: claim });
-    const text = svgText(itemsOf(scene, estimate, tone, { title: "A title", note: "A note" }));
-    assert.match(text, /<title>A title<\/title>/);
-    assert.match(text, /<desc>[^<]+<\/desc>/);
-    assert.match(text, /<rect width="\d+" height="\d+" fill="#ffffff"\/>/);
-    assert.doesNotMatch(text, /var\(|class=|style=|href|<script|NaN|undefined/);
-    for (const word of scene.leavesOut.join(" ").split(" ")) assert.ok(text.includes(word.replaceAll("'", "&#39;")), word);
-  }
-});
-
-test("hostile names stay text in a picture, and letters that XML forbids are replaced", () => {
-  const scene = { ...matrix, marks: [], headings: [], guides: [], says: `"<script>'&`, legend: { entries: [] } };
-  const text = svgText(itemsOf(scene, estimate, tone, { title: "a\u0000b\ud800c<b>" }));
-  assert.ok(text.includes("<title>a\ufffdb\ufffdc&lt;b&gt;</title>"), text.slice(0, 300));
-  assert.ok(text.includes("<desc>&quot;&lt;script&gt;&#39;&amp;"));
-});
-
-test("the lines of a wrapped heading all stand in the picture", () => {
-  const items = itemsOf(matrix, estimate, tone);
-  for (const line of head(`row:${claim}`).lines) assert.ok(items.items.some((item) => item.text === line));
 });

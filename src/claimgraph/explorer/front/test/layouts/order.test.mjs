@@ -1,11 +1,9 @@
-// The parts that layouts share: orders with few crossings, lines of text, and looks that need no colour.
+// Orders with few crossings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { KINDS, lineLook, STANCES, strength } from "../../src/looks/index.js";
 import { crossings, untangle } from "../../src/layouts/order.js";
-import { estimate, remembering, shorten, wrap } from "../../src/looks/letters.js";
 import { makePayload, seeded } from "../fixture.mjs";
 
 /** Columns of things and lines between them, the same for one seed. */
@@ -86,70 +84,4 @@ test("things without a line and lines to unknown things do no harm", () => {
   assert.deepEqual(untangle([["a", "b"], []], [["a", "z"], ["q", "b"]]), [["a", "b"], []]);
   assert.deepEqual(untangle([], []), []);
   assert.equal(crossings([["a"]], [["a", "a"]]), 0);
-});
-
-const measure = remembering();
-const TEXTS = ["", "Wort", "Seitheben aktiviert die obere Flanke stärker als jede andere Beinachsenstabilisierungsübung.", "Donaudampfschifffahrtsgesellschaftskapitän", "臀中肌的肌电活动在侧卧位髋外展时最大", "👩‍👩‍👧‍👦 family 👩‍👩‍👧‍👦", `"<b>'&'</b>"  two  spaces`];
-
-test("wrapped lines fit their width, and no word is lost", () => {
-  for (const text of TEXTS) {
-    for (const width of [40, 90, 300]) {
-      const lines = wrap(text, width, measure);
-      for (const line of lines) assert.ok(measure(line) <= width || [...line].length === 1, `${line} in ${width}`);
-      assert.equal(lines.join("").replace(/\s/gu, ""), text.replace(/\s/gu, ""));
-    }
-  }
-});
-
-test("a text with too many lines ends in an ellipsis", () => {
-  const [one, two, ...rest] = wrap(TEXTS[2], 120, measure, { most: 2 });
-  assert.equal(rest.length, 0);
-  assert.match(two, /…$/u);
-  assert.ok(measure(one) <= 120 && measure(two) <= 120);
-});
-
-test("a shortened text fits, keeps its beginning and breaks no letter", () => {
-  for (const text of TEXTS) {
-    for (const width of [30, 60, 200]) {
-      const short = shorten(text, width, measure);
-      assert.ok(measure(short) <= width || short === "…", `${short} in ${width}`);
-      assert.ok(text.startsWith(short.replace(/…$/u, "")));
-      assert.ok(!/\p{Surrogate}/u.test(short));
-    }
-  }
-});
-
-test("each text is measured once", () => {
-  let asked = 0;
-  const once = remembering((text) => { asked += 1; return text.length; });
-  once("a", 12);
-  once("a", 12);
-  once("a", 11);
-  assert.equal(asked, 2);
-});
-
-test("the guess at a width knows narrow, broad and wide letters", () => {
-  assert.ok(estimate("iii") < estimate("nnn") && estimate("nnn") < estimate("MMM"));
-  assert.ok(estimate("肌", 12) > 11);
-  assert.equal(estimate("ab", 24), 2 * estimate("ab", 12));
-});
-
-test("stances, kinds and bands can be told apart without colour", () => {
-  const looks = Object.values(STANCES);
-  assert.equal(new Set(looks.map(({ shape }) => shape)).size, 3);
-  assert.equal(new Set(looks.map(({ dash }) => dash)).size, 3);
-  // Evidence lines stand for a study's word; both are circles, told apart by where they are and what they are called.
-  const shapes = Object.entries(KINDS).filter(([kind]) => kind !== "evidence").map(([, shape]) => shape);
-  assert.equal(new Set(shapes).size, shapes.length);
-  const widths = [10, 30, 50, 90].map((weight) => lineLook({ kind: "activates", band: "x", weight }).width);
-  assert.deepEqual(widths, [...widths].sort((a, b) => a - b));
-  assert.equal(new Set(widths).size, 4);
-  assert.ok(lineLook({ stance: "supports", directness: "indirect" }).width < lineLook({ stance: "supports", directness: "direct" }).width);
-  assert.equal(lineLook({ kind: "activates" }).dash, "dot");
-});
-
-test("one extreme amplitude does not fill the picture", () => {
-  assert.equal(strength(310), 8);
-  assert.equal(strength(undefined), 1);
-  assert.equal(strength(-5), 1);
 });

@@ -1,26 +1,4 @@
-/** What things look like: shapes and tones of kinds and stances, each told apart without colour. */
-
-export const KINDS = {
-  source: "star",
-  claim: "square",
-  evidence: "circle",
-  study: "circle",
-  measurement: "cross",
-  exercise: "triangle",
-  muscle: "diamond",
-  condition: "pentagon",
-  treatment: "hexagon",
-  person: "triangle-down",
-};
-
-export const STANCES = {
-  supports: { shape: "circle", dash: "solid" },
-  disputes: { shape: "x", dash: "dash" },
-  inconclusive: { shape: "diamond", dash: "dot" },
-};
-
-/** A word as part of a key or of a colour token: "very high" → "very-high". */
-const slug = (word) => String(word).trim().toLowerCase().replace(/[\s_]+/gu, "-");
+/** How things are said: counts, capitals, lists, sentences, and the words of kinds and values. */
 
 /** A key as words, for want of better: "case-control" → "case-control", "very-high" → "very high". */
 export const spoken = (key) => String(key).replace(/_/gu, " ");
@@ -60,24 +38,6 @@ export const listed = (parts) =>
 
 /** A sentence of its own, however the words given end. */
 export const sentence = (text) => (/[.!?…]["”’)]?$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`);
-
-/** The look of a line between things: tone, dash and width; what is not told by colour is told by the other two. */
-export function lineLook(link) {
-  if (link.stance) {
-    return { tone: link.stance, dash: STANCES[link.stance]?.dash ?? "solid", width: link.directness === "indirect" ? 1 : 2 };
-  }
-  if (link.kind === "activates") {
-    const typical = Number.isFinite(link.weight) ? link.weight : undefined;
-    const band = link.band ? slug(link.band) : undefined;
-    return { tone: band ? `band-${band}` : "band-none", dash: band ? "solid" : "dot", width: strength(typical) };
-  }
-  const dash = link.kind === "cites" ? "dash" : link.kind === "contradicts" ? "dot" : "solid";
-  return { tone: link.kind, dash, width: 1 };
-}
-
-/** Width of a line for a percentage of MVIC: 0 → 1 px, 100 → 6 px, never more than 8. */
-export const strength = (typical) =>
-  typical === undefined ? 1 : Math.round(10 * Math.min(8, 1 + Math.max(0, typical) / 20)) / 10;
 
 /** Words as one text, each a sentence. */
 export const sentences = (texts) => texts.filter(Boolean).map(sentence).join(" ");

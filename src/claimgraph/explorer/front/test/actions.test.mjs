@@ -2,12 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createActions } from "../src/actions.js";
-import { visible } from "../src/model/filter.js";
-import { layout, VIEWS } from "../src/layouts/index.js";
 import { createModel } from "../src/model/index.js";
-import { newsOf } from "../src/ui/news.js";
 import { createStore, defaults, normalise } from "../src/model/state.js";
-import { same } from "../src/homes/widget.js";
 import { makePayload } from "./fixture.mjs";
 
 const model = createModel(makePayload());
@@ -22,13 +18,6 @@ function started(state = {}) {
     placeOf: (id) => (id === claim ? [12, 34] : null), tell: (text) => told.push(text), announce: (text) => told.push(text), atoms: () => new Set(), home: "page",
   });
   return { store, told, actions };
-}
-
-function news(patch, from = {}) {
-  const before = normalise(from, model);
-  const state = normalise({ ...before, ...patch }, model);
-  const vis = visible(model, state);
-  return newsOf(model, before, state, { vis, scene: layout(model, state, vis, { width: 900, height: 600 }), views: VIEWS });
 }
 
 test("hiding a thing closes its card and takes it out of the selection; hiding it again shows it", () => {
@@ -90,33 +79,4 @@ test("what goes wrong in taking away is said in a sentence", async () => {
   const { told, actions } = started();
   await actions.take("references", "docx", [exercise.id]);
   assert.match(told[0], /^Nothing was saved: .*docx.*accepted/);
-});
-
-test("a listener hears the view and what it shows", () => {
-  const said = news({ view: "exercises" });
-  assert.match(said, /^Exercises and muscles\. \d+ exercises/);
-});
-
-test("a listener hears how much a filter leaves", () => {
-  const said = news({ filter: { facets: { stance: ["disputes"] }, years: [null, null], words: "" } });
-  assert.match(said, /^3 of 10 evidence lines/);
-});
-
-test("a listener hears what is opened, selected, pinned and hidden, by name", () => {
-  const { label } = exercise;
-  assert.equal(news({ focus: exercise.id }), `Details: ${label}.`);
-  assert.equal(news({ focus: null }, { focus: exercise.id }), "Details closed.");
-  assert.equal(news({ selected: [exercise.id] }), `${label} is selected; 1 thing selected.`);
-  assert.equal(news({ selected: [] }, { selected: [exercise.id] }), `${label} is no longer selected; nothing is selected.`);
-  assert.equal(news({ pinned: { [exercise.id]: [1, 2] } }), `${label} is pinned.`);
-  assert.match(news({ hidden: [exercise.id] }), new RegExp(`^${label} is hidden\\.`));
-});
-
-test("a listener hears nothing where nothing has changed", () => {
-  assert.equal(news({}), "");
-});
-
-test("a state that comes back from Python with its keys in another order is no change", () => {
-  assert.ok(same({ a: [1, { b: 2, c: null }], d: 3 }, { d: 3, a: [1, { c: null, b: 2 }] }));
-  assert.ok(!same({ a: [1, 2] }, { a: [2, 1] }));
 });
