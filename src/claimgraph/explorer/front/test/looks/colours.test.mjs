@@ -6,17 +6,10 @@ const file = (name) => readFileSync(new URL(`../../src/${name}`, import.meta.url
 const SHEETS = [...file("explorer.css").matchAll(/@import "\.\/(.+?)";/g)].map(([, name]) => name);
 const CSS = SHEETS.map(file).join("\n");
 
-/** The colour tokens of the first rule whose selector holds the text. */
-function tokens(selector) {
-  const at = CSS.indexOf(selector);
-  assert.ok(at >= 0, `the style sheets have no rule ${selector}`);
-  const body = CSS.slice(CSS.indexOf("{", at) + 1, CSS.indexOf("}", at));
-  return Object.fromEntries([...body.matchAll(/--cg-([a-z-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]));
-}
-
-const LIGHT = tokens(".cg-root {");
-const DARK = tokens('.cg-root[data-theme="dark"]');
-const BY_SYSTEM = tokens('.cg-root:not([data-theme="light"], [data-jp');
+/** Each colour, on light and on dark ground. */
+const PAIRS = [...CSS.matchAll(/--cg-([a-z-]+): var\(--cg-in-light, (#[0-9a-f]{6})\) var\(--cg-in-dark, (#[0-9a-f]{6})\);/g)];
+const LIGHT = Object.fromEntries(PAIRS.map(([, name, light]) => [name, light]));
+const DARK = Object.fromEntries(PAIRS.map(([, name, , dark]) => [name, dark]));
 
 function luminance(hex) {
   const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
@@ -46,9 +39,16 @@ for (const [name, theme] of [["light", LIGHT], ["dark", DARK]]) {
   });
 }
 
-test("dark is the same whether the system, a notebook or the page asks for it", () => {
-  assert.deepEqual(BY_SYSTEM, DARK);
-  assert.deepEqual(Object.keys(DARK).sort(), Object.keys(LIGHT).sort());
+test("each colour stands once, with its light and its dark side, and no rule has one of its own", () => {
+  assert.equal(Object.keys(LIGHT).length, PAIRS.length);
+  const colours = CSS.match(/#[0-9a-f]{3,8}\b/gi) ?? [];
+  assert.equal(colours.length, 2 * PAIRS.length);
+});
+
+test("exactly one side holds, whether the system, a notebook or the page asks for it", () => {
+  const switches = [...CSS.matchAll(/--cg-in-light:([^;]*);\s*--cg-in-dark:([^;]*);\s*color-scheme: (light|dark);/g)];
+  assert.deepEqual(switches.map(([, light, dark, scheme]) => [light.trim(), dark.trim(), scheme]),
+    [["initial", "", "light"], ["", "initial", "dark"], ["", "initial", "dark"]]);
 });
 
 test("every rule holds only inside the explorer, so that a notebook around it keeps its looks", () => {
