@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimgraph.figures._style import GREEN, ORANGE, PURPLE, SKY, STANCES
-from claimgraph.figures._text import counted, hover, in_words
+from claimgraph.figures._text import hover
+from claimgraph.wording import counted, in_words
 
 Place = tuple[float, float]
 _BEND = 0.016

@@ -9,9 +9,10 @@ from claimgraph.appraisal import appraise, level_of
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import INK, PALE, STANCES
-from claimgraph.figures._text import counted, hover, in_words, shortened, wrapped
+from claimgraph.figures._text import hover, shortened, wrapped
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Claim, Directness, Stance, StudyStatus
+from claimgraph.wording import counted, in_words
 
 _COLUMNS = (Stance.DISPUTES, Stance.INCONCLUSIVE, Stance.SUPPORTS)
 _HEADS = ("against", "undecided", "for")

@@ -12,10 +12,11 @@ from claimgraph.figures._forest_values import Contents, contents
 from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._marks import value_hover
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
-from claimgraph.figures._text import NEXT_FACT, counted, hover, sentence, wrapped
+from claimgraph.figures._text import NEXT_FACT, hover, sentence, wrapped
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.synthesis import Exclusion, Pool
 from claimgraph.tables import Row, rows
+from claimgraph.wording import counted
 
 _LEFT, _WRAP = 240, 42
 """Room for labels in pixels, and the letters that fit on one of their lines."""

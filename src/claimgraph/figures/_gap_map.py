@@ -10,10 +10,11 @@ from claimgraph.errors import BadRequestError
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import INK
-from claimgraph.figures._text import counted, escaped, hover, shortened
+from claimgraph.figures._text import escaped, hover, shortened
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.query import backing
 from claimgraph.tables import Row
+from claimgraph.wording import counted, in_words
 
 _ROW, _COLUMN, _LEFT, _RIGHT, _NAMES, _LEAST = 32, 46, 220, 14, 150, 600
 """Sizes in pixels: a row, a column, and the room for names; the least width."""
@@ -131,7 +132,7 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
             ("band of the highest value", band),
             ("people", row["people"] or "number not known"),
             ("load", ", ".join(row["loads"])),
-            ("best reading", row["best_reading"].replace("-", " ")),
+            ("best reading", in_words(row["best_reading"])),
             ("doubtful values, which never count", row["cautions"] or ""),
         ],
         text=f"{counted(row['studies'], 'study', 'studies')}: {', '.join(row['labels'])}",

@@ -9,9 +9,10 @@ from typing import Any
 
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
 from claimgraph.figures._style import GREY, STANCES
-from claimgraph.figures._text import counted, escaped, hover, in_words, shortened, wrapped
+from claimgraph.figures._text import escaped, hover, shortened, wrapped
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.tables import Row, rows
+from claimgraph.wording import counted, in_words
 
 _COLUMN, _ROW = 12, 46
 _LEFT, _RIGHT, _BOTTOM, _LEAST = 250, 20, 180, 600

@@ -12,8 +12,9 @@ from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_
 from claimgraph.figures._labels import LEFT, RIGHT, mark_size, node_labels
 from claimgraph.figures._nodes import Names, node_hover, term_names
 from claimgraph.figures._style import INK, KINDS, OTHER_KIND, KindStyle
-from claimgraph.figures._text import counted, escaped, wrapped
+from claimgraph.figures._text import escaped, wrapped
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import counted, in_words
 
 Place = tuple[float, float]
 _COLUMN_NODES, _MOST_NODES = 130, 400
@@ -83,7 +84,7 @@ def _graph(kb_or_graph: Any, view: str | None, around: str | None, depth: int) -
         hint = did_you_mean(suggest(name, graphs.VIEWS))
         raise BadRequestError(f"no view called {name!r}; accepted: {', '.join(graphs.VIEWS)}{hint}")
     graph = graphs.VIEWS[name](kb_or_graph)
-    words = name.replace("-", " ").capitalize() if name != "whole" else "Everything in the base"
+    words = in_words(name).capitalize() if name != "whole" else "Everything in the base"
     if around is None:
         return graph, words, None
     ref = kb_or_graph.find(around)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph.figures._text import counted, hover, in_words
+from claimgraph.figures._text import hover
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import counted, in_words
 
 Place = tuple[float, float]
 _KIND = {

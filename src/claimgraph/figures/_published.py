@@ -10,10 +10,11 @@ from typing import Any
 from claimgraph.figures._figure import Figure
 from claimgraph.figures._marks import lanes_of, value_hover
 from claimgraph.figures._style import BLUE, VERMILION
-from claimgraph.figures._text import counted, escaped, hover
+from claimgraph.figures._text import escaped, hover
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import MuscleInExercisePool, Pool, pool_muscle
 from claimgraph.tables import Row
+from claimgraph.wording import counted
 
 _LANE, _BELOW = 9, 16
 """Pixels between two lanes of an exercise, and from its middle down to its pool."""

@@ -11,10 +11,11 @@ from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame, message
 from claimgraph.figures._spots import Box, free_spots
 from claimgraph.figures._style import BLUE, GREY, INK
-from claimgraph.figures._text import counted, escaped, hover, in_words, shortened
+from claimgraph.figures._text import escaped, hover, shortened
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.records import Measurement, Provenance, Ratio
 from claimgraph.synthesis import Selectivity, published_ratios, selectivity, standard_deviation
+from claimgraph.wording import counted, in_words
 
 _PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52
 _NARROW = 600 - _LEFT - _RIGHT

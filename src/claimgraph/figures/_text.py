@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable
 
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import capital
 
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEY = re.compile(r"\b[a-z]+[0-9]{4}[a-z0-9]+\b")
@@ -42,17 +43,7 @@ def hover(heading: str, facts: Iterable[tuple[str, object]] = (), text: str = ""
     return NEXT_FACT.join(lines)
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """`1 study`, `2 studies`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def in_words(code: str) -> str:
-    """A code such as `systematic-review` as words."""
-    return code.replace("-", " ")
-
-
 def sentence(text: str, kb: KnowledgeBase) -> str:
     """A remark as a sentence: with a capital, a full stop, and studies in words in place of their keys."""
     told = _KEY.sub(lambda found: kb.label(found[0]) if found[0] in kb.references else found[0], text)
-    return told[:1].upper() + told[1:] + "." * (not told.endswith("."))
+    return capital(told) + "." * (not told.endswith("."))

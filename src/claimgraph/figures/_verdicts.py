@@ -8,9 +8,10 @@ from claimgraph.appraisal import Verdict, verdicts
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import GREY, INK, STANCES
-from claimgraph.figures._text import counted, escaped, hover, wrapped
+from claimgraph.figures._text import escaped, hover, wrapped
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty, Directness, Stance
+from claimgraph.wording import counted
 
 _ROW, _LEFT, _BOTTOM, _WRAP = 46, 238, 54, 40
 _MAIN, _SIDE, _WORDS = [0.0, 0.56], [0.60, 0.72], 0.75
