@@ -1,0 +1,102 @@
+"""What the explorer is given, in parts: a new form of the document shows in the record of the part that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from claimgraph import explorer
+
+from .bases import base
+from .record import Record, compact, digest, flat, short
+
+_SAID_ELSEWHERE = {"id", "f", "row", "card"}
+
+
+def nodes(name: str) -> Record:
+    """How each thing is called and found."""
+    return _items(
+        name, ((node["id"], {k: v for k, v in node.items() if k not in _SAID_ELSEWHERE}) for node in _nodes(name))
+    )
+
+
+def facts(name: str) -> Record:
+    """What filters and pictures know of each thing."""
+    return _items(name, ((node["id"], node["f"]) for node in _nodes(name)))
+
+
+def rows(name: str) -> Record:
+    """Each thing as a row in the card of another."""
+    return _items(name, ((node["id"], node["row"]) for node in _nodes(name) if "row" in node))
+
+
+def cards(name: str) -> Record:
+    """The card of each thing: in full for the invented base, else a digest of each part of it."""
+    if name == "tiny":
+        return {node["id"]: list(flat(node["card"])) for node in _nodes(name)}
+    return {node["id"]: " · ".join(_parts(node["card"])) for node in _nodes(name)}
+
+
+def edges(name: str) -> Record:
+    """What each link joins, by its id; saved links name it."""
+    told = {edge["id"]: " ".join([edge["from"], edge["relation"], edge["to"]]) for edge in _payload(name)["edges"]}
+    return {item: text if name == "tiny" else short(text, name) for item, text in told.items()}
+
+
+def says(name: str) -> Record:
+    """What each link says, and what filters and pictures know of it."""
+    found = _items(name, ((edge["id"], [edge["says"], edge.get("f", {})]) for edge in _payload(name)["edges"]))
+    return found if name == "tiny" else {item: digest(str(value)) for item, value in found.items()}
+
+
+def works(name: str) -> Record:
+    """Each work in all its forms."""
+    return _items(name, _payload(name)["works"].items())
+
+
+def words(name: str) -> Record:
+    """Title and words of the document; values of each filter."""
+    told = _payload(name)
+    named = dict(told["words"])
+    found: Record = {f"facet {facet['id']}": list(flat(facet)) for facet in named.pop("facets")}
+    for group, entries in named.items():
+        found[group] = list(flat(entries))
+    found["document"] = [f"{part} {compact(told[part])}" for part in ("format", "title", "description")]
+    found["parts"] = sorted(told)
+    return found
+
+
+def state() -> Record:
+    """The views, the state nobody has touched, and what a focus and a filter make of it."""
+    kb = base("tiny")
+    asked = {"stance": "disputes", "muscle": "UF", "years": (2010, None), "words": "step"}
+    return {
+        "views": [f"{view}: {what}" for view, what in explorer.VIEWS.items()],
+        "untouched": list(flat(dict(explorer.widget(kb).state))),
+        "with focus and filter": list(flat(explorer.payload(kb, focus="step", filter=asked)["start"])),
+        "with view": list(flat(explorer.payload(kb, view="exercises")["start"])),
+    }
+
+
+@cache
+def _payload(name: str) -> dict[str, Any]:
+    return explorer.payload(base(name))
+
+
+def _nodes(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = _payload(name)["nodes"]
+    return found
+
+
+def _items(name: str, told: Any) -> Record:
+    return {item: short(compact(value), name) for item, value in told}
+
+
+def _parts(card: dict[str, Any]) -> Iterator[str]:
+    """A digest of each part of a card."""
+    yield card["kicker"]
+    for part in sorted(card.keys() - {"sections", "kicker"}):
+        yield f"{part} {digest(compact(card[part]))}"
+    for section in card.get("sections", ()):
+        yield f"{section['title']}: {digest(compact(section))}"

@@ -1,0 +1,58 @@
+"""What a start loads: rooms of the house, and heavy packages of others."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from .bases import FOLDERS, ROOT
+from .record import Record
+
+_HEAVY = frozenset(
+    "anywidget bibtexparser citeproc lxml networkx numpy pandas plotly "
+    "pydantic pylatexenc rich rispy scipy yaml".split()
+)
+_COMMAND = (
+    "import contextlib, io\nfrom claimgraph.cli import main\n"
+    "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n    main({arguments!r})"
+)
+_TINY = ["--base", FOLDERS["tiny"]]
+
+
+def _command(*arguments: str) -> str:
+    return _COMMAND.format(arguments=list(arguments))
+
+
+_STARTS = {
+    "import claimgraph": "import claimgraph",
+    "claimgraph --version": _command("--version"),
+    "claimgraph --help": _command("--help"),
+    "claimgraph.load": f"import claimgraph\nclaimgraph.load({FOLDERS['tiny']!r})",
+    "claimgraph emg UF": _command("emg", "UF", *_TINY),
+    "claimgraph show step": _command("show", "step", *_TINY),
+    "claimgraph claims --format json": _command("claims", "--format", "json", *_TINY),
+    "claimgraph check": _command("check", *_TINY),
+}
+
+
+def starts() -> Record:
+    """For each start the rooms of the house it loads, and the heavy packages."""
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(_STARTS, pool.map(_loaded, _STARTS.values()), strict=True))
+
+
+def _loaded(code: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(' '.join(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
+    names = done.stdout.split()
+    rooms = {".".join(name.split(".")[:2]) for name in names if name.startswith("claimgraph.")}
+    heavy = {name.partition(".")[0] for name in names} & _HEAVY
+    return [f"rooms: {' '.join(sorted(room.partition('.')[2] for room in rooms))}", f"heavy: {' '.join(sorted(heavy))}"]
