@@ -357,7 +357,7 @@ def test_stated_orderings_are_counted_but_take_no_part() -> None:
     with_it, without = rank(base(rows, comparisons=[stated]), "flank"), rank(base(rows), "flank")
     assert with_it.effects == without.effects
     assert [note for note in with_it.notes if note not in without.notes] == [
-        "1 stated orderings of two exercises carry no size and take no part; see the dominance order"
+        "1 stated ordering of two exercises carries no size and takes no part; see the dominance order"
     ]
 
 

@@ -41,7 +41,22 @@ def test_doubtful_values_are_counted_but_stay_out_of_ranges(tiny: KnowledgeBase)
     answer = query.backing(tiny, "upper flank")
     twist = _row(answer, "exercise", "twist")
     assert (twist["rows"], twist["cautions"], twist["range"]) == (2, 1, "64.0")
-    assert any("1 of 7 values are marked as doubtful" in note for note in answer.notes)
+    assert "1 of 7 values is marked as doubtful and left out of the ranges." in answer.notes
+
+
+def test_notes_speak_of_one_thing_in_the_singular(tiny: KnowledgeBase) -> None:
+    (doubtful,) = (row for row in tiny.measurements if row.cautioned)
+    alone = tiny.replace(measurements=(doubtful,))
+    (note, _) = query.backing(alone, "upper flank").notes
+    assert note == "The only value is marked as doubtful and left out of the ranges."
+    assert query.measured_values(alone).notes == ("This value is marked as doubtful; see the column note.",)
+    assert query.measured_values(tiny).notes == ("1 of these values is marked as doubtful; see the column note.",)
+    other = doubtful.model_copy(update={"exercise": "step"})
+    (note, _) = query.backing(tiny.replace(measurements=(doubtful, other)), "upper flank").notes
+    assert note == "2 of 2 values are marked as doubtful and left out of the ranges."
+    beside = query.backing(tiny, "upper flank", spare="calf", exercise="side step").notes
+    assert "A question mark (1 exercise): all values were read in unreviewed texts only." in beside
+    assert "Nobody measured calf in this exercise: that is not a low value." in beside
 
 
 def test_values_from_unreviewed_texts_alone_are_marked(tiny: KnowledgeBase) -> None:

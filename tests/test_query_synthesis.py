@@ -98,7 +98,7 @@ def test_a_rank_without_contrasts_is_empty_and_says_so(tiny: KnowledgeBase) -> N
     answer = query.rank(tiny, "calf")
     assert not answer.rows
     assert answer.notes[0].startswith("No two exercises were measured in the same people")
-    assert any("take no part" in note for note in answer.notes)
+    assert any("takes no part" in note for note in answer.notes)
 
 
 def test_two_exercises_are_compared_together_by_number_and_by_statement(measured: KnowledgeBase) -> None:

@@ -20,7 +20,7 @@ from claimgraph.records import (
     Statistic,
     split_muscles,
 )
-from claimgraph.wording import capital, comma, counted, dotted, enumeration, in_words, people
+from claimgraph.wording import capital, comma, counted, dotted, enumeration, in_words, noun, people
 
 MVIC = "% MVIC"
 TYPICAL = "Typical is the median over the studies’ means."
@@ -205,7 +205,8 @@ def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range
 
 def left_out(doubtful: int, of: int) -> str:
     """How many values are doubtful, or nothing."""
-    return f"{doubtful} of {of} values are marked as doubtful and left out of the ranges." if doubtful else ""
+    told = "The only value is" if of == 1 else f"{doubtful} of {of} values {noun(doubtful, 'is', 'are')}"
+    return f"{told} marked as doubtful and left out of the ranges." if doubtful else ""
 
 
 def beside_ranges(rows: Sequence[Measurement]) -> str:

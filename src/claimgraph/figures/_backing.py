@@ -158,7 +158,7 @@ def _lay_out(
 
 
 def _row_label(row: Row) -> str:
-    people = f", {row['people']} people" if row["people"] else ""
+    people = f", {counted(row['people'], 'person', 'people')}" if row["people"] else ""
     return (
         f"{wrapped(row['name'], _WRAP, 2)}<br><span style='font-size:9px;color:{GREY}'>"
         f"{counted(row['studies'], 'study', 'studies')}{people}</span>"

@@ -183,7 +183,7 @@ def _said(kb: KnowledgeBase, muscle: str, edge: DominanceEdge) -> list[Compariso
 def _statement(row: Comparison) -> str:
     """What a study says of two exercises, with people and place."""
     p = f"p {row.p_value}" if row.p_value else ""
-    people = f"{row.n} people" if row.n else "people not known"
+    people = counted(row.n, "person", "people") if row.n else "people not known"
     parts = (f"{row.greater} > {row.lesser}", p, people, f"{in_words(row.extracted_from)}, {row.locator}", row.note)
     return "; ".join(part for part in parts if part)
 

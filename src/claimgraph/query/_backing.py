@@ -15,6 +15,7 @@ from claimgraph.query._summary import indices, spared_summary, summary
 from claimgraph.records import Measurement
 from claimgraph.tables import Row, Wanted, columns, rows, select_exercises, select_measurements
 from claimgraph.tables import parse_columns as parsed
+from claimgraph.wording import noun
 
 _COLUMNS = parsed("""
     exercise: Identifier of the exercise.
@@ -256,18 +257,18 @@ def _notes(
         notes.append(doubtful)
     unsure = sum(one.counts_unreviewed for one in measured)
     if unsure:
-        notes.append(f"A question mark ({unsure} exercises): all values were read in unreviewed texts only.")
+        where = f"{unsure} {noun(unsure, 'exercise')}"
+        notes.append(f"A question mark ({where}): all values were read in unreviewed texts only.")
     if other is not None:
         alone = sum(not row["spare_studies"] for row in found)
         if alone:
-            notes.append(
-                f"Nobody measured {in_sentence(other)} in {alone} of these {len(found)} exercises: "
-                "that is not a low value."
-            )
+            where = "this exercise" if len(found) == 1 else f"{alone} of these {len(found)} exercises"
+            notes.append(f"Nobody measured {in_sentence(other)} in {where}: that is not a low value.")
     notes.append(NO_PROOF)
     return tuple(notes)
 
 
 def _protocol_note(found: Sequence[Row]) -> tuple[str, ...]:
     doubtful = sum(bool(row["cautioned"]) for row in found)
-    return (f"{doubtful} of these values are marked as doubtful; see the column note.",) if doubtful else ()
+    told = "This value is" if len(found) == 1 else f"{doubtful} of these values {noun(doubtful, 'is', 'are')}"
+    return (f"{told} marked as doubtful; see the column note.",) if doubtful else ()

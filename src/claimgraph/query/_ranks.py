@@ -11,6 +11,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Row, parse_columns, rows
+from claimgraph.wording import noun
 
 if TYPE_CHECKING:
     from claimgraph.synthesis import Exclusion, Network
@@ -168,7 +169,8 @@ def _rank_notes(kb: KnowledgeBase, network: Network) -> tuple[str, ...]:
         spread = "not known (nothing was compared twice)" if part.tau2 is None else f"τ² {part.tau2:.3g}"
         check = part.consistency
         agreed = f"; consistency p {check.p:.2g} ({check.df} degrees of freedom)" if check is not None else ""
-        notes.append(f"Set {number}: {len(part.studies)} studies; between-study variance {spread}{agreed}.")
+        of = f"{len(part.studies)} {noun(len(part.studies), 'study', 'studies')}"
+        notes.append(f"Set {number}: {of}; between-study variance {spread}{agreed}.")
     if len(network.parts) > 1:
         notes.append("Sets are not comparable with each other.")
     notes += [f"{line[:1].upper()}{line[1:]}." for line in (*network.notes, *network.missing)]
@@ -183,7 +185,7 @@ def _left_out(excluded: Sequence[Exclusion]) -> str:
     for out in excluded:
         reasons[out.reason] = reasons.get(out.reason, 0) + 1
     told = "; ".join(f"{count} × {reason}" for reason, count in sorted(reasons.items(), key=lambda one: -one[1]))
-    return f"{len(excluded)} values take no part: {told}."
+    return f"{len(excluded)} {noun(len(excluded), 'value takes', 'values take')} no part: {told}."
 
 
 def compare(
@@ -303,7 +305,8 @@ def dominance(kb: KnowledgeBase, muscle: str, *, measured: bool = False) -> Answ
         names = ", ".join(kb.called("exercise", name) for name in one.exercises)
         notes.append(f"Contradiction between {names}: {', '.join(kb.label(key) for key in one.studies)}.")
     if order.left_out:
-        notes.append(f"{order.left_out} comparisons are not of two different exercises, or doubtful, and left out.")
+        of = f"{order.left_out} {noun(order.left_out, 'comparison is', 'comparisons are')}"
+        notes.append(f"{of} not of two different exercises, or doubtful, and left out.")
     return Answer(
         question=f"What was found to work {in_sentence(kb.called('muscle', order.muscle))} harder than what?",
         columns=_DOMINANCE,

@@ -9,6 +9,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Statistic
 from claimgraph.synthesis._arms import Arm, Block, condition, unsound
 from claimgraph.synthesis._comparable import differences, standard_deviation
+from claimgraph.wording import noun
 
 _NAMED = 8
 """Exercises named in one sentence; further ones are counted."""
@@ -139,9 +140,9 @@ def remarks(
         and row.greater_exercise != row.lesser_exercise
     )
     if stated:
-        said.append(
-            f"{stated} stated orderings of two exercises carry no size and take no part; see the dominance order"
-        )
+        carry, take = noun(stated, "carries", "carry"), noun(stated, "takes", "take")
+        what = f"{stated} stated {noun(stated, 'ordering')} of two exercises"
+        said.append(f"{what} {carry} no size and {take} no part; see the dominance order")
     return tuple(said)
 
 
