@@ -13,6 +13,7 @@ from functools import cache, wraps
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from claimgraph.errors import did_you_mean, suggest
+from claimgraph.wording import capital
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _Typed = TypeVar("_Typed")
@@ -43,7 +44,7 @@ class Keyword:
     @property
     def sentences(self) -> str:
         """The meaning for a docstring."""
-        meaning = self.meaning[:1].upper() + self.meaning[1:]
+        meaning = capital(self.meaning)
         return f"{meaning}{'' if meaning.endswith(('.', '…')) else '.'} {self.more}".strip()
 
 

@@ -18,6 +18,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import default_scheme
 from claimgraph.records import Certainty, Claim, Scheme, Stance
+from claimgraph.wording import noun
 
 __all__ = [
     "Body",
@@ -145,5 +146,4 @@ def _warning(kb: KnowledgeBase, claim: Claim, found: Score) -> str:
         return f"{what}: something else than what is claimed was measured ({rung})"
     number = _NUMBERS[found.gap] if found.gap < len(_NUMBERS) else str(found.gap)
     least = "" if found.emg_only else "at least "
-    steps = "step" if found.gap == 1 else "steps"
-    return f"{what}: {least}{number} {steps} below what is claimed ({rung})"
+    return f"{what}: {least}{number} {noun(found.gap, 'step')} below what is claimed ({rung})"

@@ -10,6 +10,7 @@ from claimgraph.appraisal._facts import Fact
 from claimgraph.appraisal._independence import independent
 from claimgraph.appraisal._verdict import Downgrade, Grade
 from claimgraph.records import Certainty, Claim, Domain, Question, Scheme, Step
+from claimgraph.wording import noun
 
 
 def grade(own: Sequence[Fact], opposing: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> Grade:
@@ -86,7 +87,7 @@ def _imprecision(body: Sequence[Fact], question: Question, scheme: Scheme) -> Do
     small = max((step.amount for step in question.people if people < step.at), default=0)
     single = scheme.single_study if count == 1 and not any(fact.review for fact in body) else 0
     amount = min(small + single, 2)
-    said = [f"{people} people in {count} sample{'' if count == 1 else 's'}" if people else "no sample size is known"]
+    said = [f"{people} people in {count} {noun(count, 'sample')}" if people else "no sample size is known"]
     if single:
         said.append("one study alone")
     return Downgrade(Domain.IMPRECISION, amount, ", ".join(said), _ids(body) if amount else (), amount)

@@ -12,6 +12,7 @@ from claimgraph.appraisal._facts import Fact
 from claimgraph.appraisal._independence import independent
 from claimgraph.appraisal._verdict import Direction, Downgrade, Grade, Score, TraceStep
 from claimgraph.records import Certainty, Claim, ClaimKind, Question, Scheme, Stance
+from claimgraph.wording import counted, in_words
 
 _SIDES = ("supporting", "disputing")
 _SPOKEN = {"supporting": "for the claim", "disputing": "against it"}
@@ -25,8 +26,8 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
     steps.append(
         _step(
             "body",
-            f"{_counted(len(facts), 'line')} of studies that stand; {len(facts) - len(evidence)} of them testimony; "
-            f"{_counted(count, 'independent sample')} with {people} people.",
+            f"{counted(len(facts), 'line')} of studies that stand; {len(facts) - len(evidence)} of them testimony; "
+            f"{counted(count, 'independent sample')} with {people} people.",
             lines=len(facts),
             testimony=len(facts) - len(evidence),
             samples=count,
@@ -126,7 +127,7 @@ def _grade_steps(side: str, one: Grade) -> Iterable[TraceStep]:
         said = f"minus {down.amount}" if down.amount else "nothing off"
         yield _step(
             "downgrade",
-            f"{str(down.domain).replace('-', ' ').capitalize()}: {said}: {down.reason}.",
+            f"{in_words(down.domain).capitalize()}: {said}: {down.reason}.",
             side=side,
             domain=str(down.domain),
             amount=down.amount,
@@ -177,10 +178,6 @@ def _tally_words(side: str, tally: Tally) -> str:
         f"{tally.direct} of them direct (best level {tally.direct_level})" if tally.direct else "none of them direct"
     )
     return f"{tally.total} independent samples {_SPOKEN[side]}, {direct}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def _step(rule: str, text: str, **values: Any) -> TraceStep:

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from claimgraph.appraisal._verdict import Direction, Fragility, Verdict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
+from claimgraph.wording import in_words
 
 
 def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
     """What a card says of a verdict: words, warning, reasons, what it hangs on, what would change it."""
     taken = "; ".join(
-        f"{str(one.domain).replace('-', ' ')} −{one.amount} ({one.reason})" for one in verdict.downgrades if one.amount
+        f"{in_words(one.domain)} −{one.amount} ({one.reason})" for one in verdict.downgrades if one.amount
     )
     facts = [
         ("Verdict", verdict.words),
@@ -33,7 +34,7 @@ def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
         return f"No removal of up to {fragile.searched} studies changes it."
     labels = " and ".join(kb.label(key) for key in fragile.studies)
     sure = "" if fragile.certainty is Certainty.NONE else f", {fragile.certainty.words} certainty"
-    direction = str(fragile.direction).replace("-", " ")
+    direction = in_words(fragile.direction)
     return f"Without {labels} it would be: {direction}{sure}."
 
 
@@ -44,9 +45,7 @@ def summary(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
         return ("There is no claim to judge.",)
     directions = Counter(verdict.direction for verdict in found)
     words = {Direction.NO_EVIDENCE_FOUND: "without evidence", Direction.NOT_SEARCHED: "not looked into"}
-    sides = ", ".join(
-        f"{directions[one]} {words.get(one, str(one).replace('-', ' '))}" for one in Direction if directions[one]
-    )
+    sides = ", ".join(f"{directions[one]} {words.get(one, in_words(one))}" for one in Direction if directions[one])
     sure = sum(verdict.certainty.rank >= Certainty.MODERATE.rank for verdict in found)
     gaps = sum(verdict.stand_in_only for verdict in found)
     apart = sum(verdict.warning.startswith("Indirect") for verdict in found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from claimgraph.checks._base import At, Base, Cell, Field, dangling
 from claimgraph.checks._registry import Found, error, warning
 from claimgraph.errors import did_you_mean
+from claimgraph.wording import noun
 
 
 def uses(base: Base) -> Iterator[tuple[str, At]]:
@@ -133,7 +134,7 @@ def missing_reference(base: Base) -> Iterable[Found]:
             places[key].append(at)
     for key in keys.without_reference:
         used = places[key]
-        times = "1 place" if len(used) == 1 else f"{len(used)} places"
+        times = f"{len(used)} {noun(len(used), 'place')}"
         where = f"; it is used in {times}: {base.listed(used, len(used))}" if used else "; it is used nowhere"
         hint = did_you_mean(keys.meant[key]).removeprefix("; ") or f"add an entry {key} to references.bib"
         yield Found(*base.field(f"study:{key}", "key"), f"{key!r} has no entry in references.bib{where}", hint)

@@ -9,6 +9,7 @@ from typing import Any
 from claimgraph.checks._base import Base
 from claimgraph.checks._registry import Found, error, warning
 from claimgraph.records import Electrode, Measurement, Normalisation, Provenance, Ratio, Reading
+from claimgraph.wording import noun
 
 _PERCENT_MVIC = "percent_mvic"
 _LARGEST = 400
@@ -159,7 +160,7 @@ def study_without_emg(base: Base) -> Iterable[Found]:
     for key, rows in base.kb.measurements_by_study.items():
         study = base.kb.studies.get(key)
         if study is not None and study.emg is None:
-            count = "1 amplitude" if len(rows) == 1 else f"{len(rows)} amplitudes"
+            count = f"{len(rows)} {noun(len(rows), 'amplitude')}"
             message = f"has {count} in kb/measurements.csv and does not say how EMG was recorded"
             yield Found(*base.field(f"study:{key}"), message, "add `emg:` with electrode and normalisation")
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from claimgraph.errors import Level, Problem
+from claimgraph.wording import noun
 
 _GROUP_FROM = 4
 """A code that comes up this often gets one heading for all of its places."""
@@ -54,7 +55,7 @@ def count(problems: Iterable[Problem]) -> str:
     """`2 errors, 1 warning`, or `no problems`."""
     levels = [problem.level for problem in problems]
     parts = [(levels.count(Level.ERROR), "error"), (levels.count(Level.WARNING), "warning")]
-    return ", ".join(f"{n} {word}" + ("" if n == 1 else "s") for n, word in parts if n) or "no problems"
+    return ", ".join(f"{n} {noun(n, word)}" for n, word in parts if n) or "no problems"
 
 
 def render_json(problems: Iterable[Problem]) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import capital
 from claimgraph.writing import write_text
 
 ANSWER_FORMATS = ("text", *TABLE_FORMATS, *DATA_FORMATS)
@@ -50,7 +51,7 @@ Verbs = Any
 def add_verb(verbs: Verbs, name: str, summary: str, example: str, run: Any) -> Parser:
     """A new verb with its one-line summary and an example."""
     parser: Parser = verbs.add_parser(
-        name, help=summary, description=summary[:1].upper() + summary[1:] + ".", epilog=f"example:\n  {example}"
+        name, help=summary, description=capital(summary) + ".", epilog=f"example:\n  {example}"
     )
     parser.set_defaults(run=run)
     add_base(parser, default=argparse.SUPPRESS)

@@ -14,6 +14,7 @@ from claimgraph.bibliography import Document, Incoming, Merge, Outcome
 from claimgraph.cli._parser import Verbs, add_verb
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.loading import BIBLIOGRAPHY, find_root
+from claimgraph.wording import noun
 from claimgraph.writing import write_text
 
 _OUR_NOTE = re.compile(r"\bNot verified: .*\Z", re.DOTALL)
@@ -131,7 +132,7 @@ def _report(merged: Merge, incoming: Incoming, told: str) -> str:
         lines += _told(outcome)
     counts = Counter("refused" if o.refused else "known" if o.by else "added" for o in merged.outcomes)
     lost = len(incoming.unreadable)
-    works = "work" if incoming.count == 1 else "works"
+    works = noun(incoming.count, "work")
     lines.append(
         f"{incoming.count} {works} in the file: {counts['added']} added, {counts['known']} there already"
         + (f", {counts['refused']} not added" if counts["refused"] else "")

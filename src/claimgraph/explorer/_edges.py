@@ -14,6 +14,7 @@ from claimgraph.explorer._atoms import Facts, known
 from claimgraph.explorer._labels import Labels, amount, number
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import IndirectBecause, Measurement
+from claimgraph.wording import capital, ended, in_words, noun
 
 Edge = dict[str, Any]
 
@@ -26,7 +27,7 @@ def edges(kb: KnowledgeBase, labels: Labels) -> Iterator[Edge]:
         relation = str(attributes["relation"])
         says, facts = maker.told(start, relation, end, attributes)
         id_ = _id(key, seen)
-        edge: Edge = {"id": id_, "from": start, "to": end, "relation": relation, "says": _sentence(says)}
+        edge: Edge = {"id": id_, "from": start, "to": end, "relation": relation, "says": ended(says)}
         if facts:
             edge["f"] = facts
         yield edge
@@ -68,8 +69,8 @@ class _Maker:
             case "cites" if start.startswith("source:"):
                 return self._cites(start, end, attributes)
         basis = attributes.get("basis")
-        words = _words.RELATIONS.get(relation, relation.replace("-", " "))
-        return f"{_capital(self._name(start))} {words} {self._name(end)}" + (f" ({basis})" if basis else ""), {}
+        words = _words.RELATIONS.get(relation, in_words(relation))
+        return f"{capital(self._name(start))} {words} {self._name(end)}" + (f" ({basis})" if basis else ""), {}
 
     def _name(self, node: str) -> str:
         return self._labels.inside_node(node)
@@ -87,7 +88,7 @@ class _Maker:
         return says, {"stance": str(line.stance), "directness": str(line.directness)}
 
     def _cites(self, start: str, end: str, attributes: dict[str, Any]) -> tuple[str, Facts]:
-        sure = str(attributes["confidence"]).replace("-", " ")
+        sure = in_words(attributes["confidence"])
         says = f"{self._name(start)} most likely cites {self._name(end)} here; confidence {sure}: {attributes['why']}"
         return says, {"claim": f"claim:{attributes['claim']}", "confidence": str(attributes["confidence"])}
 
@@ -104,7 +105,7 @@ class _Maker:
             band=found.band.id if found.band else None,
             reading=str(found.best_reading),
         )
-        return f"{_capital(self._name(start))}: {self._name(end)} {_range(found, facts)}", facts
+        return f"{capital(self._name(start))}: {self._name(end)} {_range(found, facts)}", facts
 
 
 def _maybe(value: Decimal | float | None) -> float | int | None:
@@ -118,15 +119,7 @@ def _range(found: Activity, facts: Facts) -> str:
     if low is None:
         said = "with doubtful values only"
     studies = facts["studies"]
-    said += f" in {studies} {'study' if studies == 1 else 'studies'}"
+    said += f" in {studies} {noun(studies, 'study', 'studies')}"
     if facts.get("people"):
-        said += f" of {facts['people']} {'person' if facts['people'] == 1 else 'people'}"
+        said += f" of {facts['people']} {noun(facts['people'], 'person', 'people')}"
     return said + (", read in unreviewed texts only" if found.unreviewed_only else "")
-
-
-def _sentence(text: str) -> str:
-    return text if text.rstrip("”").endswith((".", "!", "?")) else f"{text}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

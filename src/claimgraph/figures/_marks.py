@@ -12,6 +12,7 @@ from claimgraph.figures._style import BLUE, VERMILION
 from claimgraph.figures._text import escaped, hover
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.tables import Row
+from claimgraph.wording import in_words
 
 _LANE = 0.17
 """Height between two lanes of an exercise, in rows."""
@@ -141,7 +142,7 @@ def value_hover(kb: KnowledgeBase, value: Row) -> str:
             ("load", f"{load} ({detail})" if load and detail else load or detail),
             ("kind of amplitude", "mean, not said of what" if value["statistic"] == "mean" else value["statistic"]),
             ("electrode", value["electrode"]),
-            ("read in", f"{str(value['extracted_from']).replace('-', ' ')}, {value['locator']}"),
+            ("read in", f"{in_words(value['extracted_from'])}, {value['locator']}"),
             ("note", value["note"]),
         ],
         text=f"{value['value']}{spread} % MVIC, {value['label']}",

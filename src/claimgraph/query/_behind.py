@@ -9,6 +9,7 @@ from claimgraph.errors import AmbiguousNameError, BadRequestError, UnknownNameEr
 from claimgraph.knowledge import KINDS, KnowledgeBase
 from claimgraph.query._about import about
 from claimgraph.query._answer import Answer, Profile
+from claimgraph.wording import noun
 
 _KEYS = ("works", "study", "related_study")
 """Columns that name works."""
@@ -116,7 +117,7 @@ def _of_frame(kb: KnowledgeBase, frame: Any, claims: list[str]) -> set[str]:
     cells = [(number, name, value) for name in used for number, value in enumerate(frame[name])]
     empty = sorted({number for number, name, value in cells if name == used[0] and not list(_held(value))})
     if empty:
-        rows = "row" if len(empty) == 1 else "rows"
+        rows = noun(len(empty), "row")
         raise BadRequestError(
             f"{len(empty)} {rows} of the frame name no work in {used[0]!r}, the first of them row {empty[0] + 1}; "
             f"leave them out: frame.dropna(subset=[{used[0]!r}])"

@@ -11,7 +11,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, in_sentence
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Row, parse_columns, rows
-from claimgraph.wording import noun
+from claimgraph.wording import capital, noun
 
 if TYPE_CHECKING:
     from claimgraph.synthesis import Exclusion, Network
@@ -173,7 +173,7 @@ def _rank_notes(kb: KnowledgeBase, network: Network) -> tuple[str, ...]:
         notes.append(f"Set {number}: {of}; between-study variance {spread}{agreed}.")
     if len(network.parts) > 1:
         notes.append("Sets are not comparable with each other.")
-    notes += [f"{line[:1].upper()}{line[1:]}." for line in (*network.notes, *network.missing)]
+    notes += [f"{capital(line)}." for line in (*network.notes, *network.missing)]
     notes += [f"Mixed as asked: {line}." for line in network.mixed]
     if network.excluded:
         notes.append(_left_out(network.excluded))

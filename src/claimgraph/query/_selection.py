@@ -13,6 +13,7 @@ from claimgraph.query._answer import Answer, Profile
 from claimgraph.query._behind import behind
 from claimgraph.query._search import search
 from claimgraph.tables import Wanted, rows
+from claimgraph.wording import noun
 
 Thing = str | Answer | Profile | Iterable[Any] | Any
 """What works can stand behind."""
@@ -70,7 +71,7 @@ class Works:
         held = [self._kb.references[key] for key in self.keys if key in self._kb.references]
         source = html.escape(bibliography.write(held))
         return (
-            f"<p><b>{len(self.keys)} {'work' if len(self.keys) == 1 else 'works'}</b></p><ol>{items}</ol>"
+            f"<p><b>{len(self.keys)} {noun(len(self.keys), 'work')}</b></p><ol>{items}</ol>"
             f"<details><summary>BibTeX to copy</summary><pre>{source}</pre></details>"
         )
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from claimgraph.records._base import Code, Count, Day, Id, Many, Number, Record, Text
 from claimgraph.records._terms import Term
+from claimgraph.wording import in_words
 
 Amount = Annotated[int, Field(ge=0, le=2)]
 """Levels of certainty taken off: 0, 1 (serious) or 2 (very serious)."""
@@ -32,7 +33,7 @@ class Certainty(StrEnum):
     @property
     def words(self) -> str:
         """The certainty as people read it: `very low`."""
-        return str(self).replace("-", " ")
+        return in_words(self)
 
     @classmethod
     def at(cls, rank: int) -> Certainty:

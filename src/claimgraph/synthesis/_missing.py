@@ -9,7 +9,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Statistic
 from claimgraph.synthesis._arms import Arm, Block, condition, unsound
 from claimgraph.synthesis._comparable import differences, standard_deviation
-from claimgraph.wording import noun
+from claimgraph.wording import enumeration, noun
 
 _NAMED = 8
 """Exercises named in one sentence; further ones are counted."""
@@ -96,7 +96,7 @@ def _named(kb: KnowledgeBase, ids: Sequence[str]) -> str:
     names = [kb.called("exercise", id_) for id_ in ids[:_NAMED]]
     if len(ids) > _NAMED:
         names.append(f"{len(ids) - _NAMED} more")
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    return enumeration(names)
 
 
 def remarks(

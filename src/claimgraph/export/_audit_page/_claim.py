@@ -134,7 +134,7 @@ def _line(kb: KnowledgeBase, claim: Claim, line: Line) -> Html:
         people(study.sample.n) if study and study.sample.n is not None else "people not known",
         "direct" if direct else f"indirect{apart}",
         f"found in: {one.locator}",
-        f"read as: {str(study.seen_as).replace('-', ' ')}" if study else None,
+        f"read as: {in_words(study.seen_as)}" if study else None,
     ]
     status = _STATUS.get(study.status) if study else None
     judged = ", ".join(str(part) for part in (one.by, one.on) if part)
@@ -167,7 +167,7 @@ def _cites(kb: KnowledgeBase, claim: Claim) -> Html | None:
     items = (
         join(
             el("a", kb.label(cite.study), href=f"#{_reference_id(claim, cite.study)}"),
-            f" ({str(cite.confidence).replace('-', ' ')} confidence that this is the work meant): {cite.why}",
+            f" ({in_words(cite.confidence)} confidence that this is the work meant): {cite.why}",
         )
         for cite in claim.cites
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Directness, DispersionKind, Measurement, Study
+from claimgraph.wording import capital, noun
 
 _OTHERS = {"ratios": ("ratio, index or time", "ratios, indices or times"), "comparisons": ("comparison", "comparisons")}
 
@@ -29,7 +30,7 @@ def annotation(kb: KnowledgeBase, key: str) -> Annotation:
         found.append(("Likely cited for", tuple(claim.statement for claim in cited)))
     if rows:
         found.append(("What it measured, in % of maximal voluntary contraction", tuple(_measured(kb, rows))))
-    counts = tuple(f"{count} {one if count == 1 else many}" for (one, many), count in others if count)
+    counts = tuple(f"{count} {noun(count, one, many)}" for (one, many), count in others if count)
     if counts:
         found.append(("Other numbers in the tables", counts))
     if not (lines or cited or rows or counts):
@@ -38,10 +39,10 @@ def annotation(kb: KnowledgeBase, key: str) -> Annotation:
 
 
 def _study(kb: KnowledgeBase, study: Study) -> Iterator[str]:
-    people = f", {study.sample.n} {'person' if study.sample.n == 1 else 'people'}" if study.sample.n else ""
+    people = f", {study.sample.n} {noun(study.sample.n, 'person', 'people')}" if study.sample.n else ""
     population = f": {study.sample.population}" if study.sample.population else ""
     design = kb.term_name("designs", study.design)
-    yield f"{design[:1].upper()}{design[1:]}{people}{population}; {study.seen_as.words}"
+    yield f"{capital(design)}{people}{population}; {study.seen_as.words}"
     yield study.finding
     if study.note:
         yield f"Caution: {study.note}"

@@ -11,6 +11,7 @@ from claimgraph.bibliography import write
 from claimgraph.export._bibliography._coins import coins
 from claimgraph.export._bibliography._styled import Listed, bracketed, to_markdown, to_text
 from claimgraph.export._styles import as_html
+from claimgraph.wording import noun
 
 
 @cache
@@ -74,6 +75,6 @@ class Listing:
             for name, title in (("list", "Copy list"), ("bibtex", "Copy BibTeX"))
         )
         return (
-            f"<div data-claimgraph='listing'><p><b>{count} {'work' if count == 1 else 'works'}</b> {buttons}"
+            f"<div data-claimgraph='listing'><p><b>{count} {noun(count, 'work')}</b> {buttons}"
             f"<span role='status'></span></p><div data-copy='list'>{items}</div>{folds}</div>"
         )

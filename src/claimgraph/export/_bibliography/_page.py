@@ -10,6 +10,7 @@ from claimgraph.export._bibliography._coins import coins
 from claimgraph.export._bibliography._styled import Listed, bracketed
 from claimgraph.export._styles import as_html
 from claimgraph.records import Reference
+from claimgraph.wording import noun
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -53,7 +54,7 @@ def to_html(found: Listed) -> str:
 
 def _about(found: Listed) -> str:
     count = len(found.entries)
-    told = f"{count} {'work' if count == 1 else 'works'}"
+    told = f"{count} {noun(count, 'work')}"
     lines = [f"{told} from “{found.base}”." if found.base else f"{told}."]
     unseen = sum("not verified" in one for one in found.caveats.values())
     if unseen:
