@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import claimgraph
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, explorer, export, graph, query, tables
 from claimgraph.cli import main
-from claimgraph.explorer import _state, _static, _transport, _works
+from claimgraph.explorer import _shared, _state, _static, _transport, _works
 from claimgraph.records import Record, Reference
 from conftest import ROOT, TINY
 
@@ -666,7 +666,7 @@ def test_a_page_is_written_whole_or_not_at_all(tiny: KnowledgeBase, tmp_path: Pa
 def test_the_script_that_ships_is_made_from_the_sources_that_are_here() -> None:
     sources = hashlib.sha256()
     names = sorted(file.relative_to(FRONT).as_posix() for file in (FRONT / "src").rglob("*") if file.is_file())
-    for name in ("package.json", *names):
+    for name in ("package.json", "../shared.json", *names):
         sources.update(name.encode() + b"\0" + (FRONT / name).read_bytes() + b"\0")
     banner = f"/* claimgraph explorer; sources sha256:{sources.hexdigest()} */"
     for name in (_static.SCRIPT, _static.STYLE):
@@ -687,7 +687,7 @@ def widget(tiny: KnowledgeBase, stand_in: Path) -> Any:
 
 def test_the_widget_holds_the_document_and_a_whole_state(tiny: KnowledgeBase, widget: Any) -> None:
     assert _transport.unpacked(widget.payload) == explorer.payload(tiny)
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
     assert widget.layout.height == "640px"
     assert repr(widget) == "<Explorer 'Invented flank base': view matrix>"
     sent = widget.get_state()
@@ -711,9 +711,9 @@ def test_names_people_use_act_on_the_picture(widget: Any) -> None:
     widget.filter()
     widget.focus(None)
     assert (widget.state["path"], widget.state["focus"]) == (None, None)
-    assert widget.state["filter"] == _state.defaults()["filter"]
+    assert widget.state["filter"] == _shared.defaults()["filter"]
     widget.reset()
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
 
 
 @pytest.mark.parametrize(
@@ -737,7 +737,7 @@ def test_a_wrong_call_changes_nothing_and_gets_a_sentence(
 ) -> None:
     with pytest.raises((BadRequestError, UnknownNameError), match=message):
         act(widget)
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
 
 
 def test_changes_can_be_undone_wherever_they_were_made(widget: Any) -> None:
@@ -748,9 +748,9 @@ def test_changes_can_be_undone_wherever_they_were_made(widget: Any) -> None:
     widget.undo()
     assert (widget.state["view"], widget.state["focus"]) == ("timeline", None)
     widget.undo()
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
     widget.undo()
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
 
 
 def test_what_python_turned_back_by_hand_can_still_be_undone(widget: Any) -> None:
@@ -759,7 +759,7 @@ def test_what_python_turned_back_by_hand_can_still_be_undone(widget: Any) -> Non
     widget.undo()
     assert widget.state["selected"] == ["muscle:calf"]
     widget.undo()
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
 
 
 def test_an_undo_in_the_browser_is_no_step_of_its_own(widget: Any) -> None:
@@ -768,13 +768,13 @@ def test_an_undo_in_the_browser_is_no_step_of_its_own(widget: Any) -> None:
     widget.set_state({"state": {**before, "focus": "muscle:calf"}})
     widget.set_state({"state": before})
     widget.undo()
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
 
 
 @pytest.mark.parametrize("far", [1e308, -(10**400), 1e17])
 def test_places_and_years_out_of_all_reason_are_dropped(widget: Any, far: float) -> None:
     widget.state = {"pinned": {"muscle:calf": [far, 1]}, "filter": {"years": [far, None], "words": "…"}}
-    assert widget.state == _state.defaults()
+    assert widget.state == _shared.defaults()
 
 
 def test_what_a_browser_sends_is_checked_against_the_base(widget: Any) -> None:
@@ -797,14 +797,14 @@ def test_what_a_browser_sends_is_checked_against_the_base(widget: Any) -> None:
         }
     )
     assert widget.state == {
-        **_state.defaults(),
+        **_shared.defaults(),
         "filter": {"facets": {"stance": ["disputes"]}, "years": [None, None], "words": ""},
         "off": ["kind:claim", "stance:supports"],
         "selected": ["muscle:calf"],
         "pinned": {"muscle:calf": [1.2, 2.0]},
     }
     for nonsense in ([], "x", None, 7):
-        assert _state.cleaned(nonsense, _state.Known(frozenset(), frozenset(), {})) == _state.defaults()
+        assert _state.cleaned(nonsense, _state.Known(frozenset(), frozenset(), {})) == _shared.defaults()
 
 
 JUNK = st.recursive(
@@ -819,11 +819,11 @@ JUNK = st.recursive(
 )
 
 
-@given(found=st.dictionaries(st.sampled_from(list(_state.defaults())), JUNK))
+@given(found=st.dictionaries(st.sampled_from(list(_shared.defaults())), JUNK))
 def test_any_state_becomes_a_whole_one_that_stays_as_it_is(found: dict[str, Any]) -> None:
     known = _state.Known(frozenset({"muscle:calf", "muscle:upper-flank"}), frozenset({"e1"}), {"stance": ("supports",)})
     state = _state.cleaned(found, known)
-    assert state.keys() == _state.defaults().keys()
+    assert state.keys() == _shared.defaults().keys()
     assert _state.cleaned(state, known) == state
     json.dumps(state, allow_nan=False).encode()
 

@@ -9,12 +9,11 @@ from typing import Any
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.explorer._facets import BY_ID, Facet
+from claimgraph.explorer._shared import MOST_WORDS
 from claimgraph.knowledge import KnowledgeBase, words
 
 _YEARS = re.compile(r"([0-9]{4})?\s*(-|–)?\s*([0-9]{4})?")
 _ALSO = {"year": "years", "text": "words", "search": "words", "people": "population"}
-MOST_WORDS = 200
-"""Most letters of the words to look for."""
 _SHOWN = 12
 """Most values that an error lists."""
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.explorer._filters import MOST_WORDS, filters, holds_words
+from claimgraph.explorer._filters import filters, holds_words
+from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, defaults
 from claimgraph.explorer._words import KINDS, RELATIONS
 from claimgraph.knowledge import KnowledgeBase
 
@@ -24,32 +25,9 @@ VIEWS: Mapping[str, str] = {
 """The views by name, each with what it shows."""
 
 FACETS, YEARS, WORDS = "facets", "years", "words"
-_MOST = 20_000
-"""Most things that a list in a state may hold."""
-
-_FARTHEST = 100_000
-"""Places farther out than this many pixels are nobody's wish."""
-_LAST_YEAR = 9999
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 State = dict[str, Any]
-
-
-def defaults() -> State:
-    """The state of an explorer that nobody has touched."""
-    return {
-        "view": "matrix",
-        "focus": None,
-        "depth": 1,
-        "filter": {FACETS: {}, YEARS: [None, None], WORDS: ""},
-        "off": ["kind:evidence", "kind:measurement"],
-        "hidden": [],
-        "expanded": [],
-        "pinned": {},
-        "selected": [],
-        "path": None,
-        "table": False,
-    }
 
 
 def checked_view(view: str) -> str:
@@ -131,7 +109,7 @@ def cleaned(found: Any, known: Known) -> State:
     focus = given.get("focus")
     if isinstance(focus, str) and (focus in known.nodes or focus in known.edges):
         state["focus"] = focus
-    if given.get("depth") in (1, 2, 3):
+    if given.get("depth") in DEPTHS:
         state["depth"] = int(given["depth"])
     state["filter"] = _filter(given.get("filter"), known)
     if isinstance(given.get("off"), list | tuple):
@@ -148,7 +126,7 @@ def cleaned(found: Any, known: Known) -> State:
 def _texts(found: Any) -> list[str]:
     if not isinstance(found, list | tuple):
         return []
-    return list(dict.fromkeys(one for one in found[:_MOST] if isinstance(one, str)))
+    return list(dict.fromkeys(one for one in found[:MOST_LISTED] if isinstance(one, str)))
 
 
 def _can_be_off(key: str, known: Known) -> bool:
@@ -165,11 +143,11 @@ def _places(found: Any, known: Known) -> dict[str, list[float]]:
         return {}
     return {
         node: [_tenth(place[0]), _tenth(place[1])]
-        for node, place in list(found.items())[:_MOST]
+        for node, place in list(found.items())[:MOST_LISTED]
         if node in known.nodes
         and isinstance(place, list | tuple)
         and len(place) == 2
-        and all(_within(at, _FARTHEST) for at in place)
+        and all(_within(at, FARTHEST) for at in place)
     }
 
 
@@ -204,5 +182,5 @@ def _wanted(words: str) -> str:
 
 
 def _years(found: Sequence[Any]) -> list[int | None]:
-    first, last = (math.floor(end + 0.5) if _within(end, _LAST_YEAR) else None for end in found)
+    first, last = (math.floor(end + 0.5) if _within(end, LAST_YEAR) else None for end in found)
     return [last, first] if first is not None and last is not None and first > last else [first, last]

@@ -14,15 +14,14 @@ from claimgraph.explorer._filters import filters
 from claimgraph.explorer._page import render
 from claimgraph.explorer._payload import payload
 from claimgraph.explorer._selection import Selection
-from claimgraph.explorer._state import Known, checked_view, cleaned, defaults
+from claimgraph.explorer._shared import DEPTHS, MOST_STEPS, defaults
+from claimgraph.explorer._state import Known, checked_view, cleaned
 from claimgraph.explorer._static import SCRIPT, STYLE, asset
 from claimgraph.explorer._transport import packed
 from claimgraph.knowledge import KnowledgeBase
 
 LEAST, MOST = 240, 4000
 """Height in CSS pixels."""
-_REMEMBERED = 200
-"""Steps that can be undone."""
 
 
 class Explorer(anywidget.AnyWidget):
@@ -88,7 +87,7 @@ class Explorer(anywidget.AnyWidget):
             # Undone here, or by the browser's own undo, which came back to where we were.
             self._before = self._before[:-1]
             return
-        self._before = [*self._before, old][-_REMEMBERED:]
+        self._before = [*self._before, old][-MOST_STEPS:]
 
     # What is selected --------------------------------------------------------------------------------------
 
@@ -152,7 +151,7 @@ class Explorer(anywidget.AnyWidget):
         if focus is not None:
             patch["focus"] = self._find(focus)
         if depth is not None:
-            if depth not in (1, 2, 3):
+            if depth not in DEPTHS:
                 raise BadRequestError(f"depth is 1, 2 or 3 steps; found {depth!r}")
             patch["depth"] = depth
         self._set(**patch)

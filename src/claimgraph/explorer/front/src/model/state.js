@@ -1,5 +1,6 @@
 // All that makes a picture: its defaults, its history, and its text in a link.
 
+import shared from "../../../shared.json" with { type: "json" };
 import { words as wordsOf } from "./words.js";
 
 /**
@@ -10,30 +11,20 @@ import { words as wordsOf } from "./words.js";
  */
 
 /** Ids of the views, in the order of their tabs. */
-export const VIEW_IDS = Object.freeze(["matrix", "evidence", "exercises", "around", "timeline", "everything"]);
+export const VIEW_IDS = Object.freeze(shared.views);
 
-const MOST_WORDS = 200;
-/** Places farther out than this many px are nobody's wish, and so far out numbers no longer tell one pixel from the next. */
-const FARTHEST = 100_000;
-const LAST_YEAR = 9999;
-const MOST_STEPS = 200;
+/**
+ * What Python holds a state to as well: letters of the words to look for; steps around a thing and steps to undo; px from
+ * the middle, since so far out numbers no longer tell one pixel from the next; years.
+ */
+const { depth: MOST_DEPTH, words: MOST_WORDS, farthest: FARTHEST, last_year: LAST_YEAR, steps: MOST_STEPS } = shared.limits;
+/** How many steps around a thing can be shown. */
+export const DEPTHS = Object.freeze(Array.from({ length: MOST_DEPTH }, (_, i) => i + 1));
 const LISTS = ["off", "hidden", "expanded", "selected"];
 
 /** @returns {State} */
 export function defaults() {
-  return {
-    view: "matrix",
-    focus: null,
-    depth: 1,
-    filter: { facets: {}, years: [null, null], words: "" },
-    off: ["kind:evidence", "kind:measurement"],
-    hidden: [],
-    expanded: [],
-    pinned: {},
-    selected: [],
-    path: null,
-    table: false,
-  };
+  return structuredClone(shared.state);
 }
 
 /**
@@ -51,7 +42,7 @@ export function normalise(partial, model) {
   const isNode = (id) => typeof id === "string" && model.node(id) !== undefined;
   if (VIEW_IDS.includes(given.view)) state.view = given.view;
   if (isNode(given.focus) || (typeof given.focus === "string" && model.edge(given.focus))) state.focus = given.focus;
-  if ([1, 2, 3].includes(given.depth)) state.depth = given.depth;
+  if (DEPTHS.includes(given.depth)) state.depth = given.depth;
   state.filter = filterOf(given.filter, model);
   if (Array.isArray(given.off)) state.off = unique(given.off).filter((key) => canBeOff(key, model));
   for (const field of ["hidden", "expanded", "selected"]) {

@@ -1,8 +1,7 @@
 /** The words around the picture: what it asks, how much of the base it shows, what is seen, what is left out. */
 
+import { DEPTHS } from "../model/state.js";
 import { attr, button, h, say, settle } from "./dom.js";
-
-const DEPTHS = [1, 2, 3];
 
 /**
  * @param {object} model
