@@ -21,6 +21,10 @@ def test_a_capital_leaves_the_rest_alone() -> None:
     assert [wording.capital(text) for text in ("low back", "pH", "")] == ["Low back", "PH", ""]
 
 
+def test_a_name_inside_a_sentence_loses_its_capital_but_not_those_of_an_abbreviation() -> None:
+    assert [wording.in_sentence(name) for name in ("Low back", "NSAID", "A", "")] == ["low back", "NSAID", "a", ""]
+
+
 def test_a_code_reads_as_words() -> None:
     assert wording.in_words("very-high") == "very high"
 

@@ -30,6 +30,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: `Low back` loses its capital, `NSAID` keeps its own."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def ended(text: str) -> str:
     """The text as a sentence: with a full stop, unless it ends in one, or asks or calls."""
     return text if text.rstrip("”").endswith((".", "!", "?")) else f"{text}."

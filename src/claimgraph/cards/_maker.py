@@ -11,9 +11,9 @@ from typing import Any
 from claimgraph import appraisal
 from claimgraph.appraisal import Verdict
 from claimgraph.cards._card import Mark, Value
-from claimgraph.knowledge import KINDS, KnowledgeBase, Ref, in_sentence
+from claimgraph.knowledge import KINDS, KnowledgeBase, Ref
 from claimgraph.records import Claim, Comparison, IndirectBecause, Provenance, Ratio, Reading, Relation, Source
-from claimgraph.wording import in_words
+from claimgraph.wording import in_sentence, in_words
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _NAMED = ("exercise", "muscle", "condition", "treatment")

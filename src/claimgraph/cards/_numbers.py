@@ -9,7 +9,7 @@ from claimgraph.activity import Activity, activities, band_of
 from claimgraph.cards._card import Mark, Range, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import section
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import (
     Claim,
     Comparison,
@@ -20,7 +20,7 @@ from claimgraph.records import (
     Statistic,
     split_muscles,
 )
-from claimgraph.wording import capital, comma, counted, dotted, enumeration, in_words, noun, people
+from claimgraph.wording import capital, comma, counted, dotted, enumeration, in_sentence, in_words, noun, people
 
 MVIC = "% MVIC"
 TYPICAL = "Typical is the median over the studies’ means."

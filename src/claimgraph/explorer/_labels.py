@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement
+from claimgraph.wording import in_sentence
 
 SHORT = 36
 """Most letters of a label in a picture."""

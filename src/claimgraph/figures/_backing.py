@@ -10,10 +10,10 @@ from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_
 from claimgraph.figures._marks import draw_values
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import escaped, wrapped
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, backing
 from claimgraph.tables import Row, rows
-from claimgraph.wording import counted
+from claimgraph.wording import counted, in_sentence
 
 _ROW, _TALL_ROW = 40, 48
 """Height of an exercise whose name takes one line, or two, in pixels."""

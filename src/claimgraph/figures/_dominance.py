@@ -11,9 +11,9 @@ from claimgraph.figures._frame import frame, message
 from claimgraph.figures._style import BLUE, GREY, INK, PALE, VERMILION
 from claimgraph.figures._text import escaped, hover, wrapped
 from claimgraph.graph import DominanceEdge, DominanceOrder, dominance_order
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Comparison
-from claimgraph.wording import counted, in_words
+from claimgraph.wording import counted, in_sentence, in_words
 
 _ROW, _COLUMN, _SIDE, _WRAP = 56, 180, 92, 22
 """Height of a row, width of a column, room beside the first and last column in pixels; letters of a line of a name."""

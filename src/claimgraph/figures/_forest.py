@@ -13,10 +13,10 @@ from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._marks import value_hover
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import NEXT_FACT, hover, sentence, wrapped
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import Exclusion, Pool
 from claimgraph.tables import Row, rows
-from claimgraph.wording import counted
+from claimgraph.wording import counted, in_sentence
 
 _LEFT, _WRAP = 240, 42
 """Room for labels in pixels, and the letters that fit on one of their lines."""

@@ -11,10 +11,10 @@ from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import INK
 from claimgraph.figures._text import escaped, hover, shortened
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import backing
 from claimgraph.tables import Row
-from claimgraph.wording import counted, in_words
+from claimgraph.wording import counted, in_sentence, in_words
 
 _ROW, _COLUMN, _LEFT, _RIGHT, _NAMES, _LEAST = 32, 46, 220, 14, 150, 600
 """Sizes in pixels: a row, a column, and the room for names; the least width."""

@@ -12,10 +12,10 @@ from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._published import draw_pools, draw_published, highest_of
 from claimgraph.figures._style import GREY, INK
 from claimgraph.figures._text import hover, sentence, wrapped
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import Effect, Network, rank
 from claimgraph.tables import Row, rows
-from claimgraph.wording import counted
+from claimgraph.wording import counted, in_sentence
 
 _LEFT, _WRAP, _HEADS, _UNDER = 198, 34, 20, 60
 """Room for labels, letters of their lines, room for the heads of the two halves and for what stands under them."""

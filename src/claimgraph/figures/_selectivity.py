@@ -12,10 +12,10 @@ from claimgraph.figures._frame import frame, message
 from claimgraph.figures._spots import Box, free_spots
 from claimgraph.figures._style import BLUE, GREY, INK
 from claimgraph.figures._text import escaped, hover, shortened
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Ratio
 from claimgraph.synthesis import Selectivity, published_ratios, selectivity, standard_deviation
-from claimgraph.wording import counted, in_words
+from claimgraph.wording import counted, in_sentence, in_words
 
 _PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52
 _NARROW = 600 - _LEFT - _RIGHT

@@ -15,7 +15,7 @@ from typing import Any
 from claimgraph import _hooks
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.knowledge._homes import home_of, kind_of, remember
-from claimgraph.knowledge._names import NameIndex, Ref, all_names, in_sentence, words
+from claimgraph.knowledge._names import NameIndex, Ref, all_names, words
 from claimgraph.knowledge._samples import people as _people
 from claimgraph.knowledge._samples import samples
 from claimgraph.knowledge._things import EMPTY, KINDS, Line, Place, about_items, grouped, row_order
@@ -38,6 +38,7 @@ from claimgraph.records import (
     Term,
     Treatment,
 )
+from claimgraph.wording import in_sentence
 
 __all__ = [
     "KINDS",

@@ -32,11 +32,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_singular(word) for word in found)
 
 
-def in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence: `Gluteus medius` loses its capital, `TFL` keeps its own."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

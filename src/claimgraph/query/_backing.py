@@ -9,13 +9,13 @@ from typing import Any
 from claimgraph.activity import Activity, activities, activity
 from claimgraph.cards import NO_PROOF, UNLIKE, left_out
 from claimgraph.errors import BadRequestError
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._summary import indices, spared_summary, summary
 from claimgraph.records import Measurement
 from claimgraph.tables import Row, Wanted, columns, rows, select_exercises, select_measurements
 from claimgraph.tables import parse_columns as parsed
-from claimgraph.wording import noun
+from claimgraph.wording import in_sentence, noun
 
 _COLUMNS = parsed("""
     exercise: Identifier of the exercise.

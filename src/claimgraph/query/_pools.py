@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Row, parse_columns
+from claimgraph.wording import in_sentence
 
 _POOL = parse_columns("""
     part: `study` for what enters, `pool` and `prediction` for the result, `left out` for what does not enter.

@@ -8,10 +8,10 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.errors import BadRequestError
-from claimgraph.knowledge import KnowledgeBase, in_sentence
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Row, parse_columns, rows
-from claimgraph.wording import capital, noun
+from claimgraph.wording import capital, in_sentence, noun
 
 if TYPE_CHECKING:
     from claimgraph.synthesis import Exclusion, Network
