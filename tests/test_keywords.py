@@ -13,13 +13,13 @@ from claimgraph.keywords import Keyword, declared, part, takes
 class Water(TypedDict, total=False):
     """How much water."""
 
-    litres: Annotated[float, Keyword("water in litres", 1.5)]
+    litres: Annotated[float, Keyword("water in litres", default=1.5)]
 
 
 class Soup(Water, total=False):
     """How a soup is made."""
 
-    salt: Annotated[bool, Keyword("add salt", False, "A pinch is enough.")]
+    salt: Annotated[bool, Keyword("add salt", default=False, more="A pinch is enough.")]
 
 
 @takes(Soup)

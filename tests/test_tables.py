@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+from itertools import combinations
+from typing import Any
+
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, tables
@@ -102,3 +106,69 @@ def test_a_comparison_is_found_by_either_side_and_a_ratio_by_either_muscle(tiny:
     assert set(tables.comparisons(tiny, exercise="step")["study"]) == {"able2010step", "cole2015twist"}
     assert set(tables.ratios(tiny, muscle="lower flank")["study"]) == {"able2010step", "cole2015twist"}
     assert set(tables.relations(tiny, study="able2010step")["study"]) == {"able2012step", "dunn2018review"}
+
+
+TYPED: dict[str, type] = {
+    "claims": tables.ClaimFilters,
+    "comparisons": tables.ComparisonFilters,
+    "evidence": tables.EvidenceFilters,
+    "exercises": tables.ExerciseFilters,
+    "measurements": tables.MeasurementFilters,
+    "muscles": tables.MuscleFilters,
+    "ratios": tables.RatioFilters,
+    "relations": tables.RelationFilters,
+    "studies": tables.StudyFilters,
+}
+
+
+@pytest.mark.parametrize("name", tables.NAMES)
+def test_editors_help_and_the_table_itself_know_the_same_filters(name: str) -> None:
+    accepted = {one.name: one for one in tables.accepted(name)}
+    assert set(TYPED[name].__annotations__) == set(accepted)
+    function = getattr(tables, name)
+    shown = dict(inspect.signature(function).parameters)
+    assert shown.pop("kb").default is inspect.Parameter.empty
+    assert {(one.name, one.default) for one in shown.values()} == {(one.name, one.default) for one in accepted.values()}
+    doc = inspect.getdoc(function) or ""
+    assert all(f"\n{one.name}\n    {one.sentences}" in doc for one in accepted.values())
+    assert all(one.meaning for one in accepted.values())
+
+
+def test_an_unknown_filter_is_refused_with_near_names(tiny: KnowledgeBase) -> None:
+    refused = r"measurements\(\) got an unexpected keyword argument 'mucsle'; accepted: .*; did you mean 'muscle'\?"
+    with pytest.raises(TypeError, match=refused):
+        tables.measurements(tiny, mucsle="UF")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=refused):
+        tables.rows(tiny, "measurements", mucsle="UF")
+    with pytest.raises(TypeError, match=r"accepted: study$"):
+        tables.relations(tiny, muscle="UF")  # type: ignore[call-arg]
+
+
+VALUES: dict[str, dict[str, Any]] = {
+    "claims": {"kind": "empirical", "stance": "supports", "study": "eck2019null", "exercise": "twist"},
+    "evidence": {"stance": ["supports", "disputes"], "directness": "direct", "design": "rct", "claim": "twist-eases"},
+    "studies": {"design": ["rct", "laboratory"], "year": "2012-", "seen_as": "full-text", "muscle": "UF"},
+    "exercises": {"weight_bearing": True, "in_article": True, "equipment": "none", "muscle": "LF"},
+    "measurements": {"muscle": ["UF", "LF"], "reviewed": True, "cautioned": False, "exercise": ["step", "twist"]},
+    "comparisons": {"study": "able2010step", "exercise": "step", "muscle": "UF"},
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_filters_together_keep_what_each_of_them_keeps(tiny: KnowledgeBase, name: str) -> None:
+    all_rows = tables.rows(tiny, name)
+    kept = {key: tables.rows(tiny, name, **{key: value}) for key, value in VALUES[name].items()}
+    assert any(0 < len(rows) < len(all_rows) for rows in kept.values())
+    for one, other in combinations(kept, 2):
+        both = tables.rows(tiny, name, **{key: VALUES[name][key] for key in (one, other)})
+        assert both == [row for row in all_rows if row in kept[one] and row in kept[other]]
+
+
+def test_a_filter_of_none_narrows_nothing(tiny: KnowledgeBase) -> None:
+    for name in tables.NAMES:
+        assert tables.rows(tiny, name, **dict.fromkeys(TYPED[name].__annotations__)) == tables.rows(tiny, name)
+
+
+def test_the_selections_of_records_take_the_filters_of_their_tables(tiny: KnowledgeBase) -> None:
+    assert [one.id for one in tables.select_exercises(tiny, muscle="calf")] == ["step"]
+    assert {one.muscle for one in tables.select_measurements(tiny, muscle="UF")} == {"upper-flank"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, wraps
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -36,16 +36,22 @@ class Keyword:
     """
 
     meaning: str
-    default: Any = None
-    more: str = ""
-    name: str = ""
-    type: Any = Any
+    default: Any = field(default=None, kw_only=True)
+    more: str = field(default="", kw_only=True)
+    name: str = field(default="", kw_only=True)
+    type: Any = field(default=Any, kw_only=True)
+
+    @property
+    def values(self) -> str:
+        """What may be given, as a sentence; empty where the meaning says it."""
+        return ""
 
     @property
     def sentences(self) -> str:
         """The meaning for a docstring."""
         meaning = capital(self.meaning)
-        return f"{meaning}{'' if meaning.endswith(('.', '…')) else '.'} {self.more}".strip()
+        stop = "" if meaning.endswith((".", "…")) else "."
+        return " ".join(filter(None, (f"{meaning}{stop}", self.values, self.more)))
 
 
 @cache
@@ -56,7 +62,7 @@ def declared(typed: type) -> tuple[Keyword, ...]:
     --------
     >>> from typing import TypedDict
     >>> class Cut(TypedDict, total=False):
-    ...     thickness: Annotated[int, Keyword("thickness of a slice in mm", 3)]
+    ...     thickness: Annotated[int, Keyword("thickness of a slice in mm", default=3)]
     >>> [(one.name, one.type, one.default) for one in declared(Cut)]
     [('thickness', <class 'int'>, 3)]
     """
@@ -85,7 +91,7 @@ def takes(typed: type) -> Callable[[_Function], _Function]:
     --------
     >>> from typing import TypedDict, Unpack
     >>> class Cut(TypedDict, total=False):
-    ...     thickness: Annotated[int, Keyword("thickness of a slice in mm", 3)]
+    ...     thickness: Annotated[int, Keyword("thickness of a slice in mm", default=3)]
     >>> @takes(Cut)
     ... def slices(length: int, **cut: Unpack[Cut]) -> int:
     ...     return length // cut["thickness"]

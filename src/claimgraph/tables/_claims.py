@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Annotated, Any, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import ClaimKind, Directness, Stance
-from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables._filters import Wanted, choices, terms, things
+from claimgraph.records import About, Claim, ClaimKind, Directness, Stance
+from claimgraph.tables._columns import Column, Row, Sort, parse_columns
+from claimgraph.tables._sources import Source
+from claimgraph.tables.filters import Choice, Term, Thing, Wanted, declared
 
-CLAIMS = parse_columns("""
+_COLUMNS = parse_columns("""
     claim: Identifier of the claim.
     statement: The statement in one sentence.
     locator: Place in the source.
@@ -22,59 +23,49 @@ CLAIMS = parse_columns("""
     studies: count: Studies behind the lines.
     cites: list: Works the source cites here.
     searches: count: Searches recorded.
-    exercises: list: Exercises it is about.
-    muscles: list: Muscles it is about.
-    conditions: list: Conditions it is about.
-    treatments: list: Treatments it is about.
-    people: list: People it is about.
 """)
+_ABOUT = tuple(Column(name, f"{name.capitalize()} it is about.", Sort.LIST) for name in About.model_fields)
 
 
-def claim_rows(
-    kb: KnowledgeBase,
-    *,
-    kind: Wanted = None,
-    rung: Wanted = None,
-    stance: Wanted = None,
-    study: Wanted = None,
-    exercise: Wanted = None,
-    muscle: Wanted = None,
-    condition: Wanted = None,
-) -> Iterator[Row]:
-    """Rows of `CLAIMS`; see `claimgraph.tables.claims`."""
-    kinds, rungs = choices(ClaimKind, kind, "kind of claim"), terms(kb, "rungs", rung, "rung")
-    stances, studies = choices(Stance, stance, "stance"), things(kb, "study", study)
-    exercises, muscles = things(kb, "exercise", exercise), things(kb, "muscle", muscle)
-    conditions = things(kb, "condition", condition)
-    for claim in kb.claims.values():
-        held = {stance: sum(line.stance is stance for line in claim.evidence) for stance in Stance}
-        about = claim.about
-        if (
-            (kinds is not None and claim.kind not in kinds)
-            or (rungs is not None and claim.rung not in rungs)
-            or (stances is not None and not any(held[Stance(wanted)] for wanted in stances))
-            or (studies is not None and studies.isdisjoint(line.study for line in claim.evidence))
-            or (exercises is not None and exercises.isdisjoint(about.exercises))
-            or (muscles is not None and muscles.isdisjoint(about.muscles))
-            or (conditions is not None and conditions.isdisjoint(about.conditions))
-        ):
-            continue
-        yield {
-            "claim": claim.id,
-            "statement": claim.statement,
-            "locator": claim.locator,
-            "kind": str(claim.kind),
-            "rung": claim.rung,
-            "supports": held[Stance.SUPPORTS],
-            "disputes": held[Stance.DISPUTES],
-            "inconclusive": held[Stance.INCONCLUSIVE],
-            "direct": sum(line.directness is Directness.DIRECT for line in claim.evidence),
-            "studies": len({line.study for line in claim.evidence}),
-            "cites": tuple(cite.study for cite in claim.cites),
-            "searches": len(claim.searches),
-            "exercises": about.exercises,
-            "muscles": about.muscles,
-            "conditions": about.conditions,
-            "treatments": about.treatments,
-            "people": about.people,
-        }
+def _stances(_: KnowledgeBase, claim: Claim) -> set[str]:
+    return {line.stance for line in claim.evidence}
+
+
+def _studies(_: KnowledgeBase, claim: Claim) -> set[str]:
+    return {line.study for line in claim.evidence}
+
+
+class ClaimFilters(TypedDict, total=False):
+    """What narrows claims."""
+
+    kind: Annotated[Wanted, Choice("empirical, recommendation, opinion or testimony", ClaimKind, "kind of claim")]
+    rung: Annotated[Wanted, Term("what the claim asserts about: muscle-activity … injury, practice", "rungs", "rung")]
+    stance: Annotated[
+        Wanted, Choice("only claims with such a line: supports, disputes, inconclusive", Stance, "stance", of=_stances)
+    ]
+    study: Annotated[Wanted, Thing("only claims this study is evidence on", "study", of=_studies)]
+    condition: Annotated[Wanted, Thing("only claims about this condition", "condition", of="about.conditions")]
+
+
+def _row(_: KnowledgeBase, claim: Claim) -> Row:
+    held = {stance: sum(line.stance is stance for line in claim.evidence) for stance in Stance}
+    row: dict[str, Any] = {
+        "claim": claim.id,
+        "statement": claim.statement,
+        "locator": claim.locator,
+        "kind": str(claim.kind),
+        "rung": claim.rung,
+        "supports": held[Stance.SUPPORTS],
+        "disputes": held[Stance.DISPUTES],
+        "inconclusive": held[Stance.INCONCLUSIVE],
+        "direct": sum(line.directness is Directness.DIRECT for line in claim.evidence),
+        "studies": len({line.study for line in claim.evidence}),
+        "cites": tuple(cite.study for cite in claim.cites),
+        "searches": len(claim.searches),
+    }
+    return row | {column.name: getattr(claim.about, column.name) for column in _ABOUT}
+
+
+SOURCES = {
+    "claims": Source("claims", (*_COLUMNS, *_ABOUT), declared(ClaimFilters), lambda kb, _: kb.claims.values(), _row)
+}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Annotated, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Directness, Stance
 from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables._filters import Wanted, choices, terms, things
+from claimgraph.tables._sources import Source
+from claimgraph.tables.filters import Choice, Term, Thing, Wanted, declared
 
-EVIDENCE = parse_columns("""
+_COLUMNS = parse_columns("""
     evidence: Identifier of the line: claim, study and a number.
     claim: Identifier of the claim.
     statement: The claim in one sentence.
@@ -28,8 +29,29 @@ EVIDENCE = parse_columns("""
 """)
 
 
+def _design(kb: KnowledgeBase, line: Line) -> str | None:
+    study = kb.studies.get(line.evidence.study)
+    return study.design if study else None
+
+
+class EvidenceFilters(TypedDict, total=False):
+    """What narrows evidence lines."""
+
+    claim: Annotated[Wanted, Thing("only lines on this claim", "claim", of="claim.id")]
+    study: Annotated[Wanted, Thing("only lines drawn from this study", "study", of="evidence.study")]
+    stance: Annotated[Wanted, Choice("supports, disputes or inconclusive", Stance, "stance", of="evidence.stance")]
+    directness: Annotated[
+        Wanted,
+        Choice("whether the finding is direct or indirect", Directness, "directness", of="evidence.directness"),
+    ]
+    design: Annotated[
+        Wanted,
+        Term("only studies of this design: rct, laboratory, systematic-review …", "designs", "design", of=_design),
+    ]
+
+
 def evidence_row(kb: KnowledgeBase, line: Line) -> Row:
-    """One row of `EVIDENCE`."""
+    """One row of the table of evidence lines."""
     evidence, study = line.evidence, kb.studies.get(line.evidence.study)
     return {
         "evidence": line.id,
@@ -50,26 +72,4 @@ def evidence_row(kb: KnowledgeBase, line: Line) -> Row:
     }
 
 
-def evidence_rows(
-    kb: KnowledgeBase,
-    *,
-    claim: Wanted = None,
-    study: Wanted = None,
-    stance: Wanted = None,
-    directness: Wanted = None,
-    design: Wanted = None,
-) -> Iterator[Row]:
-    """Rows of `EVIDENCE`; see `claimgraph.tables.evidence`."""
-    claims, studies = things(kb, "claim", claim), things(kb, "study", study)
-    stances, directs = choices(Stance, stance, "stance"), choices(Directness, directness, "directness")
-    designs = terms(kb, "designs", design, "design")
-    for line in kb.lines:
-        row = evidence_row(kb, line)
-        if (
-            (claims is None or row["claim"] in claims)
-            and (studies is None or row["study"] in studies)
-            and (stances is None or row["stance"] in stances)
-            and (directs is None or row["directness"] in directs)
-            and (designs is None or row["design"] in designs)
-        ):
-            yield row
+SOURCES = {"evidence": Source("evidence", _COLUMNS, declared(EvidenceFilters), lambda kb, _: kb.lines, evidence_row)}

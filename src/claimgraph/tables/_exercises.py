@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, Any, TypedDict, Unpack
 
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Exercise
 from claimgraph.tables._columns import Row, many, parse_columns
-from claimgraph.tables._filters import Wanted, terms
+from claimgraph.tables._sources import Source
+from claimgraph.tables.filters import Term, Thing, Wanted, YesNo, declared
 
-EXERCISES = parse_columns("""
+_COLUMNS = parse_columns("""
     exercise: Identifier of the exercise.
     name: Name of the exercise.
     family: Family of exercises.
@@ -26,8 +29,47 @@ EXERCISES = parse_columns("""
 """)
 
 
-def exercise_row(kb: KnowledgeBase, exercise: Exercise) -> Row:
-    """One row of `EXERCISES`."""
+class _Within(Term):
+    """All that one has, `none` for nothing: what needs more is left out."""
+
+    __slots__ = ()
+
+    def understood(self, kb: KnowledgeBase, value: Wanted) -> frozenset[str] | None:
+        had = None if value is None else [piece for piece in many(value) if piece != "none"]
+        return super().understood(kb, had)
+
+    def fits(self, found: Any, wanted: frozenset[str]) -> bool:
+        return wanted.issuperset(found)
+
+
+def _measured_muscles(kb: KnowledgeBase, exercise: Exercise) -> set[str]:
+    return {row.muscle for row in kb.measurements_by_exercise.get(exercise.id, ())}
+
+
+class ExerciseTraits(TypedDict, total=False):
+    """What narrows exercises by what they are."""
+
+    family: Annotated[Wanted, Term("only this family of exercises", "families", "family")]
+    position: Annotated[Wanted, Term("only this body position", "positions", "position")]
+    equipment: Annotated[
+        Wanted,
+        _Within(
+            "what you have; exercises that need more are left out; `none` for nothing",
+            "equipment",
+            "piece of equipment",
+        ),
+    ]
+    weight_bearing: Annotated[bool | None, YesNo("only exercises in which the limb carries body weight, or does not")]
+    in_article: Annotated[bool | None, YesNo("only exercises the article names, or does not")]
+
+
+class ExerciseFilters(ExerciseTraits, total=False):
+    """What narrows exercises."""
+
+    muscle: Annotated[Wanted, Thing("only exercises in which this muscle was measured", "muscle", of=_measured_muscles)]
+
+
+def _row(kb: KnowledgeBase, exercise: Exercise) -> Row:
     measured = kb.measurements_by_exercise.get(exercise.id, ())
     return {
         "exercise": exercise.id,
@@ -46,26 +88,11 @@ def exercise_row(kb: KnowledgeBase, exercise: Exercise) -> Row:
     }
 
 
-def select_exercises(
-    kb: KnowledgeBase,
-    *,
-    family: Wanted = None,
-    position: Wanted = None,
-    equipment: Wanted = None,
-    weight_bearing: bool | None = None,
-    in_article: bool | None = None,
-) -> Iterator[Exercise]:
-    """Exercises that fit every filter; `equipment` names all one has, `"none"` being nothing."""
-    families, positions = terms(kb, "families", family, "family"), terms(kb, "positions", position, "position")
-    if equipment is not None:
-        equipment = [piece for piece in many(equipment) if piece != "none"]
-    have = terms(kb, "equipment", equipment, "piece of equipment")
-    for exercise in kb.exercises.values():
-        if (
-            (families is None or exercise.family in families)
-            and (positions is None or exercise.position in positions)
-            and (have is None or have.issuperset(exercise.equipment))
-            and (weight_bearing is None or exercise.weight_bearing is weight_bearing)
-            and (in_article is None or exercise.in_article is in_article)
-        ):
-            yield exercise
+_SOURCE = Source("exercises", _COLUMNS, declared(ExerciseFilters), lambda kb, _: kb.exercises.values(), _row)
+SOURCES = {"exercises": _SOURCE}
+
+
+@takes(ExerciseFilters)
+def select_exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Iterator[Exercise]:
+    """Exercises that fit every filter."""
+    return _SOURCE.select(kb, filters)

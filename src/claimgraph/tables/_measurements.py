@@ -2,47 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypedDict, Unpack
 
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Statistic
-from claimgraph.tables._filters import Wanted, choices, holds_words, terms, things
+from claimgraph.tables._columns import Column, Row
+from claimgraph.tables._rows import as_row, file_columns, word_columns
+from claimgraph.tables._sources import Source
+from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
+
+_NAMED = {"exercise": "exercise", "muscle": "muscle"}
+_COLUMNS = (
+    *file_columns("measurements"),
+    Column("id", "Identifier of the row: study and a digest of the condition measured."),
+    *word_columns("measurements", _NAMED),
+    Column("band", "Name of the range the value falls in."),
+)
 
 
-def select_measurements(
-    kb: KnowledgeBase,
-    *,
-    muscle: Wanted = None,
-    exercise: Wanted = None,
-    study: Wanted = None,
-    segment: Wanted = None,
-    load: Wanted = None,
-    statistic: Wanted = None,
-    provenance: Wanted = None,
-    reviewed: bool = False,
-    population: str | None = None,
-    cautioned: bool | None = None,
-) -> Iterator[Measurement]:
-    """Measurements that fit every filter given; see `claimgraph.tables.measurements`."""
-    muscles, exercises = things(kb, "muscle", muscle), things(kb, "exercise", exercise)
-    studies = things(kb, "study", study)
-    segments, loads = terms(kb, "segments", segment, "segment"), terms(kb, "loads", load, "load")
-    statistics = choices(Statistic, statistic, "statistic")
-    provenances = choices(Provenance, provenance, "provenance")
-    rows: tuple[Measurement, ...] = kb.measurements
-    if muscles is not None and len(muscles) == 1:
-        rows = kb.measurements_by_muscle.get(next(iter(muscles)), ())
-    for row in rows:
-        if (
-            (muscles is None or row.muscle in muscles)
-            and (exercises is None or row.exercise in exercises)
-            and (studies is None or row.study in studies)
-            and (segments is None or row.segment in segments)
-            and (loads is None or row.load in loads)
-            and (statistics is None or row.statistic in statistics)
-            and (provenances is None or row.extracted_from in provenances)
-            and not (reviewed and row.extracted_from is Provenance.UNREVIEWED_SECONDARY)
-            and holds_words(row.population, population)
-            and (cautioned is None or row.cautioned is cautioned)
-        ):
-            yield row
+def _reviewed(_: KnowledgeBase, row: Measurement) -> bool:
+    return row.extracted_from is not Provenance.UNREVIEWED_SECONDARY
+
+
+class Measured(TypedDict, total=False):
+    """What narrows measurements by where a number comes from and what it is of."""
+
+    muscle: Annotated[Wanted, Thing("only this muscle", "muscle")]
+    study: Annotated[Wanted, Thing("only values of this study", "study")]
+
+
+class Circumstances(TypedDict, total=False):
+    """What narrows measurements by how they were made and read."""
+
+    exercise: Annotated[Wanted, Thing("only this exercise", "exercise")]
+    segment: Annotated[Wanted, Term("only this part of the muscle", "segments", "segment")]
+    load: Annotated[Wanted, Term("only this kind of load", "loads", "load")]
+    statistic: Annotated[
+        Wanted, Choice("only this kind of amplitude: average, peak, mean, median", Statistic, "statistic")
+    ]
+    provenance: Annotated[
+        Wanted,
+        Choice(
+            "only values read in: full-text, abstract, peer-reviewed-secondary, unreviewed-secondary",
+            Provenance,
+            "provenance",
+            of="extracted_from",
+        ),
+    ]
+    reviewed: Annotated[bool, Switch("leave out values read only in unreviewed texts", of=_reviewed)]
+    population: Annotated[str | None, Words("words that describe the people measured")]
+
+
+class MeasurementFilters(Measured, Circumstances, total=False):
+    """What narrows measurements."""
+
+    cautioned: Annotated[bool | None, YesNo("only doubtful values, or only the others")]
+
+
+def _records(kb: KnowledgeBase, asked: Mapping[str, Any]) -> tuple[Measurement, ...]:
+    muscles = asked.get("muscle", ())
+    if len(muscles) == 1:
+        return kb.measurements_by_muscle.get(next(iter(muscles)), ())
+    return kb.measurements
+
+
+def _row(kb: KnowledgeBase, record: Measurement) -> Row:
+    return as_row(kb, "measurements", record, _NAMED) | {"id": record.id, "band": kb.band(record.value)}
+
+
+_SOURCE = Source("measurements", _COLUMNS, declared(MeasurementFilters), _records, _row)
+SOURCES = {"measurements": _SOURCE}
+
+
+@takes(MeasurementFilters)
+def select_measurements(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Iterator[Measurement]:
+    """Measurements that fit every filter given."""
+    return _SOURCE.select(kb, filters)

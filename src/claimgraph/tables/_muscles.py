@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Annotated, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Muscle
 from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables._filters import Wanted, terms
+from claimgraph.tables._sources import Source
+from claimgraph.tables.filters import Term, Wanted, declared
 
-MUSCLES = parse_columns("""
+_COLUMNS = parse_columns("""
     muscle: Identifier of the muscle.
     name: Name of the muscle.
     group: Functional group.
@@ -21,21 +23,25 @@ MUSCLES = parse_columns("""
 """)
 
 
-def muscle_rows(kb: KnowledgeBase, *, group: Wanted = None) -> Iterator[Row]:
-    """Rows of `MUSCLES`."""
-    groups = terms(kb, "groups", group, "muscle group")
-    for muscle in kb.muscles.values():
-        if groups is not None and muscle.group not in groups:
-            continue
-        measured = kb.measurements_by_muscle.get(muscle.id, ())
-        yield {
-            "muscle": muscle.id,
-            "name": muscle.name,
-            "group": muscle.group,
-            "uberon": muscle.uberon,
-            "segments": muscle.segments,
-            "measurements": len(measured),
-            "studies": len({row.study for row in measured}),
-            "exercises": len({row.exercise for row in measured}),
-            "aliases": muscle.aliases,
-        }
+class MuscleFilters(TypedDict, total=False):
+    """What narrows muscles."""
+
+    group: Annotated[Wanted, Term("only muscles of this group", "groups", "muscle group")]
+
+
+def _row(kb: KnowledgeBase, muscle: Muscle) -> Row:
+    measured = kb.measurements_by_muscle.get(muscle.id, ())
+    return {
+        "muscle": muscle.id,
+        "name": muscle.name,
+        "group": muscle.group,
+        "uberon": muscle.uberon,
+        "segments": muscle.segments,
+        "measurements": len(measured),
+        "studies": len({row.study for row in measured}),
+        "exercises": len({row.exercise for row in measured}),
+        "aliases": muscle.aliases,
+    }
+
+
+SOURCES = {"muscles": Source("muscles", _COLUMNS, declared(MuscleFilters), lambda kb, _: kb.muscles.values(), _row)}

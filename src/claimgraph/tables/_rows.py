@@ -1,14 +1,15 @@
-"""Rows of the tables of numbers: measurements, ratios, comparisons and relations between works."""
+"""Tables of rows as they stand in files: columns with the words of the records, then words for ids."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import COLUMNS, Measurement, Record
+from claimgraph.records import COLUMNS, TABLES
 from claimgraph.tables._columns import Column, Row, Sort
-from claimgraph.tables._filters import Wanted, things
+from claimgraph.tables._sources import Source
+from claimgraph.tables.filters import Filter
 
 _SORTS = {
     "value": Sort.NUMBER,
@@ -18,61 +19,37 @@ _SORTS = {
 }
 
 
-def _documented(table: str, record: type[Record], *more: Column) -> tuple[Column, ...]:
-    own = tuple(
-        Column(name, record.model_fields[name].description or "", _SORTS.get(name, Sort.TEXT))
-        for name in COLUMNS[table]
-    )
-    return own + more
+def file_columns(table: str) -> tuple[Column, ...]:
+    """Columns of a table as in its file."""
+    fields = TABLES[table].model_fields
+    return tuple(Column(name, fields[name].description or "", _SORTS.get(name, Sort.TEXT)) for name in COLUMNS[table])
 
 
-def row_columns(table: str, record: type[Record]) -> tuple[Column, ...]:
-    """Columns of a table as in the file, then the words for its ids."""
-    names = COLUMNS[table]
-    more = [Column("label", "The study in words: authors and year.")]
-    if "exercise" in names:
-        more.append(Column("exercise_name", "The exercise in words."))
-    if "muscle" in names:
-        more.append(Column("muscle_name", "The muscle in words."))
-    if "note" in names:
-        more.append(Column("cautioned", "Whether the note marks the row as doubtful.", Sort.FLAG))
-    if table == "measurements":
-        more.append(Column("band", "Name of the range the value falls in."))
-        more.insert(0, Column("id", "Identifier of the row: study and a digest of the condition measured."))
-    return _documented(table, record, *more)
+def word_columns(table: str, named: Iterable[str] = ()) -> tuple[Column, ...]:
+    """Columns with words for ids: the study, the things in the columns `named`, and whether a row is doubtful."""
+    found = [Column("label", "The study in words: authors and year.")]
+    found += [Column(f"{name}_name", f"The {name} in words.") for name in named]
+    if "note" in COLUMNS[table]:
+        found.append(Column("cautioned", "Whether the note marks the row as doubtful.", Sort.FLAG))
+    return tuple(found)
 
 
-def as_row(kb: KnowledgeBase, table: str, record: Any) -> Row:
-    """One row of a table with the words for its ids."""
+def as_row(kb: KnowledgeBase, table: str, record: Any, named: Mapping[str, str]) -> dict[str, Any]:
+    """One row with the words for its ids; `named` has the columns that name things, and the kind of each."""
     row: dict[str, Any] = {name: getattr(record, name) for name in COLUMNS[table]}
     row["label"] = kb.label(record.study)
-    if "exercise" in row:
-        row["exercise_name"] = kb.called("exercise", record.exercise)
-    if "muscle" in row:
-        row["muscle_name"] = kb.called("muscle", record.muscle)
+    for name, kind in named.items():
+        row[f"{name}_name"] = kb.called(kind, row[name])
     if "note" in row:
         row["cautioned"] = record.cautioned
-    if isinstance(record, Measurement):
-        row["id"] = record.id
-        row["band"] = kb.band(record.value)
     return row
 
 
-def select_rows(
-    kb: KnowledgeBase, table: str, *, study: Wanted = None, exercise: Wanted = None, muscle: Wanted = None
-) -> Iterator[Any]:
-    """Ratios, comparisons or relations that name the study, the exercise and the muscle given.
+def row_source(table: str, filters: tuple[Filter, ...], **named: str) -> Source:
+    """A table of rows, its filters, and the columns that name things, with the kind of each."""
 
-    A comparison names an exercise on either side; a relation names a study on either side; a ratio names a
-    muscle in its numerator or denominator.
-    """
-    studies, exercises = things(kb, "study", study), things(kb, "exercise", exercise)
-    muscles = things(kb, "muscle", muscle)
-    for row in getattr(kb, table):
-        if studies is not None and studies.isdisjoint({row.study, getattr(row, "related_study", row.study)}):
-            continue
-        if exercises is not None and exercises.isdisjoint(row.exercise_ids):
-            continue
-        if muscles is not None and muscles.isdisjoint(row.muscle_ids):
-            continue
-        yield row
+    def row(kb: KnowledgeBase, record: Any) -> Row:
+        return as_row(kb, table, record, named)
+
+    columns = (*file_columns(table), *word_columns(table, named))
+    return Source(table, columns, filters, lambda kb, _: getattr(kb, table), row)

@@ -1,0 +1,62 @@
+"""What exercises and muscles bring to the tables of claims and studies."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Study
+from claimgraph.tables._columns import Row, parse_columns
+from claimgraph.tables._sources import Addition
+from claimgraph.tables.filters import Thing, Wanted, declared
+
+_METHOD = parse_columns("""
+    electrode: Kind of EMG electrode.
+    normalisation: What EMG amplitudes were divided by.
+""")
+_MEASURED = parse_columns("""
+    measurements: count: EMG measurements taken from it.
+""")
+
+
+def _muscles(kb: KnowledgeBase, study: Study) -> set[str]:
+    return {row.muscle for row in kb.measurements_by_study.get(study.key, ())}
+
+
+def _exercises(kb: KnowledgeBase, study: Study) -> set[str]:
+    return {row.exercise for row in kb.measurements_by_study.get(study.key, ())}
+
+
+class ClaimAdditions(TypedDict, total=False):
+    """What else narrows claims."""
+
+    exercise: Annotated[Wanted, Thing("only claims about this exercise", "exercise", of="about.exercises")]
+    muscle: Annotated[Wanted, Thing("only claims about this muscle", "muscle", of="about.muscles")]
+
+
+class StudyAdditions(TypedDict, total=False):
+    """What else narrows studies."""
+
+    muscle: Annotated[Wanted, Thing("only works that measured this muscle", "muscle", of=_muscles)]
+    exercise: Annotated[Wanted, Thing("only works that measured this exercise", "exercise", of=_exercises)]
+
+
+def _method(_: KnowledgeBase, study: Study) -> Row:
+    return {
+        "electrode": str(study.emg.electrode) if study.emg else None,
+        "normalisation": str(study.emg.normalisation) if study.emg else None,
+    }
+
+
+def _measured(kb: KnowledgeBase, study: Study) -> Row:
+    return {"measurements": len(kb.measurements_by_study.get(study.key, ()))}
+
+
+ADDITIONS = {
+    "claims": (Addition(declared(ClaimAdditions)),),
+    "studies": (
+        Addition(declared(StudyAdditions)),
+        Addition((), _METHOD, "population", _method),
+        Addition((), _MEASURED, "evidence", _measured),
+    ),
+}

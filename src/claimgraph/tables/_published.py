@@ -1,0 +1,30 @@
+"""The tables of published ratios and of orderings within a study."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+from claimgraph.tables._rows import row_source
+from claimgraph.tables.filters import Thing, Wanted, declared
+
+
+class RatioFilters(TypedDict, total=False):
+    """What narrows ratios, indices, onset times and forces."""
+
+    study: Annotated[Wanted, Thing("only values of this study", "study")]
+    exercise: Annotated[Wanted, Thing("only this exercise", "exercise", of="exercise_ids")]
+    muscle: Annotated[Wanted, Thing("only this muscle, above or below the line", "muscle", of="muscle_ids")]
+
+
+class ComparisonFilters(TypedDict, total=False):
+    """What narrows orderings within a study."""
+
+    study: Annotated[Wanted, Thing("only orderings of this study", "study")]
+    exercise: Annotated[Wanted, Thing("only this exercise, on either side", "exercise", of="exercise_ids")]
+    muscle: Annotated[Wanted, Thing("only this muscle", "muscle", of="muscle_ids")]
+
+
+SOURCES = {
+    "ratios": row_source("ratios", declared(RatioFilters), exercise="exercise"),
+    "comparisons": row_source("comparisons", declared(ComparisonFilters)),
+}

@@ -1,0 +1,23 @@
+"""The table of links between works that some source states."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Relation
+from claimgraph.tables._rows import row_source
+from claimgraph.tables.filters import Thing, Wanted, declared
+
+
+def _works(_: KnowledgeBase, row: Relation) -> set[str]:
+    return {row.study, row.related_study}
+
+
+class RelationFilters(TypedDict, total=False):
+    """What narrows links between works."""
+
+    study: Annotated[Wanted, Thing("only links of this work, on either side", "study", of=_works)]
+
+
+SOURCES = {"relations": row_source("relations", declared(RelationFilters))}
