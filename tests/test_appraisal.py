@@ -680,6 +680,11 @@ def test_the_audit_has_one_line_per_claim_in_the_order_of_the_article(tiny: Know
     assert set(answer.brief) <= {column.name for column in answer.columns} == set(first)
 
 
+def test_an_audit_of_one_claim_speaks_of_one(tiny: KnowledgeBase) -> None:
+    alone = tiny.replace(claims={"twist-eases-ache": tiny.claims["twist-eases-ache"]})
+    assert query.audit(alone).notes[:2] == ("1 claim: 1 refuted.", "The verdict stays below moderate certainty.")
+
+
 def test_an_audit_of_no_claims_says_so(tiny: KnowledgeBase) -> None:
     answer = query.audit(tiny.replace(claims={}))
     assert (answer.rows, answer.notes) == ((), ("There is no claim to judge.",))

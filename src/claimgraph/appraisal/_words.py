@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from claimgraph.appraisal._verdict import Direction, Fragility, Verdict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
-from claimgraph.wording import in_words
+from claimgraph.wording import in_words, noun
 
 
 def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
@@ -19,13 +19,19 @@ def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
     facts = [
         ("Verdict", verdict.words),
         ("But", verdict.warning),
-        ("Rests on", f"{verdict.samples} independent samples, {verdict.people} people" if verdict.samples else ""),
+        ("Rests on", _rests_on(verdict)),
         ("Taken off", taken),
         ("Hangs on", hangs_on(kb, verdict.fragility) if verdict.fragility is not None else ""),
         ("Would change it", " ".join(verdict.would_change)),
         ("Retracted, left out", ", ".join(kb.label(key) for key in verdict.retracted)),
     ]
     return [(label, text) for label, text in facts if text]
+
+
+def _rests_on(verdict: Verdict) -> str:
+    samples, people = verdict.samples, verdict.people
+    told = f"{samples} independent {noun(samples, 'sample')}, {people} {noun(people, 'person', 'people')}"
+    return told if samples else ""
 
 
 def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
@@ -50,12 +56,15 @@ def summary(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
     gaps = sum(verdict.stand_in_only for verdict in found)
     apart = sum(verdict.warning.startswith("Indirect") for verdict in found)
     notes = [
-        f"{len(found)} claims: {sides}.",
-        f"{sure} of {len(found)} verdicts reach moderate certainty or more.",
+        f"{len(found)} {noun(len(found), 'claim')}: {sides}.",
+        f"{sure} of {len(found)} verdicts {noun(sure, 'reaches', 'reach')} moderate certainty or more."
+        if len(found) > 1
+        else f"The verdict {'reaches moderate certainty or more' if sure else 'stays below moderate certainty'}.",
     ]
     if gaps:
-        notes.append(f"{gaps} rest on stand-ins such as EMG alone, below what is claimed.")
+        notes.append(f"{gaps} {noun(gaps, 'rests', 'rest')} on stand-ins such as EMG alone, below what is claimed.")
     if apart:
-        notes.append(f"{apart} rest on indirect evidence only: no study is about exactly what is claimed.")
+        rest = noun(apart, "rests", "rest")
+        notes.append(f"{apart} {rest} on indirect evidence only: no study is about exactly what is claimed.")
     notes.append(f"Made by {found[0].scheme}; these are not GRADE ratings.")
     return tuple(notes)

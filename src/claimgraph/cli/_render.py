@@ -13,6 +13,7 @@ from claimgraph.cli._parser import say
 from claimgraph.query import Answer, Profile, cell_text
 from claimgraph.records import IndirectBecause
 from claimgraph.tables import Column, Row, Sort
+from claimgraph.wording import noun
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -147,7 +148,7 @@ def _line_head(row: Row) -> Text:
     direct = row["directness"]
     if row["indirect_because"]:
         direct += f": {IndirectBecause(row['indirect_because']).words}"
-    people = "" if row["n"] is None else f", {row['n']} people"
+    people = "" if row["n"] is None else f", {row['n']} {noun(row['n'], 'person', 'people')}"
     parts = (direct, (row["design_name"] or "unknown design") + people, row["locator"])
     head.append("  " + "; ".join(parts), "dim not bold")
     return head

@@ -11,6 +11,7 @@ from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.records import Stance
 from claimgraph.tables import Row, columns, evidence_row, parse_columns, rows
+from claimgraph.wording import noun
 
 _TRAIL = parse_columns("""
     claim: Identifier of the claim.
@@ -118,12 +119,12 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
     asked = kb.claim(claim)
     found = [row for line in kb.lines if line.claim.id == asked.id for row in _steps(kb, line)]
     numbers = sum(row["value"] is not None for row in found)
-    lines = len(asked.evidence)
+    told = f"{len(asked.evidence)} evidence {noun(len(asked.evidence), 'line leads', 'lines lead')}"
     return Answer(
         question=f"What does the claim rest on: {asked.statement}",
         columns=_TRAIL,
         rows=tuple(found),
-        notes=(f"{lines} evidence lines lead to {numbers} measurements of what the claim is about.",),
+        notes=(f"{told} to {numbers} {noun(numbers, 'measurement')} of what the claim is about.",),
         works=in_order(row["study"] for row in found),
         brief=(
             "stance",
