@@ -16,15 +16,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimgraph.cards._base import sizes
 from claimgraph.cards._card import Card, Fact, Item, Mark, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._numbers import NO_PROOF, UNLIKE, bears_on, left_out
-from claimgraph.cards._others import sizes
 
 __all__ = [
-    "NO_PROOF",
-    "UNLIKE",
     "Card",
     "CardMaker",
     "Fact",
@@ -36,9 +33,7 @@ __all__ = [
     "Shown",
     "Value",
     "base_card",
-    "bears_on",
     "card",
-    "left_out",
     "row",
     "sizes",
 ]

@@ -1,54 +1,52 @@
-"""The cards of claims and of evidence lines."""
+"""The card of a claim."""
 
 from __future__ import annotations
 
 from claimgraph import appraisal
 from claimgraph.cards._card import Card, Fact, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._numbers import bears_on, values
-from claimgraph.cards._rows import directness, how, stance_mark, status
-from claimgraph.cards._words import Said, facts, section, sections
-from claimgraph.knowledge import Line
-from claimgraph.records import Claim, Measurement, Stance
-from claimgraph.wording import counted, dotted, in_words
+from claimgraph.cards._packs import with_facts, with_sections
+from claimgraph.cards._words import Said, facts, section
+from claimgraph.knowledge import Line, Ref, about_items
+from claimgraph.records import Claim, Stance
+from claimgraph.wording import capital, counted, in_words
 
 _SIDES = {
     Stance.SUPPORTS: "What speaks for it",
     Stance.DISPUTES: "What speaks against it",
     Stance.INCONCLUSIVE: "What cannot tell",
 }
+_MANY = {"person": "People"}
 _BACK = {"refines": "refined by", "contradicts": "contradicted by", "depends-on": "needed by"}
 _NO_EVIDENCE = "Citing is not evidence: what these works found counts only where it stands above."
 
 
 def claim_card(maker: CardMaker, id_: str) -> Card:
     """A claim: how it stands and why, what speaks for and against it, what was looked for."""
-    claim = maker.kb.claims[id_]
+    claim, ref = maker.kb.claims[id_], Ref("claim", id_)
     lines = maker.kb.lines_by_claim.get(id_, ())
-    about = claim.about
-    told = facts(
+    told = (
         ("In the article", _where(maker, claim)),
         ("Kind of statement", str(claim.kind)),
         ("It asserts something about", maker.term("rungs", claim.rung)),
-        ("Exercises", maker.values("exercise", about.exercises)),
-        ("Muscles", maker.values("muscle", about.muscles)),
-        ("Conditions", maker.values("condition", about.conditions)),
-        ("Treatments", maker.values("treatment", about.treatments)),
-        ("People", maker.values("person", about.people)),
-        ("File", maker.place(f"claim:{id_}")),
+        *((_MANY.get(kind, f"{capital(kind)}s"), maker.values(kind, ids)) for kind, ids in about_items(claim)),
+        ("File", maker.place(str(ref))),
     )
     return Card(
         kicker="Claim",
         title=claim.statement,
         mark=maker.verdict_mark(id_),
-        facts=_verdict(maker, id_) + told,
-        sections=sections(
-            *(_side(stance, [line for line in lines if line.evidence.stance is stance]) for stance in _SIDES),
-            section("What was looked for", (Row(one.query, one.result) for one in claim.searches)),
-            values(_numbers(maker, claim), "Published values of what it is about"),
-            section("Related claims", _related(maker, claim)),
-            section("What the article cites here", _cited(maker, claim), _NO_EVIDENCE),
-            _trace(maker, id_),
+        facts=(*_verdict(maker, id_), *facts(*with_facts(maker, ref, told))),
+        sections=with_sections(
+            maker,
+            ref,
+            {
+                **{str(side): _side(side, [line for line in lines if line.evidence.stance is side]) for side in _SIDES},
+                "searches": section("What was looked for", (Row(one.query, one.result) for one in claim.searches)),
+                "related": section("Related claims", _related(maker, claim)),
+                "cited": section("What the article cites here", _cited(maker, claim), _NO_EVIDENCE),
+                "trace": _trace(maker, id_),
+            },
         ),
         works=maker.in_order(maker.works_of([claim]), (cite.study for cite in claim.cites)),
     )
@@ -78,12 +76,6 @@ def _where(maker: CardMaker, claim: Claim) -> Said:
 def _side(stance: Stance, lines: list[Line]) -> Section:
     title = f"{_SIDES[stance]} ({counted(len(lines), 'line')})"
     return section(title, (Shown(f"evidence:{line.id}") for line in lines))
-
-
-def _numbers(maker: CardMaker, claim: Claim) -> list[Measurement]:
-    keys = dict.fromkeys(line.study for line in claim.evidence)
-    rows = (row for key in keys for row in maker.kb.measurements_by_study.get(key, ()))
-    return [row for row in rows if bears_on(maker.kb, claim, row)]
 
 
 def _related(maker: CardMaker, claim: Claim) -> list[Row]:
@@ -123,38 +115,3 @@ def _trace(maker: CardMaker, id_: str) -> Section | None:
     verdict = maker.verdict(id_)
     steps = (Row(step.text) for step in verdict.trace)
     return section("Why this verdict, step by step", steps, f"{verdict.scheme}; not GRADE.", more=True)
-
-
-def evidence_card(maker: CardMaker, id_: str) -> Card:
-    """One finding of one study, judged against one claim."""
-    line: Line = maker.kb.collection("evidence")[id_]
-    evidence = line.evidence
-    siblings = [one for one in maker.kb.lines_by_study.get(evidence.study, ()) if one.claim is line.claim]
-    numbers = [
-        row for row in maker.kb.measurements_by_study.get(evidence.study, ()) if bears_on(maker.kb, line.claim, row)
-    ]
-    return Card(
-        kicker="Evidence line",
-        title=evidence.finding,
-        mark=stance_mark(evidence),
-        facts=facts(
-            ("Claim", maker.value("claim", line.claim.id)),
-            ("Directness", directness(evidence)),
-            ("Limit", evidence.limitation),
-            ("Quote", f"“{evidence.quote}”" if evidence.quote else None),
-            ("Study", maker.value("study", evidence.study)),
-            ("Done and read", how(maker, evidence.study)),
-            ("Status", status(maker, evidence.study)),
-            ("Found in", evidence.locator),
-            ("Judged by", dotted(evidence.by, str(evidence.on) if evidence.on else None)),
-            ("File", maker.place(f"evidence:{id_}") or maker.place(f"claim:{line.claim.id}")),
-        ),
-        sections=sections(
-            section(
-                "Other lines of this study on the claim",
-                (Shown(f"evidence:{one.id}") for one in siblings if one.id != id_),
-            ),
-            values(numbers, "Published values of this study on what the claim is about"),
-        ),
-        works=maker.in_order([evidence.study]),
-    )

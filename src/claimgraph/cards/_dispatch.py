@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
-from claimgraph.cards import _others
+from claimgraph.cards import _base
 from claimgraph.cards._card import Card, Row
-from claimgraph.cards._claim import claim_card, evidence_card
+from claimgraph.cards._claim import claim_card
+from claimgraph.cards._evidence import evidence_card
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._rows import row_of
+from claimgraph.cards._packs import made_by
+from claimgraph.cards._rows import ROWS, thing_row
+from claimgraph.cards._source import source_card
 from claimgraph.cards._study import study_card
-from claimgraph.cards._things import exercise_card, measurement_card, muscle_card
+from claimgraph.cards._terms import term_card
 from claimgraph.knowledge import KnowledgeBase, Ref
 
 _CARDS: Mapping[str, Callable[[CardMaker, str], Card]] = {
-    "source": _others.source_card,
+    "source": source_card,
     "claim": claim_card,
     "evidence": evidence_card,
     "study": study_card,
-    "exercise": exercise_card,
-    "muscle": muscle_card,
-    "measurement": measurement_card,
 }
 
 
@@ -42,16 +41,20 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     """
     maker = CardMaker.of(kb)
     found = maker.find(ref)
-    build = _CARDS.get(found.kind)
-    return build(maker, found.id) if build else partial(_others.term_card, maker, found.kind)(found.id)
+    make = _CARDS.get(found.kind) or made_by("CARDS", found.kind)
+    made: Card = make(maker, found.id) if make else term_card(maker, found)
+    return made
 
 
 def base_card(kb: KnowledgeBase | CardMaker) -> Card:
     """A whole base: what it holds, how its claims stand."""
-    return _others.base_card(CardMaker.of(kb))
+    return _base.base_card(CardMaker.of(kb))
 
 
 def row(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Row:
     """How a thing looks as one row in another thing's card; raises as `card` does."""
     maker = CardMaker.of(kb)
-    return row_of(maker, maker.find(ref))
+    found = maker.find(ref)
+    make = ROWS.get(found.kind) or made_by("ROWS", found.kind)
+    made: Row = make(maker, found.id) if make else thing_row(maker, found)
+    return made

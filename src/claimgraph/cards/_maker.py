@@ -6,15 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from claimgraph import appraisal
 from claimgraph.appraisal import Verdict
 from claimgraph.cards._card import Mark, Value
 from claimgraph.knowledge import KINDS, KnowledgeBase, Ref
-from claimgraph.records import Claim, Comparison, IndirectBecause, Provenance, Ratio, Reading, Relation, Source
+from claimgraph.records import Claim, IndirectBecause, Provenance, Reading, Relation, Source
 from claimgraph.wording import in_sentence, in_words
 
+_Made = TypeVar("_Made")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _NAMED = ("exercise", "muscle", "condition", "treatment")
 
@@ -33,11 +34,19 @@ class CardMaker:
     def __init__(self, kb: KnowledgeBase, *, alone: bool = False) -> None:
         self.kb, self.alone = kb, alone
         self._verdicts: dict[tuple[str, bool], Verdict] = {}
+        self._made: dict[str, Any] = {}
 
     @classmethod
     def of(cls, kb: KnowledgeBase | CardMaker) -> CardMaker:
         """The maker given, or one for the base."""
         return kb if isinstance(kb, CardMaker) else cls(kb)
+
+    def once(self, name: str, make: Callable[[KnowledgeBase], _Made]) -> _Made:
+        """What some cards share beyond what stands here: made when first asked for, by a name of its own."""
+        if name not in self._made:
+            self._made[name] = make(self.kb)
+        made: _Made = self._made[name]
+        return made
 
     # Names ---------------------------------------------------------------------------------------------------
 
@@ -126,22 +135,6 @@ class CardMaker:
             return ""
         return place.path if place.line is None else f"{place.path}, line {place.line}"
 
-    def ratios(self, ref: Ref) -> tuple[Ratio, ...]:
-        """Published numbers other than amplitudes that name a study, an exercise or a muscle."""
-        return tuple(self._ratios.get(ref, ()))
-
-    def comparisons(self, ref: Ref) -> tuple[Comparison, ...]:
-        """Orderings within studies that name a study, an exercise or a muscle."""
-        return tuple(self._comparisons.get(ref, ()))
-
-    @cached_property
-    def _ratios(self) -> dict[Ref, list[Ratio]]:
-        return _by_name(self.kb.ratios)
-
-    @cached_property
-    def _comparisons(self) -> dict[Ref, list[Comparison]]:
-        return _by_name(self.kb.comparisons)
-
     @cached_property
     def relations(self) -> dict[str, list[Relation]]:
         """Links between works, by either work."""
@@ -180,17 +173,3 @@ class CardMaker:
         """The works of all groups that the bibliography or the studies know, sorted, each once."""
         keys = {key for group in groups for key in group}
         return tuple(sorted(key for key in keys if self.has("study", key)))
-
-
-def _by_name(rows: Iterable[Any]) -> dict[Ref, list[Any]]:
-    found: dict[Ref, list[Any]] = defaultdict(list)
-    kinds: tuple[tuple[str, Callable[[Any], Iterable[str]]], ...] = (
-        ("study", lambda row: (row.study,)),
-        ("exercise", lambda row: row.exercise_ids),
-        ("muscle", lambda row: row.muscle_ids),
-    )
-    for row in rows:
-        for kind, ids in kinds:
-            for id_ in ids(row):
-                found[Ref(kind, id_)].append(row)
-    return found

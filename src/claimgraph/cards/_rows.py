@@ -7,18 +7,12 @@ from collections.abc import Callable, Mapping
 
 from claimgraph.cards._card import Mark, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._numbers import measurement_row
 from claimgraph.cards._words import section
 from claimgraph.knowledge import Line, Ref
-from claimgraph.records import Claim, EvidenceLine, Exercise, Muscle, Stance, StudyStatus
+from claimgraph.records import Claim, EvidenceLine, Stance, StudyStatus
 from claimgraph.wording import capital, counted, dotted, people
 
 STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
-
-
-def row_of(maker: CardMaker, ref: Ref) -> Row:
-    """The row of a thing of any kind."""
-    return _ROWS[ref.kind](maker, ref.id)
 
 
 def directness(line: EvidenceLine) -> str:
@@ -104,36 +98,6 @@ def _source(maker: CardMaker, id_: str) -> Row:
     return Row(text=source.title, small=dotted(source.publisher, source.date), ref=f"source:{id_}")
 
 
-def _exercise(maker: CardMaker, id_: str) -> Row:
-    exercise: Exercise = maker.kb.exercises[id_]
-    rows = maker.kb.measurements_by_exercise.get(id_, ())
-    studies = len({row.study for row in rows})
-    return Row(
-        text=exercise.name,
-        small=dotted(
-            maker.term("families", exercise.family),
-            f"measured by {counted(studies, 'study', 'studies')}" if studies else "no EMG found",
-        ),
-        ref=f"exercise:{id_}",
-    )
-
-
-def _muscle(maker: CardMaker, id_: str) -> Row:
-    muscle: Muscle = maker.kb.muscles[id_]
-    rows = maker.kb.measurements_by_muscle.get(id_, ())
-    exercises, studies = len({row.exercise for row in rows}), len({row.study for row in rows})
-    measured = f"measured in {counted(exercises, 'exercise')} by {counted(studies, 'study', 'studies')}"
-    return Row(
-        text=muscle.name,
-        small=dotted(maker.term("groups", muscle.group), measured if rows else "no EMG found"),
-        ref=f"muscle:{id_}",
-    )
-
-
-def _condition(maker: CardMaker, id_: str) -> Row:
-    return Row(text=capital(maker.kb.conditions[id_].name), ref=f"condition:{id_}")
-
-
 def _treatment(maker: CardMaker, id_: str) -> Row:
     treatment = maker.kb.treatments[id_]
     return Row(
@@ -141,20 +105,21 @@ def _treatment(maker: CardMaker, id_: str) -> Row:
     )
 
 
+def thing_row(maker: CardMaker, ref: Ref) -> Row:
+    """The row of a thing of which nothing more is to be said than its name."""
+    return Row(text=capital(maker.kb.get(ref).name), ref=str(ref))
+
+
 def _person(maker: CardMaker, id_: str) -> Row:
     person = maker.kb.people[id_]
     return Row(text=person.name, small=person.role, ref=f"person:{id_}")
 
 
-_ROWS: Mapping[str, Callable[[CardMaker, str], Row]] = {
+ROWS: Mapping[str, Callable[[CardMaker, str], Row]] = {
     "source": _source,
     "claim": _claim,
     "evidence": _evidence,
     "study": study_row,
-    "exercise": _exercise,
-    "muscle": _muscle,
-    "condition": _condition,
     "treatment": _treatment,
     "person": _person,
-    "measurement": lambda maker, id_: measurement_row(maker, maker.kb.collection("measurement")[id_]),
 }

@@ -9,11 +9,11 @@ from claimgraph import bibliography
 from claimgraph.bibliography import unverified
 from claimgraph.cards._card import Card, Row, Section, Shown, Value
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._numbers import comparisons, electrode, ratios, values
+from claimgraph.cards._packs import with_facts, with_sections
 from claimgraph.cards._rows import status
-from claimgraph.cards._words import Said, facts, section, sections
+from claimgraph.cards._words import Said, facts, section
 from claimgraph.knowledge import Line, Ref
-from claimgraph.records import Appraisal, Normalisation, Reference, Relation, Study
+from claimgraph.records import Appraisal, Reference, Relation, Study
 from claimgraph.wording import comma, counted, dotted, in_words, people
 
 _BACK = {
@@ -33,27 +33,31 @@ def study_card(maker: CardMaker, key: str) -> Card:
     study, reference = maker.kb.studies.get(key), maker.kb.references.get(key)
     ref, lines = Ref("study", key), maker.kb.lines_by_study.get(key, ())
     design = maker.term("designs", study.design) if study else ""
+    told = [
+        *(_published(maker, reference) if reference else ()),
+        *(_done(maker, study, bool(lines)) if study else ()),
+        ("File", maker.place(str(ref))),
+    ]
     return Card(
         kicker=dotted("Study", design),
         title=(reference.title if reference else "") or maker.called("study", key),
         lead=study.finding if study else "",
-        facts=facts(
-            *(_published(maker, reference) if reference else ()),
-            *(_done(maker, study, bool(lines)) if study else ()),
-            ("File", maker.place(str(ref))),
-        ),
-        sections=sections(
-            _said(maker, lines),
-            section("Appraisal", (_appraisal(maker, one) for one in (study.appraisal if study else ()))),
-            values(maker.kb.measurements_by_study.get(key, ()), "Published EMG values"),
-            ratios(maker, maker.ratios(ref)),
-            comparisons(maker, maker.comparisons(ref)),
-            section("Links to other works", _links(maker, key)),
-            section(
-                "The article cites it for",
-                (Shown(f"claim:{claim.id}") for claim in maker.kb.claims_citing.get(key, ())),
-                "Most likely: the article’s own links are lost. Citing is not evidence.",
-            ),
+        facts=facts(*with_facts(maker, ref, told)),
+        sections=with_sections(
+            maker,
+            ref,
+            {
+                "lines": _said(maker, lines),
+                "appraisal": section(
+                    "Appraisal", (_appraisal(maker, one) for one in (study.appraisal if study else ()))
+                ),
+                "links": section("Links to other works", _links(maker, key)),
+                "cited": section(
+                    "The article cites it for",
+                    (Shown(f"claim:{claim.id}") for claim in maker.kb.claims_citing.get(key, ())),
+                    "Most likely: the article’s own links are lost. Citing is not evidence.",
+                ),
+            },
         ),
         works=maker.in_order(
             [key], (other for row in maker.relations.get(key, ()) for other in (row.study, row.related_study))
@@ -69,7 +73,7 @@ def _published(maker: CardMaker, reference: Reference) -> Iterator[tuple[str, Sa
 
 
 def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str, Said]]:
-    sample, emg = study.sample, study.emg
+    sample = study.sample
     yield "Status", status(maker, study.key)
     yield "Design", maker.term("designs", study.design)
     yield "People", people(sample.n) if sample.n is not None else "number not known"
@@ -77,9 +81,6 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
     yield "Population", sample.population
     shared = [key for key in maker.same_people.get(maker.kb.samples[study.key], ()) if key != study.key]
     yield "Same people as", maker.values("study", shared)
-    if emg is not None:
-        by = "not told" if emg.normalisation is Normalisation.UNKNOWN else str(emg.normalisation)
-        yield "EMG", comma(electrode(emg.electrode), f"normalised to: {by}")
     yield "Reading", study.seen_as.words
     yield "Read at", ", ".join(sorted({site(address) for address in study.seen_at}))
     yield "Second reading", "compared with a source a second time" if study.second_read else "none"

@@ -46,6 +46,7 @@ __all__ = [
     "Line",
     "Place",
     "Ref",
+    "about_items",
     "home_of",
     "in_sentence",
     "kind_of",

@@ -1,7 +1,7 @@
 """The questions people ask of a base; every answer names the works it rests on."""
 
 from claimgraph.appraisal import verdict_facts
-from claimgraph.cards import bears_on
+from claimgraph.cards._emg import bears_on
 from claimgraph.query._about import about, references
 from claimgraph.query._answer import Answer, Profile, cell_text
 from claimgraph.query._audit import audit, what_if, why

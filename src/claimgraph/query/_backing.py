@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimgraph.activity import Activity, activities, activity
-from claimgraph.cards import NO_PROOF, UNLIKE, left_out
+from claimgraph.cards._emg import NO_PROOF, UNLIKE, left_out
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any
 
-from claimgraph.cards import bears_on
+from claimgraph.cards._emg import bears_on
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.records import Stance

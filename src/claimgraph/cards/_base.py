@@ -1,0 +1,63 @@
+"""The card of a whole base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimgraph import appraisal
+from claimgraph.cards._card import Card, Row, Shown
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._words import facts, section, sections
+from claimgraph.knowledge import KnowledgeBase
+
+MOST_CLAIMS = 300
+"""Claims up to which a base judges itself on its card."""
+
+
+def base_card(maker: CardMaker) -> Card:
+    """A whole base: what it holds, how its claims stand."""
+    kb = maker.kb
+    found = tuple(kb.claims.values())
+    few = len(found) <= MOST_CLAIMS
+    listed = found if few else found[:MOST_CLAIMS]
+    left = f"The first {MOST_CLAIMS} of {len(found):,} claims." if not few else ""
+    held = (f"{count:,} {what}" for what, count in sizes(kb).items() if count)
+    return Card(
+        kicker="Knowledge base",
+        title=kb.info.title,
+        lead=kb.info.description,
+        facts=facts(
+            ("Holds", ", ".join(held)),
+            ("Articles", maker.values("source", kb.sources)),
+            ("Kept by", ", ".join(kb.info.curators)),
+            ("Licence", kb.info.licence),
+        ),
+        sections=sections(
+            section("Does it hold up?", _standing(maker) if few and found else ()),
+            section("The claims", (Shown(f"claim:{claim.id}") for claim in listed), left),
+        ),
+        works=maker.in_order(maker.works_of(listed)),
+    )
+
+
+def _standing(maker: CardMaker) -> Iterator[Row]:
+    """How the claims stand, all together."""
+    return (Row(sentence) for sentence in appraisal.summary(maker.verdict(id_) for id_ in maker.kb.claims))
+
+
+def sizes(kb: KnowledgeBase) -> dict[str, int]:
+    """How many things of each kind the base holds."""
+    return {
+        "claims": len(kb.claims),
+        "evidence lines": len(kb.lines),
+        "works": len(kb.references.keys() | kb.studies.keys()),
+        "EMG measurements": len(kb.measurements),
+        "ratios, indices and onset times": len(kb.ratios),
+        "comparisons within studies": len(kb.comparisons),
+        "links between works": len(kb.relations),
+        "exercises": len(kb.exercises),
+        "muscles": len(kb.muscles),
+        "conditions": len(kb.conditions),
+        "treatments": len(kb.treatments),
+        "people": len(kb.people),
+    }

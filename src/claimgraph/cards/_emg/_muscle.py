@@ -1,0 +1,54 @@
+"""The card and the row of a muscle."""
+
+from __future__ import annotations
+
+from claimgraph.cards._card import Card, Row
+from claimgraph.cards._emg._published import comparisons, comparisons_of, ratios, ratios_of
+from claimgraph.cards._emg._ranges import beside_ranges, ranges
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._rows import claims
+from claimgraph.cards._words import facts, section, sections
+from claimgraph.knowledge import Ref
+from claimgraph.records import Muscle
+from claimgraph.wording import counted, dotted
+
+
+def muscle_card(maker: CardMaker, id_: str) -> Card:
+    """A muscle: in which exercises it was measured and how hard it works, what is claimed of it."""
+    kb, ref = maker.kb, Ref("muscle", id_)
+    muscle, rows = kb.muscles[id_], kb.measurements_by_muscle.get(id_, ())
+    about = kb.claims_about.get(str(ref), ())
+    others = ratios_of(maker, ref), comparisons_of(maker, ref)
+    return Card(
+        kicker=dotted("Muscle", maker.term("groups", muscle.group)),
+        title=muscle.name,
+        lead=muscle.definition or "",
+        facts=facts(
+            ("Also called", ", ".join(muscle.aliases)),
+            ("Group", maker.term("groups", muscle.group)),
+            ("Parts", maker.terms("segments", muscle.segments)),
+            ("UBERON", muscle.uberon or muscle.uberon_reason),
+            ("EMG", None if rows or maker.alone else "none was found"),
+            ("File", maker.place(str(ref))),
+        ),
+        sections=sections(
+            section("How hard it works, by exercise", ranges(maker, rows, "exercise"), beside_ranges(rows)),
+            claims(maker, "Claims about it", about),
+            ratios(maker, others[0]),
+            comparisons(maker, others[1]),
+        ),
+        works=maker.in_order((row.study for row in (*rows, *others[0], *others[1])), maker.works_of(about)),
+    )
+
+
+def muscle_row(maker: CardMaker, id_: str) -> Row:
+    """A muscle as a row, with how much was measured of it."""
+    muscle: Muscle = maker.kb.muscles[id_]
+    rows = maker.kb.measurements_by_muscle.get(id_, ())
+    exercises, studies = len({row.exercise for row in rows}), len({row.study for row in rows})
+    measured = f"measured in {counted(exercises, 'exercise')} by {counted(studies, 'study', 'studies')}"
+    return Row(
+        text=muscle.name,
+        small=dotted(maker.term("groups", muscle.group), measured if rows else "no EMG found"),
+        ref=f"muscle:{id_}",
+    )

@@ -1,0 +1,74 @@
+"""What was measured of a muscle in an exercise, as ranges, and what must stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claimgraph.activity import Activity, activities
+from claimgraph.cards._card import Range
+from claimgraph.cards._emg._wording import MVIC
+from claimgraph.cards._maker import CardMaker
+from claimgraph.records import Measurement
+from claimgraph.wording import comma, counted, noun, people
+
+TYPICAL = "Typical is the median over the studies’ means."
+UNLIKE = (
+    "Ranges span studies that differ in load, phase, electrode and kind of amplitude: "
+    "read them as what was seen, not as a ranking."
+)
+"""What to bear in mind of values of more than one study."""
+NO_PROOF = "EMG amplitude says how hard a muscle works, not whether an exercise heals or prevents anything."
+"""What to bear in mind of all values."""
+
+
+def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range]:
+    """Amplitudes by muscle or by exercise (`of`), those with the highest typical value first."""
+    found = [
+        _range(maker.called(of, id_), f"{of}:{id_}", values)
+        for (exercise, muscle), values in activities(maker.kb, rows).items()
+        for id_ in (muscle if of == "muscle" else exercise,)
+    ]
+    return sorted(found, key=lambda one: (one.typical is None, -(one.typical or 0), one.label.casefold(), one.ref))
+
+
+def left_out(doubtful: int, of: int) -> str:
+    """How many values are doubtful, or nothing."""
+    told = "The only value is" if of == 1 else f"{doubtful} of {of} values {noun(doubtful, 'is', 'are')}"
+    return f"{told} marked as doubtful and left out of the ranges." if doubtful else ""
+
+
+def beside_ranges(rows: Sequence[Measurement]) -> str:
+    """What must stand beside the ranges of a muscle."""
+    unlike = len({row.study for row in rows}) > 1
+    doubtful = left_out(sum(row.cautioned for row in rows), len(rows))
+    return " ".join(part for part in (TYPICAL, UNLIKE if unlike else "", doubtful, NO_PROOF) if part)
+
+
+def _range(label: str, ref: str, found: Activity) -> Range:
+    return Range(
+        label=label,
+        ref=ref,
+        points=tuple(f"measurement:{row.id}" for row in found.rows),
+        studies=len(found.studies),
+        people=found.people,
+        says=_says(found),
+        low=None if found.lowest is None else float(found.lowest),
+        high=None if found.highest is None else float(found.highest),
+        typical=found.typical_shown,
+        band=found.band.name if found.band else None,
+    )
+
+
+def _says(found: Activity) -> str:
+    named = f" ({found.band.name})" if found.band else ""
+    typically = "" if found.lowest == found.highest else f", typically {found.typical_shown:g}"
+    return "; ".join(
+        part
+        for part in (
+            f"{found.span(' to ')} {MVIC}{typically}{named}" if found.counting else "no value that counts",
+            comma(counted(len(found.studies), "study", "studies"), people(found.people) if found.people else None),
+            "read in unreviewed texts only" if found.unreviewed_only else "",
+            f"{counted(found.cautions, 'doubtful value')} left out" if found.cautions else "",
+        )
+        if part
+    )

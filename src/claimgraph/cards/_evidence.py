@@ -1,0 +1,46 @@
+"""The card of an evidence line."""
+
+from __future__ import annotations
+
+from claimgraph.cards._card import Card, Shown
+from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._packs import with_sections
+from claimgraph.cards._rows import directness, how, stance_mark, status
+from claimgraph.cards._words import facts, section
+from claimgraph.knowledge import Line, Ref
+from claimgraph.wording import dotted
+
+
+def evidence_card(maker: CardMaker, id_: str) -> Card:
+    """One finding of one study, judged against one claim."""
+    line: Line = maker.kb.collection("evidence")[id_]
+    evidence = line.evidence
+    siblings = [one for one in maker.kb.lines_by_study.get(evidence.study, ()) if one.claim is line.claim]
+    return Card(
+        kicker="Evidence line",
+        title=evidence.finding,
+        mark=stance_mark(evidence),
+        facts=facts(
+            ("Claim", maker.value("claim", line.claim.id)),
+            ("Directness", directness(evidence)),
+            ("Limit", evidence.limitation),
+            ("Quote", f"“{evidence.quote}”" if evidence.quote else None),
+            ("Study", maker.value("study", evidence.study)),
+            ("Done and read", how(maker, evidence.study)),
+            ("Status", status(maker, evidence.study)),
+            ("Found in", evidence.locator),
+            ("Judged by", dotted(evidence.by, str(evidence.on) if evidence.on else None)),
+            ("File", maker.place(f"evidence:{id_}") or maker.place(f"claim:{line.claim.id}")),
+        ),
+        sections=with_sections(
+            maker,
+            Ref("evidence", id_),
+            {
+                "others": section(
+                    "Other lines of this study on the claim",
+                    (Shown(f"evidence:{one.id}") for one in siblings if one.id != id_),
+                )
+            },
+        ),
+        works=maker.in_order([evidence.study]),
+    )
