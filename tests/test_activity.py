@@ -177,7 +177,10 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
     base: str, request: pytest.FixtureRequest
 ) -> None:
     kb: KnowledgeBase = request.getfixturevalue(base)
-    edges = _activations(kb)
+    edges, bands = _activations(kb), {band.id: band.name for band in kb.bands}
+    ranges = {
+        (exercise, shown.ref.partition(":")[2]): shown for exercise in kb.exercises for shown in _ranges(kb, exercise)
+    }
     links = {
         (edge["from"].partition(":")[2], edge["to"].partition(":")[2]): edge["f"]
         for edge in _payload.payload(kb)["edges"]
@@ -185,7 +188,7 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
     }
     answers = {(row["exercise"], muscle): row for muscle in kb.muscles for row in query.backing(kb, muscle).rows}
     assert list(edges)
-    assert edges.keys() == links.keys() == answers.keys()
+    assert edges.keys() == links.keys() == answers.keys() == ranges.keys()
     for pair, edge in edges.items():
         link, answer = links[pair], answers[pair]
         assert edge["studies"] == link["studies"] == answer["studies"]
@@ -194,8 +197,11 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
         assert edge.get("lowest") == link.get("low") == _float(answer["lowest"])
         assert edge.get("highest") == link.get("high") == _float(answer["highest"])
         assert edge["best_reading"] == link["reading"] == answer["best_reading"]
-        bands = {band.id: band.name for band in kb.bands}
-        assert edge.get("band") == bands.get(link.get("band", ""))
+        shown = ranges[pair]
+        assert (edge["studies"], edge.get("people")) == (shown.studies, shown.people)
+        assert (edge.get("lowest"), edge.get("highest")) == (shown.low, shown.high)
+        assert link.get("typical") == shown.typical
+        assert edge.get("band") == bands.get(link.get("band", "")) == shown.band
 
 
 def _float(value: Decimal | None) -> float | None:
@@ -210,8 +216,8 @@ def _activations(kb: KnowledgeBase) -> dict[tuple[str, str], dict[str, Any]]:
     }
 
 
-def _ranges(kb: KnowledgeBase) -> list[cards.Range]:
-    sections = cards.card(kb, f"exercise:{PAIR[0]}").sections
+def _ranges(kb: KnowledgeBase, exercise: str = PAIR[0]) -> list[cards.Range]:
+    sections = cards.card(kb, f"exercise:{exercise}").sections
     return [row for section in sections for row in section.rows if isinstance(row, cards.Range)]
 
 
