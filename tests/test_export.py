@@ -16,7 +16,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
-from claimgraph import bibliography, export, graph, query
+from claimgraph import bibliography, export, graph, packs, query
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.export._styles import as_html, as_markdown, as_text, entries
 from claimgraph.export._styles._markup import marked
@@ -333,7 +333,7 @@ def test_an_indirect_line_says_in_words_what_separates_it_from_the_claim(tiny: K
     for line in apart:
         assert line.evidence.indirect_because is not None
         written = export.annotated(tiny, [line.evidence.study], "text")
-        assert f"indirect ({line.evidence.indirect_because.words})" in written
+        assert f"indirect ({packs.because(line.evidence.indirect_because)})" in written
 
 
 def test_the_page_names_its_language_base_and_parts_and_loads_nothing(tiny: KnowledgeBase) -> None:

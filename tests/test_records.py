@@ -9,13 +9,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from claimgraph import records
+from claimgraph import packs, records
+from claimgraph.packs.__main__ import main
 from claimgraph.records import (
-    COLUMNS,
-    FILES,
-    TABLES,
-    VOCABULARIES,
-    BaseInfo,
     Claim,
     Comparison,
     Exercise,
@@ -30,10 +26,12 @@ from claimgraph.records import (
     control_character,
     split_muscles,
 )
-from claimgraph.records.__main__ import KINDS, main
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "kb" / "schema"
+KINDS = packs.kinds_of(packs.registered())
+TABLES = packs.tables_of(packs.registered())
+VOCABULARIES = packs.vocabularies_of(packs.registered(), KINDS.values())
 
 KINDS_OF_RECORD = sorted(
     {kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Record)},
@@ -58,12 +56,13 @@ def measurement(**changes: Any) -> Measurement:
 
 def test_the_schemas_in_the_base_are_those_of_the_records() -> None:
     stored = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
-    assert stored == records.schema_texts(KINDS), "run: python -m claimgraph.records kb/schema"
+    assert stored == packs.json_schemas(), "run: python -m claimgraph.packs kb/schema"
 
 
 def test_every_yaml_file_of_a_base_has_a_schema() -> None:
-    described = set(KINDS.values())
-    assert {kind.__name__ for kind in (*FILES.values(), *VOCABULARIES.values()) if kind not in described} == set()
+    files = {kind.id for kind in KINDS.values() if kind.folder}
+    lists = {name for name, record in VOCABULARIES.items() if record is not Term}
+    assert {f"{name}.json" for name in files | lists | {"base", "kinds", "term"}} == packs.json_schemas().keys()
 
 
 def test_a_schema_takes_one_record_or_a_list_and_no_unknown_field() -> None:
@@ -77,14 +76,14 @@ def test_the_module_writes_the_schemas_into_the_folder_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path / "schema")]) == 0
-    assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == sorted(f"{name}.json" for name in KINDS)
-    assert capsys.readouterr().out.startswith(f"{len(KINDS)} schemas in ")
+    assert sorted(path.name for path in (tmp_path / "schema").iterdir()) == sorted(packs.json_schemas())
+    assert capsys.readouterr().out.startswith(f"{len(packs.json_schemas())} schemas in ")
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["one", "two"]])
 def test_the_module_says_how_it_is_used(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
-    assert capsys.readouterr().err.startswith("usage: python -m claimgraph.records FOLDER")
+    assert capsys.readouterr().err.startswith("usage: python -m claimgraph.packs FOLDER")
 
 
 def test_a_place_that_is_no_folder_is_a_sentence_not_a_traceback(
@@ -247,7 +246,7 @@ def test_a_comparison_gives_its_muscles() -> None:
 
 @pytest.mark.parametrize("table", sorted(TABLES))
 def test_the_columns_of_a_table_are_the_fields_of_its_rows(table: str) -> None:
-    assert sorted(COLUMNS[table]) == sorted(TABLES[table].model_fields)
+    assert sorted(TABLES[table].columns) == sorted(TABLES[table].record.model_fields)
 
 
 def test_each_vocabulary_lists_terms_with_an_id_of_their_own() -> None:
@@ -255,9 +254,11 @@ def test_each_vocabulary_lists_terms_with_an_id_of_their_own() -> None:
 
 
 def test_the_kinds_of_rows_and_files_are_records() -> None:
-    assert all(issubclass(kind, Record) for kind in (*TABLES.values(), *FILES.values(), *VOCABULARIES.values()))
-    assert {BaseInfo, Claim, Exercise} <= set(FILES.values())
-    assert Ratio in TABLES.values()
+    rows = [table.record for table in TABLES.values()]
+    files = [kind.record for kind in KINDS.values()]
+    assert all(issubclass(kind, Record) for kind in (*rows, *files, *VOCABULARIES.values()))
+    assert {Claim, Exercise} <= set(files)
+    assert Ratio in rows
 
 
 @pytest.mark.parametrize(

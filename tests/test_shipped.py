@@ -20,12 +20,9 @@ from typing import Any
 import pytest
 
 import claimgraph
-from claimgraph import records
+from claimgraph import packs, records
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.records import (
-    COLUMNS,
-    TABLES,
-    VOCABULARIES,
     Comparison,
     Directness,
     Measurement,
@@ -63,7 +60,7 @@ VOCABULARY_FIELDS = {
 def facts(value: Any) -> Any:
     """What a record says, as nested text: white space evened out, empty fields left out."""
     if isinstance(value, Record):
-        value = {name: getattr(value, name) for name in type(value).model_fields}
+        value = {name: getattr(value, name) for name in type(value).model_fields} | (value.model_extra or {})
     if isinstance(value, Mapping):
         found = {str(key): facts(inner) for key, inner in value.items()}
         return {key: inner for key, inner in found.items() if inner not in ("", [], {})}
@@ -112,7 +109,7 @@ def all_facts(kb: KnowledgeBase) -> Iterator[tuple[str, Any]]:
             if kind == "muscle":
                 said.pop("definition", None)
             yield f"{kind} {id_}", said
-    for table in TABLES:
+    for table in kb.tables:
         yield from numbered(table, (facts(row) for row in getattr(kb, table)))
 
 
@@ -231,7 +228,7 @@ def test_numbers_keep_their_printed_precision(shipped: KnowledgeBase) -> None:
 
 
 def test_tables_stand_in_the_order_of_their_rows_with_the_columns_of_the_dictionary(shipped: KnowledgeBase) -> None:
-    for table, columns in COLUMNS.items():
+    for table, columns in ((name, one.columns) for name, one in shipped.tables.items()):
         text = (ROOT / "kb" / f"{table}.csv").read_text(encoding="utf-8")
         lines = list(csv.reader(text.splitlines()))
         assert tuple(lines[0]) == columns
@@ -344,9 +341,11 @@ def test_every_name_of_a_muscle_or_exercise_is_its_own(shipped: KnowledgeBase) -
 def test_the_data_dictionary_names_every_field_column_and_choice() -> None:
     dictionary = set(re.findall(r"[\w-]+", (ROOT / "kb" / "README.md").read_text(encoding="utf-8")))
     kinds = {kind for kind in vars(records).values() if isinstance(kind, type)}
+    installed = packs.registered()
+    vocabularies = packs.vocabularies_of(installed, packs.kinds_of(installed).values()).keys()
     fields = {name for kind in kinds if issubclass(kind, Record) for name in kind.model_fields}
     choices = {str(choice) for kind in kinds if issubclass(kind, StrEnum) for choice in kind}
-    assert sorted((fields | choices | set(VOCABULARIES)) - dictionary) == []
+    assert sorted((fields | choices | vocabularies) - dictionary) == []
 
 
 def test_every_file_ends_in_a_newline_and_has_unix_line_ends() -> None:

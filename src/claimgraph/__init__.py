@@ -82,6 +82,7 @@ def _default_scheme() -> Any:
 
 
 _hooks.present, _hooks.explore, _hooks.default_scheme = _present, _explore, _default_scheme
+_hooks.packs = ("claimgraph.emg",)
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+packs: tuple[str, ...] = ()
+"""Dotted names of the packages that hold a pack, beside the core's own."""
+
 present: Callable[[Any], dict[str, str]] | None = None
 """Shows a record or a base in a notebook: texts by MIME type, none for what has no card."""
 

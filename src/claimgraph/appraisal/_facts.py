@@ -106,7 +106,7 @@ def _fact(
     evidence = line.evidence
     study = standing.studies[evidence.study]
     direct = evidence.directness is Directness.DIRECT
-    stand_in = evidence.indirect_because is IndirectBecause.SURROGATE
+    stand_in = evidence.indirect_because == IndirectBecause.SURROGATE
     level, start = _worth(question, study.design)
     if stand_in and start is not Certainty.NONE:
         level, start = 5, Certainty.VERY_LOW
@@ -126,7 +126,7 @@ def _fact(
         includes=included.get(sample, frozenset()),
         risky=_risky(study, scheme),
         gap=_gap(kb, line, study) if stand_in else 0,
-        emg=stand_in and study.emg is not None,
+        emg=stand_in and "emg" in study.methods,
     )
 
 
@@ -150,4 +150,4 @@ def _gap(kb: KnowledgeBase, line: Line, study: Study) -> int | None:
     own: int | None = getattr(rung, "step", None)
     if own is None:
         return None
-    return own if study.emg is not None else min(own, 1)
+    return own if "emg" in study.methods else min(own, 1)

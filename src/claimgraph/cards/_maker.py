@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from claimgraph import appraisal
+from claimgraph import appraisal, packs
 from claimgraph.appraisal import Verdict
 from claimgraph.cards._card import Mark, Value
-from claimgraph.knowledge import KINDS, KnowledgeBase, Ref
-from claimgraph.records import Claim, IndirectBecause, Provenance, Reading, Relation, Source
+from claimgraph.knowledge import KnowledgeBase, Ref
+from claimgraph.records import Claim, Provenance, Reading, Relation, Source
 from claimgraph.wording import in_sentence, in_words
 
 _Made = TypeVar("_Made")
@@ -57,7 +57,8 @@ class CardMaker:
 
     def has(self, kind: str, id_: str) -> bool:
         """Whether the graph of the base has this node."""
-        return kind in KINDS and (id_ in self.kb.collection(kind) or (kind == "study" and id_ in self.kb.references))
+        kb = self.kb
+        return kind in kb.kinds and (id_ in kb.collection(kind) or (kind == "study" and id_ in kb.references))
 
     def value(self, kind: str, id_: str) -> Value:
         """A thing as a text that leads to it, if it is there."""
@@ -95,7 +96,8 @@ class CardMaker:
             for id_, thing in self.kb.collection(kind).items()
             if "-" in id_
         }
-        codes = {str(one): in_words(one) for choice in (Provenance, Reading, IndirectBecause) for one in choice}
+        codes = {str(one): in_words(one) for choice in (Provenance, Reading) for one in choice}
+        codes |= {code: in_words(code) for code in packs.reasons_of(self.kb.packs)}
         return codes | named | {key: self.kb.label(key) for key in self.kb.references}
 
     def worded(self, text: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
+from claimgraph import packs
 from claimgraph.cards._card import Mark, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import section
@@ -17,7 +18,7 @@ STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED
 
 def directness(line: EvidenceLine) -> str:
     """`direct`, or `indirect` and why."""
-    apart = f": {line.indirect_because.words}" if line.indirect_because else ""
+    apart = f": {packs.because(line.indirect_because)}" if line.indirect_because else ""
     return f"{line.directness}{apart}"
 
 

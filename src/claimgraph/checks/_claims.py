@@ -61,7 +61,7 @@ def activity_as_outcome(base: Base) -> Iterable[Found]:
     """
     rungs = base.kb.vocabulary.get("rungs", {})
     steps = {id_: rung.step for id_, rung in rungs.items() if rung.step is not None}
-    emg = {key for key, study in base.kb.studies.items() if study.emg is not None and study.design == "laboratory"}
+    emg = {key for key, study in base.kb.studies.items() if "emg" in study.methods and study.design == "laboratory"}
     for claim in base.kb.claims.values() if emg and steps else ():
         if steps.get(claim.rung, 0) <= min(steps.values()):
             continue

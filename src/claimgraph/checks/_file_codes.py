@@ -214,3 +214,21 @@ describe(
     Example: two lines `design: …` in one study.
     """,
 )
+describe(
+    "unknown-pack",
+    """kb/base.yaml names a pack that is not installed.
+
+    Why: the tables and kinds of things that the pack declares cannot be read without it.
+    Mend: correct the name, or install the pack. The rest of the base is read all the same.
+    Example: `packs: [emgg]`, where `emg` is installed.
+    """,
+)
+describe(
+    "bad-kind",
+    """A kind that kb/kinds.yaml declares cannot be one beside those that are there.
+
+    Why: two kinds under one name, plural or folder could not be told apart, and a field can only point to a kind.
+    Mend: choose another id, plural or home; point to a kind that the base has; take shape and colour from the list.
+    Example: `id: claim`, which every base has, or `fields: {target: thing:protien}` without a kind `protien`.
+    """,
+)

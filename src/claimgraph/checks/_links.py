@@ -51,8 +51,9 @@ def muscle_parts(base: Base) -> Iterator[tuple[str, str | None, At]]:
     for claim in kb.claims.values():
         for i, id_ in enumerate(claim.about.muscles):
             yield id_, None, Field(f"claim:{claim.id}", ("about", "muscles", i))
-    if kb.info.default_muscle is not None:
-        yield kb.info.default_muscle, None, Field("base:", ("default_muscle",))
+    default = kb.info.setting("default_muscle")
+    if default is not None:
+        yield default, None, Field("base:", ("default_muscle",))
     for row in kb.measurements:
         yield row.muscle, row.segment, Cell(row, "segment" if row.segment else "muscle")
     measures = kb.vocabulary.get("measures", {})

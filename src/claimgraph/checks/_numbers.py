@@ -159,7 +159,7 @@ def study_without_emg(base: Base) -> Iterable[Found]:
     """
     for key, rows in base.kb.measurements_by_study.items():
         study = base.kb.studies.get(key)
-        if study is not None and study.emg is None:
+        if study is not None and "emg" not in study.methods:
             count = f"{len(rows)} {noun(len(rows), 'amplitude')}"
             message = f"has {count} in kb/measurements.csv and does not say how EMG was recorded"
             yield Found(*base.field(f"study:{key}"), message, "add `emg:` with electrode and normalisation")
@@ -175,7 +175,8 @@ def electrode_mismatch(base: Base) -> Iterable[Found]:
     """
     for row in base.kb.measurements:
         study = base.kb.studies.get(row.study)
-        said = study.emg.electrode if study is not None and study.emg is not None else Electrode.UNKNOWN
+        method = study.methods.get("emg") if study is not None else None
+        said = method.electrode if method is not None else Electrode.UNKNOWN
         noted = str(row.electrode) in (row.note or "").casefold()
         if Electrode.UNKNOWN not in (said, row.electrode) and said is not row.electrode and not noted:
             message = f"found {str(row.electrode)!r}, and kb/studies/{row.study}.yaml says {str(said)!r}"
@@ -194,7 +195,8 @@ def normalisation_mismatch(base: Base) -> Iterable[Found]:
     """
     for row in base.kb.measurements:
         study = base.kb.studies.get(row.study)
-        said = study.emg.normalisation if study is not None and study.emg is not None else Normalisation.UNKNOWN
+        method = study.methods.get("emg") if study is not None else None
+        said = method.normalisation if method is not None else Normalisation.UNKNOWN
         if Normalisation.UNKNOWN not in (said, row.normalisation) and said is not row.normalisation:
             message = f"found {str(row.normalisation)!r}, and kb/studies/{row.study}.yaml says {str(said)!r}"
             yield Found(*base.cell(row, "normalisation"), message, "correct one of them")

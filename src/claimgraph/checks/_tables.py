@@ -70,9 +70,10 @@ def unsorted_table(base: Base) -> Iterable[Found]:
     Mend: sort the file, or put the row named where it belongs.
     Example: a row of able2010step below one of cole2015twist.
     """
-    for files in base.reading.rows.values():
+    for table, files in base.reading.rows.items():
+        order = base.kb.tables[table].order
         for rows in files.values():
-            keys = [row_order(row) for row in rows]
+            keys = [row_order(row, order) for row in rows]
             wrong = next((i for i in range(1, len(keys)) if keys[i] < keys[i - 1]), None)
             if wrong is not None and not any(_misspelled(base, row) for row in rows[wrong - 1 : wrong + 1]):
                 line = base.reading.row_spot(rows[wrong - 1]).line

@@ -70,7 +70,7 @@ def _glance(options: argparse.Namespace) -> int:
     sizes = query.overview(kb)
     print(kb.info.title)
     print(" · ".join(f"{row['count']} {row['what']}" for row in sizes.rows if row["count"]))
-    muscle = kb.muscles.get(kb.info.default_muscle or "") or next(iter(kb.muscles.values()), None)
+    muscle = kb.muscles.get(kb.info.setting("default_muscle") or "") or next(iter(kb.muscles.values()), None)
     claim = next(iter(kb.claims), "CLAIM")
     print("\nAsk next:")
     for command, meaning in _NEXT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from claimgraph import query
+from claimgraph import packs, query
 from claimgraph.cli import _render
 from claimgraph.cli._parser import (
     ANSWER_FORMATS,
@@ -21,7 +21,7 @@ from claimgraph.cli._parser import (
 )
 from claimgraph.errors import BadRequestError
 from claimgraph.export import DATA_FORMATS, bibliography, table
-from claimgraph.knowledge import KINDS, KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import SORTS, Answer, Profile
 
 
@@ -34,6 +34,10 @@ def add(verbs: Verbs) -> None:
     _add_studies(verbs)
     _add_exercises(verbs)
     _add_search(verbs)
+
+
+def _kinds() -> tuple[str, ...]:
+    return tuple(packs.kinds_of(packs.registered()))
 
 
 def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> int:
@@ -176,7 +180,7 @@ def _add_show(verbs: Verbs) -> None:
         _show,
     )
     parser.add_argument("thing", nargs="+", help="id, name, citation key or DOI of anything in the base")
-    parser.add_argument("--kind", choices=KINDS, help="kind of thing, where a name fits several")
+    parser.add_argument("--kind", choices=_kinds(), help="kind of thing, where a name fits several")
     add_format(parser, PROFILE_FORMATS)
 
 
@@ -262,7 +266,12 @@ def _add_search(verbs: Verbs) -> None:
         verbs, "search", "full-text search over everything", 'claimgraph search "low back pain runners"', _search
     )
     parser.add_argument("words", nargs="+", help="words that must all occur; beginnings of words fit too")
-    parser.add_argument("--kind", action="append", choices=KINDS, help="only this kind of thing (repeatable)")
+    parser.add_argument(
+        "--kind",
+        action="append",
+        choices=_kinds(),
+        help="only this kind of thing (repeatable)",
+    )
     add_format(parser, ANSWER_FORMATS)
 
 

@@ -9,9 +9,9 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph import packs
 from claimgraph.cli._parser import say
 from claimgraph.query import Answer, Profile, cell_text
-from claimgraph.records import IndirectBecause
 from claimgraph.tables import Column, Row, Sort
 from claimgraph.wording import noun
 
@@ -147,7 +147,7 @@ def _line_head(row: Row) -> Text:
     head = _text(f"{_MARKS[row['stance']]} {row['label']}", "bold")
     direct = row["directness"]
     if row["indirect_because"]:
-        direct += f": {IndirectBecause(row['indirect_because']).words}"
+        direct += f": {packs.because(row['indirect_because'])}"
     people = "" if row["n"] is None else f", {row['n']} {noun(row['n'], 'person', 'people')}"
     parts = (direct, (row["design_name"] or "unknown design") + people, row["locator"])
     head.append("  " + "; ".join(parts), "dim not bold")

@@ -7,13 +7,13 @@ from decimal import Decimal
 from hashlib import blake2s
 from typing import Any
 
-from claimgraph import graph
+from claimgraph import graph, packs
 from claimgraph.activity import Activity, activities
 from claimgraph.explorer import _words
 from claimgraph.explorer._atoms import Facts, known
 from claimgraph.explorer._labels import Labels, amount, number
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import IndirectBecause, Measurement
+from claimgraph.records import Measurement
 from claimgraph.wording import capital, ended, in_words, noun
 
 Edge = dict[str, Any]
@@ -82,8 +82,8 @@ class _Maker:
     def _bears_on(self, start: str, end: str) -> tuple[str, Facts]:
         line = self._kb.collection("evidence")[start.partition(":")[2]].evidence
         stance = "cannot tell on" if line.stance == "inconclusive" else str(line.stance)
-        because: IndirectBecause | None = line.indirect_because
-        apart = f", indirectly ({because.words})" if because else ""
+        because = packs.because(line.indirect_because)
+        apart = f", indirectly ({because})" if because else ""
         says = f"{self._labels.study(line.study)} {stance} {self._name(end)}{apart}"
         return says, {"stance": str(line.stance), "directness": str(line.directness)}
 

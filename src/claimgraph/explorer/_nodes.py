@@ -8,14 +8,14 @@ from typing import Any
 from claimgraph.appraisal import Verdict
 from claimgraph.explorer._atoms import Facts, known, of_line, of_measurement, unique
 from claimgraph.explorer._labels import Labels
-from claimgraph.knowledge import KINDS, KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase
 
 Node = dict[str, Any]
 
 
 def keys(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Kind and id of every node, in the order of the base."""
-    for kind in KINDS:
+    for kind in kb.kinds:
         ids = sorted(kb.studies.keys() | kb.references.keys()) if kind == "study" else kb.collection(kind)
         yield from ((kind, id_) for id_ in ids)
 

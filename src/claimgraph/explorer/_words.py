@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from claimgraph import packs
 from claimgraph.appraisal import Direction
-from claimgraph.records import Certainty, Directness, IndirectBecause, Provenance, Reading, Stance
+from claimgraph.records import Certainty, Directness, Provenance, Reading, Stance
 
 
 def _fixed(words: dict[str, str]) -> Mapping[str, str]:
@@ -59,7 +60,7 @@ RELATIONS = _fixed(
 
 STANCES = _fixed({str(one): str(one) for one in Stance})
 DIRECTNESS = _fixed({str(one): str(one) for one in Directness})
-APART = _fixed({str(one): one.words for one in IndirectBecause})
+APART = packs.reasons_of(packs.registered())
 CERTAINTIES = _fixed({str(one): "not graded" if one is Certainty.NONE else one.words for one in Certainty})
 DIRECTIONS = _fixed(
     {str(one): str(one) for one in Direction}

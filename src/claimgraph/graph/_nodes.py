@@ -8,16 +8,16 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from claimgraph.knowledge import KINDS, KnowledgeBase, Line
+from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Claim, Condition, Exercise, Measurement, Muscle, Person, Source, Treatment
 
 Scalar = str | int | float | bool
 """What an attribute may be, so that every file format can hold it."""
 
 
-def nodes(kb: KnowledgeBase, kinds: Iterable[str] = KINDS) -> Iterator[tuple[str, dict[str, Scalar]]]:
+def nodes(kb: KnowledgeBase, kinds: Iterable[str] | None = None) -> Iterator[tuple[str, dict[str, Scalar]]]:
     """Key and attributes of every node of these kinds, in the order of the base."""
-    for kind in kinds:
+    for kind in kb.kinds if kinds is None else kinds:
         ids = sorted(kb.studies.keys() | kb.references.keys()) if kind == "study" else kb.collection(kind)
         for id_ in ids:
             key = f"{kind}:{id_}"
@@ -96,8 +96,8 @@ def _study(kb: KnowledgeBase, id_: str) -> Mapping[str, Any]:
             "design": study.design,
             "n": study.sample.n,
             "population": study.sample.population,
-            "electrode": study.emg.electrode if study.emg else None,
-            "normalisation": study.emg.normalisation if study.emg else None,
+            "electrode": study.methods["emg"].electrode if "emg" in study.methods else None,
+            "normalisation": study.methods["emg"].normalisation if "emg" in study.methods else None,
             "finding": study.finding,
             "tier": study.tier,
             "seen_as": study.seen_as,

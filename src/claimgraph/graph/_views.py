@@ -131,7 +131,7 @@ def dominance(kb: KnowledgeBase, muscle: str | None = None) -> nx.DiGraph:
     """
     import networkx as nx
 
-    wanted = muscle if muscle is not None else kb.info.default_muscle
+    wanted = muscle if muscle is not None else kb.info.setting("default_muscle")
     if wanted is None:
         raise BadRequestError("dominance is shown for one muscle; name it, or give the base a default_muscle")
     id_ = kb.find(wanted, "muscle").id

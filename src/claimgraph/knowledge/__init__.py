@@ -1,47 +1,28 @@
-"""The knowledge base in memory: collections by id, lookup by people's words, and backlinks."""
+"""The knowledge base in memory: things by kind, rows by table, lookup by people's words, and backlinks."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from claimgraph import _hooks
-from claimgraph.errors import BadRequestError, UnknownNameError
+from claimgraph.errors import BadRequestError, UnknownNameError, did_you_mean, suggest
 from claimgraph.knowledge._homes import home_of, kind_of, remember
 from claimgraph.knowledge._names import NameIndex, Ref, all_names, words
 from claimgraph.knowledge._samples import people as _people
 from claimgraph.knowledge._samples import samples
-from claimgraph.knowledge._things import EMPTY, KINDS, Line, Place, about_items, grouped, row_order
-from claimgraph.records import (
-    Band,
-    BaseInfo,
-    Claim,
-    Comparison,
-    Condition,
-    Exercise,
-    Measurement,
-    Muscle,
-    Person,
-    Ratio,
-    Reference,
-    Relation,
-    Scheme,
-    Source,
-    Study,
-    Term,
-    Treatment,
-)
+from claimgraph.knowledge._things import EMPTY, Line, Place, about_items, arranged, grouped, ids_in, row_order
+from claimgraph.packs import Kind, Pack, Table, bringing, kinds_of, tables_of
+from claimgraph.records import BaseInfo, Claim, Reference, Relation, Row, Scheme, Source, Study, Term
 from claimgraph.wording import in_sentence
 
 __all__ = [
-    "KINDS",
     "KnowledgeBase",
     "Line",
     "Place",
@@ -56,55 +37,144 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class KnowledgeBase:
     """Everything a base says, frozen; made by `claimgraph.load`.
 
-    Collections map ids to records. Claims stand in the order of the source, all other collections in the
-    order of their ids, rows in the order of study, exercise, muscle and the rest of the row, so that the order
-    of files never shows.
+    Parameters
+    ----------
+    info
+        What the base is about.
+    references
+        Bibliographic facts by citation key.
+    vocabulary
+        Terms by vocabulary and id: `kb.vocabulary["designs"]["rct"]`.
+    root, places, warnings
+        Folder of the base, where each thing stands in it (by node key), and problems that did not block loading.
+    packs
+        The packs it uses, the core first; those whose tables or things it has if left out.
+    own_kinds
+        Kinds it declares itself.
+    collections
+        Things of a kind by id, and rows of a table, each under the name of the collection: `claims`, `relations`.
+
+    Notes
+    -----
+    Every collection is an attribute: `kb.claims`, `kb.relations`, and so on for every kind and table of a pack. Claims
+    stand in the order of the source, all other things in the order of their ids, rows in the order that their table
+    declares, so that the order of files never shows.
     """
 
     info: BaseInfo
-    claims: Mapping[str, Claim] = field(default_factory=dict)
-    studies: Mapping[str, Study] = field(default_factory=dict)
-    references: Mapping[str, Reference] = field(default_factory=dict)
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    muscles: Mapping[str, Muscle] = field(default_factory=dict)
-    conditions: Mapping[str, Condition] = field(default_factory=dict)
-    treatments: Mapping[str, Treatment] = field(default_factory=dict)
-    people: Mapping[str, Person] = field(default_factory=dict)
-    measurements: tuple[Measurement, ...] = ()
-    ratios: tuple[Ratio, ...] = ()
-    comparisons: tuple[Comparison, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    vocabulary: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Terms by vocabulary and id: `kb.vocabulary["designs"]["rct"]`."""
-    root: Path | None = field(default=None, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
-    """Where each thing stands, by node key."""
-    warnings: tuple[Any, ...] = field(default=(), compare=False, repr=False)
-    """Problems that did not block loading."""
+    things: Mapping[str, Mapping[str, Any]]
+    """Things by kind and id."""
+    rows: Mapping[str, tuple[Any, ...]]
+    """Rows by table."""
+    references: Mapping[str, Reference]
+    vocabulary: Mapping[str, Mapping[str, Any]]
+    kinds: Mapping[str, Kind] = field(compare=False, repr=False)
+    """Kinds of things by id, in their order."""
+    tables: Mapping[str, Table] = field(compare=False, repr=False)
+    """Tables by name."""
+    packs: tuple[Pack, ...] = field(compare=False, repr=False)
+    own_kinds: tuple[Kind, ...] = field(compare=False, repr=False)
+    root: Path | None = field(compare=False)
+    places: Mapping[str, Place] = field(compare=False, repr=False)
+    warnings: tuple[Any, ...] = field(compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        def frozen(name: str, order: Any = None) -> None:
-            items = sorted(getattr(self, name).items(), key=order)
-            object.__setattr__(self, name, MappingProxyType(dict(items)))
-
-        frozen("claims", lambda item: (item[1].order is None, item[1].order or 0, item[0]))
-        for name in ("studies", "references", "exercises", "muscles", "conditions", "treatments", "people"):
-            frozen(name)
-        for name in ("measurements", "ratios", "comparisons", "relations"):
-            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=row_order)))
-        vocabulary = {key: MappingProxyType(dict(terms)) for key, terms in sorted(self.vocabulary.items())}
-        object.__setattr__(self, "vocabulary", MappingProxyType(vocabulary))
+    def __init__(
+        self,
+        info: BaseInfo,
+        *,
+        references: Mapping[str, Reference] = EMPTY,
+        vocabulary: Mapping[str, Mapping[str, Any]] = EMPTY,
+        root: Path | None = None,
+        places: Mapping[str, Place] = EMPTY,
+        warnings: Sequence[Any] = (),
+        packs: Sequence[Pack] | None = None,
+        own_kinds: Sequence[Kind] = (),
+        **collections: Any,
+    ) -> None:
+        things, rows, used = arranged(info, collections, packs, own_kinds)
+        told = {
+            "info": info,
+            "things": things,
+            "rows": rows,
+            "references": MappingProxyType(dict(sorted(references.items()))),
+            "vocabulary": MappingProxyType({k: MappingProxyType(dict(v)) for k, v in sorted(vocabulary.items())}),
+            "kinds": kinds_of(used, own_kinds),
+            "tables": tables_of(used),
+            "packs": used,
+            "own_kinds": tuple(own_kinds),
+            "root": root,
+            "places": places,
+            "warnings": tuple(warnings),
+        }
+        for name, value in told.items():
+            object.__setattr__(self, name, value)
         remember(self)
 
+    def replace(self, **changes: Any) -> KnowledgeBase:
+        """A base like this one, with some of its collections or fields replaced.
+
+        Parameters
+        ----------
+        changes
+            New collections and fields by the name they have here.
+        """
+        fields = ("info", "references", "vocabulary", "root", "places", "warnings", "own_kinds")
+        told = {name: getattr(self, name) for name in fields}
+        told |= {self.kinds[kind].collection: found for kind, found in self.things.items()} | dict(self.rows)
+        if changes.keys() <= told.keys():
+            # Nothing comes in that another pack would bring.
+            told["packs"] = self.packs
+        return KnowledgeBase(**(told | changes))
+
+    def __getattr__(self, name: str) -> Any:
+        """A collection of any kind or table (`kb.claims`), or what finds a thing of a kind (`kb.claim("step")`)."""
+        if name.startswith("_") or "kinds" not in self.__dict__:
+            raise AttributeError(name)
+        if name in self.rows:
+            return self.rows[name]
+        for kind in self.kinds.values():
+            if name == kind.collection:
+                return self.collection(kind.id)
+            if name == kind.id:
+                return partial(self._called, kind.id)
+        table, by, column = name.partition("_by_")
+        if by and table in self.tables:
+            return self.rows_by(table, column)
+        pack = bringing(name.partition("_by_")[0])
+        if pack is not None:
+            # The base does not use the pack, so it has nothing of that name.
+            kind_of_it = any(name in (kind.id, kind.collection) for kind in pack.kinds)
+            return EMPTY if kind_of_it or by else ()
+        known = [*(kind.collection for kind in self.kinds.values()), *self.tables]
+        raise AttributeError(f"a base has no {name!r}{did_you_mean(suggest(name, known))}")
+
+    def __dir__(self) -> list[str]:
+        kinds = (name for kind in self.kinds.values() for name in (kind.id, kind.collection))
+        return sorted({*super().__dir__(), *kinds, *self.tables})
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id, in the order of the source."""
+        return self.things["claim"]
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Studies by citation key."""
+        return self.things["study"]
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Links between works."""
+        return self.rows["relations"]
+
     def __repr__(self) -> str:
-        return (
-            f"<KnowledgeBase {self.info.title!r}: {len(self.claims)} claims, {len(self.lines)} evidence lines, "
-            f"{len(self.studies)} studies, {len(self.measurements)} measurements>"
-        )
+        counts = {"claims": len(self.claims), "evidence lines": len(self.lines), "studies": len(self.studies)}
+        counts |= {self.kinds[t.node].many: len(self.rows[name]) for name, t in self.tables.items() if t.node}
+        return f"<KnowledgeBase {self.info.title!r}: {', '.join(f'{n} {what}' for what, n in counts.items())}>"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return _hooks.mimebundle(self)
@@ -129,16 +199,6 @@ class KnowledgeBase:
         if _hooks.explore is None:
             raise BadRequestError("there is no explorer to open; install claimgraph whole, then ask again")
         return _hooks.explore(self, view=view, focus=focus, **options)
-
-    def replace(self, **changes: Any) -> KnowledgeBase:
-        """A base like this one, with some of its collections or fields replaced.
-
-        Parameters
-        ----------
-        changes
-            New collections and fields by the name they have here.
-        """
-        return dataclasses.replace(self, **changes)
 
     # What there is -----------------------------------------------------------------------------------------
 
@@ -170,28 +230,27 @@ class KnowledgeBase:
         Raises
         ------
         KeyError
-            `kind` is not one of `KINDS`.
+            There is no such kind in this base.
         """
-        return {
-            "source": self.sources,
-            "claim": self.claims,
-            "evidence": self._lines_by_id,
-            "study": self.studies,
-            "exercise": self.exercises,
-            "muscle": self.muscles,
-            "condition": self.conditions,
-            "treatment": self.treatments,
-            "person": self.people,
-            "measurement": self._measurements_by_id,
-        }[kind]
+        if kind == "source":
+            return self.sources
+        if kind == "evidence":
+            return self._lines_by_id
+        return self._rows_as_things[kind] if kind in self._rows_as_things else self.things[kind]
 
     @cached_property
     def _lines_by_id(self) -> Mapping[str, Line]:
         return MappingProxyType({line.id: line for line in self.lines})
 
     @cached_property
-    def _measurements_by_id(self) -> Mapping[str, Measurement]:
-        return MappingProxyType({row.id: row for row in self.measurements})
+    def _rows_as_things(self) -> Mapping[str, Mapping[str, Any]]:
+        nodes = ((table.node, self.rows[name]) for name, table in self.tables.items() if table.node)
+        return {node: MappingProxyType({row.id: row for row in rows}) for node, rows in nodes}
+
+    @cached_property
+    def about_kinds(self) -> tuple[Kind, ...]:
+        """The kinds of things that claims can be about."""
+        return tuple(kind for kind in self.kinds.values() if kind.about)
 
     def get(self, ref: Ref | str) -> Any:
         """The record behind a node key such as `muscle:gluteus-medius`.
@@ -202,11 +261,11 @@ class KnowledgeBase:
             There is no such thing.
         """
         kind, _, id_ = str(ref).partition(":")
-        if kind in KINDS:
+        if kind in self.kinds:
             found = self.collection(kind).get(id_)
             if found is not None:
                 return found
-        raise UnknownNameError(str(ref), "thing", self.names.suggestions(id_, [kind] if kind in KINDS else ()))
+        raise UnknownNameError(str(ref), "thing", self.names.suggestions(id_, [kind] if kind in self.kinds else ()))
 
     # Lookup by people's words ------------------------------------------------------------------------------
 
@@ -231,20 +290,16 @@ class KnowledgeBase:
             Nothing fits, or several things fit equally well.
         """
         kind, _, id_ = name.partition(":")
-        if kind in KINDS and id_ in self.collection(kind) and (not kinds or kind in kinds):
+        if kind in self.kinds and id_ in self.collection(kind) and (not kinds or kind in kinds):
             return Ref(kind, id_)
-        for exact in ("evidence", "measurement"):
-            if exact in (kinds or KINDS) and name in self.collection(exact):
+        for exact in ("evidence", *self._rows_as_things):
+            if exact in (kinds or self.kinds) and name in self.collection(exact):
                 return Ref(exact, name)
         return self.names.find(name, kinds, what=" or ".join(kinds) or "thing")
 
-    def muscle(self, name: str) -> Muscle:
-        """The muscle meant by a name; raises as `find` does."""
-        return self.muscles[self.find(name, "muscle").id]
-
-    def exercise(self, name: str) -> Exercise:
-        """The exercise meant by a name; raises as `find` does."""
-        return self.exercises[self.find(name, "exercise").id]
+    def _called(self, kind: str, name: str) -> Any:
+        """The thing of a kind meant by a name; raises as `find` does."""
+        return self.collection(kind)[self.find(name, kind).id]
 
     def claim(self, name: str) -> Claim:
         """The claim meant by a name; raises as `find` does."""
@@ -267,10 +322,7 @@ class KnowledgeBase:
                 return str(thing.title)
             case "evidence":
                 return f"{self.label(thing.evidence.study)}: {thing.evidence.finding}"
-            case "measurement":
-                unit = "% MVIC" if thing.unit == "percent_mvic" else thing.unit
-                return f"{thing.value} {unit}, {self.label(thing.study)}"
-        return str(thing.name)
+        return f"{thing.words}, {self.label(thing.study)}" if isinstance(thing, Row) else str(thing.name)
 
     def label(self, key: str) -> str:
         """Short reference of a study: `DiStefano et al. 2009`, or its key where nothing else is known."""
@@ -289,20 +341,21 @@ class KnowledgeBase:
         """Evidence lines by the study they are drawn from."""
         return grouped((line.evidence.study, line) for line in self.lines)
 
-    @cached_property
-    def measurements_by_study(self) -> Mapping[str, tuple[Measurement, ...]]:
-        """Measurements by study."""
-        return grouped((row.study, row) for row in self.measurements)
+    def rows_by(self, table: str, column: str) -> Mapping[str, tuple[Any, ...]]:
+        """Rows of a table by what a column of them names; rows that leave it empty are left out."""
+        if (table, column) not in self._rows_by:
+            pairs = ((name, row) for row in self.rows[table] if (name := getattr(row, column)) is not None)
+            self._rows_by[table, column] = grouped(pairs)
+        return self._rows_by[table, column]
 
     @cached_property
-    def measurements_by_exercise(self) -> Mapping[str, tuple[Measurement, ...]]:
-        """Measurements by exercise."""
-        return grouped((row.exercise, row) for row in self.measurements)
+    def _rows_by(self) -> dict[tuple[str, str], Mapping[str, tuple[Any, ...]]]:
+        return {}
 
-    @cached_property
-    def measurements_by_muscle(self) -> Mapping[str, tuple[Measurement, ...]]:
-        """Measurements by muscle."""
-        return grouped((row.muscle, row) for row in self.measurements)
+    def pointing_to(self, kind: str, field: str) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the things of a kind by the id of what a field of them points to."""
+        pairs = ((target, thing.id) for thing in self.things[kind].values() for target in ids_in(getattr(thing, field)))
+        return grouped(pairs)
 
     @cached_property
     def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -315,7 +368,7 @@ class KnowledgeBase:
         pairs = (
             (f"{kind}:{id_}", claim)
             for claim in self.claims.values()
-            for kind, ids in about_items(claim)
+            for kind, ids in about_items(self.about_kinds, claim)
             for id_ in ids
         )
         return grouped(pairs)
@@ -323,15 +376,14 @@ class KnowledgeBase:
     @cached_property
     def variants(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the direct variants of each exercise."""
-        pairs = ((e.variant_of, e.id) for e in self.exercises.values() if e.variant_of is not None)
-        return grouped(pairs)
+        return self.pointing_to("exercise", "variant_of") if "exercise" in self.kinds else EMPTY
 
     @cached_property
     def used_works(self) -> frozenset[str]:
         """Keys of the works that some claim, row or relation names."""
         keys = {line.evidence.study for line in self.lines} | set(self.claims_citing)
-        keys |= {row.study for rows in (self.measurements, self.ratios, self.comparisons) for row in rows}
-        keys |= {key for row in self.relations for key in (row.study, row.related_study)}
+        for name, table in self.tables.items():
+            keys.update(getattr(row, column) for row in self.rows[name] for column in table.works)
         return frozenset(keys)
 
     @cached_property
@@ -354,7 +406,7 @@ class KnowledgeBase:
 
     def called(self, kind: str, id_: str | None) -> str:
         """Name of a thing of this kind; its id where the base has no such thing, nothing for nothing."""
-        thing = self.collection(kind).get(id_) if id_ else None
+        thing = self.collection(kind).get(id_) if id_ and kind in self.kinds else None
         return str(thing.name) if thing is not None else (id_ or "")
 
     @cached_property
@@ -375,7 +427,7 @@ class KnowledgeBase:
         return default
 
     @cached_property
-    def bands(self) -> tuple[Band, ...]:
+    def bands(self) -> tuple[Any, ...]:
         """The ranges of EMG amplitudes that have a name, from the lowest up."""
         return tuple(sorted(self.vocabulary.get("bands", EMPTY).values(), key=lambda band: band.lower))
 

@@ -7,19 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from claimgraph.records import (
-    Claim,
-    Condition,
-    EvidenceLine,
-    Exercise,
-    Measurement,
-    Muscle,
-    Person,
-    Reference,
-    Source,
-    Study,
-    Treatment,
-)
+from claimgraph import packs
+from claimgraph.records import EvidenceLine, Reference
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeBase
@@ -27,19 +16,6 @@ if TYPE_CHECKING:
 _number = count()
 _alive: WeakValueDictionary[int, KnowledgeBase] = WeakValueDictionary()
 """The bases that are still in use, in the order in which they were made; it keeps none of them alive."""
-
-_KINDS: dict[type, str] = {
-    Source: "source",
-    Claim: "claim",
-    Study: "study",
-    Reference: "study",
-    Exercise: "exercise",
-    Muscle: "muscle",
-    Condition: "condition",
-    Treatment: "treatment",
-    Person: "person",
-    Measurement: "measurement",
-}
 
 
 def remember(kb: KnowledgeBase) -> None:
@@ -49,7 +25,11 @@ def remember(kb: KnowledgeBase) -> None:
 
 def kind_of(record: Any) -> str | None:
     """The kind of thing a record is, or `None` for a record that is no thing of its own."""
-    return _KINDS.get(type(record))
+    if isinstance(record, Reference):
+        return "study"
+    known = {kind.record: kind.id for kind in packs.kinds_of(packs.registered()).values()}
+    own = (kind for kb in list(_alive.values()) for kind in kb.own_kinds)
+    return (known | {kind.record: kind.id for kind in own}).get(type(record))
 
 
 def home_of(record: Any) -> tuple[KnowledgeBase, str] | None:

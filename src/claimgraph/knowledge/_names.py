@@ -104,12 +104,12 @@ class NameIndex:
 
 def all_names(kb: KnowledgeBase) -> Iterator[tuple[Ref, str]]:
     """Every name in a base, with the thing it names: ids, names, aliases, keys, labels, titles, DOIs, PMIDs."""
-    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
-        for id_, thing in kb.collection(kind).items():
-            ref = Ref(kind, id_)
+    for kind in (kind for kind in kb.kinds.values() if kind.named):
+        for id_, thing in kb.collection(kind.id).items():
+            ref = Ref(kind.id, id_)
             yield from ((ref, name) for name in (id_, thing.name, *thing.aliases))
-    for kind in ("claim", "source"):
-        yield from ((Ref(kind, id_), id_) for id_ in kb.collection(kind))
+    for name in ("claim", "source"):
+        yield from ((Ref(name, id_), id_) for id_ in kb.collection(name))
     for key in kb.studies.keys() | kb.references.keys():
         ref = Ref("study", key)
         yield ref, key

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from claimgraph import _hooks
-from claimgraph.records import Claim, EvidenceLine, Record
-
-KINDS = (
-    "source",
-    "claim",
-    "evidence",
-    "study",
-    "exercise",
-    "muscle",
-    "condition",
-    "treatment",
-    "person",
-    "measurement",
-)
-"""Kinds of things, as in the node keys of the graph."""
+from claimgraph import _hooks, packs
+from claimgraph.packs import Kind, Pack
+from claimgraph.records import BaseInfo, Claim, EvidenceLine, Record
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -53,28 +40,68 @@ class Line:
         return _hooks.mimebundle(self)
 
 
-def about_items(claim: Claim) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def about_items(kinds: Iterable[Kind], claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Kinds and ids of what a claim is about."""
-    about = claim.about
-    return (
-        ("exercise", about.exercises),
-        ("muscle", about.muscles),
-        ("condition", about.conditions),
-        ("treatment", about.treatments),
-        ("person", about.people),
-    )
+    ids = claim.about.ids
+    return ((kind.id, ids[kind.collection]) for kind in kinds if kind.collection in ids)
 
 
-def row_order(row: Record) -> tuple[str, ...]:
-    """Sort key of a table row: study, exercise, muscle, then every other column."""
-    first = ("study", "exercise", "muscle")
+def row_order(row: Record, first: Iterable[str] = ("study",)) -> tuple[str, ...]:
+    """Sort key of a table row: some columns first, then every other one."""
     values = {name: getattr(row, name) for name in type(row).model_fields}
-    ordered = [values.get(name) for name in first] + [v for k, v in values.items() if k not in first]
+    ordered = [values.pop(name) for name in first] + list(values.values())
     return tuple("" if value is None else str(value) for value in ordered)
 
 
+def ids_in(found: Any) -> tuple[str, ...]:
+    """The ids a field holds: none, one or several."""
+    return () if found is None else (found,) if isinstance(found, str) else tuple(found)
+
+
 def grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
+    """Values by key, each value of a key once."""
     groups: dict[str, dict[int, Any]] = defaultdict(dict)
     for key, value in pairs:
         groups[key][id(value)] = value
     return MappingProxyType({key: tuple(found.values()) for key, found in groups.items()})
+
+
+Arranged = tuple[Mapping[str, Mapping[str, Any]], Mapping[str, tuple[Any, ...]], tuple[Pack, ...]]
+
+
+def arranged(
+    info: BaseInfo, collections: Mapping[str, Any], used: Sequence[Pack] | None, own: Sequence[Kind]
+) -> Arranged:
+    """The things by kind and the rows by table, in their orders, and the packs of the base.
+
+    Raises
+    ------
+    TypeError
+        No pack of the base has a collection of that name.
+    """
+    if used is None:
+        known = {kind.collection: kind.home for pack in packs.registered() for kind in pack.kinds}
+        used = packs.active(info.packs, {known.get(name, name) for name, found in collections.items() if found})
+    kinds, tables = packs.kinds_of(used, own), packs.tables_of(used)
+    held = {kind.collection: kind for kind in kinds.values() if kind.home}
+    things: dict[str, Mapping[str, Any]] = {kind.id: EMPTY for kind in held.values()}
+    rows: dict[str, tuple[Any, ...]] = dict.fromkeys(tables, ())
+    for name, found in collections.items():
+        if name in held:
+            kind = held[name].id
+            things[kind] = MappingProxyType(dict(sorted(found.items(), key=_place_of(kind))))
+        elif name in tables:
+            order = tables[name].order
+            rows[name] = tuple(sorted(found, key=lambda row: row_order(row, order)))
+        elif found or packs.bringing(name) is None:
+            pack = packs.bringing(name)
+            why = f"it belongs to the pack {pack.name!r}, which this base does not use" if pack else "no pack has it"
+            raise TypeError(f"a base takes no collection {name!r}: {why}")
+    return MappingProxyType(things), MappingProxyType(rows), tuple(used)
+
+
+def _place_of(kind: str) -> Any:
+    """Claims in the order of the source, then by id; all else by id."""
+    if kind != "claim":
+        return None
+    return lambda item: (item[1].order is None, item[1].order or 0, item[0])

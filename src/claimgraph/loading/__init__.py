@@ -13,14 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from claimgraph import bibliography
+from claimgraph import bibliography, packs
 from claimgraph.errors import Level, Problem, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase, Place
 from claimgraph.loading import _tables, _validate, _yaml
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
+from claimgraph.loading._open import prepared
+from claimgraph.loading._plan import Plan, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.loading._single import default_scheme, read_terms
-from claimgraph.records import COLUMNS, FILES, TABLES, VOCABULARIES, BaseInfo, Reference
+from claimgraph.records import BaseInfo, Reference
 
 __all__ = [
     "BIBLIOGRAPHY",
@@ -34,14 +36,6 @@ __all__ = [
     "read",
     "read_terms",
 ]
-
-_VOCABULARY_KINDS = {
-    "muscles": "muscle",
-    "conditions": "condition",
-    "treatments": "treatment",
-    "people": "person",
-}
-_NUMBERS = {"value", "dispersion"}
 
 
 def read(root: Path) -> Reading:
@@ -68,39 +62,39 @@ class _Assembly:
     def __init__(self, root: Path) -> None:
         self.files = Files(root)
         self.result = Reading(root, problems=self.files.problems)
+        self.plan: Plan = planned(self.files)
         self.info: BaseInfo | None = None
         self.things: dict[str, dict[str, Any]] = defaultdict(dict)
         self.vocabulary: dict[str, dict[str, Any]] = defaultdict(dict)
         self.places: dict[str, Place] = {}
 
     def reading(self) -> Reading:
-        for role, relative, path in self.files.listing():
+        for role, relative, path in self.files.listing(self.plan.role_of):
             self.result.files[relative] = role
             text = self.files.text(relative, path)
             if text is None:
                 self.result.unread.add(relative)
                 continue
-            if role in TABLES:
+            if role == "kinds":
+                continue
+            if role in self.plan.tables:
                 self._table(role, relative, text)
             else:
                 self._yaml(role, relative, text)
         self._base_info()
         references = self._references()
-        things, rows = self.things, self.result.rows
+        rows = self.result.rows
+        held: dict[str, Any] = {kind.collection: self.things[kind.id] for kind in self.plan.kinds.values() if kind.home}
+        held |= {table: tuple(row for file in rows[table].values() for row in file) for table in self.plan.tables}
         self.result.kb = KnowledgeBase(
             info=self.info or BaseInfo(title="untitled", description="no kb/base.yaml"),
-            claims=things["claim"],
-            studies=things["study"],
             references=references,
-            exercises=things["exercise"],
-            muscles=things["muscle"],
-            conditions=things["condition"],
-            treatments=things["treatment"],
-            people=things["person"],
             vocabulary=self.vocabulary,
             root=self.result.root,
             places=self.places,
-            **{table: tuple(row for file in rows[table].values() for row in file) for table in TABLES},
+            packs=self.plan.packs,
+            own_kinds=self.plan.own,
+            **held,
         )
         return self.result
 
@@ -112,6 +106,22 @@ class _Assembly:
                 "is missing",
                 "write at least `title: …` and `description: …` into it",
             )
+
+    def _unknown_packs(self, relative: str, info: BaseInfo) -> None:
+        names = packs.pack_names()
+        for i, name in enumerate(info.packs or ()):
+            if name not in names:
+                place = self.result.yaml_spot(relative, ("packs", i))
+                near = did_you_mean(suggest(name, names)).removeprefix("; ")
+                self.files.report(
+                    "unknown-pack",
+                    relative,
+                    f"no pack {name!r} is installed; installed: {', '.join(names) or 'none beside the core'}",
+                    near or "install it, or take it from the list",
+                    line=place.line,
+                    column=place.column,
+                    where=f"packs.{i + 1}",
+                )
 
     # YAML --------------------------------------------------------------------------------------------------
 
@@ -127,12 +137,15 @@ class _Assembly:
             self.files.report("empty-file", relative, "holds no record", "write one, or delete the file")
             return
         stem = Path(relative).stem
-        if role == "vocabulary" and stem not in VOCABULARIES:
+        known = self.plan.vocabularies
+        if role == "vocabulary" and stem not in known:
+            pack = packs.bringing(stem)
+            brought = f"it is for the pack {pack.name!r}: name it under `packs:` in kb/base.yaml" if pack else ""
             self.files.report(
                 "unknown-vocabulary",
                 relative,
-                f"{stem!r} is not a vocabulary; accepted: {', '.join(sorted(VOCABULARIES))}",
-                did_you_mean(suggest(stem, VOCABULARIES)).removeprefix("; ") or "rename the file",
+                f"{stem!r} is not a vocabulary; accepted: {', '.join(sorted(known))}",
+                brought or did_you_mean(suggest(stem, known)).removeprefix("; ") or "rename the file",
             )
             return
         is_list = isinstance(document.data, list)
@@ -143,8 +156,8 @@ class _Assembly:
             self._record(role, stem, relative, item, index)
 
     def _record(self, role: str, stem: str, relative: str, item: Any, index: int | None) -> None:
-        kind = VOCABULARIES[stem] if role == "vocabulary" else FILES[role]
-        record, complaints = _validate.validate(kind, item)
+        kind = BaseInfo if role == "base" else self.plan.record_of(role, stem)
+        record, complaints = prepared(self.plan, kind, item)
         top: tuple[int, ...] = () if index is None else (index,)
         for complaint in complaints:
             place = self.result.yaml_spot(relative, (*top, *complaint.loc))
@@ -165,6 +178,7 @@ class _Assembly:
             return
         if role == "base":
             self.info = record
+            self._unknown_packs(relative, record)
             self.result.origin["base:"] = (relative, None)
             self.places.update({f"source:{s.id}": Place(relative) for s in record.sources})
             return
@@ -172,7 +186,7 @@ class _Assembly:
         group = self.things[role]
         thing = f"{role}:{id_}"
         if role == "vocabulary":
-            named = _VOCABULARY_KINDS.get(stem)
+            named = self.plan.listed.get(stem)
             group = self.things[named] if named else self.vocabulary[stem]
             thing = f"{named}:{id_}" if named else f"vocabulary:{stem}/{id_}"
         if id_ in group:
@@ -205,22 +219,23 @@ class _Assembly:
     def _note_broken(self, role: str, stem: str, item: Any) -> None:
         id_ = item.get("key" if role == "study" else "id") if isinstance(item, dict) else None
         if isinstance(id_, str):
-            kind = _VOCABULARY_KINDS.get(stem, stem) if role == "vocabulary" else role
+            kind = self.plan.listed.get(stem, stem) if role == "vocabulary" else role
             self.result.broken[kind].add(id_)
 
     # Tables and references ---------------------------------------------------------------------------------
 
     def _table(self, table: str, relative: str, text: str) -> None:
-        kind = TABLES[table]
+        declared = self.plan.tables[table]
+        kind = declared.record
         required = [name for name, info in kind.model_fields.items() if info.is_required()]
         before = len(self.result.problems)
         parsed = _tables.parse(
             self.files,
             relative,
             text,
-            known=COLUMNS[table],
+            known=declared.columns,
             required=required,
-            numbers=_NUMBERS & kind.model_fields.keys(),
+            numbers=declared.numbers,
         )
         records: list[Any] = []
         for line, cells in parsed.rows:
@@ -245,8 +260,8 @@ class _Assembly:
             if record is not None:
                 records.append(record)
                 self.result.row_lines[id(record)] = (relative, line, parsed.columns)
-                if table == "measurements":
-                    self.places.setdefault(f"measurement:{record.id}", Place(relative, line))
+                if declared.node:
+                    self.places.setdefault(f"{declared.node}:{record.id}", Place(relative, line))
         self.result.rows[table][relative] = records
         if any(problem.level is Level.ERROR for problem in self.result.problems[before:]):
             self.result.unread.add(relative)
@@ -262,7 +277,7 @@ class _Assembly:
                 level=Level.ERROR if self.things["study"] else Level.WARNING,
             )
             return {}
-        if not path.resolve().is_relative_to(self.result.root.resolve()):
+        if not self.files.inside(path):
             self.files.report(
                 "path-escape", BIBLIOGRAPHY, "is a link that leads out of the base's folder", "copy the file"
             )

@@ -5,26 +5,24 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimgraph import packs
 from claimgraph.errors import BaseNotFoundError, Level, Problem
-from claimgraph.records import TABLES, control_character
+from claimgraph.records import control_character
 
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read; a base of a hundred thousand claims fits."""
 
-FOLDERS = {"claims": "claim", "studies": "study", "exercises": "exercise"}
-"""Folders of `kb/` that hold one record per file, and the kind of the record."""
-
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
-_KNOWN = ("base.yaml", "vocabulary", *FOLDERS, *TABLES, *(f"{table}.csv" for table in TABLES))
 
 
 def is_base(folder: Path) -> bool:
     """Whether a folder holds a knowledge base: a `kb/` with something of a base in it."""
-    return any((folder / "kb" / name).exists() for name in _KNOWN)
+    homes = (home for pack in packs.registered() for home in pack.homes)
+    return any((folder / "kb" / name).exists() for name in ("base.yaml", "kinds.yaml", "vocabulary", *homes))
 
 
 def bundled_root() -> Path:
@@ -83,22 +81,27 @@ class Files:
         *,
         line: int | None = None,
         column: int | None = None,
+        where: str = "",
         level: Level = Level.ERROR,
     ) -> None:
         """Note a problem."""
-        self.problems.append(Problem(code, level, path, line, column, "", message, hint))
+        self.problems.append(Problem(code, level, path, line, column, where, message, hint))
 
-    def listing(self) -> Iterator[tuple[str, str, Path]]:
+    def inside(self, path: Path) -> bool:
+        """Whether a path stays in the base's folder when links are followed."""
+        return path.resolve().is_relative_to(self.root.resolve())
+
+    def listing(self, role_of: Callable[[tuple[str, ...]], str | None]) -> Iterator[tuple[str, str, Path]]:
         """`(role, relative path, path)` of each file that belongs to the base, in the order of paths.
 
-        The role is `base`, a kind of record, `vocabulary` or the name of a table. Files that belong to nothing
-        are reported.
+        The role is `base`, `kinds`, a kind of thing, `vocabulary` or the name of a table; `role_of` tells it from the
+        parts of the path inside `kb/`. Files that belong to nothing are reported.
         """
         folder = self.root / "kb"
         for path in self._walk(folder):
             parts = path.relative_to(folder).parts
             relative = path.relative_to(self.root).as_posix()
-            role = _role(parts)
+            role = role_of(parts)
             if role:
                 yield role, relative, path
             elif parts[0] != "schema" and path.suffix != ".md":
@@ -115,7 +118,7 @@ class Files:
             if entry.name.startswith("."):
                 continue
             path = Path(entry.path)
-            if entry.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
+            if entry.is_symlink() and not self.inside(path):
                 self.report(
                     "path-escape",
                     path.relative_to(self.root).as_posix(),
@@ -131,6 +134,8 @@ class Files:
     def _ignored(self, relative: str, path: Path) -> None:
         if path.suffix in {".yml", ".YAML", ".YML"}:
             hint = f"rename it to {path.stem}.yaml"
+        elif pack := _bringing(relative):
+            hint = f"it is for the pack {pack!r}: name it under `packs:` in kb/base.yaml, or move the file elsewhere"
         else:
             hint = "kb/README.md lists the files of a base; move this one elsewhere"
         self.report("ignored-file", relative, "belongs to no part of a base", hint, level=Level.WARNING)
@@ -221,17 +226,8 @@ class Files:
         return True
 
 
-def _role(parts: tuple[str, ...]) -> str | None:
-    if parts == ("base.yaml",):
-        return "base"
-    first, suffix = parts[0], Path(parts[-1]).suffix
-    if suffix == ".yaml" and len(parts) > 1:
-        if first in FOLDERS:
-            return FOLDERS[first]
-        if first == "vocabulary" and len(parts) == 2:
-            return "vocabulary"
-    if suffix == ".csv":
-        table = first if len(parts) == 2 else Path(first).stem if len(parts) == 1 else ""
-        if table in TABLES:
-            return table
-    return None
+def _bringing(relative: str) -> str | None:
+    """The pack in which a file would have a place."""
+    first = Path(relative).parts[1]
+    homes = {first, f"{first}/", first.removesuffix(".csv")}
+    return next((pack.name for pack in packs.registered() if not homes.isdisjoint(pack.homes)), None)

@@ -8,7 +8,8 @@ from pathlib import Path
 from claimgraph.errors import KnowledgeBaseError, Level, Problem
 from claimgraph.loading import _validate, _yaml
 from claimgraph.loading._files import Files, bundled_root
-from claimgraph.records import VOCABULARIES, Record, Scheme
+from claimgraph.packs import registered, vocabularies_of
+from claimgraph.records import Record, Scheme
 
 
 @cache
@@ -34,9 +35,10 @@ def read_terms(root: Path, name: str) -> tuple[Record, ...]:
         raise KnowledgeBaseError(files.problems, str(root))
     document = _yaml.parse(text)
     found = [Problem(f.code, Level.ERROR, relative, f.line, f.column, "", f.message, f.hint) for f in document.faults]
+    kind = vocabularies_of(registered(), ())[name]
     records: list[Record] = []
     for item in document.data or ():
-        record, complaints = _validate.validate(VOCABULARIES[name], item)
+        record, complaints = _validate.validate(kind, item)
         found += [Problem(c.code, Level.ERROR, relative, None, None, "", c.message, c.hint) for c in complaints]
         records += [record] if record is not None else []
     if found:

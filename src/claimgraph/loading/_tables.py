@@ -12,6 +12,8 @@ from claimgraph.loading._files import Files
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+", re.ASCII)
+_OWN = re.compile(r"x-[a-z0-9][a-z0-9_-]*")
+"""Columns that a curator adds."""
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+", re.ASCII)
 
 
@@ -113,7 +115,7 @@ def _read_header(
                 column=position,
             )
             fine = False
-        elif name not in known:
+        elif name not in known and not _OWN.fullmatch(name):
             meant = suggest(name, known)
             misspelled.update(meant[:1])
             near = did_you_mean(meant)

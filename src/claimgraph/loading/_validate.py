@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import EnumType
 from typing import Any, get_args
 
@@ -44,17 +44,35 @@ class Complaint:
         self.code, self.loc, self.message, self.hint = code, loc, message, hint
 
 
-def validate(kind: type[Record], data: Any) -> tuple[Any, list[Complaint]]:
-    """The record, or `None` and what keeps it from being one."""
+def validate(kind: type[Record], data: Any, before: Iterable[Complaint] = ()) -> tuple[Any, list[Complaint]]:
+    """The record, or `None` and what keeps it from being one; `before` is what was found wrong with it already."""
+    complaints: dict[Loc, Complaint] = {complaint.loc: complaint for complaint in before}
     try:
-        return kind.model_validate(data), []
+        record = kind.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=True, include_input=True)
-        complaints: dict[Loc, Complaint] = {}
-        for one in found:
+        record = None
+        for one in error.errors(include_url=False, include_context=True, include_input=True):
+            if one["type"] == "unknown_field" and complaints:
+                continue
             complaint = _complaint(kind, dict(one))
             complaints.setdefault(complaint.loc, complaint)
-        return None, _without_echoes(kind, complaints)
+    return (None, _without_echoes(kind, complaints)) if complaints else (record, [])
+
+
+def unknown_field(loc: Loc, accepted: Iterable[str]) -> Complaint:
+    """A field that the record does not have."""
+    name, known = str(loc[-1]), list(accepted)
+    near = did_you_mean(suggest(name, known)).removeprefix("; ")
+    message = f"{name!r} is not a field here; accepted: {', '.join(known)}"
+    return Complaint("unknown-field", loc, message, near or "delete or rename it")
+
+
+def unknown_value(loc: Loc, value: Any, accepted: Iterable[str]) -> Complaint:
+    """A value that is none of those accepted."""
+    known = list(accepted)
+    near = did_you_mean(suggest(str(value), known)).removeprefix("; ")
+    message = f"found {shown(value)}; accepted: {', '.join(known)}"
+    return Complaint("unknown-value", loc, message, near or "choose one of them")
 
 
 def _without_echoes(kind: type[Record], complaints: dict[Loc, Complaint]) -> list[Complaint]:
@@ -95,15 +113,9 @@ def _complaint(kind: type[Record], error: dict[str, Any]) -> Complaint:
         case "missing-field":
             return Complaint(code, loc, f"{name!r} is missing", f"add `{name}: …`")
         case "unknown-field":
-            accepted = _fields(kind, loc[:-1])
-            near = did_you_mean(suggest(name, accepted)).removeprefix("; ")
-            message = f"{name!r} is not a field here; accepted: {', '.join(accepted)}"
-            return Complaint(code, loc, message, near or "delete or rename it")
+            return unknown_field(loc, _fields(kind, loc[:-1]))
         case "unknown-value":
-            accepted = _choices(kind, loc)
-            near = did_you_mean(suggest(str(error["input"]), accepted)).removeprefix("; ")
-            message = f"found {found}; accepted: {', '.join(accepted)}"
-            return Complaint(code, loc, message, near or "choose one of them")
+            return unknown_value(loc, error["input"], _choices(kind, loc))
         case "bad-id":
             hint = _id_hint(error["ctx"]["pattern"])
             return Complaint(code, loc, f"found {found}, which is not an identifier", hint)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from claimgraph.errors import AmbiguousNameError, BadRequestError, UnknownNameError, suggest
-from claimgraph.knowledge import KINDS, KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._about import about
 from claimgraph.query._answer import Answer, Profile
 from claimgraph.wording import noun
@@ -61,7 +61,7 @@ def _of_name(kb: KnowledgeBase, name: str, claims: list[str]) -> set[str]:
     if kind == "study" and key in kb.references:
         # A work without a file of its own in kb/studies is a work all the same.
         return {key}
-    if kind in KINDS and key in kb.collection(kind):
+    if kind in kb.kinds and key in kb.collection(kind):
         match kind:
             case "evidence":
                 return {kb.get(name).evidence.study}
@@ -77,13 +77,13 @@ def _exactly(kb: KnowledgeBase, name: str) -> str:
     """A citation key as it stands, or the node key of an id: in a collection a beginning of a name is a slip."""
     kind, _, id_ = name.partition(":")
     works = kb.references.keys() | kb.studies.keys()
-    if name in works or (kind == "study" and id_ in works) or (kind in KINDS and id_ in kb.collection(kind)):
+    if name in works or (kind == "study" and id_ in works) or (kind in kb.kinds and id_ in kb.collection(kind)):
         return name
-    found = [f"{kind}:{name}" for kind in KINDS if name in kb.collection(kind)]
+    found = [f"{kind}:{name}" for kind in kb.kinds if name in kb.collection(kind)]
     if len(found) > 1:
         raise AmbiguousNameError(name, "thing", found)
     if not found:
-        known = (id_ for kind in KINDS if kind not in ("evidence", "measurement") for id_ in kb.collection(kind))
+        known = (id_ for kind in kb.kinds if kind not in ("evidence", "measurement") for id_ in kb.collection(kind))
         raise UnknownNameError(name, "work or id", suggest(id_ or name, {*works, *known}))
     return found[0]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.knowledge import KINDS, KnowledgeBase, words
+from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Row, parse_columns
 
@@ -20,7 +20,6 @@ _COLUMNS = parse_columns("""
 """)
 _MAX_WORDS = 32
 _AROUND = 90
-_ORDER = {kind: position for position, kind in enumerate(KINDS)}
 
 Passage = tuple[str, str, str]
 """Node key, field and text."""
@@ -45,9 +44,10 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
         There is no word in `text`, there are too many, or a kind is not known.
     """
     kinds = {kind} if isinstance(kind, str) else set(kind or ())
-    for wanted in sorted(kinds - set(KINDS)):
-        near = did_you_mean(suggest(wanted, KINDS))
-        raise BadRequestError(f"no kind of thing called {wanted!r}; accepted: {', '.join(KINDS)}{near}")
+    order = {kind: position for position, kind in enumerate(kb.kinds)}
+    for wanted in sorted(kinds - order.keys()):
+        near = did_you_mean(suggest(wanted, order))
+        raise BadRequestError(f"no kind of thing called {wanted!r}; accepted: {', '.join(order)}{near}")
     asked = tuple(dict.fromkeys(words(text)))
     if not asked:
         raise BadRequestError(f"nothing to look for in {text!r}; write at least one word")
@@ -65,7 +65,7 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
                 scores[word] = max(scores.get(word, 0), score * weight)
             best[ref] = scores, max(top, (sum(hits.values()) * weight, field, passage), key=lambda one: one[0])
     found = [(sum(scores.values()), ref, top) for ref, (scores, top) in best.items() if len(scores) == len(asked)]
-    found.sort(key=lambda one: (-one[0], _ORDER[one[1].partition(":")[0]], one[1]))
+    found.sort(key=lambda one: (-one[0], order[one[1].partition(":")[0]], one[1]))
     rows = [_row(kb, ref, field, passage, asked) for _, ref, (_, field, passage) in found]
     return Answer(
         question=f"Where does the base speak of {' '.join(text.split())!r}?",

@@ -1,6 +1,20 @@
 """The records of a base: frozen facts with their fields described; no input or output."""
 
-from claimgraph.records._base import ID_PATTERN, KEY_PATTERN, Record, control_character
+from claimgraph.records._base import (
+    ID_PATTERN,
+    KEY_PATTERN,
+    OWN,
+    Code,
+    Count,
+    Id,
+    Many,
+    Number,
+    Open,
+    Record,
+    StudyKey,
+    Text,
+    control_character,
+)
 from claimgraph.records._choices import (
     ClaimKind,
     ClaimRelationKind,
@@ -20,7 +34,7 @@ from claimgraph.records._choices import (
 from claimgraph.records._claims import About, Cite, Claim, ClaimRelation, EvidenceLine, Search
 from claimgraph.records._references import Name, Reference
 from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, counting, split_muscles
-from claimgraph.records._schema import schema_texts
+from claimgraph.records._schema import json_schema
 from claimgraph.records._scheme import (
     Certainty,
     Domain,
@@ -47,74 +61,12 @@ from claimgraph.records._terms import (
     Term,
     Treatment,
 )
-
-VOCABULARIES: dict[str, type[Record]] = {
-    "muscles": Muscle,
-    "conditions": Condition,
-    "treatments": Treatment,
-    "people": Person,
-    "ontology": OntologyTerm,
-    "rungs": Rung,
-    "bands": Band,
-    "scheme": Scheme,
-    **dict.fromkeys(
-        (
-            "designs",
-            "tiers",
-            "instruments",
-            "groups",
-            "segments",
-            "families",
-            "positions",
-            "equipment",
-            "loads",
-            "sides",
-            "phases",
-            "measures",
-            "units",
-            "treatment-kinds",
-        ),
-        Term,
-    ),
-}
-"""Files of `kb/vocabulary/` and the record each of them lists."""
-
-FILES: dict[str, type[Record]] = {"base": BaseInfo, "claim": Claim, "study": Study, "exercise": Exercise}
-"""Kinds of YAML files outside the vocabulary and the record each of them holds."""
-
-TABLES: dict[str, type[Record]] = {
-    "measurements": Measurement,
-    "ratios": Ratio,
-    "comparisons": Comparison,
-    "relations": Relation,
-}
-"""Tables of `kb/` and the record one row is."""
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "measurements": tuple(
-        "study exercise variant muscle segment electrode normalisation statistic value unit dispersion "
-        "dispersion_kind n population load load_detail side phase extracted_from locator source_url note "
-        "second_read".split()
-    ),
-    "ratios": tuple(
-        "study exercise variant measure numerator denominator value unit dispersion dispersion_kind n "
-        "population extracted_from locator source_url note".split()
-    ),
-    "comparisons": tuple(
-        "study muscle_or_ratio greater greater_exercise greater_variant lesser lesser_exercise "
-        "lesser_variant p_value n extracted_from locator source_url note".split()
-    ),
-    "relations": ("study", "relation", "related_study", "basis"),
-}
-"""Columns of each table, in the order of the file."""
+from claimgraph.records._things import KindDeclaration, Thing
 
 __all__ = [
-    "COLUMNS",
-    "FILES",
     "ID_PATTERN",
     "KEY_PATTERN",
-    "TABLES",
-    "VOCABULARIES",
+    "OWN",
     "About",
     "Appraisal",
     "Band",
@@ -125,9 +77,11 @@ __all__ = [
     "ClaimKind",
     "ClaimRelation",
     "ClaimRelationKind",
+    "Code",
     "Comparison",
     "Condition",
     "Confidence",
+    "Count",
     "Directness",
     "DispersionKind",
     "Domain",
@@ -135,12 +89,17 @@ __all__ = [
     "EmgMethod",
     "EvidenceLine",
     "Exercise",
+    "Id",
     "IndirectBecause",
+    "KindDeclaration",
+    "Many",
     "Measurement",
     "Muscle",
     "Name",
     "Normalisation",
+    "Number",
     "OntologyTerm",
+    "Open",
     "Override",
     "Passage",
     "Person",
@@ -162,14 +121,17 @@ __all__ = [
     "Statistic",
     "Step",
     "Study",
+    "StudyKey",
     "StudyStatus",
     "Term",
+    "Text",
+    "Thing",
     "Treatment",
     "Upgrade",
     "UpgradeReason",
     "WorkRelation",
     "control_character",
     "counting",
-    "schema_texts",
+    "json_schema",
     "split_muscles",
 ]

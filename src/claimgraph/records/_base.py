@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from types import MappingProxyType
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from claimgraph import _hooks
@@ -24,6 +34,40 @@ class Record(BaseModel):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return _hooks.mimebundle(self)
+
+
+OWN = "x-"
+"""How the name of a field begins that a curator adds: it is kept and shown, and nothing is made of it."""
+
+
+def _closed(schema: dict[str, Any]) -> None:
+    """The JSON Schema of a record that takes curators' own fields and no other unknown ones."""
+    schema["additionalProperties"] = False
+    schema["patternProperties"] = {f"^{OWN}": {"description": "A field of your own, kept and shown."}}
+
+
+class Open(Record):
+    """A record that also takes fields of its curator, whose names begin with `x-`."""
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=_closed)
+
+    @model_validator(mode="after")
+    def _only_own_fields(self) -> Self:
+        for name, value in (self.__pydantic_extra__ or {}).items():
+            if value is not None and not (name.startswith(OWN) or self._takes(value)):
+                raise PydanticCustomError("unknown_field", "{name} is not a field here", {"name": repr(name)})
+        return self
+
+    @classmethod
+    def _takes(cls, value: Any) -> bool:
+        """Whether a value may stand in a field that the record does not know."""
+        return False
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """The curator's own fields, by their name without `x-`."""
+        extra = self.__pydantic_extra__ or {}
+        return MappingProxyType({name.removeprefix(OWN): v for name, v in extra.items() if name.startswith(OWN)})
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")

@@ -26,7 +26,6 @@ class IndirectBecause(StrEnum):
     SURROGATE = "surrogate"
     POPULATION = "population"
     TASK_OR_LOAD = "task-or-load"
-    MUSCLE_PART = "muscle-part"
     COMPARATOR = "comparator"
     INTERVENTION = "intervention"
 
@@ -40,7 +39,6 @@ _APART = {
     IndirectBecause.SURROGATE: "a stand-in was measured",
     IndirectBecause.POPULATION: "other people",
     IndirectBecause.TASK_OR_LOAD: "other task or load",
-    IndirectBecause.MUSCLE_PART: "other part of the muscle",
     IndirectBecause.COMPARATOR: "other comparison",
     IndirectBecause.INTERVENTION: "other treatment",
 }

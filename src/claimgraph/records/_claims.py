@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 
-from claimgraph.records._base import Code, Day, Id, Many, Record, StudyKey, Text
+from claimgraph.records._base import Code, Day, Id, Many, Open, Record, StudyKey, Text
 from claimgraph.records._choices import (
     ClaimKind,
     ClaimRelationKind,
     Confidence,
     Directness,
-    IndirectBecause,
     Stance,
 )
 from claimgraph.records._scheme import Override, Upgrade
 
 
 class About(Record):
-    """The things a claim is about, as ids."""
+    """The things a claim is about: ids by the plural of their kind, as in `conditions: [...]`.
 
-    exercises: Many[Id] = ()
-    """Ids of files in `kb/exercises/`."""
-    muscles: Many[Id] = ()
-    """Ids in `kb/vocabulary/muscles.yaml`."""
-    conditions: Many[Id] = ()
-    """Ids in `kb/vocabulary/conditions.yaml`."""
-    treatments: Many[Id] = ()
-    """Ids in `kb/vocabulary/treatments.yaml`."""
-    people: Many[Id] = ()
-    """Ids in `kb/vocabulary/people.yaml`."""
+    Which kinds there are a base and its packs declare; a kind that a claim does not name reads as an empty tuple.
+    """
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Many[Id]] = Field(init=False)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        kept = {many: ids for many, ids in (self.__pydantic_extra__ or {}).items() if ids}
+        object.__setattr__(self, "__pydantic_extra__", kept)
+        return self
+
+    @property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids by the plural of their kind, where there are any."""
+        return MappingProxyType(self.__pydantic_extra__)
+
+    def __getattr__(self, name: str) -> tuple[str, ...]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.ids.get(name, ())
 
 
 class Cite(Record):
@@ -44,7 +56,7 @@ class Cite(Record):
     """What the identification rests on."""
 
 
-class EvidenceLine(Record):
+class EvidenceLine(Open):
     """One finding of one study, judged against one claim."""
 
     study: StudyKey
@@ -53,7 +65,7 @@ class EvidenceLine(Record):
     """Whether the finding goes with the claim, against it, or cannot tell."""
     directness: Directness
     """Whether the finding is about what the claim asserts."""
-    indirect_because: IndirectBecause | None = None
+    indirect_because: Code | None = None
     """What separates finding and claim; required for an indirect line, absent for a direct one."""
     finding: Text
     """What was found, in own words, with the numbers it rests on."""
@@ -91,7 +103,7 @@ class ClaimRelation(Record):
     """Id of the other claim."""
 
 
-class Claim(Record):
+class Claim(Open):
     """One statement of a source, small enough to be true or false by itself."""
 
     id: Id

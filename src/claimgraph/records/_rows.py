@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2s
 
-from claimgraph.records._base import Code, Count, Id, Number, Record, StudyKey, Text
+from claimgraph.records._base import Code, Count, Id, Number, Open, StudyKey, Text
 from claimgraph.records._choices import (
     DispersionKind,
     Electrode,
@@ -24,7 +24,7 @@ def _digest(*parts: object) -> str:
     return blake2s(text.encode(), digest_size=4).hexdigest()
 
 
-class Row(Record):
+class Row(Open):
     """One row of a table, with its way back to the page it was read on."""
 
     study: StudyKey
@@ -42,6 +42,11 @@ class Row(Record):
     def cautioned(self) -> bool:
         """Whether the note warns that the row is doubtful."""
         return bool(self.note and self.note.casefold().startswith(CAUTION))
+
+    @property
+    def words(self) -> str:
+        """The number as people read it, for rows that are things of their own."""
+        return self.locator
 
     @property
     def exercise_ids(self) -> frozenset[str]:
@@ -96,6 +101,11 @@ class Measurement(Row):
     """Part of the movement, an id in `kb/vocabulary/phases.yaml`."""
     second_read: bool = False
     """Whether a second reader found the number again."""
+
+    @property
+    def words(self) -> str:
+        """`74 % MVIC`, as printed."""
+        return f"{self.value} {'% MVIC' if self.unit == 'percent_mvic' else self.unit}"
 
     @cached_property
     def id(self) -> str:
@@ -191,7 +201,7 @@ class Comparison(Row):
         return split_muscles(self.muscle_or_ratio)
 
 
-class Relation(Record):
+class Relation(Open):
     """A link between two works that some source states."""
 
     study: StudyKey

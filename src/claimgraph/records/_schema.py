@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from claimgraph.records._base import Record
@@ -23,12 +21,4 @@ def json_schema(kind: type[Record]) -> dict[str, Any]:
         "description": (kind.__doc__ or "").strip(),
         "anyOf": [one, {"type": "array", "items": one}],
         "$defs": dict(sorted(definitions.items())),
-    }
-
-
-def schema_texts(kinds: Mapping[str, type[Record]]) -> dict[str, str]:
-    """File name and text of each schema: `claim.json` for the kind called `claim`."""
-    return {
-        f"{name}.json": json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"
-        for name, kind in sorted(kinds.items())
     }

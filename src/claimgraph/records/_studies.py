@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from claimgraph.records._base import Code, Count, Day, Id, Many, Record, StudyKey, Text
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from claimgraph.records._base import Code, Count, Day, Id, Many, Open, Record, StudyKey, Text
 from claimgraph.records._choices import Electrode, Normalisation, Reading, StudyStatus
 
 
@@ -47,8 +51,11 @@ class Appraisal(Record):
     """When, `YYYY-MM-DD`."""
 
 
-class Study(Record):
-    """A work: its design, its people, its main result and how it was read."""
+class Study(Open):
+    """A work: its design, its people, its main result and how it was read.
+
+    A pack may add a field for a way to measure, whose record is in `methods`.
+    """
 
     key: StudyKey
     """Citation key in `references.bib`, equal to the file's name."""
@@ -56,8 +63,6 @@ class Study(Record):
     """Design, an id in `kb/vocabulary/designs.yaml`."""
     sample: Sample = Sample()
     """Who was studied."""
-    emg: EmgMethod | None = None
-    """How EMG was recorded, where it was."""
     finding: Text
     """Main result in one sentence, in own words."""
     appraisal: Many[Appraisal] = ()
@@ -74,3 +79,13 @@ class Study(Record):
     """Whether the work stands."""
     note: Text | None = None
     """A caution for whoever uses the work."""
+
+    @classmethod
+    def _takes(cls, value: Any) -> bool:
+        return isinstance(value, Record)
+
+    @property
+    def methods(self) -> Mapping[str, Any]:
+        """How things were measured, by the name of the field that says so."""
+        extra = self.__pydantic_extra__ or {}
+        return MappingProxyType({name: value for name, value in extra.items() if isinstance(value, Record)})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from claimgraph.records._base import Code, Day, Id, Many, Number, Record, StudyKey, Text
+from claimgraph.records._base import Code, Day, Id, Many, Number, Open, Record, StudyKey, Text
 
 OntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9]+$")]
 
 
-class Term(Record):
+class Term(Open):
     """A word of the base's vocabulary."""
 
     id: Code
@@ -42,7 +42,7 @@ class Band(Term):
     """Work that gives the limits; empty where they are a convention."""
 
 
-class Muscle(Record):
+class Muscle(Open):
     """A muscle, or a group of muscles that studies report as one."""
 
     id: Id
@@ -63,7 +63,7 @@ class Muscle(Record):
     """Parts that studies tell apart."""
 
 
-class Condition(Record):
+class Condition(Open):
     """A complaint or disease."""
 
     id: Id
@@ -80,7 +80,7 @@ class Condition(Record):
     """Why an id is missing."""
 
 
-class Treatment(Record):
+class Treatment(Open):
     """A treatment or programme."""
 
     id: Id
@@ -95,7 +95,7 @@ class Treatment(Record):
     """What is done."""
 
 
-class Person(Record):
+class Person(Open):
     """Somebody the source names."""
 
     id: Id
@@ -108,7 +108,7 @@ class Person(Record):
     """Part played in the source."""
 
 
-class Exercise(Record):
+class Exercise(Open):
     """An exercise or task."""
 
     id: Id
@@ -133,7 +133,7 @@ class Exercise(Record):
     """Whether the source names it."""
 
 
-class OntologyTerm(Record):
+class OntologyTerm(Open):
     """An id of a public ontology that was looked up."""
 
     id: OntologyId
@@ -157,7 +157,7 @@ class Passage(Record):
     """`heading`, `bullet` or `list`."""
 
 
-class Source(Record):
+class Source(Open):
     """The article whose statements are audited."""
 
     id: Id
@@ -176,7 +176,7 @@ class Source(Record):
     """Headings and bullets, in order."""
 
 
-class BaseInfo(Record):
+class BaseInfo(Open):
     """What a base is about, and who keeps it."""
 
     title: Text
@@ -189,5 +189,14 @@ class BaseInfo(Record):
     """Who keeps it."""
     licence: Text | None = None
     """Licence of the data, as an SPDX id."""
-    default_muscle: Id | None = None
-    """Muscle that examples speak of."""
+    packs: Many[Code] | None = None
+    """Packs the base uses; without it, those whose tables or things it has."""
+
+    @classmethod
+    def _takes(cls, value: Any) -> bool:
+        return isinstance(value, str)
+
+    def setting(self, name: str) -> str | None:
+        """What the base says in a field that a pack reads, or `None`."""
+        found = (self.__pydantic_extra__ or {}).get(name)
+        return str(found) if found is not None else None

@@ -226,4 +226,4 @@ def _chosen(kb: KnowledgeBase, muscle: str, reference: str, groups: Iterable[lis
         among = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
         usable = f"exercises that are: {among}" if known else "no exercise is"
         raise BadRequestError(f"{id_!r} is not in the network of {muscle!r}; {usable}")
-    return id_
+    return str(id_)

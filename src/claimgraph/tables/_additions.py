@@ -43,8 +43,8 @@ class StudyAdditions(TypedDict, total=False):
 
 def _method(_: KnowledgeBase, study: Study) -> Row:
     return {
-        "electrode": str(study.emg.electrode) if study.emg else None,
-        "normalisation": str(study.emg.normalisation) if study.emg else None,
+        "electrode": str(study.methods["emg"].electrode) if "emg" in study.methods else None,
+        "normalisation": str(study.methods["emg"].normalisation) if "emg" in study.methods else None,
     }
 
 

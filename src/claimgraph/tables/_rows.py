@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import COLUMNS, TABLES
+from claimgraph.packs import Table, registered, tables_of
 from claimgraph.tables._columns import Column, Row, Sort
 from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Filter
@@ -19,24 +19,30 @@ _SORTS = {
 }
 
 
+def declared(table: str) -> Table:
+    """What the pack of a table declares of it."""
+    return tables_of(registered())[table]
+
+
 def file_columns(table: str) -> tuple[Column, ...]:
     """Columns of a table as in its file."""
-    fields = TABLES[table].model_fields
-    return tuple(Column(name, fields[name].description or "", _SORTS.get(name, Sort.TEXT)) for name in COLUMNS[table])
+    one = declared(table)
+    fields = one.record.model_fields
+    return tuple(Column(name, fields[name].description or "", _SORTS.get(name, Sort.TEXT)) for name in one.columns)
 
 
 def word_columns(table: str, named: Iterable[str] = ()) -> tuple[Column, ...]:
     """Columns with words for ids: the study, the things in the columns `named`, and whether a row is doubtful."""
     found = [Column("label", "The study in words: authors and year.")]
     found += [Column(f"{name}_name", f"The {name} in words.") for name in named]
-    if "note" in COLUMNS[table]:
+    if "note" in declared(table).columns:
         found.append(Column("cautioned", "Whether the note marks the row as doubtful.", Sort.FLAG))
     return tuple(found)
 
 
 def as_row(kb: KnowledgeBase, table: str, record: Any, named: Mapping[str, str]) -> dict[str, Any]:
     """One row with the words for its ids; `named` has the columns that name things, and the kind of each."""
-    row: dict[str, Any] = {name: getattr(record, name) for name in COLUMNS[table]}
+    row: dict[str, Any] = {name: getattr(record, name) for name in declared(table).columns}
     row["label"] = kb.label(record.study)
     for name, kind in named.items():
         row[f"{name}_name"] = kb.called(kind, row[name])

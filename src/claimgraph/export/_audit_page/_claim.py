@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph import query
+from claimgraph import packs, query
 from claimgraph.appraisal import Direction, Downgrade, Verdict
 from claimgraph.export._audit_page._bar import MARKS, bar
 from claimgraph.export._audit_page._html import Html, Part, bullets, el, facts, join, outward, section
@@ -128,7 +128,7 @@ def _line(kb: KnowledgeBase, claim: Claim, line: Line) -> Html:
     """One finding: whose it is, how it was come by, what was found and what limits it."""
     one, study = line.evidence, kb.studies.get(line.evidence.study)
     direct = one.directness is Directness.DIRECT
-    apart = f": {one.indirect_because.words}" if one.indirect_because else ""
+    apart = f": {packs.because(one.indirect_because)}" if one.indirect_because else ""
     how = [
         kb.term_name("designs", study.design) if study else None,
         people(study.sample.n) if study and study.sample.n is not None else "people not known",

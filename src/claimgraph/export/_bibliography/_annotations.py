@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Directness, DispersionKind, Measurement, Study
 from claimgraph.wording import capital, noun
@@ -52,7 +53,7 @@ def _line(line: Line) -> str:
     evidence = line.evidence
     direct = str(evidence.directness)
     if evidence.directness is Directness.INDIRECT and evidence.indirect_because is not None:
-        direct += f" ({evidence.indirect_because.words})"
+        direct += f" ({packs.because(evidence.indirect_because)})"
     return (
         f"{str(evidence.stance).capitalize()}, {direct}: “{line.claim.statement}” {evidence.finding} "
         f"[{evidence.locator}] Limit: {evidence.limitation}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimgraph import packs
 from claimgraph.cards import Card, CardMaker, base_card, card
 from claimgraph.export._cards._filled import Filled
 from claimgraph.export._cards._html import html_of
@@ -49,17 +50,6 @@ def _card_of(thing: Any) -> tuple[CardMaker, Card] | None:
     return maker, card(maker, f"{kind}:{_id(kind, record)}")
 
 
-_HOLDERS = {
-    "claim": "claims",
-    "study": "studies",
-    "exercise": "exercises",
-    "muscle": "muscles",
-    "condition": "conditions",
-    "treatment": "treatments",
-    "person": "people",
-}
-
-
 def _id(kind: str, record: Any) -> str:
     return str(record.key if kind == "study" else record.id)
 
@@ -68,11 +58,13 @@ def _alone(kind: str, record: Any) -> CardMaker:
     """A base that holds nothing but this record."""
     sources: tuple[Source, ...] = (record,) if kind == "source" else ()
     held: dict[str, Any] = {}
-    if kind == "measurement":
-        held["measurements"] = (record,)
+    known = packs.kinds_of(packs.registered())
+    tables = {table.node: table.name for table in packs.tables_of(packs.registered()).values()}
+    if kind in tables:
+        held[tables[kind]] = (record,)
     elif isinstance(record, Reference):
         held["references"] = {record.key: record}
-    elif kind in _HOLDERS:
-        held[_HOLDERS[kind]] = {_id(kind, record): record}
+    elif kind in known and known[kind].home:
+        held[known[kind].collection] = {_id(kind, record): record}
     info = BaseInfo(title="A record by itself", description="Nothing else is known.", sources=sources)
-    return CardMaker(KnowledgeBase(info, **held), alone=True)
+    return CardMaker(KnowledgeBase(info, packs=packs.registered(), **held), alone=True)

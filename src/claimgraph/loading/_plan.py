@@ -1,0 +1,171 @@
+"""What a base may hold: the packs it uses, the kinds it declares itself, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from claimgraph import packs
+from claimgraph.errors import did_you_mean, suggest
+from claimgraph.loading import _validate, _yaml
+from claimgraph.loading._files import Files
+from claimgraph.packs import Kind, Method, Pack, Table
+from claimgraph.records import KindDeclaration, Record
+
+INFO, KINDS = "base.yaml", "kinds.yaml"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the files of one base may be.
+
+    Parameters
+    ----------
+    packs
+        The packs it uses, the core first.
+    own
+        Kinds it declares itself.
+    """
+
+    packs: tuple[Pack, ...]
+    own: tuple[Kind, ...] = ()
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Kinds of things by id."""
+        return packs.kinds_of(self.packs, self.own)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Tables by name."""
+        return packs.tables_of(self.packs)
+
+    @cached_property
+    def folders(self) -> Mapping[str, str]:
+        """Kinds by the folder that has one record of them a file."""
+        return {kind.folder: kind.id for kind in self.kinds.values() if kind.folder}
+
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """Kinds by the vocabulary that lists them."""
+        return {kind.vocabulary: kind.id for kind in self.kinds.values() if kind.listed}
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, type[Record]]:
+        """Vocabularies and the record each lists; those that own kinds take terms from are lists of plain terms."""
+        return packs.vocabularies_of(self.packs, self.kinds.values())
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """Names that a claim may have under `about`."""
+        return tuple(kind.collection for kind in self.kinds.values() if kind.about)
+
+    @cached_property
+    def methods(self) -> Mapping[str, Method]:
+        """Ways to measure, by the field of a study."""
+        return packs.methods_of(self.packs)
+
+    @cached_property
+    def settings(self) -> tuple[str, ...]:
+        """Fields of `kb/base.yaml` that packs read."""
+        return tuple(packs.settings_of(self.packs))
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """What can separate an indirect finding from a claim."""
+        return tuple(packs.reasons_of(self.packs))
+
+    def role_of(self, parts: tuple[str, ...]) -> str | None:
+        """What a file of `kb/` is, from the parts of its path; `None` if it belongs to no part of a base."""
+        if parts in ((INFO,), (KINDS,)):
+            return Path(parts[0]).stem
+        first, suffix = parts[0], Path(parts[-1]).suffix
+        if suffix == ".yaml" and len(parts) > 1:
+            if first in self.folders:
+                return self.folders[first]
+            if first == "vocabulary" and len(parts) == 2:
+                return "vocabulary"
+        if suffix == ".csv":
+            table = first if len(parts) == 2 else Path(first).stem if len(parts) == 1 else ""
+            if table in self.tables:
+                return table
+        return None
+
+    def record_of(self, role: str, stem: str) -> type[Record]:
+        """The record that a file of this role holds."""
+        return self.vocabularies[stem] if role == "vocabulary" else self.kinds[role].record
+
+
+def planned(files: Files) -> Plan:
+    """The plan of a base, from `kb/base.yaml` and `kb/kinds.yaml`; what is wrong with the second is reported."""
+    used = packs.active(_wanted(files), _places(files.root))
+    return Plan(used, _own(files, packs.kinds_of(used)))
+
+
+def _places(root: Path) -> frozenset[str]:
+    """The homes of packs that are there."""
+    homes = {home for pack in packs.registered() for home in pack.homes}
+    return frozenset(home for home in homes if (root / "kb" / home).exists())
+
+
+def _wanted(files: Files) -> list[str] | None:
+    """The packs that `kb/base.yaml` names; what is wrong with that file is reported when its turn comes."""
+    silent = Files(files.root)
+    path = files.root / "kb" / INFO
+    text = silent.text(f"kb/{INFO}", path) if path.is_file() and silent.inside(path) else None
+    data = _yaml.parse(text).data if text is not None else None
+    named = data.get("packs") if isinstance(data, dict) else None
+    if not isinstance(named, list):
+        return None
+    return [str(name) for name in named]
+
+
+def _own(files: Files, taken: Mapping[str, Kind]) -> tuple[Kind, ...]:
+    relative, path = f"kb/{KINDS}", files.root / "kb" / KINDS
+    text = files.text(relative, path) if path.is_file() and files.inside(path) else None
+    if text is None:
+        return ()
+    document = _yaml.parse(text, with_marks=True)
+    for one in document.faults:
+        files.report(one.code, relative, one.message, one.hint, line=one.line, column=one.column)
+    items = document.data if isinstance(document.data, list) else [document.data] if document.data else []
+    declared: dict[int, KindDeclaration] = {}
+    known = dict(taken)
+    for index, item in enumerate(items):
+        record, complaints = _validate.validate(KindDeclaration, item)
+        top: tuple[str | int, ...] = (index,) if isinstance(document.data, list) else ()
+        found = [(c.code, c.loc, c.message, c.hint) for c in complaints]
+        if record is not None and (wrong := packs.fault(record, known)):
+            found.append(("bad-kind", (wrong[0],), wrong[1], wrong[2]))
+        for code, loc, message, hint in found:
+            line, column = _mark(document.marks, (*top, *loc))
+            files.report(code, relative, message, hint, line=line, column=column, where=_validate.spoken(loc))
+        if record is not None and not found:
+            declared[index] = record
+            known |= {kind.id: kind for kind in packs.own_kinds([record], known)}
+    kinds = packs.own_kinds(declared.values(), taken)
+    placed = dict(zip(declared, kinds, strict=True))
+    _dangling(files, relative, placed, {**taken, **{kind.id: kind for kind in kinds}}, document.marks)
+    return kinds
+
+
+def _dangling(
+    files: Files, relative: str, own: Mapping[int, Kind], known: Mapping[str, Kind], marks: _yaml.Marks
+) -> None:
+    """Report fields that point to a kind which is not there."""
+    for index, kind in own.items():
+        for name, link in kind.links.items():
+            if link.kind not in known or not known[link.kind].home:
+                line, column = _mark(marks, (index, "fields", name))
+                near = did_you_mean(suggest(link.kind, known)).removeprefix("; ")
+                message = f"found 'thing:{link.kind}', and there is no such kind of thing"
+                files.report("bad-kind", relative, message, near or "declare it", line=line, column=column)
+
+
+def _mark(marks: _yaml.Marks, path: tuple[Any, ...]) -> tuple[int, int]:
+    while path and path not in marks:
+        path = path[:-1]
+    return marks.get(path, (1, 1))

@@ -1,0 +1,98 @@
+"""The core's own pack: articles, claims, evidence, works, and what claims of any domain are about."""
+
+from __future__ import annotations
+
+from claimgraph.packs._declare import Kind, Look, Pack, Table
+from claimgraph.records import (
+    Claim,
+    Condition,
+    EvidenceLine,
+    IndirectBecause,
+    OntologyTerm,
+    Person,
+    Relation,
+    Rung,
+    Scheme,
+    Source,
+    Study,
+    Term,
+    Treatment,
+)
+
+CORE = Pack(
+    name="core",
+    summary="claims of an article, the evidence on them, and the works it is drawn from",
+    kinds=(
+        Kind("source", "source", "sources", Source, place=0, look=Look("star", "black", 0)),
+        Kind(
+            "claim",
+            "claim",
+            "claims",
+            Claim,
+            "claims/",
+            terms={"rung": "rungs"},
+            place=10,
+            look=Look("square", "orange", 10),
+        ),
+        Kind("evidence", "evidence line", "evidence lines", EvidenceLine, place=20, look=Look("circle", "yellow", 20)),
+        Kind(
+            "study",
+            "study",
+            "studies",
+            Study,
+            "studies/",
+            terms={"design": "designs", "tier": "tiers"},
+            place=30,
+            look=Look("circle", "sky", 30),
+        ),
+        Kind(
+            "condition",
+            "condition",
+            "conditions",
+            Condition,
+            "vocabulary/conditions.yaml",
+            about=True,
+            ontologies={"mondo": "MONDO", "hp": "HP"},
+            reason="reason",
+            place=60,
+            look=Look("pentagon", "vermilion", 70),
+        ),
+        Kind(
+            "treatment",
+            "treatment",
+            "treatments",
+            Treatment,
+            "vocabulary/treatments.yaml",
+            about=True,
+            terms={"kind": "treatment-kinds"},
+            place=70,
+            look=Look("hexagon", "blue", 80),
+        ),
+        Kind(
+            "person",
+            "person",
+            "people",
+            Person,
+            "vocabulary/people.yaml",
+            about=True,
+            place=80,
+            look=Look("triangle-down", "grey", 90),
+        ),
+    ),
+    tables=(
+        Table(
+            "relations",
+            Relation,
+            ("study", "relation", "related_study", "basis"),
+            works=("study", "related_study"),
+        ),
+    ),
+    vocabularies={
+        "ontology": OntologyTerm,
+        "rungs": Rung,
+        "scheme": Scheme,
+        **dict.fromkeys(("designs", "tiers", "instruments", "treatment-kinds"), Term),
+    },
+    reasons={str(one): one.words for one in IndirectBecause},
+)
+"""What every base has."""

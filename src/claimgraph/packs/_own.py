@@ -1,0 +1,109 @@
+"""Kinds that a base declares itself: from the declaration in `kb/kinds.yaml` to a kind like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints, create_model
+
+from claimgraph.packs._declare import COLOURS, SHAPES, Kind, Link, Look
+from claimgraph.records import Code, Id, KindDeclaration, Number, Record, Text, Thing
+
+_PLACE = 100
+"""Own kinds come after those of packs, in the order in which they are declared."""
+
+
+def _as_list(value: Any) -> Any:
+    return () if value is None else value if isinstance(value, list | tuple) else (value,)
+
+
+_Codes = Annotated[tuple[Code, ...], BeforeValidator(_as_list)]
+_Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+
+
+def own_kinds(declared: Iterable[KindDeclaration], taken: Mapping[str, Kind]) -> tuple[Kind, ...]:
+    """The kinds that some declarations describe.
+
+    Parameters
+    ----------
+    declared
+        The declarations, in their order.
+    taken
+        Kinds that are there already; pictures prefer shapes and colours that these leave free.
+    """
+    looks = _free(taken)
+    return tuple(_kind(one, place, looks) for place, one in enumerate(declared))
+
+
+def fault(one: KindDeclaration, taken: Mapping[str, Kind]) -> tuple[str, str, str] | None:
+    """What keeps a declaration from being a kind beside those in `taken`: field, message and hint, or `None`."""
+    collections = {kind.collection: kind for kind in taken.values()}
+    homes = {kind.home: kind for kind in taken.values() if kind.home}
+    home = one.home or f"{one.many}/"
+    if one.id in taken:
+        return "id", f"there is a kind {one.id!r} already", "give it another id"
+    if one.many.replace("-", "_") in collections or hasattr(Record, one.many):
+        return "many", f"{one.many!r} is taken already", "choose another plural"
+    if home in homes or home in ("vocabulary/", "schema/", "claims/", "studies/"):
+        return "home", f"kb/{home} is the home of something else", "choose another folder or list"
+    if one.shape is not None and one.shape not in SHAPES:
+        return "shape", f"found {one.shape!r}; accepted: {', '.join(SHAPES)}", "choose one of them, or leave it out"
+    if one.colour is not None and one.colour not in COLOURS:
+        return "colour", f"found {one.colour!r}; accepted: {', '.join(COLOURS)}", "choose one of them, or leave it out"
+    wrong = sorted(one.fields.keys() & {*Thing.model_fields, *dir(Thing)})
+    if wrong:
+        return "fields", f"{wrong[0]!r} is a name that every thing has already", "choose another name for the field"
+    return None
+
+
+def _free(taken: Mapping[str, Kind]) -> Iterator[tuple[str, str]]:
+    """Pairs of shape and colour, those first that no kind has."""
+    used = {(kind.look.shape, kind.look.colour) for kind in taken.values()}
+    shapes, colours = SHAPES, COLOURS
+    pairs = [
+        (shape, colours[(i + turn) % len(colours)]) for turn in range(len(colours)) for i, shape in enumerate(shapes)
+    ]
+    return iter([pair for pair in pairs if pair not in used] * 2)
+
+
+def _kind(one: KindDeclaration, place: int, looks: Iterator[tuple[str, str]]) -> Kind:
+    shape, colour = next(looks)
+    sorts = {name: sort.partition(":")[::2] for name, sort in one.fields.items()}
+    return Kind(
+        id=one.id,
+        one=one.one or one.id.replace("-", " "),
+        many=one.many.replace("-", " "),
+        record=_record(one.id, one.one or one.id, tuple(one.fields.items())),
+        home=one.home or f"{one.many}/",
+        about=one.about,
+        links={name: Link(name.replace("_", "-"), to) for name, (sort, to) in sorts.items() if sort == "thing"},
+        terms={name: to for name, (sort, to) in sorts.items() if sort == "term"},
+        ontologies={name: to for name, (sort, to) in sorts.items() if sort == "id"},
+        place=_PLACE + place,
+        look=Look(one.shape or shape, one.colour or colour, _PLACE + place),
+    )
+
+
+@lru_cache(maxsize=256)
+def _record(id_: str, one: str, fields: tuple[tuple[str, str], ...]) -> type[Record]:
+    """The record of a kind; the same declaration gives the same record, so that equal things compare equal."""
+    name = "".join(part.capitalize() for part in id_.split("-"))
+    made: dict[str, Any] = {field: _typed(sort) for field, sort in fields}
+    return create_model(name, __base__=Thing, __doc__=f"{one[:1].upper()}{one[1:]}: a kind of this base.", **made)
+
+
+def _typed(sort: str) -> tuple[Any, Any]:
+    match sort.partition(":")[0]:
+        case "number":
+            return Number | None, None
+        case "flag":
+            return bool | None, None
+        case "term":
+            return _Codes, ()
+        case "thing":
+            return _Ids, ()
+        case "id":
+            return Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9A-Za-z]+$")] | None, None
+    return Text | None, None
