@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import About, Claim, ClaimKind, Directness, Stance
+from claimgraph.packs import kinds_of, registered
+from claimgraph.records import Claim, ClaimKind, Directness, Stance
 from claimgraph.tables._columns import Column, Row, Sort, parse_columns
 from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Choice, Term, Thing, Wanted, declared
@@ -24,7 +25,11 @@ _COLUMNS = parse_columns("""
     cites: list: Works the source cites here.
     searches: count: Searches recorded.
 """)
-_ABOUT = tuple(Column(name, f"{name.capitalize()} it is about.", Sort.LIST) for name in About.model_fields)
+_ABOUT = tuple(
+    Column(kind.collection, f"{kind.many.capitalize()} it is about.", Sort.LIST)
+    for kind in kinds_of(registered()).values()
+    if kind.about
+)
 
 
 def _stances(_: KnowledgeBase, claim: Claim) -> set[str]:

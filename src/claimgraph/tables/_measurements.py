@@ -63,9 +63,10 @@ class MeasurementFilters(Measured, Circumstances, total=False):
 
 def _records(kb: KnowledgeBase, asked: Mapping[str, Any]) -> tuple[Measurement, ...]:
     muscles = asked.get("muscle", ())
+    rows: tuple[Measurement, ...] = kb.measurements
     if len(muscles) == 1:
-        return kb.measurements_by_muscle.get(next(iter(muscles)), ())
-    return kb.measurements
+        rows = kb.measurements_by_muscle.get(next(iter(muscles)), ())
+    return rows
 
 
 def _row(kb: KnowledgeBase, record: Measurement) -> Row:
