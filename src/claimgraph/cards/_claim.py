@@ -7,7 +7,7 @@ from claimgraph.cards._card import Card, Fact, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import with_facts, with_sections
 from claimgraph.cards._words import Said, facts, section
-from claimgraph.knowledge import Line, Ref, about_items
+from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Claim, Stance
 from claimgraph.wording import capital, counted, in_words
 
@@ -16,7 +16,6 @@ _SIDES = {
     Stance.DISPUTES: "What speaks against it",
     Stance.INCONCLUSIVE: "What cannot tell",
 }
-_MANY = {"person": "People"}
 _BACK = {"refines": "refined by", "contradicts": "contradicted by", "depends-on": "needed by"}
 _NO_EVIDENCE = "Citing is not evidence: what these works found counts only where it stands above."
 
@@ -29,7 +28,7 @@ def claim_card(maker: CardMaker, id_: str) -> Card:
         ("In the article", _where(maker, claim)),
         ("Kind of statement", str(claim.kind)),
         ("It asserts something about", maker.term("rungs", claim.rung)),
-        *((_MANY.get(kind, f"{capital(kind)}s"), maker.values(kind, ids)) for kind, ids in about_items(claim)),
+        *((capital(kind.many), maker.values(kind.id, ids)) for kind, ids in maker.kb.about(claim)),
         ("File", maker.place(str(ref))),
     )
     return Card(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, partial
@@ -17,7 +17,7 @@ from claimgraph.knowledge._homes import home_of, kind_of, remember
 from claimgraph.knowledge._names import NameIndex, Ref, all_names, words
 from claimgraph.knowledge._samples import people as _people
 from claimgraph.knowledge._samples import samples
-from claimgraph.knowledge._things import EMPTY, Line, Place, about_items, arranged, grouped, ids_in, row_order
+from claimgraph.knowledge._things import EMPTY, Line, Place, arranged, grouped, ids_in, row_order
 from claimgraph.packs import Kind, Pack, Table, bringing, kinds_of, tables_of
 from claimgraph.records import BaseInfo, Claim, Reference, Relation, Row, Scheme, Source, Study, Term
 from claimgraph.wording import in_sentence
@@ -27,7 +27,6 @@ __all__ = [
     "Line",
     "Place",
     "Ref",
-    "about_items",
     "home_of",
     "in_sentence",
     "kind_of",
@@ -247,6 +246,11 @@ class KnowledgeBase:
         nodes = ((table.node, self.rows[name]) for name, table in self.tables.items() if table.node)
         return {node: MappingProxyType({row.id: row for row in rows}) for node, rows in nodes}
 
+    def about(self, claim: Claim) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+        """The kinds of things a claim is about, each with the ids."""
+        ids = claim.about.ids
+        return ((kind, ids[kind.collection]) for kind in self.about_kinds if kind.collection in ids)
+
     @cached_property
     def about_kinds(self) -> tuple[Kind, ...]:
         """The kinds of things that claims can be about."""
@@ -366,9 +370,9 @@ class KnowledgeBase:
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by the node key of each thing they are about."""
         pairs = (
-            (f"{kind}:{id_}", claim)
+            (f"{kind.id}:{id_}", claim)
             for claim in self.claims.values()
-            for kind, ids in about_items(self.about_kinds, claim)
+            for kind, ids in self.about(claim)
             for id_ in ids
         )
         return grouped(pairs)

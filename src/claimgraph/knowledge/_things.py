@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -38,12 +38,6 @@ class Line:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return _hooks.mimebundle(self)
-
-
-def about_items(kinds: Iterable[Kind], claim: Claim) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Kinds and ids of what a claim is about."""
-    ids = claim.about.ids
-    return ((kind.id, ids[kind.collection]) for kind in kinds if kind.collection in ids)
 
 
 def row_order(row: Record, first: Iterable[str] = ("study",)) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ def of_study(maker: CardMaker, key: str) -> Iterator[tuple[str, Section]]:
 def study_facts(maker: CardMaker, key: str) -> Iterator[tuple[str, str, Said]]:
     """Before how it was read: how it measured."""
     study = maker.kb.studies.get(key)
-    if study is not None and study.emg is not None:
-        emg = study.emg
+    if study is not None and "emg" in study.methods:
+        emg = study.methods["emg"]
         by = "not told" if emg.normalisation is Normalisation.UNKNOWN else str(emg.normalisation)
         yield "Reading", "EMG", comma(electrode(emg.electrode), f"normalised to: {by}")
 
