@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import random
 import subprocess
@@ -305,6 +306,13 @@ def test_an_unknown_filter_is_refused_with_what_is_accepted(tiny: KnowledgeBase)
         graph.exercises_and_muscles(tiny, provenance="hearsay")
     with pytest.raises(UnknownNameError, match="did you mean 'Upper flank'"):
         graph.exercises_and_muscles(tiny, muscle="uper flank")
+
+
+def test_exercises_and_muscles_shows_its_filters_and_refuses_others(tiny: KnowledgeBase) -> None:
+    shown = inspect.signature(graph.exercises_and_muscles).parameters
+    assert list(shown) == ["kb", "muscle", "exercise", "provenance", "electrode", "cautioned"]
+    with pytest.raises(TypeError, match="did you mean 'electrode'"):
+        graph.exercises_and_muscles(tiny, electrodes="surface")  # type: ignore[call-arg]
 
 
 def test_citations_leaves_works_that_only_share_a_sample_unlinked(tiny: KnowledgeBase) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.graph._build import assembled, build
 from claimgraph.graph._edges import Edge, activations
 from claimgraph.graph._nodes import nodes, scalars
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Comparison, Electrode, Measurement, Provenance, WorkRelation
+from claimgraph.records import Comparison, Electrode, Provenance, WorkRelation
+from claimgraph.tables.filters import Choice, Thing, Wanted, YesNo, declared, narrowed, understood
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,27 +47,23 @@ def claims_and_studies(kb: KnowledgeBase) -> nx.MultiDiGraph:
     return _with_ends(kb, nx.MultiDiGraph(), ("claim", "study"), edges, always=("claim",))
 
 
-def exercises_and_muscles(
-    kb: KnowledgeBase,
-    *,
-    muscle: str | Iterable[str] | None = None,
-    exercise: str | Iterable[str] | None = None,
-    provenance: str | Iterable[str] | None = None,
-    electrode: str | Iterable[str] | None = None,
-    cautioned: bool | None = None,
-) -> nx.MultiDiGraph:
+class ActivationFilters(TypedDict, total=False):
+    """What narrows the measurements behind a view."""
+
+    muscle: Annotated[Wanted, Thing("only these muscles", "muscle")]
+    exercise: Annotated[Wanted, Thing("only these exercises", "exercise")]
+    provenance: Annotated[
+        Wanted, Choice("only such a reading: full-text …", Provenance, "reading", of="extracted_from")
+    ]
+    electrode: Annotated[Wanted, Choice("only this kind of electrode: surface …", Electrode, "electrode")]
+    cautioned: Annotated[bool | None, YesNo("only rows marked as doubtful, or only the others")]
+
+
+@takes(ActivationFilters)
+def exercises_and_muscles(kb: KnowledgeBase, **filters: Unpack[ActivationFilters]) -> nx.MultiDiGraph:
     """Which exercises activate which muscles, from the measurements that fit every filter given.
 
     Exercises and muscles without such a measurement are left out.
-
-    Parameters
-    ----------
-    muscle, exercise
-        Names in people's words, one or several.
-    provenance, electrode
-        Kinds of reading (`full-text`) and of electrode (`surface`), one or several.
-    cautioned
-        `False` leaves rows marked as doubtful out, `True` takes nothing else.
 
     Raises
     ------
@@ -74,20 +72,8 @@ def exercises_and_muscles(
     """
     import networkx as nx
 
-    muscles, exercises = _ids(kb, "muscle", muscle), _ids(kb, "exercise", exercise)
-    readings = _choices("reading", [str(p) for p in Provenance], provenance)
-    electrodes = _choices("electrode", [str(e) for e in Electrode], electrode)
-
-    def fits(row: Measurement) -> bool:
-        return (
-            (muscles is None or row.muscle in muscles)
-            and (exercises is None or row.exercise in exercises)
-            and (readings is None or row.extracted_from in readings)
-            and (electrodes is None or row.electrode in electrodes)
-            and (cautioned is None or row.cautioned is cautioned)
-        )
-
-    edges = list(activations(kb, filter(fits, kb.measurements)))
+    known = declared(ActivationFilters)
+    edges = list(activations(kb, narrowed(kb, known, understood(kb, known, filters), kb.measurements)))
     return _with_ends(kb, nx.MultiDiGraph(), ("exercise", "muscle"), edges)
 
 
@@ -204,20 +190,3 @@ def _with_ends(
     ends = {end for edge in edges for end in (edge.start, edge.end)}
     kept = ((key, values) for key, values in nodes(kb, kinds) if key in ends or values["kind"] in always)
     return assembled(kb, graph, kept, edges, **attributes)
-
-
-def _many(wanted: str | Iterable[str]) -> tuple[str, ...]:
-    return (wanted,) if isinstance(wanted, str) else tuple(wanted)
-
-
-def _ids(kb: KnowledgeBase, kind: str, wanted: str | Iterable[str] | None) -> frozenset[str] | None:
-    return None if wanted is None else frozenset(kb.find(word, kind).id for word in _many(wanted))
-
-
-def _choices(what: str, accepted: list[str], wanted: str | Iterable[str] | None) -> frozenset[str] | None:
-    if wanted is None:
-        return None
-    for word in _many(wanted):
-        if word not in accepted:
-            raise BadRequestError(f"no {what} called {word!r}; accepted: {', '.join(accepted)}")
-    return frozenset(_many(wanted))

@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph.keywords import refuse_unknown
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.tables._columns import Column, Row
-from claimgraph.tables.filters import Filter
+from claimgraph.tables.filters import Filter, narrowed, understood
 
 Records = Callable[[KnowledgeBase, Mapping[str, Any]], Iterable[Any]]
 """Gives the records of a base; it may leave out some that do not fit the filters, understood and by name."""
@@ -71,15 +71,9 @@ class Source:
         BadRequestError, UnknownNameError, AmbiguousNameError
             The value of a filter means nothing, or several things.
         """
-        names = [one.name for one in self.filters]
-        refuse_unknown(self.name, given, names)
-        values = {one.name: one.understood(kb, given.get(one.name, one.default)) for one in self.filters}
-        asked = {name: value for name, value in values.items() if value is not None}
-        found = iter(self.records(kb, asked))
-        for one in self.filters:
-            if one.name in asked:
-                found = filter(one.test(kb, asked[one.name]), found)
-        return found
+        refuse_unknown(self.name, given, [one.name for one in self.filters])
+        asked = understood(kb, self.filters, given)
+        return narrowed(kb, self.filters, asked, self.records(kb, asked))
 
     def rows(self, kb: KnowledgeBase, given: Mapping[str, Any]) -> Iterator[Row]:
         """Rows of the records that fit every filter given; raises as `select` does."""

@@ -6,12 +6,12 @@ Filters stand in the `Annotated` of a typed dictionary; a word that means nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.keywords import Keyword
@@ -24,6 +24,8 @@ Wanted = str | Iterable[str] | None
 
 Years = str | int | tuple[int | None, int | None] | None
 """`2009`, `"2009-2015"`, `"2009-"`, `"-2015"`, a pair, or `None` for no filter."""
+
+_Record = TypeVar("_Record")
 
 _YEARS = re.compile(r"([0-9]{4})?\s*(-|–|\.\.|:)?\s*([0-9]{4})?")
 
@@ -210,6 +212,29 @@ def declared(typed: type) -> tuple[Filter, ...]:
     [('study', 'only links of this work, on either side')]
     """
     return tuple(cast(Filter, one) for one in keywords(typed))
+
+
+def understood(kb: KnowledgeBase, filters: Iterable[Filter], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is meant by the values given, by the names of those filters that ask for something.
+
+    Raises
+    ------
+    BadRequestError, UnknownNameError, AmbiguousNameError
+        The value of a filter means nothing, or several things.
+    """
+    meant = {one.name: one.understood(kb, given.get(one.name, one.default)) for one in filters}
+    return {name: value for name, value in meant.items() if value is not None}
+
+
+def narrowed(
+    kb: KnowledgeBase, filters: Iterable[Filter], asked: Mapping[str, Any], records: Iterable[_Record]
+) -> Iterator[_Record]:
+    """Records that fit every filter; `asked` is what `understood` gives."""
+    found = iter(records)
+    for one in filters:
+        if one.name in asked:
+            found = filter(one.test(kb, asked[one.name]), found)
+    return found
 
 
 def holds_words(text: str | None, wanted: str | None) -> bool:
