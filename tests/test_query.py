@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 from collections.abc import Callable
@@ -12,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph import AmbiguousNameError, BadRequestError, KnowledgeBase, UnknownNameError, query
-from claimgraph.query import Answer
+from claimgraph import AmbiguousNameError, BadRequestError, KnowledgeBase, UnknownNameError, query, tables
+from claimgraph.query import SORTS, Answer
 from claimgraph.tables import parse_columns
 
 
@@ -303,3 +304,34 @@ def test_the_order_of_rows_in_the_files_does_not_matter(tiny: KnowledgeBase) -> 
 
     shuffled = tiny.replace(measurements=tiny.measurements[::-1], ratios=tiny.ratios[::-1])
     assert query.backing(shuffled, "UF", spare="LF").to_json() == query.backing(tiny, "UF", spare="LF").to_json()
+
+
+@pytest.mark.parametrize(
+    ("question", "table"),
+    [
+        (query.claims, "claims"),
+        (query.evidence, "evidence"),
+        (query.studies, "studies"),
+        (query.exercises, "exercises"),
+        (query.measured_values, "measurements"),
+    ],
+)
+def test_a_question_shows_the_filters_of_its_table(question: Callable[..., Answer], table: str) -> None:
+    assert list(inspect.signature(question).parameters) == ["kb", *(one.name for one in tables.accepted(table))]
+
+
+def test_backing_shows_what_narrows_exercises_and_their_measurements() -> None:
+    shown = inspect.signature(query.backing).parameters
+    assert {"spare", "equipment", "weight_bearing", "segment", "reviewed", "min_studies", "sort"} <= set(shown)
+    assert (shown["min_studies"].default, shown["sort"].default) == (1, "evidence")
+    assert shown["sort"].default in SORTS
+    assert "Leave out values read only in unreviewed texts." in (inspect.getdoc(query.backing) or "")
+
+
+def test_a_wrong_filter_of_a_question_is_refused_with_a_near_one(tiny: KnowledgeBase) -> None:
+    with pytest.raises(TypeError, match=r"claims\(\) got an unexpected keyword argument 'stanze'.*mean 'stance'"):
+        query.claims(tiny, stanze="supports")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="did you mean 'equipment'"):
+        query.backing(tiny, "UF", equipmnt="none")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="did you mean 'design'"):
+        query.works(tiny, desing="rct")  # type: ignore[call-arg]

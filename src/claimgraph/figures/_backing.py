@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from math import ceil
-from typing import Any
+from typing import Unpack
 
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
 from claimgraph.figures._marks import draw_values
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import escaped, wrapped
+from claimgraph.keywords import part, takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, backing
-from claimgraph.tables import Row, rows
+from claimgraph.query import Answer, BackingOptions, backing
+from claimgraph.tables import Circumstances, Row, rows
 from claimgraph.wording import counted, in_sentence
 
 _ROW, _TALL_ROW = 40, 48
 """Height of an exercise whose name takes one line, or two, in pixels."""
 _TOP, _LINE, _BOTTOM, _LEFT = 62, 19, 46, 186
 _WRAP = 32
-_MEASUREMENT_FILTERS = ("load", "statistic", "provenance", "population")
 _BAND_SHADES = ("#FFFFFF", "#F7F7F7", "#F0F0F0", "#E9E9E9")
 _CAPTION = (
     "Each mark is one published value, larger where more people were measured; the line spans those that count. "
@@ -28,7 +28,10 @@ _CAPTION = (
 )
 
 
-def plot_backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **filters: Any) -> Figure:
+@takes(BackingOptions)
+def plot_backing(
+    kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **options: Unpack[BackingOptions]
+) -> Figure:
     """Published EMG of a muscle: one line per exercise, one mark per value.
 
     Compare the marks of one study; across studies see what was measured how often, not which exercise wins. The rows
@@ -38,19 +41,19 @@ def plot_backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **
     ----------
     muscle, spare
         The muscle wanted, and one whose values stand beside it, in people's words: `glute med`, `TFL`.
-    filters
-        As in `claimgraph.query.backing`.
 
     Raises
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.query.backing` does.
     """
-    answer = backing(kb, muscle, spare=spare, **filters)
+    answer = backing(kb, muscle, spare=spare, **options)
     target = kb.muscle(muscle).id
     other = kb.muscle(spare).id if spare is not None else None
     shown = {row["exercise"]: place for place, row in enumerate(answer.rows)}
-    values = _values(kb, target, shown, filters, segment=filters.get("segment"))
+    filters = part(options, Circumstances)
+    values = _values(kb, target, shown, filters)
+    filters["segment"] = None
     beside = _values(kb, other, shown, filters) if other else []
     figure = new_figure()
     if not answer.rows:
@@ -66,14 +69,9 @@ def plot_backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **
     return figure
 
 
-def _values(
-    kb: KnowledgeBase, muscle: str, shown: Mapping[str, int], filters: Mapping[str, Any], segment: Any = None
-) -> list[Row]:
+def _values(kb: KnowledgeBase, muscle: str, shown: Container[str], filters: Circumstances) -> list[Row]:
     """The published values behind the rows of the answer."""
-    kept = {name: filters[name] for name in _MEASUREMENT_FILTERS if name in filters}
-    found = rows(kb, "measurements", muscle=muscle, segment=segment, **kept)
-    if filters.get("reviewed"):
-        found = [value for value in found if value["extracted_from"] != "unreviewed-secondary"]
+    found = rows(kb, "measurements", muscle=muscle, **filters)
     return [value for value in found if value["exercise"] in shown]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import Unpack
 
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
 from claimgraph.figures._style import GREY, STANCES
 from claimgraph.figures._text import escaped, hover, shortened, wrapped
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.tables import Row, rows
+from claimgraph.tables import EvidenceFilters, Row, rows
 from claimgraph.wording import counted, in_words
 
 _COLUMN, _ROW = 12, 46
@@ -27,17 +28,15 @@ _CAPTION = (
 )
 
 
-def plot_matrix(kb: KnowledgeBase, **filters: Any) -> Figure:
+@takes(EvidenceFilters)
+def plot_matrix(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Figure:
     """Claims by studies: where the evidence for, against and undecided stands, and where there is none.
 
     Read along a row: does a claim have marks of one kind, of both, or none? A column shows one study's part in
     several claims.
 
-    Parameters
-    ----------
-    filters
-        As in `claimgraph.tables.evidence`. Without any, claims without evidence have an empty row; with filters,
-        claims and studies without a line that fits are left out, and the picture says so.
+    Without filters, claims without evidence have an empty row; with filters, claims and studies without a line that
+    fits are left out, and the picture says so.
 
     Raises
     ------

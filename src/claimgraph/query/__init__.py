@@ -5,7 +5,7 @@ from claimgraph.cards._emg import bears_on
 from claimgraph.query._about import about, references
 from claimgraph.query._answer import Answer, Profile, cell_text
 from claimgraph.query._audit import audit, what_if, why
-from claimgraph.query._backing import SORTS, backing, measured_values
+from claimgraph.query._backing import SORTS, BackingOptions, backing, measured_values
 from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
 from claimgraph.query._pools import pool, selectivity
 from claimgraph.query._ranks import compare, dominance, rank, rank_sensitivity
@@ -16,6 +16,7 @@ from claimgraph.query._works import article_exercises, exercises, overview, stud
 __all__ = [
     "SORTS",
     "Answer",
+    "BackingOptions",
     "Profile",
     "Works",
     "about",

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any, Unpack
 
 from claimgraph.activity import Activity, activities, activity
 from claimgraph.cards._emg import NO_PROOF, UNLIKE, left_out
 from claimgraph.errors import BadRequestError
+from claimgraph.keywords import Keyword, part, takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._summary import indices, spared_summary, summary
 from claimgraph.records import Measurement
-from claimgraph.tables import Row, Wanted, columns, rows, select_exercises, select_measurements
+from claimgraph.tables import (
+    Circumstances,
+    ExerciseTraits,
+    MeasurementFilters,
+    Row,
+    columns,
+    rows,
+    select_exercises,
+    select_measurements,
+)
 from claimgraph.tables import parse_columns as parsed
 from claimgraph.wording import in_sentence, noun
 
@@ -86,26 +96,24 @@ SORTS = ("evidence", "value", "name", "selectivity")
 """Orders of `backing`."""
 
 
-def backing(
-    kb: KnowledgeBase,
-    muscle: str,
-    *,
-    spare: str | None = None,
-    exercise: Wanted = None,
-    load: Wanted = None,
-    equipment: Wanted = None,
-    position: Wanted = None,
-    family: Wanted = None,
-    weight_bearing: bool | None = None,
-    in_article: bool | None = None,
-    segment: Wanted = None,
-    statistic: Wanted = None,
-    provenance: Wanted = None,
-    reviewed: bool = False,
-    population: str | None = None,
-    min_studies: int = 1,
-    sort: str = "evidence",
-) -> Answer:
+class BackingOptions(ExerciseTraits, Circumstances, total=False):
+    """What narrows and orders the exercises that were measured for a muscle."""
+
+    min_studies: Annotated[int, Keyword("fewest studies", default=1)]
+    sort: Annotated[
+        str,
+        Keyword(
+            "order of the exercises",
+            default="evidence",
+            more="`evidence` (with a muscle to spare: what was measured together first; then reviewed studies, "
+            "studies, people), `value` (highest value first, which compares unlike protocols and says so), `name`, or "
+            "`selectivity` (with a muscle to spare: best ratio of the two within one study first).",
+        ),
+    ]
+
+
+@takes(BackingOptions)
+def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **options: Unpack[BackingOptions]) -> Answer:
     """Exercises with published EMG of a muscle: studies, people, range of values, bands, loads, best reading.
 
     Values marked `caution:` are counted but never enter a range; values read in unreviewed texts enter one only
@@ -115,22 +123,6 @@ def backing(
     ----------
     muscle, spare
         The muscle wanted, and one whose activity stands beside it, in people's words: `glute med`, `TFL`.
-    exercise, load, position, family, segment, statistic, provenance
-        Keep only these; one word or several.
-    equipment
-        All that one has (`"none"` for nothing): exercises that need more are left out.
-    weight_bearing, in_article
-        Keep exercises that do, or do not.
-    reviewed
-        Leave out values read only in unreviewed texts.
-    population
-        Words that must occur in the description of the people.
-    min_studies
-        Fewest studies an exercise must have.
-    sort
-        `evidence` (with a muscle to spare: what was measured together first; then reviewed studies, studies,
-        people), `value` (highest value first, which compares unlike protocols and says so), `name`, or `selectivity`
-        (with a muscle to spare: best ratio of the two within one study first).
 
     Raises
     ------
@@ -139,6 +131,7 @@ def backing(
     BadRequestError
         A filter's value means nothing, or `spare` is `muscle` itself.
     """
+    sort, min_studies = options["sort"], options["min_studies"]
     if sort not in SORTS:
         raise BadRequestError(f"cannot sort by {sort!r}; accepted: {', '.join(SORTS)}")
     if sort == "selectivity" and spare is None:
@@ -149,26 +142,10 @@ def backing(
     other = kb.muscle(spare) if spare is not None else None
     if other is not None and other.id == target.id:
         raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
-    allowed = {
-        found.id
-        for found in select_exercises(
-            kb,
-            family=family,
-            position=position,
-            equipment=equipment,
-            weight_bearing=weight_bearing,
-            in_article=in_article,
-        )
-    }
-    filters: dict[str, Any] = {
-        "exercise": exercise,
-        "load": load,
-        "statistic": statistic,
-        "provenance": provenance,
-        "reviewed": reviewed,
-        "population": population,
-    }
-    measured = _by_exercise(kb, select_measurements(kb, muscle=target.id, segment=segment, **filters), allowed)
+    allowed = {found.id for found in select_exercises(kb, **part(options, ExerciseTraits))}
+    filters = part(options, Circumstances)
+    measured = _by_exercise(kb, select_measurements(kb, muscle=target.id, **filters), allowed)
+    filters["segment"] = None
     spared = _by_exercise(kb, select_measurements(kb, muscle=other.id, **filters), allowed) if other else {}
     published = indices(kb, target.id, other.id) if other else {}
     found: list[dict[str, Any]] = []
@@ -200,8 +177,9 @@ def backing(
     )
 
 
-def measured_values(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Every published EMG amplitude that fits the filters of `claimgraph.tables.measurements`, row by row."""
+@takes(MeasurementFilters)
+def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Answer:
+    """Every published EMG amplitude that fits, row by row."""
     found = rows(kb, "measurements", **filters)
     told = {name for name in _VALUES_BRIEF if len({row[name] for row in found} - {None}) > (name in _NAMING)}
     return Answer(

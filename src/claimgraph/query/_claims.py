@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
-from typing import Any
+from typing import Any, Unpack
 
 from claimgraph.cards._emg import bears_on
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.records import Stance
-from claimgraph.tables import Row, columns, evidence_row, parse_columns, rows
+from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, columns, evidence_row, parse_columns, rows
 from claimgraph.wording import noun
 
 _TRAIL = parse_columns("""
@@ -62,8 +63,9 @@ _SHARED = parse_columns("""
 """)
 
 
-def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Claims in the source's order with their evidence counted; filters as in `claimgraph.tables.claims`."""
+@takes(ClaimFilters)
+def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer:
+    """Claims in the source's order with their evidence counted."""
     found = rows(kb, "claims", **filters)
     kept = {row["claim"] for row in found}
     empty = sum(not row["studies"] for row in found)
@@ -81,8 +83,9 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     )
 
 
-def evidence(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Evidence lines one by one; filters as in `claimgraph.tables.evidence`."""
+@takes(EvidenceFilters)
+def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
+    """Evidence lines one by one."""
     found = rows(kb, "evidence", **filters)
     return Answer(
         question="What was found, judged against the claims?",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Annotated, Any, TypedDict, Unpack
 
 from claimgraph import bibliography
 from claimgraph.errors import UnknownNameError, suggest
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, Profile
 from claimgraph.query._behind import behind
 from claimgraph.query._search import search
-from claimgraph.tables import Wanted, rows
+from claimgraph.records import Stance
+from claimgraph.tables import rows
+from claimgraph.tables.filters import Choice, Span, Term, Wanted, Years
 from claimgraph.wording import noun
 
 Thing = str | Answer | Profile | Iterable[Any] | Any
@@ -76,13 +79,28 @@ class Works:
         )
 
 
+class WorkFilters(TypedDict, total=False):
+    """What narrows selections of works."""
+
+    stance: Annotated[
+        Wanted,
+        Choice(
+            "only works with such a line: supports, disputes, inconclusive",
+            Stance,
+            "stance",
+            more="On the claims among the things if there are any.",
+        ),
+    ]
+    design: Annotated[Wanted, Term("only works of this design: rct, laboratory …", "designs", "design")]
+    year: Annotated[Years, Span("2009, 2009-2015, 2009- or -2015")]
+
+
+@takes(WorkFilters)
 def works(
     kb: KnowledgeBase,
     *things: Thing,
-    stance: Wanted = None,
-    design: Wanted = None,
-    year: str | int | tuple[int | None, int | None] | None = None,
     words: str | None = None,
+    **filters: Unpack[WorkFilters],
 ) -> Works:
     """The works behind things, narrowed by filters.
 
@@ -97,10 +115,6 @@ def works(
         - pandas frames and rows of tables: their columns `works`, `study` and `related_study` count; without these, the
           things in the first of the columns `claim`, `exercise`, `muscle`, `condition` and `treatment`;
         - collections of any of these; their texts are citation keys, ids or node keys, spelled in full.
-    stance
-        Keep works with an evidence line of this stance, on the claims among `things` if there are any.
-    design, year
-        Keep works of this design, and of these years (`2009`, `"2009-2015"`, `"2009-"`).
     words
         Keep works behind what a search for these words finds.
 
@@ -116,11 +130,11 @@ def works(
     claims: list[str] = []
     for thing in things:
         keys |= behind(kb, thing, claims)
-    if stance is not None:
+    if filters["stance"] is not None:
         on = [f"claim:{id_}" for id_ in claims] or None
-        keys &= {row["study"] for row in rows(kb, "evidence", stance=stance, claim=on)}
-    if design is not None or year is not None:
-        keys &= {row["study"] for row in rows(kb, "studies", design=design, year=year)}
+        keys &= {row["study"] for row in rows(kb, "evidence", stance=filters["stance"], claim=on)}
+    if filters["design"] is not None or filters["year"] is not None:
+        keys &= {row["study"] for row in rows(kb, "studies", design=filters["design"], year=filters["year"])}
     if words is not None:
         keys &= set(search(kb, words).works)
     return Works(kb, keys)

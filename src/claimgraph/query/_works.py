@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Unpack
 
 from claimgraph.cards import sizes
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
-from claimgraph.tables import Column, Row, Sort, columns, parse_columns, rows
+from claimgraph.tables import Column, ExerciseFilters, Row, Sort, StudyFilters, columns, parse_columns, rows
 
 _UNUSED = parse_columns("""
     study: Citation key.
@@ -41,8 +42,9 @@ _IN_WORDS = (
 )
 
 
-def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Works with design, people and how they were read; filters as in `claimgraph.tables.studies`."""
+@takes(StudyFilters)
+def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer:
+    """Works with design, people and how they were read."""
     found = rows(kb, "studies", **filters)
     unverified = sum(bool(row["unverified"]) for row in found)
     note = f"{unverified} have bibliographic fields that were recalled, not seen: check them before citing."
@@ -56,8 +58,9 @@ def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
     )
 
 
-def exercises(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Exercises with position, equipment and measurements; filters as in `claimgraph.tables.exercises`."""
+@takes(ExerciseFilters)
+def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Answer:
+    """Exercises with position, equipment and measurements."""
     found = rows(kb, "exercises", **filters)
     kept = {row["exercise"] for row in found}
     return Answer(
@@ -152,7 +155,7 @@ def unused_works(kb: KnowledgeBase, *, as_evidence: bool = False) -> Answer:
 
 
 def table(kb: KnowledgeBase, name: str, **filters: Any) -> Answer:
-    """A whole table of `claimgraph.tables` as an answer, with every column."""
+    """A whole table of `claimgraph.tables` as an answer, with every column; `tables.accepted` lists its filters."""
     found = rows(kb, name, **filters)
     keys = (key for row in found for field in ("study", "related_study") if (key := row.get(field)))
     return Answer(question=f"Table of {name}", columns=columns(name), rows=tuple(found), works=in_order(keys))
