@@ -1,0 +1,79 @@
+"""A base as the pack sees it: its exercises, muscles and numbers, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import cast
+
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Band, Comparison, EmgMethod, Exercise, Measurement, Muscle, Ratio, Study
+
+By = Mapping[str, tuple[Measurement, ...]]
+
+
+def exercises(kb: KnowledgeBase) -> Mapping[str, Exercise]:
+    """Exercises by id."""
+    return cast("Mapping[str, Exercise]", kb.exercises)
+
+
+def muscles(kb: KnowledgeBase) -> Mapping[str, Muscle]:
+    """Muscles by id."""
+    return cast("Mapping[str, Muscle]", kb.muscles)
+
+
+def measurements(kb: KnowledgeBase) -> tuple[Measurement, ...]:
+    """Published amplitudes, in the order of study, exercise and muscle."""
+    return cast("tuple[Measurement, ...]", kb.measurements)
+
+
+def ratios(kb: KnowledgeBase) -> tuple[Ratio, ...]:
+    """Published ratios, indices, onset times and other numbers that are no amplitudes."""
+    return cast("tuple[Ratio, ...]", kb.ratios)
+
+
+def comparisons(kb: KnowledgeBase) -> tuple[Comparison, ...]:
+    """Orderings within studies."""
+    return cast("tuple[Comparison, ...]", kb.comparisons)
+
+
+def measurements_by_study(kb: KnowledgeBase) -> By:
+    """Amplitudes by the citation key of their study."""
+    return cast("By", kb.measurements_by_study)
+
+
+def measurements_by_exercise(kb: KnowledgeBase) -> By:
+    """Amplitudes by exercise."""
+    return cast("By", kb.measurements_by_exercise)
+
+
+def measurements_by_muscle(kb: KnowledgeBase) -> By:
+    """Amplitudes by muscle."""
+    return cast("By", kb.measurements_by_muscle)
+
+
+def variants(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the direct variants of each exercise."""
+    return kb.pointing_to("exercise", "variant_of") if "exercise" in kb.kinds else {}
+
+
+def default_muscle(kb: KnowledgeBase) -> str | None:
+    """Id of the muscle that examples and questions speak of, if the base names one."""
+    return kb.info.setting("default_muscle")
+
+
+def method_of(study: Study | None) -> EmgMethod | None:
+    """How EMG was recorded in a study, where it was."""
+    found: EmgMethod | None = study.methods.get("emg") if study is not None else None
+    return found
+
+
+def bands(kb: KnowledgeBase) -> tuple[Band, ...]:
+    """The ranges of amplitudes that have a name, from the lowest up."""
+    return tuple(sorted(kb.vocabulary.get("bands", {}).values(), key=lambda band: band.lower))
+
+
+def band_name(kb: KnowledgeBase, emg_percent_mvic: Decimal | float) -> str | None:
+    """Name of the range an amplitude in percent of MVIC falls in, or `None`."""
+    fitting = [band.name for band in bands(kb) if emg_percent_mvic >= band.lower]
+    return fitting[-1] if fitting else None
