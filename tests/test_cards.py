@@ -74,7 +74,7 @@ def refs(card: Card) -> Iterator[str]:
     for part in card.sections:
         for item in part.rows:
             yield from [item.ref] if item.ref else []
-            yield from item.points if isinstance(item, Range) else ()
+            yield from (point.ref for point in item.points) if isinstance(item, Range) else ()
 
 
 @pytest.fixture(scope="module", params=["tiny", "shipped"])

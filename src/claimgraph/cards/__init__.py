@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph.cards._base import sizes
-from claimgraph.cards._card import Card, Fact, Item, Mark, Range, Row, Section, Shown, Value
+from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._maker import CardMaker
 
@@ -27,6 +27,7 @@ __all__ = [
     "Fact",
     "Item",
     "Mark",
+    "Point",
     "Range",
     "Row",
     "Section",

@@ -105,15 +105,36 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One published value on a range.
+
+    Parameters
+    ----------
+    ref
+        Node key of the value.
+    value
+        The number, in the unit of the range.
+    sure
+        Whether it is drawn as one that may be trusted; not if it is doubtful, or was read in an unreviewed text.
+    """
+
+    ref: str
+    value: float
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
-    """Published amplitudes of one muscle in one exercise, from the lowest to the highest that counts.
+    """Published values of one thing in another, from the lowest to the highest that counts.
 
     Parameters
     ----------
     label, ref
-        Name and node key of the muscle or the exercise.
+        Name and node key of the thing.
+    unit
+        What the values are counted in, as it follows a number.
     points
-        Node keys of all measurements, doubtful ones among them.
+        All values, doubtful ones among them.
     studies, people
         Studies that measured it; people in them, each sample once, `None` where nobody says.
     says
@@ -128,7 +149,8 @@ class Range:
 
     label: str
     ref: str
-    points: tuple[str, ...]
+    unit: str
+    points: tuple[Point, ...]
     studies: int
     people: int | None
     says: str
@@ -136,7 +158,6 @@ class Range:
     high: float | None = None
     typical: float | None = None
     band: str | None = None
-    unit: str = "% MVIC"
 
     def to_dict(self) -> Plain:
         """The range as plain values under `range`."""
@@ -147,7 +168,7 @@ class Range:
                 "ref": self.ref,
                 "unit": self.unit,
                 **{name: number for name, number in numbers.items() if number is not None},
-                "points": list(self.points),
+                "points": [point.ref for point in self.points],
                 "studies": self.studies,
                 **_known(band=self.band),
                 "says": self.says,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimgraph.activity import Activity, activities
-from claimgraph.cards._card import Range
+from claimgraph.cards._card import Point, Range
 from claimgraph.cards._emg._wording import MVIC
 from claimgraph.cards._maker import CardMaker
-from claimgraph.records import Measurement
+from claimgraph.records import Measurement, Provenance
 from claimgraph.wording import comma, counted, noun, people
 
 TYPICAL = "Typical is the median over the studies’ means."
@@ -48,7 +48,15 @@ def _range(label: str, ref: str, found: Activity) -> Range:
     return Range(
         label=label,
         ref=ref,
-        points=tuple(f"measurement:{row.id}" for row in found.rows),
+        unit=MVIC,
+        points=tuple(
+            Point(
+                f"measurement:{row.id}",
+                float(row.value),
+                not row.cautioned and row.extracted_from is not Provenance.UNREVIEWED_SECONDARY,
+            )
+            for row in found.rows
+        ),
         studies=len(found.studies),
         people=found.people,
         says=_says(found),

@@ -66,8 +66,8 @@ def _value(value: Value) -> str:
 
 
 def _section(filled: Filled, section: Section) -> str:
-    scale = scale_of(filled.maker, section.rows)
-    note = [section.note, f"Scale: 0 to {scale} % MVIC. {LEGEND}"] if scale else [section.note]
+    scale, unit = scale_of(section.rows)
+    note = [section.note, f"Scale: 0 to {scale} {unit}. {LEGEND}"] if scale else [section.note]
     told = f'<p class="cg-note">{escape(" ".join(part for part in note if part))}</p>' if any(note) else ""
     items = "".join(_item(filled, item, scale) for item in section.rows)
     kind = ' class="cg-ranges"' if scale else ""
@@ -82,9 +82,7 @@ def _folded(title: str, body: str) -> str:
 def _item(filled: Filled, item: Item, scale: int) -> str:
     row = filled.shown(item)
     if isinstance(row, Range):
-        return (
-            f"<li><span>{escape(row.label)}</span>{svg(filled.maker, row, scale)}<span>{escape(row.says)}</span></li>"
-        )
+        return f"<li><span>{escape(row.label)}</span>{svg(row, scale)}<span>{escape(row.says)}</span></li>"
     mark = _sign(row.mark, faint=filled.indirect(row)) if row.mark else ""
     return f"<li>{mark}{escape(row.text)}{_small(row)}</li>"
 
