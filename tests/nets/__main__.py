@@ -1,6 +1,6 @@
 """`python -m tests.nets`: record anew and print what changed; exit 1 if anything did.
 
-With names, only those nets: `python -m tests.nets answers-tiny names`. `--show` prints and writes nothing, `--all`
+With names, only those nets: `python -m tests.nets screens-tiny names`. `--show` prints and writes nothing, `--all`
 shows every difference.
 """
 

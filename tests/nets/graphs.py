@@ -1,4 +1,4 @@
-"""Nodes and edges of the whole graph, with their attributes."""
+"""Nodes and edges of the whole graph, and what they carry."""
 
 from __future__ import annotations
 
@@ -8,24 +8,32 @@ from typing import Any
 from claimgraph import graph
 
 from .bases import base
-from .record import Record, compact, short
+from .record import Record, compact, full_or_digest
 
 
 def nodes(name: str) -> Record:
-    """Attributes of each node by its key."""
-    return {key: short(compact(told), name) for key, told in _graph(name).nodes(data=True)}
+    """Keys of the nodes of each kind."""
+    found: dict[str, list[str]] = {}
+    for key, kind in _graph(name).nodes(data="kind"):
+        found.setdefault(kind, []).append(key)
+    return {kind: sorted(keys) for kind, keys in found.items()}
 
 
 def edges(name: str) -> Record:
-    """Ends and attributes of each edge by its key."""
-    found: Record = {"(how many)": str(_graph(name).number_of_edges())}
-    for start, end, key, told in _graph(name).edges(keys=True, data=True):
-        # Most keys say all of that: `study:a measured measurement:b`.
-        said = key.startswith(f"{start} {told['relation']} {end}")
-        more = {name: value for name, value in told.items() if name != "relation" or not said}
-        ends = [] if said else [start, end]
-        found[key] = short(" ".join([*ends, compact(more)]) if ends or more else "", name)
-    return found
+    """Keys of the edges of each relation, with the ends where the key does not say them."""
+    found: dict[str, list[str]] = {}
+    for start, end, key, relation in _graph(name).edges(keys=True, data="relation"):
+        said = key.startswith(f"{start} {relation} {end}")
+        found.setdefault(relation, []).append(key if said else f"{key} ({start} → {end})")
+    return {relation: sorted(keys) for relation, keys in found.items()}
+
+
+def attributes(name: str) -> Record:
+    """What nodes and edges carry, by key; edges that say no more than their relation are left out."""
+    whole = _graph(name)
+    told = dict(whole.nodes(data=True))
+    told |= {key: more for _, _, key, more in whole.edges(keys=True, data=True) if more.keys() != {"relation"}}
+    return {key: full_or_digest(compact(more), name) for key, more in told.items()}
 
 
 @cache

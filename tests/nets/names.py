@@ -7,6 +7,8 @@ import inspect
 from types import ModuleType
 from typing import Any
 
+import claimgraph
+
 from .bases import base
 from .record import Record
 
@@ -18,7 +20,7 @@ NAMESPACES = (
 
 def names() -> Record:
     """Each public name with what it is."""
-    found: Record = {"claimgraph": _public(importlib.import_module("claimgraph"))}
+    found: Record = {"claimgraph": _public(claimgraph)}
     for name in NAMESPACES:
         found[f"claimgraph.{name}"] = _public(importlib.import_module(f"claimgraph.{name}"))
     kb = base("tiny")

@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph import explorer
 
 from .bases import base
-from .record import Record, compact, digest, flat, short
+from .record import Record, compact, digest, flat, full_or_digest
 
 _SAID_ELSEWHERE = {"id", "f", "row", "card"}
 
@@ -39,15 +39,17 @@ def cards(name: str) -> Record:
 
 
 def edges(name: str) -> Record:
-    """What each link joins, by its id; saved links name it."""
-    told = {edge["id"]: " ".join([edge["from"], edge["relation"], edge["to"]]) for edge in _payload(name)["edges"]}
-    return {item: text if name == "tiny" else short(text, name) for item, text in told.items()}
+    """Ids of the links of each relation, which saved links name, with what they join."""
+    found: dict[str, list[str]] = {}
+    for edge in _payload(name)["edges"]:
+        ends = full_or_digest(f"{edge['from']} → {edge['to']}", name)
+        found.setdefault(edge["relation"], []).append(f"{edge['id']} {ends}")
+    return {relation: sorted(links) for relation, links in found.items()}
 
 
 def says(name: str) -> Record:
     """What each link says, and what filters and pictures know of it."""
-    found = _items(name, ((edge["id"], [edge["says"], edge.get("f", {})]) for edge in _payload(name)["edges"]))
-    return found if name == "tiny" else {item: digest(str(value)) for item, value in found.items()}
+    return _items(name, ((edge["id"], [edge["says"], edge.get("f", {})]) for edge in _payload(name)["edges"]))
 
 
 def works(name: str) -> Record:
@@ -56,15 +58,35 @@ def works(name: str) -> Record:
 
 
 def words(name: str) -> Record:
-    """Title and words of the document; values of each filter."""
-    told = _payload(name)
-    named = dict(told["words"])
-    found: Record = {f"facet {facet['id']}": list(flat(facet)) for facet in named.pop("facets")}
-    for group, entries in named.items():
-        found[group] = list(flat(entries))
-    found["document"] = [f"{part} {compact(told[part])}" for part in ("format", "title", "description")]
-    found["parts"] = sorted(told)
+    """How kinds and relations are called, and the filters with their values."""
+    told = _payload(name)["words"]
+    found: Record = {f"filter {facet['id']}": list(flat(facet)) for facet in told["facets"]}
+    found["kinds"] = [f"{kind}: {of['one']}, {of['many']}" for kind, of in told["kinds"].items()]
+    found["relations"] = [f"{relation}: {words}" for relation, words in told["relations"].items()]
     return found
+
+
+def document() -> Record:
+    """The form of the document: its number, its parts, and all words that are no names of kinds, relations, filters."""
+    told = _payload("tiny")
+    kinds = {
+        kind: {part: one for part, one in of.items() if part not in {"one", "many"}}
+        for kind, of in told["words"]["kinds"].items()
+    }
+    return {
+        "format": str(told["format"]),
+        "title": told["title"],
+        "description": told["description"],
+        "parts": sorted(told),
+        "parts of a thing": sorted({part for node in told["nodes"] for part in node}),
+        "parts of a link": sorted({part for edge in told["edges"] for part in edge}),
+        "more on kinds": list(flat({kind: more for kind, more in kinds.items() if more})),
+        **{
+            f"words: {part}": list(flat(more))
+            for part, more in told["words"].items()
+            if part not in {"kinds", "relations", "facets"}
+        },
+    }
 
 
 def state() -> Record:
@@ -90,7 +112,7 @@ def _nodes(name: str) -> list[dict[str, Any]]:
 
 
 def _items(name: str, told: Any) -> Record:
-    return {item: short(compact(value), name) for item, value in told}
+    return {item: full_or_digest(compact(value), name) for item, value in told}
 
 
 def _parts(card: dict[str, Any]) -> Iterator[str]:

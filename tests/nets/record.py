@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,7 +32,11 @@ class Difference(NamedTuple):
 def read(net: str) -> Record:
     """The record of a net; empty where there is none yet."""
     path = FOLDER / f"{net}.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    try:
+        found: Record = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except ValueError:
+        return {"(the record)": "cannot be read: an unfinished merge?"}
+    return found
 
 
 def write(net: str, record: Record) -> None:
@@ -56,8 +61,8 @@ def report(net: str, found: Iterable[Difference], *, most: int = 5) -> str:
     lines = [f"{net}: {len(found)} items differ from tests/nets/records/{net}.json"]
     for item, old, new in found[:most]:
         lines.append(f"  {item}")
-        lines += [f"    - {line}" for line in _first(old, most)]
-        lines += [f"    + {line}" for line in _first(new, most)]
+        lines += [f"    - {line}" for line in _first(old, new, most)]
+        lines += [f"    + {line}" for line in _first(new, old, most)]
     if len(found) > most:
         lines.append(f"  … and {len(found) - most} more: {', '.join(one.item for one in found[most:][:20])}")
     return "\n".join(lines)
@@ -67,6 +72,11 @@ def short(text: str, base: str) -> str:
     """A line of a record: as it is, or its beginning and a digest of the whole."""
     most = _MOST[base]
     return text if len(text) <= most else f"{text[: most - 10]}… {digest(text)}"
+
+
+def full_or_digest(text: str, base: str) -> str:
+    """A text of the invented base in full, one of the shipped base as a digest."""
+    return text if base == "tiny" else digest(text)
 
 
 def digest(text: str) -> str:
@@ -105,7 +115,7 @@ def flat(value: Any, path: str = "") -> Iterator[str]:
     text = compact(value)
     named = isinstance(value, Mapping)
     parts = list(value.items() if named else ((None, one) for one in value)) if isinstance(value, dict | list) else []
-    if not parts or (path and (len(text) <= 100 or not any(_deep(one) for _, one in parts))):
+    if not parts or (path and (len(text) <= 100 or not (_is_prose(value) or any(_deep(one) for _, one in parts)))):
         yield f"{path} {text}".lstrip()
         return
     for name, one in parts:
@@ -114,6 +124,10 @@ def flat(value: Any, path: str = "") -> Iterator[str]:
 
 def _deep(value: Any) -> bool:
     return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict | list) for one in value))
+
+
+def _is_prose(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, str) and " " in one for one in value)
 
 
 def _lines(value: str | list[str]) -> list[str]:
@@ -130,6 +144,16 @@ def _lines_apart(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
     return gone, came
 
 
-def _first(lines: list[str], most: int) -> list[str]:
-    shown = [line if len(line) <= 300 else line[:300] + "…" for line in lines[:most]]
+def _first(lines: list[str], others: list[str], most: int) -> list[str]:
+    """The first few lines; a long one from shortly before the place where it differs from its fellow."""
+    shown = []
+    for line, other in zip_longest(lines[:most], others[: len(lines[:most])], fillvalue=""):
+        start = max(0, _alike(line, other) - 60) if len(line) > 200 else 0
+        text = line[start : start + 200]
+        shown.append(f"{'…' if start else ''}{text}{'…' if len(line) > start + 200 else ''}")
     return shown if len(lines) <= most else [*shown, f"… and {len(lines) - most} more lines"]
+
+
+def _alike(line: str, other: str) -> int:
+    """How many signs at the beginning two lines share."""
+    return next((at for at, (one, two) in enumerate(zip(line, other, strict=False)) if one != two), 0)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 from .bases import FOLDERS, ROOT
 from .record import Record
@@ -37,10 +38,23 @@ _STARTS = {
 }
 
 
-def starts() -> Record:
-    """For each start the rooms of the house it loads, and the heavy packages."""
+def packages() -> Record:
+    """The heavy packages that each start loads."""
+    return {start: " ".join(sorted({name.partition(".")[0] for name in names} & _HEAVY)) for start, names in _starts()}
+
+
+def rooms() -> Record:
+    """The rooms of the house that each start loads."""
+    return {
+        start: sorted({name.split(".")[1] for name in names if name.startswith("claimgraph.")})
+        for start, names in _starts()
+    }
+
+
+@cache
+def _starts() -> list[tuple[str, list[str]]]:
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(_STARTS, pool.map(_loaded, _STARTS.values()), strict=True))
+        return list(zip(_STARTS, pool.map(_loaded, _STARTS.values()), strict=True))
 
 
 def _loaded(code: str) -> list[str]:
@@ -52,7 +66,4 @@ def _loaded(code: str) -> list[str]:
         cwd=ROOT,
         env={**os.environ, "NO_COLOR": "1"},
     )
-    names = done.stdout.split()
-    rooms = {".".join(name.split(".")[:2]) for name in names if name.startswith("claimgraph.")}
-    heavy = {name.partition(".")[0] for name in names} & _HEAVY
-    return [f"rooms: {' '.join(sorted(room.partition('.')[2] for room in rooms))}", f"heavy: {' '.join(sorted(heavy))}"]
+    return done.stdout.split()
