@@ -1,4 +1,4 @@
-"""An evidence knowledge base in plain text: claims, studies and EMG measurements, and what follows from them.
+"""An evidence knowledge base in plain text: claims, studies and their numbers, and what follows from them.
 
 >>> import claimgraph
 >>> kb = claimgraph.load()  # doctest: +SKIP

@@ -257,7 +257,7 @@ class KnowledgeBase:
         return tuple(kind for kind in self.kinds.values() if kind.about)
 
     def get(self, ref: Ref | str) -> Any:
-        """The record behind a node key such as `muscle:gluteus-medius`.
+        """The record behind a node key such as `condition:low-back-pain`.
 
         Raises
         ------
@@ -284,7 +284,7 @@ class KnowledgeBase:
         Parameters
         ----------
         name
-            `glute med`, `TFL`, `side plank`, `distefano2009gluteal`, `10.2519/jospt.2009.2796`.
+            `low back`, `LBP`, `cole2015twist`, `10.2519/jospt.2009.2796`, `claim:twist-eases-ache`.
         kinds
             Kinds to look among; all of them if none is given.
 

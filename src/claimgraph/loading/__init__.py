@@ -17,11 +17,11 @@ from claimgraph import bibliography, packs
 from claimgraph.errors import Level, Problem, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase, Place
 from claimgraph.loading import _tables, _validate, _yaml
+from claimgraph.loading._default import default_scheme
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
 from claimgraph.loading._open import prepared
 from claimgraph.loading._plan import Plan, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
-from claimgraph.loading._single import default_scheme, read_terms
 from claimgraph.records import BaseInfo, Reference
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "find_root",
     "is_base",
     "read",
-    "read_terms",
 ]
 
 
