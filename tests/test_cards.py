@@ -106,6 +106,7 @@ def test_the_card_of_a_claim_reads_in_this_order_and_in_these_words(tiny: Knowle
         "It asserts something about: practice\n"
         "Exercises: Lying twist\n"
         "People: Gale\n"
+        "Evidence: none found; see what was looked for\n"
         "File: kb/claims/champion-twists-daily.yaml\n"
         "\n"
         "What was looked for\n"
@@ -139,6 +140,10 @@ def test_a_claim_says_what_its_verdict_rests_and_hangs_on(tiny: KnowledgeBase) -
         "What speaks for it (3 lines)",
         "What speaks against it (1 line)",
     ]
+
+
+def test_a_claim_counts_its_lines_and_their_studies(tiny: KnowledgeBase) -> None:
+    assert fact(cards.card(tiny, TWIST), "Evidence") == ["4 lines from 3 studies: 2 for, 1 against, 1 undecided"]
 
 
 def test_a_claim_warns_where_something_else_was_measured_than_is_claimed(shipped: KnowledgeBase) -> None:
@@ -494,7 +499,45 @@ def test_references_stand_in_apa_style_with_their_links_and_caveats(tiny: Knowle
         '<i>Journal of Invented Results</i>, <i>1</i>(2), 10–19. <a href="https://doi.org/10.5555/able.2010">' in html
     )
     assert "[not verified: volume, issue]" in html
-    assert r"30–41. \[not verified: volume, issue\]" in export.card_markdown(tiny, card)
+    assert r"99999991/> \[not verified: volume, issue\]" in export.card_markdown(tiny, card)
+
+
+def test_a_reference_leads_to_its_work_even_where_its_style_has_no_address(tiny: KnowledgeBase) -> None:
+    card, link = cards.card(tiny, "study:cole2015twist"), "https://pubmed.ncbi.nlm.nih.gov/99999991/"
+    assert f'30–41. <a href="{link}" rel="noreferrer">{link}</a> [not verified' in export.card_html(tiny, card)
+    assert f"30–41. <{link}> " in export.card_markdown(tiny, card)
+    assert f"{link} [not verified: volume, issue]" in export.card_text(tiny, card)
+
+
+def test_beside_a_finding_stand_its_limit_and_its_place_where_it_cannot_be_opened(tiny: KnowledgeBase) -> None:
+    card = cards.card(tiny, TWIST)
+    told = ("Limit", "Activity is not relief."), ("Found in", "abstract")
+    row = section(cards.whole(tiny, card), "What speaks for it").rows[0]
+    assert isinstance(row, Row)
+    assert tuple((one.label, one.values[0].text) for one in row.facts) == told
+    assert row.to_dict()["facts"] == [list(one) for one in told]
+    assert "    Limit: Activity is not relief.\n    Found in: abstract\n" in export.card_text(tiny, card)
+    assert " · *Limit:* Activity is not relief. · *Found in:* abstract" in export.card_markdown(tiny, card)
+    assert '<div class="cg-small"><b>Limit:</b> Activity is not relief.</div>' in export.card_html(tiny, card)
+    assert not any(item.facts for item in section(card, "What speaks").rows if not isinstance(item, Shown))
+
+
+def test_beside_a_range_stands_whose_values_it_holds_and_how_they_were_come_by(tiny: KnowledgeBase) -> None:
+    text = export.card_text(tiny, cards.card(tiny, "muscle:upper-flank"), width=400)
+    assert (
+        "  - Step: 18 to 52.5 % MVIC, typically 50 (high); 3 studies, 50 people\n"
+        "    Bands: low to high · Best read in: full text · Load: bodyweight · Amplitude: average; peak · "
+        "Studies: Able & Baker 2010; Able & Baker 2012; Cole et al. 2015\n"
+    ) in text
+    assert "    Id: twist-eases-ache\n" in text
+
+
+def test_a_whole_card_points_to_nothing(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    maker = CardMaker(kb)
+    for card in all_cards.values():
+        found = cards.whole(maker, card)
+        assert not [item for part in found.sections for item in part.rows if isinstance(item, Shown)]
+        assert [len(part.rows) for part in found.sections] == [len(part.rows) for part in card.sections]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from claimgraph.cards._base import sizes
 from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._whole import whole
 
 __all__ = [
     "Card",
@@ -37,6 +38,7 @@ __all__ = [
     "card",
     "row",
     "sizes",
+    "whole",
 ]
 
 _MOVED = {

@@ -79,6 +79,8 @@ class Row:
         Node key of the thing the row opens.
     works
         Citation keys the row rests on.
+    facts
+        What is read beside it where nothing can be opened; `whole` fills it in.
     """
 
     text: str
@@ -86,11 +88,13 @@ class Row:
     mark: Mark | None = None
     ref: str | None = None
     works: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def to_dict(self) -> Plain:
         """The row as plain values, nothing empty."""
         mark = self.mark.to_dict() if self.mark else None
-        return _known(text=self.text, small=self.small, mark=mark, ref=self.ref, works=self.works)
+        facts = [fact.to_list() for fact in self.facts]
+        return _known(text=self.text, small=self.small, mark=mark, ref=self.ref, works=self.works, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,8 @@ class Range:
         Median over the studies' means, in `unit`, to one decimal.
     band
         Name of the band the typical value falls in.
+    facts
+        As for a row.
     """
 
     label: str
@@ -158,6 +164,7 @@ class Range:
     high: float | None = None
     typical: float | None = None
     band: str | None = None
+    facts: tuple[Fact, ...] = ()
 
     def to_dict(self) -> Plain:
         """The range as plain values under `range`."""
@@ -172,6 +179,7 @@ class Range:
                 "studies": self.studies,
                 **_known(band=self.band),
                 "says": self.says,
+                **_known(facts=[fact.to_list() for fact in self.facts]),
             }
         }
 

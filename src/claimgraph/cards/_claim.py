@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from claimgraph import appraisal
 from claimgraph.cards._card import Card, Fact, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
@@ -29,6 +32,7 @@ def claim_card(maker: CardMaker, id_: str) -> Card:
         ("Kind of statement", str(claim.kind)),
         ("It asserts something about", maker.term("rungs", claim.rung)),
         *((capital(kind.many), maker.values(kind.id, ids)) for kind, ids in maker.kb.about(claim)),
+        ("Evidence", _evidence(lines, bool(claim.searches))),
         ("File", maker.place(str(ref))),
     )
     return Card(
@@ -65,6 +69,16 @@ def _verdict(maker: CardMaker, id_: str) -> tuple[Fact, ...]:
     order = ("But", "Rests on", "Best evidence that decides")
     found = [(label, told.pop(label)) for label in order if label in told]
     return facts(*found, *told.items())
+
+
+def _evidence(lines: Sequence[Line], searched: bool) -> str:
+    """`4 lines from 3 studies: 2 for, 1 against, 1 undecided`; retracted works are among them."""
+    if not lines:
+        return "none found; see what was looked for" if searched else "none"
+    count = Counter(line.evidence.stance for line in lines)
+    sides = f"{count[Stance.SUPPORTS]} for, {count[Stance.DISPUTES]} against, {count[Stance.INCONCLUSIVE]} undecided"
+    studies = len({line.evidence.study for line in lines})
+    return f"{counted(len(lines), 'line')} from {counted(studies, 'study', 'studies')}: {sides}"
 
 
 def _where(maker: CardMaker, claim: Claim) -> Said:

@@ -16,8 +16,9 @@ _Piece = TypeVar("_Piece")
 def parts() -> tuple[Any, ...]:
     """The modules of packs that have to do with cards.
 
-    Each may hold, by kind: `CARDS` and `ROWS` of its own kinds; `FACTS` for the cards of others, each with the label of
-    the fact it stands before; `SECTIONS` likewise, with the name of the section.
+    Each may hold, by kind: `CARDS` and `ROWS` of its own kinds, and `BESIDE` with what is read beside a row or a range
+    of one where it cannot be opened; `FACTS` for the cards of others, each with the label of the fact it stands before;
+    `SECTIONS` likewise, with the name of the section.
     """
     from claimgraph.cards import _emg
 

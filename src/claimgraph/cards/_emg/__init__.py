@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from claimgraph.cards._card import Card, Row, Section
+from claimgraph.cards._card import Card, Fact, Range, Row, Section
 from claimgraph.cards._emg._exercise import exercise_card, exercise_row
 from claimgraph.cards._emg._measurement import measurement_card, measurement_row
 from claimgraph.cards._emg._muscle import muscle_card, muscle_row
-from claimgraph.cards._emg._ranges import NO_PROOF, UNLIKE, left_out
+from claimgraph.cards._emg._ranges import NO_PROOF, UNLIKE, beside_range, left_out
 from claimgraph.cards._emg._sections import bears_on, of_claim, of_evidence, of_study, study_facts
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import Said
 
-__all__ = ["CARDS", "FACTS", "NO_PROOF", "ROWS", "SECTIONS", "UNLIKE", "bears_on", "left_out"]
+__all__ = ["BESIDE", "CARDS", "FACTS", "NO_PROOF", "ROWS", "SECTIONS", "UNLIKE", "bears_on", "left_out"]
 
 CARDS: Mapping[str, Callable[[CardMaker, str], Card]] = {
     "exercise": exercise_card,
@@ -24,6 +24,10 @@ ROWS: Mapping[str, Callable[[CardMaker, str], Row]] = {
     "exercise": exercise_row,
     "muscle": muscle_row,
     "measurement": measurement_row,
+}
+BESIDE: Mapping[str, Callable[[CardMaker, Row | Range], tuple[Fact, ...]]] = {
+    "exercise": beside_range,
+    "muscle": beside_range,
 }
 FACTS: Mapping[str, Callable[[CardMaker, str], Iterator[tuple[str, str, Said]]]] = {"study": study_facts}
 SECTIONS: Mapping[str, Callable[[CardMaker, str], Iterator[tuple[str, Section]]]] = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimgraph.activity import Activity, activities
-from claimgraph.cards._card import Point, Range
-from claimgraph.cards._emg._wording import MVIC
+from claimgraph.activity import Activity, activities, activity, band_of
+from claimgraph.cards._card import Fact, Point, Range, Row
+from claimgraph.cards._emg._wording import MVIC, kind_of_amplitude
 from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._words import facts
 from claimgraph.records import Measurement, Provenance
 from claimgraph.wording import comma, counted, noun, people
 
@@ -64,6 +65,23 @@ def _range(label: str, ref: str, found: Activity) -> Range:
         high=None if found.highest is None else float(found.highest),
         typical=found.typical_shown,
         band=found.band.name if found.band else None,
+    )
+
+
+def beside_range(maker: CardMaker, item: Row | Range) -> tuple[Fact, ...]:
+    """Whose values a range holds, how they were come by, and the bands it runs through."""
+    if isinstance(item, Row):
+        return ()
+    held = maker.kb.collection("measurement")
+    found = activity(maker.kb, (held[point.ref.partition(":")[2]] for point in item.points))
+    ends = (band_of(maker.kb, value) for value in (found.lowest, found.highest) if value is not None)
+    bands = tuple(dict.fromkeys(band.name for band in ends if band))
+    return facts(
+        ("Bands", " to ".join(bands) if len(bands) > 1 else None),
+        ("Best read in", found.best_reading.words if found.best_reading else None),
+        ("Load", sorted({maker.term("loads", row.load) for row in found.rows})),
+        ("Amplitude", sorted({kind_of_amplitude(row.statistic) for row in found.rows})),
+        ("Studies", maker.values("study", found.studies)),
     )
 
 

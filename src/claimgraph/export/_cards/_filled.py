@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimgraph.cards import Card, CardMaker, Item, Mark, Range, Row, Shown, row
+from claimgraph import bibliography
+from claimgraph.cards import Card, CardMaker, Mark, Row, whole
 from claimgraph.export._bibliography import bracketed, listing
+from claimgraph.export._styles import as_text
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Directness
+from claimgraph.records import Directness, Reference
 
 _SIGNS = {
     "supports": "+",
@@ -21,6 +23,8 @@ _SIGNS = {
     "not-searched": "∅",
     "testimony-only": "“",
 }
+_MOST_STYLED = 1000
+"""Works up to which they stand in APA style; for more that would take minutes."""
 _DIRECTIONS = {"supported": "supports", "refuted": "disputes"}
 
 
@@ -37,10 +41,19 @@ def tone(mark: Mark) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A work in APA style, with marks for italics as the styles make them, and what to know before citing it."""
+    """A work in APA style, with marks for italics as the styles make them, and what goes with it.
+
+    Parameters
+    ----------
+    caveat
+        What to know before citing it, as it follows the entry.
+    link
+        Where the work is, if the entry does not say.
+    """
 
     marked: str
     caveat: str
+    link: str = ""
 
 
 class Filled:
@@ -55,15 +68,12 @@ class Filled:
     """
 
     def __init__(self, kb: KnowledgeBase | CardMaker, card: Card) -> None:
-        self.maker, self.card = CardMaker.of(kb), card
+        self.maker = CardMaker.of(kb)
+        self.card = whole(self.maker, card)
 
-    def shown(self, item: Item) -> Row | Range:
-        """A row as it stands, or the row of the thing it points to."""
-        return row(self.maker, item.ref) if isinstance(item, Shown) else item
-
-    def indirect(self, item: Item) -> bool:
+    def indirect(self, row: Row) -> bool:
         """Whether a row is an evidence line about something near the claim."""
-        kind, _, id_ = (getattr(item, "ref", None) or "").partition(":")
+        kind, _, id_ = (row.ref or "").partition(":")
         if kind != "evidence" or not self.maker.has(kind, id_):
             return False
         return bool(self.maker.kb.collection(kind)[id_].evidence.directness is Directness.INDIRECT)
@@ -72,9 +82,16 @@ class Filled:
     def references(self) -> tuple[Entry, ...]:
         """The works in APA style and order, then those of which nothing but the key is known."""
         known = self.maker.kb.references
+        if len(self.card.works) > _MOST_STYLED:
+            return tuple(
+                Entry(bibliography.citation(known[key]) if key in known else key, "") for key in self.card.works
+            )
         listed = listing(self.maker.kb, [key for key in self.card.works if key in known]).listed
         return (
-            *(Entry(marked, bracketed(listed.caveats.get(work.key))) for work, marked in listed.entries),
+            *(
+                Entry(marked, bracketed(listed.caveats.get(work.key)), _link(work, marked))
+                for work, marked in listed.entries
+            ),
             *(Entry(key, " [no reference]") for key in self.card.works if key not in known),
         )
 
@@ -82,3 +99,15 @@ class Filled:
     def count(self) -> str:
         """Heading of the references."""
         return f"References ({len(self.card.works)})"
+
+
+def spaced(*parts: str) -> str:
+    """The parts that say something, with spaces between."""
+    return " ".join(part for part in parts if part)
+
+
+def _link(work: Reference, marked: str) -> str:
+    """The first place where a work is found, unless its entry leads there."""
+    links = [address for _, address in bibliography.links(work)]
+    text = as_text(marked)
+    return links[0] if links and not any(address in text for address in links) else ""

@@ -8,11 +8,11 @@ from html import escape
 from importlib.resources import files
 
 from claimgraph.cards import Card, CardMaker, Fact, Item, Mark, Range, Row, Section, Value
-from claimgraph.export._cards._filled import Filled, sign, tone
+from claimgraph.export._cards._filled import Entry, Filled, sign, tone
 from claimgraph.export._cards._plot import LEGEND, scale_of, svg
 from claimgraph.export._styles import as_html
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.wording import capital, joiner
+from claimgraph.wording import capital, dotted, joiner
 
 _MANY = 6
 """References from which on they are folded."""
@@ -80,17 +80,28 @@ def _folded(title: str, body: str) -> str:
 
 
 def _item(filled: Filled, item: Item, scale: int) -> str:
-    row = filled.shown(item)
-    if isinstance(row, Range):
-        return f"<li><span>{escape(row.label)}</span>{svg(row, scale)}<span>{escape(row.says)}</span></li>"
-    mark = _sign(row.mark, faint=filled.indirect(row)) if row.mark else ""
-    return f"<li>{mark}{escape(row.text)}{_small(row)}</li>"
+    match item:
+        case Range():
+            drawn = f"<span>{escape(item.label)}</span>{svg(item, scale)}<span>{escape(item.says)}</span>"
+            beside = " · ".join(map(_beside, item.facts))
+            return f"<li>{drawn}{_little(beside)}</li>"
+        case Row():
+            mark = _sign(item.mark, faint=filled.indirect(item)) if item.mark else ""
+            beside = "".join(_little(_beside(fact)) for fact in item.facts)
+            return f"<li>{mark}{escape(item.text)}{_little(escape(_small(item)))}{beside}</li>"
+    return ""
+
+
+def _beside(fact: Fact) -> str:
+    return f"<b>{escape(fact.label)}:</b> {_values(fact.values)}"
 
 
 def _small(row: Row) -> str:
-    words = capital(row.mark.words) if row.mark else ""
-    told = " · ".join(part for part in (words, row.small) if part)
-    return f'<div class="cg-small">{escape(told)}</div>' if told else ""
+    return dotted(capital(row.mark.words) if row.mark else "", row.small)
+
+
+def _little(markup: str) -> str:
+    return f'<div class="cg-small">{markup}</div>' if markup else ""
 
 
 def _sign(mark: Mark, *, faint: bool = False) -> str:
@@ -102,6 +113,11 @@ def _sign(mark: Mark, *, faint: bool = False) -> str:
 def _references(filled: Filled) -> str:
     if not filled.card.works:
         return ""
-    items = "".join(f"<li>{as_html(entry.marked)}{escape(entry.caveat)}</li>" for entry in filled.references)
+    items = "".join(f"<li>{_entry(entry)}</li>" for entry in filled.references)
     body = f'<ul class="cg-refs">{items}</ul>'
     return _folded(filled.count, body) if len(filled.card.works) > _MANY else f"<h4>{filled.count}</h4>{body}"
+
+
+def _entry(entry: Entry) -> str:
+    link = f" {_value(Value(entry.link, url=entry.link))}" if entry.link else ""
+    return f"{as_html(entry.marked)}{link}{escape(entry.caveat)}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimgraph.cards import Card, CardMaker, Mark, Range, Section, Value
-from claimgraph.export._cards._filled import Filled, sign
+from claimgraph.cards import Card, CardMaker, Item, Mark, Range, Row, Section, Value
+from claimgraph.export._cards._filled import Entry, Filled, sign
 from claimgraph.export._styles import as_markdown
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.wording import capital, joiner
+from claimgraph.wording import capital, dotted, joiner
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~^$|!&@])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\]*[^\s<>\"\\.,;:!?)\]}'*_~]")
@@ -36,26 +36,30 @@ def _blocks(filled: Filled) -> Iterator[str]:
     if card.facts:
         yield "\n".join(f"- **{_plain(fact.label)}:** {_values(fact.values)}" for fact in card.facts)
     for section in card.sections:
-        yield from _section(filled, section)
+        yield from _section(section)
     if card.works:
         yield f"#### {_plain(filled.count)}"
-        yield "\n".join(f"- {as_markdown(entry.marked)}{_after(entry.caveat)}" for entry in filled.references)
+        yield "\n".join(f"- {_entry(entry)}" for entry in filled.references)
 
 
-def _section(filled: Filled, section: Section) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str]:
     yield f"#### {_plain(section.title)}"
     if section.note:
         yield _plain(section.note)
-    lines = []
-    for item in section.rows:
-        row = filled.shown(item)
-        if isinstance(row, Range):
-            lines.append(f"- **{_plain(row.label)}:** {_plain(row.says)}")
-            continue
-        mark = f"{_strong(row.mark)}: " if row.mark and row.mark.type != "band" else ""
-        small = " · ".join(part for part in (row.mark.words if row.mark and not mark else "", row.small) if part)
-        lines.append(f"- {mark}{_plain(row.text)}" + (f" ({_plain(small)})" if small else ""))
-    yield "\n".join(lines)
+    yield "\n".join(f"- {_item(item)}" for item in section.rows)
+
+
+def _item(item: Item) -> str:
+    match item:
+        case Range():
+            told = f"**{_plain(item.label)}:** {_plain(item.says)}"
+        case Row():
+            mark = f"{_strong(item.mark)}: " if item.mark and item.mark.type != "band" else ""
+            small = dotted(item.mark.words if item.mark and not mark else "", item.small)
+            told = f"{mark}{_plain(item.text)}" + (f" ({_plain(small)})" if small else "")
+        case _:
+            return ""
+    return told + "".join(f" · *{_plain(fact.label)}:* {_values(fact.values)}" for fact in item.facts)
 
 
 def _strong(mark: Mark) -> str:
@@ -70,6 +74,11 @@ def _value(value: Value) -> str:
     if value.url is None or value.url == value.text or set(value.url) & set("<>\\\n"):
         return _plain(value.text)
     return f"[{_escaped(value.text)}](<{value.url}>)"
+
+
+def _entry(entry: Entry) -> str:
+    link = f" <{entry.link}>" if entry.link else ""
+    return f"{as_markdown(entry.marked)}{link}{_after(entry.caveat)}"
 
 
 def _after(text: str) -> str:

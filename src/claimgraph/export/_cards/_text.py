@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from claimgraph.cards import Card, CardMaker, Mark, Range, Row, Section, Value
-from claimgraph.export._cards._filled import Filled, sign
+from claimgraph.cards import Card, CardMaker, Fact, Item, Mark, Range, Row, Section, Value
+from claimgraph.export._cards._filled import Filled, sign, spaced
 from claimgraph.export._styles import as_text
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import control_character
-from claimgraph.wording import capital, joiner
+from claimgraph.wording import capital, dotted, joiner
 
 
 def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -> str:
@@ -42,29 +42,40 @@ def _lines(filled: Filled, width: int) -> Iterator[str]:
     if card.facts:
         yield ""
     for fact in card.facts:
-        told = joiner(value.text for value in fact.values).join(_value(value) for value in fact.values)
-        yield from _wrapped(f"{fact.label}: {told}", width, "", "    ")
+        yield from _wrapped(_fact(fact), width, "", "    ")
     for section in card.sections:
-        yield from _section(filled, section, width)
+        yield from _section(section, width)
     if card.works:
         yield from ["", filled.count]
         for entry in filled.references:
-            yield from _wrapped(as_text(entry.marked) + entry.caveat, width, "  ", "      ")
+            yield from _wrapped(spaced(as_text(entry.marked), entry.link) + entry.caveat, width, "  ", "      ")
 
 
-def _section(filled: Filled, section: Section, width: int) -> Iterator[str]:
+def _section(section: Section, width: int) -> Iterator[str]:
     yield from ["", *_wrapped(section.title, width)]
     if section.note:
         yield from _wrapped(section.note, width, "  ", "  ")
     for item in section.rows:
-        row = filled.shown(item)
-        if isinstance(row, Range):
-            yield from _wrapped(f"{row.label}: {row.says}", width, "  - ", "    ")
-            continue
-        yield from _wrapped(row.text, width, f"  {_bullet(row)} ", "    ")
-        words = " · ".join(part for part in (row.mark.words if row.mark else "", row.small) if part)
-        if words:
-            yield from _wrapped(words, width, "    ", "    ")
+        yield from _item(item, width)
+
+
+def _item(item: Item, width: int) -> Iterator[str]:
+    match item:
+        case Range():
+            yield from _wrapped(f"{item.label}: {item.says}", width, "  - ", "    ")
+            below = [dotted(*map(_fact, item.facts))]
+        case Row():
+            yield from _wrapped(item.text, width, f"  {_bullet(item)} ", "    ")
+            below = [dotted(item.mark.words if item.mark else "", item.small), *map(_fact, item.facts)]
+        case _:
+            below = []
+    for words in below:
+        yield from _wrapped(words, width, "    ", "    ") if words else ()
+
+
+def _fact(fact: Fact) -> str:
+    told = joiner(value.text for value in fact.values).join(_value(value) for value in fact.values)
+    return f"{fact.label}: {told}"
 
 
 def _value(value: Value) -> str:
