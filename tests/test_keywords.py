@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict, Unpack
 
 import pytest
 
-from claimgraph.keywords import Keyword, declared, part, takes
+from claimgraph.keywords import Keyword, declared, takes, those_of
 
 
 class Water(TypedDict, total=False):
@@ -84,4 +84,4 @@ def test_a_key_without_a_meaning_is_refused_when_the_function_is_made() -> None:
 
 
 def test_a_part_of_the_options_can_be_handed_on() -> None:
-    assert part({"litres": 2.0, "salt": True}, Water) == {"litres": 2.0}
+    assert those_of({"litres": 2.0, "salt": True}, Water) == {"litres": 2.0}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from decimal import Decimal
 from math import isclose
+from typing import Any
 
 import pytest
 
@@ -181,3 +183,46 @@ def test_medians_never_enter_a_pool(measured: KnowledgeBase) -> None:
     answer = query.pool(measured.replace(measurements=rows), "step", "UF")
     assert {str(row["reason"]).split(",")[0] for row in _parts(answer, "left out")} >= {"a median"}
     assert not _parts(answer, "study")
+
+
+def options(function: Callable[..., Any]) -> dict[str, Any]:
+    """Names and defaults of what may be given by name."""
+    shown = inspect.signature(function).parameters.values()
+    return {one.name: one.default for one in shown if one.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+@pytest.mark.parametrize(
+    ("question", "computed"),
+    [
+        (query.rank, synthesis.rank),
+        (query.rank_sensitivity, synthesis.sensitivity),
+        (query.pool, synthesis.pool_exercise),
+    ],
+)
+def test_a_question_shows_the_options_of_what_it_computes(
+    question: Callable[..., Answer], computed: Callable[..., Any]
+) -> None:
+    assert options(question) == options(computed)
+    assert {"level": 0.95, "cautioned": False}.items() <= options(question).items()
+    doc = inspect.getdoc(question) or ""
+    assert "\nlevel\n    Level of the intervals.\n" in doc
+
+
+def test_options_have_the_defaults_of_the_functions_that_use_them() -> None:
+    assert options(synthesis.unfit) == {"cautioned": False, "unreviewed": False}
+    own = options(synthesis.pool)
+    assert {name: own[name] for name in ("method", "knapp_hartung", "level")}.items() <= options(query.pool).items()
+    assert options(query.compare).items() <= options(query.rank).items()
+    assert options(query.selectivity).items() <= options(synthesis.selectivity).items()
+
+
+def test_a_wrong_option_is_refused_with_a_near_one(tiny: KnowledgeBase) -> None:
+    with pytest.raises(TypeError, match=r"rank\(\) got an unexpected keyword argument 'mixd'.*did you mean 'mixed'"):
+        query.rank(tiny, "UF", mixd=True)  # type: ignore[call-arg]
+
+
+def test_synthesis_offers_exactly_its_names() -> None:
+    assert dir(synthesis) == sorted(synthesis.__all__)
+    assert all(getattr(synthesis, name) is not None for name in synthesis.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'pol'"):
+        synthesis.pol  # type: ignore[attr-defined]  # noqa: B018

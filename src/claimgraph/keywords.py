@@ -136,7 +136,7 @@ def refuse_unknown(function: str, given: Iterable[str], accepted: Iterable[str],
             raise TypeError(f"{function}() got an unexpected keyword argument {name!r}; accepted: {listed}{near}")
 
 
-def part(options: Mapping[str, Any], typed: type[_Typed]) -> _Typed:
+def those_of(options: Mapping[str, Any], typed: type[_Typed]) -> _Typed:
     """Those of some options that a smaller typed dictionary has, to hand them on."""
     return cast(_Typed, {name: options[name] for name in typed.__annotations__ if name in options})
 

@@ -10,7 +10,7 @@ from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_
 from claimgraph.figures._marks import draw_values
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import escaped, wrapped
-from claimgraph.keywords import part, takes
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, BackingOptions, backing
 from claimgraph.tables import Circumstances, Row, rows
@@ -51,7 +51,7 @@ def plot_backing(
     target = kb.muscle(muscle).id
     other = kb.muscle(spare).id if spare is not None else None
     shown = {row["exercise"]: place for place, row in enumerate(answer.rows)}
-    filters = part(options, Circumstances)
+    filters = those_of(options, Circumstances)
     values = _values(kb, target, shown, filters)
     filters["segment"] = None
     beside = _values(kb, other, shown, filters) if other else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import sqrt
 from statistics import NormalDist
-from typing import Any
+from typing import Any, Unpack
 
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._forest_values import Contents, contents
@@ -13,8 +13,9 @@ from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._marks import value_hover
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import NEXT_FACT, hover, sentence, wrapped
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis import Exclusion, Pool
+from claimgraph.synthesis import Exclusion, ExercisePoolOptions, Pool
 from claimgraph.tables import Row, rows
 from claimgraph.wording import counted, in_sentence
 
@@ -28,7 +29,8 @@ _CAPTION = (
 )
 
 
-def plot_forest(kb: KnowledgeBase, exercise: str, muscle: str, **options: Any) -> Figure:
+@takes(ExercisePoolOptions)
+def plot_forest(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[ExercisePoolOptions]) -> Figure:
     """The studies of a muscle in an exercise with means and intervals, their pool, and the values left out of it.
 
     Look first how far the studies lie apart, then at the prediction interval, and only then at the diamond. Where the
@@ -38,8 +40,6 @@ def plot_forest(kb: KnowledgeBase, exercise: str, muscle: str, **options: Any) -
     ----------
     exercise, muscle
         Names in people's words: `clam`, `glute med`.
-    options
-        As in `claimgraph.synthesis.pool_exercise`: `only` keeps one kind of value, `mixed` pools unlike ones.
 
     Raises
     ------
@@ -49,7 +49,7 @@ def plot_forest(kb: KnowledgeBase, exercise: str, muscle: str, **options: Any) -
     found = contents(kb, exercise, muscle, options)
     told = {row["id"]: row for row in rows(kb, "measurements", exercise=found.exercise, muscle=found.muscle)}
     figure, ladder = new_figure(), Ladder()
-    level = options.get("level", 0.95)
+    level = options["level"]
     _draw_inputs(figure, kb, found, told, level, ladder)
     _draw_pool(figure, found.pool, ladder)
     _draw_excluded(figure, kb, found.excluded, told, ladder)

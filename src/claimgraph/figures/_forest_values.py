@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from claimgraph.errors import IncomparableError
+from claimgraph.keywords import those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement
-from claimgraph.synthesis import Exclusion, Input, Pool, pool_exercise, select, standard_deviation
+from claimgraph.synthesis import (
+    Exclusion,
+    ExercisePoolOptions,
+    Input,
+    Pool,
+    SelectOptions,
+    pool_exercise,
+    select,
+    standard_deviation,
+)
 
 
 @dataclass(frozen=True)
@@ -24,13 +32,12 @@ class Contents:
     said: tuple[str, ...]
 
 
-def contents(kb: KnowledgeBase, exercise: str, muscle: str, options: Mapping[str, Any]) -> Contents:
+def contents(kb: KnowledgeBase, exercise: str, muscle: str, options: ExercisePoolOptions) -> Contents:
     """The contents, without a pool where the values do not compare; options as in `pool_exercise`."""
     try:
         found = pool_exercise(kb, exercise, muscle, **options)
     except IncomparableError as unlike:
-        kept = {name: options[name] for name in ("only", "cautioned", "unreviewed") if name in options}
-        chosen = select(kb, exercise, muscle, **kept)
+        chosen = select(kb, exercise, muscle, **those_of(options, SelectOptions))
         reason = f"not pooled, because these values do not compare: {'; '.join(unlike.differences)}"
         ids = kb.exercise(exercise).id, kb.muscle(muscle).id
         alone = tuple(_alone(kb, row) for row in chosen.kept)

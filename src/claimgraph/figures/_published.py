@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
-from typing import Any
 
 from claimgraph.figures._figure import Figure
 from claimgraph.figures._marks import lanes_of, value_hover
 from claimgraph.figures._style import BLUE, VERMILION
 from claimgraph.figures._text import escaped, hover
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis import MuscleInExercisePool, Pool, pool_muscle
+from claimgraph.synthesis import MuscleInExercisePool, Pool, PoolOptions, pool_muscle
 from claimgraph.tables import Row
 from claimgraph.wording import counted
 
@@ -72,7 +71,7 @@ def _size(n: int | None) -> float:
 
 
 def draw_pools(
-    figure: Figure, kb: KnowledgeBase, muscle: str, place: Mapping[str, float], options: Mapping[str, Any]
+    figure: Figure, kb: KnowledgeBase, muscle: str, place: Mapping[str, float], options: PoolOptions
 ) -> None:
     """A mark for each pool of values that compare; options as in `claimgraph.synthesis.pool_muscle`."""
     found = [(one, one.pool) for one in pool_muscle(kb, muscle, **options) if one.pool and one.exercise in place]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log10
-from typing import Any
+from typing import Unpack
 
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._published import draw_pools, draw_published, highest_of
 from claimgraph.figures._style import GREY, INK
 from claimgraph.figures._text import hover, sentence, wrapped
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis import Effect, Network, rank
+from claimgraph.synthesis import Effect, Network, PoolOptions, RankOptions, rank
 from claimgraph.tables import Row, rows
 from claimgraph.wording import counted, in_sentence
 
@@ -23,7 +24,6 @@ _RATIOS, _VALUES = [0.0, 0.485], [0.53, 1.0]
 _NOTES = 16
 """Most sentences under the picture."""
 _TICKS, _FEW_TICKS = (0.5, 0.7, 1, 1.5, 2, 3, 4, 5), (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 100)
-_POOL_OPTIONS = ("level", "cautioned", "unreviewed")
 _CAPTION = (
     "Left: how many times the activity of the reference, from differences within studies; only exercises of one set "
     "compare. P: how sure it is that an exercise has more than another one of its set, on average; 0.5 is a coin toss. "
@@ -32,7 +32,8 @@ _CAPTION = (
 )
 
 
-def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Any) -> Figure:
+@takes(RankOptions)
+def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Figure:
     """Exercises for one muscle, ranked from differences within studies, with all published values beside.
 
     Compare ratios and their intervals inside a set; between sets nothing compares, and the values on the right are
@@ -42,8 +43,6 @@ def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Any) -> Figure:
     ----------
     muscle
         Name in people's words.
-    options
-        As in `claimgraph.synthesis.rank`.
 
     Raises
     ------
@@ -59,8 +58,7 @@ def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Any) -> Figure:
     _place_sets(kb, network, values, ladder, place)
     _draw_ratios(figure, kb, network, place)
     draw_published(figure, kb, values, place)
-    chosen = {name: options[name] for name in _POOL_OPTIONS if name in options}
-    draw_pools(figure, kb, network.muscle, place, chosen)
+    draw_pools(figure, kb, network.muscle, place, those_of(options, PoolOptions))
     _lay_out(figure, kb, network, values, ladder)
     return figure
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
+from typing import Literal, Unpack
 
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame, message
 from claimgraph.figures._spots import Box, free_spots
 from claimgraph.figures._style import BLUE, GREY, INK
 from claimgraph.figures._text import escaped, hover, shortened
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Ratio
-from claimgraph.synthesis import Selectivity, published_ratios, selectivity, standard_deviation
+from claimgraph.synthesis import (
+    Admitted,
+    Selectivity,
+    SelectivityOptions,
+    published_ratios,
+    selectivity,
+    standard_deviation,
+)
 from claimgraph.wording import counted, in_sentence, in_words
 
 _PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52
@@ -48,7 +56,15 @@ class _Point:
     reach: tuple[float, float]
 
 
-def plot_selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Any) -> Figure:
+@takes(SelectivityOptions)
+def plot_selectivity(
+    kb: KnowledgeBase,
+    target: str,
+    spared: str,
+    *,
+    method: Literal["delta", "fieller"] = "delta",
+    **options: Unpack[SelectivityOptions],
+) -> Figure:
     """Activity of a target muscle against that of one to spare, a mark for each study, exercise and version.
 
     Compare how far marks of one study lie above the lines of equal ratio.
@@ -57,7 +73,7 @@ def plot_selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Any
     ----------
     target, spared
         Names in people's words: `glute med`, `TFL`.
-    options
+    method
         As in `claimgraph.synthesis.selectivity`.
 
     Raises
@@ -65,10 +81,9 @@ def plot_selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Any
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.selectivity` does.
     """
-    found = selectivity(kb, target, spared, **options)
+    found = selectivity(kb, target, spared, method=method, **options)
     above, below = kb.muscle(target).id, kb.muscle(spared).id
-    kept = {name: options[name] for name in ("cautioned", "unreviewed") if name in options}
-    printed = published_ratios(kb, above, below, **kept)
+    printed = published_ratios(kb, above, below, **those_of(options, Admitted))
     rows = {row.id: row for muscle in (above, below) for row in kb.measurements_by_muscle.get(muscle, ())}
     points = [_point(one, rows) for one in found]
     figure = new_figure()

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Unpack
 from claimgraph.activity import Activity, activities, activity
 from claimgraph.cards._emg import NO_PROOF, UNLIKE, left_out
 from claimgraph.errors import BadRequestError
-from claimgraph.keywords import Keyword, part, takes
+from claimgraph.keywords import Keyword, takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._summary import indices, spared_summary, summary
@@ -142,8 +142,8 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     other = kb.muscle(spare) if spare is not None else None
     if other is not None and other.id == target.id:
         raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
-    allowed = {found.id for found in select_exercises(kb, **part(options, ExerciseTraits))}
-    filters = part(options, Circumstances)
+    allowed = {found.id for found in select_exercises(kb, **those_of(options, ExerciseTraits))}
+    filters = those_of(options, Circumstances)
     measured = _by_exercise(kb, select_measurements(kb, muscle=target.id, **filters), allowed)
     filters["segment"] = None
     spared = _by_exercise(kb, select_measurements(kb, muscle=other.id, **filters), allowed) if other else {}

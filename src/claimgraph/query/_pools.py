@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
+from claimgraph.synthesis import Admitted, ExercisePoolOptions, SelectivityOptions
 from claimgraph.tables import Row, parse_columns
 from claimgraph.wording import in_sentence
 
@@ -37,41 +38,22 @@ _SELECTIVITY = parse_columns("""
 """)
 
 
-def pool(
-    kb: KnowledgeBase,
-    exercise: str,
-    muscle: str,
-    *,
-    method: str = "REML",
-    knapp_hartung: bool = True,
-    level: float = 0.95,
-    mixed: bool = False,
-    only: Mapping[str, str] | None = None,
-    cautioned: bool = False,
-    unreviewed: bool = False,
-) -> Answer:
+@takes(ExercisePoolOptions)
+def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[ExercisePoolOptions]) -> Answer:
     """The mean activity of a muscle in an exercise over the studies whose values compare, with what stayed out.
 
-    Parameters are those of `claimgraph.synthesis.pool_exercise`, which raises the same errors.
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError, BadRequestError, IncomparableError
+        As `claimgraph.synthesis.pool_exercise` does.
     """
     from claimgraph.synthesis import pool as pooled
     from claimgraph.synthesis import pool_exercise
 
-    found = pool_exercise(
-        kb,
-        exercise,
-        muscle,
-        method=method,
-        knapp_hartung=knapp_hartung,
-        level=level,
-        mixed=mixed,
-        only=only,
-        cautioned=cautioned,
-        unreviewed=unreviewed,
-    )
+    found = pool_exercise(kb, exercise, muscle, **options)
     lines: list[Row] = []
     for i, one in enumerate(found.inputs):
-        alone = pooled([one.value], [one.variance], level=level)
+        alone = pooled([one.value], [one.variance], level=options["level"])
         share = 100 * found.pool.weights[i] if found.pool is not None else None
         own = _pool_row("study", one.label, study=one.measurement.study, value=one.value)
         lines.append(own | {"low": alone.low, "high": alone.high, "sd": one.sd, "n": one.n, "weight": share})
@@ -109,24 +91,18 @@ def _pool_row(part: str, label: str, **values: Any) -> dict[str, Any]:
     return {**{column.name: None for column in _POOL}, "part": part, "label": label, **values}
 
 
-def selectivity(
-    kb: KnowledgeBase,
-    target: str,
-    spared: str,
-    *,
-    r: float | None = None,
-    level: float = 0.95,
-    cautioned: bool = False,
-    unreviewed: bool = False,
-) -> Answer:
+@takes(SelectivityOptions)
+def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[SelectivityOptions]) -> Answer:
     """How much more of one muscle than of another each exercise asks for: ratios of one study, and published indices.
 
-    Parameters are those of `claimgraph.synthesis.selectivity`, which raises the same errors.
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError, BadRequestError
+        As `claimgraph.synthesis.selectivity` does.
     """
     from claimgraph import synthesis
 
-    options: dict[str, Any] = {"cautioned": cautioned, "unreviewed": unreviewed}
-    found = synthesis.selectivity(kb, target, spared, r=r, level=level, **options)
+    found = synthesis.selectivity(kb, target, spared, **options)
     lines: list[dict[str, Any]] = [
         {
             "exercise": one.exercise,
@@ -144,7 +120,8 @@ def selectivity(
         for one in found
     ]
     lines.sort(key=lambda row: -row["ratio"])
-    printed = sorted(synthesis.published_ratios(kb, target, spared, **options), key=lambda one: -one.value)
+    published = synthesis.published_ratios(kb, target, spared, **those_of(options, Admitted))
+    printed = sorted(published, key=lambda one: -one.value)
     lines += [
         {
             "exercise": one.exercise,

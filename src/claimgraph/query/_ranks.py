@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import exp
 from statistics import NormalDist
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from claimgraph.errors import BadRequestError
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
+from claimgraph.synthesis import CompareOptions, RankOptions, SensitivityOptions
 from claimgraph.tables import Row, parse_columns, rows
 from claimgraph.wording import capital, in_sentence, noun
 
@@ -64,31 +66,18 @@ _DOMINANCE = parse_columns("""
 """)
 
 
-def rank(
-    kb: KnowledgeBase,
-    muscle: str,
-    *,
-    reference: str | None = None,
-    r: float | None = None,
-    level: float = 0.95,
-    mixed: bool = False,
-    cautioned: bool = False,
-    unreviewed: bool = False,
-) -> Answer:
+@takes(RankOptions)
+def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answer:
     """Exercises ranked for a muscle from differences within studies; sets that no study joins stand apart.
 
-    Parameters are those of `claimgraph.synthesis.rank`, which raises the same errors.
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError, BadRequestError
+        As `claimgraph.synthesis.rank` does.
     """
-    network = _network(
-        kb,
-        muscle,
-        reference=reference,
-        r=r,
-        level=level,
-        mixed=mixed,
-        cautioned=cautioned,
-        unreviewed=unreviewed,
-    )
+    from claimgraph import synthesis
+
+    network = synthesis.rank(kb, muscle, **options)
     lines: list[Row] = []
     for number, part in enumerate(network.parts, start=1):
         for place, effect in enumerate(part.effects, start=1):
@@ -118,14 +107,25 @@ def rank(
     )
 
 
-def rank_sensitivity(kb: KnowledgeBase, muscle: str, **options: Any) -> Answer:
+@takes(SensitivityOptions)
+def rank_sensitivity(
+    kb: KnowledgeBase, muscle: str, rs: Iterable[float] | None = None, **options: Unpack[SensitivityOptions]
+) -> Answer:
     """The ranking under several correlations within people: what moves with the correlation hangs on it.
 
-    Parameters are those of `claimgraph.synthesis.sensitivity`, which raises the same errors.
+    Parameters
+    ----------
+    rs
+        The correlations; those of the base's scheme if left out.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError, BadRequestError
+        As `claimgraph.synthesis.sensitivity` does.
     """
     from claimgraph.synthesis import sensitivity
 
-    found = sensitivity(kb, muscle, **options)
+    found = sensitivity(kb, muscle, rs, **options)
     lines: list[Row] = [
         {
             "correlation": r,
@@ -155,12 +155,6 @@ def rank_sensitivity(kb: KnowledgeBase, muscle: str, **options: Any) -> Answer:
     )
 
 
-def _network(kb: KnowledgeBase, muscle: str, *, r: float | None, **options: Any) -> Network:
-    from claimgraph import synthesis
-
-    return synthesis.rank(kb, muscle, r=r, **options)
-
-
 def _rank_notes(kb: KnowledgeBase, network: Network) -> tuple[str, ...]:
     notes = []
     if not network.parts:
@@ -188,18 +182,8 @@ def _left_out(excluded: Sequence[Exclusion]) -> str:
     return f"{len(excluded)} {noun(len(excluded), 'value takes', 'values take')} no part: {told}."
 
 
-def compare(
-    kb: KnowledgeBase,
-    first: str,
-    second: str,
-    muscle: str,
-    *,
-    r: float | None = None,
-    level: float = 0.95,
-    mixed: bool = False,
-    cautioned: bool = False,
-    unreviewed: bool = False,
-) -> Answer:
+@takes(CompareOptions)
+def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: Unpack[CompareOptions]) -> Answer:
     """Two exercises for one muscle: all studies together where they join, and what each study says.
 
     Raises
@@ -209,12 +193,12 @@ def compare(
     BadRequestError
         Both names mean the same exercise, or a number is out of range.
     """
+    from claimgraph import synthesis
+
     one, other, target = kb.exercise(first).id, kb.exercise(second).id, kb.muscle(muscle).id
     if one == other:
         raise BadRequestError(f"a comparison needs two different exercises, found {one!r} twice")
-    network = _network(
-        kb, f"muscle:{target}", r=r, level=level, mixed=mixed, cautioned=cautioned, unreviewed=unreviewed
-    )
+    network = synthesis.rank(kb, f"muscle:{target}", **options)
     lines: list[Row] = []
     joined = network.league.get((one, other))
     if joined is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from math import exp, sqrt
+from typing import Unpack
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import DispersionKind, Measurement, Statistic
 from claimgraph.synthesis._comparable import CONDITIONS, Exclusion, standard_deviation, unfit
 from claimgraph.synthesis._contrasts import Array
+from claimgraph.synthesis._options import Admitted
 
 ALONE = "no other exercise was measured in the same people in the same way"
 
@@ -72,12 +74,12 @@ class Block:
         return tuple(sorted({row.exercise for row in self.rows}))
 
 
-def unsound(kb: KnowledgeBase, row: Measurement, *, cautioned: bool, unreviewed: bool) -> str | None:
+def unsound(kb: KnowledgeBase, row: Measurement, **admitted: Unpack[Admitted]) -> str | None:
     """Why a row may not be set against another one, its spread and number of people apart; `None` where it may."""
     if row.value <= 0:
         return "not above zero, so it has no ratio to another"
     weighed = {"dispersion": Decimal(1), "dispersion_kind": DispersionKind.SD, "n": 2, "statistic": Statistic.MEAN}
-    return unfit(kb, row.model_copy(update=weighed), cautioned=cautioned, unreviewed=unreviewed)
+    return unfit(kb, row.model_copy(update=weighed), **admitted)
 
 
 def condition(row: Measurement, mixed: bool = False) -> _Key:
@@ -87,7 +89,7 @@ def condition(row: Measurement, mixed: bool = False) -> _Key:
 
 
 def blocks_of(
-    kb: KnowledgeBase, muscle: str, *, mixed: bool, cautioned: bool, unreviewed: bool
+    kb: KnowledgeBase, muscle: str, *, mixed: bool, **admitted: Unpack[Admitted]
 ) -> tuple[tuple[Block, ...], tuple[Exclusion, ...]]:
     """Blocks of at least two exercises each, and the rows of the muscle left out, each with its reason.
 
@@ -97,7 +99,7 @@ def blocks_of(
     excluded: list[Exclusion] = []
     groups: dict[_Key, list[Measurement]] = defaultdict(list)
     for row in kb.measurements_by_muscle.get(muscle, ()):
-        reason = unsound(kb, row, cautioned=cautioned, unreviewed=unreviewed)
+        reason = unsound(kb, row, **admitted)
         reason = reason or unfit(kb, row, cautioned=True, unreviewed=True)
         if reason is None:
             groups[condition(row, mixed)].append(row)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
+from typing import Unpack
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import DispersionKind, Measurement, Provenance, Statistic, StudyStatus
 from claimgraph.synthesis._conversions import sd_from_ci_halfwidth, sd_from_se
+from claimgraph.synthesis._options import Admitted, SelectOptions
 
 CONDITIONS = ("load", "statistic", "segment", "normalisation", "phase", "electrode")
 """Columns in which values must agree to compare."""
@@ -144,14 +147,12 @@ def _kinds(rows: Iterable[Measurement], name: str) -> dict[str, list[str]]:
     return {kind: sorted(studies) for kind, studies in kinds.items()}
 
 
+@takes(SelectOptions)
 def select(
     kb: KnowledgeBase,
     exercise: str,
     muscle: str,
-    *,
-    only: Mapping[str, str] | None = None,
-    cautioned: bool = False,
-    unreviewed: bool = False,
+    **options: Unpack[SelectOptions],
 ) -> Selection:
     """The values of a muscle in an exercise that may enter a pool, and why the others may not.
 
@@ -159,11 +160,6 @@ def select(
     ----------
     exercise, muscle
         In people's words; versions of the exercise that are exercises of their own do not count.
-    only
-        Keep one kind of what must agree: `{"load": "bodyweight"}`; keys are among `CONDITIONS`, and `not stated` is a
-        kind too.
-    cautioned, unreviewed
-        Let values in that are marked as doubtful, or that were read in unreviewed texts only.
 
     Returns
     -------
@@ -180,12 +176,12 @@ def select(
     """
     wanted, target = kb.exercise(exercise), kb.muscle(muscle)
     rows = [row for row in kb.measurements_by_exercise.get(wanted.id, ()) if row.muscle == target.id]
-    only = dict(only or {})
+    only, admitted = dict(options["only"] or {}), those_of(options, Admitted)
     _checked(only, rows)
     kept: list[Measurement] = []
     excluded: list[Exclusion] = []
     for row in rows:
-        reason = unfit(kb, row, cautioned=cautioned, unreviewed=unreviewed) or _another(row, only)
+        reason = unfit(kb, row, **admitted) or _another(row, only)
         if reason is None:
             kept.append(row)
         else:

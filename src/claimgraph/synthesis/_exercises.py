@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from claimgraph.errors import IncomparableError
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement
 from claimgraph.synthesis._comparable import (
@@ -18,6 +20,7 @@ from claimgraph.synthesis._comparable import (
     standard_deviation,
     unstated,
 )
+from claimgraph.synthesis._options import Admitted, ExercisePoolOptions, PoolOptions, SelectOptions
 from claimgraph.synthesis._pool import pool
 from claimgraph.synthesis._result import Pool
 
@@ -57,18 +60,12 @@ class MuscleInExercisePool:
     reason: str = ""
 
 
+@takes(ExercisePoolOptions)
 def pool_exercise(
     kb: KnowledgeBase,
     exercise: str,
     muscle: str,
-    *,
-    method: str = "REML",
-    knapp_hartung: bool = True,
-    level: float = 0.95,
-    mixed: bool = False,
-    only: Mapping[str, str] | None = None,
-    cautioned: bool = False,
-    unreviewed: bool = False,
+    **options: Unpack[ExercisePoolOptions],
 ) -> MuscleInExercisePool:
     """The mean activity of a muscle in an exercise over all studies whose values compare, in percent of MVIC.
 
@@ -81,15 +78,6 @@ def pool_exercise(
     ----------
     exercise, muscle
         In people's words: `clam`, `glute med`.
-    method, knapp_hartung, level
-        As in `pool`.
-    mixed
-        Pool values although loads, statistics, segments, normalisations, phases or electrodes differ; the result
-        carries the sentences that say so.
-    only
-        Keep one kind of these instead: `{"load": "bodyweight", "statistic": "mean"}`.
-    cautioned, unreviewed
-        Let values in that are marked as doubtful, or that were read in unreviewed texts only.
 
     Raises
     ------
@@ -106,12 +94,13 @@ def pool_exercise(
     >>> pool_exercise(claimgraph.load("tests/data/tiny"), "step", "upper flank").reason
     'only one study has a value with spread and number of people'
     """
-    chosen = select(kb, exercise, muscle, only=only, cautioned=cautioned, unreviewed=unreviewed)
+    chosen = select(kb, exercise, muscle, **those_of(options, SelectOptions))
+    method, knapp_hartung, level = options["method"], options["knapp_hartung"], options["level"]
     ids = kb.exercise(exercise).id, kb.muscle(muscle).id
     pool((0.0,), (1.0,), method=method, level=level)  # a wrong method is refused whatever the values are
     several = len({row.study for row in chosen.kept}) > 1
     unlike = differences(chosen.kept) if several else ()
-    if unlike and not mixed:
+    if unlike and not options["mixed"]:
         raise IncomparableError(
             f"{kb.called('exercise', ids[0])}, {kb.called('muscle', ids[1])}",
             unlike,
@@ -126,26 +115,22 @@ def pool_exercise(
     return MuscleInExercisePool(*ids, inputs, found, chosen.excluded, unlike, _notes(kb, inputs, chosen.kept))
 
 
+@takes(PoolOptions)
 def pool_muscle(
     kb: KnowledgeBase,
     muscle: str,
-    *,
-    method: str = "REML",
-    knapp_hartung: bool = True,
-    level: float = 0.95,
-    cautioned: bool = False,
-    unreviewed: bool = False,
+    **options: Unpack[PoolOptions],
 ) -> tuple[MuscleInExercisePool, ...]:
     """Every pool that can be made for a muscle without mixing anything, by exercise.
 
-    An exercise comes twice where, say, two studies measured it with body weight and two others with a band. The
-    parameters are those of `pool_exercise`.
+    An exercise comes twice where, say, two studies measured it with body weight and two others with a band.
     """
-    target = kb.muscle(muscle).id
+    target, admitted = kb.muscle(muscle).id, those_of(options, Admitted)
+    method, knapp_hartung, level = options["method"], options["knapp_hartung"], options["level"]
     found = []
     exercises = {row.exercise for row in kb.measurements_by_muscle.get(target, ())} & set(kb.exercises)
     for exercise in sorted(exercises):
-        chosen = select(kb, exercise, target, cautioned=cautioned, unreviewed=unreviewed)
+        chosen = select(kb, exercise, target, **admitted)
         groups: dict[tuple[str, ...], list[Measurement]] = defaultdict(list)
         for row in chosen.kept:
             wire = row.electrode == "fine-wire"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Unpack
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Statistic
 from claimgraph.synthesis._arms import Arm, Block, condition, unsound
 from claimgraph.synthesis._comparable import differences, standard_deviation
+from claimgraph.synthesis._options import Admitted
 from claimgraph.wording import enumeration, noun
 
 _NAMED = 8
@@ -22,8 +24,7 @@ def missing_links(
     references: Sequence[str],
     *,
     mixed: bool,
-    cautioned: bool,
-    unreviewed: bool,
+    **admitted: Unpack[Admitted],
 ) -> tuple[str, ...]:
     """Sentences: studies not done, numbers not printed, and exercises that stand alone."""
     home = {name: number for number, names in enumerate(components) for name in names}
@@ -36,7 +37,7 @@ def missing_links(
             f"ranked around the one with the {counts[1]} around the other"
         )
     hoped: set[str] = set()
-    for rows in _incomplete(kb, muscle, mixed, cautioned, unreviewed):
+    for rows in _incomplete(kb, muscle, mixed, admitted):
         names = {row.exercise for row in rows}
         met = sorted({home[name] for name in names if name in home})
         new = sorted(names - home.keys())
@@ -54,13 +55,11 @@ def missing_links(
     return tuple(dict.fromkeys(said))
 
 
-def _incomplete(
-    kb: KnowledgeBase, muscle: str, mixed: bool, cautioned: bool, unreviewed: bool
-) -> Iterator[list[Measurement]]:
+def _incomplete(kb: KnowledgeBase, muscle: str, mixed: bool, admitted: Admitted) -> Iterator[list[Measurement]]:
     """Rows of the same people and condition, at least two exercises, some without a spread or a number of people."""
     groups: dict[tuple[str, ...], list[Measurement]] = defaultdict(list)
     for row in kb.measurements_by_muscle.get(muscle, ()):
-        if unsound(kb, row, cautioned=cautioned, unreviewed=unreviewed) is None:
+        if unsound(kb, row, **admitted) is None:
             groups[condition(row, mixed)].append(row)
     for _, rows in sorted(groups.items()):
         if len({row.exercise for row in rows}) > 1 and any(_lacks(row) for row in rows):

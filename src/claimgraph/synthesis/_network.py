@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Unpack
 
 from claimgraph.errors import BadRequestError
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis._arms import Arm, Block, Contrast, arms_of, blocks_of, contrasts_of
 from claimgraph.synthesis._comparable import Exclusion, differences
@@ -14,6 +16,7 @@ from claimgraph.synthesis._component import Component, Effect, component_of, nam
 from claimgraph.synthesis._consistency import Consistency
 from claimgraph.synthesis._given import checked_level
 from claimgraph.synthesis._missing import missing_links, remarks
+from claimgraph.synthesis._options import Admitted, RankOptions, SensitivityOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +73,8 @@ class Network:
     level: float = 0.95
 
 
-def rank(
-    kb: KnowledgeBase,
-    muscle: str,
-    *,
-    reference: str | None = None,
-    r: float | None = None,
-    level: float = 0.95,
-    mixed: bool = False,
-    cautioned: bool = False,
-    unreviewed: bool = False,
-) -> Network:
+@takes(RankOptions)
+def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Network:
     """Exercises ranked for one muscle, from what studies measured in the same people.
 
     Each study gives log ratios of its means, so that whatever raises or lowers all numbers of a study (its electrodes,
@@ -94,17 +88,6 @@ def rank(
         The base.
     muscle
         Name in people's words.
-    reference
-        Exercise to show the others against; the one in most studies if left out.
-    r
-        Correlation between two amplitudes of the same people, from 0 to below 1; that of the base's scheme if left out.
-    level
-        Level of the intervals.
-    mixed
-        Whether to set rows against each other within a study that differ in load, statistic, phase, segment,
-        normalisation or electrode.
-    cautioned, unreviewed
-        Whether doubtful rows, and those from unreviewed sources, take part.
 
     Raises
     ------
@@ -121,12 +104,13 @@ def rank(
     >>> network.exercises
     ()
     """
-    r = assumed_r(kb, r)
+    r, level, reference = assumed_r(kb, options["r"]), options["level"], options["reference"]
+    mixed, admitted = options["mixed"], those_of(options, Admitted)
     if not 0 <= r < 1:
         raise BadRequestError(f"the correlation r must lie from 0 to below 1, found {r}")
     checked_level(level)
     id_ = kb.muscle(muscle).id
-    blocks, excluded = blocks_of(kb, id_, mixed=mixed, cautioned=cautioned, unreviewed=unreviewed)
+    blocks, excluded = blocks_of(kb, id_, mixed=mixed, **admitted)
     groups = _connected(blocks)
     chosen = None if reference is None else _chosen(kb, id_, reference, groups)
     groups.sort(key=lambda group: _first(group, chosen))
@@ -152,8 +136,7 @@ def rank(
             [part.exercises for part in parts],
             [part.reference for part in parts],
             mixed=mixed,
-            cautioned=cautioned,
-            unreviewed=unreviewed,
+            **admitted,
         ),
         mixed=tuple(dict.fromkeys(line for block in blocks for line in differences(block.rows))) if mixed else (),
         notes=remarks(kb, id_, blocks, arms.arms, spare, r),
@@ -164,37 +147,16 @@ def rank(
     )
 
 
+@takes(SensitivityOptions)
 def sensitivity(
-    kb: KnowledgeBase,
-    muscle: str,
-    rs: Iterable[float] | None = None,
-    *,
-    reference: str | None = None,
-    level: float = 0.95,
-    mixed: bool = False,
-    cautioned: bool = False,
-    unreviewed: bool = False,
+    kb: KnowledgeBase, muscle: str, rs: Iterable[float] | None = None, **options: Unpack[SensitivityOptions]
 ) -> Mapping[float, Network]:
     """The ranking under several correlations, by `r`: what moves with it, hangs on it. Otherwise as `rank`.
 
     Without `rs`, the correlations are those of the base's scheme.
     """
     tried = [float(r) for r in (kb.scheme.correlations if rs is None else rs)]
-    return MappingProxyType(
-        {
-            r: rank(
-                kb,
-                muscle,
-                reference=reference,
-                r=r,
-                level=level,
-                mixed=mixed,
-                cautioned=cautioned,
-                unreviewed=unreviewed,
-            )
-            for r in tried
-        }
-    )
+    return MappingProxyType({r: rank(kb, muscle, r=r, **options) for r in tried})
 
 
 def assumed_r(kb: KnowledgeBase, r: float | None) -> float:

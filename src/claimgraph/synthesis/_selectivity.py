@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from math import exp, inf, isfinite, log, sqrt
-from typing import Literal
+from typing import Literal, Unpack
 
 from claimgraph.errors import BadRequestError
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Ratio, split_muscles
 from claimgraph.synthesis._arms import unsound
 from claimgraph.synthesis._comparable import standard_deviation, unfit
 from claimgraph.synthesis._given import checked_level
 from claimgraph.synthesis._network import assumed_r
+from claimgraph.synthesis._options import Admitted, SelectivityOptions
 from claimgraph.synthesis._quantiles import t_quantile
 
 Method = Literal["delta", "fieller"]
@@ -63,16 +65,14 @@ class Selectivity:
     measurement_ids: tuple[str, str] = ("", "")
 
 
+@takes(SelectivityOptions)
 def selectivity(
     kb: KnowledgeBase,
     target: str,
     spared: str,
     *,
     method: Method = "delta",
-    r: float | None = None,
-    level: float = 0.95,
-    cautioned: bool = False,
-    unreviewed: bool = False,
+    **options: Unpack[SelectivityOptions],
 ) -> tuple[Selectivity, ...]:
     """Ratios of target to spared muscle, by study, exercise and version.
 
@@ -89,12 +89,6 @@ def selectivity(
     method
         `delta`: interval on the log scale. `fieller`: Fieller's interval, which may have no end where the spared muscle
         is hardly above zero. Both use Student's t with n − 1 degrees of freedom.
-    r
-        Correlation between the two muscles over people, between -1 and 1; that of the base's scheme if left out.
-    level
-        Level of the intervals.
-    cautioned, unreviewed
-        Whether doubtful rows, and those from unreviewed sources, take part.
 
     Raises
     ------
@@ -104,16 +98,16 @@ def selectivity(
         Both names mean the same muscle, there is no such method, or a number is out of range.
     """
     above, below = _two(kb, target, spared)
-    r = assumed_r(kb, r)
+    r, level, admitted = assumed_r(kb, options["r"]), options["level"], those_of(options, Admitted)
     _checked(method, r, level)
     partners: dict[tuple[object, ...], list[Measurement]] = defaultdict(list)
     for row in kb.measurements_by_muscle.get(below, ()):
-        if unsound(kb, row, cautioned=cautioned, unreviewed=unreviewed) is None:
+        if unsound(kb, row, **admitted) is None:
             partners[_condition(row)].append(row)
-    printed = published_ratios(kb, above, below, cautioned=cautioned, unreviewed=unreviewed)
+    printed = published_ratios(kb, above, below, **admitted)
     found = []
     for row in kb.measurements_by_muscle.get(above, ()):
-        if unsound(kb, row, cautioned=cautioned, unreviewed=unreviewed) is not None:
+        if unsound(kb, row, **admitted) is not None:
             continue
         for partner in partners.get(_condition(row), ()):
             if row.n is None or partner.n is None or row.n == partner.n:
