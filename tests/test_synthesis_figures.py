@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, figures, graph, query, synthesis
+from claimgraph.emg.figures._spots import _box, free_spots
 from claimgraph.errors import IncomparableError
 from claimgraph.figures import Figure
-from claimgraph.figures._spots import _box, free_spots
 from claimgraph.records import Measurement
 
 EVIL = "<script>alert('x')</script> & <b>bold</b>"

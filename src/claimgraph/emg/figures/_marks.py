@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from claimgraph.figures._figure import Figure
-from claimgraph.figures._style import BLUE, VERMILION
-from claimgraph.figures._text import escaped, hover
+from claimgraph.figures.drawing import BLUE, VERMILION, Figure, escaped, hover
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.tables import Row
 from claimgraph.wording import in_words

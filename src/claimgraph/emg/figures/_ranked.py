@@ -7,11 +7,8 @@ from collections.abc import Mapping, Sequence
 from math import log10
 from typing import Unpack
 
-from claimgraph.figures._figure import Figure, new_figure
-from claimgraph.figures._frame import Ladder, frame, message
-from claimgraph.figures._published import draw_pools, draw_published, highest_of
-from claimgraph.figures._style import GREY, INK
-from claimgraph.figures._text import hover, sentence, wrapped
+from claimgraph.emg.figures._published import draw_pools, draw_published, highest_of
+from claimgraph.figures.drawing import GREY, INK, Figure, Ladder, frame, hover, message, new_figure, sentence, wrapped
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import Effect, Network, PoolOptions, RankOptions, rank

@@ -7,10 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.errors import BadRequestError
-from claimgraph.figures._figure import Figure, new_figure
-from claimgraph.figures._frame import frame
-from claimgraph.figures._style import INK
-from claimgraph.figures._text import escaped, hover, shortened
+from claimgraph.figures.drawing import INK, Figure, escaped, frame, hover, new_figure, shortened
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import backing
 from claimgraph.tables import Row

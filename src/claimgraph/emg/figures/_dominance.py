@@ -6,10 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import copysign
 
-from claimgraph.figures._figure import Figure, new_figure
-from claimgraph.figures._frame import frame, message
-from claimgraph.figures._style import BLUE, GREY, INK, PALE, VERMILION
-from claimgraph.figures._text import escaped, hover, wrapped
+from claimgraph.figures.drawing import (
+    BLUE,
+    GREY,
+    INK,
+    PALE,
+    VERMILION,
+    Figure,
+    escaped,
+    frame,
+    hover,
+    message,
+    new_figure,
+    wrapped,
+)
 from claimgraph.graph import DominanceEdge, DominanceOrder, dominance_order
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Comparison

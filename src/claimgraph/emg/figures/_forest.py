@@ -7,12 +7,23 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Any, Unpack
 
-from claimgraph.figures._figure import Figure, new_figure
-from claimgraph.figures._forest_values import Contents, contents
-from claimgraph.figures._frame import Ladder, frame, message
-from claimgraph.figures._marks import value_hover
-from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
-from claimgraph.figures._text import NEXT_FACT, hover, sentence, wrapped
+from claimgraph.emg.figures._forest_values import Contents, contents
+from claimgraph.emg.figures._marks import value_hover
+from claimgraph.figures.drawing import (
+    BLUE,
+    GREY,
+    INK,
+    NEXT_FACT,
+    VERMILION,
+    Figure,
+    Ladder,
+    frame,
+    hover,
+    message,
+    new_figure,
+    sentence,
+    wrapped,
+)
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import Exclusion, ExercisePoolOptions, Pool

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal, Unpack
 
-from claimgraph.figures._figure import Figure, new_figure
-from claimgraph.figures._frame import frame, message
-from claimgraph.figures._spots import Box, free_spots
-from claimgraph.figures._style import BLUE, GREY, INK
-from claimgraph.figures._text import escaped, hover, shortened
+from claimgraph.emg.figures._spots import Box, free_spots
+from claimgraph.figures.drawing import BLUE, GREY, INK, Figure, escaped, frame, hover, message, new_figure, shortened
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Ratio

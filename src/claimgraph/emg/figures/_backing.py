@@ -6,10 +6,19 @@ from collections.abc import Container, Sequence
 from math import ceil
 from typing import Unpack
 
-from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
-from claimgraph.figures._marks import draw_values
-from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
-from claimgraph.figures._text import escaped, wrapped
+from claimgraph.emg.figures._marks import draw_values
+from claimgraph.figures.drawing import (
+    BLUE,
+    GREY,
+    INK,
+    SUBTITLE_WIDTH,
+    TITLE_WIDTH,
+    VERMILION,
+    Figure,
+    escaped,
+    new_figure,
+    wrapped,
+)
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, BackingOptions, backing

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from claimgraph.figures._figure import Figure
-from claimgraph.figures._marks import lanes_of, value_hover
-from claimgraph.figures._style import BLUE, VERMILION
-from claimgraph.figures._text import escaped, hover
+from claimgraph.emg.figures._marks import lanes_of, value_hover
+from claimgraph.figures.drawing import BLUE, VERMILION, Figure, escaped, hover
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import MuscleInExercisePool, Pool, PoolOptions, pool_muscle
 from claimgraph.tables import Row

@@ -1,0 +1,53 @@
+"""What pictures are made with, for packs that bring pictures of their own: figure, frame, words and colours.
+
+A pack's module `figures` holds `FIGURES`, its pictures by name.
+"""
+
+from claimgraph.figures._figure import FONT, SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
+from claimgraph.figures._frame import Ladder, frame, message
+from claimgraph.figures._style import (
+    BLACK,
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    PALE,
+    PURPLE,
+    SKY,
+    STANCES,
+    VERMILION,
+    YELLOW,
+    StanceStyle,
+)
+from claimgraph.figures._text import NEXT_FACT, escaped, hover, sentence, shortened, wrapped
+
+__all__ = [
+    "BLACK",
+    "BLUE",
+    "FONT",
+    "GREEN",
+    "GREY",
+    "INK",
+    "NEXT_FACT",
+    "ORANGE",
+    "PALE",
+    "PURPLE",
+    "SKY",
+    "STANCES",
+    "SUBTITLE_WIDTH",
+    "TITLE_WIDTH",
+    "VERMILION",
+    "YELLOW",
+    "Figure",
+    "Ladder",
+    "StanceStyle",
+    "escaped",
+    "frame",
+    "hover",
+    "message",
+    "new_figure",
+    "sentence",
+    "shortened",
+    "wrapped",
+]
