@@ -12,16 +12,12 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
-from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, figures, graph, query
+from claimgraph import BadRequestError, KnowledgeBase, figures, graph, query
 from claimgraph.figures import Figure
 from claimgraph.figures._style import KINDS, STANCES
 
 EVIL = "<script>alert('x')</script> & <b>bold</b>"
-
-
-def drawn(figure: Figure) -> dict[str, Any]:
-    """Identifiers of the marks of each trace that can be hovered over, by the trace's symbol."""
-    return {trace.marker.symbol: list(trace.meta) for trace in figure.data if trace.meta}
+TAGS = re.compile(r"<br>|</?[bi]>|</span>|<span style=\"color:#[0-9A-F]{6}\">", re.IGNORECASE)
 
 
 def everything(figure: Figure) -> list[str]:
@@ -63,106 +59,13 @@ def evil(tiny: KnowledgeBase) -> KnowledgeBase:
 
 def pictures(kb: KnowledgeBase) -> dict[str, Figure]:
     return {
-        "backing": figures.plot_backing(kb, "UF", spare="LF"),
         "matrix": figures.plot_matrix(kb),
+        "verdicts": figures.plot_verdicts(kb),
+        "map": figures.plot_evidence_map(kb, "twist-eases-ache"),
         "claims": figures.plot_network(kb),
-        "muscles": figures.plot_network(kb, "exercises-and-muscles"),
+        "whole": figures.plot_network(kb, "whole"),
         "around": figures.plot_network(kb, around="twist", depth=1),
     }
-
-
-# The range plot ------------------------------------------------------------------------------------------------
-
-
-def test_every_published_value_is_a_mark(tiny: KnowledgeBase) -> None:
-    marks = sorted(id_ for ids in drawn(figures.plot_backing(tiny, "upper flank")).values() for id_ in ids)
-    assert marks == sorted(row.id for row in tiny.measurements if row.muscle == "upper-flank")
-
-
-def test_a_mark_stands_at_its_value_and_on_the_line_of_its_exercise(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_backing(tiny, "upper flank")
-    rows = [row["exercise"] for row in query.backing(tiny, "upper flank")]
-    by_id = {row.id: row for row in tiny.measurements}
-    for trace in (trace for trace in figure.data if trace.meta):
-        for id_, x, y in zip(trace.meta, trace.x, trace.y, strict=True):
-            assert x == float(by_id[id_].value)
-            assert rows[round(y)] == by_id[id_].exercise
-
-
-def test_unreviewed_values_are_hollow_and_doubtful_ones_crosses(tiny: KnowledgeBase) -> None:
-    marks = drawn(figures.plot_backing(tiny, "upper flank"))
-    upper = [row for row in tiny.measurements if row.muscle == "upper-flank"]
-    assert marks["x-thin-open"] == [row.id for row in upper if row.cautioned]
-    assert marks["circle-open"] == [row.id for row in upper if row.study == "eck2019null"]
-    assert len(marks["circle"]) == len(upper) - 2
-
-
-def test_the_line_spans_the_values_that_count(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_backing(tiny, "upper flank")
-    spans = next(trace for trace in figure.data if trace.mode == "lines")
-    expected = [part for row in query.backing(tiny, "upper flank") for part in (row["lowest"], row["highest"], None)]
-    assert list(spans.x) == [None if part is None else float(part) for part in expected]
-
-
-def test_the_rows_are_those_of_the_question_in_its_order(tiny: KnowledgeBase) -> None:
-    for filters in ({}, {"sort": "name"}, {"sort": "value"}, {"reviewed": True}, {"load": "bodyweight"}):
-        figure = figures.plot_backing(tiny, "UF", spare="LF", **filters)
-        names = [text.partition("<br>")[0] for text in figure.layout.yaxis.ticktext]
-        assert names == [row["name"] for row in query.backing(tiny, "UF", spare="LF", **filters)]
-
-
-def test_the_spared_muscle_has_marks_of_its_own_shape_and_colour(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_backing(tiny, "UF", spare="LF")
-    looks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if trace.meta}
-    target = {look for name, look in looks.items() if name.startswith("Upper")}
-    spared = {look for name, look in looks.items() if name.startswith("Lower")}
-    assert spared
-    assert not {symbol for symbol, _ in target} & {symbol for symbol, _ in spared}
-    assert not {colour for _, colour in target} & {colour for _, colour in spared}
-
-
-def test_a_hover_says_value_spread_people_load_statistic_electrode_and_source(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_backing(tiny, "UF", exercise="step", load="bodyweight")
-    [text] = [text for trace in figure.data for text in trace.hovertext or () if "52.5" in text]
-    for part in ("52.5 ± 10.0 (SD) % MVIC", "Able", "20; healthy adults", "average", "surface", "full text, Table 1"):
-        assert part in text
-
-
-def test_published_spread_is_there_and_drawn_on_demand(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_backing(tiny, "upper flank")
-    [spread] = [trace for trace in figure.data if trace.error_x.array is not None]
-    assert sorted(spread.error_x.array) == [8.5, 10.0, 11.0, 21.0]
-    assert spread.visible == "legendonly"
-
-
-def test_title_and_caption_say_muscle_unit_studies_and_that_it_is_no_ranking(tiny: KnowledgeBase) -> None:
-    title = figures.plot_backing(tiny, "UF").layout.title
-    assert "upper flank" in title.text
-    caption = title.subtitle.text.replace("<br>", " ")
-    assert "% MVIC" in caption
-    assert "4 studies" in caption
-    assert "not a ranking" in caption
-
-
-def test_the_bands_of_the_base_are_named(tiny: KnowledgeBase) -> None:
-    names = [note.text for note in figures.plot_backing(tiny, "UF").layout.annotations]
-    assert names == [band.name for band in tiny.bands]
-
-
-def test_a_picture_without_rows_says_so(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_backing(tiny, "UF", min_studies=50)
-    assert not figure.data
-    assert "No exercise fits" in figure.layout.annotations[0].text
-
-
-def test_a_muscle_that_is_not_there_is_refused(tiny: KnowledgeBase) -> None:
-    with pytest.raises(UnknownNameError):
-        figures.plot_backing(tiny, "liver")
-
-
-def test_the_height_grows_with_the_rows(tiny: KnowledgeBase) -> None:
-    few = figures.plot_backing(tiny, "UF", exercise="step").layout.height
-    assert figures.plot_backing(tiny, "UF").layout.height > few + 60
 
 
 # The network ---------------------------------------------------------------------------------------------------
@@ -320,13 +223,12 @@ def test_markup_from_data_is_shown_as_text(evil: KnowledgeBase) -> None:
         texts = everything(figure)
         assert any("&lt;script&gt;" in text for text in texts), name
         for text in texts:
-            tags = set(re.findall(r"<[^>]*>", text)) - {"<br>", "<b>", "</b>", "</span>"}
-            assert not {tag for tag in tags if not tag.startswith("<span style='font-size:9px")}, name
+            assert not re.findall(r"<[^>]*>", TAGS.sub("", text)), name
             assert "<b>bold" not in text, name
 
 
 def test_sharing_is_off_however_a_figure_is_shown(tiny: KnowledgeBase, tmp_path: Path) -> None:
-    figure = figures.plot_backing(tiny, "UF")
+    figure = figures.plot_verdicts(tiny)
     figure.write_html(tmp_path / "x.html", include_plotlyjs=False, config={"showSendToCloud": True})
     texts = [
         (tmp_path / "x.html").read_text(encoding="utf-8"),
@@ -381,22 +283,23 @@ def outside_scripts(page: str) -> str:
 
 
 def test_a_page_loads_nothing_and_repeats_itself(tiny: KnowledgeBase) -> None:
-    figure = figures.plot_backing(tiny, "UF")
-    page = figures.page(figure, "Upper flank")
-    assert page == figures.page(figures.plot_backing(tiny, "UF"), "Upper flank")
+    figure = figures.plot_matrix(tiny)
+    page = figures.page(figure, "Evidence")
+    assert page == figures.page(figures.plot_matrix(tiny), "Evidence")
     assert not re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=", page)
     assert "default-src 'none'" in outside_scripts(page).replace("&#x27;", "'")
     assert '<html lang="en">' in page
-    assert "<title>Upper flank</title>" in page
+    assert "<title>Evidence</title>" in page
 
 
 def test_a_page_says_in_a_table_what_the_marks_say(tiny: KnowledgeBase) -> None:
-    rest = outside_scripts(figures.page(figures.plot_backing(tiny, "UF"), "x"))
-    for row in (row for row in tiny.measurements if row.muscle == "upper-flank"):
-        assert f"{row.value}" in rest
-    assert "kind of amplitude: mean, not said of what; electrode: unknown; " in rest
-    answer = query.backing(tiny, "UF")
-    assert answer.question in outside_scripts(figures.page(figures.plot_backing(tiny, "UF"), "x", answers=answer))
+    rest = outside_scripts(figures.page(figures.plot_matrix(tiny), "x"))
+    for line in tiny.lines:
+        assert html.escape(tiny.label(line.evidence.study)) in rest
+        assert html.escape(line.evidence.finding[:30]) in rest
+    assert "; directness: direct; design: " in rest
+    answer = query.claims(tiny)
+    assert answer.question in outside_scripts(figures.page(figures.plot_matrix(tiny), "x", answers=answer))
 
 
 def test_markup_in_a_title_or_a_name_stays_text_on_a_page(evil: KnowledgeBase) -> None:
@@ -420,10 +323,7 @@ def test_a_page_is_written_whole_or_not_at_all(tiny: KnowledgeBase, tmp_path: Pa
 # The base that ships -------------------------------------------------------------------------------------------
 
 
-def test_the_shipped_figures_show_all_values_lines_and_nodes(shipped: KnowledgeBase) -> None:
-    for muscle in {row.muscle for row in shipped.measurements}:
-        marks = sorted(id_ for ids in drawn(figures.plot_backing(shipped, muscle)).values() for id_ in ids)
-        assert marks == sorted(row.id for row in shipped.measurements_by_muscle[muscle])
+def test_the_shipped_matrix_shows_all_lines(shipped: KnowledgeBase) -> None:
     lines = [id_ for trace in figures.plot_matrix(shipped).data for cell in trace.meta for id_ in cell.split("; ")]
     assert sorted(lines) == sorted(line.id for line in shipped.lines)
 
