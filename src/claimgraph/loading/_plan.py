@@ -13,7 +13,7 @@ from claimgraph.errors import did_you_mean, suggest
 from claimgraph.loading import _validate, _yaml
 from claimgraph.loading._files import Files
 from claimgraph.packs import Kind, Method, Pack, Table
-from claimgraph.records import KindDeclaration, Record
+from claimgraph.records import KindDeclaration, Record, Term
 
 INFO, KINDS = "base.yaml", "kinds.yaml"
 
@@ -56,7 +56,8 @@ class Plan:
     @cached_property
     def vocabularies(self) -> Mapping[str, type[Record]]:
         """Vocabularies and the record each lists; those that own kinds take terms from are lists of plain terms."""
-        return packs.vocabularies_of(self.packs, self.kinds.values())
+        named = {name: Term for kind in self.own for name in kind.terms.values()}
+        return {**named, **packs.vocabularies_of(self.packs, self.kinds.values())}
 
     @cached_property
     def about(self) -> tuple[str, ...]:
@@ -139,7 +140,7 @@ def _own(files: Files, taken: Mapping[str, Kind]) -> tuple[Kind, ...]:
         top: tuple[str | int, ...] = (index,) if isinstance(document.data, list) else ()
         found = [(c.code, c.loc, c.message, c.hint) for c in complaints]
         if record is not None and (wrong := packs.fault(record, known)):
-            found.append(("bad-kind", (wrong[0],), wrong[1], wrong[2]))
+            found.append(("bad-kind", *wrong))
         for code, loc, message, hint in found:
             line, column = _mark(document.marks, (*top, *loc))
             files.report(code, relative, message, hint, line=line, column=column, where=_validate.spoken(loc))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Any
@@ -9,8 +10,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, StringConstraints, create_model
 
 from claimgraph.packs._declare import COLOURS, SHAPES, Kind, Link, Look
+from claimgraph.packs._register import registered
 from claimgraph.records import Code, Id, KindDeclaration, Number, Record, Text, Thing
 
+_HOME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/|vocabulary/[a-z0-9]+(-[a-z0-9]+)*\.yaml")
+_FIELD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_SORT = re.compile(r"text|number|flag|(term|thing):[a-z0-9]+(-[a-z0-9]+)*|id:[A-Z]+")
 _PLACE = 100
 """Own kinds come after those of packs, in the order in which they are declared."""
 
@@ -37,25 +42,43 @@ def own_kinds(declared: Iterable[KindDeclaration], taken: Mapping[str, Kind]) ->
     return tuple(_kind(one, place, looks) for place, one in enumerate(declared))
 
 
-def fault(one: KindDeclaration, taken: Mapping[str, Kind]) -> tuple[str, str, str] | None:
-    """What keeps a declaration from being a kind beside those in `taken`: field, message and hint, or `None`."""
-    collections = {kind.collection: kind for kind in taken.values()}
-    homes = {kind.home: kind for kind in taken.values() if kind.home}
+def fault(one: KindDeclaration, taken: Mapping[str, Kind]) -> tuple[tuple[str, ...], str, str] | None:
+    """What keeps a declaration from being a kind beside those in `taken`: place, message and hint, or `None`."""
+    collections = {kind.collection for kind in taken.values()}
     home = one.home or f"{one.many}/"
     if one.id in taken:
-        return "id", f"there is a kind {one.id!r} already", "give it another id"
-    if one.many.replace("-", "_") in collections or hasattr(Record, one.many):
-        return "many", f"{one.many!r} is taken already", "choose another plural"
-    if home in homes or home in ("vocabulary/", "schema/", "claims/", "studies/"):
-        return "home", f"kb/{home} is the home of something else", "choose another folder or list"
+        return ("id",), f"there is a kind {one.id!r} already", "give it another id"
+    if one.many.replace("-", "_") in collections:
+        return ("many",), f"{one.many!r} is taken already", "choose another plural"
+    if not _HOME.fullmatch(home):
+        accepted = f"accepted: a folder such as {one.many}/, or a list such as vocabulary/{one.many}.yaml"
+        return ("home",), f"found {home!r}; {accepted}", "write one of these, or leave it out"
+    if home in _reserved() or any(home == kind.home for kind in taken.values()):
+        return ("home",), f"kb/{home} is the home of something else", "choose another folder or list"
     if one.shape is not None and one.shape not in SHAPES:
-        return "shape", f"found {one.shape!r}; accepted: {', '.join(SHAPES)}", "choose one of them, or leave it out"
+        return ("shape",), f"found {one.shape!r}; accepted: {', '.join(SHAPES)}", "choose one of them, or leave it out"
     if one.colour is not None and one.colour not in COLOURS:
-        return "colour", f"found {one.colour!r}; accepted: {', '.join(COLOURS)}", "choose one of them, or leave it out"
-    wrong = sorted(one.fields.keys() & {*Thing.model_fields, *dir(Thing)})
-    if wrong:
-        return "fields", f"{wrong[0]!r} is a name that every thing has already", "choose another name for the field"
+        accepted = ", ".join(COLOURS)
+        return ("colour",), f"found {one.colour!r}; accepted: {accepted}", "choose one of them, or leave it out"
+    return next((found for name, sort in one.fields.items() if (found := _wrong_field(name, sort))), None)
+
+
+def _wrong_field(name: str, sort: str) -> tuple[tuple[str, ...], str, str] | None:
+    if not _FIELD.fullmatch(name):
+        return ("fields", name), f"found {name!r}, which is no name of a field", "write it as half_life_hours"
+    if name in Thing.model_fields or hasattr(Thing, name):
+        return ("fields", name), f"{name!r} is a name that every thing has already", "choose another name"
+    if not _SORT.fullmatch(sort):
+        accepted = "text, number, flag, term:VOCABULARY, thing:KIND, id:ONTOLOGY"
+        return ("fields", name), f"found {sort!r}; accepted: {accepted}", "choose one of them"
     return None
+
+
+def _reserved() -> frozenset[str]:
+    """Folders and lists that belong to other parts of a base."""
+    tables = (f"{table.name}/" for pack in registered() for table in pack.tables)
+    lists = (f"vocabulary/{name}.yaml" for pack in registered() for name in pack.vocabularies)
+    return frozenset({"vocabulary/", "schema/", *tables, *lists})
 
 
 def _free(taken: Mapping[str, Kind]) -> Iterator[tuple[str, str]]:

@@ -9,13 +9,6 @@ from pydantic import Field, StringConstraints
 
 from claimgraph.records._base import ID_PATTERN, Id, Many, Open, Record, Text
 
-FIELD_PATTERN = r"^[a-z][a-z0-9_]*$"
-HOME_PATTERN = r"^([a-z0-9]+(-[a-z0-9]+)*/|vocabulary/[a-z0-9]+(-[a-z0-9]+)*\.yaml)$"
-SORT_PATTERN = r"^(text|number|flag|term:[a-z0-9]+(-[a-z0-9]+)*|thing:[a-z0-9]+(-[a-z0-9]+)*|id:[A-Z]+)$"
-
-FieldName = Annotated[str, StringConstraints(pattern=FIELD_PATTERN, max_length=40)]
-FieldSort = Annotated[str, StringConstraints(pattern=SORT_PATTERN, max_length=120)]
-
 
 class Thing(Open):
     """A thing of a kind that a base declares itself."""
@@ -39,11 +32,11 @@ class KindDeclaration(Record):
     """What people call one of them; the id in words if left out."""
     many: Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=120)]
     """What people call several of them, in lower case; also their name under `about:`: `drugs`."""
-    home: Annotated[str, StringConstraints(pattern=HOME_PATTERN, max_length=120)] | None = None
+    home: Text | None = None
     """Where they are in `kb/`: a folder (`drugs/`) or a list (`vocabulary/drugs.yaml`); the folder if left out."""
     about: bool = True
     """Whether claims can be about them."""
-    fields: Mapping[FieldName, FieldSort] = Field(default_factory=dict)
+    fields: Mapping[str, Text] = Field(default_factory=dict)
     """Fields beside id, name, aliases and definition, each `text`, `number`, `flag`, `term:VOCABULARY`,
     `thing:KIND` or `id:ONTOLOGY`; terms and things may be lists."""
     shape: Text | None = None

@@ -1,0 +1,102 @@
+"""Kinds that a base declares itself: one YAML file brings them, and fields of one's own are kept."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from claimgraph.errors import Problem
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.loading import read
+
+TRIAL = Path(__file__).parent / "data" / "trial"
+
+
+@pytest.fixture(scope="module")
+def trial() -> KnowledgeBase:
+    return read(TRIAL).kb
+
+
+def after(root: Path, name: str, old: str, new: str) -> list[Problem]:
+    """Problems of reading the base when a text in it is replaced."""
+    shutil.copytree(TRIAL, root)
+    path = root / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return read(root).problems
+
+
+def test_the_base_has_its_own_kinds_after_those_of_the_core_and_no_other(trial: KnowledgeBase) -> None:
+    assert list(trial.kinds) == "source claim evidence study condition treatment person drug protein".split()
+    assert list(trial.tables) == ["relations"]
+    assert [pack.name for pack in trial.packs] == ["core"]
+
+
+def test_things_of_an_own_kind_have_the_fields_that_were_declared(trial: KnowledgeBase) -> None:
+    drug = trial.drug("PRS-1")
+    assert drug is trial.drugs["pressolol"]
+    assert (drug.half_life_hours, drug.approved, drug.blocks) == (Decimal("12.5"), True, ("squeezin",))
+    assert trial.drugs["calmopril"].blocks == ("squeezin", "clenchase")
+    assert trial.pointing_to("drug", "blocks")["squeezin"] == ("calmopril", "pressolol")
+
+
+def test_claims_are_about_things_of_an_own_kind(trial: KnowledgeBase) -> None:
+    assert trial.claims["pills-are-safe"].about.drugs == ("pressolol", "calmopril")
+    assert [claim.id for claim in trial.claims_about["drug:calmopril"]] == [
+        "calmopril-prevents-strokes",
+        "pills-are-safe",
+    ]
+
+
+def test_fields_of_ones_own_are_kept_by_records_and_rows(trial: KnowledgeBase) -> None:
+    assert trial.drugs["pressolol"].own == {"colour-of-pill": "white"}
+    assert trial.claims["pressolol-lowers-pressure"].own == {"checked": "twice"}
+    assert trial.studies["hart2018pressolol"].own == {"funding": "maker of the pill"}
+    assert trial.relations[0].own == {"seen-by": "Test Curator"}
+    assert trial.info.own == {"review-cycle": "yearly"}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "place"),
+    [
+        ("kb/drugs/pressolol.yaml", "half_life_hours: 12.5", "half_life_hours: long", "not-a-number", ":8"),
+        ("kb/drugs/pressolol.yaml", "approved: true", "approved: maybe", "not-yes-or-no", ":9"),
+        ("kb/drugs/pressolol.yaml", "made_from:", "made_of:", "unknown-field", ":10"),
+        ("kb/drugs/pressolol.yaml", "blocks: squeezin", "blocks: Squeeze In", "bad-id", ":7"),
+        ("kb/claims/pills-are-safe.yaml", "drugs:", "drug:", "unknown-field", ":8"),
+        ("kb/claims/pills-are-safe.yaml", "drugs:", "proteins:", "unknown-field", ":8"),
+        ("kb/kinds.yaml", "made_from: text", "made_from: words", "bad-kind", ":8"),
+        ("kb/kinds.yaml", "shape: hexagon", "shape: blob", "bad-kind", ":10"),
+        ("kb/kinds.yaml", "many: proteins", "many: drugs", "bad-kind", ":13"),
+        ("kb/base.yaml", "packs: []", "packs:\n- emgg", "unknown-pack", ":20"),
+    ],
+)
+def test_a_slip_is_told_with_its_place(tmp_path: Path, name: str, old: str, new: str, code: str, place: str) -> None:
+    problems = after(tmp_path / "base", name, old, new)
+    assert f"{name}{place}" in {f"{p.path}:{p.line}" for p in problems if p.code == code}
+    assert all(problem.message and problem.hint for problem in problems)
+
+
+def test_files_of_a_pack_that_is_off_are_named_with_the_pack(tmp_path: Path) -> None:
+    root = tmp_path / "base"
+    shutil.copytree(TRIAL, root)
+    (root / "kb" / "exercises").mkdir()
+    (root / "kb" / "exercises" / "step.yaml").write_text("id: step\n", encoding="utf-8")
+    (root / "kb" / "measurements.csv").write_text("study\n", encoding="utf-8")
+    (root / "kb" / "vocabulary" / "muscles.yaml").write_text("- id: calf\n", encoding="utf-8")
+    told = {problem.path: problem for problem in read(root).problems}
+    assert told.keys() == {"kb/exercises/step.yaml", "kb/measurements.csv", "kb/vocabulary/muscles.yaml"}
+    assert all("pack 'emg'" in problem.hint for problem in told.values())
+
+
+def test_without_a_line_the_files_tell_which_packs_a_base_uses(tmp_path: Path) -> None:
+    root = tmp_path / "base"
+    problems = after(root, "kb/base.yaml", "packs: []\n", "")
+    assert problems == []
+    assert [pack.name for pack in read(root).kb.packs] == ["core"]
+    (root / "kb" / "measurements.csv").write_text("", encoding="utf-8")
+    assert [pack.name for pack in read(root).kb.packs] == ["core", "emg"]
