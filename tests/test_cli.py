@@ -7,15 +7,16 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
 import claimgraph
-from claimgraph import KnowledgeBase, bibliography, export, query
+from claimgraph import KnowledgeBase, bibliography, export, query, synthesis, tables
 from claimgraph.cli import build_parser, main
+from claimgraph.keywords import Keyword, declared
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = str(ROOT / "tests" / "data" / "tiny")
@@ -342,3 +343,34 @@ def test_the_command_works_as_a_module_and_from_any_folder(tmp_path: Path) -> No
         cwd=tmp_path,
     )
     assert len(json.loads(done.stdout)["rows"]) == 20
+
+
+@pytest.mark.parametrize(
+    ("verb", "options"),
+    [
+        ("emg", declared(query.BackingOptions)),
+        ("cite", declared(query.WorkFilters)),
+        ("pool", declared(synthesis.ExercisePoolOptions)),
+        ("compare", declared(synthesis.CompareOptions)),
+        ("selectivity", declared(synthesis.SelectivityOptions)),
+        ("claims", tables.accepted("claims")),
+        ("studies", [one for one in tables.accepted("studies") if one.name != "tier"]),
+        ("exercises", [one for one in tables.accepted("exercises") if one.name != "in_article"]),
+    ],
+)
+def test_a_verb_has_an_option_for_each_filter_with_its_meaning(
+    run: Run, verb: str, options: Iterable[Keyword], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    _, told, _ = run(verb, "--help")
+    called = {"knapp_hartung": "--wald", "r": "--correlation"}
+    own = {"knapp_hartung", "only"} | ({"family"} if verb == "exercises" else set())
+    for one in options:
+        assert called.get(one.name, f"--{one.name.replace('_', '-')}") in told
+        assert one.meaning in told or one.name in own
+
+
+def test_pool_offers_every_method(run: Run) -> None:
+    _, told, _ = run("pool", "--help")
+    offered = told.partition("--method {")[2].partition("}")[0].split(",")
+    assert sorted(offered) == sorted(synthesis.METHODS)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from claimgraph.cli._parser import Verbs, add_filters, add_verb, given, open_base
+from claimgraph.cli._parser import Verbs, add_names, add_verb, given, open_base
 from claimgraph.errors import BadRequestError
 
 DEFAULT = "claimgraph-explorer.html"
@@ -40,7 +40,7 @@ def add(verbs: Verbs) -> None:
         "--view", metavar="VIEW", help="first view: matrix, evidence, exercises, around, timeline, everything"
     )
     parser.add_argument("--focus", metavar="NAME", help="the thing to begin with, in your words")
-    add_filters(parser, **_FILTERS)
+    add_names(parser, **_FILTERS)
     parser.add_argument("--year", metavar="YEARS", help="2009, 2009-2015, 2009- or -2015")
     parser.add_argument("--words", metavar="WORDS", help="only what holds these words: runners")
     parser.add_argument("--out", metavar="FILE", help=f"the file to write (default: {DEFAULT} in this folder)")

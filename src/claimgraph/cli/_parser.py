@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS
+from claimgraph.keywords import Keyword
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.tables.filters import Named, Span, Words, YesNo
 from claimgraph.wording import capital
 from claimgraph.writing import write_text
 
@@ -72,15 +74,27 @@ def add_format(parser: Parser, formats: Sequence[str], default: str = "text") ->
     parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
 
 
-def add_filters(parser: Parser, **helps: str) -> None:
+def add_names(parser: Parser, **helps: str) -> None:
     """Options that take one word or may be repeated; `_` in a name becomes `-`."""
     for name, text in helps.items():
         parser.add_argument(f"--{name.replace('_', '-')}", action="append", metavar="NAME", help=text + " (repeatable)")
 
 
-def add_yes_no(parser: Parser, name: str, text: str) -> None:
-    """An option with its opposite: `--name` and `--no-name`."""
-    parser.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=text)
+def add_filters(parser: Parser, filters: Iterable[Keyword], *names: str, **texts: str) -> None:
+    """Options for filters of these names, each in the form its values ask for; `texts` replace what filters declare."""
+    known = {one.name: one for one in filters}
+    for name in names:
+        one, option = known[name], f"--{name.replace('_', '-')}"
+        text = texts.get(name, one.meaning)
+        match one:
+            case Named():
+                add_names(parser, **{name: text})
+            case YesNo():
+                parser.add_argument(option, action=argparse.BooleanOptionalAction, default=None, help=text)
+            case Words() | Span():
+                parser.add_argument(option, metavar="WORDS" if isinstance(one, Words) else "YEARS", help=text)
+            case _:
+                parser.add_argument(option, action="store_true", help=text)
 
 
 def given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
@@ -88,9 +102,10 @@ def given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
     return {name: value for name in names if (value := getattr(options, name)) not in (None, [], False)}
 
 
-def flags(options: argparse.Namespace, *names: str) -> dict[str, Any]:
-    """Yes-or-no filters that were given."""
-    return {name: value for name in names if (value := getattr(options, name)) is not None}
+def asked(options: argparse.Namespace, filters: Iterable[Keyword]) -> dict[str, Any]:
+    """Those of some filters that were given."""
+    found = {one.name: getattr(options, one.name, None) for one in filters}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def open_base(options: argparse.Namespace) -> KnowledgeBase:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from claimgraph import packs, query
+from claimgraph import packs, query, tables
 from claimgraph.cli import _render
 from claimgraph.cli._parser import (
     ANSWER_FORMATS,
@@ -13,16 +13,22 @@ from claimgraph.cli._parser import (
     add_filters,
     add_format,
     add_verb,
-    add_yes_no,
+    asked,
     emit,
-    flags,
-    given,
     open_base,
 )
 from claimgraph.errors import BadRequestError
 from claimgraph.export import DATA_FORMATS, bibliography, table
+from claimgraph.keywords import declared, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import SORTS, Answer, Profile
+from claimgraph.query import SORTS, Answer, BackingOptions, Profile
+from claimgraph.tables import Circumstances
+
+_EMG = declared(BackingOptions)
+_EMG_FILTERS = (
+    *("exercise", "load", "equipment", "position", "family", "segment", "statistic", "provenance"),
+    *("weight_bearing", "in_article", "reviewed", "population"),
+)
 
 
 def add(verbs: Verbs) -> None:
@@ -82,21 +88,7 @@ def _add_emg(verbs: Verbs) -> None:
     parser.add_argument(
         "--sensitivity", action="store_true", help="the ranking under several correlations within people"
     )
-    add_filters(
-        parser,
-        exercise="only this exercise",
-        load="only this kind of load",
-        equipment="what you have; exercises that need more are left out; `none` for nothing",
-        position="only this body position",
-        family="only this family of exercises",
-        segment="only this part of the muscle",
-        statistic="only this kind of amplitude: average, peak, mean, median",
-        provenance="only values read in: full-text, abstract, peer-reviewed-secondary, unreviewed-secondary",
-    )
-    add_yes_no(parser, "weight-bearing", "only exercises in which the limb carries body weight, or does not")
-    add_yes_no(parser, "in-article", "only exercises the article names, or does not")
-    parser.add_argument("--reviewed", action="store_true", help="leave out values read only in unreviewed texts")
-    parser.add_argument("--population", metavar="WORDS", help="words that describe the people measured")
+    add_filters(parser, _EMG, *_EMG_FILTERS)
     parser.add_argument("--min-studies", type=int, default=1, metavar="N", help="fewest studies (default: 1)")
     parser.add_argument("--sort", choices=SORTS, default="evidence", help="order of the exercises (default: evidence)")
     add_format(parser, ANSWER_FORMATS)
@@ -111,30 +103,19 @@ def _emg(options: argparse.Namespace) -> int:
         return send(options, kb, query.rank_sensitivity(kb, muscle))
     if options.rank:
         return send(options, kb, query.rank(kb, muscle))
-    filters = given(options, "load", "segment", "statistic", "provenance", "reviewed", "population")
-    answer = query.backing(
-        kb,
-        muscle,
-        spare=options.spare,
-        min_studies=options.min_studies,
-        sort=options.sort,
-        **filters,
-        **given(options, "exercise", "equipment", "position", "family"),
-        **flags(options, "weight_bearing", "in_article"),
-    )
+    filters = asked(options, _EMG)
+    answer = query.backing(kb, muscle, spare=options.spare, **filters)
     if options.rows and answer.rows:
         muscles = [muscle, options.spare] if options.spare else [muscle]
         exercises = [f"exercise:{row['exercise']}" for row in answer]
-        answer = query.measured_values(kb, muscle=muscles, exercise=exercises, **filters)
+        measured = those_of(filters, Circumstances) | {"exercise": exercises}
+        answer = query.measured_values(kb, muscle=muscles, **measured)
     return send(options, kb, answer)
 
 
 def _refuse_filters(options: argparse.Namespace) -> None:
     """A ranking needs whole studies: a filter that would be ignored is an error."""
-    names = (
-        *("spare", "rows", "exercise", "load", "equipment", "position", "family", "segment", "statistic"),
-        *("provenance", "population", "reviewed", "weight_bearing", "in_article"),
-    )
+    names = ("spare", "rows", *_EMG_FILTERS)
     used = [f"--{name.replace('_', '-')}" for name in names if getattr(options, name) not in (None, [], False)]
     if used:
         raise BadRequestError(f"a ranking takes every comparable study, so {', '.join(used)} cannot be used with it")
@@ -148,16 +129,8 @@ def _add_claims(verbs: Verbs) -> None:
     parser.add_argument(
         "--shared", action="store_true", help="studies that are evidence on two claims, instead of the claims"
     )
-    add_filters(
-        parser,
-        kind="empirical, recommendation, opinion or testimony",
-        rung="what the claim asserts about: muscle-activity … injury, practice",
-        stance="only claims with such a line: supports, disputes, inconclusive",
-        study="only claims this study is evidence on",
-        exercise="only claims about this exercise",
-        muscle="only claims about this muscle",
-        condition="only claims about this condition",
-    )
+    names = ("kind", "rung", "stance", "study", "exercise", "muscle", "condition")
+    add_filters(parser, tables.accepted("claims"), *names)
     add_format(parser, ANSWER_FORMATS)
 
 
@@ -167,8 +140,7 @@ def _claims(options: argparse.Namespace) -> int:
         return send(options, kb, query.contested(kb))
     if options.shared:
         return send(options, kb, query.shared_studies(kb))
-    filters = given(options, "kind", "rung", "stance", "study", "exercise", "muscle", "condition")
-    return send(options, kb, query.claims(kb, **filters))
+    return send(options, kb, query.claims(kb, **asked(options, tables.accepted("claims"))))
 
 
 def _add_show(verbs: Verbs) -> None:
@@ -214,16 +186,8 @@ def _add_studies(verbs: Verbs) -> None:
         "claimgraph studies --design rct --year 2015-",
         _studies,
     )
-    add_filters(
-        parser,
-        design="only this design: rct, laboratory, systematic-review …",
-        seen_as="only works read as: full-text, abstract, secondary, bibliographic-only",
-        claim="only works with evidence on this claim",
-        muscle="only works that measured this muscle",
-        exercise="only works that measured this exercise",
-    )
-    parser.add_argument("--year", metavar="YEARS", help="2009, 2009-2015, 2009- or -2015")
-    parser.add_argument("--population", metavar="WORDS", help="words that describe the people studied")
+    names = ("design", "seen_as", "claim", "muscle", "exercise", "year", "population")
+    add_filters(parser, tables.accepted("studies"), *names)
     parser.add_argument("--unused", action="store_true", help="works that nothing in the base names")
     parser.add_argument("--no-evidence", action="store_true", help="works that are evidence for no claim")
     add_format(parser, ANSWER_FORMATS)
@@ -233,22 +197,15 @@ def _studies(options: argparse.Namespace) -> int:
     kb = open_base(options)
     if options.unused or options.no_evidence:
         return send(options, kb, query.unused_works(kb, as_evidence=options.no_evidence))
-    filters = given(options, "design", "seen_as", "claim", "muscle", "exercise", "year", "population")
-    return send(options, kb, query.studies(kb, **filters))
+    return send(options, kb, query.studies(kb, **asked(options, tables.accepted("studies"))))
 
 
 def _add_exercises(verbs: Verbs) -> None:
     parser = add_verb(
         verbs, "exercises", "the exercises, and which of them have EMG", "claimgraph exercises --article", _exercises
     )
-    add_filters(
-        parser,
-        family="only this family",
-        position="only this body position",
-        equipment="what you have; exercises that need more are left out; `none` for nothing",
-        muscle="only exercises in which this muscle was measured",
-    )
-    add_yes_no(parser, "weight-bearing", "only exercises in which the limb carries body weight, or does not")
+    names = ("family", "position", "equipment", "muscle", "weight_bearing")
+    add_filters(parser, tables.accepted("exercises"), *names, family="only this family")
     parser.add_argument("--article", action="store_true", help="exercises the article names, with and without EMG")
     add_format(parser, ANSWER_FORMATS)
 
@@ -257,8 +214,7 @@ def _exercises(options: argparse.Namespace) -> int:
     kb = open_base(options)
     if options.article:
         return send(options, kb, query.article_exercises(kb))
-    filters = given(options, "family", "position", "equipment", "muscle")
-    return send(options, kb, query.exercises(kb, **filters, **flags(options, "weight_bearing")))
+    return send(options, kb, query.exercises(kb, **asked(options, tables.accepted("exercises"))))
 
 
 def _add_search(verbs: Verbs) -> None:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
-from claimgraph import export, graph, query, tables
+from claimgraph import export, graph, packs, query, tables
 from claimgraph.cli._parser import (
     Parser,
     Verbs,
     add_filters,
     add_format,
+    add_names,
     add_verb,
+    asked,
     emit,
-    given,
     open_base,
     say,
 )
 from claimgraph.cli._questions import send
 from claimgraph.errors import BadRequestError
+from claimgraph.keywords import declared
 
+_WORKS = declared(query.WorkFilters)
 _TABLE_FORMATS = (*export.TABLE_FORMATS, "text")
 
 
@@ -44,12 +48,7 @@ def _add_cite(verbs: Verbs) -> None:
         "thing", nargs="*", help="claims, exercises, muscles, studies …, each one argument; without any, say --all"
     )
     parser.add_argument("--without", action="append", metavar="NAME", help="leave out works behind this (repeatable)")
-    add_filters(
-        parser,
-        stance="only works with such a line: supports, disputes, inconclusive",
-        design="only works of this design: rct, laboratory …",
-    )
-    parser.add_argument("--year", metavar="YEARS", help="2009, 2009-2015, 2009- or -2015")
+    add_filters(parser, _WORKS, "stance", "design", "year")
     parser.add_argument("--search", metavar="WORDS", help="only works behind what a search finds")
     parser.add_argument("--all", action="store_true", help="the whole base")
     styles = ", ".join(export.CITATION_STYLES)
@@ -64,7 +63,7 @@ def _add_cite(verbs: Verbs) -> None:
 
 def _cite(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    filters = given(options, "stance", "design", "year")
+    filters = asked(options, _WORKS)
     if not (options.thing or options.search or options.all or filters):
         raise BadRequestError(
             "name something to cite (claim, exercise, muscle, study), filter with --search, --stance, --design or "
@@ -136,13 +135,16 @@ def _summary(found: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-_FILTERS = {
-    "study": ("measurements", "ratios", "comparisons", "relations", "evidence", "claims"),
-    "exercise": ("measurements", "ratios", "comparisons", "studies", "claims"),
-    "muscle": ("measurements", "ratios", "comparisons", "studies", "claims", "exercises"),
-    "claim": ("evidence", "studies"),
-    "stance": ("evidence", "claims"),
-}
+@cache
+def _shared() -> dict[str, list[str]]:
+    """Filters that several tables have, and these tables: those of rows first."""
+    known = packs.registered()
+    order = [*(name for name in tables.NAMES if name in packs.tables_of(known)), "evidence", "studies", "claims"]
+    order += (name for name in tables.NAMES if name not in order)
+    about = (kind.id for kind in packs.kinds_of(known).values() if kind.about)
+    accepted = {name: {one.name for one in tables.accepted(name)} for name in order}
+    found = {one: [name for name in order if one in accepted[name]] for one in ("study", *about, "claim", "stance")}
+    return {one: fitting for one, fitting in found.items() if len(fitting) > 1}
 
 
 def _add_table(verbs: Verbs) -> None:
@@ -150,14 +152,14 @@ def _add_table(verbs: Verbs) -> None:
         verbs, "table", "a whole table as data", "claimgraph table measurements --muscle tfl --format csv", _table
     )
     parser.add_argument("name", choices=tables.NAMES, help="name of the table")
-    add_filters(parser, **{name: f"only rows of this {name}: {', '.join(t)}" for name, t in _FILTERS.items()})
+    add_names(parser, **{one: f"only rows of this {one}: {', '.join(fitting)}" for one, fitting in _shared().items()})
     add_format(parser, _TABLE_FORMATS, default="csv")
 
 
 def _table(options: argparse.Namespace) -> int:
     kb = open_base(options)
     filters = {}
-    for name, fitting in _FILTERS.items():
+    for name, fitting in _shared().items():
         wanted = getattr(options, name)
         if wanted is None:
             continue

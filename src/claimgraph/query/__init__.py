@@ -10,7 +10,7 @@ from claimgraph.query._claims import claims, contested, evidence, shared_studies
 from claimgraph.query._pools import pool, selectivity
 from claimgraph.query._ranks import compare, dominance, rank, rank_sensitivity
 from claimgraph.query._search import search
-from claimgraph.query._selection import Works, works
+from claimgraph.query._selection import WorkFilters, Works, works
 from claimgraph.query._works import article_exercises, exercises, overview, studies, table, unused_works
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Answer",
     "BackingOptions",
     "Profile",
+    "WorkFilters",
     "Works",
     "about",
     "article_exercises",
