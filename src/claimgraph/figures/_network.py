@@ -7,11 +7,12 @@ from typing import Any
 
 from claimgraph import graph as graphs
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.figures._domain import Domain
 from claimgraph.figures._edges import EdgeGroup, edge_groups
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
 from claimgraph.figures._labels import LEFT, RIGHT, mark_size, node_labels
-from claimgraph.figures._nodes import Names, node_hover, term_names
-from claimgraph.figures._style import INK, KINDS, OTHER_KIND, KindStyle
+from claimgraph.figures._nodes import node_hover
+from claimgraph.figures._style import INK, KindStyle
 from claimgraph.figures._text import escaped, wrapped
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import counted, in_words
@@ -52,7 +53,7 @@ def plot_network(
     title
         What the picture shows, in words.
     most
-        Most nodes to draw. Beyond it, measurements are left out first, then the things with the fewest links, and
+        Most nodes to draw. Beyond it, rows of tables are left out first, then the things with the fewest links, and
         the picture says so.
 
     Raises
@@ -63,13 +64,12 @@ def plot_network(
         There is no such view or style, or a view is asked of a graph.
     """
     graph, words, centre = _graph(kb_or_graph, view, around, depth)
-    graph, left_out = _limited(graph, most, centre)
-    kinds = {_kind(graph, node) for node in graph}
-    few = len(graph) <= _COLUMN_NODES and len(kinds) <= _MOST_COLUMNS
+    domain = Domain(kb_or_graph if isinstance(kb_or_graph, KnowledgeBase) else None)
+    graph, left_out = _limited(graph, most, centre, domain)
+    few = len(graph) <= _COLUMN_NODES and len({domain.kind(graph, node) for node in graph}) <= _MOST_COLUMNS
     style = style or ("columns" if few else "network")
     places = graphs.positions(graph, style=style)
-    names = term_names(kb_or_graph) if isinstance(kb_or_graph, KnowledgeBase) else {}
-    return _drawn(graph, places, style == "columns", title or words, left_out, names)
+    return _drawn(graph, places, style == "columns", title or words, left_out, domain)
 
 
 def _graph(kb_or_graph: Any, view: str | None, around: str | None, depth: int) -> tuple[Any, str, str | None]:
@@ -92,47 +92,44 @@ def _graph(kb_or_graph: Any, view: str | None, around: str | None, depth: int) -
     return near, f"Around: {kb_or_graph.name(ref)}", str(ref)
 
 
-def _limited(graph: Any, most: int, centre: str | None) -> tuple[Any, list[str]]:
+def _limited(graph: Any, most: int, centre: str | None, domain: Domain) -> tuple[Any, list[str]]:
     """The graph with at most so many nodes, and what was left out, in words."""
     if most < 1:
         raise BadRequestError(f"the most nodes to draw must be 1 or more, found {most}")
     if len(graph) <= most:
         return graph, []
-    gone = {node for node, kind in graph.nodes(data="kind") if kind == "measurement" and node != centre}
+    gone = {node for node, kind in graph.nodes(data="kind") if kind in domain.rows and node != centre}
     rest = [node for node in graph if node not in gone]
     number = {node: i for i, node in enumerate(graph)}
     rest.sort(key=lambda node: (node != centre, -graph.degree(node), number[node]))
     gone |= set(rest[most:])
     counts: dict[str, int] = defaultdict(int)
     for node in gone:
-        counts[_kind(graph, node).words] += 1
+        counts[domain.style(domain.kind(graph, node)).words] += 1
     kept = graph.copy()
     kept.remove_nodes_from(gone)
     return kept, [f"{count} {words}" for words, count in sorted(counts.items())]
 
 
-def _kind(graph: Any, node: Any) -> KindStyle:
-    return KINDS.get(str(graph.nodes[node].get("kind", "")), OTHER_KIND)
-
-
 def _drawn(
-    graph: Any, places: dict[Any, Place], columns: bool, title: str, left_out: list[str], names: Names
+    graph: Any, places: dict[Any, Place], columns: bool, title: str, left_out: list[str], domain: Domain
 ) -> Figure:
     figure = new_figure()
-    groups = edge_groups(graph, places)
+    groups = edge_groups(graph, places, domain)
     for group in groups:
         _draw_edges(figure, group)
-    by_kind: dict[KindStyle, list[Any]] = {style: [] for style in (*KINDS.values(), OTHER_KIND)}
+    by_kind: dict[str, list[Any]] = {kind: [] for kind in (*domain.styles, "")}
     for node in graph:
-        by_kind[_kind(graph, node)].append(node)
-    by_kind = {style: nodes for style, nodes in by_kind.items() if nodes}
+        by_kind[domain.kind(graph, node)].append(node)
+    by_kind = {kind: nodes for kind, nodes in by_kind.items() if nodes}
     column_sizes: dict[float, int] = defaultdict(int)
     for x, _ in places.values():
         column_sizes[x] += 1
     plot_height = max(_PITCH * max(column_sizes.values(), default=1), 320) if columns else 720
     labels = node_labels(graph, places, columns, plot_height)
-    for style, nodes in by_kind.items():
-        _draw_nodes(figure, graph, places, style, nodes, labels, names)
+    for kind, nodes in by_kind.items():
+        hovers = [node_hover(graph.nodes[node], node, graph.degree(node), domain) for node in nodes]
+        _draw_nodes(figure, graph, places, domain.style(kind), nodes, labels, hovers)
     says = f"{counted(len(graph), 'thing')}, {counted(graph.number_of_edges(), 'link')}. "
     says += "Hover for what each is; click the legend to hide a kind. "
     unlabelled = len(graph) - sum(bool(text) for text, _ in labels.values())
@@ -176,7 +173,7 @@ def _draw_nodes(
     style: KindStyle,
     nodes: list[Any],
     labels: dict[Any, tuple[str, str]],
-    names: Names,
+    hovers: list[str],
 ) -> None:
     figure.add_scatter(
         x=[places[node][0] for node in nodes],
@@ -193,7 +190,7 @@ def _draw_nodes(
         textposition=[labels[node][1] for node in nodes],
         textfont={"size": 10, "color": INK, "shadow": _HALO},
         cliponaxis=False,
-        hovertext=[node_hover(graph.nodes[node], node, graph.degree(node), names) for node in nodes],
+        hovertext=hovers,
         hoverinfo="text",
         meta=[str(node) for node in nodes],
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+
+from claimgraph.packs import SHAPES, Kind
 
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
@@ -20,14 +22,6 @@ class StanceStyle(NamedTuple):
     symbol: str
 
 
-class KindStyle(NamedTuple):
-    """Colour and symbol of a kind of node."""
-
-    words: str
-    colour: str
-    symbol: str
-
-
 STANCES: Mapping[str, StanceStyle] = MappingProxyType(
     {
         "supports": StanceStyle("supports", BLUE, "solid", "circle"),
@@ -37,20 +31,39 @@ STANCES: Mapping[str, StanceStyle] = MappingProxyType(
 )
 """Every stance has a colour and a dash of its own, so that greyscale loses nothing."""
 
-KINDS: Mapping[str, KindStyle] = MappingProxyType(
+COLOURS: Mapping[str, str] = MappingProxyType(
     {
-        "source": KindStyle("sources", BLACK, "star"),
-        "claim": KindStyle("claims", ORANGE, "square"),
-        "evidence": KindStyle("evidence lines", YELLOW, "circle"),
-        "study": KindStyle("studies", SKY, "circle"),
-        "measurement": KindStyle("measurements", PALE, "cross"),
-        "exercise": KindStyle("exercises", GREEN, "triangle-up"),
-        "muscle": KindStyle("muscles", PURPLE, "diamond"),
-        "condition": KindStyle("conditions", VERMILION, "pentagon"),
-        "treatment": KindStyle("treatments", BLUE, "hexagon"),
-        "person": KindStyle("people", GREY, "triangle-down"),
+        "black": BLACK,
+        "orange": ORANGE,
+        "yellow": YELLOW,
+        "sky": SKY,
+        "pale": PALE,
+        "green": GREEN,
+        "purple": PURPLE,
+        "vermilion": VERMILION,
+        "blue": BLUE,
+        "grey": GREY,
     }
 )
-"""Every kind of node has a colour and a symbol of its own."""
+"""The colours that kinds of things choose from, by the names that packs know."""
+
+SYMBOLS: Mapping[str, str] = MappingProxyType({**{shape: shape for shape in SHAPES}, "triangle": "triangle-up"})
+"""Plotly's names of the outlines that kinds of things choose from."""
+
+
+class KindStyle(NamedTuple):
+    """Words, colour and symbol of a kind of thing."""
+
+    words: str
+    colour: str
+    symbol: str
+
+
+def styles_of(kinds: Iterable[Kind]) -> dict[str, KindStyle]:
+    """How things are drawn, by kind, from the first column of an ordered picture to the last."""
+    ordered = sorted(kinds, key=lambda kind: kind.look.column)
+    return {kind.id: KindStyle(kind.many, COLOURS[kind.look.colour], SYMBOLS[kind.look.shape]) for kind in ordered}
+
 
 OTHER_KIND = KindStyle("other things", GREY, "x")
+"""Things of which nobody declared the kind."""

@@ -1,8 +1,10 @@
 """What pictures are made with, for packs that bring pictures of their own: figure, frame, words and colours.
 
-A pack's module `figures` holds `FIGURES`, its pictures by name.
+A pack's module `figures` may hold `FIGURES`, its pictures by name; `NODES`, what a hover says of things of its kinds;
+and `EDGES`, what is said of links of its relations.
 """
 
+from claimgraph.figures._domain import EdgeWords, NodeWords
 from claimgraph.figures._figure import FONT, SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
 from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._style import (
@@ -39,8 +41,10 @@ __all__ = [
     "TITLE_WIDTH",
     "VERMILION",
     "YELLOW",
+    "EdgeWords",
     "Figure",
     "Ladder",
+    "NodeWords",
     "StanceStyle",
     "escaped",
     "frame",

@@ -11,10 +11,13 @@ from claimgraph.emg.figures._forest import plot_forest
 from claimgraph.emg.figures._gap_map import plot_gap_map
 from claimgraph.emg.figures._ranked import plot_ranked
 from claimgraph.emg.figures._selectivity import plot_selectivity
+from claimgraph.emg.figures._words import EDGES, NODES
 from claimgraph.figures import Figure
 
 __all__ = [
+    "EDGES",
     "FIGURES",
+    "NODES",
     "plot_backing",
     "plot_dominance",
     "plot_forest",
