@@ -8,13 +8,18 @@ import re
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, figures, graph, query
 from claimgraph.figures import Figure
-from claimgraph.figures._style import KINDS, STANCES
+from claimgraph.figures._style import COLOURS, STANCES, SYMBOLS, styles_of
+from claimgraph.loading import read
+from claimgraph.packs import COLOURS as COLOUR_NAMES
+from claimgraph.packs import SHAPES, kinds_of, registered
+from nets.words import WORDS
 
 EVIL = "<script>alert('x')</script> & <b>bold</b>"
 TAGS = re.compile(r"<br>|</?[bi]>|</span>|<span style=\"color:#[0-9A-F]{6}\">", re.IGNORECASE)
@@ -29,6 +34,12 @@ def everything(figure: Figure) -> list[str]:
         texts += [trace.name, *(trace.hovertext or ())]
         texts += trace.text or () if isinstance(trace.text, tuple) else ()
     return [text for text in texts if text]
+
+
+@pytest.fixture(scope="module")
+def trial() -> KnowledgeBase:
+    """An invented base about pills, with kinds of its own and no pack."""
+    return read(Path(__file__).parent / "data" / "trial").kb
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +86,30 @@ def test_every_stance_has_a_colour_and_a_dash_of_its_own() -> None:
     assert len({style.colour for style in STANCES.values()}) == len(STANCES)
     assert len({style.dash for style in STANCES.values()}) == len(STANCES)
     assert len({style.symbol for style in STANCES.values()}) == len(STANCES)
-    assert len({(style.colour, style.symbol) for style in KINDS.values()}) == len(KINDS)
+
+
+def test_every_kind_has_a_colour_and_a_symbol_of_its_own() -> None:
+    looks = [(style.colour, style.symbol) for style in styles_of(kinds_of(registered()).values()).values()]
+    assert len(looks) > 5
+    assert len(set(looks)) == len(looks)
+
+
+def test_every_shape_and_colour_that_a_kind_may_choose_can_be_drawn() -> None:
+    assert tuple(COLOURS) == COLOUR_NAMES
+    assert len(set(COLOURS.values())) == len(COLOURS)
+    assert tuple(SYMBOLS) == SHAPES
+    assert len(set(SYMBOLS.values())) == len(SYMBOLS)
+    for symbol, colour in zip(SYMBOLS.values(), COLOURS.values(), strict=True):
+        go.scatter.Marker(symbol=symbol, color=colour)
+
+
+def test_things_of_a_kind_that_nobody_declared_are_other_things(tiny: KnowledgeBase) -> None:
+    found = nx.DiGraph()
+    found.add_node("comet:halley", kind="comet", label="Halley")
+    found.add_node("nobody")
+    found.add_node("claim:a", kind="claim", label="A")
+    names = [trace.name for trace in figures.plot_network(found).data if trace.meta]
+    assert names == ["claims (1)", "other things (2)"]
 
 
 def test_stance_lines_are_legend_entries_with_their_dash_and_colour(tiny: KnowledgeBase) -> None:
@@ -332,3 +366,17 @@ def test_no_label_of_the_shipped_claims_and_studies_is_dropped(shipped: Knowledg
     figure = figures.plot_network(shipped)
     assert "no label" not in figure.layout.title.subtitle.text
     assert json.loads(figure.to_json())["layout"]["height"] < 2500
+
+
+# A base that uses no pack --------------------------------------------------------------------------------------
+
+
+def test_pictures_of_a_base_without_packs_hold_no_word_of_a_pack(trial: KnowledgeBase) -> None:
+    shown = {
+        "matrix": figures.plot_matrix(trial),
+        "verdicts": figures.plot_verdicts(trial),
+        "network": figures.plot_network(trial),
+        **{claim: figures.plot_evidence_map(trial, claim) for claim in trial.claims},
+    }
+    for name, figure in shown.items():
+        assert not WORDS.findall(figure.to_json()), name
