@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimgraph.checks import (
     _bibliography_codes,
     _claims,
@@ -19,10 +21,11 @@ from claimgraph.checks import (
     _works,
 )
 from claimgraph.checks._base import Base
-from claimgraph.checks._registry import CODES, Code
 from claimgraph.checks.render import render_github, render_json, render_text
+from claimgraph.checks.rules import CODES, Code
 from claimgraph.errors import Problem, UnknownNameError, suggest
 from claimgraph.loading import Reading
+from claimgraph.packs import Pack, parts, registered
 
 __all__ = ["Code", "codes", "explain", "problems", "render_github", "render_json", "render_text"]
 
@@ -48,17 +51,35 @@ _REGISTERED = (
 def problems(reading: Reading) -> list[Problem]:
     """All problems of the files read, those of single files and those of the whole, in the order of files and lines."""
     base = Base(reading)
-    found = [*reading.problems, *(problem for code in CODES.values() for problem in code.problems(base))]
+    found = [*reading.problems, *(problem for code in codes(reading.kb.packs) for problem in code.problems(base))]
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
-def codes() -> tuple[Code, ...]:
-    """All kinds of problems, by name."""
-    return tuple(CODES[name] for name in sorted(CODES))
+def codes(packs: Iterable[Pack] | None = None) -> tuple[Code, ...]:
+    """All kinds of problems, by name.
+
+    Parameters
+    ----------
+    packs
+        The packs of a base, as in `kb.packs`; all that are installed if left out.
+    """
+    used = registered() if packs is None else tuple(packs)
+    # Importing the part of a pack registers its rules.
+    parts(used, "checks")
+    names = {pack.name for pack in used}
+    return tuple(code for _, code in sorted(CODES.items()) if code.pack in names)
 
 
-def explain(code: str) -> str:
+def explain(code: str, packs: Iterable[Pack] | None = None) -> str:
     """What a code means, why it matters and how to mend it, with an example.
+
+    Parameters
+    ----------
+    code
+        The code, as it stands in a report.
+    packs
+        The packs of a base, as in `kb.packs`; all that are installed if left out. Of a code that another pack brings,
+        the text says which one that is.
 
     Raises
     ------
@@ -66,7 +87,12 @@ def explain(code: str) -> str:
         There is no such code; near ones are suggested.
     """
     wanted = code.strip().removeprefix("error[").removeprefix("warning[").removesuffix("]").casefold()
-    if wanted not in CODES:
-        raise UnknownNameError(code, "code", suggest(wanted, CODES))
-    found = CODES[wanted]
-    return f"{found.level}[{found.name}]\n\n{found.text}"
+    used = {one.name: one for one in codes(packs)}
+    known = used if packs is None else {one.name: one for one in codes()}
+    if wanted not in known:
+        raise UnknownNameError(code, "code", suggest(wanted, used))
+    found = known[wanted]
+    told = f"{found.level}[{found.name}]\n\n{found.text}"
+    if wanted in used:
+        return told
+    return f"{told}\n\nThis code comes with the pack {found.pack!r}, which the base does not use."

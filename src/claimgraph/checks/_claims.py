@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimgraph.checks._base import Base
-from claimgraph.checks._registry import Found, error, warning
+from claimgraph.checks.rules import Found, error, warning
 from claimgraph.records import ClaimKind, Directness
 
 _ACTIVITY = re.compile(

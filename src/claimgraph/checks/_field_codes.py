@@ -1,6 +1,6 @@
 """What `explain` says of faults that are found while records and table rows are made."""
 
-from claimgraph.checks._registry import describe
+from claimgraph.checks.rules import describe
 from claimgraph.errors import Level
 
 describe(

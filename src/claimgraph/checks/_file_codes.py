@@ -1,6 +1,6 @@
 """What `explain` says of faults that are found while files are listed and their text is read."""
 
-from claimgraph.checks._registry import describe
+from claimgraph.checks.rules import describe
 from claimgraph.errors import Level
 
 describe(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from claimgraph import appraisal
 from claimgraph.checks._base import Base
-from claimgraph.checks._registry import Found, error, warning
+from claimgraph.checks.rules import Found, error, warning
 from claimgraph.records import Claim
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claimgraph.checks._base import At, Base, Cell, Field, dangling
-from claimgraph.checks._registry import Found, error, warning
+from claimgraph.checks.rules import Found, error, warning
 from claimgraph.errors import did_you_mean
 from claimgraph.wording import noun
 

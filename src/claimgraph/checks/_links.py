@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimgraph.checks._base import At, Base, Cell, Field, dangling
-from claimgraph.checks._registry import Found, error
+from claimgraph.checks.rules import Found, error
 from claimgraph.records import split_muscles
 
 _MUSCLES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+(:[A-Za-z0-9-]+)?|[a-z0-9-]+:[A-Za-z0-9-]+")

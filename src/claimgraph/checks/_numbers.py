@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimgraph.checks._base import Base
-from claimgraph.checks._registry import Found, error, warning
+from claimgraph.checks.rules import Found, error, warning
 from claimgraph.records import Electrode, Measurement, Normalisation, Provenance, Ratio, Reading
 from claimgraph.wording import noun
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimgraph.checks._base import Base
 from claimgraph.checks._numbers import equal_as_printed
-from claimgraph.checks._registry import Found, warning
+from claimgraph.checks.rules import Found, warning
 from claimgraph.knowledge import words
 from claimgraph.records import Claim, EvidenceLine, Measurement
 

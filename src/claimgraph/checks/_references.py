@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from claimgraph import bibliography
 from claimgraph.checks._base import Base
-from claimgraph.checks._registry import Found, warning
+from claimgraph.checks.rules import Found, warning
 
 _NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "book": (("publisher",),),

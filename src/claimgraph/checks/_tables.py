@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from claimgraph.checks._base import Base
-from claimgraph.checks._registry import Found, error, warning
+from claimgraph.checks.rules import Found, error, warning
 from claimgraph.knowledge import row_order
 from claimgraph.records import Comparison, Measurement, Ratio, Record
 

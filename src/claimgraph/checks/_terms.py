@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from claimgraph.checks._base import At, Base, Cell, Field
-from claimgraph.checks._registry import Found, error, warning
+from claimgraph.checks.rules import Found, error, warning
 from claimgraph.knowledge import words
 from claimgraph.records import Band
 

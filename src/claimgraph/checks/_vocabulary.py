@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from claimgraph.checks._base import At, Base, Cell, Field
 from claimgraph.checks._links import muscle_parts
-from claimgraph.checks._registry import Found, error
+from claimgraph.checks.rules import Found, error
 from claimgraph.loading import Spot
 
 Term = tuple[str, str]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
 from claimgraph.checks._base import Base
-from claimgraph.checks._registry import Found, error, warning
+from claimgraph.checks.rules import Found, error, warning
 from claimgraph.knowledge import words
 from claimgraph.records import Reading, Reference, Study, StudyStatus, WorkRelation
 

@@ -1,4 +1,4 @@
-"""The register of codes: each rule, or documented fault of a file, stands in it once."""
+"""How a rule is registered: each rule, or documented fault of a file, stands once in the register of codes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import NamedTuple
 
-from claimgraph.checks._base import Base
+from claimgraph.checks._base import At, Base, Cell, Field, dangling
 from claimgraph.errors import Level, Problem
 from claimgraph.loading import Spot
+
+__all__ = ["CODES", "At", "Base", "Cell", "Code", "Field", "Found", "Rule", "dangling", "describe", "error", "warning"]
 
 
 class Found(NamedTuple):
@@ -26,13 +28,14 @@ Rule = Callable[[Base], Iterable[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of problem: its name, how much it matters, and what `explain` says of it."""
+    """A kind of problem: its name, how much it matters, what `explain` says of it, and the pack that brings it."""
 
     name: str
     level: Level
     text: str
     rule: Rule | None = None
     """The rule that finds it; empty where reading the files finds it."""
+    pack: str = "core"
 
     @property
     def title(self) -> str:
@@ -60,14 +63,14 @@ CODES: dict[str, Code] = {}
 """All codes by name, filled as the modules of rules are imported."""
 
 
-def error(name: str) -> Callable[[Rule], Rule]:
+def error(name: str, pack: str = "core") -> Callable[[Rule], Rule]:
     """Register a rule whose findings block loading; its docstring is what `explain` prints."""
-    return _registering(name, Level.ERROR)
+    return _registering(name, Level.ERROR, pack)
 
 
-def warning(name: str) -> Callable[[Rule], Rule]:
+def warning(name: str, pack: str = "core") -> Callable[[Rule], Rule]:
     """Register a rule whose findings do not block loading; its docstring is what `explain` prints."""
-    return _registering(name, Level.WARNING)
+    return _registering(name, Level.WARNING, pack)
 
 
 def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
@@ -75,9 +78,9 @@ def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
     _add(Code(name, level, cleandoc(text)))
 
 
-def _registering(name: str, level: Level) -> Callable[[Rule], Rule]:
+def _registering(name: str, level: Level, pack: str) -> Callable[[Rule], Rule]:
     def register(rule: Rule) -> Rule:
-        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule))
+        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule, pack))
         return rule
 
     return register
