@@ -13,8 +13,6 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.records import Record
 
-_FOLDERS = {"claim": "kb/claims", "study": "kb/studies", "exercise": "kb/exercises"}
-_LISTS = {"muscle": "muscles", "condition": "conditions", "treatment": "treatments", "person": "people"}
 _SUGGESTIONS = 40
 """Misspellings that get a suggestion in one run; comparing spellings is slow."""
 _CLOSE = 0.1
@@ -36,6 +34,15 @@ class Cell(NamedTuple):
 
 
 At = Field | Cell
+
+
+class Found(NamedTuple):
+    """What a rule finds: where it stands, what is wrong, and what to do."""
+
+    spot: Spot
+    where: str
+    message: str
+    hint: str = ""
 
 
 class Base:
@@ -96,25 +103,26 @@ class Base:
         return not any(self.reading.files.get(path, "claim") in roles for path in self.unread)
 
     def stems(self, kind: str) -> frozenset[str]:
-        """Names of the files of one kind, whether or not they could be read."""
-        folder = _FOLDERS[kind] + "/"
+        """Names of the files of a kind with one record a file, whether or not they could be read."""
+        folder = f"kb/{self.kb.kinds[kind].home}"
         paths = (path for path in (*self.reading.files, *self.unread) if path.startswith(folder))
         return frozenset(PurePosixPath(path).stem for path in paths)
 
     def known(self, kind: str) -> Collection[str] | None:
         """Ids that count as known things of a kind; `None` where their file or folder could not be read."""
-        if kind in _FOLDERS:
-            if _FOLDERS[kind] in self.unread:
+        declared = self.kb.kinds[kind]
+        if declared.folder:
+            if f"kb/{declared.folder}" in self.unread:
                 return None
             return self.kb.collection(kind).keys() | self.reading.broken.get(kind, set()) | self.stems(kind)
-        return self.terms(_LISTS.get(kind, kind))
+        return self.terms(declared.vocabulary)
 
     def terms(self, vocabulary: str) -> Collection[str] | None:
         """Ids of a vocabulary that count as known; `None` where its file could not be read or is not there."""
         path = f"kb/vocabulary/{vocabulary}.yaml"
         if path in self.unread or "kb/vocabulary" in self.unread or path not in self.reading.files:
             return None
-        kind = next((kind for kind, name in _LISTS.items() if name == vocabulary), None)
+        kind = next((kind.id for kind in self.kb.kinds.values() if kind.vocabulary == vocabulary), None)
         found = self.kb.collection(kind) if kind else self.kb.vocabulary.get(vocabulary, {})
         return found.keys() | self.reading.broken.get(kind or vocabulary, set())
 

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from claimgraph.checks._base import At, Base, Cell, Field, dangling
+from claimgraph.checks._base import At, Base, Cell, Field
+from claimgraph.checks._walks import Links, circles, unknown
 from claimgraph.checks.rules import Found, error
 from claimgraph.records import split_muscles
 
 _MUSCLES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+(:[A-Za-z0-9-]+)?|[a-z0-9-]+:[A-Za-z0-9-]+")
 """A part of a cell that is an id rather than a word: it holds a hyphen, or a colon before a part."""
-
-_WHERE = {
-    "exercise": "kb/exercises/",
-    "claim": "kb/claims/",
-    "muscle": "kb/vocabulary/muscles.yaml",
-    "condition": "kb/vocabulary/conditions.yaml",
-    "treatment": "kb/vocabulary/treatments.yaml",
-    "person": "kb/vocabulary/people.yaml",
-}
-
-Links = Iterator[tuple[str, At]]
 
 
 def exercise_links(base: Base) -> Links:
@@ -74,16 +64,6 @@ def _about(base: Base, name: str) -> Links:
             yield id_, Field(f"claim:{claim.id}", ("about", name, i))
 
 
-def _unknown(base: Base, kind: str, links: Links) -> Iterator[Found]:
-    known = base.known(kind)
-    if known is None:
-        return
-    for id_, places in dangling(base, links, known).items():
-        also = f", here and at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
-        hint = base.near(id_, known, f"add it to {_WHERE[kind]}")
-        yield Found(*base.at(places[0]), f"no {kind} has the id {id_!r}{also}", hint)
-
-
 @error("unknown-exercise")
 def unknown_exercise(base: Base) -> Iterable[Found]:
     """An exercise is named that has no file in kb/exercises/.
@@ -92,7 +72,7 @@ def unknown_exercise(base: Base) -> Iterable[Found]:
     Mend: correct the id, or describe the exercise in a file of its own.
     Example: `stpe` in the column exercise, where the file is called step.yaml.
     """
-    yield from _unknown(base, "exercise", exercise_links(base))
+    yield from unknown(base, "exercise", exercise_links(base))
 
 
 @error("unknown-muscle")
@@ -108,7 +88,7 @@ def unknown_muscle(base: Base) -> Iterable[Found]:
     def place(muscle: str, at: At) -> tuple[str, At]:
         return muscle, Cell(at.row, "muscle") if isinstance(at, Cell) and at.column == "segment" else at
 
-    yield from _unknown(base, "muscle", (place(muscle, at) for muscle, _, at in muscle_parts(base)))
+    yield from unknown(base, "muscle", (place(muscle, at) for muscle, _, at in muscle_parts(base)))
 
 
 @error("unknown-segment")
@@ -140,7 +120,7 @@ def unknown_condition(base: Base) -> Iterable[Found]:
     Mend: correct the id, or add the condition to the vocabulary.
     Example: `- flank-ake` under `about: conditions:`, where the id is `flank-ache`.
     """
-    yield from _unknown(base, "condition", _about(base, "conditions"))
+    yield from unknown(base, "condition", _about(base, "conditions"))
 
 
 @error("unknown-treatment")
@@ -151,7 +131,7 @@ def unknown_treatment(base: Base) -> Iterable[Found]:
     Mend: correct the id, or add the treatment to the vocabulary.
     Example: `- twistin` under `about: treatments:`, where the id is `twisting`.
     """
-    yield from _unknown(base, "treatment", _about(base, "treatments"))
+    yield from unknown(base, "treatment", _about(base, "treatments"))
 
 
 @error("unknown-person")
@@ -162,7 +142,7 @@ def unknown_person(base: Base) -> Iterable[Found]:
     Mend: correct the id, or add the person to the vocabulary.
     Example: `- gail` under `about: people:`, where the id is `gale`.
     """
-    yield from _unknown(base, "person", _about(base, "people"))
+    yield from unknown(base, "person", _about(base, "people"))
 
 
 @error("unknown-claim")
@@ -178,7 +158,7 @@ def unknown_claim(base: Base) -> Iterable[Found]:
         for claim in base.kb.claims.values()
         for i, link in enumerate(claim.relations)
     )
-    yield from _unknown(base, "claim", links)
+    yield from unknown(base, "claim", links)
 
 
 @error("unknown-source")
@@ -239,29 +219,6 @@ def _has_info(base: Base) -> bool:
     return base.reading.holds("base:")
 
 
-def _circles(links: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Circles among ids that point to others, each from its smallest id on."""
-    found: list[list[str]] = []
-    left = {id_: sorted(targets, reverse=True) for id_, targets in links.items()}
-    for start in sorted(left):
-        path = {start: None}
-        while path:
-            here = next(reversed(path))
-            if not left.get(here):
-                left.pop(here, None)
-                del path[here]
-                continue
-            following = left[here].pop()
-            if following in path:
-                way = list(path)
-                circle = way[way.index(following) :]
-                least = circle.index(min(circle))
-                found.append(circle[least:] + circle[:least])
-            elif following in left:
-                path[following] = None
-    return found
-
-
 @error("variant-cycle")
 def variant_cycle(base: Base) -> Iterable[Found]:
     """Exercises are variants of each other in a circle, or an exercise is a variant of itself.
@@ -271,7 +228,7 @@ def variant_cycle(base: Base) -> Iterable[Found]:
     Example: step.yaml says `variant_of: side-step`, and side-step.yaml says `variant_of: step`.
     """
     parents = {e.id: (e.variant_of,) for e in base.kb.exercises.values() if e.variant_of is not None}
-    for circle in _circles(parents):
+    for circle in circles(parents):
         message = "the variants go in a circle: " + " → ".join([*circle, circle[0]])
         yield Found(*base.field(f"exercise:{circle[0]}", "variant_of"), message, "delete it from the basic form")
 
@@ -289,7 +246,7 @@ def claim_cycle(base: Base) -> Iterable[Found]:
         links = {c.id: [link.claim for link in c.relations if link.relation == name] for c in claims.values()}
         if name == "contradicts":
             links = {id_: [target for target in targets if target == id_] for id_, targets in links.items()}
-        for circle in _circles(links):
+        for circle in circles(links):
             first, target = circle[0], circle[1 % len(circle)]
             link = next(i for i, r in enumerate(claims[first].relations) if r.relation == name and r.claim == target)
             way = " → ".join([*circle, first])

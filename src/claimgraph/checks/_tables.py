@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar
 
 from claimgraph.checks._base import Base
+from claimgraph.checks._walks import in_file_order
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.knowledge import row_order
 from claimgraph.records import Comparison, Measurement, Ratio, Record
@@ -15,11 +15,6 @@ _P_VALUE = re.compile(
     r"(<=|>=|<|>|=|≤|≥)?\s*(0?\.[0-9]{1,10}|0|1(\.0+)?|[0-9](\.[0-9]+)?e-[0-9]{1,3})"
     r"|n\.?s\.?|(not |non-)?significant"
 )
-_R = TypeVar("_R", bound=Record)
-
-
-def _in_file_order(base: Base, rows: Iterable[_R]) -> list[_R]:
-    return sorted(rows, key=lambda row: base.reading.row_spot(row)[:2])
 
 
 @error("duplicate-measurement")
@@ -33,7 +28,7 @@ def duplicate_measurement(base: Base) -> Iterable[Found]:
     tables: tuple[Iterable[Measurement | Ratio], ...] = (base.kb.measurements, base.kb.ratios)
     for rows in tables:
         first: dict[str, Measurement | Ratio] = {}
-        for row in _in_file_order(base, rows):
+        for row in in_file_order(base, rows):
             other = first.setdefault(row.id, row)
             if other is not row:
                 spot = base.reading.row_spot(other)
@@ -53,7 +48,7 @@ def duplicate_row(base: Base) -> Iterable[Found]:
     tables: tuple[Iterable[Record], ...] = (base.kb.comparisons, base.kb.relations)
     for rows in tables:
         first: dict[Record, Record] = {}
-        for row in _in_file_order(base, rows):
+        for row in in_file_order(base, rows):
             other = first.setdefault(row, row)
             if other is not row:
                 spot = base.reading.row_spot(other)
@@ -121,7 +116,7 @@ def contradicting_comparison(base: Base) -> Iterable[Found]:
     Example: step above hold in one row of able2010step, hold above step in another.
     """
     first: dict[tuple[object, ...], Comparison] = {}
-    for row in _in_file_order(base, base.kb.comparisons):
+    for row in in_file_order(base, base.kb.comparisons):
         greater, lesser = _sides(row)
         about = (row.study, row.muscle_or_ratio, row.note)
         first.setdefault((*about, greater, lesser), row)

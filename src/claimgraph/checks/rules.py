@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
-from typing import NamedTuple
 
-from claimgraph.checks._base import At, Base, Cell, Field, dangling
+from claimgraph.checks._base import At, Base, Cell, Field, Found
+from claimgraph.checks._walks import Links, circles, in_file_order, unknown
 from claimgraph.errors import Level, Problem
-from claimgraph.loading import Spot
 
-__all__ = ["CODES", "At", "Base", "Cell", "Code", "Field", "Found", "Rule", "dangling", "describe", "error", "warning"]
-
-
-class Found(NamedTuple):
-    """What a rule finds: where it stands, what is wrong, and what to do."""
-
-    spot: Spot
-    where: str
-    message: str
-    hint: str = ""
+__all__ = [
+    "CODES",
+    "At",
+    "Base",
+    "Cell",
+    "Code",
+    "Field",
+    "Found",
+    "Links",
+    "Rule",
+    "circles",
+    "describe",
+    "error",
+    "in_file_order",
+    "unknown",
+    "warning",
+]
 
 
 Rule = Callable[[Base], Iterable[Found]]
