@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from claimgraph.checks._base import Base
 from claimgraph.checks._walks import in_file_order
-from claimgraph.checks.rules import Found, error, warning
+from claimgraph.checks.rules import Found, warning
 from claimgraph.knowledge import row_order
-from claimgraph.records import Comparison, Measurement, Ratio, Record
-
-_P_VALUE = re.compile(
-    r"(<=|>=|<|>|=|≤|≥)?\s*(0?\.[0-9]{1,10}|0|1(\.0+)?|[0-9](\.[0-9]+)?e-[0-9]{1,3})"
-    r"|n\.?s\.?|(not |non-)?significant"
-)
-
-
-@error("duplicate-measurement")
-def duplicate_measurement(base: Base) -> Iterable[Found]:
-    """Two rows of measurements.csv or ratios.csv describe one condition of one study.
-
-    Why: the number would count twice; where the values differ, one of them is wrong.
-    Mend: delete one row, or say in variant, load, side, phase or population how they differ.
-    Example: two rows of able2010step for step and upper-flank with nothing else to tell them apart.
-    """
-    tables: tuple[Iterable[Measurement | Ratio], ...] = (base.kb.measurements, base.kb.ratios)
-    for rows in tables:
-        first: dict[str, Measurement | Ratio] = {}
-        for row in in_file_order(base, rows):
-            other = first.setdefault(row.id, row)
-            if other is not row:
-                spot = base.reading.row_spot(other)
-                message = f"the same condition as at {spot.path}:{spot.line}"
-                hint = "delete one row, or say in variant, load, side, phase or population how they differ"
-                yield Found(base.reading.row_spot(row), "", message, hint)
+from claimgraph.records import Record
 
 
 @warning("duplicate-row")
@@ -83,60 +57,3 @@ def _misspelled(base: Base, row: Record) -> bool:
         if id_ is not None and known is not None and id_ not in known:
             return True
     return False
-
-
-@error("equal-sides")
-def equal_sides(base: Base) -> Iterable[Found]:
-    """A row of comparisons.csv compares something with itself.
-
-    Why: nothing is greater than itself; one side was filled in wrongly.
-    Mend: correct one side, or say in the variant how they differ.
-    Example: `step` both in greater and in lesser.
-    """
-    for row in base.kb.comparisons:
-        greater, lesser = _sides(row)
-        if greater == lesser:
-            place = base.cell(row, "lesser")
-            yield Found(*place, f"both sides are {row.lesser!r}", "correct one of them, or give a variant")
-
-
-def _sides(row: Comparison) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return (
-        (row.greater.casefold(), row.greater_exercise or "", (row.greater_variant or "").casefold()),
-        (row.lesser.casefold(), row.lesser_exercise or "", (row.lesser_variant or "").casefold()),
-    )
-
-
-@error("contradicting-comparison")
-def contradicting_comparison(base: Base) -> Iterable[Found]:
-    """Two rows of one study put the same two sides in opposite orders.
-
-    Why: within one study and muscle only one of them can have been greater.
-    Mend: correct one row; if they differ in what was measured or when, say so in the note of each.
-    Example: step above hold in one row of able2010step, hold above step in another.
-    """
-    first: dict[tuple[object, ...], Comparison] = {}
-    for row in in_file_order(base, base.kb.comparisons):
-        greater, lesser = _sides(row)
-        about = (row.study, row.muscle_or_ratio, row.note)
-        first.setdefault((*about, greater, lesser), row)
-        other = first.get((*about, lesser, greater))
-        if other is not None and greater != lesser:
-            spot = base.reading.row_spot(other)
-            message = f"the opposite of {spot.path}:{spot.line}"
-            hint = "correct one of them, or say in the notes how they differ"
-            yield Found(*base.cell(row, "greater"), message, hint)
-
-
-@error("bad-p-value")
-def bad_p_value(base: Base) -> Iterable[Found]:
-    """A p-value cannot be read.
-
-    Why: whether an ordering is more than chance is judged by it.
-    Mend: write it as printed: `0.02`, `<0.01`, or `significant` / `n.s.` where no number is given.
-    Example: `p=.02*` or `1.5` in the column p_value.
-    """
-    for row in base.kb.comparisons:
-        if row.p_value is not None and not _P_VALUE.fullmatch(row.p_value.casefold()):
-            message = f"found {row.p_value!r}; accepted: `0.02`, `<0.01`, `significant`, `n.s.`"
-            yield Found(*base.cell(row, "p_value"), message, "write it as one of these")

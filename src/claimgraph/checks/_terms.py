@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from claimgraph.checks._base import At, Base, Cell, Field
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.knowledge import words
-from claimgraph.records import Band
 
 _PREFIXES = {"uberon": "UBERON", "mondo": "MONDO", "hp": "HP"}
 
@@ -115,48 +113,6 @@ def shared_name(base: Base) -> Iterable[Found]:
 def _aliases(thing: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for i, alias in enumerate(thing.aliases):
         yield ("aliases", i), alias
-
-
-def _bands(base: Base) -> list[Band]:
-    return sorted(base.kb.vocabulary.get("bands", {}).values(), key=lambda band: band.lower)
-
-
-@error("bands-overlap")
-def bands_overlap(base: Base) -> Iterable[Found]:
-    """Two bands of amplitudes overlap, or a band ends below its beginning.
-
-    Why: a number in the overlap would have two names.
-    Mend: let each band end (`upper`) where the next one begins (`lower`).
-    Example: low from 0 to 25 beside moderate from 21 to 41.
-    """
-    bands = _bands(base)
-    for band in bands:
-        if band.upper is not None and band.upper <= band.lower:
-            place = base.field(f"vocabulary:bands/{band.id}", "upper")
-            yield Found(*place, f"ends at {band.upper} and begins at {band.lower}", "correct one of them")
-            return
-    for below, above in pairwise(bands):
-        if below.upper is None or below.upper > above.lower:
-            end = "has no end" if below.upper is None else f"ends at {below.upper}"
-            message = f"{below.id!r} {end}, and {above.id!r} begins at {above.lower}"
-            place = base.field(f"vocabulary:bands/{below.id}", "upper" if below.upper is not None else "id")
-            yield Found(*place, message, f"write `upper: {above.lower}`")
-
-
-@error("bands-gap")
-def bands_gap(base: Base) -> Iterable[Found]:
-    """There is a gap between two bands of amplitudes.
-
-    Why: a number in the gap has no name.
-    Mend: let each band end (`upper`) where the next one begins (`lower`).
-    Example: low from 0 to 20 beside moderate from 21 to 41: 20.5 is neither.
-    """
-    bands = _bands(base)
-    for below, above in pairwise(bands):
-        if below.upper is not None and below.lower < below.upper < above.lower:
-            message = f"{below.id!r} ends at {below.upper}, and {above.id!r} begins at {above.lower}"
-            place = base.field(f"vocabulary:bands/{below.id}", "upper")
-            yield Found(*place, message, f"write `upper: {above.lower}`")
 
 
 @error("same-step")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimgraph.checks._base import At, Base, Cell, Field
-from claimgraph.checks._links import muscle_parts
 from claimgraph.checks.rules import Found, error
 from claimgraph.loading import Spot
+from claimgraph.packs import parts
 
 Term = tuple[str, str]
 
@@ -99,8 +99,9 @@ def missing_vocabulary(base: Base) -> Iterable[Found]:
     used: dict[str, set[str]] = {}
     for name, id_, _ in term_uses(base):
         used.setdefault(name, set()).add(id_)
-    for muscle, _, _ in muscle_parts(base):
-        used.setdefault("muscles", set()).add(muscle)
+    for part in parts(base.kb.packs, "checks"):
+        for kind, links in part.LINKS.items():
+            used.setdefault(base.kb.kinds[kind].vocabulary, set()).update(id_ for id_, _ in links(base))
     for claim in base.kb.claims.values():
         for name in ("conditions", "treatments", "people"):
             used.setdefault(name, set()).update(getattr(claim.about, name))

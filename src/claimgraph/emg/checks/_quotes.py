@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from claimgraph.checks._base import Base
-from claimgraph.checks._numbers import equal_as_printed
-from claimgraph.checks.rules import Found, warning
+from claimgraph.checks.rules import Base, Found
+from claimgraph.emg.checks._codes import warning
 from claimgraph.knowledge import words
 from claimgraph.records import Claim, EvidenceLine, Measurement
 
@@ -60,7 +59,7 @@ def _unmatched(
 
 
 def _fits(quoted: str, numbers: Iterable[Decimal]) -> bool:
-    return any(equal_as_printed(quoted, number) for number in numbers)
+    return any(_equal_as_printed(quoted, number) for number in numbers)
 
 
 def _speaks_of(base: Base, claim: Claim, finding: str) -> bool:
@@ -71,3 +70,9 @@ def _speaks_of(base: Base, claim: Claim, finding: str) -> bool:
     things = (thing for thing in (*exercises, *muscles) if thing is not None)
     names = (name for thing in things for name in (thing.id, thing.name, *thing.aliases))
     return any(f" {' '.join(words(name))} " in said for name in names)
+
+
+def _equal_as_printed(quoted: str, value: Decimal) -> bool:
+    """Whether a number in a text is the value, or the value rounded to the digits of the text."""
+    number = Decimal(quoted)
+    return abs(number - value) * 2 <= Decimal(1).scaleb(int(number.as_tuple().exponent))
