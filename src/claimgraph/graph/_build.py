@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, Any
 
 from claimgraph._version import __version__
 from claimgraph.errors import UnknownNameError
 from claimgraph.graph._edges import Edge, edges
-from claimgraph.graph._nodes import Scalar, nodes, scalars
+from claimgraph.graph._nodes import nodes
+from claimgraph.graph._scalars import Scalar, scalars
 from claimgraph.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 def build(kb: KnowledgeBase) -> nx.MultiDiGraph:
     """The whole base as a graph.
 
-    Every node has `kind` and `label`, every edge `relation`; `SCHEMA` lists which relation may join which kinds.
-    `exercise activates muscle` is derived from the measurements: `studies`, `people` (each sample once), `rows`,
-    `cautions` and `unreviewed` (rows), `lowest` and `highest` (percent of MVIC; without doubtful rows, and without
-    unreviewed ones where there are others), `band` (of the median over the studies' means) and `best_reading`.
+    Every node has `kind` and `label`, every edge `relation`; `SCHEMA` lists which relation may join which kinds. Fields
+    that a curator added are attributes too, as text under the names they have in the file: `x-difficulty`.
 
     Raises
     ------
@@ -55,3 +54,18 @@ def assembled(
         kind, _, id_ = list(graph)[known].partition(":")
         raise UnknownNameError(id_, kind)
     return graph
+
+
+def graph_of(
+    kb: KnowledgeBase,
+    graph: Any,
+    kinds: Iterable[str],
+    edges: Iterable[Edge],
+    always: Container[str] = (),
+    **attributes: Any,
+) -> Any:
+    """The empty graph with these edges and the nodes at their ends; nodes of the kinds in `always` come in any case."""
+    edges = list(edges)
+    ends = {end for edge in edges for end in (edge.start, edge.end)}
+    kept = ((key, values) for key, values in nodes(kb, kinds) if key in ends or values["kind"] in always)
+    return assembled(kb, graph, kept, edges, **attributes)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, Any
+
+from claimgraph import packs
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -13,19 +16,6 @@ if TYPE_CHECKING:
 _SWEEPS = 8
 _MOST_EDGES_TO_COUNT = 20_000
 """Crossings are counted up to here, to keep the best order seen; beyond, the last order stands."""
-_KINDS = (
-    "source",
-    "claim",
-    "evidence",
-    "study",
-    "measurement",
-    "exercise",
-    "muscle",
-    "condition",
-    "treatment",
-    "person",
-)
-"""Kinds from left to right, neighbours in the graph beside each other."""
 
 Layers = list[list[Any]]
 
@@ -44,8 +34,9 @@ def _layers(graph: nx.Graph, order: Sequence[Any]) -> Layers:
     if len(set(kinds.values())) == 1 and graph.is_directed() and graph.number_of_edges():
         step = _steps(graph)
         return [[node for node in order if step[node] == level] for level in sorted(set(step.values()))]
-    known = [kind for kind in _KINDS if kind in kinds.values()]
-    columns = known + sorted(set(kinds.values()) - set(known))
+    place = {kind.id: kind.look.column for kind in packs.kinds_of(packs.registered()).values()}
+    # Kinds of no pack come last, in the order of the graph.
+    columns = sorted(dict.fromkeys(kinds.values()), key=lambda kind: place.get(kind, inf))
     return [[node for node in order if kinds[node] == kind] for kind in columns]
 
 

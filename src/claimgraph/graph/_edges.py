@@ -1,15 +1,15 @@
-"""The edges of the graph, relation by relation."""
+"""The edges of the graph: what claims and evidence say, and every link that a kind or a table declares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimgraph.activity import activities
-from claimgraph.graph._nodes import Scalar, scalars
+from claimgraph import packs
+from claimgraph.graph._scalars import Scalar, scalars
 from claimgraph.graph._schema import edge_key
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement
+from claimgraph.knowledge import KnowledgeBase, ids_in
+from claimgraph.packs import Table
 
 
 class Edge(NamedTuple):
@@ -32,11 +32,13 @@ def edges(kb: KnowledgeBase) -> Iterator[Edge]:
     yield from _of_claims(kb)
     yield from _of_evidence(kb)
     yield from _of_works(kb)
-    yield from _of_measurements(kb)
-    for exercise in kb.exercises.values():
-        if exercise.variant_of is not None:
-            yield Edge(f"exercise:{exercise.id}", "variant-of", f"exercise:{exercise.variant_of}", {})
-    yield from activations(kb, kb.measurements)
+    for table in kb.tables.values():
+        if table.node:
+            yield from _of_rows(kb, table)
+    yield from _of_things(kb)
+    for part in packs.parts(kb.packs, "graph"):
+        if hasattr(part, "edges"):
+            yield from part.edges(kb)
 
 
 def _of_claims(kb: KnowledgeBase) -> Iterator[Edge]:
@@ -47,15 +49,8 @@ def _of_claims(kb: KnowledgeBase) -> Iterator[Edge]:
             for cite in claim.cites:
                 attributes = scalars(claim=claim.id, confidence=cite.confidence, why=cite.why)
                 yield Edge(f"source:{source.id}", "cites", f"study:{cite.study}", attributes, f"for claim:{claim.id}")
-        about = claim.about
-        for kind, ids in (
-            ("exercise", about.exercises),
-            ("muscle", about.muscles),
-            ("condition", about.conditions),
-            ("treatment", about.treatments),
-            ("person", about.people),
-        ):
-            yield from (Edge(node, "about", f"{kind}:{id_}", {}) for id_ in ids)
+        for kind, ids in kb.about(claim):
+            yield from (Edge(node, "about", f"{kind.id}:{id_}", {}) for id_ in ids)
         for link in claim.relations:
             yield Edge(node, str(link.relation), f"claim:{link.claim}", {})
 
@@ -77,26 +72,22 @@ def _of_works(kb: KnowledgeBase) -> Iterator[Edge]:
         yield Edge(f"study:{row.study}", str(row.relation), f"study:{row.related_study}", scalars(basis=row.basis))
 
 
-def _of_measurements(kb: KnowledgeBase) -> Iterator[Edge]:
-    for row in kb.measurements:
-        node = f"measurement:{row.id}"
-        yield Edge(f"study:{row.study}", "measured", node, scalars(locator=row.locator))
-        yield Edge(node, "of-exercise", f"exercise:{row.exercise}", scalars(variant=row.variant))
-        yield Edge(node, "of-muscle", f"muscle:{row.muscle}", scalars(segment=row.segment))
+def _of_rows(kb: KnowledgeBase, table: Table) -> Iterator[Edge]:
+    for row in kb.rows[table.name]:
+        node = f"{table.node}:{row.id}"
+        if table.measured:
+            yield Edge(f"study:{row.study}", table.measured, node, scalars(locator=row.locator))
+        for column, link in table.relations.items():
+            id_ = getattr(row, column)
+            if id_ is not None:
+                attributes = scalars(**{name: getattr(row, name) for name in link.also})
+                yield Edge(node, link.relation, f"{link.kind}:{id_}", attributes)
 
 
-def activations(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Iterator[Edge]:
-    """An edge for every exercise and muscle measured together, with what the rows say of the two."""
-    for (exercise, muscle), found in activities(kb, rows).items():
-        attributes = scalars(
-            studies=len(found.studies),
-            people=found.people,
-            rows=len(found.rows),
-            cautions=found.cautions,
-            unreviewed=found.unreviewed,
-            lowest=found.lowest,
-            highest=found.highest,
-            band=found.band.name if found.band else None,
-            best_reading=found.best_reading,
-        )
-        yield Edge(f"exercise:{exercise}", "activates", f"muscle:{muscle}", attributes)
+def _of_things(kb: KnowledgeBase) -> Iterator[Edge]:
+    for kind in kb.kinds.values():
+        for field, link in kind.links.items():
+            for id_, thing in kb.collection(kind.id).items():
+                attributes = scalars(**{name: getattr(thing, name) for name in link.also})
+                for other in ids_in(getattr(thing, field)):
+                    yield Edge(f"{kind.id}:{id_}", link.relation, f"{link.kind}:{other}", attributes)

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from claimgraph.errors import BadRequestError
+from claimgraph.graph._scalars import NOT_XML
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _PLAIN = {str: "text", int: "a whole number", float: "a number", bool: "a flag"}
-_NODE_NAMES = frozenset({"id", "pid", "start", "end", "parents", "spells", "slices", "viz"})
-_EDGE_NAMES = frozenset({"id", "source", "target", "key", "networkx_key", "type"}) | _NODE_NAMES
+NODE_NAMES = frozenset({"id", "pid", "start", "end", "parents", "spells", "slices", "viz"})
+"""Attributes of nodes that some format has for itself."""
+_EDGE_NAMES = frozenset({"id", "source", "target", "key", "networkx_key", "type"}) | NODE_NAMES
 _FIXED: Mapping[str, type] = {"label": str, "weight": float}
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_text(graph: nx.Graph, format: str) -> str:
@@ -92,7 +93,7 @@ WRITERS: Mapping[str, Callable[[Any], str]] = {"graphml": _graphml, "gexf": _gex
 def _refuse_what_files_lose(graph: Any) -> None:
     types: dict[tuple[str, str], type] = {}
     for what, where, values in _attributes(graph):
-        reserved = {"node": _NODE_NAMES, "edge": _EDGE_NAMES, "graph": frozenset[str]()}[what]
+        reserved = {"node": NODE_NAMES, "edge": _EDGE_NAMES, "graph": frozenset[str]()}[what]
         for name, value in values.items():
             if name in reserved:
                 raise BadRequestError(f"{where}: files use the attribute name {name!r} for themselves; rename it")
@@ -100,11 +101,11 @@ def _refuse_what_files_lose(graph: Any) -> None:
             if fault:
                 raise BadRequestError(f"{where}: the attribute {name!r} {fault}")
     for node in graph:
-        if not isinstance(node, str) or _NOT_XML.search(node):
+        if not isinstance(node, str) or NOT_XML.search(node):
             raise BadRequestError(f"node {node!r} cannot stand in a file; use plain text as node keys")
     if graph.is_multigraph():
         keys = [key for _, _, key in graph.edges(keys=True)]
-        if any(not isinstance(key, str) or not key or _NOT_XML.search(key) for key in keys):
+        if any(not isinstance(key, str) or not key or NOT_XML.search(key) for key in keys):
             raise BadRequestError("an edge key is no plain text; `claimgraph.graph.edge_key` makes one")
         if len(set(keys)) < len(keys):
             raise BadRequestError("two edges have the same key; files need keys that are unique in the graph")
@@ -128,6 +129,6 @@ def _fault(name: str, value: Any, first: type) -> str:
         )
     if isinstance(value, float) and not math.isfinite(value):
         return "is no finite number"
-    if isinstance(value, str) and _NOT_XML.search(value):
+    if isinstance(value, str) and NOT_XML.search(value):
         return "holds a character that no XML file can hold"
     return ""

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from claimgraph import packs
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.packs import Kind, Pack, Table
 from claimgraph.records import ClaimRelationKind, WorkRelation
 
-ABOUT = ("exercise", "muscle", "condition", "treatment", "person")
-"""Kinds of things a claim can be about."""
+Triple = tuple[str, str, str]
 
-SCHEMA: frozenset[tuple[str, str, str]] = frozenset(
-    {
-        ("source", "asserts", "claim"),
-        ("source", "cites", "study"),
-        *(("claim", "about", kind) for kind in ABOUT),
-        *(("claim", str(relation), "claim") for relation in ClaimRelationKind),
-        ("evidence", "bears-on", "claim"),
-        ("evidence", "drawn-from", "study"),
-        ("study", "measured", "measurement"),
-        *(("study", str(relation), "study") for relation in WorkRelation),
-        ("measurement", "of-exercise", "exercise"),
-        ("measurement", "of-muscle", "muscle"),
-        ("exercise", "variant-of", "exercise"),
-        ("exercise", "activates", "muscle"),
-    }
-)
-"""The allowed `(kind, relation, kind)` triples of `build`."""
+
+def schema(kb: KnowledgeBase) -> frozenset[Triple]:
+    """The `(kind, relation, kind)` triples that the graph of a base can have."""
+    return frozenset(_triples(kb.packs, kb.kinds.values(), kb.tables.values()))
+
+
+def registered_schema() -> frozenset[Triple]:
+    """The triples that all installed packs allow."""
+    known = packs.registered()
+    return frozenset(_triples(known, packs.kinds_of(known).values(), packs.tables_of(known).values()))
+
+
+def _triples(used: Iterable[Pack], kinds: Iterable[Kind], tables: Iterable[Table]) -> Iterator[Triple]:
+    yield from (("source", "asserts", "claim"), ("source", "cites", "study"))
+    yield from (("evidence", "bears-on", "claim"), ("evidence", "drawn-from", "study"))
+    yield from (("claim", str(relation), "claim") for relation in ClaimRelationKind)
+    yield from (("study", str(relation), "study") for relation in WorkRelation)
+    for kind in kinds:
+        if kind.about:
+            yield "claim", "about", kind.id
+        yield from ((kind.id, link.relation, link.kind) for link in kind.links.values())
+    for table in tables:
+        if table.node and table.measured:
+            yield "study", table.measured, table.node
+        if table.node:
+            yield from ((table.node, link.relation, link.kind) for link in table.relations.values())
+    for part in packs.parts(used, "graph"):
+        yield from getattr(part, "SCHEMA", ())
 
 
 def edge_key(from_node: str, relation: str, to_node: str, detail: str = "") -> str:
@@ -31,7 +46,7 @@ def edge_key(from_node: str, relation: str, to_node: str, detail: str = "") -> s
 
     Examples
     --------
-    >>> edge_key("claim:a", "about", "muscle:b")
-    'claim:a about muscle:b'
+    >>> edge_key("claim:a", "about", "person:b")
+    'claim:a about person:b'
     """
     return f"{from_node} {relation} {to_node} {detail}".rstrip()

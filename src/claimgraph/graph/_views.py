@@ -3,23 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any
 
+from claimgraph import packs
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.graph._build import assembled, build
-from claimgraph.graph._edges import Edge, activations
-from claimgraph.graph._nodes import nodes, scalars
-from claimgraph.keywords import takes
+from claimgraph.graph._build import build, graph_of
+from claimgraph.graph._edges import Edge
+from claimgraph.graph._scalars import scalars
+from claimgraph.keywords import refuse_unknown
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Comparison, Electrode, Provenance, WorkRelation
-from claimgraph.tables.filters import Choice, Thing, Wanted, YesNo, declared, narrowed, understood
+from claimgraph.packs import Pack
+from claimgraph.records import WorkRelation
+from claimgraph.wording import enumeration, in_words
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _NOT_A_CITATION = {WorkRelation.SAME_SAMPLE, WorkRelation.COMPANION_OF}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view that needs nothing but a base.
+
+    Parameters
+    ----------
+    make
+        Gives the graph of a base.
+    place
+        Its place among the views, in lists.
+    narrowed_by
+        The kind of thing it can be narrowed to, which is also the keyword that `make` takes for it; empty for none.
+    """
+
+    make: Callable[..., Any]
+    place: int
+    narrowed_by: str = ""
+
+    def __call__(self, kb: KnowledgeBase, **narrowed: str) -> Any:
+        """The view of a base."""
+        return self.make(kb, **narrowed)
 
 
 def whole(kb: KnowledgeBase) -> nx.MultiDiGraph:
@@ -44,37 +70,7 @@ def claims_and_studies(kb: KnowledgeBase) -> nx.MultiDiGraph:
         for (study, claim, stance, directness), lines in counts.items()
         for detail in [f"{stance} {directness}"]
     ]
-    return _with_ends(kb, nx.MultiDiGraph(), ("claim", "study"), edges, always=("claim",))
-
-
-class ActivationFilters(TypedDict, total=False):
-    """What narrows the measurements behind a view."""
-
-    muscle: Annotated[Wanted, Thing("only these muscles", "muscle")]
-    exercise: Annotated[Wanted, Thing("only these exercises", "exercise")]
-    provenance: Annotated[
-        Wanted, Choice("only such a reading: full-text …", Provenance, "reading", of="extracted_from")
-    ]
-    electrode: Annotated[Wanted, Choice("only this kind of electrode: surface …", Electrode, "electrode")]
-    cautioned: Annotated[bool | None, YesNo("only rows marked as doubtful, or only the others")]
-
-
-@takes(ActivationFilters)
-def exercises_and_muscles(kb: KnowledgeBase, **filters: Unpack[ActivationFilters]) -> nx.MultiDiGraph:
-    """Which exercises activate which muscles, from the measurements that fit every filter given.
-
-    Exercises and muscles without such a measurement are left out.
-
-    Raises
-    ------
-    UnknownNameError, AmbiguousNameError, BadRequestError
-        A filter names nothing, several things, or no such choice.
-    """
-    import networkx as nx
-
-    known = declared(ActivationFilters)
-    edges = list(activations(kb, narrowed(kb, known, understood(kb, known, filters), kb.measurements)))
-    return _with_ends(kb, nx.MultiDiGraph(), ("exercise", "muscle"), edges)
+    return graph_of(kb, nx.MultiDiGraph(), ("claim", "study"), edges, always=("claim",))
 
 
 def citations(kb: KnowledgeBase) -> nx.DiGraph:
@@ -93,100 +89,61 @@ def citations(kb: KnowledgeBase) -> nx.DiGraph:
         Edge(work, "; ".join(found), other, scalars(basis="; ".join(found.values())))
         for (work, other), found in pairs.items()
     ]
-    return _with_ends(kb, nx.DiGraph(), ("study",), edges)
+    return graph_of(kb, nx.DiGraph(), ("study",), edges)
 
 
-def dominance(kb: KnowledgeBase, muscle: str | None = None) -> nx.DiGraph:
-    """Which exercise had more activity than which, in one study and for one muscle.
+_OWN: Mapping[str, View] = {
+    "whole": View(whole, place=0),
+    "claims-and-studies": View(claims_and_studies, place=10),
+    "citations": View(citations, place=30),
+}
 
-    An edge runs from the greater to the lesser exercise, with the number of `studies` and `rows` that say so, the
-    studies' keys (`works`) and the `p` values as printed, joined by `; `. Comparisons of two versions of one exercise,
-    of things that are no exercise, and doubtful ones cannot be drawn; the graph counts them as `left_out`.
+
+def registered_views() -> Mapping[str, View]:
+    """The views that the core and all installed packs have, by the name people type."""
+    return _of_packs(packs.registered())
+
+
+def views(kb: KnowledgeBase) -> Mapping[str, View]:
+    """The views that a base has, by the name people type: those of the core and of its packs."""
+    return _of_packs(kb.packs)
+
+
+def _of_packs(used: Iterable[Pack]) -> Mapping[str, View]:
+    found = dict(_OWN)
+    for part in packs.parts(used, "graph"):
+        found |= getattr(part, "VIEWS", {})
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: item[1].place)))
+
+
+def view(kb: KnowledgeBase, name: str = "whole", **narrowed: str | None) -> Any:
+    """The view of this name, for one thing where one is given.
 
     Parameters
     ----------
-    muscle
-        Name in people's words; the base's default muscle if left out.
-
-    Raises
-    ------
-    UnknownNameError, AmbiguousNameError
-        The name means no muscle, or several.
-    BadRequestError
-        No muscle is given and the base has no default.
-    """
-    import networkx as nx
-
-    wanted = muscle if muscle is not None else kb.info.setting("default_muscle")
-    if wanted is None:
-        raise BadRequestError("dominance is shown for one muscle; name it, or give the base a default_muscle")
-    id_ = kb.find(wanted, "muscle").id
-    pairs: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
-    left_out = 0
-    for row in kb.comparisons:
-        if all(named != id_ for named, _ in row.muscles):
-            continue
-        greater, lesser = row.greater_exercise, row.lesser_exercise
-        if greater is None or lesser is None or greater == lesser or row.cautioned:
-            left_out += 1
-        else:
-            pairs[f"exercise:{greater}", f"exercise:{lesser}"].append(row)
-    edges = [Edge(more, "greater-than", less, _comparison(rows)) for (more, less), rows in sorted(pairs.items())]
-    return _with_ends(kb, nx.DiGraph(), ("exercise",), edges, muscle=id_, left_out=left_out)
-
-
-def _comparison(rows: list[Comparison]) -> dict[str, Any]:
-    works = tuple(dict.fromkeys(row.study for row in rows))
-    p_values = tuple(dict.fromkeys(row.p_value for row in rows if row.p_value))
-    return scalars(studies=len(works), rows=len(rows), works=works, p=p_values)
-
-
-_OF_A_MUSCLE: Mapping[str, Callable[..., Any]] = {
-    "exercises-and-muscles": exercises_and_muscles,
-    "dominance": dominance,
-}
-
-VIEWS: Mapping[str, Callable[[KnowledgeBase], Any]] = MappingProxyType(
-    {
-        "whole": whole,
-        "claims-and-studies": claims_and_studies,
-        "exercises-and-muscles": exercises_and_muscles,
-        "citations": citations,
-        "dominance": dominance,
-    }
-)
-"""The views that need nothing but a base, by the name people type."""
-
-
-def view(kb: KnowledgeBase, name: str = "whole", *, muscle: str | None = None) -> Any:
-    """The view of this name, for one muscle where one is given.
+    name
+        Among `views(kb)`.
+    narrowed
+        The thing in people's words, under the name of its kind, as `View.narrowed_by` has it; `None` is no thing.
 
     Raises
     ------
     BadRequestError
-        There is no such view, or it cannot be narrowed to a muscle.
+        There is no such view, or it cannot be narrowed to a thing of that kind.
     UnknownNameError, AmbiguousNameError
-        The muscle's name means nothing, or several things.
+        The thing's name means nothing, or several things.
+    TypeError
+        No view can be narrowed to such a thing.
     """
-    if name not in VIEWS:
-        hint = did_you_mean(suggest(name, VIEWS))
-        raise BadRequestError(f"no view called {name!r}; accepted: {', '.join(VIEWS)}{hint}")
-    if muscle is None:
-        return VIEWS[name](kb)
-    if name not in _OF_A_MUSCLE:
-        raise BadRequestError(f"the view {name!r} is not about a muscle; {' and '.join(_OF_A_MUSCLE)} are")
-    return _OF_A_MUSCLE[name](kb, muscle=muscle)
-
-
-def _with_ends(
-    kb: KnowledgeBase,
-    graph: Any,
-    kinds: Iterable[str],
-    edges: list[Edge],
-    always: Container[str] = (),
-    **attributes: Any,
-) -> Any:
-    """A graph of these edges and the nodes at their ends; nodes of the kinds in `always` come in any case."""
-    ends = {end for edge in edges for end in (edge.start, edge.end)}
-    kept = ((key, values) for key, values in nodes(kb, kinds) if key in ends or values["kind"] in always)
-    return assembled(kb, graph, kept, edges, **attributes)
+    known = views(kb)
+    refuse_unknown("view", narrowed, {one.narrowed_by for one in registered_views().values()} - {""})
+    if name not in known:
+        hint = did_you_mean(suggest(name, known))
+        raise BadRequestError(f"no view called {name!r}; accepted: {', '.join(known)}{hint}")
+    wanted = {kind: thing for kind, thing in narrowed.items() if thing is not None}
+    for kind in wanted:
+        if known[name].narrowed_by != kind:
+            others = enumeration([other for other, one in known.items() if one.narrowed_by == kind])
+            told = f"; {others} are" if others else ""
+            raise BadRequestError(f"the view {name!r} is not about a {in_words(kind)}{told}")
+    return known[name](kb, **wanted)

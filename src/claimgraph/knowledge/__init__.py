@@ -28,6 +28,7 @@ __all__ = [
     "Place",
     "Ref",
     "home_of",
+    "ids_in",
     "in_sentence",
     "kind_of",
     "row_order",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimgraph.graph._views import dominance
+from claimgraph.emg.graph._views import dominance
 from claimgraph.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
