@@ -27,7 +27,8 @@ def attribute_names(kb: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
     `treatment_kind`. Names of things are labels and links are edges, so neither is among them.
     """
     types = dict(_OF_ALL)
-    for record in (Sample, *(kind.record for kind in kb.kinds.values() if kind not in kb.own_kinds)):
+    records: list[type[Record]] = [Sample, *(kind.record for kind in kb.kinds.values() if kind not in kb.own_kinds)]
+    for record in records:
         for field in record.model_fields:
             types.setdefault(field, _type(record, field))
     rows = {table.node: table for table in kb.tables.values()}

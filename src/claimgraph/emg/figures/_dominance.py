@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import copysign
 
+from claimgraph.emg.graph import DominanceEdge, DominanceOrder, dominance_order
 from claimgraph.figures.drawing import (
     BLUE,
     GREY,
@@ -20,7 +21,6 @@ from claimgraph.figures.drawing import (
     new_figure,
     wrapped,
 )
-from claimgraph.graph import DominanceEdge, DominanceOrder, dominance_order
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Comparison
 from claimgraph.wording import counted, in_sentence, in_words
