@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from claimgraph.wording import joiner
 
 Plain = dict[str, Any]
 
@@ -56,6 +58,12 @@ class Fact:
 
     label: str
     values: tuple[Value, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        told = [value.text for value in self.values]
+        return joiner(told).join(told)
 
     def to_list(self) -> list[Any]:
         """The label and one value, or the label and the list of values."""
@@ -198,12 +206,15 @@ class Section:
         What must stand beside the rows.
     more
         Whether it is folded at first.
+    name
+        By what programs ask for it, whatever its title says: `searches`.
     """
 
     title: str
     rows: tuple[Item, ...]
     note: str = ""
     more: bool = False
+    name: str = field(default="", compare=False)
 
     def to_dict(self) -> Plain:
         """The section as plain values."""
@@ -236,6 +247,10 @@ class Card:
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     works: tuple[str, ...] = ()
+
+    def section(self, name: str) -> Section | None:
+        """The section of this name, if the card has one."""
+        return next((one for one in self.sections if one.name == name), None)
 
     def to_dict(self) -> Plain:
         """The card as plain values; what is not known is left out."""

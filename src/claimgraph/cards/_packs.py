@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from claimgraph.cards._card import Section
@@ -38,7 +39,8 @@ def with_facts(maker: CardMaker, ref: Ref, own: Iterable[tuple[str, Said]]) -> I
 def with_sections(maker: CardMaker, ref: Ref, own: Mapping[str, Section | None]) -> tuple[Section, ...]:
     """The sections of a card by name, and those that packs add to it; those without rows are left out."""
     added = ((before, ("", section)) for before, section in _added("SECTIONS", maker, ref))
-    return sections(*(section for _, section in _placed(list(own.items()), added)))
+    placed = _placed(list(own.items()), added)
+    return sections(*(section and replace(section, name=name) for name, section in placed))
 
 
 def _added(registry: str, maker: CardMaker, ref: Ref) -> Iterable[Any]:

@@ -7,8 +7,9 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from claimgraph import appraisal, query
+from claimgraph import query
 from claimgraph.appraisal import Verdict
+from claimgraph.cards import CardMaker
 from claimgraph.export._audit_page._claim import chip, claim_section
 from claimgraph.export._audit_page._html import Html, Part, address, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase
@@ -63,7 +64,8 @@ def audit_page(kb: KnowledgeBase) -> str:
         A whole HTML document.
     """
     audit = query.audit(kb)
-    verdicts = appraisal.verdicts(kb)
+    maker = CardMaker(kb)
+    verdicts = tuple(maker.verdict(id_, sensitivity=True) for id_ in kb.claims)
     scheme = kb.scheme
     body = el(
         "body",
@@ -78,7 +80,7 @@ def audit_page(kb: KnowledgeBase) -> str:
                 "section",
                 el("h2", "Claim by claim", id="_claims", tabindex="-1"),
                 _tools(),
-                *(claim_section(kb, verdict, number) for number, verdict in enumerate(verdicts, start=1)),
+                *(claim_section(maker, verdict, number) for number, verdict in enumerate(verdicts, start=1)),
             ),
         ),
         _footer(kb, scheme),

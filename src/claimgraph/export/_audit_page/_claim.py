@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from claimgraph import packs, query
-from claimgraph.appraisal import Direction, Downgrade, Verdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from claimgraph import appraisal, cards, query
+from claimgraph.appraisal import Downgrade, Verdict
+from claimgraph.cards import Card, CardMaker, Mark, Row, Section
 from claimgraph.export._audit_page._bar import MARKS, bar
 from claimgraph.export._audit_page._html import Html, Part, bullets, el, facts, join, outward, section
+from claimgraph.export._cards._filled import sign
 from claimgraph.knowledge import KnowledgeBase, Line
-from claimgraph.records import Claim, Directness, Stance, StudyStatus
-from claimgraph.tables import Row
-from claimgraph.wording import capital, counted, in_words, people
+from claimgraph.records import Stance
+from claimgraph.wording import capital, counted, dotted, in_words, people
 
-_SIGNS = {
-    Direction.SUPPORTED: "+",
-    Direction.REFUTED: "−",
-    Direction.CONTESTED: "±",
-    Direction.INCONCLUSIVE: "?",
-    Direction.NO_EVIDENCE_FOUND: "∅",
-    Direction.NOT_SEARCHED: "∅",
-    Direction.TESTIMONY_ONLY: "“”",
-}
-_SIDES = {
-    Stance.SUPPORTS: "What speaks for it",
-    Stance.DISPUTES: "What speaks against it",
-    Stance.INCONCLUSIVE: "What cannot tell",
-}
-_STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
-_CLAIM_RELATIONS = {"refines": "refines", "contradicts": "contradicts", "depends-on": "depends on"}
-_ELSEWHERE = frozenset({"In the article", "Other claims", "Evidence"})
+_ELSEWHERE = frozenset({"In the article", "Best evidence that decides", "Evidence", "File"})
+"""Facts of a card that stand in other places of the page."""
 _NAMED = 4
 """Most evidence lines a downgrade names before it only counts them."""
 
@@ -37,49 +26,41 @@ def chip(verdict: Verdict) -> Html:
     words = capital(verdict.words)
     return el(
         "span",
-        el("span", _SIGNS[verdict.direction], aria_hidden="true"),
+        el("span", sign(Mark("verdict", str(verdict.direction), verdict.words)), aria_hidden="true"),
         f" {words}",
         class_=f"chip {verdict.direction} {verdict.certainty}",
     )
 
 
-def claim_section(kb: KnowledgeBase, verdict: Verdict, number: int) -> Html:
+def claim_section(maker: CardMaker, verdict: Verdict, number: int) -> Html:
     """The whole of one claim: what everybody should see, and what unfolds."""
-    claim = kb.claims[verdict.claim]
-    profile = query.about(kb, f"claim:{claim.id}")
-    sections = {answer.question: answer.rows for answer in profile.sections}
-    lines = [line for line in kb.lines if line.claim.id == claim.id]
-    place = dict(profile.facts)["In the article"] if len(kb.sources) > 1 else claim.locator
-    told = {label for label, _ in query.verdict_facts(kb, verdict)} | _ELSEWHERE
+    kb, id_ = maker.kb, verdict.claim
+    card = cards.card(maker, f"claim:{id_}")
+    told = {fact.label: fact for fact in card.facts}
+    elsewhere = {label for label, _ in appraisal.verdict_facts(kb, verdict)} | _ELSEWHERE
+    place = [value.text for value in told["In the article"].values] if "In the article" in told else []
+    about = ((label, ", ".join(value.text for value in fact.values)) for label, fact in told.items())
     return el(
         "article",
-        el("h3", f"{number}. {claim.statement}", id=f"{claim.id}:title"),
+        el("h3", f"{number}. {card.title}", id=f"{id_}:title"),
         el("p", chip(verdict), class_="verdict"),
         el("p", el("strong", "But: "), verdict.warning, class_="warning") if verdict.warning else None,
         _balance(verdict),
-        el("p", f"In the article: {place}", class_="place"),
+        el("p", f"In the article: {': '.join(place if len(kb.sources) > 1 else place[-1:])}", class_="place"),
         el(
             "details",
             el("summary", f"Evidence and reasons on claim {number}"),
-            section(4, "Why this verdict", *_reasons(kb, verdict)),
-            *(
-                _side(kb, claim, stance, [line for line in lines if line.evidence.stance is stance])
-                for stance in Stance
-            ),
-            _searches(claim),
-            _cites(kb, claim),
-            section(
-                4,
-                "About the claim",
-                facts(
-                    *(pair for pair in profile.facts if pair[0] not in told), ("Other claims", _relations(kb, claim))
-                ),
-            ),
-            _references(kb, claim, sections.get("References", ())),
+            section(4, "Why this verdict", *_reasons(maker, card, verdict)),
+            *(_side(maker, id_, card.section(str(stance))) for stance in Stance),
+            _rows(card.section("searches"), lambda row: join(el("strong", row.text), ": ", row.small)),
+            _rows(card.section("cited"), lambda row: join(_work(id_, row.text, row.ref), f" ({row.small})")),
+            section(4, "About the claim", facts(*(pair for pair in about if pair[0] not in elsewhere))),
+            _rows(card.section("related"), lambda row: join(_claim(row), f" ({row.small})")),
+            _references(kb, id_, query.references(kb, card.works).rows),
         ),
-        _ways_on(claim, number),
-        id=claim.id,
-        aria_labelledby=f"{claim.id}:title",
+        _ways_on(id_, number),
+        id=id_,
+        aria_labelledby=f"{id_}:title",
     )
 
 
@@ -94,14 +75,14 @@ def _balance(verdict: Verdict) -> Html:
     return el("p", bar(*counts), el("span", f"{words}; {behind}."), class_="balance")
 
 
-def _reasons(kb: KnowledgeBase, verdict: Verdict) -> list[Part]:
-    told = dict(query.verdict_facts(kb, verdict))
-    best = f"level {verdict.level} (1 is the best)" if verdict.level is not None else None
-    steps = bullets(*(step.text for step in verdict.trace), kind="ol")
+def _reasons(maker: CardMaker, card: Card, verdict: Verdict) -> list[Part]:
+    told = {fact.label: fact.text for fact in card.facts}
+    trace = card.section("trace")
+    steps = bullets(*(row.text for row in trace.rows if isinstance(row, Row)), kind="ol") if trace else None
     return [
         facts(
-            ("Best evidence that decides", best),
-            ("Taken off", bullets(*(_downgrade(kb, one) for one in verdict.downgrades if one.amount))),
+            ("Best evidence that decides", told.get("Best evidence that decides")),
+            ("Taken off", bullets(*(_downgrade(maker.kb, one) for one in verdict.downgrades if one.amount))),
             ("Hangs on", told.get("Hangs on")),
             ("Would change it", bullets(*verdict.would_change)),
             ("Retracted, left out", told.get("Retracted, left out")),
@@ -118,76 +99,60 @@ def _downgrade(kb: KnowledgeBase, one: Downgrade) -> Html:
     return join(text, el("span", " Rests on ", lines, ".", class_="rests") if lines else None)
 
 
-def _side(kb: KnowledgeBase, claim: Claim, stance: Stance, lines: list[Line]) -> Html | None:
-    title = f"{_SIDES[stance]} ({counted(len(lines), 'line')})"
-    items = [_line(kb, claim, line) for line in lines]
-    return section(4, title, el("ul", *items, class_="lines") if items else None)
+def _side(maker: CardMaker, claim: str, found: Section | None) -> Html | None:
+    if found is None:
+        return None
+    lines = (_line(maker, claim, row.ref) for row in found.rows if row.ref)
+    return section(4, found.title, el("ul", *lines, class_="lines"))
 
 
-def _line(kb: KnowledgeBase, claim: Claim, line: Line) -> Html:
+def _line(maker: CardMaker, claim: str, ref: str) -> Html:
     """One finding: whose it is, how it was come by, what was found and what limits it."""
-    one, study = line.evidence, kb.studies.get(line.evidence.study)
-    direct = one.directness is Directness.DIRECT
-    apart = f": {packs.because(one.indirect_because)}" if one.indirect_because else ""
-    how = [
-        kb.term_name("designs", study.design) if study else None,
-        people(study.sample.n) if study and study.sample.n is not None else "people not known",
-        "direct" if direct else f"indirect{apart}",
-        f"found in: {one.locator}",
-        f"read as: {in_words(study.seen_as)}" if study else None,
-    ]
-    status = _STATUS.get(study.status) if study else None
-    judged = ", ".join(str(part) for part in (one.by, one.on) if part)
+    line: Line = maker.kb.get(ref)
+    card = cards.card(maker, ref)
+    told = {fact.label: fact.text for fact in card.facts}
+    (study,) = (fact.values[0] for fact in card.facts if fact.label == "Study")
+    status = told.get("Status", "")
+    done = told.get("Done and read", "").removesuffix(f" · {status}" if status else "")
+    judged = told.get("Judged by")
     return el(
         "li",
         el(
             "p",
-            el("span", MARKS[one.stance], class_="mark", aria_hidden="true"),
+            el("span", MARKS[line.evidence.stance], class_="mark", aria_hidden="true"),
             " ",
-            el("a", kb.label(one.study), href=f"#{_reference_id(claim, one.study)}"),
+            _work(claim, study.text, study.ref),
             el("strong", f" ({status})") if status else None,
             class_="study",
         ),
-        el("p", " · ".join(part for part in how if part), class_="how"),
-        el("p", one.finding),
-        el("p", el("q", one.quote)) if one.quote else None,
-        el("p", el("strong", "Limit: "), one.limitation),
-        el("p", f"Judged by {judged}" if one.by else f"Judged on {judged}", class_="how") if judged else None,
+        el("p", dotted(done, told["Directness"], f"found in: {line.evidence.locator}"), class_="how"),
+        el("p", card.title),
+        el("p", el("q", line.evidence.quote)) if line.evidence.quote else None,
+        el("p", el("strong", "Limit: "), line.evidence.limitation),
+        el("p", f"Judged by {judged}" if line.evidence.by else f"Judged on {judged}", class_="how") if judged else None,
         id=line.id,
-        class_=str(one.stance),
+        class_=str(line.evidence.stance),
     )
 
 
-def _searches(claim: Claim) -> Html | None:
-    items = (join(el("strong", search.query), ": ", search.result) for search in claim.searches)
-    return section(4, "What was looked for", bullets(*items))
+def _rows(found: Section | None, item: Callable[[Row], Part]) -> Html | None:
+    """A section of the card as a list, with its note under it."""
+    if found is None:
+        return None
+    items = (item(row) for row in found.rows if isinstance(row, Row))
+    return section(4, found.title, bullets(*items), el("p", found.note, class_="how") if found.note else None)
 
 
-def _cites(kb: KnowledgeBase, claim: Claim) -> Html | None:
-    items = (
-        join(
-            el("a", kb.label(cite.study), href=f"#{_reference_id(claim, cite.study)}"),
-            f" ({in_words(cite.confidence)} confidence that this is the work meant): {cite.why}",
-        )
-        for cite in claim.cites
-    )
-    note = el("p", "Citing is not evidence: what these works found counts only where it stands above.", class_="how")
-    return section(4, "What the article cites here", bullets(*items), note) if claim.cites else None
+def _work(claim: str, label: str, ref: str | None) -> Part:
+    """The label of a work, leading to its reference under the claim if it has one."""
+    return el("a", label, href=f"#{_reference_id(claim, ref.removeprefix('study:'))}") if ref else label
 
 
-def _relations(kb: KnowledgeBase, claim: Claim) -> Html | None:
-    return bullets(
-        *(
-            join(
-                f"{_CLAIM_RELATIONS.get(str(one.relation), str(one.relation))}: ",
-                el("a", kb.claims[one.claim].statement, href=f"#{one.claim}") if one.claim in kb.claims else one.claim,
-            )
-            for one in claim.relations
-        )
-    )
+def _claim(row: Row) -> Part:
+    return el("a", row.text, href=f"#{row.ref.removeprefix('claim:')}") if row.ref else row.text
 
 
-def _references(kb: KnowledgeBase, claim: Claim, rows: tuple[Row, ...]) -> Html | None:
+def _references(kb: KnowledgeBase, claim: str, rows: Iterable[Mapping[str, Any]]) -> Html | None:
     items = [
         el(
             "li",
@@ -206,14 +171,14 @@ def _reference(label: str, text: str, link: str | None) -> Html:
     return join(text, " ", outward(link, site, f"{label} at {site}"))
 
 
-def _reference_id(claim: Claim, key: str) -> str:
-    return f"{claim.id}:ref:{key}"
+def _reference_id(claim: str, key: str) -> str:
+    return f"{claim}:ref:{key}"
 
 
-def _ways_on(claim: Claim, number: int) -> Html:
+def _ways_on(claim: str, number: int) -> Html:
     return el(
         "p",
-        el("a", f"Link to claim {number}", href=f"#{claim.id}"),
+        el("a", f"Link to claim {number}", href=f"#{claim}"),
         " · ",
         el("a", "Back to the list of claims", href="#_list"),
         class_="ways",
