@@ -294,14 +294,13 @@ def test_cards_lead_only_to_nodes_of_the_graph(all_cards: dict[str, Card]) -> No
     assert not {(node, ref) for node, card in all_cards.items() for ref in refs(card) if ref not in all_cards}
 
 
-def test_cards_name_the_works_that_the_profile_of_a_thing_names(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
-    for node, card in all_cards.items():
-        kind, _, id_ = node.partition(":")
-        own = {id_} if kind == "study" else set()
-        if kind not in ("measurement", "evidence"):  # their profiles read whole tables, and name one study
-            assert set(card.works) == set(query.about(kb, node).works) | own, node
+def test_cards_name_works_of_the_bibliography_in_order(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
+    for card in all_cards.values():
         assert set(card.works) <= kb.references.keys()
         assert list(card.works) == sorted(card.works)
+    for claim in kb.claims.values():
+        lines, cites = {line.study for line in claim.evidence}, {cite.study for cite in claim.cites}
+        assert set(all_cards[f"claim:{claim.id}"].works) == lines | cites
 
 
 def test_nobody_reads_a_code_a_key_or_none(kb: KnowledgeBase, all_cards: dict[str, Card]) -> None:
@@ -596,6 +595,13 @@ def test_a_notebook_shows_the_card_of_a_record(tiny: KnowledgeBase, thing: Any, 
     assert bundle["text/html"] == export.card_html(tiny, card)
     assert bundle["text/markdown"] == export.card_markdown(tiny, card)
     assert bundle["text/plain"] == export.card_text(tiny, card)
+
+
+def test_a_notebook_shows_what_is_known_about_a_thing_as_its_card(tiny: KnowledgeBase) -> None:
+    profile, card = query.about(tiny, "twist-eases-ache"), cards.card(tiny, TWIST)
+    assert shown(profile)["text/html"] == export.card_html(tiny, card)
+    assert profile.to_markdown() == export.card_markdown(tiny, card)
+    assert repr(profile) == f"<Profile of {TWIST}: {len(card.sections)} sections, 3 works>"
 
 
 def test_a_notebook_shows_the_card_of_a_base(tiny: KnowledgeBase) -> None:

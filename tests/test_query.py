@@ -167,19 +167,45 @@ def test_unused_works_are_those_nothing_names(tiny: KnowledgeBase) -> None:
 
 def test_a_claim_shows_both_sides_their_limits_and_references(tiny: KnowledgeBase) -> None:
     profile = query.about(tiny, "twist-eases-ache")
-    sections = {section.question: section for section in profile.sections}
-    assert [row["study"] for row in sections["What speaks for it"]] == ["cole2015twist", "fox2020withdrawn"]
-    assert [row["study"] for row in sections["What speaks against it"]] == ["eck2019null"]
-    assert [row["study"] for row in sections["What cannot tell"]] == ["eck2019null"]
-    assert {row["study"] for row in sections["References"]} == {"cole2015twist", "eck2019null", "fox2020withdrawn"}
-    assert dict(profile.facts)["In the article"].startswith("Best Invented Flank Exercises: ")
+    told = profile.to_dict()
+    sections = {section["title"]: section["rows"] for section in told["sections"]}
+    assert [row["works"] for row in sections["What speaks for it (2 lines)"]] == [
+        ["cole2015twist"],
+        ["fox2020withdrawn"],
+    ]
+    assert [row["works"] for row in sections["What speaks against it (1 line)"]] == [["eck2019null"]]
+    assert sections["What cannot tell (1 line)"][0]["facts"] == [["Limit", "Wide intervals."], ["Found in", "abstract"]]
+    assert [row["study"] for row in told["references"]] == ["cole2015twist", "eck2019null", "fox2020withdrawn"]
+    assert dict(told["facts"])["In the article"][0]["text"] == "Best Invented Flank Exercises"
 
 
 def test_a_claim_without_evidence_shows_what_was_looked_for(tiny: KnowledgeBase) -> None:
     profile = query.about(tiny, "champion-twists-daily")
-    questions = [section.question for section in profile.sections]
-    assert "What was looked for" in questions
-    assert dict(profile.facts)["Evidence"].startswith("none found")
+    assert profile.card.section("searches") is not None
+    assert dict(profile.to_dict()["facts"])["Evidence"].startswith("none found")
+
+
+def test_a_profile_holds_the_rows_of_tables_about_its_thing(tiny: KnowledgeBase) -> None:
+    def sizes(name: str) -> dict[str, int]:
+        return {table: len(rows) for table, rows in query.about(tiny, name).tables().items()}
+
+    assert sizes("claim:twist-eases-ache") == {"claims": 1, "evidence": 4, "studies": 3}
+    assert sizes("exercise:twist") == {
+        "claims": 2,
+        "studies": 1,
+        "exercises": 1,
+        "measurements": 3,
+        "ratios": 1,
+        "comparisons": 1,
+    }
+    assert sizes("person:gale") == {"claims": 1}
+    assert sizes("source:flank-article") == {"claims": 3}
+    assert sizes("evidence:twist-eases-ache/eck2019null/2") == {"evidence": 1}
+    (row,) = query.about(tiny, f"measurement:{tiny.measurements[0].id}").tables()["measurements"]
+    assert row["value"] == tiny.measurements[0].value
+    told = query.about(tiny, "twist").to_dict()["tables"]["ratios"]
+    assert told["rows"][0]["value"] == 7.1
+    assert told["columns"].keys() == told["rows"][0].keys()
 
 
 @pytest.mark.parametrize(
@@ -199,15 +225,17 @@ def test_a_claim_without_evidence_shows_what_was_looked_for(tiny: KnowledgeBase)
 def test_everything_has_a_profile_that_names_its_place(tiny: KnowledgeBase, name: str) -> None:
     profile = query.about(tiny, name)
     assert profile.ref == name
-    assert profile.facts
+    assert profile.card.facts
+    assert profile.title == profile.card.title
     assert profile.title in profile.to_markdown()
+    assert f"<h3>{profile.title}</h3>" in profile._repr_html_()
     assert json.loads(profile.to_json())["ref"] == name
     assert set(profile.works) <= set(tiny.references)
 
 
 def test_a_measurement_has_a_profile(tiny: KnowledgeBase) -> None:
     row = tiny.measurements[0]
-    assert dict(query.about(tiny, f"measurement:{row.id}").facts)["value"] == str(row.value)
+    assert dict(query.about(tiny, f"measurement:{row.id}").to_dict()["facts"])["Value"] == f"{row.value} % MVIC"
 
 
 def test_a_study_is_found_by_label_doi_and_key(tiny: KnowledgeBase) -> None:
@@ -216,9 +244,9 @@ def test_a_study_is_found_by_label_doi_and_key(tiny: KnowledgeBase) -> None:
 
 
 def test_a_study_names_the_sites_it_was_read_at_without_their_addresses(tiny: KnowledgeBase) -> None:
-    facts = dict(query.about(tiny, "able2010step").facts)
-    assert facts["Read at"] == "doi.org (addresses stand in the study's file)"
-    assert facts["Links"] == "https://doi.org/10.5555/able.2010"
+    facts = dict(query.about(tiny, "able2010step").to_dict()["facts"])
+    assert facts["Read at"] == "doi.org"
+    assert facts["Links"] == {"text": "DOI", "url": "https://doi.org/10.5555/able.2010"}
 
 
 def test_search_finds_words_in_findings_names_authors_and_notes(tiny: KnowledgeBase) -> None:

@@ -9,11 +9,10 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph import packs
 from claimgraph.cli._parser import say
+from claimgraph.export import card_lines
 from claimgraph.query import Answer, Profile, cell_text
 from claimgraph.tables import Column, Row, Sort
-from claimgraph.wording import noun
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -23,6 +22,7 @@ _BREAK = re.compile(r"\s+|(?<=[a-z]-)(?=[a-z])")
 _NARROW = 14
 _WIDE = 60
 _GAP = 3
+_STYLES = {"title": "bold", "heading": "bold underline"}
 _MARKS = {"supports": "+", "disputes": "−", "inconclusive": "?"}
 
 
@@ -44,39 +44,18 @@ def show_answer(screen: Console, answer: Answer) -> None:
 
 
 def show_profile(screen: Console, profile: Profile) -> None:
-    """Title, facts, then each section under its question."""
-    screen.print(_text(profile.title, "bold"))
-    if profile.place:
-        screen.print(_text(f"{profile.ref}  ({profile.place})", "dim"))
-    screen.print()
-    _facts(screen, profile.facts)
-    for section in profile.sections:
-        screen.print()
-        count = f" ({len(section.rows)})" if len(section.rows) > 1 else ""
-        screen.print(_text(section.question + count, "bold underline"))
-        screen.print()
-        _body(screen, section)
-        _notes(screen, section)
+    """By what name to ask for it and where it stands, then its card."""
+    place = f"  ({profile.place})" if profile.place else ""
+    screen.print(_text(f"{profile.ref}{place}", "dim"))
+    for role, line in card_lines(profile.maker, profile.card, width=screen.width):
+        screen.print(_text(line, _STYLES.get(role, "")))
 
 
 def _body(screen: Console, answer: Answer) -> None:
     if not answer.rows:
         screen.print(_text("Nothing found."))
-    elif answer.prose:
-        _paragraphs(screen, answer)
     else:
         screen.print(_table(screen, answer))
-
-
-def _facts(screen: Console, facts: Sequence[tuple[str, str]]) -> None:
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=screen.width > 60, max_width=26)
-    grid.add_column(ratio=1, overflow="fold")
-    for label, text in facts:
-        grid.add_row(_text(label), _text(text))
-    screen.print(grid)
 
 
 def _table(screen: Console, answer: Answer) -> RenderableType:
@@ -127,37 +106,6 @@ def _cell(column: Column, row: Row, width: int) -> Text:
     if column.name == "stance" and text in _MARKS:
         text = f"{_MARKS[text]} {text}"
     return _text("\n".join(textwrap.wrap(text, width)))
-
-
-def _paragraphs(screen: Console, answer: Answer) -> None:
-    for number, row in enumerate(answer.rows):
-        if number:
-            screen.print()
-        if "finding" in row:
-            screen.print(_line_head(row), soft_wrap=False)
-            screen.print(_indented(row["finding"]))
-            screen.print(_indented(f"Limit: {row['limitation']}", "italic"))
-        else:
-            screen.print(_indented(row["reference"], indent=0))
-            if row.get("link"):
-                screen.print(_indented(row["link"], "dim"))
-
-
-def _line_head(row: Row) -> Text:
-    head = _text(f"{_MARKS[row['stance']]} {row['label']}", "bold")
-    direct = row["directness"]
-    if row["indirect_because"]:
-        direct += f": {packs.because(row['indirect_because'])}"
-    people = "" if row["n"] is None else f", {row['n']} {noun(row['n'], 'person', 'people')}"
-    parts = (direct, (row["design_name"] or "unknown design") + people, row["locator"])
-    head.append("  " + "; ".join(parts), "dim not bold")
-    return head
-
-
-def _indented(text: str, style: str = "", indent: int = 2) -> RenderableType:
-    from rich.padding import Padding
-
-    return Padding(_text(text, style), (0, 0, 0, indent))
 
 
 def _notes(screen: Console, answer: Answer) -> None:

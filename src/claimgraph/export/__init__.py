@@ -13,7 +13,7 @@ from claimgraph.export._bibliography import (
     bracketed,
     listing,
 )
-from claimgraph.export._cards import card_html, card_markdown, card_text, mimebundle
+from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._styles import STYLES as CITATION_STYLES
@@ -37,6 +37,7 @@ __all__ = [
     "bibliography",
     "bracketed",
     "card_html",
+    "card_lines",
     "card_markdown",
     "card_text",
     "graph",

@@ -2,8 +2,8 @@
 
 from claimgraph.appraisal import verdict_facts
 from claimgraph.cards._emg import bears_on
-from claimgraph.query._about import about, references
-from claimgraph.query._answer import Answer, Profile, cell_text
+from claimgraph.query._about import Profile, about, references
+from claimgraph.query._answer import Answer, cell_text
 from claimgraph.query._audit import audit, what_if, why
 from claimgraph.query._backing import SORTS, BackingOptions, backing, measured_values
 from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail

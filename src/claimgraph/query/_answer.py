@@ -7,7 +7,7 @@ import html
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.tables import Column, Row, Sort, plain, to_frame, written
@@ -34,8 +34,6 @@ class Answer:
         Citation keys of exactly the works the answer rests on, in order.
     brief
         Columns a person sees first; all of them are in the data.
-    prose
-        Whether each row reads better as a paragraph than as a line of a table.
     """
 
     question: str
@@ -44,7 +42,6 @@ class Answer:
     notes: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
-    prose: bool = field(default=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -116,64 +113,6 @@ class Answer:
             f"<table><caption style='text-align:left'><b>{html.escape(self.question)}</b></caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" + (f"<ul>{notes}</ul>" if notes else "")
         )
-
-
-@dataclass(frozen=True)
-class Profile:
-    """All that is known about one thing.
-
-    Parameters
-    ----------
-    ref
-        Node key: `muscle:gluteus-medius`.
-    title
-        What people call it.
-    facts
-        `(label, text)` pairs.
-    sections
-        Answers about it, each with its own question.
-    place
-        Where it stands in the files, or nothing.
-    works
-        Citation keys of exactly the works all of this rests on, in order.
-    """
-
-    ref: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    sections: tuple[Answer, ...] = ()
-    place: str = ""
-    works: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<Profile of {self.ref}: {len(self.sections)} sections, {len(self.works)} works>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """The profile as plain values."""
-        return {
-            "ref": self.ref,
-            "title": self.title,
-            "facts": dict(self.facts),
-            "sections": [section.to_dict() for section in self.sections],
-            "place": self.place,
-            "works": list(self.works),
-        }
-
-    def to_json(self) -> str:
-        """`to_dict` as indented JSON text, UTF-8 letters kept."""
-        return json.dumps(self.to_dict(), indent=2, ensure_ascii=False) + "\n"
-
-    def to_markdown(self) -> str:
-        """Title, facts and sections as Markdown."""
-        parts = [f"## {_escaped(self.title)}", "\n".join(f"- **{k}:** {_escaped(v)}" for k, v in self.facts)]
-        for section in self.sections:
-            parts += section.markdown_parts(f"### {section.question}")
-        return "\n\n".join(part for part in parts if part) + "\n"
-
-    def _repr_html_(self) -> str:
-        facts = "".join(f"<dt><b>{html.escape(k)}</b></dt><dd>{html.escape(v)}</dd>" for k, v in self.facts)
-        body = "".join(section._repr_html_() for section in self.sections if section.rows)
-        return f"<h3>{html.escape(self.title)}</h3><dl>{facts}</dl>{body}"
 
 
 def cell_text(column: Column, row: Row, joiner: str = "; ") -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from claimgraph.errors import AmbiguousNameError, BadRequestError, UnknownNameError, suggest
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._about import about
-from claimgraph.query._answer import Answer, Profile
+from claimgraph.query._about import Profile, about
+from claimgraph.query._answer import Answer
 from claimgraph.wording import noun
 
 _KEYS = ("works", "study", "related_study")

@@ -11,7 +11,7 @@ from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.records import Stance
-from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, columns, evidence_row, parse_columns, rows
+from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, columns, parse_columns, rows
 from claimgraph.wording import noun
 
 _TRAIL = parse_columns("""
@@ -93,18 +93,6 @@ def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
         rows=tuple(found),
         works=in_order(row["study"] for row in found),
         brief=("claim", "label", "stance", "directness", "finding"),
-    )
-
-
-def lines_answer(kb: KnowledgeBase, lines: tuple[Line, ...], question: str) -> Answer:
-    """Evidence lines as paragraphs: study, finding, limitation."""
-    return Answer(
-        question=question,
-        columns=columns("evidence"),
-        rows=tuple(evidence_row(kb, line) for line in lines),
-        works=in_order(line.evidence.study for line in lines),
-        brief=("label", "directness", "finding", "limitation"),
-        prose=True,
     )
 
 

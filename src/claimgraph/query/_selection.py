@@ -10,7 +10,8 @@ from claimgraph import bibliography
 from claimgraph.errors import UnknownNameError, suggest
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._answer import Answer, Profile
+from claimgraph.query._about import Profile
+from claimgraph.query._answer import Answer
 from claimgraph.query._behind import behind
 from claimgraph.query._search import search
 from claimgraph.records import Stance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Unpack
 
 from claimgraph.cards import sizes
@@ -156,7 +157,11 @@ def unused_works(kb: KnowledgeBase, *, as_evidence: bool = False) -> Answer:
 
 def table(kb: KnowledgeBase, name: str, **filters: Any) -> Answer:
     """A whole table of `claimgraph.tables` as an answer, with every column; `tables.accepted` lists its filters."""
-    found = rows(kb, name, **filters)
+    return table_of(name, rows(kb, name, **filters))
+
+
+def table_of(name: str, found: Sequence[Row]) -> Answer:
+    """Rows of a table of `claimgraph.tables` as an answer, with every column."""
     keys = (key for row in found for field in ("study", "related_study") if (key := row.get(field)))
     return Answer(question=f"Table of {name}", columns=columns(name), rows=tuple(found), works=in_order(keys))
 

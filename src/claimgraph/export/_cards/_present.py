@@ -1,4 +1,4 @@
-"""What a notebook shows of a record, an evidence line or a base."""
+"""What a notebook shows of a record, an evidence line, a profile or a base."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from claimgraph.export._cards._html import html_of
 from claimgraph.export._cards._markdown import markdown_of
 from claimgraph.export._cards._text import text_of
 from claimgraph.knowledge import KnowledgeBase, Line, home_of, kind_of
+from claimgraph.query import Profile
 from claimgraph.records import BaseInfo, Reference, Source
 
 
 def mimebundle(thing: Any) -> dict[str, str]:
-    """The card of a record or a base as plain text, Markdown and HTML, by MIME type.
+    """The card of a record, a profile or a base as plain text, Markdown and HTML, by MIME type.
 
     A record is shown as the base it came from knows it. Where that base is gone, or there never was one, the record
     shows what it knows itself: no verdict, and no names of other things. What has no card gives nothing.
@@ -32,6 +33,8 @@ def mimebundle(thing: Any) -> dict[str, str]:
 
 
 def _card_of(thing: Any) -> tuple[CardMaker, Card] | None:
+    if isinstance(thing, Profile):
+        return thing.maker, thing.card
     if isinstance(thing, KnowledgeBase):
         maker = CardMaker(thing)
         return maker, base_card(maker)

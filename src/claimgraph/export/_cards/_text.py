@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimgraph.cards import Card, CardMaker, Fact, Item, Mark, Range, Row, Section, Value
 from claimgraph.export._cards._filled import Filled, sign, spaced
@@ -26,33 +26,47 @@ def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) ->
     return text_of(Filled(kb, card), width)
 
 
+def card_lines(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -> Iterator[tuple[str, str]]:
+    """The lines of `card_text`, each with what it is: `title`, `heading` or `text`; for screens that have bold letters.
+
+    Parameters are those of `card_text`.
+    """
+    return _lines(Filled(kb, card), max(width, 40))
+
+
 def text_of(filled: Filled, width: int = 100) -> str:
     """The text of a card that is filled in already."""
-    return "\n".join(_lines(filled, max(width, 40))) + "\n"
+    return "".join(f"{line}\n" for _, line in _lines(filled, max(width, 40)))
 
 
-def _lines(filled: Filled, width: int) -> Iterator[str]:
+def _lines(filled: Filled, width: int) -> Iterator[tuple[str, str]]:
     card = filled.card
-    yield _clean(card.kicker).upper()
-    yield from _wrapped(card.title, width)
+    yield "text", _clean(card.kicker).upper()
+    yield from _as("title", _wrapped(card.title, width))
     if card.mark:
-        yield _marked(card.mark)
+        yield "title", _marked(card.mark)
     if card.lead:
-        yield from ["", *_wrapped(card.lead, width)]
+        yield from _as("text", ["", *_wrapped(card.lead, width)])
     if card.facts:
-        yield ""
+        yield "text", ""
     for fact in card.facts:
-        yield from _wrapped(_fact(fact), width, "", "    ")
+        yield from _as("text", _wrapped(_fact(fact), width, "", "    "))
     for section in card.sections:
-        yield from _section(section, width)
+        yield "text", ""
+        yield from _as("heading", _wrapped(section.title, width))
+        yield from _as("text", _section(section, width))
     if card.works:
-        yield from ["", filled.count]
+        yield from [("text", ""), ("heading", filled.count)]
         for entry in filled.references:
-            yield from _wrapped(spaced(as_text(entry.marked), entry.link) + entry.caveat, width, "  ", "      ")
+            told = spaced(as_text(entry.marked), entry.link) + entry.caveat
+            yield from _as("text", _wrapped(told, width, "  ", "      "))
+
+
+def _as(role: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((role, line) for line in lines)
 
 
 def _section(section: Section, width: int) -> Iterator[str]:
-    yield from ["", *_wrapped(section.title, width)]
     if section.note:
         yield from _wrapped(section.note, width, "  ", "  ")
     for item in section.rows:
