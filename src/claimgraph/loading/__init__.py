@@ -27,12 +27,14 @@ from claimgraph.records import BaseInfo, Reference
 __all__ = [
     "BIBLIOGRAPHY",
     "MAX_BYTES",
+    "Plan",
     "Reading",
     "Spot",
     "bundled_root",
     "default_scheme",
     "find_root",
     "is_base",
+    "plan_at",
     "read",
 ]
 
@@ -41,6 +43,17 @@ def read(root: Path) -> Reading:
     """Read all files of the base in `root`; faults are in the result's `problems`, none is raised."""
     with _collector_paused():
         return _Assembly(root).reading()
+
+
+def plan_at(root: Path) -> Plan:
+    """What the base in `root` may hold, told by two small files; whatever is wrong in them, there is a plan.
+
+    Examples
+    --------
+    >>> plan_at(Path("tests/data/tiny")).kinds["person"].many
+    'people'
+    """
+    return planned(Files(root))
 
 
 @contextmanager

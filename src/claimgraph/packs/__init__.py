@@ -31,6 +31,7 @@ from claimgraph.packs._register import (
     settings_of,
     tables_of,
     unregister,
+    unused,
     vocabularies_of,
 )
 from claimgraph.packs._schemas import json_schemas
@@ -62,5 +63,6 @@ __all__ = [
     "settings_of",
     "tables_of",
     "unregister",
+    "unused",
     "vocabularies_of",
 ]

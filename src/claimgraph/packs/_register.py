@@ -145,3 +145,22 @@ def bringing(name: str) -> Pack | None:
     """The pack that declares a kind, a collection, a vocabulary, a method or a setting of this name."""
     wanted = {f"{sort} {name}" for sort in ("kind", "collection", "vocabulary", "method", "setting", "reason")}
     return next((pack for pack in registered() if not wanted.isdisjoint(_names(pack))), None)
+
+
+def unused(what: str, pack: Pack, used: Iterable[Pack]) -> str:
+    """A sentence about something a base has not: which pack brings it, and how the base could use that.
+
+    Examples
+    --------
+    >>> core, *_, last = registered()
+    >>> unused("this", last, [core]) == (
+    ...     f"this is brought by the pack {last.name!r}, which this base does not use; "
+    ...     f"`packs: [{last.name}]` in kb/base.yaml switches it on"
+    ... )
+    True
+    """
+    names = ", ".join([*(one.name for one in used if one is not CORE), pack.name])
+    return (
+        f"{what} is brought by the pack {pack.name!r}, which this base does not use; `packs: [{names}]` in "
+        "kb/base.yaml switches it on"
+    )
