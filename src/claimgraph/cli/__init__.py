@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 
+from claimgraph import packs
 from claimgraph._version import __version__
-from claimgraph.cli import _checking, _exploring, _numbers, _parser, _questions, _refs, _verdicts, _writing
-from claimgraph.errors import ClaimgraphError, KnowledgeBaseError
+from claimgraph.cli import _checking, _exploring, _packs, _questions, _refs, _verdicts, _writing
+from claimgraph.cli._glance import glance
+from claimgraph.cli._parser import Parser
+from claimgraph.cli.verbs import add_base, add_verb
+from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseError
+from claimgraph.loading import Plan, find_root, plan_at
 
 __all__ = ["build_parser", "main"]
 
-_NEXT = (
-    ('claimgraph emg "{muscle}"', "which exercises have EMG backing for a muscle"),
-    ("claimgraph claims", "what is claimed, and what speaks for and against it"),
-    ("claimgraph audit", "whether the article holds up, claim by claim"),
-    ("claimgraph show {claim}", "one claim, study, exercise or muscle in full"),
-    ("claimgraph search WORDS", "where the base speaks of something"),
-    ("claimgraph cite {claim}", "the bibliography behind an answer"),
-    ("claimgraph check", "what is wrong in the files"),
-)
+_OWN = (_questions, _verdicts, _writing, _exploring, _refs, _checking)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all verbs."""
-    parser = _parser.Parser(
+def build_parser(plan: Plan | None = None) -> Parser:
+    """The parser of all verbs.
+
+    Parameters
+    ----------
+    plan
+        What the base at hand may hold: verbs, options and choices are those of its packs and kinds. Without it, those
+        of all packs that are installed.
+    """
+    plan = plan if plan is not None else Plan(packs.registered())
+    parser = Parser(
         prog="claimgraph",
-        description="Evidence behind health and sport claims: EMG numbers, studies, findings, bibliographies.",
+        description=_packs.more("", plan.packs).summary or "Evidence behind claims: studies, findings, bibliographies.",
         epilog="Without a verb, the base at a glance and what to ask next.",
+        plan=plan,
     )
     parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
-    _parser.add_base(parser)
-    parser.set_defaults(run=_glance)
-    verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=_parser.Parser)
-    for module in (_questions, _numbers, _verdicts, _writing, _exploring, _refs, _checking):
-        module.add(verbs)
+    add_base(parser)
+    parser.set_defaults(run=glance, plan=plan)
+    verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
+    own = (verb for module in _OWN for verb in module.VERBS)
+    for verb in _packs.verbs(own, plan.packs):
+        add_verb(verbs, verb, plan)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 is fine, 1 means problems in the base, 2 means wrong usage."""
-    options = build_parser().parse_args(arguments)
+    told = sys.argv[1:] if arguments is None else list(arguments)
+    options = build_parser(_plan(told)).parse_args(told)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -62,19 +69,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _glance(options: argparse.Namespace) -> int:
-    """The base at a glance."""
-    from claimgraph import query
-
-    kb = _parser.open_base(options)
-    sizes = query.overview(kb)
-    print(kb.info.title)
-    print(" · ".join(f"{row['count']} {row['what']}" for row in sizes.rows if row["count"]))
-    muscle = kb.muscles.get(kb.info.setting("default_muscle") or "") or next(iter(kb.muscles.values()), None)
-    claim = next(iter(kb.claims), "CLAIM")
-    print("\nAsk next:")
-    for command, meaning in _NEXT:
-        filled = command.format(muscle=muscle.name.lower() if muscle else "MUSCLE", claim=claim)
-        print(f"  {filled}\n      {meaning}")
-    print("\n`claimgraph --help` lists every verb.")
-    return 0
+def _plan(arguments: Sequence[str]) -> Plan | None:
+    """What the base that is asked about may hold; `None` where no base is asked about, or there is none."""
+    if "--version" in arguments[:1]:
+        return None
+    folder = None
+    for word, following in zip(arguments, (*arguments[1:], None), strict=True):
+        option, _, value = word.partition("=")
+        if len(option) > len("--") and "--base".startswith(option):
+            folder = value or following
+    try:
+        return plan_at(find_root(folder))
+    except BaseNotFoundError:
+        return None

@@ -6,29 +6,17 @@ import argparse
 import sys
 
 from claimgraph import checks, opening
-from claimgraph.cli._parser import Verbs, add_verb
+from claimgraph.cli.verbs import Parser, Verb
 from claimgraph.errors import Level
 
 
-def add(verbs: Verbs) -> None:
-    """Add the verbs of this module."""
-    parser = add_verb(
-        verbs, "check", "every fault of a base, with file, line and remedy", "claimgraph check --strict", _check
-    )
+def _takes_check(parser: Parser) -> None:
     parser.add_argument("folder", nargs="?", help="folder that holds kb/; the same as --base")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="form of the report (default: text)"
     )
     parser.add_argument("--all", action="store_true", help="every place of a problem that repeats")
-    parser = add_verb(
-        verbs,
-        "explain",
-        "what a code of `check` means and how to mend it",
-        "claimgraph explain decimal-comma",
-        _explain,
-    )
-    parser.add_argument("code", nargs="?", help="the code; without it, all codes with a line each")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -44,11 +32,34 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if bad else 0
 
 
+def _takes_explain(parser: Parser) -> None:
+    parser.add_argument("code", nargs="?", help="the code; without it, all codes with a line each")
+
+
 def _explain(options: argparse.Namespace) -> int:
     if options.code is not None:
-        print(checks.explain(options.code))
+        print(checks.explain(options.code, options.plan.packs))
         return 0
-    width = max(len(code.name) for code in checks.codes())
-    for code in checks.codes():
+    known = checks.codes(options.plan.packs)
+    width = max(len(code.name) for code in known)
+    for code in known:
         print(f"{code.name:<{width}}  {code.level:<7}  {code.title}")
     return 0
+
+
+VERBS = (
+    Verb(
+        "check",
+        "every fault of a base, with file, line and remedy",
+        "claimgraph check --strict",
+        _check,
+        _takes_check,
+    ),
+    Verb(
+        "explain",
+        "what a code of `check` means and how to mend it",
+        "claimgraph explain decimal-comma",
+        _explain,
+        _takes_explain,
+    ),
+)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from claimgraph import bibliography, checks, opening
 from claimgraph.bibliography import Document, Incoming, Merge, Outcome
-from claimgraph.cli._parser import Verbs, add_verb
+from claimgraph.cli.verbs import Parser, Verb, add_verb
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.loading import BIBLIOGRAPHY, find_root
 from claimgraph.wording import noun
@@ -24,31 +24,29 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read."""
 
 
-def add(verbs: Verbs) -> None:
-    """Add the verbs of this module."""
-    parser = add_verb(
-        verbs, "refs", "keep references.bib: add works, lint, format", "claimgraph refs add export.bib --dry-run", _refs
-    )
+def _takes_refs(parser: Parser) -> None:
     jobs = parser.add_subparsers(metavar="JOB", title="jobs", parser_class=type(parser))
+    for job in _JOBS:
+        add_verb(jobs, job, parser.plan)
 
-    example = "claimgraph refs add zotero.bib --dry-run"
-    job = add_verb(jobs, "add", "works of a .bib, .ris, .nbib or CSL-JSON file, put into references.bib", example, _add)
-    job.add_argument("file", help="the file: .bib, .ris, .nbib (PubMed), or .json (CSL-JSON)")
-    job.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
-    job.add_argument("--no-fill", action="store_true", help="do not fill in fields that known works lack")
 
-    job = add_verb(jobs, "lint", "what is wrong in references.bib", "claimgraph refs lint --strict", _lint)
-    job.add_argument("--strict", action="store_true", help="warnings count as errors")
-    job.add_argument(
+def _takes_add(parser: Parser) -> None:
+    parser.add_argument("file", help="the file: .bib, .ris, .nbib (PubMed), or .json (CSL-JSON)")
+    parser.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
+    parser.add_argument("--no-fill", action="store_true", help="do not fill in fields that known works lack")
+
+
+def _takes_lint(parser: Parser) -> None:
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="form of the report (default: text)"
     )
-    job.add_argument("--all", action="store_true", help="every place of a problem that repeats")
+    parser.add_argument("--all", action="store_true", help="every place of a problem that repeats")
 
-    job = add_verb(
-        jobs, "format", "references.bib in one style, shown as a difference", "claimgraph refs format --write", _format
-    )
-    job.add_argument("--write", action="store_true", help="write it, instead of showing the difference")
-    job.add_argument("--check", action="store_true", help="exit 1 if something would change")
+
+def _takes_format(parser: Parser) -> None:
+    parser.add_argument("--write", action="store_true", help="write it, instead of showing the difference")
+    parser.add_argument("--check", action="store_true", help="exit 1 if something would change")
 
 
 def _refs(options: argparse.Namespace) -> int:
@@ -201,3 +199,31 @@ def _format(options: argparse.Namespace) -> int:
 def _plain(line: str) -> str:
     """The line without characters that steer a terminal."""
     return "".join(sign if sign.isprintable() else "�" for sign in line)
+
+
+_JOBS = (
+    Verb(
+        "add",
+        "works of a .bib, .ris, .nbib or CSL-JSON file, put into references.bib",
+        "claimgraph refs add zotero.bib --dry-run",
+        _add,
+        _takes_add,
+    ),
+    Verb("lint", "what is wrong in references.bib", "claimgraph refs lint --strict", _lint, _takes_lint),
+    Verb(
+        "format",
+        "references.bib in one style, shown as a difference",
+        "claimgraph refs format --write",
+        _format,
+        _takes_format,
+    ),
+)
+VERBS = (
+    Verb(
+        "refs",
+        "keep references.bib: add works, lint, format",
+        "claimgraph refs add export.bib --dry-run",
+        _refs,
+        _takes_refs,
+    ),
+)

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph.cli._parser import say
+from claimgraph.cli._out import say
 from claimgraph.export import card_lines
 from claimgraph.query import Answer, Profile, cell_text
 from claimgraph.tables import Column, Row, Sort

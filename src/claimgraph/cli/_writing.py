@@ -4,51 +4,38 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from functools import cache
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
 from claimgraph import export, graph, packs, query, tables
-from claimgraph.cli._parser import (
+from claimgraph.cli._things import central
+from claimgraph.cli.verbs import (
+    Option,
     Parser,
-    Verbs,
-    add_filters,
+    Verb,
     add_format,
-    add_names,
-    add_verb,
-    asked,
+    add_options,
+    chosen,
     emit,
+    filter_options,
     open_base,
     say,
+    send,
 )
-from claimgraph.cli._questions import send
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import declared
+from claimgraph.loading import Plan
+from claimgraph.packs import Kind
 
-_WORKS = declared(query.WorkFilters)
 _TABLE_FORMATS = (*export.TABLE_FORMATS, "text")
 
 
-def add(verbs: Verbs) -> None:
-    """Add the verbs of this module."""
-    _add_cite(verbs)
-    _add_graph(verbs)
-    _add_table(verbs)
-
-
-def _add_cite(verbs: Verbs) -> None:
-    parser = add_verb(
-        verbs,
-        "cite",
-        "bibliography of exactly the works behind something",
-        "claimgraph cite side-plank-high-gmed clamshell --out works.bib",
-        _cite,
-    )
-    parser.add_argument(
-        "thing", nargs="*", help="claims, exercises, muscles, studies …, each one argument; without any, say --all"
-    )
+def _takes_cite(parser: Parser) -> None:
+    things = ", ".join(kind.many for kind in _citable(parser.plan.kinds))
+    parser.add_argument("thing", nargs="*", help=f"{things} …, each one argument; without any, say --all")
     parser.add_argument("--without", action="append", metavar="NAME", help="leave out works behind this (repeatable)")
-    add_filters(parser, _WORKS, "stance", "design", "year")
+    add_options(parser, *filter_options(declared(query.WorkFilters), "stance", "design", "year"))
     parser.add_argument("--search", metavar="WORDS", help="only works behind what a search finds")
     parser.add_argument("--all", action="store_true", help="the whole base")
     styles = ", ".join(export.CITATION_STYLES)
@@ -61,13 +48,19 @@ def _add_cite(verbs: Verbs) -> None:
     parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
 
 
+def _citable(kinds: Mapping[str, Kind]) -> tuple[Kind, ...]:
+    """Kinds of things that works stand behind."""
+    claim, study, *things = central(kinds)
+    return (claim, *things, study)
+
+
 def _cite(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    filters = asked(options, _WORKS)
+    filters = chosen(options)
     if not (options.thing or options.search or options.all or filters):
+        things = ", ".join(kind.one for kind in _citable(kb.kinds))
         raise BadRequestError(
-            "name something to cite (claim, exercise, muscle, study), filter with --search, --stance, --design or "
-            "--year, or say --all"
+            f"name something to cite ({things}), filter with --search, --stance, --design or --year, or say --all"
         )
     found = query.works(kb, *options.thing, words=options.search, **filters)
     if options.without:
@@ -97,18 +90,11 @@ def _format(options: argparse.Namespace) -> str:
     )
 
 
-def _add_graph(verbs: Verbs) -> None:
-    parser = add_verb(
-        verbs,
-        "graph",
-        "the base as a graph, whole or a view of it",
-        "claimgraph graph --format graphml --out base.graphml",
-        _graph,
-    )
+def _takes_graph(parser: Parser) -> None:
     parser.add_argument("--view", choices=tuple(graph.VIEWS), default="whole", help="which view (default: whole)")
     parser.add_argument("--around", metavar="NAME", help="only the neighbourhood of this thing")
     parser.add_argument("--depth", type=int, default=1, help="how many steps around it (default: 1)")
-    parser.add_argument("--muscle", metavar="NAME", help="the muscle, for views that are about one")
+    add_options(parser)
     parser.add_argument(
         "--format", choices=("text", *export.GRAPH_FORMATS), default="text", help="a summary, or data (default: text)"
     )
@@ -117,7 +103,7 @@ def _add_graph(verbs: Verbs) -> None:
 
 def _graph(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    found = graph.view(kb, options.view, muscle=options.muscle)
+    found = graph.view(kb, options.view, **chosen(options))
     if options.around is not None:
         found = graph.neighbourhood(found, str(kb.find(options.around)), depth=options.depth)
     emit(_summary(found) if options.format == "text" else export.graph(found, format=options.format), options.out)
@@ -135,35 +121,58 @@ def _summary(found: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-@cache
-def _shared() -> dict[str, list[str]]:
+def _takes_table(parser: Parser) -> None:
+    parser.add_argument("name", choices=_tables(parser.plan), help="name of the table")
+    shared = _shared(parser.plan).items()
+    add_options(parser, *(Option(one, f"only rows of this {one}: {', '.join(fitting)}") for one, fitting in shared))
+    add_format(parser, _TABLE_FORMATS, default="csv")
+
+
+def _tables(plan: Plan) -> tuple[str, ...]:
+    """The tables a base may have."""
+    return tuple(name for name in tables.NAMES if packs.bringing(name) in (None, *plan.packs))
+
+
+def _shared(plan: Plan) -> dict[str, list[str]]:
     """Filters that several tables have, and these tables: those of rows first."""
-    known = packs.registered()
-    order = [*(name for name in tables.NAMES if name in packs.tables_of(known)), "evidence", "studies", "claims"]
-    order += (name for name in tables.NAMES if name not in order)
-    about = (kind.id for kind in packs.kinds_of(known).values() if kind.about)
+    known, first = _tables(plan), [*plan.tables, "evidence", "studies", "claims"]
+    order = sorted(known, key=lambda name: first.index(name) if name in first else len(first))
+    about = (kind.id for kind in plan.kinds.values() if kind.about)
     accepted = {name: {one.name for one in tables.accepted(name)} for name in order}
     found = {one: [name for name in order if one in accepted[name]] for one in ("study", *about, "claim", "stance")}
     return {one: fitting for one, fitting in found.items() if len(fitting) > 1}
 
 
-def _add_table(verbs: Verbs) -> None:
-    parser: Parser = add_verb(
-        verbs, "table", "a whole table as data", "claimgraph table measurements --muscle tfl --format csv", _table
-    )
-    parser.add_argument("name", choices=tables.NAMES, help="name of the table")
-    add_names(parser, **{one: f"only rows of this {one}: {', '.join(fitting)}" for one, fitting in _shared().items()})
-    add_format(parser, _TABLE_FORMATS, default="csv")
-
-
 def _table(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    filters = {}
-    for name, fitting in _shared().items():
-        wanted = getattr(options, name)
-        if wanted is None:
-            continue
+    filters = chosen(options)
+    for name in filters:
+        fitting = _shared(options.plan)[name]
         if options.name not in fitting:
             raise BadRequestError(f"--{name} does not fit the table {options.name}; it fits: {', '.join(fitting)}")
-        filters[name] = wanted
     return send(options, kb, query.table(kb, options.name, **filters))
+
+
+VERBS = (
+    Verb(
+        "cite",
+        "bibliography of exactly the works behind something",
+        "claimgraph cite CLAIM STUDY --out works.bib",
+        _cite,
+        _takes_cite,
+    ),
+    Verb(
+        "graph",
+        "the base as a graph, whole or a view of it",
+        "claimgraph graph --format graphml --out base.graphml",
+        _graph,
+        _takes_graph,
+    ),
+    Verb(
+        "table",
+        "a whole table as data",
+        "claimgraph table evidence --stance disputes --format csv",
+        _table,
+        _takes_table,
+    ),
+)

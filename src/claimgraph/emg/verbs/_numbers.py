@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from typing import Any
 
 from claimgraph import query
-from claimgraph.cli._parser import ANSWER_FORMATS, Parser, Verbs, add_format, add_verb, asked, open_base
-from claimgraph.cli._questions import send
+from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, chosen, open_base, send
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, declared
 from claimgraph.synthesis import CompareOptions, ExercisePoolOptions, SelectivityOptions
@@ -16,10 +16,7 @@ _METHODS = ("REML", "DL", "PM", "FE")
 _POOL, _COMPARE, _SELECTIVITY = map(declared, (ExercisePoolOptions, CompareOptions, SelectivityOptions))
 
 
-def add(verbs: Verbs) -> None:
-    """Add the verbs of this module."""
-    example = 'claimgraph pool "side-lying hip abduction" gmed'
-    parser = add_verb(verbs, "pool", "one number for an exercise and a muscle, where studies compare", example, _pool)
+def _takes_pool(parser: Parser) -> None:
     parser.add_argument("exercise", help="the exercise, in your words")
     parser.add_argument("muscle", help="the muscle, in your words")
     method = next(one for one in _POOL if one.name == "method")
@@ -29,32 +26,32 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--only", action="append", metavar="WHAT=KIND", help="keep one kind, such as load=bodyweight (repeatable)"
     )
-    _add_options(parser, _POOL)
+    _add_rules(parser, _POOL)
     add_format(parser, ANSWER_FORMATS)
 
-    example = "claimgraph compare clam side-plank --muscle gmed"
-    parser = add_verb(verbs, "compare", "two exercises against each other for a muscle", example, _compare)
+
+def _takes_compare(parser: Parser) -> None:
     parser.add_argument("first", help="one exercise")
     parser.add_argument("second", help="the other exercise")
     parser.add_argument("--muscle", required=True, metavar="NAME", help="the muscle, in your words")
-    _add_options(parser, _COMPARE)
+    _add_rules(parser, _COMPARE)
     add_format(parser, ANSWER_FORMATS)
 
-    example = "claimgraph selectivity gmed tfl"
-    parser = add_verb(verbs, "selectivity", "how much more of one muscle than of another", example, _selectivity)
+
+def _takes_selectivity(parser: Parser) -> None:
     parser.add_argument("target", help="the muscle wanted")
     parser.add_argument("spared", help="the muscle to spare")
-    _add_options(parser, _SELECTIVITY)
+    _add_rules(parser, _SELECTIVITY)
     add_format(parser, ANSWER_FORMATS)
 
-    example = "claimgraph dominance gmed"
-    parser = add_verb(verbs, "dominance", "what was found to be greater than what, as an order", example, _dominance)
+
+def _takes_dominance(parser: Parser) -> None:
     parser.add_argument("muscle", nargs="+", help="the muscle, in your words")
     parser.add_argument("--measured", action="store_true", help="let clear differences between numbers count as well")
     add_format(parser, ANSWER_FORMATS)
 
 
-def _add_options(parser: Parser, options: Iterable[Keyword]) -> None:
+def _add_rules(parser: Parser, options: Iterable[Keyword]) -> None:
     """What may take part, the level of intervals, and the correlation within people."""
     known = {one.name: one for one in options}
     for name in ("mixed", "cautioned", "unreviewed"):
@@ -68,9 +65,14 @@ def _add_options(parser: Parser, options: Iterable[Keyword]) -> None:
         parser.add_argument("-r", "--correlation", dest="r", type=float, metavar="R", help=text)
 
 
+def _rules(options: argparse.Namespace, known: Iterable[Keyword]) -> dict[str, Any]:
+    """Those of some options that were given."""
+    return chosen(options, *(one.name for one in known if hasattr(options, one.name)))
+
+
 def _pool(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    more = asked(options, _POOL) | {"knapp_hartung": not options.wald, "only": _only(options.only)}
+    more = _rules(options, _POOL) | {"knapp_hartung": not options.wald, "only": _only(options.only)}
     return send(options, kb, query.pool(kb, options.exercise, options.muscle, **more))
 
 
@@ -84,15 +86,51 @@ def _only(pairs: list[str] | None) -> dict[str, str]:
 
 def _compare(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    more = asked(options, _COMPARE)
+    more = _rules(options, _COMPARE)
     return send(options, kb, query.compare(kb, options.first, options.second, options.muscle, **more))
 
 
 def _selectivity(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    return send(options, kb, query.selectivity(kb, options.target, options.spared, **asked(options, _SELECTIVITY)))
+    return send(options, kb, query.selectivity(kb, options.target, options.spared, **_rules(options, _SELECTIVITY)))
 
 
 def _dominance(options: argparse.Namespace) -> int:
     kb = open_base(options)
     return send(options, kb, query.dominance(kb, " ".join(options.muscle), measured=options.measured))
+
+
+VERBS = (
+    Verb(
+        "pool",
+        "one number for an exercise and a muscle, where studies compare",
+        'claimgraph pool "side-lying hip abduction" gmed',
+        _pool,
+        _takes_pool,
+        before="audit",
+    ),
+    Verb(
+        "compare",
+        "two exercises against each other for a muscle",
+        "claimgraph compare clam side-plank --muscle gmed",
+        _compare,
+        _takes_compare,
+        before="audit",
+    ),
+    Verb(
+        "selectivity",
+        "how much more of one muscle than of another",
+        "claimgraph selectivity gmed tfl",
+        _selectivity,
+        _takes_selectivity,
+        before="audit",
+    ),
+    Verb(
+        "dominance",
+        "what was found to be greater than what, as an order",
+        "claimgraph dominance gmed",
+        _dominance,
+        _takes_dominance,
+        before="audit",
+    ),
+)

@@ -1,0 +1,155 @@
+"""What verbs of the command line are made with: how one is declared, its options, and the way an answer leaves.
+
+A pack's module for the floor `verbs` may hold `VERBS`, its verbs; `MORE`, what it adds to verbs of the core by their
+name (`""` for the command itself); and `next_steps(kb)`, which gives commands to propose and what each gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from claimgraph.cli import _packs, _render
+from claimgraph.cli._declare import More, Option, Verb
+from claimgraph.cli._out import emit, say
+from claimgraph.cli._parser import Parser
+from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table
+from claimgraph.keywords import Keyword
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.loading import Plan
+from claimgraph.query import Answer, Profile
+from claimgraph.tables.filters import Span, Switch, Words, YesNo
+from claimgraph.wording import capital
+
+__all__ = [
+    "ANSWER_FORMATS",
+    "PROFILE_FORMATS",
+    "More",
+    "Option",
+    "Parser",
+    "Verb",
+    "add_base",
+    "add_format",
+    "add_options",
+    "add_verb",
+    "chosen",
+    "emit",
+    "filter_options",
+    "open_base",
+    "say",
+    "send",
+]
+
+ANSWER_FORMATS = ("text", *TABLE_FORMATS, *DATA_FORMATS)
+"""Forms of an answer: a table for people, data, or the bibliography of exactly the works it rests on."""
+
+PROFILE_FORMATS = tuple(name for name in ANSWER_FORMATS if name != "csv")
+"""Forms of a profile, which is more than one table."""
+
+
+def add_verb(verbs: Any, verb: Verb, plan: Plan) -> None:
+    """Add a verb to a collection of sub-parsers, for the base at hand."""
+    more = _packs.more(verb.name, plan.packs)
+    summary = more.summary or verb.summary
+    parser: Parser = verbs.add_parser(
+        verb.name,
+        help=summary,
+        description=capital(summary) + ".",
+        epilog=f"example:\n  {more.example or verb.example}",
+        plan=plan,
+        verb=verb.name,
+    )
+    parser.set_defaults(run=verb.run)
+    add_base(parser, default=argparse.SUPPRESS)
+    verb.takes(parser)
+
+
+def add_base(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """The option `--base`, which may stand before the verb or after it."""
+    text = "folder that holds kb/ (default: the nearest one upward, else the bundled one)"
+    parser.add_argument("--base", metavar="FOLDER", default=default, help=text)
+
+
+def add_format(parser: Parser, formats: Sequence[str], default: str = "text") -> None:
+    """The options `--format` and `--out`."""
+    parser.add_argument(
+        "--format", choices=tuple(formats), default=default, help=f"form of the answer (default: {default})"
+    )
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+
+
+def add_options(parser: Parser, *own: Option) -> None:
+    """Options that narrow an answer, those of packs among them; `chosen` tells which were given."""
+    found = _placed(parser, own)
+    for option in found:
+        option.add_to(parser)
+    parser.set_defaults(narrowing=tuple(option.name for option in found))
+
+
+def _placed(parser: Parser, own: Iterable[Option]) -> tuple[Option, ...]:
+    """Some options and those that packs add to them, each in its place."""
+    found = list(own)
+    for option in _packs.more(parser.verb, parser.plan.packs).options:
+        known = [one.name for one in found]
+        if option.name in known:
+            found[known.index(option.name)] = option
+            continue
+        found.insert(known.index(option.before) if option.before in known else len(known), option)
+    return tuple(found)
+
+
+def filter_options(filters: Iterable[Keyword], *names: str, before: str = "") -> Iterator[Option]:
+    """Options for some of the filters that a table or a question declares, in the order of their names."""
+    by_name = {one.name: one for one in filters}
+    for name in names:
+        yield Option(name, by_name[name].meaning, before, **_form(by_name[name]))
+
+
+def _form(keyword: Keyword) -> dict[str, Any]:
+    match keyword:
+        case Span():
+            return {"form": {"metavar": "YEARS"}}
+        case Words():
+            return {"form": {"metavar": "WORDS"}}
+        case YesNo():
+            return {"form": {"action": argparse.BooleanOptionalAction}}
+        case Switch():
+            return {"form": {"action": "store_true"}}
+    return {}
+
+
+def chosen(options: argparse.Namespace, *names: str) -> dict[str, Any]:
+    """What was given of these options, or of those that `add_options` added, by the name it has in Python."""
+    values = {name: getattr(options, name) for name in names or options.narrowing}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def open_base(options: argparse.Namespace) -> KnowledgeBase:
+    """The base asked for."""
+    from claimgraph.opening import load
+
+    return load(options.base)
+
+
+def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> int:
+    """Print an answer or a profile in the form asked for."""
+    if options.format == "text":
+        return _send_text(options, answer)
+    if options.format in DATA_FORMATS:
+        text = bibliography(kb, answer.works, options.format)
+    else:
+        text = table(answer, format=options.format)
+    emit(text, options.out)
+    return 0
+
+
+def _send_text(options: argparse.Namespace, answer: Answer | Profile) -> int:
+    screen = _render.console(options.out)
+    if isinstance(answer, Answer):
+        _render.show_answer(screen, answer)
+    else:
+        _render.show_profile(screen, answer)
+    if options.out is not None:
+        emit(screen.file.getvalue(), options.out)  # type: ignore[attr-defined]
+    return 0

@@ -1,0 +1,10 @@
+"""Verbs of the command line about amplitudes, and what the pack adds to those of the core."""
+
+from __future__ import annotations
+
+from claimgraph.emg.verbs import _backing, _exercises, _numbers
+from claimgraph.emg.verbs._more import MORE, next_steps
+
+__all__ = ["MORE", "VERBS", "next_steps"]
+
+VERBS = (*_backing.VERBS, *_exercises.VERBS, *_numbers.VERBS)

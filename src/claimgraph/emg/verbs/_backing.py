@@ -1,0 +1,86 @@
+"""The verb about the backing of exercises for a muscle."""
+
+from __future__ import annotations
+
+import argparse
+
+from claimgraph import query
+from claimgraph.cli.verbs import (
+    ANSWER_FORMATS,
+    Parser,
+    Verb,
+    add_format,
+    add_options,
+    chosen,
+    filter_options,
+    open_base,
+    send,
+)
+from claimgraph.errors import BadRequestError
+from claimgraph.keywords import declared, those_of
+from claimgraph.query import SORTS, BackingOptions
+from claimgraph.tables import Circumstances
+
+_FILTERS = (
+    *("exercise", "load", "equipment", "position", "family", "segment", "statistic", "provenance"),
+    *("weight_bearing", "in_article", "reviewed", "population"),
+)
+
+
+def _takes_emg(parser: Parser) -> None:
+    parser.add_argument("muscle", nargs="+", help="the muscle, in your words: glute med, GMed, gluteus medius")
+    parser.add_argument("--spare", metavar="MUSCLE", help="a muscle whose activity stands beside it")
+    parser.add_argument("--rows", action="store_true", help="every published value instead of one line an exercise")
+    parser.add_argument(
+        "--rank",
+        action="store_true",
+        help="rank by differences within studies (takes no filters)",
+    )
+    parser.add_argument(
+        "--sensitivity", action="store_true", help="the ranking under several correlations within people"
+    )
+    add_options(parser, *filter_options(declared(BackingOptions), *_FILTERS))
+    parser.add_argument("--min-studies", type=int, default=1, metavar="N", help="fewest studies (default: 1)")
+    parser.add_argument("--sort", choices=SORTS, default="evidence", help="order of the exercises (default: evidence)")
+    add_format(parser, ANSWER_FORMATS)
+
+
+def _emg(options: argparse.Namespace) -> int:
+    kb = open_base(options)
+    muscle = " ".join(options.muscle)
+    if options.rank or options.sensitivity:
+        _refuse_filters(options)
+    if options.sensitivity:
+        return send(options, kb, query.rank_sensitivity(kb, muscle))
+    if options.rank:
+        return send(options, kb, query.rank(kb, muscle))
+    filters = chosen(options)
+    answer = query.backing(
+        kb, muscle, spare=options.spare, min_studies=options.min_studies, sort=options.sort, **filters
+    )
+    if options.rows and answer.rows:
+        muscles = [muscle, options.spare] if options.spare else [muscle]
+        exercises = [f"exercise:{row['exercise']}" for row in answer]
+        measured = those_of(filters, Circumstances) | {"exercise": exercises}
+        answer = query.measured_values(kb, muscle=muscles, **measured)
+    return send(options, kb, answer)
+
+
+def _refuse_filters(options: argparse.Namespace) -> None:
+    """A ranking needs whole studies: a filter that would be ignored is an error."""
+    used = [name for name in ("spare", "rows") if getattr(options, name)] + list(chosen(options))
+    if used:
+        told = ", ".join(f"--{name.replace('_', '-')}" for name in used)
+        raise BadRequestError(f"a ranking takes every comparable study, so {told} cannot be used with it")
+
+
+VERBS = (
+    Verb(
+        "emg",
+        "exercises with EMG backing for a muscle",
+        'claimgraph emg "glute med" --spare tfl --equipment none',
+        _emg,
+        _takes_emg,
+        before="claims",
+    ),
+)
