@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
+from browsing import CHROMIUM, WITHOUT, Visit, chromium, expect
 from claimgraph import BadRequestError, KnowledgeBase, figures, graph, query
 from claimgraph.figures import Figure
 from claimgraph.figures._style import COLOURS, STANCES, SYMBOLS, styles_of
@@ -352,6 +353,27 @@ def test_a_page_is_written_whole_or_not_at_all(tiny: KnowledgeBase, tmp_path: Pa
     with pytest.raises(BadRequestError, match="there is no folder"):
         figures.write_html(figure, tmp_path / "none" / "x.html", "Matrix")
     assert [file.name for file in tmp_path.iterdir()] == ["matrix.html"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
+def test_on_a_narrow_screen_a_picture_can_be_pushed_aside_and_nothing_of_it_is_cut(
+    tiny: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = figures.write_html(figures.plot_verdicts(tiny), tmp_path / "verdicts.html", "Verdicts")
+    with chromium() as browser:
+        visit = Visit(browser, width=420)
+        page = visit.open(path)
+        box = page.locator(".figure")
+        expect(box.locator(".main-svg").first).to_be_visible()
+        inside, room, drawn = box.evaluate(
+            "box => [box.scrollWidth, box.clientWidth, box.querySelector('svg').clientWidth]"
+        )
+        assert (inside, drawn) == (600, 600)
+        assert room < 420
+        assert page.evaluate("document.documentElement.scrollWidth") == 420
+        assert visit.faults() == []
+        visit.close()
 
 
 # The base that ships -------------------------------------------------------------------------------------------

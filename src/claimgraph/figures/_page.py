@@ -23,6 +23,7 @@ body { font: 16px/1.45 Arial, Helvetica, sans-serif; color: #222; background: #f
   max-width: 90rem; }
 h1 { font-size: 1.3rem; }
 .figure, .table { overflow-x: auto; }
+.figure .plotly-graph-div { min-width: 600px; }
 table { border-collapse: collapse; font-size: .85rem; }
 th, td { border-bottom: 1px solid #ccc; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 summary { cursor: pointer; padding: .5rem 0; }
