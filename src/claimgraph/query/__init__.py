@@ -1,45 +1,40 @@
-"""The questions people ask of a base; every answer names the works it rests on."""
+"""The questions people ask of a base; every answer names the works it rests on.
 
+Packs add questions about what they bring; each is here by its name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimgraph import packs
 from claimgraph.appraisal import verdict_facts
 from claimgraph.cards._emg import bears_on
+from claimgraph.errors import did_you_mean, suggest
 from claimgraph.query._about import Profile, about, references
-from claimgraph.query._answer import Answer, cell_text
+from claimgraph.query._answer import Answer, cell_text, in_order
 from claimgraph.query._audit import audit, what_if, why
-from claimgraph.query._backing import SORTS, BackingOptions, backing, measured_values
 from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
-from claimgraph.query._pools import pool, selectivity
-from claimgraph.query._ranks import compare, dominance, rank, rank_sensitivity
 from claimgraph.query._search import search
 from claimgraph.query._selection import WorkFilters, Works, works
-from claimgraph.query._works import article_exercises, exercises, overview, studies, table, unused_works
+from claimgraph.query._works import overview, studies, table, unused_works
 
 __all__ = [
-    "SORTS",
     "Answer",
-    "BackingOptions",
     "Profile",
     "WorkFilters",
     "Works",
     "about",
-    "article_exercises",
     "audit",
-    "backing",
     "bears_on",
     "cell_text",
     "claims",
-    "compare",
     "contested",
-    "dominance",
     "evidence",
-    "exercises",
-    "measured_values",
+    "in_order",
     "overview",
-    "pool",
-    "rank",
-    "rank_sensitivity",
     "references",
     "search",
-    "selectivity",
     "shared_studies",
     "studies",
     "table",
@@ -50,3 +45,16 @@ __all__ = [
     "why",
     "works",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """A question of a pack."""
+    offered = {} if name.startswith("_") else packs.offered("questions", "QUESTIONS")
+    if name in offered:
+        return offered[name]
+    known = [*__all__, *offered]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}{did_you_mean(suggest(name, known))}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *packs.offered("questions", "QUESTIONS")])

@@ -1,4 +1,4 @@
-"""Questions about works and exercises: what is there, what is used, what has numbers."""
+"""Questions about works: what is there, and what is used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimgraph.cards import sizes
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
-from claimgraph.tables import Column, ExerciseFilters, Row, Sort, StudyFilters, columns, parse_columns, rows
+from claimgraph.tables import Column, Row, StudyFilters, columns, parse_columns, rows
 
 _UNUSED = parse_columns("""
     study: Citation key.
@@ -20,16 +20,6 @@ _UNUSED = parse_columns("""
     measurements: count: EMG measurements taken from it.
     other_rows: count: Ratios, comparisons and relations that name it.
 """)
-_ARTICLE = parse_columns("""
-    exercise: Identifier of the exercise.
-    name: Name of the exercise.
-    emg: flag: Whether any EMG of it is in the base.
-    measurements: count: EMG measurements of it.
-    studies: count: Studies that measured it.
-    muscles: list: Muscles measured in it, in words.
-    variants_measured: list: Variants of it with EMG, in words.
-    claims: list: Claims that are about it.
-""")
 _SIZES = parse_columns("""
     what: Kind of thing.
     count: count: How many there are.
@@ -37,10 +27,6 @@ _SIZES = parse_columns("""
 
 
 _DESIGN = (Column("design_name", "The design in words.", heading="design"),)
-_IN_WORDS = (
-    Column("position_name", "The position in words.", heading="position"),
-    Column("equipment_name", "The equipment in words.", Sort.LIST, heading="equipment"),
-)
 
 
 @takes(StudyFilters)
@@ -56,69 +42,6 @@ def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer:
         notes=(note,) if unverified else (),
         works=in_order(row["study"] for row in found),
         brief=("label", "design_name", "n", "population", "seen_as", "evidence", "measurements"),
-    )
-
-
-@takes(ExerciseFilters)
-def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Answer:
-    """Exercises with position, equipment and measurements."""
-    found = rows(kb, "exercises", **filters)
-    kept = {row["exercise"] for row in found}
-    return Answer(
-        question="Which exercises are there?",
-        columns=(*columns("exercises"), *_IN_WORDS),
-        rows=tuple(
-            {
-                **row,
-                "position_name": kb.term_name("positions", row["position"]),
-                "equipment_name": tuple(kb.term_name("equipment", one) for one in row["equipment"]),
-            }
-            for row in found
-        ),
-        works=in_order(row.study for row in kb.measurements if row.exercise in kept),
-        brief=("name", "position_name", "equipment_name", "weight_bearing", "in_article", "measurements", "studies"),
-    )
-
-
-def article_exercises(kb: KnowledgeBase, *, emg: bool | None = None) -> Answer:
-    """Exercises the source names, with and without EMG in the base.
-
-    Parameters
-    ----------
-    emg
-        `True` for those with EMG only, `False` for those without.
-    """
-    found: list[Row] = []
-    for exercise in kb.exercises.values():
-        if not exercise.in_article:
-            continue
-        measured = kb.measurements_by_exercise.get(exercise.id, ())
-        if emg is not None and bool(measured) is not emg:
-            continue
-        variants = [id_ for id_ in kb.variants.get(exercise.id, ()) if id_ in kb.measurements_by_exercise]
-        found.append(
-            {
-                "exercise": exercise.id,
-                "name": exercise.name,
-                "emg": bool(measured),
-                "measurements": len(measured),
-                "studies": len({row.study for row in measured}),
-                "muscles": tuple(kb.called("muscle", id_) for id_ in sorted({row.muscle for row in measured})),
-                "variants_measured": tuple(kb.called("exercise", id_) for id_ in variants),
-                "claims": tuple(claim.id for claim in kb.claims_about.get(f"exercise:{exercise.id}", ())),
-            }
-        )
-    found.sort(key=lambda row: (not row["emg"], row["name"].casefold()))
-    kept = {row["exercise"] for row in found}
-    return Answer(
-        question="Which exercises does the source name, and which of them have EMG?",
-        columns=_ARTICLE,
-        rows=tuple(found),
-        notes=("No EMG here means that none was found, not that the exercise does nothing.",)
-        if any(not row["emg"] for row in found)
-        else (),
-        works=in_order(row.study for row in kb.measurements if row.exercise in kept),
-        brief=("name", "emg", "measurements", "studies", "muscles", "variants_measured"),
     )
 
 

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Unpack
 
 from claimgraph.emg.figures._marks import draw_values
+from claimgraph.emg.questions import BackingOptions, backing
 from claimgraph.figures.drawing import (
     BLUE,
     GREY,
@@ -21,7 +22,7 @@ from claimgraph.figures.drawing import (
 )
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, BackingOptions, backing
+from claimgraph.query import Answer
 from claimgraph.tables import Circumstances, Row, rows
 from claimgraph.wording import counted, in_sentence
 

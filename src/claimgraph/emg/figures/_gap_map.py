@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimgraph.emg.questions import backing
 from claimgraph.errors import BadRequestError
 from claimgraph.figures.drawing import INK, Figure, escaped, frame, hover, new_figure, shortened
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import backing
 from claimgraph.tables import Row
 from claimgraph.wording import counted, in_sentence, in_words
 

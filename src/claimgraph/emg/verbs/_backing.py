@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from claimgraph import query
 from claimgraph.cli.verbs import (
     ANSWER_FORMATS,
     Parser,
@@ -16,9 +15,10 @@ from claimgraph.cli.verbs import (
     open_base,
     send,
 )
+from claimgraph.emg import questions
+from claimgraph.emg.questions import SORTS, BackingOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import declared, those_of
-from claimgraph.query import SORTS, BackingOptions
 from claimgraph.tables import Circumstances
 
 _FILTERS = (
@@ -51,18 +51,18 @@ def _emg(options: argparse.Namespace) -> int:
     if options.rank or options.sensitivity:
         _refuse_filters(options)
     if options.sensitivity:
-        return send(options, kb, query.rank_sensitivity(kb, muscle))
+        return send(options, kb, questions.rank_sensitivity(kb, muscle))
     if options.rank:
-        return send(options, kb, query.rank(kb, muscle))
+        return send(options, kb, questions.rank(kb, muscle))
     filters = chosen(options)
-    answer = query.backing(
+    answer = questions.backing(
         kb, muscle, spare=options.spare, min_studies=options.min_studies, sort=options.sort, **filters
     )
     if options.rows and answer.rows:
         muscles = [muscle, options.spare] if options.spare else [muscle]
         exercises = [f"exercise:{row['exercise']}" for row in answer]
         measured = those_of(filters, Circumstances) | {"exercise": exercises}
-        answer = query.measured_values(kb, muscle=muscles, **measured)
+        answer = questions.measured_values(kb, muscle=muscles, **measured)
     return send(options, kb, answer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from claimgraph import query, tables
+from claimgraph import tables
 from claimgraph.cli.verbs import (
     ANSWER_FORMATS,
     Parser,
@@ -17,6 +17,7 @@ from claimgraph.cli.verbs import (
     open_base,
     send,
 )
+from claimgraph.emg import questions
 
 
 def _takes_exercises(parser: Parser) -> None:
@@ -30,8 +31,8 @@ def _takes_exercises(parser: Parser) -> None:
 def _exercises(options: argparse.Namespace) -> int:
     kb = open_base(options)
     if options.article:
-        return send(options, kb, query.article_exercises(kb))
-    return send(options, kb, query.exercises(kb, **chosen(options)))
+        return send(options, kb, questions.article_exercises(kb))
+    return send(options, kb, questions.exercises(kb, **chosen(options)))
 
 
 VERBS = (

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from claimgraph import query
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, chosen, open_base, send
+from claimgraph.emg import questions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, declared
 from claimgraph.synthesis import CompareOptions, ExercisePoolOptions, SelectivityOptions
@@ -73,7 +73,7 @@ def _rules(options: argparse.Namespace, known: Iterable[Keyword]) -> dict[str, A
 def _pool(options: argparse.Namespace) -> int:
     kb = open_base(options)
     more = _rules(options, _POOL) | {"knapp_hartung": not options.wald, "only": _only(options.only)}
-    return send(options, kb, query.pool(kb, options.exercise, options.muscle, **more))
+    return send(options, kb, questions.pool(kb, options.exercise, options.muscle, **more))
 
 
 def _only(pairs: list[str] | None) -> dict[str, str]:
@@ -87,17 +87,17 @@ def _only(pairs: list[str] | None) -> dict[str, str]:
 def _compare(options: argparse.Namespace) -> int:
     kb = open_base(options)
     more = _rules(options, _COMPARE)
-    return send(options, kb, query.compare(kb, options.first, options.second, options.muscle, **more))
+    return send(options, kb, questions.compare(kb, options.first, options.second, options.muscle, **more))
 
 
 def _selectivity(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    return send(options, kb, query.selectivity(kb, options.target, options.spared, **_rules(options, _SELECTIVITY)))
+    return send(options, kb, questions.selectivity(kb, options.target, options.spared, **_rules(options, _SELECTIVITY)))
 
 
 def _dominance(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    return send(options, kb, query.dominance(kb, " ".join(options.muscle), measured=options.measured))
+    return send(options, kb, questions.dominance(kb, " ".join(options.muscle), measured=options.measured))
 
 
 VERBS = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._answer import Answer, in_order
+from claimgraph.query import Answer, in_order
 from claimgraph.synthesis import CompareOptions, RankOptions, SensitivityOptions
 from claimgraph.tables import Row, parse_columns, rows
 from claimgraph.wording import capital, in_sentence, noun

@@ -8,11 +8,11 @@ from typing import Annotated, Any, Unpack
 
 from claimgraph.activity import Activity, activities, activity
 from claimgraph.cards._emg import NO_PROOF, UNLIKE, left_out
+from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._answer import Answer, in_order
-from claimgraph.query._summary import indices, spared_summary, summary
+from claimgraph.query import Answer, in_order
 from claimgraph.records import Measurement
 from claimgraph.tables import (
     Circumstances,

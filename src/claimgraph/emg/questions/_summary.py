@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.activity import Activity, band_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._answer import in_order
+from claimgraph.query import in_order
 from claimgraph.records import Ratio, split_muscles
 
 

@@ -6,7 +6,7 @@ from typing import Any, Unpack
 
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query._answer import Answer, in_order
+from claimgraph.query import Answer, in_order
 from claimgraph.synthesis import Admitted, ExercisePoolOptions, SelectivityOptions
 from claimgraph.tables import Row, parse_columns
 from claimgraph.wording import in_sentence
