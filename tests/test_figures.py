@@ -393,11 +393,33 @@ def test_no_label_of_the_shipped_claims_and_studies_is_dropped(shipped: Knowledg
 # A base that uses no pack --------------------------------------------------------------------------------------
 
 
+def test_kinds_of_a_base_of_its_own_are_drawn_as_declared(trial: KnowledgeBase) -> None:
+    figure = figures.plot_network(trial, "whole")
+    looks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if trace.meta}
+    assert looks["drugs (2)"] == ("hexagon", COLOURS["green"])
+    assert looks["proteins (2)"] not in [look for name, look in looks.items() if name != "proteins (2)"]
+    assert list(looks)[-2:] == ["drugs (2)", "proteins (2)"]
+    assert "blocks (3)" in [trace.name for trace in figure.data]
+
+
+def test_a_hover_tells_the_fields_of_a_kind_of_its_own_with_terms_in_words(trial: KnowledgeBase) -> None:
+    texts = [text for trace in figures.plot_network(trial, "whole").data for text in trace.hovertext or ()]
+    [text] = [text.replace("<br>", " ") for text in texts if "moonflower" in text]
+    for part in ("kind: drug", "class: blockers", "half life hours: 12.5", "approved: yes", "colour of pill: white"):
+        assert f"{part} " in text
+
+
+def test_a_view_of_a_pack_that_the_base_does_not_use_is_refused(trial: KnowledgeBase) -> None:
+    with pytest.raises(BadRequestError, match="no view called 'dominance'; accepted: whole, claims-and-studies"):
+        figures.plot_network(trial, "dominance")
+
+
 def test_pictures_of_a_base_without_packs_hold_no_word_of_a_pack(trial: KnowledgeBase) -> None:
     shown = {
         "matrix": figures.plot_matrix(trial),
         "verdicts": figures.plot_verdicts(trial),
         "network": figures.plot_network(trial),
+        "whole": figures.plot_network(trial, "whole"),
         **{claim: figures.plot_evidence_map(trial, claim) for claim in trial.claims},
     }
     for name, figure in shown.items():

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from claimgraph import graph as graphs
-from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.errors import BadRequestError
 from claimgraph.figures._domain import Domain
 from claimgraph.figures._edges import EdgeGroup, edge_groups
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
@@ -44,7 +44,7 @@ def plot_network(
     kb_or_graph
         A base, or a graph of `claimgraph.graph`.
     view
-        Name in `claimgraph.graph.VIEWS`; `claims-and-studies` if left out, and `whole` around one thing.
+        Name in `claimgraph.graph.views(kb)`; `claims-and-studies` if left out, and `whole` around one thing.
     around, depth
         Show only what is at most `depth` links from this thing, in people's words.
     style
@@ -80,10 +80,7 @@ def _graph(kb_or_graph: Any, view: str | None, around: str | None, depth: int) -
         graph = kb_or_graph if around is None else graphs.neighbourhood(kb_or_graph, around, depth)
         return graph, str(graph.graph.get("title", "Graph")), around
     name = view or ("whole" if around is not None else "claims-and-studies")
-    if name not in graphs.VIEWS:
-        hint = did_you_mean(suggest(name, graphs.VIEWS))
-        raise BadRequestError(f"no view called {name!r}; accepted: {', '.join(graphs.VIEWS)}{hint}")
-    graph = graphs.VIEWS[name](kb_or_graph)
+    graph = graphs.view(kb_or_graph, name)
     words = in_words(name).capitalize() if name != "whole" else "Everything in the base"
     if around is None:
         return graph, words, None

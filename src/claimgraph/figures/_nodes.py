@@ -30,7 +30,7 @@ def _facts(values: Mapping[str, Any], domain: Domain) -> Iterator[tuple[str, obj
     elif declared is not None:
         for name, value in values.items():
             if name not in _HEADING:
-                yield name.replace("_", " "), _plain(_said(kind, name, value, domain))
+                yield in_words(name.removeprefix("x-").replace("_", " ")), _plain(_said(kind, name, value, domain))
 
 
 def _said(kind: str, attribute: str, value: Any, domain: Domain) -> Any:
