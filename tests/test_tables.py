@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import inspect
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, tables
+from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, packs, query, tables
+from claimgraph.loading import read
+from claimgraph.packs import Kind, Pack, Table
+from claimgraph.records import Provenance, Row, Thing
 
 
 @pytest.mark.parametrize("name", tables.NAMES)
@@ -53,7 +57,7 @@ def test_bands_close_at_their_lower_limit(tiny: KnowledgeBase) -> None:
 
 def test_claims_count_their_lines_by_stance(tiny: KnowledgeBase) -> None:
     frame = tables.claims(tiny).set_index("claim")
-    assert frame.loc["twist-eases-ache", ["supports", "disputes", "inconclusive"]].tolist() == [2, 1, 1]
+    assert list(frame.loc["twist-eases-ache", ["supports", "disputes", "inconclusive"]]) == [2, 1, 1]
     assert frame.loc["champion-twists-daily", "searches"] == 1
     assert tables.claims(tiny, stance="inconclusive")["claim"].tolist() == ["twist-eases-ache"]
     assert tables.claims(tiny, exercise="box step")["claim"].tolist() == ["step-activates-flank"]
@@ -172,3 +176,85 @@ def test_a_filter_of_none_narrows_nothing(tiny: KnowledgeBase) -> None:
 def test_the_selections_of_records_take_the_filters_of_their_tables(tiny: KnowledgeBase) -> None:
     assert [one.id for one in tables.select_exercises(tiny, muscle="calf")] == ["step"]
     assert {one.muscle for one in tables.select_measurements(tiny, muscle="UF")} == {"upper-flank"}
+
+
+TRIAL = Path(__file__).parent / "data" / "trial"
+
+
+@pytest.fixture(scope="module")
+def trial() -> KnowledgeBase:
+    return read(TRIAL).kb
+
+
+def test_a_kind_that_a_base_declares_has_a_table_with_its_fields(trial: KnowledgeBase) -> None:
+    assert tables.names(trial) == ("claims", "evidence", "studies", "drugs", "proteins", "relations")
+    pressolol = tables.rows(trial, "drugs")[-1]
+    assert {name: pressolol[name] for name in ("drug", "class", "blocks", "approved", "made_from", "claims")} == {
+        "drug": "pressolol",
+        "class": ("blockers",),
+        "blocks": ("squeezin",),
+        "approved": True,
+        "made_from": "moonflower",
+        "claims": 2,
+    }
+    frame = tables.frame(trial, "drugs")
+    assert [str(frame[name].dtype) for name in ("half_life_hours", "approved")] == ["float64", "boolean"]
+    assert all(column.meaning for column in tables.columns("drugs", trial))
+
+
+def test_fields_of_an_own_kind_narrow_its_table(trial: KnowledgeBase) -> None:
+    def found(**filters: Any) -> list[str]:
+        return [row["drug"] for row in tables.rows(trial, "drugs", **filters)]
+
+    assert found(blocks="CLN") == ["calmopril"]
+    assert found(approved=True) == ["pressolol"]
+    assert found(**{"class": "relaxers"}) == ["calmopril"]
+    with pytest.raises(UnknownNameError, match="no protein called 'squeezing'"):
+        found(blocks="squeezing")
+    with pytest.raises(TypeError, match="accepted: blocks, class, approved; did you mean 'blocks'"):
+        found(block="squeezin")
+
+
+def test_claims_are_narrowed_by_things_of_an_own_kind_and_by_no_word_of_a_pack_that_is_off(
+    trial: KnowledgeBase,
+) -> None:
+    by_drug: dict[str, Any] = {"drug": "PRS-1"}
+    assert tables.claims(trial, **by_drug)["claim"].tolist() == ["pressolol-lowers-pressure", "pills-are-safe"]
+    assert [row["claim"] for row in query.claims(trial, **by_drug, stance="supports")] == ["pressolol-lowers-pressure"]
+    assert {"drugs", "conditions"} <= {column.name for column in tables.columns("claims", trial)}
+    for name in tables.names(trial):
+        known = {one.name for one in tables.columns(name, trial)} | {one.name for one in tables.accepted(name, trial)}
+        assert known.isdisjoint({"exercise", "exercises", "muscle", "muscles", "measurements", "electrode"})
+    with pytest.raises(TypeError, match=r"accepted: kind, rung, stance, study, condition, drug$"):
+        query.claims(trial, muscle="x")
+
+
+def test_a_table_of_a_pack_that_is_off_has_no_rows(trial: KnowledgeBase) -> None:
+    assert tables.rows(trial, "measurements") == []
+    with pytest.raises(BadRequestError, match=r"no table called 'drgs'; accepted: claims, .*; did you mean 'drugs'"):
+        tables.rows(trial, "drgs")
+
+
+def test_a_pack_has_tables_of_what_it_declares(tiny: KnowledgeBase) -> None:
+    mattress = Kind("mattress", "mattress", "mattresses", Thing, "mattresses/", about=True)
+    nights = Table("nights", Row, ("study", "locator", "extracted_from"))
+    pack = Pack("sleep", "hours slept", kinds=(mattress,), tables=(nights,))
+    night = Row(study="able2010step", locator="Table 1", extracted_from=Provenance.FULL_TEXT)
+    soft = Thing(id="soft", name="Soft mattress")
+    packs.register(pack)
+    try:
+        slept = KnowledgeBase(
+            tiny.info,
+            studies=tiny.studies,
+            references=tiny.references,
+            packs=[*tiny.packs, pack],
+            mattresses={"soft": soft},
+            nights=[night],
+        )
+        assert {"mattresses", "nights"} <= set(tables.names(slept))
+        assert [row["mattress"] for row in tables.rows(slept, "mattresses")] == ["soft"]
+        assert [row["label"] for row in tables.rows(slept, "nights", study="able2010step")] == ["Able & Baker 2010"]
+        assert "mattress" in {one.name for one in tables.accepted("claims", slept)}
+    finally:
+        packs.unregister("sleep")
+    assert "nights" not in tables.names(tiny)

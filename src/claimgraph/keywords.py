@@ -76,11 +76,19 @@ def declared(typed: type) -> tuple[Keyword, ...]:
     return tuple(found)
 
 
-def takes(typed: type) -> Callable[[_Function], _Function]:
+def takes(typed: type, *, others: bool = False) -> Callable[[_Function], _Function]:
     """Decorator of a function with `**options: Unpack[typed]`: the options arrive complete, and `help` lists them.
 
     Defaults fill in what is not given, the signature has every name with its type and default, and the section
     "Parameters" of the docstring gets a paragraph for each.
+
+    Parameters
+    ----------
+    typed
+        The typed dictionary.
+    others
+        Let other names through, and fill nothing in: the function hands all on to one that judges the names, as what a
+        base declares itself stands in no dictionary.
 
     Raises
     ------
@@ -112,6 +120,8 @@ def takes(typed: type) -> Callable[[_Function], _Function]:
 
         @wraps(function)
         def complete(*args: Any, **options: Any) -> Any:
+            if others:
+                return function(*args, **options)
             if not accepted >= options.keys():
                 refuse_unknown(function.__name__, options, accepted, named)
             return function(*args, **{**defaults, **options})

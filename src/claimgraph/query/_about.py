@@ -12,7 +12,7 @@ from claimgraph.cards import Card, CardMaker
 from claimgraph.knowledge import KnowledgeBase, Ref
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._works import table_of
-from claimgraph.tables import NAMES, Row, accepted, columns, parse_columns, rows
+from claimgraph.tables import Row, accepted, columns, names, parse_columns, rows
 
 _REFERENCES = parse_columns("""
     study: Citation key.
@@ -67,8 +67,8 @@ class Profile:
         {'claims': 1}
         """
         kb, ref = self.maker.kb, Ref(*self.ref.split(":", 1))
-        found = ((name, _rows_about(kb, name, ref)) for name in NAMES)
-        return {name: table_of(name, held) for name, held in found if held}
+        found = ((name, _rows_about(kb, name, ref)) for name in names(kb))
+        return {name: table_of(kb, name, held) for name, held in found if held}
 
     def to_dict(self) -> dict[str, Any]:
         """The whole card as plain values, with its references, and with the rows of tables about the thing."""
@@ -128,7 +128,7 @@ def _rows_about(kb: KnowledgeBase, table: str, ref: Ref) -> list[Row]:
     """Rows of a table that are the thing itself, or that a filter of that kind keeps."""
     if table == ("evidence" if ref.kind == "evidence" else kb.kinds[ref.kind].collection):
         return _own(kb, table, ref)
-    if any(one.name == ref.kind for one in accepted(table)):
+    if any(one.name == ref.kind for one in accepted(table, kb)):
         return rows(kb, table, **{ref.kind: str(ref)})
     if table == "claims":
         ids = {claim.id for claim in kb.claims_about.get(str(ref), ())}
@@ -142,5 +142,5 @@ def _own(kb: KnowledgeBase, table: str, ref: Ref) -> list[Row]:
     thing = kb.collection(ref.kind).get(ref.id)
     study = getattr(getattr(thing, "evidence", thing), "study", None)
     few = {"study": study} if isinstance(study, str) else {}
-    column = ref.kind if any(one.name == ref.kind for one in columns(table)) else "id"
+    column = ref.kind if any(one.name == ref.kind for one in columns(table, kb)) else "id"
     return [row for row in rows(kb, table, **few) if row[column] == ref.id]

@@ -56,7 +56,7 @@ class Answer:
     def shown(self) -> tuple[Column, ...]:
         """The columns of `brief`, or all."""
         by_name = {column.name: column for column in self.columns}
-        return tuple(by_name[name] for name in self.brief) or self.columns
+        return tuple(by_name[name] for name in self.brief if name in by_name) or self.columns
 
     def to_frame(self) -> pd.DataFrame:
         """The rows as a pandas frame."""

@@ -63,7 +63,7 @@ _SHARED = parse_columns("""
 """)
 
 
-@takes(ClaimFilters)
+@takes(ClaimFilters, others=True)
 def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer:
     """Claims in the source's order with their evidence counted."""
     found = rows(kb, "claims", **filters)
@@ -75,7 +75,7 @@ def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer:
     notes.append("The counts are lines, not votes: several lines of one study are one sample.")
     return Answer(
         question="What does the source claim, and what speaks for and against it?",
-        columns=columns("claims"),
+        columns=columns("claims", kb),
         rows=tuple(found),
         notes=tuple(notes) if found else (),
         works=in_order(line.evidence.study for line in kb.lines if line.claim.id in kept),
@@ -83,13 +83,13 @@ def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer:
     )
 
 
-@takes(EvidenceFilters)
+@takes(EvidenceFilters, others=True)
 def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
     """Evidence lines one by one."""
     found = rows(kb, "evidence", **filters)
     return Answer(
         question="What was found, judged against the claims?",
-        columns=columns("evidence"),
+        columns=columns("evidence", kb),
         rows=tuple(found),
         works=in_order(row["study"] for row in found),
         brief=("claim", "label", "stance", "directness", "finding"),

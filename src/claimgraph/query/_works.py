@@ -29,7 +29,7 @@ _SIZES = parse_columns("""
 _DESIGN = (Column("design_name", "The design in words.", heading="design"),)
 
 
-@takes(StudyFilters)
+@takes(StudyFilters, others=True)
 def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer:
     """Works with design, people and how they were read."""
     found = rows(kb, "studies", **filters)
@@ -37,7 +37,7 @@ def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer:
     note = f"{unverified} have bibliographic fields that were recalled, not seen: check them before citing."
     return Answer(
         question="Which works are there?",
-        columns=(*columns("studies"), *_DESIGN),
+        columns=(*columns("studies", kb), *_DESIGN),
         rows=tuple({**row, "design_name": kb.term_name("designs", row["design"])} for row in found),
         notes=(note,) if unverified else (),
         works=in_order(row["study"] for row in found),
@@ -80,13 +80,13 @@ def unused_works(kb: KnowledgeBase, *, as_evidence: bool = False) -> Answer:
 
 def table(kb: KnowledgeBase, name: str, **filters: Any) -> Answer:
     """A whole table of `claimgraph.tables` as an answer, with every column; `tables.accepted` lists its filters."""
-    return table_of(name, rows(kb, name, **filters))
+    return table_of(kb, name, rows(kb, name, **filters))
 
 
-def table_of(name: str, found: Sequence[Row]) -> Answer:
+def table_of(kb: KnowledgeBase, name: str, found: Sequence[Row]) -> Answer:
     """Rows of a table of `claimgraph.tables` as an answer, with every column."""
     keys = (key for row in found for field in ("study", "related_study") if (key := row.get(field)))
-    return Answer(question=f"Table of {name}", columns=columns(name), rows=tuple(found), works=in_order(keys))
+    return Answer(question=f"Table of {name}", columns=columns(name, kb), rows=tuple(found), works=in_order(keys))
 
 
 def overview(kb: KnowledgeBase) -> Answer:

@@ -18,10 +18,10 @@ from claimgraph.tables._frames import to_frame
 from claimgraph.tables._measurements import Circumstances, MeasurementFilters, select_measurements
 from claimgraph.tables._muscles import MuscleFilters
 from claimgraph.tables._published import ComparisonFilters, RatioFilters
-from claimgraph.tables._register import NAMES, source
+from claimgraph.tables._register import source, sources
 from claimgraph.tables._relations import RelationFilters
-from claimgraph.tables._sources import Addition, Source
 from claimgraph.tables.filters import Filter, Wanted, Years, holds_words
+from claimgraph.tables.sources import Addition, Source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +58,7 @@ __all__ = [
     "holds_words",
     "measurements",
     "muscles",
+    "names",
     "parse_columns",
     "plain",
     "ratios",
@@ -79,20 +80,37 @@ class StudyFilters(_studies.StudyFilters, _additions.StudyAdditions, total=False
     """What narrows studies."""
 
 
-def columns(name: str) -> tuple[Column, ...]:
-    """Columns of a table, each with its meaning."""
-    return source(name).columns
+NAMES: tuple[str, ...] = tuple(sources())
+"""Names of the tables of all packs; a base may have others, see `names`."""
 
 
-def accepted(name: str) -> tuple[Filter, ...]:
-    """Filters of a table, each with its meaning.
+def names(kb: KnowledgeBase) -> tuple[str, ...]:
+    """Names of the tables of a base: those of the core, of the packs it uses, and of kinds it declares itself.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from claimgraph.loading import read
+    >>> names(read(Path("tests/data/trial")).kb)
+    ('claims', 'evidence', 'studies', 'drugs', 'proteins', 'relations')
+    """
+    return tuple(sources(kb))
+
+
+def columns(name: str, kb: KnowledgeBase | None = None) -> tuple[Column, ...]:
+    """Columns of a table, each with its meaning: in a base, or with all that packs add where none is given."""
+    return source(name, kb).columns
+
+
+def accepted(name: str, kb: KnowledgeBase | None = None) -> tuple[Filter, ...]:
+    """Filters of a table, each with its meaning: in a base, or with all that packs add where none is given.
 
     Examples
     --------
     >>> [one.name for one in accepted("evidence")]
     ['claim', 'study', 'stance', 'directness', 'design']
     """
-    return source(name).filters
+    return source(name, kb).filters
 
 
 def rows(kb: KnowledgeBase, name: str, **filters: Any) -> list[Row]:
@@ -114,63 +132,63 @@ def rows(kb: KnowledgeBase, name: str, **filters: Any) -> list[Row]:
     >>> [row["study"] for row in rows(kb, "evidence", stance="inconclusive")]
     ['eck2019null']
     """
-    return list(source(name).rows(kb, filters))
+    return list(source(name, kb).rows(kb, filters))
 
 
 def frame(kb: KnowledgeBase, name: str, **filters: Any) -> pd.DataFrame:
     """A table as a frame; raises as `rows` does."""
-    return to_frame(columns(name), rows(kb, name, **filters))
+    return to_frame(columns(name, kb), rows(kb, name, **filters))
 
 
-@takes(ClaimFilters)
+@takes(ClaimFilters, others=True)
 def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> pd.DataFrame:
     """Frame with one row per claim in the source's order, its evidence lines counted by stance."""
     return frame(kb, "claims", **filters)
 
 
-@takes(EvidenceFilters)
+@takes(EvidenceFilters, others=True)
 def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> pd.DataFrame:
     """Frame with one row per evidence line: what a study found, judged against a claim."""
     return frame(kb, "evidence", **filters)
 
 
-@takes(StudyFilters)
+@takes(StudyFilters, others=True)
 def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> pd.DataFrame:
     """Frame with one row per work: bibliographic facts, design, people, how it was read, what it is used for."""
     return frame(kb, "studies", **filters)
 
 
-@takes(ExerciseFilters)
+@takes(ExerciseFilters, others=True)
 def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> pd.DataFrame:
     """Frame with one row per exercise."""
     return frame(kb, "exercises", **filters)
 
 
-@takes(MuscleFilters)
+@takes(MuscleFilters, others=True)
 def muscles(kb: KnowledgeBase, **filters: Unpack[MuscleFilters]) -> pd.DataFrame:
     """Frame with one row per muscle, its measurements counted."""
     return frame(kb, "muscles", **filters)
 
 
-@takes(MeasurementFilters)
+@takes(MeasurementFilters, others=True)
 def measurements(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> pd.DataFrame:
     """Frame with one row per published EMG amplitude; `value` and `dispersion` in percent of MVIC."""
     return frame(kb, "measurements", **filters)
 
 
-@takes(RatioFilters)
+@takes(RatioFilters, others=True)
 def ratios(kb: KnowledgeBase, **filters: Unpack[RatioFilters]) -> pd.DataFrame:
     """Frame with one row per published ratio, index, onset time or force; `value` in `unit`."""
     return frame(kb, "ratios", **filters)
 
 
-@takes(ComparisonFilters)
+@takes(ComparisonFilters, others=True)
 def comparisons(kb: KnowledgeBase, **filters: Unpack[ComparisonFilters]) -> pd.DataFrame:
     """Frame with one row per within-study ordering: `greater` had more activity than `lesser`."""
     return frame(kb, "comparisons", **filters)
 
 
-@takes(RelationFilters)
+@takes(RelationFilters, others=True)
 def relations(kb: KnowledgeBase, **filters: Unpack[RelationFilters]) -> pd.DataFrame:
     """Frame with one row per link between two works."""
     return frame(kb, "relations", **filters)

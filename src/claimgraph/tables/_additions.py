@@ -7,8 +7,8 @@ from typing import Annotated, TypedDict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Study
 from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables._sources import Addition
 from claimgraph.tables.filters import Thing, Wanted, declared
+from claimgraph.tables.sources import Addition
 
 _METHOD = parse_columns("""
     electrode: Kind of EMG electrode.

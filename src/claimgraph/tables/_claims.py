@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.packs import kinds_of, registered
+from claimgraph.packs import Kind
 from claimgraph.records import Claim, ClaimKind, Directness, Stance
 from claimgraph.tables._columns import Column, Row, Sort, parse_columns
-from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Choice, Term, Thing, Wanted, declared
+from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
     claim: Identifier of the claim.
@@ -25,11 +26,6 @@ _COLUMNS = parse_columns("""
     cites: list: Works the source cites here.
     searches: count: Searches recorded.
 """)
-_ABOUT = tuple(
-    Column(kind.collection, f"{kind.many.capitalize()} it is about.", Sort.LIST)
-    for kind in kinds_of(registered()).values()
-    if kind.about
-)
 
 
 def _stances(_: KnowledgeBase, claim: Claim) -> set[str]:
@@ -52,9 +48,9 @@ class ClaimFilters(TypedDict, total=False):
     condition: Annotated[Wanted, Thing("only claims about this condition", "condition", of="about.conditions")]
 
 
-def _row(_: KnowledgeBase, claim: Claim) -> Row:
+def _row(_: KnowledgeBase, claim: Claim) -> dict[str, Any]:
     held = {stance: sum(line.stance is stance for line in claim.evidence) for stance in Stance}
-    row: dict[str, Any] = {
+    return {
         "claim": claim.id,
         "statement": claim.statement,
         "locator": claim.locator,
@@ -68,9 +64,13 @@ def _row(_: KnowledgeBase, claim: Claim) -> Row:
         "cites": tuple(cite.study for cite in claim.cites),
         "searches": len(claim.searches),
     }
-    return row | {column.name: getattr(claim.about, column.name) for column in _ABOUT}
 
 
-SOURCES = {
-    "claims": Source("claims", (*_COLUMNS, *_ABOUT), declared(ClaimFilters), lambda kb, _: kb.claims.values(), _row)
-}
+def source(about: Iterable[Kind]) -> Source:
+    """The table with a column for each of the kinds that claims are about."""
+    more = tuple(Column(kind.collection, f"{kind.many.capitalize()} it is about.", Sort.LIST) for kind in about)
+
+    def row(kb: KnowledgeBase, claim: Claim) -> Row:
+        return _row(kb, claim) | {column.name: getattr(claim.about, column.name) for column in more}
+
+    return Source("claims", (*_COLUMNS, *more), declared(ClaimFilters), lambda kb, _: kb.claims.values(), row)

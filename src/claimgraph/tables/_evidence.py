@@ -7,8 +7,8 @@ from typing import Annotated, TypedDict
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Directness, Stance
 from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Choice, Term, Thing, Wanted, declared
+from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
     evidence: Identifier of the line: claim, study and a number.

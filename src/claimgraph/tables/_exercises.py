@@ -9,8 +9,8 @@ from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Exercise
 from claimgraph.tables._columns import Row, many, parse_columns
-from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Term, Thing, Wanted, YesNo, declared
+from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
     exercise: Identifier of the exercise.

@@ -10,8 +10,8 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Statistic
 from claimgraph.tables._columns import Column, Row
 from claimgraph.tables._rows import as_row, file_columns, word_columns
-from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
+from claimgraph.tables.sources import Source
 
 _NAMED = {"exercise": "exercise", "muscle": "muscle"}
 _COLUMNS = (

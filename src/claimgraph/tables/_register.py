@@ -1,43 +1,75 @@
-"""Which tables there are."""
+"""Which tables there are: those of the core, those that packs bring, and those of kinds that a base declares itself."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.tables import (
-    _additions,
-    _claims,
-    _evidence,
-    _exercises,
-    _measurements,
-    _muscles,
-    _published,
-    _relations,
-    _studies,
-)
-from claimgraph.tables._sources import Source
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.packs import Kind, Pack, kinds_of, part, registered, tables_of
+from claimgraph.tables import _claims, _emg, _evidence, _relations, _studies
+from claimgraph.tables._declared import of_kind, of_table
+from claimgraph.tables.filters import Thing, Wanted
+from claimgraph.tables.sources import Addition, Source
 
-_OWN = (_claims, _evidence, _studies, _exercises, _muscles, _measurements, _published, _relations)
+_MOST = 32
+"""Most bases with packs or kinds of their own whose tables are kept."""
+_kept: dict[tuple[int, ...], tuple[tuple[Any, ...], Mapping[str, Source]]] = {}
 
 
-def _gathered() -> dict[str, Source]:
-    """Sources by name, with what domains add to those of others."""
-    found = {name: source for home in _OWN for name, source in home.SOURCES.items()}
-    for name, additions in _additions.ADDITIONS.items():
-        for addition in additions:
-            found[name] = found[name].plus(addition)
+def sources(kb: KnowledgeBase | None = None) -> Mapping[str, Source]:
+    """Tables of a base by name; those of all packs where no base is given."""
+    packs, own = (kb.packs, kb.own_kinds) if kb is not None else (registered(), ())
+    key = tuple(map(id, (*packs, *own)))
+    if key not in _kept:
+        if len(_kept) >= _MOST:
+            _kept.clear()
+        # What was declared is kept beside its tables, so that its identity stands for it.
+        _kept[key] = ((*packs, *own), _gathered(packs, own))
+    return _kept[key][1]
+
+
+def source(name: str, kb: KnowledgeBase | None = None) -> Source:
+    """A table by its name; a pack that the base does not use has tables without rows."""
+    found = sources(kb).get(name) or sources().get(name)
+    if found is None:
+        known = list(sources(kb))
+        near = did_you_mean(suggest(name, known))
+        raise BadRequestError(f"no table called {name!r}; accepted: {', '.join(known)}{near}")
     return found
 
 
-_SOURCES = _gathered()
+def _gathered(packs: tuple[Pack, ...], own: Iterable[Kind]) -> Mapping[str, Source]:
+    """Things of the core, what packs and the base bring, and at last rows of the core."""
+    core, kinds = packs[0], kinds_of(packs, own)
+    brought = [kind for kind in kinds.values() if kind not in core.kinds]
+    found = {"claims": _claims.source(kind for kind in kinds.values() if kind.about)}
+    found |= _evidence.SOURCES | _studies.SOURCES
+    parts = [one for pack in packs[1:] if (one := _part(pack)) is not None]
+    for one in parts:
+        found |= one.SOURCES
+    more = [of_kind(kind) for kind in brought if kind.home]
+    more += [of_table(table) for table in tables_of(packs).values() if table not in core.tables]
+    found |= {one.name: one for one in more if one.name not in found}
+    found |= _relations.SOURCES
+    for one in parts:
+        for name, additions in one.ADDITIONS.items():
+            for addition in additions:
+                found[name] = found[name].plus(addition)
+    found["claims"] = found["claims"].plus(Addition(tuple(_about(brought, found["claims"]))))
+    return found
 
-NAMES: tuple[str, ...] = tuple(_SOURCES)
-"""Names of the tables."""
+
+def _part(pack: Pack) -> Any:
+    return _emg if pack.name == "emg" else part(pack, "tables")
 
 
-def source(name: str) -> Source:
-    """A table by its name."""
-    if name not in _SOURCES:
-        raise BadRequestError(
-            f"no table called {name!r}; accepted: {', '.join(NAMES)}{did_you_mean(suggest(name, NAMES))}"
-        )
-    return _SOURCES[name]
+def _about(kinds: Iterable[Kind], claims: Source) -> Iterator[Thing]:
+    """Filters of claims by what they are about, where nobody declared them."""
+    known = {one.name for one in claims.filters}
+    for kind in kinds:
+        name = kind.id.replace("-", "_")
+        if kind.about and name not in known:
+            meaning = f"only claims about this {kind.one}"
+            yield Thing(meaning, kind.id, of=f"about.{kind.collection}", name=name, type=Wanted)

@@ -8,8 +8,8 @@ from typing import Any
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Table, registered, tables_of
 from claimgraph.tables._columns import Column, Row, Sort
-from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Filter
+from claimgraph.tables.sources import Source
 
 _SORTS = {
     "value": Sort.NUMBER,

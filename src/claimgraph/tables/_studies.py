@@ -7,8 +7,8 @@ from typing import Annotated, TypedDict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Reading, Study
 from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables._sources import Source
 from claimgraph.tables.filters import Choice, Span, Term, Thing, Wanted, Words, Years, declared
+from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
     study: Citation key.

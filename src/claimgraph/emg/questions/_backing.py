@@ -177,14 +177,14 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     )
 
 
-@takes(MeasurementFilters)
+@takes(MeasurementFilters, others=True)
 def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Answer:
     """Every published EMG amplitude that fits, row by row."""
     found = rows(kb, "measurements", **filters)
     told = {name for name in _VALUES_BRIEF if len({row[name] for row in found} - {None}) > (name in _NAMING)}
     return Answer(
         question="Which EMG values were published?",
-        columns=columns("measurements"),
+        columns=columns("measurements", kb),
         rows=tuple(found),
         notes=_protocol_note(found),
         works=in_order(row["study"] for row in found),

@@ -25,14 +25,14 @@ _IN_WORDS = (
 )
 
 
-@takes(ExerciseFilters)
+@takes(ExerciseFilters, others=True)
 def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Answer:
     """Exercises with position, equipment and measurements."""
     found = rows(kb, "exercises", **filters)
     kept = {row["exercise"] for row in found}
     return Answer(
         question="Which exercises are there?",
-        columns=(*columns("exercises"), *_IN_WORDS),
+        columns=(*columns("exercises", kb), *_IN_WORDS),
         rows=tuple(
             {
                 **row,

@@ -1,4 +1,7 @@
-"""What a table is made of: columns, filters, the records behind it, and how a record becomes a row."""
+"""What a table is made of: columns, filters, the records behind it, and how a record becomes a row.
+
+Rows of files and things of a kind become tables by what is declared of them (`of_table`, `of_kind`).
+"""
 
 from __future__ import annotations
 
