@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase
+from claimgraph.emg.synthesis._component import p_scores
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.records import (
     BaseInfo,
@@ -36,7 +37,6 @@ from claimgraph.records import (
     WorkRelation,
 )
 from claimgraph.synthesis import Network, rank, sensitivity
-from claimgraph.synthesis._component import p_scores
 from claimgraph.synthesis._consistency import Consistency, consistency_of
 from claimgraph.synthesis._contrasts import fit
 

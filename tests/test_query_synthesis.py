@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, errors, query, synthesis
+from claimgraph.emg import synthesis as emg_synthesis
 from claimgraph.query import Answer
 from claimgraph.records import Measurement, Statistic
 
@@ -222,7 +223,8 @@ def test_a_wrong_option_is_refused_with_a_near_one(tiny: KnowledgeBase) -> None:
 
 
 def test_synthesis_offers_exactly_its_names() -> None:
-    assert dir(synthesis) == sorted(synthesis.__all__)
-    assert all(getattr(synthesis, name) is not None for name in synthesis.__all__)
+    assert dir(synthesis) == sorted({*synthesis.__all__, *emg_synthesis.NAMES})
+    assert all(getattr(synthesis, name) is not None for name in dir(synthesis))
+    assert all(getattr(synthesis, name) is getattr(emg_synthesis, name) for name in emg_synthesis.NAMES)
     with pytest.raises(AttributeError, match="no attribute 'pol'"):
         synthesis.pol  # type: ignore[attr-defined]  # noqa: B018

@@ -9,6 +9,7 @@ from typing import Unpack
 
 from claimgraph.emg.figures._forest_values import Contents, contents
 from claimgraph.emg.figures._marks import value_hover
+from claimgraph.emg.synthesis import Exclusion, ExercisePoolOptions
 from claimgraph.figures.drawing import (
     NEXT_FACT,
     Figure,
@@ -23,7 +24,6 @@ from claimgraph.figures.drawing import (
 )
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis import Exclusion, ExercisePoolOptions
 from claimgraph.tables import Row, rows
 from claimgraph.wording import counted, in_sentence
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimgraph.errors import IncomparableError
-from claimgraph.keywords import those_of
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement
-from claimgraph.synthesis import (
+from claimgraph.emg.synthesis import (
     Exclusion,
     ExercisePoolOptions,
     Input,
-    Pool,
     SelectOptions,
     pool_exercise,
     select,
     standard_deviation,
 )
+from claimgraph.errors import IncomparableError
+from claimgraph.keywords import those_of
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Measurement
+from claimgraph.synthesis import Pool
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from claimgraph.emg.figures._marks import lanes_of, value_hover
+from claimgraph.emg.synthesis import MuscleInExercisePool, PoolOptions, pool_muscle
 from claimgraph.figures.drawing import BLUE, VERMILION, Figure, escaped, hover
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis import MuscleInExercisePool, Pool, PoolOptions, pool_muscle
+from claimgraph.synthesis import Pool
 from claimgraph.tables import Row
 from claimgraph.wording import counted
 

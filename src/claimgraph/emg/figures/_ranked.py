@@ -8,10 +8,10 @@ from math import log10
 from typing import Unpack
 
 from claimgraph.emg.figures._published import draw_pools, draw_published, highest_of
+from claimgraph.emg.synthesis import Effect, Network, PoolOptions, RankOptions, rank
 from claimgraph.figures.drawing import GREY, INK, Figure, Ladder, frame, hover, message, new_figure, sentence, wrapped
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis import Effect, Network, PoolOptions, RankOptions, rank
 from claimgraph.tables import Row, rows
 from claimgraph.wording import counted, in_sentence
 

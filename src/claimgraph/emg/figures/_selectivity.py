@@ -8,11 +8,7 @@ from math import sqrt
 from typing import Literal, Unpack
 
 from claimgraph.emg.figures._spots import Box, free_spots
-from claimgraph.figures.drawing import BLUE, GREY, INK, Figure, escaped, frame, hover, message, new_figure, shortened
-from claimgraph.keywords import takes, those_of
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement, Provenance, Ratio
-from claimgraph.synthesis import (
+from claimgraph.emg.synthesis import (
     Admitted,
     Selectivity,
     SelectivityOptions,
@@ -20,6 +16,10 @@ from claimgraph.synthesis import (
     selectivity,
     standard_deviation,
 )
+from claimgraph.figures.drawing import BLUE, GREY, INK, Figure, escaped, frame, hover, message, new_figure, shortened
+from claimgraph.keywords import takes, those_of
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Measurement, Provenance, Ratio
 from claimgraph.wording import counted, in_sentence, in_words
 
 _PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52

@@ -147,7 +147,7 @@ def _edges(stated: nx.DiGraph, measured: Mapping[tuple[str, str], set[str]]) -> 
 
 def _measured(kb: KnowledgeBase, muscle: str) -> dict[tuple[str, str], set[str]]:
     """Pairs of exercises that the numbers of some study tell apart, with the keys of these studies."""
-    from claimgraph.synthesis import rank
+    from claimgraph.emg.synthesis import rank
 
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for contrast in rank(kb, muscle).contrasts:

@@ -12,11 +12,11 @@ from typing import Unpack
 
 import numpy as np
 
+from claimgraph.emg.synthesis._comparable import CONDITIONS, Exclusion, standard_deviation, unfit
+from claimgraph.emg.synthesis._options import Admitted
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import DispersionKind, Measurement, Statistic
-from claimgraph.synthesis._comparable import CONDITIONS, Exclusion, standard_deviation, unfit
 from claimgraph.synthesis._contrasts import Array
-from claimgraph.synthesis._options import Admitted
 
 ALONE = "no other exercise was measured in the same people in the same way"
 

@@ -9,8 +9,8 @@ from math import erf, exp, sqrt
 
 import numpy as np
 
+from claimgraph.emg.synthesis._arms import Arms, Block, arms_of
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._arms import Arms, Block, arms_of
 from claimgraph.synthesis._consistency import Consistency, consistency_of
 from claimgraph.synthesis._contrasts import Array, Fit, fit
 from claimgraph.synthesis._quantiles import chi2_tail, quantiles

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from math import exp, inf, isfinite, log, sqrt
 from typing import Literal, Unpack
 
+from claimgraph.emg.synthesis._arms import unsound
+from claimgraph.emg.synthesis._comparable import standard_deviation, unfit
+from claimgraph.emg.synthesis._network import assumed_r
+from claimgraph.emg.synthesis._options import Admitted, SelectivityOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Ratio, split_muscles
-from claimgraph.synthesis._arms import unsound
-from claimgraph.synthesis._comparable import standard_deviation, unfit
 from claimgraph.synthesis._given import checked_level
-from claimgraph.synthesis._network import assumed_r
-from claimgraph.synthesis._options import Admitted, SelectivityOptions
 from claimgraph.synthesis._quantiles import t_quantile
 
 Method = Literal["delta", "fieller"]

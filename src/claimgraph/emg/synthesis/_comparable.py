@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Unpack
 
+from claimgraph.emg.synthesis._options import Admitted, SelectOptions
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import DispersionKind, Measurement, Provenance, Statistic, StudyStatus
 from claimgraph.synthesis._conversions import sd_from_ci_halfwidth, sd_from_se
-from claimgraph.synthesis._options import Admitted, SelectOptions
 
 CONDITIONS = ("load", "statistic", "segment", "normalisation", "phase", "electrode")
 """Columns in which values must agree to compare."""

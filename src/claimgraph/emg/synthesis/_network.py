@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Unpack
 
+from claimgraph.emg.synthesis._arms import Arm, Block, Contrast, arms_of, blocks_of, contrasts_of
+from claimgraph.emg.synthesis._comparable import Exclusion, differences
+from claimgraph.emg.synthesis._component import Component, Effect, component_of, names_of
+from claimgraph.emg.synthesis._missing import missing_links, remarks
+from claimgraph.emg.synthesis._options import Admitted, RankOptions, SensitivityOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis._arms import Arm, Block, Contrast, arms_of, blocks_of, contrasts_of
-from claimgraph.synthesis._comparable import Exclusion, differences
-from claimgraph.synthesis._component import Component, Effect, component_of, names_of
 from claimgraph.synthesis._consistency import Consistency
 from claimgraph.synthesis._given import checked_level
-from claimgraph.synthesis._missing import missing_links, remarks
-from claimgraph.synthesis._options import Admitted, RankOptions, SensitivityOptions
 
 
 @dataclass(frozen=True, slots=True)

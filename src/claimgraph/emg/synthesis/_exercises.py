@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
-from claimgraph.errors import IncomparableError
-from claimgraph.keywords import takes, those_of
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement
-from claimgraph.synthesis._comparable import (
+from claimgraph.emg.synthesis._comparable import (
     CONDITIONS,
     Exclusion,
     condition,
@@ -20,7 +16,11 @@ from claimgraph.synthesis._comparable import (
     standard_deviation,
     unstated,
 )
-from claimgraph.synthesis._options import Admitted, ExercisePoolOptions, PoolOptions, SelectOptions
+from claimgraph.emg.synthesis._options import Admitted, ExercisePoolOptions, PoolOptions, SelectOptions
+from claimgraph.errors import IncomparableError
+from claimgraph.keywords import takes, those_of
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Measurement
 from claimgraph.synthesis._pool import pool
 from claimgraph.synthesis._result import Pool
 

@@ -1,0 +1,93 @@
+"""Which amplitudes compare, and what they say together: pools, ranks, selectivity.
+
+The options are read at once, everything else when it is first used: the numbers libraries take their time.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.emg.synthesis._options import (
+    Admitted,
+    CompareOptions,
+    ExercisePoolOptions,
+    PoolOptions,
+    RankOptions,
+    SelectivityOptions,
+    SelectOptions,
+    SensitivityOptions,
+)
+
+if TYPE_CHECKING:
+    from claimgraph.emg.synthesis._arms import Arm, Contrast
+    from claimgraph.emg.synthesis._comparable import (
+        CONDITIONS,
+        Exclusion,
+        Selection,
+        differences,
+        select,
+        standard_deviation,
+        unfit,
+    )
+    from claimgraph.emg.synthesis._component import Component, Effect
+    from claimgraph.emg.synthesis._exercises import Input, MuscleInExercisePool, pool_exercise, pool_muscle
+    from claimgraph.emg.synthesis._network import Network, rank, sensitivity
+    from claimgraph.emg.synthesis._selectivity import Selectivity, published_ratios, ratio_interval, selectivity
+
+__all__ = [
+    "CONDITIONS",
+    "Admitted",
+    "Arm",
+    "CompareOptions",
+    "Component",
+    "Contrast",
+    "Effect",
+    "Exclusion",
+    "ExercisePoolOptions",
+    "Input",
+    "MuscleInExercisePool",
+    "Network",
+    "PoolOptions",
+    "RankOptions",
+    "SelectOptions",
+    "Selection",
+    "Selectivity",
+    "SelectivityOptions",
+    "SensitivityOptions",
+    "differences",
+    "pool_exercise",
+    "pool_muscle",
+    "published_ratios",
+    "rank",
+    "ratio_interval",
+    "select",
+    "selectivity",
+    "sensitivity",
+    "standard_deviation",
+    "unfit",
+]
+
+NAMES = tuple(__all__)
+"""What `claimgraph.synthesis` offers of the pack."""
+
+_HOMES = {
+    "_arms": ("Arm", "Contrast"),
+    "_comparable": ("CONDITIONS", "Exclusion", "Selection", "differences", "select", "standard_deviation", "unfit"),
+    "_component": ("Component", "Effect"),
+    "_exercises": ("Input", "MuscleInExercisePool", "pool_exercise", "pool_muscle"),
+    "_network": ("Network", "rank", "sensitivity"),
+    "_selectivity": ("Selectivity", "published_ratios", "ratio_interval", "selectivity"),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        for home, names in _HOMES.items():
+            if name in names:
+                found = globals()[name] = getattr(importlib.import_module(f"claimgraph.emg.synthesis.{home}"), name)
+                return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return list(__all__)
