@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claimgraph.synthesis._consistency import Consistency
     from claimgraph.synthesis._conversions import sd_from_ci_halfwidth, sd_from_se
     from claimgraph.synthesis._pool import METHODS, leave_one_out, pool, pool_many
+    from claimgraph.synthesis._ratios import ratio_interval
     from claimgraph.synthesis._result import Pool, Pools
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "leave_one_out",
     "pool",
     "pool_many",
+    "ratio_interval",
     "sd_from_ci_halfwidth",
     "sd_from_se",
 ]
@@ -37,6 +39,7 @@ _HOMES = {
     "_consistency": ("Consistency",),
     "_conversions": ("sd_from_ci_halfwidth", "sd_from_se"),
     "_pool": ("METHODS", "leave_one_out", "pool", "pool_many"),
+    "_ratios": ("ratio_interval",),
     "_result": ("Pool", "Pools"),
 }
 

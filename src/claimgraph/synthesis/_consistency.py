@@ -1,4 +1,4 @@
-"""Whether studies that compare different sets of exercises agree where their comparisons meet."""
+"""Whether studies that compare different sets of things agree where their comparisons meet."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Consistency:
     tau2
         Between-study variance within sets, under which it was tested; 0 where no set was studied twice.
     designs
-        The sets of exercises that studies compared.
+        The sets of things that studies compared.
     note
         How far the test reaches.
     """
@@ -38,7 +38,7 @@ class Consistency:
 
 
 def consistency_of(
-    y: Array, x: Array, v: Array, studies: Sequence[object], designs: Sequence[Design]
+    y: Array, x: Array, v: Array, studies: Sequence[object], designs: Sequence[Design], *, many: str = "things"
 ) -> Consistency | str:
     """The test, or in words why there is none.
 
@@ -47,12 +47,14 @@ def consistency_of(
     y, x, v, studies
         As for `fit`.
     designs
-        For each contrast, the exercises that its study compared.
+        For each contrast, the things that its study compared.
+    many
+        What several of the things are called.
     """
     sets = tuple(sorted(set(designs)))
     if len(sets) < 2:
-        return "only one set of exercises was compared, so there is no second way to check it by"
-    # Each set of exercises gets contrasts of its own: as many as its rows of the design matrix span.
+        return f"only one set of {many} was compared, so there is no second way to check it by"
+    # Each set of things gets contrasts of its own: as many as its rows of the design matrix span.
     columns, common = [], []
     for one in sets:
         rows = np.array([design == one for design in designs])
@@ -63,7 +65,7 @@ def consistency_of(
     apart, shared = np.hstack(columns), np.vstack(common)
     df = len(shared) - int(np.linalg.matrix_rank(shared))
     if df == 0:
-        return "no closed loop: no two studies of different exercises meet in a second comparison"
+        return f"no closed loop: no two studies of different {many} meet in a second comparison"
     free = fit(y, apart, v, studies)
     spread = np.linalg.inv(np.linalg.cholesky(free.covariance))
     left, right = spread @ shared, spread @ free.estimates
@@ -74,7 +76,7 @@ def consistency_of(
         ""
         if free.estimated
         else (
-            "no set of exercises was studied twice, so differences between studies and between sets cannot be told "
+            f"no set of {many} was studied twice, so differences between studies and between sets cannot be told "
             "apart; the test takes them all for inconsistency"
         )
     )

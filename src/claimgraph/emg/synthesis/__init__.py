@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from claimgraph.emg.synthesis._component import Component, Effect
     from claimgraph.emg.synthesis._exercises import Input, MuscleInExercisePool, pool_exercise, pool_muscle
     from claimgraph.emg.synthesis._network import Network, rank, sensitivity
-    from claimgraph.emg.synthesis._selectivity import Selectivity, published_ratios, ratio_interval, selectivity
+    from claimgraph.emg.synthesis._selectivity import Selectivity, published_ratios, selectivity
 
 __all__ = [
     "CONDITIONS",
@@ -60,7 +60,6 @@ __all__ = [
     "pool_muscle",
     "published_ratios",
     "rank",
-    "ratio_interval",
     "select",
     "selectivity",
     "sensitivity",
@@ -77,7 +76,7 @@ _HOMES = {
     "_component": ("Component", "Effect"),
     "_exercises": ("Input", "MuscleInExercisePool", "pool_exercise", "pool_muscle"),
     "_network": ("Network", "rank", "sensitivity"),
-    "_selectivity": ("Selectivity", "published_ratios", "ratio_interval", "selectivity"),
+    "_selectivity": ("Selectivity", "published_ratios", "selectivity"),
 }
 
 if not TYPE_CHECKING:

@@ -16,7 +16,8 @@ from claimgraph.emg.synthesis._comparable import CONDITIONS, Exclusion, standard
 from claimgraph.emg.synthesis._options import Admitted
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import DispersionKind, Measurement, Statistic
-from claimgraph.synthesis._contrasts import Array
+from claimgraph.synthesis import networks
+from claimgraph.synthesis.networks import Array
 
 ALONE = "no other exercise was measured in the same people in the same way"
 
@@ -72,6 +73,11 @@ class Block:
     def exercises(self) -> tuple[str, ...]:
         """Exercises of the block, sorted."""
         return tuple(sorted({row.exercise for row in self.rows}))
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What the block compares: its exercises."""
+        return self.exercises
 
 
 def unsound(kb: KnowledgeBase, row: Measurement, **admitted: Unpack[Admitted]) -> str | None:
@@ -152,6 +158,11 @@ class Arms:
     block: tuple[int, ...]
     log: Array
     covariance: Array
+
+    @property
+    def compared(self) -> networks.Arms:
+        """Exercises and their log means, as networks take them."""
+        return networks.Arms(tuple(arm.exercise for arm in self.arms), self.block, self.log, self.covariance)
 
 
 def arms_of(blocks: Iterable[Block], r: float) -> Arms:

@@ -12,7 +12,7 @@ from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import DispersionKind, Measurement, Provenance, Statistic, StudyStatus
-from claimgraph.synthesis._conversions import sd_from_ci_halfwidth, sd_from_se
+from claimgraph.synthesis import sd_from_ci_halfwidth, sd_from_se
 
 CONDITIONS = ("load", "statistic", "segment", "normalisation", "phase", "electrode")
 """Columns in which values must agree to compare."""

@@ -21,8 +21,7 @@ from claimgraph.errors import IncomparableError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement
-from claimgraph.synthesis._pool import pool
-from claimgraph.synthesis._result import Pool
+from claimgraph.synthesis import Pool, pool
 
 
 @dataclass(frozen=True, slots=True)

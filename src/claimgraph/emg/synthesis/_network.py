@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Unpack
 
 from claimgraph.emg.synthesis._arms import Arm, Block, Contrast, arms_of, blocks_of, contrasts_of
 from claimgraph.emg.synthesis._comparable import Exclusion, differences
-from claimgraph.emg.synthesis._component import Component, Effect, component_of, names_of
+from claimgraph.emg.synthesis._component import Component, Effect, component_of
 from claimgraph.emg.synthesis._missing import missing_links, remarks
 from claimgraph.emg.synthesis._options import Admitted, RankOptions, SensitivityOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.synthesis._consistency import Consistency
-from claimgraph.synthesis._given import checked_level
+from claimgraph.synthesis import Consistency
+from claimgraph.synthesis.networks import checked_level, connected, things_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +111,8 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Netw
     checked_level(level)
     id_ = kb.muscle(muscle).id
     blocks, excluded = blocks_of(kb, id_, mixed=mixed, **admitted)
-    groups = _connected(blocks)
-    chosen = None if reference is None else _chosen(kb, id_, reference, groups)
-    groups.sort(key=lambda group: _first(group, chosen))
-    fitted = [component_of(group, r, level, chosen) for group in groups]
+    chosen = None if reference is None else _chosen(kb, id_, reference, blocks)
+    fitted = [component_of(group, r, level, chosen) for group in connected(blocks, chosen)]
     parts = tuple(part for part, _ in fitted)
     arms = arms_of(blocks, r)
     spare = {part.reference: None if part.tau2 is None else part.q_df for part in parts}
@@ -164,26 +162,9 @@ def assumed_r(kb: KnowledgeBase, r: float | None) -> float:
     return float(kb.scheme.correlation) if r is None else r
 
 
-def _connected(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Blocks that exercises join, directly or through others."""
-    groups: list[tuple[set[str], list[Block]]] = []
-    for block in blocks:
-        touching = [group for group in groups if group[0].intersection(block.exercises)]
-        groups = [group for group in groups if group not in touching]
-        names = set(block.exercises).union(*(names for names, _ in touching))
-        groups.append((names, [one for _, members in touching for one in members] + [block]))
-    return [sorted(members, key=lambda block: (block.study, block.exercises, block.people)) for _, members in groups]
-
-
-def _first(group: list[Block], chosen: str | None) -> tuple[bool, int, int, list[str]]:
-    """Components in order: the one with the chosen reference, then by exercises and studies."""
-    names = names_of(group)
-    return chosen not in names, -len(names), -len({block.study for block in group}), sorted(names)
-
-
-def _chosen(kb: KnowledgeBase, muscle: str, reference: str, groups: Iterable[list[Block]]) -> str:
+def _chosen(kb: KnowledgeBase, muscle: str, reference: str, blocks: Iterable[Block]) -> str:
     id_ = kb.exercise(reference).id
-    known = sorted(name for group in groups for name in names_of(group))
+    known = sorted(things_of(blocks))
     if id_ not in known:
         among = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
         usable = f"exercises that are: {among}" if known else "no exercise is"

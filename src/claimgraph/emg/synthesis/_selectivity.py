@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import exp, inf, isfinite, log, sqrt
+from math import isfinite
 from typing import Literal, Unpack
 
 from claimgraph.emg.synthesis._arms import unsound
@@ -15,13 +15,10 @@ from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Ratio, split_muscles
-from claimgraph.synthesis._given import checked_level
-from claimgraph.synthesis._quantiles import t_quantile
+from claimgraph.synthesis import ratio_interval
 
 Method = Literal["delta", "fieller"]
 
-INTERVALS: tuple[Method, ...] = ("delta", "fieller")
-"""Ways to an interval of a ratio."""
 RATIO_UNITS = frozenset({"ratio", "index"})
 """Units of published numbers that set one muscle against another."""
 
@@ -99,7 +96,7 @@ def selectivity(
     """
     above, below = _two(kb, target, spared)
     r, level, admitted = assumed_r(kb, options["r"]), options["level"], those_of(options, Admitted)
-    _checked(method, r, level)
+    ratio_interval((1.0, 1.0), (1.0, 1.0), 2, r=r, level=level, method=method)  # refused whatever the rows are
     partners: dict[tuple[object, ...], list[Measurement]] = defaultdict(list)
     for row in kb.measurements_by_muscle.get(below, ()):
         if unsound(kb, row, **admitted) is None:
@@ -132,58 +129,11 @@ def published_ratios(
     )
 
 
-def ratio_interval(
-    target: tuple[float, float],
-    spared: tuple[float, float],
-    n: int,
-    *,
-    r: float,
-    level: float = 0.95,
-    method: Method = "delta",
-) -> tuple[float, float]:
-    """Interval of the ratio of two means measured in the same n people.
-
-    Parameters
-    ----------
-    target, spared
-        Mean and standard deviation of each.
-    n
-        People measured.
-    r
-        Correlation between the two over people.
-    level
-        Level of the interval.
-    method
-        `delta` or `fieller`; the latter gives `(-inf, inf)` where the interval has no end.
-    """
-    _checked(method, r, level)
-    (a, sd_a), (b, sd_b) = target, spared
-    t = t_quantile(n - 1, level)
-    aa, bb, ab = sd_a**2 / n, sd_b**2 / n, r * sd_a * sd_b / n
-    if method == "delta":
-        reach = t * sqrt(max(aa / a**2 + bb / b**2 - 2 * ab / (a * b), 0.0))
-        return exp(log(a / b) - reach), exp(log(a / b) + reach)
-    square = b**2 - t**2 * bb
-    if square <= 0:
-        return -inf, inf
-    middle = a * b - t**2 * ab
-    reach = sqrt(max(middle**2 - (a**2 - t**2 * aa) * square, 0.0))
-    return (middle - reach) / square, (middle + reach) / square
-
-
 def _two(kb: KnowledgeBase, target: str, spared: str) -> tuple[str, str]:
     above, below = kb.muscle(target).id, kb.muscle(spared).id
     if above == below:
         raise BadRequestError(f"selectivity needs two different muscles, found {above!r} twice")
     return above, below
-
-
-def _checked(method: str, r: float, level: float) -> None:
-    if method not in INTERVALS:
-        raise BadRequestError(f"no interval called {method!r}; accepted: {', '.join(INTERVALS)}")
-    if not -1 < r < 1:
-        raise BadRequestError(f"the correlation r must lie between -1 and 1, found {r}")
-    checked_level(level)
 
 
 def _muscles(cell: str) -> set[str]:
