@@ -10,10 +10,18 @@ from statistics import fmean, median
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Band, Measurement, Provenance, counting
+from claimgraph.wording import noun
 
 _UNREVIEWED = Provenance.UNREVIEWED_SECONDARY
 _NOISE = 9
 """Decimals of a mean beyond which there is only the noise of computing: it must not push a mean below a limit."""
+UNLIKE = (
+    "Ranges span studies that differ in load, phase, electrode and kind of amplitude: "
+    "read them as what was seen, not as a ranking."
+)
+"""What to bear in mind of values of more than one study."""
+NO_PROOF = "EMG amplitude says how hard a muscle works, not whether an exercise heals or prevents anything."
+"""What to bear in mind of all values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,12 @@ def band_of(kb: KnowledgeBase, value: Decimal | float) -> Band | None:
     """The band an amplitude falls in; `None` below all bands."""
     fitting = [band for band in kb.bands if value >= band.lower]
     return fitting[-1] if fitting else None
+
+
+def left_out(doubtful: int, of: int) -> str:
+    """How many values are doubtful, or nothing."""
+    told = "The only value is" if of == 1 else f"{doubtful} of {of} values {noun(doubtful, 'is', 'are')}"
+    return f"{told} marked as doubtful and left out of the ranges." if doubtful else ""
 
 
 def _typical(rows: Iterable[Measurement]) -> float | None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph.cards._base import sizes
+from claimgraph.cards._bearing import bearing, bears_on
 from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._maker import CardMaker
@@ -35,6 +36,8 @@ __all__ = [
     "Shown",
     "Value",
     "base_card",
+    "bearing",
+    "bears_on",
     "card",
     "row",
     "sizes",

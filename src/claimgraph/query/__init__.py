@@ -9,7 +9,7 @@ from typing import Any
 
 from claimgraph import packs
 from claimgraph.appraisal import verdict_facts
-from claimgraph.cards._emg import bears_on
+from claimgraph.cards import bears_on
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.query._about import Profile, about, references
 from claimgraph.query._answer import Answer, cell_text, in_order

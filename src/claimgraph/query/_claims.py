@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import combinations
 from typing import Any, Unpack
 
-from claimgraph.cards._emg import bears_on
+from claimgraph.cards import bearing
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.query._answer import Answer, in_order
@@ -108,7 +109,8 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
         The name fits no claim, or several.
     """
     asked = kb.claim(claim)
-    found = [row for line in kb.lines if line.claim.id == asked.id for row in _steps(kb, line)]
+    bears = bearing(kb, asked)
+    found = [row for line in kb.lines_by_claim.get(asked.id, ()) for row in _steps(kb, line, bears)]
     numbers = sum(row["value"] is not None for row in found)
     told = f"{len(asked.evidence)} evidence {noun(len(asked.evidence), 'line leads', 'lines lead')}"
     return Answer(
@@ -131,7 +133,7 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
     )
 
 
-def _steps(kb: KnowledgeBase, line: Line) -> list[Row]:
+def _steps(kb: KnowledgeBase, line: Line, bears: Callable[[Any], bool]) -> list[Row]:
     evidence, study = line.evidence, kb.studies.get(line.evidence.study)
     base: dict[str, Any] = {
         "claim": line.claim.id,
@@ -143,7 +145,7 @@ def _steps(kb: KnowledgeBase, line: Line) -> list[Row]:
         "label": kb.label(evidence.study),
         "seen_as": str(study.seen_as) if study else None,
     }
-    numbers = [row for row in kb.measurements_by_study.get(evidence.study, ()) if bears_on(kb, line.claim, row)]
+    numbers = list(filter(bears, kb.measurements_by_study.get(evidence.study, ())))
     if not numbers:
         gone = dict.fromkeys(
             ("exercise", "exercise_name", "muscle", "muscle_name", "value", "statistic", "extracted_from", "cautioned")

@@ -8,12 +8,12 @@ from claimgraph.cards._card import Card, Fact, Range, Row, Section
 from claimgraph.cards._emg._exercise import exercise_card, exercise_row
 from claimgraph.cards._emg._measurement import measurement_card, measurement_row
 from claimgraph.cards._emg._muscle import muscle_card, muscle_row
-from claimgraph.cards._emg._ranges import NO_PROOF, UNLIKE, beside_range, left_out
-from claimgraph.cards._emg._sections import bears_on, of_claim, of_evidence, of_study, study_facts
+from claimgraph.cards._emg._ranges import beside_range
+from claimgraph.cards._emg._sections import of_claim, of_evidence, of_study, study_facts
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import Said
 
-__all__ = ["BESIDE", "CARDS", "FACTS", "NO_PROOF", "ROWS", "SECTIONS", "UNLIKE", "bears_on", "left_out"]
+__all__ = ["BESIDE", "CARDS", "FACTS", "ROWS", "SECTIONS"]
 
 CARDS: Mapping[str, Callable[[CardMaker, str], Card]] = {
     "exercise": exercise_card,

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimgraph.activity import Activity, activities, activity, band_of
+from claimgraph.activity import NO_PROOF, UNLIKE, Activity, activities, activity, band_of, left_out
 from claimgraph.cards._card import Fact, Point, Range, Row
 from claimgraph.cards._emg._wording import MVIC, kind_of_amplitude
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import facts
 from claimgraph.records import Measurement, Provenance
-from claimgraph.wording import comma, counted, noun, people
+from claimgraph.wording import comma, counted, people
 
 TYPICAL = "Typical is the median over the studies’ means."
-UNLIKE = (
-    "Ranges span studies that differ in load, phase, electrode and kind of amplitude: "
-    "read them as what was seen, not as a ranking."
-)
-"""What to bear in mind of values of more than one study."""
-NO_PROOF = "EMG amplitude says how hard a muscle works, not whether an exercise heals or prevents anything."
-"""What to bear in mind of all values."""
 
 
 def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range]:
@@ -30,12 +23,6 @@ def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range
         for id_ in (muscle if of == "muscle" else exercise,)
     ]
     return sorted(found, key=lambda one: (one.typical is None, -(one.typical or 0), one.label.casefold(), one.ref))
-
-
-def left_out(doubtful: int, of: int) -> str:
-    """How many values are doubtful, or nothing."""
-    told = "The only value is" if of == 1 else f"{doubtful} of {of} values {noun(doubtful, 'is', 'are')}"
-    return f"{told} marked as doubtful and left out of the ranges." if doubtful else ""
 
 
 def beside_ranges(rows: Sequence[Measurement]) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimgraph.cards._bearing import bearing
 from claimgraph.cards._card import Section
 from claimgraph.cards._emg._measurement import values
 from claimgraph.cards._emg._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.cards._emg._wording import electrode
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import Said
-from claimgraph.knowledge import KnowledgeBase, Line, Ref
-from claimgraph.records import Claim, Measurement, Normalisation
+from claimgraph.knowledge import Line, Ref
+from claimgraph.records import Normalisation
 from claimgraph.wording import comma
 
 
@@ -20,7 +21,7 @@ def of_claim(maker: CardMaker, id_: str) -> Iterator[tuple[str, Section]]:
     claim = maker.kb.claims[id_]
     keys = dict.fromkeys(line.study for line in claim.evidence)
     rows = (row for key in keys for row in maker.kb.measurements_by_study.get(key, ()))
-    found = (row for row in rows if bears_on(maker.kb, claim, row))
+    found = filter(bearing(maker.kb, claim), rows)
     yield "related", values(found, "Published values of what it is about")
 
 
@@ -28,7 +29,7 @@ def of_evidence(maker: CardMaker, id_: str) -> Iterator[tuple[str, Section]]:
     """At the end: what its study measured of what the claim is about."""
     line: Line = maker.kb.collection("evidence")[id_]
     rows = maker.kb.measurements_by_study.get(line.evidence.study, ())
-    found = (row for row in rows if bears_on(maker.kb, line.claim, row))
+    found = filter(bearing(maker.kb, line.claim), rows)
     yield "", values(found, "Published values of this study on what the claim is about")
 
 
@@ -47,12 +48,3 @@ def study_facts(maker: CardMaker, key: str) -> Iterator[tuple[str, str, Said]]:
         emg = study.methods["emg"]
         by = "not told" if emg.normalisation is Normalisation.UNKNOWN else str(emg.normalisation)
         yield "Reading", "EMG", comma(electrode(emg.electrode), f"normalised to: {by}")
-
-
-def bears_on(kb: KnowledgeBase, claim: Claim, row: Measurement) -> bool:
-    """Whether a measurement is of an exercise (or its variant) and a muscle the claim is about."""
-    exercises = set(claim.about.exercises)
-    exercises |= {variant for id_ in claim.about.exercises for variant in kb.variants.get(id_, ())}
-    about_muscle = not claim.about.muscles or row.muscle in claim.about.muscles
-    about_exercise = not exercises or row.exercise in exercises
-    return about_muscle and about_exercise and bool(exercises or claim.about.muscles)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
-from claimgraph.activity import Activity, activities, activity
-from claimgraph.cards._emg import NO_PROOF, UNLIKE, left_out
+from claimgraph.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, takes, those_of
