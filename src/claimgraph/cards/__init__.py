@@ -21,7 +21,10 @@ from claimgraph.cards._bearing import bearing, bears_on
 from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._rows import claims_section, status
+from claimgraph.cards._study import site
 from claimgraph.cards._whole import whole
+from claimgraph.cards._words import Said, facts, section, sections
 
 __all__ = [
     "Card",
@@ -32,6 +35,7 @@ __all__ = [
     "Point",
     "Range",
     "Row",
+    "Said",
     "Section",
     "Shown",
     "Value",
@@ -39,8 +43,14 @@ __all__ = [
     "bearing",
     "bears_on",
     "card",
+    "claims_section",
+    "facts",
     "row",
+    "section",
+    "sections",
+    "site",
     "sizes",
+    "status",
     "whole",
 ]
 

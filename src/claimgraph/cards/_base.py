@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimgraph import appraisal
 from claimgraph.cards._card import Card, Row, Shown
 from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._packs import parts, placed
 from claimgraph.cards._words import facts, section, sections
 from claimgraph.knowledge import KnowledgeBase
 
@@ -46,18 +47,16 @@ def _standing(maker: CardMaker) -> Iterator[Row]:
 
 
 def sizes(kb: KnowledgeBase) -> dict[str, int]:
-    """How many things of each kind the base holds."""
-    return {
+    """How many things of each kind the base holds, in words that tell them apart."""
+    own = {
         "claims": len(kb.claims),
         "evidence lines": len(kb.lines),
         "works": len(kb.references.keys() | kb.studies.keys()),
-        "EMG measurements": len(kb.measurements),
-        "ratios, indices and onset times": len(kb.ratios),
-        "comparisons within studies": len(kb.comparisons),
         "links between works": len(kb.relations),
-        "exercises": len(kb.exercises),
-        "muscles": len(kb.muscles),
-        "conditions": len(kb.conditions),
-        "treatments": len(kb.treatments),
-        "people": len(kb.people),
+        "conditions": len(kb.things["condition"]),
+        "treatments": len(kb.things["treatment"]),
+        "people": len(kb.things["person"]),
+        **{kind.many: len(kb.things[kind.id]) for kind in kb.own_kinds},
     }
+    added = (one for part in parts(kb) if hasattr(part, "sizes") for one in part.sizes(kb))
+    return dict(placed(list(own.items()), added))

@@ -32,7 +32,7 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     kb
         The base; for many cards a `CardMaker` of it, which works out shared things once.
     ref
-        Node key (`muscle:gluteus-medius`), or a name as `KnowledgeBase.find` takes it.
+        Node key (`study:able2010step`), or a name as `KnowledgeBase.find` takes it.
 
     Raises
     ------
@@ -41,7 +41,7 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     """
     maker = CardMaker.of(kb)
     found = maker.find(ref)
-    make = _CARDS.get(found.kind) or made_by("CARDS", found.kind)
+    make = _CARDS.get(found.kind) or made_by(maker.kb, "CARDS", found.kind)
     made: Card = make(maker, found.id) if make else term_card(maker, found)
     return made
 
@@ -55,6 +55,6 @@ def row(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Row:
     """How a thing looks as one row in another thing's card; raises as `card` does."""
     maker = CardMaker.of(kb)
     found = maker.find(ref)
-    make = ROWS.get(found.kind) or made_by("ROWS", found.kind)
+    make = ROWS.get(found.kind) or made_by(maker.kb, "ROWS", found.kind)
     made: Row = make(maker, found.id) if make else thing_row(maker, found)
     return made

@@ -17,7 +17,6 @@ from claimgraph.wording import in_sentence, in_words
 
 _Made = TypeVar("_Made")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-_NAMED = ("exercise", "muscle", "condition", "treatment")
 
 
 class CardMaker:
@@ -92,8 +91,9 @@ class CardMaker:
     def _by_code(self) -> dict[str, str]:
         named = {
             id_: in_sentence(thing.name)
-            for kind in _NAMED
-            for id_, thing in self.kb.collection(kind).items()
+            for kind in self.kb.kinds.values()
+            if kind.named and kind.id != "person"
+            for id_, thing in self.kb.things[kind.id].items()
             if "-" in id_
         }
         codes = {str(one): in_words(one) for choice in (Provenance, Reading) for one in choice}

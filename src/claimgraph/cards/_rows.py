@@ -53,7 +53,7 @@ def balance(maker: CardMaker, claim: Claim) -> str:
     return f"{told} for, {lines[Stance.DISPUTES]} against, {lines[Stance.INCONCLUSIVE]} undecided"
 
 
-def claims(maker: CardMaker, title: str, found: tuple[Claim, ...]) -> Section:
+def claims_section(maker: CardMaker, title: str, found: tuple[Claim, ...]) -> Section:
     """Claims, each with its own row."""
     return section(title, [Shown(f"claim:{claim.id}") for claim in found])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimgraph import bibliography
 from claimgraph.cards._card import Card, Row, Value
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._rows import claims
+from claimgraph.cards._rows import claims_section
 from claimgraph.cards._words import facts, section, sections
 from claimgraph.records import Reference
 
@@ -25,7 +25,7 @@ def source_card(maker: CardMaker, id_: str) -> Card:
             ("File", maker.place(f"source:{id_}")),
         ),
         sections=sections(
-            claims(maker, "What it claims", own),
+            claims_section(maker, "What it claims", own),
             section("Its outline", (Row(passage.locator) for passage in source.outline), more=True),
         ),
         works=maker.in_order(maker.works_of(own)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.cards._card import Card
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._rows import claims
+from claimgraph.cards._rows import claims_section
 from claimgraph.cards._words import facts, sections
 from claimgraph.knowledge import Ref
 from claimgraph.wording import capital, dotted
@@ -26,6 +26,6 @@ def term_card(maker: CardMaker, ref: Ref) -> Card:
             ("Why an id is missing", getattr(thing, "reason", None)),
             ("File", maker.place(str(ref))),
         ),
-        sections=sections(claims(maker, "Claims about it", about)),
+        sections=sections(claims_section(maker, "Claims about it", about)),
         works=maker.in_order(maker.works_of(about)),
     )

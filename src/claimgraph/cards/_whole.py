@@ -23,7 +23,7 @@ def whole(kb: KnowledgeBase | CardMaker, card: Card) -> Card:
 def _filled(maker: CardMaker, item: Item) -> Row | Range:
     shown = row(maker, item.ref) if isinstance(item, Shown) else item
     kind = (shown.ref or "").partition(":")[0]
-    make = _BESIDE.get(kind) or made_by("BESIDE", kind)
+    make = _BESIDE.get(kind) or made_by(maker.kb, "BESIDE", kind)
     return replace(shown, facts=make(maker, shown)) if make and maker.has(*_parted(shown)) else shown
 
 

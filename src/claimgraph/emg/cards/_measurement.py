@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimgraph.activity import band_of
-from claimgraph.cards._card import Card, Mark, Row, Section, Shown
-from claimgraph.cards._emg._wording import (
+from claimgraph.cards import Card, CardMaker, Mark, Row, Said, Section, Shown, facts, section, sections, site, status
+from claimgraph.emg.cards._wording import (
     DOUBTFUL,
     MOST,
     MVIC,
@@ -17,10 +17,6 @@ from claimgraph.cards._emg._wording import (
     muscle_words,
     spread,
 )
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._rows import status
-from claimgraph.cards._study import site
-from claimgraph.cards._words import Said, facts, section, sections
 from claimgraph.records import Measurement, Normalisation
 from claimgraph.wording import capital, comma, dotted, in_words, people
 

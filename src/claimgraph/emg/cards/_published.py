@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from claimgraph.cards._card import Row, Section
-from claimgraph.cards._emg._wording import MOST, exercise_words, muscle_words, spread
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._words import section
+from claimgraph.cards import CardMaker, Row, Section, section
+from claimgraph.emg.cards._wording import MOST, exercise_words, muscle_words, spread
 from claimgraph.knowledge import Ref
 from claimgraph.records import Comparison, Ratio
 from claimgraph.wording import capital, comma, dotted, in_sentence, people

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimgraph.cards._bearing import bearing
-from claimgraph.cards._card import Section
-from claimgraph.cards._emg._measurement import values
-from claimgraph.cards._emg._published import comparisons, comparisons_of, ratios, ratios_of
-from claimgraph.cards._emg._wording import electrode
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._words import Said
+from claimgraph.cards import CardMaker, Said, Section, bearing
+from claimgraph.emg.cards._measurement import values
+from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
+from claimgraph.emg.cards._wording import electrode
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Normalisation
 from claimgraph.wording import comma

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimgraph.cards._maker import CardMaker
+from claimgraph.cards import CardMaker
 from claimgraph.records import DispersionKind, Electrode, Measurement, Statistic, split_muscles
 from claimgraph.wording import comma, enumeration, in_sentence
 

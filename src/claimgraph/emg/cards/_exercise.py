@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from claimgraph.cards._card import Card, Row
-from claimgraph.cards._emg._measurement import values
-from claimgraph.cards._emg._published import comparisons, comparisons_of, ratios, ratios_of
-from claimgraph.cards._emg._ranges import TYPICAL, ranges
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._rows import claims
-from claimgraph.cards._words import facts, section, sections
+from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, section, sections
+from claimgraph.emg.cards._measurement import values
+from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
+from claimgraph.emg.cards._ranges import TYPICAL, ranges
 from claimgraph.knowledge import Ref
 from claimgraph.records import Exercise
 from claimgraph.wording import counted, dotted
@@ -40,7 +37,7 @@ def exercise_card(maker: CardMaker, id_: str) -> Card:
             section("How hard muscles work in it", ranges(maker, rows, "muscle"), TYPICAL),
             ratios(maker, others[0]),
             comparisons(maker, others[1]),
-            claims(maker, "Claims about it", about),
+            claims_section(maker, "Claims about it", about),
             values(rows, more=True),
         ),
         works=maker.in_order(

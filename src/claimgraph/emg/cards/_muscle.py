@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from claimgraph.cards._card import Card, Row
-from claimgraph.cards._emg._published import comparisons, comparisons_of, ratios, ratios_of
-from claimgraph.cards._emg._ranges import beside_ranges, ranges
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._rows import claims
-from claimgraph.cards._words import facts, section, sections
+from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, section, sections
+from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
+from claimgraph.emg.cards._ranges import beside_ranges, ranges
 from claimgraph.knowledge import Ref
 from claimgraph.records import Muscle
 from claimgraph.wording import counted, dotted
@@ -33,7 +30,7 @@ def muscle_card(maker: CardMaker, id_: str) -> Card:
         ),
         sections=sections(
             section("How hard it works, by exercise", ranges(maker, rows, "exercise"), beside_ranges(rows)),
-            claims(maker, "Claims about it", about),
+            claims_section(maker, "Claims about it", about),
             ratios(maker, others[0]),
             comparisons(maker, others[1]),
         ),
