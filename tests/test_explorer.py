@@ -30,6 +30,7 @@ EVIL = (
     "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)> &lt; <!-- ]]> \u2028\u2029 javascript:alert(1)"
 )
 STAND_IN = "export default {};\n"
+UNTOUCHED = {**_shared.defaults(), "off": ["kind:evidence", "kind:measurement"]}
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +85,9 @@ def values_under(found: Any, name: str) -> Iterator[Any]:
 
 def test_the_document_has_the_parts_the_script_reads(small: dict[str, Any]) -> None:
     assert list(small) == [
-        "format", "title", "description", "made_by", "nodes", "edges", "works", "words", "start"
+        "format", "title", "description", "made_by", "nodes", "edges", "works", "words", "looks", "start"
     ]  # fmt: skip
-    assert small["format"] == 1
+    assert small["format"] == 2
     assert small["title"] == "Invented flank base"
     assert small["made_by"] == f"claimgraph {claimgraph.__version__}"
     assert small["start"] == {}
@@ -109,6 +110,35 @@ def test_things_and_links_are_those_of_the_graph(which: str, request: pytest.Fix
 def test_every_relation_and_kind_of_the_graph_has_words(small: dict[str, Any]) -> None:
     assert {relation for _, relation, _ in graph.SCHEMA} == small["words"]["relations"].keys()
     assert {kind for start, _, end in graph.SCHEMA for kind in (start, end)} == small["words"]["kinds"].keys()
+
+
+def test_looks_and_views_are_ones_that_the_script_knows(small: dict[str, Any]) -> None:
+    looks = small["looks"]
+    assert looks["kinds"].keys() == small["words"]["kinds"].keys()
+    assert {look["shape"] for look in looks["kinds"].values()} <= set(_shared.SHAPES)
+    assert {look["colour"] for look in looks["kinds"].values()} <= set(_shared.COLOURS)
+    assert {view["layout"] for view in looks["views"]} <= set(_shared.LAYOUTS)
+    assert [view["id"] for view in looks["views"]] == list(explorer.VIEWS)
+
+
+def test_what_rows_and_sums_are_told_to_join_is_what_their_facts_name(small: dict[str, Any]) -> None:
+    looks = small["looks"]
+    kinds = {one["id"]: one["kind"] for one in small["nodes"]}
+    for one in small["nodes"]:
+        if (row := looks["rows"].get(one["kind"])) is not None:
+            assert [kinds[one["f"][end]] for end in row["ends"]] == row["ends"], one["id"]
+    relations = {edge["relation"] for edge in small["edges"]}
+    assert {relation for row in looks["rows"].values() for relation in row["relations"]} <= relations
+    for relation, one in looks["sums"].items():
+        ends = {(kinds[edge["from"]], kinds[edge["to"]]) for edge in small["edges"] if edge["relation"] == relation}
+        assert ends == {(one["from"], one["to"])}
+
+
+def test_the_steps_of_a_scale_are_the_bands_of_the_base(tiny: KnowledgeBase, small: dict[str, Any]) -> None:
+    steps = small["looks"]["scales"]["band"]["steps"]
+    assert [step["id"] for step in steps] == [band.id for band in tiny.bands]
+    assert steps[0] == {"id": "low", "label": "low", "from": 0, "below": 21}
+    assert "below" not in steps[-1]
 
 
 def test_a_line_carries_all_that_it_is_filtered_by(small: dict[str, Any]) -> None:
@@ -687,7 +717,7 @@ def widget(tiny: KnowledgeBase, stand_in: Path) -> Any:
 
 def test_the_widget_holds_the_document_and_a_whole_state(tiny: KnowledgeBase, widget: Any) -> None:
     assert _transport.unpacked(widget.payload) == explorer.payload(tiny)
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
     assert widget.layout.height == "640px"
     assert repr(widget) == "<Explorer 'Invented flank base': view matrix>"
     sent = widget.get_state()
@@ -711,9 +741,9 @@ def test_names_people_use_act_on_the_picture(widget: Any) -> None:
     widget.filter()
     widget.focus(None)
     assert (widget.state["path"], widget.state["focus"]) == (None, None)
-    assert widget.state["filter"] == _shared.defaults()["filter"]
+    assert widget.state["filter"] == UNTOUCHED["filter"]
     widget.reset()
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
 
 
 @pytest.mark.parametrize(
@@ -737,7 +767,7 @@ def test_a_wrong_call_changes_nothing_and_gets_a_sentence(
 ) -> None:
     with pytest.raises((BadRequestError, UnknownNameError), match=message):
         act(widget)
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
 
 
 def test_changes_can_be_undone_wherever_they_were_made(widget: Any) -> None:
@@ -748,9 +778,9 @@ def test_changes_can_be_undone_wherever_they_were_made(widget: Any) -> None:
     widget.undo()
     assert (widget.state["view"], widget.state["focus"]) == ("timeline", None)
     widget.undo()
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
     widget.undo()
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
 
 
 def test_what_python_turned_back_by_hand_can_still_be_undone(widget: Any) -> None:
@@ -759,7 +789,7 @@ def test_what_python_turned_back_by_hand_can_still_be_undone(widget: Any) -> Non
     widget.undo()
     assert widget.state["selected"] == ["muscle:calf"]
     widget.undo()
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
 
 
 def test_an_undo_in_the_browser_is_no_step_of_its_own(widget: Any) -> None:
@@ -768,13 +798,13 @@ def test_an_undo_in_the_browser_is_no_step_of_its_own(widget: Any) -> None:
     widget.set_state({"state": {**before, "focus": "muscle:calf"}})
     widget.set_state({"state": before})
     widget.undo()
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
 
 
 @pytest.mark.parametrize("far", [1e308, -(10**400), 1e17])
 def test_places_and_years_out_of_all_reason_are_dropped(widget: Any, far: float) -> None:
     widget.state = {"pinned": {"muscle:calf": [far, 1]}, "filter": {"years": [far, None], "words": "…"}}
-    assert widget.state == _shared.defaults()
+    assert widget.state == UNTOUCHED
 
 
 def test_what_a_browser_sends_is_checked_against_the_base(widget: Any) -> None:
@@ -797,14 +827,26 @@ def test_what_a_browser_sends_is_checked_against_the_base(widget: Any) -> None:
         }
     )
     assert widget.state == {
-        **_shared.defaults(),
+        **UNTOUCHED,
         "filter": {"facets": {"stance": ["disputes"]}, "years": [None, None], "words": ""},
         "off": ["kind:claim", "stance:supports"],
         "selected": ["muscle:calf"],
         "pinned": {"muscle:calf": [1.2, 2.0]},
     }
     for nonsense in ([], "x", None, 7):
-        assert _state.cleaned(nonsense, _state.Known(frozenset(), frozenset(), {})) == _shared.defaults()
+        assert _state.cleaned(nonsense, knowing()) == UNTOUCHED
+
+
+def knowing(*nodes: str) -> _state.Known:
+    """A base with these things, one link and one facet."""
+    return _state.Known(
+        frozenset(nodes),
+        frozenset({"e1"}),
+        {"stance": ("supports",)},
+        views=("matrix", "around"),
+        switches=frozenset({"kind:claim", *UNTOUCHED["off"]}),
+        usual=UNTOUCHED,
+    )
 
 
 JUNK = st.recursive(
@@ -819,11 +861,11 @@ JUNK = st.recursive(
 )
 
 
-@given(found=st.dictionaries(st.sampled_from(list(_shared.defaults())), JUNK))
+@given(found=st.dictionaries(st.sampled_from(list(UNTOUCHED)), JUNK))
 def test_any_state_becomes_a_whole_one_that_stays_as_it_is(found: dict[str, Any]) -> None:
-    known = _state.Known(frozenset({"muscle:calf", "muscle:upper-flank"}), frozenset({"e1"}), {"stance": ("supports",)})
+    known = knowing("muscle:calf", "muscle:upper-flank")
     state = _state.cleaned(found, known)
-    assert state.keys() == _shared.defaults().keys()
+    assert state.keys() == UNTOUCHED.keys()
     assert _state.cleaned(state, known) == state
     json.dumps(state, allow_nan=False).encode()
 

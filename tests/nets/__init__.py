@@ -41,6 +41,7 @@ _OF_A_BASE: Mapping[str, Callable[[str], Record]] = {
     "payload-says": payloads.says,
     "payload-works": payloads.works,
     "payload-words": payloads.words,
+    "payload-looks": payloads.looks,
 }
 
 NETS: Mapping[str, Callable[[], Record]] = {

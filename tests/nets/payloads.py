@@ -66,6 +66,11 @@ def words(name: str) -> Record:
     return found
 
 
+def looks(name: str) -> Record:
+    """How kinds, rows, relations and scales are drawn, and what the views are."""
+    return {part: list(flat(told)) for part, told in _payload(name)["looks"].items()}
+
+
 def document() -> Record:
     """The form of the document: its number, its parts, and all words that are no names of kinds, relations, filters."""
     told = _payload("tiny")

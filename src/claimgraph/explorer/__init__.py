@@ -19,11 +19,13 @@ from claimgraph.explorer._errors import MissingPackageError, NotBuiltError
 from claimgraph.explorer._page import is_page, page, write_page
 from claimgraph.explorer._payload import payload
 from claimgraph.explorer._selection import Selection
-from claimgraph.explorer._state import VIEWS
 from claimgraph.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
     from claimgraph.explorer._widget import Explorer
+
+VIEWS: Mapping[str, str]
+"""The views by name, each with what it shows."""
 
 __all__ = [
     "VIEWS",
@@ -81,3 +83,12 @@ def widget(
     from claimgraph.explorer._widget import make
 
     return make(kb, view=view, focus=focus, filter=filter, height=height)
+
+
+def __getattr__(name: str) -> Any:
+    # Packs bring views, and their parts are read no sooner than somebody asks.
+    if name == "VIEWS":
+        from claimgraph.explorer._views import every_view
+
+        return every_view()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from claimgraph import cards
+from claimgraph.explorer import _looks
 from claimgraph.knowledge import KnowledgeBase
-
-_ALWAYS = ("evidence", "measurement")
-"""Kinds whose text stands in their row and nowhere else."""
 
 
 def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -17,9 +15,11 @@ def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]]) -> list[di
     maker = cards.CardMaker(kb)
     made = [(node, _card(maker, node["id"])) for node in nodes]
     shown = {ref for _, card in made for ref in _shown(card)}
+    always = _looks.rows(kb)
     found = []
     for node, card in made:
-        has_row = node["kind"] in _ALWAYS or node["id"] in shown
+        # The text of a row stands there and nowhere else.
+        has_row = node["kind"] in always or node["id"] in shown
         row = {"row": cards.row(maker, node["id"]).to_dict()} if has_row else {}
         found.append({**node, **row, "card": card})
     return found

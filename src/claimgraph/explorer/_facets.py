@@ -3,107 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from claimgraph.explorer import _words
-from claimgraph.explorer._atoms import NOTHING, held
+from claimgraph.explorer import _domain, _looks, _words
+from claimgraph.explorer._atoms import held
+from claimgraph.explorer.parts import EVIDENCE, Facet, Known, terms, things
 from claimgraph.knowledge import KnowledgeBase
-
-BOTH = ("evidence", "measurement")
-LINES = ("evidence",)
-ROWS = ("measurement",)
-
-Known = Callable[[KnowledgeBase], Mapping[str, str]]
-"""Words for the values of a facet by id, in the order in which they are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One filter.
-
-    Parameters
-    ----------
-    id, label
-        The fact of the atoms it looks at, and what it is called.
-    of
-        Kinds of atoms that have the fact.
-    known
-        Words for its values; without it the values are phrases, the most frequent first. `None` for years too.
-    kind
-        Kind of things its values are node keys of.
-    vocabulary
-        Vocabulary its values are terms of.
-    """
-
-    id: str
-    label: str
-    of: tuple[str, ...]
-    known: Known | None = None
-    kind: str | None = None
-    vocabulary: str | None = None
 
 
 def _given(words: Mapping[str, str]) -> Known:
     return lambda kb: words
 
 
-def _terms(vocabulary: str) -> Known:
-    return lambda kb: {id_: str(term.name) for id_, term in kb.vocabulary.get(vocabulary, {}).items()}
-
-
-def _bands(kb: KnowledgeBase) -> Mapping[str, str]:
-    return {band.id: _band(band) for band in kb.bands}
-
-
-def _band(band: Any) -> str:
-    upper = f" to below {band.upper}" if band.upper is not None else " and more"
-    return f"{band.name} ({band.lower}{upper} % MVIC)"
-
-
-def _equipment(kb: KnowledgeBase) -> Mapping[str, str]:
-    return {NOTHING: "nothing", **_terms("equipment")(kb)}
-
-
-def _things(kind: str) -> Known:
-    def named(kb: KnowledgeBase) -> Mapping[str, str]:
-        found = {f"{kind}:{id_}": str(thing.name) for id_, thing in kb.collection(kind).items()}
-        return dict(sorted(found.items(), key=lambda item: (item[1].casefold(), item[0])))
-
-    return named
-
-
-def _vocabulary(id_: str, label: str, of: tuple[str, ...], vocabulary: str) -> Facet:
-    return Facet(id_, label, of, _terms(vocabulary), vocabulary=vocabulary)
-
-
-def _kind(kind: str, label: str, of: tuple[str, ...]) -> Facet:
-    return Facet(kind, label, of, _things(kind), kind=kind)
-
-
-FACETS: tuple[Facet, ...] = (
-    Facet("stance", "Stance", LINES, _given(_words.STANCES)),
-    Facet("directness", "Directness", LINES, _given(_words.DIRECTNESS)),
-    Facet("indirect_because", "Why indirect", LINES, _given(_words.APART)),
-    Facet("direction", "Verdict on the claim", LINES, _given(_words.DIRECTIONS)),
-    Facet("certainty", "Certainty of the verdict", LINES, _given(_words.CERTAINTIES)),
-    _vocabulary("design", "Design", BOTH, "designs"),
-    Facet("year", "Year", BOTH),
-    Facet("reading", "Read in", BOTH, _given(_words.READINGS)),
-    Facet("population", "People", BOTH),
-    _kind("muscle", "Muscle", BOTH),
-    _kind("exercise", "Exercise", BOTH),
-    _vocabulary("family", "Family of exercises", BOTH, "families"),
-    Facet("equipment", "Equipment", BOTH, _equipment, vocabulary="equipment"),
-    _vocabulary("load", "Load", ROWS, "loads"),
-    Facet("band", "Muscle activity", ROWS, _bands, vocabulary="bands"),
-    _kind("condition", "Condition", LINES),
-    _kind("treatment", "Treatment", LINES),
+_LINES = (EVIDENCE,)
+_FIRST = (
+    Facet("stance", "Stance", _LINES, _given(_words.STANCES)),
+    Facet("directness", "Directness", _LINES, _given(_words.DIRECTNESS)),
+    Facet("indirect_because", "Why indirect", _LINES, _given(_words.APART)),
+    Facet("direction", "Verdict on the claim", _LINES, _given(_words.DIRECTIONS)),
+    Facet("certainty", "Certainty of the verdict", _LINES, _given(_words.CERTAINTIES)),
+    Facet("design", "Design", known=terms("designs"), vocabulary="designs"),
+    Facet("year", "Year"),
+    Facet("reading", "Read in", known=_given(_words.READINGS)),
+    Facet("population", "People"),
 )
-"""The filters in the order in which they are shown."""
+_LAST = (
+    Facet("condition", "Condition", _LINES, things("condition"), kind="condition"),
+    Facet("treatment", "Treatment", _LINES, things("treatment"), kind="treatment"),
+)
 
-BY_ID = {facet.id: facet for facet in FACETS}
+
+def facets(kb: KnowledgeBase) -> Mapping[str, Facet]:
+    """The filters of a base by id, in the order in which they are shown."""
+    return {facet.id: facet for facet in (*_FIRST, *_domain.listed(kb, "FACETS"), *_LAST)}
 
 
 def values(kb: KnowledgeBase, facet: Facet, atoms: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
@@ -122,11 +55,12 @@ def described(kb: KnowledgeBase, atoms: Iterable[tuple[str, Mapping[str, Any]]])
     """The facets as the payload tells them, from `(kind, facts)` of the atoms; facets without a value are left out."""
     found = list(atoms)
     told: list[dict[str, Any]] = []
-    for facet in FACETS:
-        own = [facts for kind, facts in found if kind in facet.of and facet.id in facts]
+    for facet in facets(kb).values():
+        kinds = facet.of or tuple(_looks.rows(kb))
+        own = [facts for kind, facts in found if kind in kinds and facet.id in facts]
         if not own:
             continue
-        one: dict[str, Any] = {"id": facet.id, "label": facet.label, "of": list(facet.of)}
+        one: dict[str, Any] = {"id": facet.id, "label": facet.label, "of": list(kinds)}
         if facet.id == "year":
             one["type"] = "range"
         else:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.explorer._facets import BY_ID, Facet
+from claimgraph.explorer._facets import facets as facets_of
+from claimgraph.explorer._looks import kinds, rows
 from claimgraph.explorer._shared import MOST_WORDS
+from claimgraph.explorer.parts import EVIDENCE, Facet
 from claimgraph.knowledge import KnowledgeBase, words
 
 _YEARS = re.compile(r"([0-9]{4})?\s*(-|–)?\s*([0-9]{4})?")
@@ -39,6 +41,7 @@ def filters(kb: KnowledgeBase, facets: Iterable[Mapping[str, Any]], asked: Mappi
     if not isinstance(asked, Mapping):
         raise BadRequestError(f"a filter is a dict, such as {{'stance': 'disputes'}}; found {asked!r}")
     known = {facet["id"]: facet for facet in facets if facet["type"] == "values"}
+    by_id = facets_of(kb)
     given: dict[str, str] = {}
     found: dict[str, Any] = {"facets": {}, "years": [None, None], "words": ""}
     for name, wanted in asked.items():
@@ -52,8 +55,8 @@ def filters(kb: KnowledgeBase, facets: Iterable[Mapping[str, Any]], asked: Mappi
         elif key == "years":
             found["years"] = years(wanted)
         elif key in known:
-            found["facets"][key] = _values(kb, BY_ID[key], known[key]["values"], wanted)
-        elif key in BY_ID:
+            found["facets"][key] = _values(kb, by_id[key], known[key]["values"], wanted)
+        elif key in by_id:
             raise BadRequestError(f"the filter {name!r} would leave nothing: nothing in this base has such a value")
         else:
             names = [*known, "years", "words"]
@@ -117,7 +120,9 @@ def _fitting(kb: KnowledgeBase, facet: Facet, known: list[Mapping[str, str]], on
         node = str(kb.find(one, facet.kind))
         if node in ids:
             return [node]
-        raise BadRequestError(f"no line and no measurement in this base is about {kb.name(node)!r}")
+        words_of = kinds(kb)
+        rest = "".join(f" and no {words_of[row].one}" for row in rows(kb) if row != EVIDENCE)
+        raise BadRequestError(f"no line{rest} in this base is about {kb.name(node)!r}")
     asked = words(one)
     terms = kb.vocabulary.get(facet.vocabulary or "", {})
     names = {value["id"]: (value["id"], value["label"], *_aliases(terms.get(value["id"]))) for value in known}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cached_property
 
+from claimgraph.explorer import _domain
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement
 from claimgraph.wording import in_sentence
 
 SHORT = 36
@@ -21,7 +20,7 @@ class Labels:
     """The names of the things of one base, by node key."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._kb = kb
+        self.kb = kb
 
     def study(self, key: str) -> str:
         """`Moore et al. 2019`, with the beginning of the title where another work has the same label."""
@@ -29,7 +28,7 @@ class Labels:
 
     @cached_property
     def _studies(self) -> Mapping[str, str]:
-        kb = self._kb
+        kb = self.kb
         alike: dict[str, list[str]] = defaultdict(list)
         for key in sorted(kb.studies.keys() | kb.references.keys()):
             alike[kb.label(key)].append(key)
@@ -38,7 +37,7 @@ class Labels:
 
     def _told_apart(self, label: str, keys: list[str]) -> list[str]:
         """The labels with as much of the titles as tells them apart, else with numbers."""
-        references = self._kb.references
+        references = self.kb.references
         titles = [references[key].title if key in references else "" for key in keys]
         for most in _TITLES:
             found = [f"{label}, “{clipped(title, most)}”" for title in titles if title]
@@ -53,60 +52,36 @@ class Labels:
             case "study":
                 return self.study(id_)
             case "evidence":
-                line = self._kb.collection("evidence")[id_].evidence
+                line = self.kb.collection("evidence")[id_].evidence
                 return f"{self.study(line.study)}: {line.finding}"
-            case "measurement":
-                row: Measurement = self._kb.collection("measurement")[id_]
-                return f"{amount(row)}, {self.where(row)}, {self.study(row.study)}"
-        return self._kb.name(node)
-
-    def where(self, row: Measurement) -> str:
-        """`gluteus medius in side plank (with band)`."""
-        variant = f" ({row.variant})" if row.variant else ""
-        return f"{self.inside('muscle', row.muscle)} in {self.inside('exercise', row.exercise)}{variant}"
+        part = _domain.part_of(self.kb, kind)
+        return (part and part.label(self, kind, id_)) or self.kb.name(node)
 
     def short(self, node: str) -> str:
         """The thing in at most `SHORT` letters."""
         kind, _, id_ = node.partition(":")
         match kind:
             case "study":
-                return clipped(self._kb.label(id_), SHORT)
+                return clipped(self.kb.label(id_), SHORT)
             case "evidence":
-                line = self._kb.collection("evidence")[id_].evidence
-                return clipped(f"{line.stance}: {self._kb.label(line.study)}", SHORT)
-            case "measurement":
-                return clipped(amount(self._kb.collection("measurement")[id_]), SHORT)
-        return clipped(self.label(node), SHORT)
+                line = self.kb.collection("evidence")[id_].evidence
+                return clipped(f"{line.stance}: {self.kb.label(line.study)}", SHORT)
+        part = _domain.part_of(self.kb, kind)
+        return clipped((part and part.short(self, kind, id_)) or self.label(node), SHORT)
 
     def inside(self, kind: str, id_: str) -> str:
-        """The name of an exercise, a muscle or the like as it stands inside a sentence."""
-        return in_sentence(self._kb.called(kind, id_))
+        """The name of a thing of a vocabulary or the like as it stands inside a sentence."""
+        return in_sentence(self.kb.called(kind, id_))
 
     def inside_node(self, node: str) -> str:
         """The name of any thing as it stands inside a sentence; claims are quoted."""
         kind, _, id_ = node.partition(":")
         match kind:
             case "claim":
-                return f"“{self._kb.claims[id_].statement}”"
+                return f"“{self.kb.claims[id_].statement}”"
             case "study" | "source" | "person":
                 return self.label(node)
         return self.inside(kind, id_)
-
-
-def amount(row: Measurement) -> str:
-    """`74 % MVIC`, as printed."""
-    return f"{row.value} {unit(row)}"
-
-
-def unit(row: Measurement) -> str:
-    """The unit as people write it."""
-    return "% MVIC" if row.unit == "percent_mvic" else row.unit
-
-
-def number(value: Decimal | float) -> float | int:
-    """The value as JSON writes it shortest."""
-    found = float(value)
-    return int(found) if found.is_integer() else found
 
 
 def clipped(text: str, most: int) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from claimgraph.appraisal import Verdict
-from claimgraph.explorer._atoms import Facts, known, of_line, of_measurement, unique
+from claimgraph.explorer import _domain
+from claimgraph.explorer._atoms import of_line
 from claimgraph.explorer._labels import Labels
+from claimgraph.explorer.parts import Facts, known, unique
 from claimgraph.knowledge import KnowledgeBase
 
 Node = dict[str, Any]
@@ -26,9 +28,6 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
         "claim": lambda id_: _claim(kb, verdicts[id_]),
         "evidence": lambda id_: of_line(kb, line := kb.collection("evidence")[id_], verdicts[line.claim.id]),
         "study": lambda id_: _study(kb, id_),
-        "exercise": lambda id_: _exercise(kb, id_),
-        "muscle": lambda id_: known(group=kb.term_name("groups", kb.muscles[id_].group)),
-        "measurement": lambda id_: of_measurement(kb, kb.collection("measurement")[id_]),
     }
     order = {id_: place for place, id_ in enumerate(kb.claims)}
     for kind, id_ in keys(kb):
@@ -38,7 +37,8 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
         node |= known(also=_also(kb, kind, id_, label), find=_find(kb, kind, id_))
         if kind == "claim":
             node["order"] = order[id_]
-        node["f"] = facts[kind](id_) if kind in facts else {}
+        part = _domain.part_of(kb, kind)
+        node["f"] = part.facts(kb, kind, id_) if part else facts[kind](id_) if kind in facts else {}
         yield node
 
 
@@ -71,20 +71,7 @@ def _study(kb: KnowledgeBase, key: str) -> Facts:
         reading=str(study.seen_as) if study else None,
         status=str(study.status) if study else None,
         lines=len(kb.lines_by_study.get(key, ())),
-        rows=len(kb.measurements_by_study.get(key, ())),
-    )
-
-
-def _exercise(kb: KnowledgeBase, id_: str) -> Facts:
-    exercise = kb.exercises[id_]
-    rows = kb.measurements_by_exercise.get(id_, ())
-    return known(
-        family=exercise.family,
-        position=kb.term_name("positions", exercise.position),
-        equipment=unique(exercise.equipment),
-        article=exercise.in_article,
-        muscles=len({row.muscle for row in rows}),
-        studies=len({row.study for row in rows}),
+        rows=sum(part.rows_of_study(kb, key) for part in _domain.parts(kb)),
     )
 
 
@@ -109,16 +96,6 @@ def _texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
             study, reference = kb.studies.get(id_), kb.references.get(id_)
             told = (study.finding, study.sample.population) if study else ()
             return (*_bibliographic(reference), *told)
-        case "measurement":
-            # People who are the study's own are found through the study.
-            row = kb.collection("measurement")[id_]
-            study = kb.studies.get(row.study)
-            own = study.sample.population if study else None
-            return None if row.population == own else row.population, row.load_detail
-        case "exercise":
-            return (kb.exercises[id_].description,)
-        case "muscle":
-            return (kb.muscles[id_].definition,)
         case "treatment":
             return (kb.treatments[id_].description,)
         case "person":
@@ -126,7 +103,8 @@ def _texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
         case "source":
             source = kb.sources[id_]
             return source.publisher, source.author
-    return ()
+    part = _domain.part_of(kb, kind)
+    return part.texts(kb, kind, id_) if part else ()
 
 
 def _bibliographic(reference: Any) -> tuple[str, ...]:

@@ -7,18 +7,17 @@ from typing import Any
 
 from claimgraph import appraisal
 from claimgraph._version import __version__
-from claimgraph.explorer import _words
+from claimgraph.explorer import _domain, _looks, _words
 from claimgraph.explorer._cards import with_cards
 from claimgraph.explorer._edges import edges
 from claimgraph.explorer._facets import described
 from claimgraph.explorer._labels import Labels
 from claimgraph.explorer._nodes import nodes
+from claimgraph.explorer._shared import FORMAT
 from claimgraph.explorer._state import start
 from claimgraph.explorer._works import works
 from claimgraph.knowledge import KnowledgeBase
-
-FORMAT = 1
-"""Version of the document's form; the script refuses another."""
+from claimgraph.wording import comma
 
 
 def payload(
@@ -49,7 +48,8 @@ def payload(
     Returns
     -------
     dict
-        `format`, `title`, `description`, `made_by`, `nodes`, `edges`, `works` by citation key, `words` and `start`.
+        `format`, `title`, `description`, `made_by`, `nodes`, `edges`, `works` by citation key, `words`, `looks` and
+        `start`.
 
     Raises
     ------
@@ -66,10 +66,13 @@ def payload(
     begin = start(kb, facets, view, focus, filter)
     known, note = works(kb, labels)
     words: dict[str, Any] = {
-        "kinds": {kind: {"one": one, "many": many} for kind, (one, many) in _words.KINDS.items()},
-        "relations": dict(_words.RELATIONS),
+        "kinds": {kind: {"one": look.one, "many": look.many} for kind, look in _looks.kinds(kb).items()},
+        "relations": dict(_words.relations(kb)),
         "facets": facets,
+        "search": f"Search {comma(*_searched(kb))}",
     }
+    if examples := _domain.listed(kb, "EXAMPLES"):
+        words["example"] = examples[0]
     if note:
         words["references"] = note
     return {
@@ -81,5 +84,13 @@ def payload(
         "edges": list(edges(kb, labels)),
         "works": known,
         "words": words,
+        "looks": _looks.described(kb),
         "start": begin,
     }
+
+
+def _searched(kb: KnowledgeBase) -> list[str]:
+    """What people mostly search for: claims, studies, and things of the packs."""
+    kinds, rows = _looks.kinds(kb), _looks.rows(kb)
+    own = [kind for kind in kinds if kind not in rows and _domain.part_of(kb, kind)]
+    return [kinds[kind].many for kind in ("claim", "study", *own)]

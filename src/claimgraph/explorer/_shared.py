@@ -9,8 +9,10 @@ from typing import Any
 
 _SHARED: dict[str, Any] = json.loads(files(__package__).joinpath("shared.json").read_text(encoding="utf-8"))
 
-VIEWS: tuple[str, ...] = tuple(_SHARED["views"])
-"""Ids of the views, in the order of their tabs."""
+FORMAT: int = _SHARED["format"]
+"""Version of the document's form; the script refuses another."""
+LAYOUTS, SHAPES, COLOURS = (tuple(_SHARED[name]) for name in ("layouts", "shapes", "colours"))
+"""Ways to draw a view, outlines of marks and names of colours that the script knows."""
 DEPTHS = tuple(range(1, _SHARED["limits"]["depth"] + 1))
 """How many steps around a thing can be shown."""
 MOST_WORDS: int = _SHARED["limits"]["words"]
@@ -25,6 +27,6 @@ MOST_STEPS: int = _SHARED["limits"]["steps"]
 
 
 def defaults() -> dict[str, Any]:
-    """The state of an explorer that nobody has touched."""
+    """The state of an explorer that nobody has touched, but for what a base switches off."""
     found: dict[str, Any] = deepcopy(_SHARED["state"])
     return found

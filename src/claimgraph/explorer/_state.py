@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.explorer._filters import filters, holds_words
 from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, defaults
-from claimgraph.explorer._words import KINDS, RELATIONS
+from claimgraph.explorer._views import views
 from claimgraph.knowledge import KnowledgeBase
-
-VIEWS: Mapping[str, str] = {
-    "matrix": "claims against studies, a mark for every finding",
-    "evidence": "claims and the studies that speak for and against them",
-    "exercises": "exercises and the muscles they activate",
-    "around": "one thing and what is linked to it",
-    "timeline": "studies by year and design",
-    "everything": "the whole graph",
-}
-"""The views by name, each with what it shows."""
 
 FACETS, YEARS, WORDS = "facets", "years", "words"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -30,8 +21,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 State = dict[str, Any]
 
 
-def checked_view(view: str) -> str:
-    """A view by name.
+def checked_view(view: str, views: Collection[str]) -> str:
+    """A view by name, one of those given.
 
     Raises
     ------
@@ -39,9 +30,9 @@ def checked_view(view: str) -> str:
         There is no such view.
     """
     name = str(view).strip().casefold()
-    if name not in VIEWS:
-        near = did_you_mean(suggest(name, VIEWS))
-        raise BadRequestError(f"no view called {view!r}; accepted: {', '.join(VIEWS)}{near}")
+    if name not in views:
+        near = did_you_mean(suggest(name, views))
+        raise BadRequestError(f"no view called {view!r}; accepted: {', '.join(views)}{near}")
     return name
 
 
@@ -60,10 +51,15 @@ def start(
         told["focus"] = str(kb.find(focus))
         told["view"] = "around"
     if view is not None:
-        told["view"] = checked_view(view)
+        told["view"] = checked_view(view, views(kb))
     if filter is not None and filter != {}:
         told["filter"] = filters(kb, facets, filter)
     return told
+
+
+def untouched(document: Mapping[str, Any]) -> State:
+    """The state of an explorer of this document that nobody has touched."""
+    return {**defaults(), "off": list(document["looks"]["off"])}
 
 
 # What comes back from a browser --------------------------------------------------------------------------------------
@@ -79,11 +75,20 @@ class Known:
         Ids of things and of links.
     facets
         Values of each facet in their order; `None` for a range.
+    views
+        Ids of the views.
+    switches
+        Kinds and relations that can be switched off, such as `kind:study`.
+    usual
+        The state that nobody has touched.
     """
 
     nodes: Container[str]
     edges: Container[str]
     facets: Mapping[str, tuple[str, ...] | None]
+    views: Collection[str]
+    switches: Container[str]
+    usual: State
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Known:
@@ -95,6 +100,13 @@ class Known:
                 facet["id"]: tuple(value["id"] for value in facet["values"]) if "values" in facet else None
                 for facet in document["words"]["facets"]
             },
+            tuple(view["id"] for view in document["looks"]["views"]),
+            frozenset(
+                f"{group}:{one}"
+                for group, words in (("kind", "kinds"), ("relation", "relations"))
+                for one in document["words"][words]
+            ),
+            untouched(document),
         )
 
 
@@ -103,8 +115,8 @@ def cleaned(found: Any, known: Known) -> State:
 
     The form is the one the script gives a state, so that what Python and browser send each other comes to rest.
     """
-    given, state = found if isinstance(found, Mapping) else {}, defaults()
-    if given.get("view") in tuple(VIEWS):
+    given, state = found if isinstance(found, Mapping) else {}, deepcopy(known.usual)
+    if given.get("view") in known.views:
         state["view"] = given["view"]
     focus = given.get("focus")
     if isinstance(focus, str) and (focus in known.nodes or focus in known.edges):
@@ -131,11 +143,7 @@ def _texts(found: Any) -> list[str]:
 
 def _can_be_off(key: str, known: Known) -> bool:
     group, _, value = key.partition(":")
-    if group == "kind":
-        return value in KINDS
-    if group == "relation":
-        return value in RELATIONS
-    return value in (known.facets.get(group) or ())
+    return key in known.switches or value in (known.facets.get(group) or ())
 
 
 def _places(found: Any, known: Known) -> dict[str, list[float]]:

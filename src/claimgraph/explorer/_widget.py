@@ -14,7 +14,7 @@ from claimgraph.explorer._filters import filters
 from claimgraph.explorer._page import render
 from claimgraph.explorer._payload import payload
 from claimgraph.explorer._selection import Selection
-from claimgraph.explorer._shared import DEPTHS, MOST_STEPS, defaults
+from claimgraph.explorer._shared import DEPTHS, MOST_STEPS
 from claimgraph.explorer._state import Known, checked_view, cleaned
 from claimgraph.explorer._static import SCRIPT, STYLE, asset
 from claimgraph.explorer._transport import packed
@@ -53,7 +53,7 @@ class Explorer(anywidget.AnyWidget):
         self.set_trait("payload", packed(document))
         self.height = height
         self.layout.height = f"{height}px"
-        self.state = {**defaults(), **document["start"]}
+        self.state = {**self._known.usual, **document["start"]}
         self.observe(self._remember, "state")
 
     # What comes in -----------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ class Explorer(anywidget.AnyWidget):
         depth
             Steps around it, 1 to 3.
         """
-        patch: dict[str, Any] = {"view": checked_view(view)}
+        patch: dict[str, Any] = {"view": checked_view(view, self._known.views)}
         if focus is not None:
             patch["focus"] = self._find(focus)
         if depth is not None:
@@ -188,7 +188,7 @@ class Explorer(anywidget.AnyWidget):
 
     def reset(self) -> None:
         """Back to an explorer that nobody has touched."""
-        self.state = defaults()
+        self.state = self._known.usual
 
     def undo(self) -> None:
         """Take the last change back, wherever it was made; nothing happens where there is none."""
@@ -202,7 +202,7 @@ class Explorer(anywidget.AnyWidget):
 
     def page(self) -> str:
         """The present picture as one HTML document that needs no notebook and no network."""
-        untouched = defaults()
+        untouched = self._known.usual
         start = {name: value for name, value in self.state.items() if value != untouched[name]}
         return render({**self._document, "start": start})
 

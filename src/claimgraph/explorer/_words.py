@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from claimgraph import packs
 from claimgraph.appraisal import Direction
+from claimgraph.explorer import _domain
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty, Directness, Provenance, Reading, Stance
 
 
@@ -14,34 +16,17 @@ def _fixed(words: dict[str, str]) -> Mapping[str, str]:
     return MappingProxyType(words)
 
 
-KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "source": ("source", "sources"),
-        "claim": ("claim", "claims"),
-        "evidence": ("evidence line", "evidence lines"),
-        "study": ("study", "studies"),
-        "exercise": ("exercise", "exercises"),
-        "muscle": ("muscle", "muscles"),
-        "condition": ("condition", "conditions"),
-        "treatment": ("treatment", "treatments"),
-        "person": ("person", "people"),
-        "measurement": ("measurement", "measurements"),
-    }
-)
-"""One and many of each kind of thing."""
-
-RELATIONS = _fixed(
+_OF_CLAIMS = _fixed(
     {
         "asserts": "claims",
         "cites": "cites",
         "about": "is about",
         "bears-on": "bears on",
         "drawn-from": "is drawn from",
-        "measured": "measured",
-        "of-exercise": "was measured in",
-        "of-muscle": "is the activity of",
-        "activates": "activates",
-        "variant-of": "is a variant of",
+    }
+)
+_OF_MORE = _fixed(
+    {
         "refines": "refines",
         "contradicts": "contradicts",
         "depends-on": "depends on",
@@ -56,7 +41,12 @@ RELATIONS = _fixed(
         "supports": "supports",
     }
 )
-"""Each relation as a verb between two things."""
+
+
+def relations(kb: KnowledgeBase) -> Mapping[str, str]:
+    """Each relation as a verb between two things, in the order of legends: how claims stand, numbers, all else."""
+    return {**_OF_CLAIMS, **_domain.named(kb, "RELATIONS"), **_OF_MORE}
+
 
 STANCES = _fixed({str(one): str(one) for one in Stance})
 DIRECTNESS = _fixed({str(one): str(one) for one in Directness})

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from claimgraph import bibliography, export
-from claimgraph.explorer._atoms import known
 from claimgraph.explorer._labels import Labels
+from claimgraph.explorer.parts import known
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import StudyStatus
 

@@ -1,7 +1,10 @@
 /** What a reader can do, as changes of the state. */
 
 import { defaults, encode } from "./model/state.js";
-import { bibliography, fileName, mediaType, rows, subgraph } from "./take/index.js";
+import { fileName, mediaType } from "./take/files.js";
+import { subgraph } from "./take/graph.js";
+import { bibliography } from "./take/references.js";
+import { rows, rowsWord } from "./take/rows.js";
 import { copy, download } from "./ui/dom.js";
 
 const without = (list, one) => list.filter((other) => other !== one);
@@ -43,7 +46,7 @@ export function createActions(model, store, ask) {
     },
     undo: () => store.undo() || ask.tell("There is nothing to undo."),
     redo: () => store.redo() || ask.tell("There is nothing to redo."),
-    reset: () => set(defaults()),
+    reset: () => set(defaults(model.looks)),
     announce: ask.announce,
     take: (kind, format, ids) => take(model, store, ask, kind, format, ids),
   };
@@ -52,13 +55,13 @@ export function createActions(model, store, ask) {
 /** Hand something over as a file or a copied text; what went wrong is said, not thrown. */
 async function take(model, store, ask, kind, format, ids) {
   try {
-    if (kind === "link") await takeLink(store.get(), ask);
+    if (kind === "link") await takeLink(model, store.get(), ask);
     else if (kind === "picture") await takePicture(ask, format);
     else {
       const of = ids.length === 1 ? (model.node(ids[0])?.label ?? "") : "";
       const text = { references: () => bibliography(model, model.worksOf(ids), format), rows: () => rows(model, ids, format), graph: () => subgraph(model, ids, format, { atoms: ask.atoms() }) }[kind]();
       if (text === "") ask.tell("There is no reference behind this.");
-      else save(ask, fileName(kind === "rows" ? "evidence and numbers" : kind, format, of), text, mediaType(format));
+      else save(ask, fileName(kind === "rows" ? rowsWord(model) : kind, format, of), text, mediaType(format));
     }
   } catch (error) {
     ask.tell(`Nothing was saved: ${error.message}`);
@@ -77,8 +80,8 @@ async function takePicture(ask, format) {
   save(ask, fileName(ask.viewTitle(), format), content, mediaType(format));
 }
 
-async function takeLink(state, ask) {
-  const hash = `#${encode(state).replace(/^#/, "")}`;
+async function takeLink(model, state, ask) {
+  const hash = `#${encode(state, model.looks).replace(/^#/, "")}`;
   const page = ask.home === "page";
   const done = await copy(page ? location.href.replace(/#.*$/, "") + hash : hash);
   if (!done) ask.tell("The browser does not let this page copy; take the address from its address bar.");

@@ -3,17 +3,16 @@
 import { createActions } from "./actions.js";
 import { visible } from "./model/filter.js";
 import { command } from "./scene/keys.js";
-import { layout, VIEWS } from "./layouts/index.js";
+import { layout } from "./layouts/index.js";
 import { createModel } from "./model/index.js";
 import { newsOf } from "./ui/news.js";
 import { createScene } from "./scene/index.js";
 import { createSearch } from "./model/search.js";
 import { createStore, defaults } from "./model/state.js";
+import { drawsRows, isAround } from "./model/views.js";
 import { createUi } from "./ui/index.js";
 
 const FIELDS = "input, textarea, select, [contenteditable]";
-/** Views in which a thing can be expanded. */
-const EXPANDING = new Set(["around", "everything"]);
 const SIZE = { width: 960, height: 640 };
 
 export const KEYS = [
@@ -83,13 +82,15 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   const visOf = last((now) => visible(model, now), ({ filter, off, hidden, view, path }) => JSON.stringify([filter, off, hidden, view, path]));
   const sceneOf = last(
     (now, seen, size) => layout(model, now, seen, size),
-    ({ view, depth, filter, off, hidden, expanded, pinned, path, focus }, seen, { width, height }) =>
-      JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, view === "around" ? focus : null, width, height]),
+    (now, seen, { width, height }) => {
+      const { view, depth, filter, off, hidden, expanded, pinned, path, focus } = now;
+      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, isAround(model, now) ? focus : null, width, height]);
+    },
   );
 
   /** The state as a layout takes it: to open a line of the thing in the middle does not move the middle. */
   function centred(now) {
-    if (now.view !== "around" || now.focus === null) {
+    if (!isAround(model, now) || now.focus === null) {
       centre = null;
       return now;
     }
@@ -108,7 +109,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
     },
     atoms: () => vis.atoms,
     picture: () => picture,
-    viewTitle: () => (store.get().path ? "Path" : VIEWS.find((view) => view.id === store.get().view).title),
+    viewTitle: () => (store.get().path ? "Path" : model.view(store.get().view).title),
     note: () => [vis.active ? vis.words : "", model.title, model.made_by].filter(Boolean).join(" · "),
     tell: (text) => {
       ui.announce(text);
@@ -119,7 +120,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   let index = null; // made when it is first needed, or when nothing else is to be done
   const search = (...asked) => (index ??= createSearch(model))(...asked);
   const ui = createUi(model, actions, {
-    home, views: VIEWS, store, keys: KEYS, search,
+    home, store, keys: KEYS, search,
     zoom: { by: (factor) => picture.zoomBy(factor), fit: () => picture.zoomTo("fit") },
   });
   root.append(ui.element);
@@ -137,7 +138,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
       if (name === "table") toTable();
       else if (name === "search") ui.goTo("search");
       else if (name === "help") ui.help();
-      else if (name === "expand" && !EXPANDING.has(store.get().view)) ui.announce("Expanding is for the views around one thing and everything.");
+      else if (name === "expand" && !drawsRows(model, store.get())) ui.announce("Expanding is for the views around one thing and everything.");
       else if (id !== null && model.node(id)) actions[name]?.(id);
     },
   });
@@ -153,7 +154,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
     const middle = centre;
     scene = sceneOf(centred(now), vis, { ...size(), measure: picture.measure });
     ui.update(now, vis, scene);
-    const moved = !before || before.view !== now.view || before.depth !== now.depth || String(before.path) !== String(now.path) || (now.view === "around" && centre !== middle);
+    const moved = !before || before.view !== now.view || before.depth !== now.depth || String(before.path) !== String(now.path) || (isAround(model, now) && centre !== middle);
     picture.draw(scene, { focus: now.focus, selected: now.selected, pinned: now.pinned, fit: moved });
   }
 
@@ -164,7 +165,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
 
   const forget = store.subscribe((now, before) => {
     draw(before);
-    ui.announce(newsOf(model, before, now, { vis, scene, views: VIEWS }));
+    ui.announce(newsOf(model, before, now, { vis, scene }));
     if (!told) onState?.(now);
   });
 
@@ -216,7 +217,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
     set(patch, { whole = false } = {}) {
       told = true;
       try {
-        store.set(whole ? { ...defaults(), ...patch } : patch);
+        store.set(whole ? { ...defaults(model.looks), ...patch } : patch);
       } finally {
         told = false;
       }

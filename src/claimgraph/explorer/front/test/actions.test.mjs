@@ -66,7 +66,7 @@ test("each step can be undone, and where nothing is left to undo it is said", ()
 test("starting again leads to the explorer that nobody has touched", () => {
   const { store, actions } = started({ view: "timeline", selected: [claim], table: true });
   actions.reset();
-  assert.deepEqual(store.get(), defaults());
+  assert.deepEqual(store.get(), defaults(model.looks));
 });
 
 test("taking away what has no reference says so and saves nothing", async () => {

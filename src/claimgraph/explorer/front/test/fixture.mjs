@@ -63,6 +63,63 @@ const WORDS = {
   ],
 };
 
+/** What the invented base tells of looks, rows and views, as Python does. */
+const LOOKS = {
+  kinds: {
+    source: { shape: "star", colour: "black", column: 0, weight: 3, worth: 1, through: 12 },
+    claim: { shape: "square", colour: "orange", column: 10, weight: 3, worth: 1.2, through: 4 },
+    evidence: { shape: "circle", colour: "yellow", column: 20, weight: 0.5, worth: 0.5, through: 0 },
+    study: { shape: "circle", colour: "sky", column: 30, weight: 2, worth: 1.1, through: 0 },
+    measurement: { shape: "cross", colour: "pale", column: 40, weight: 0, worth: 0.25, through: 0 },
+    exercise: { shape: "triangle", colour: "green", column: 50, weight: 2, worth: 1.2, through: 1 },
+    muscle: { shape: "diamond", colour: "purple", column: 60, weight: 2.5, worth: 1.2, through: 6 },
+    condition: { shape: "pentagon", colour: "vermilion", column: 0, weight: 2, worth: 1.1, through: 4 },
+    treatment: { shape: "hexagon", colour: "blue", column: 0, weight: 2, worth: 1.1, through: 4 },
+    person: { shape: "triangle-down", colour: "grey", column: 0, weight: 1.5, worth: 1, through: 4 },
+  },
+  rows: {
+    evidence: { ends: ["study", "claim"], line: ["claim", "study"], relations: ["bears-on", "drawn-from"],
+      about: ["muscle", "exercise", "condition", "treatment"], each: true },
+    measurement: { ends: ["exercise", "muscle", "study"], line: ["study", "exercise"], relations: ["measured", "of-exercise", "of-muscle"], relation: "measured", scale: "band" },
+  },
+  sums: {
+    activates: { rows: "measurement", from: "exercise", to: "muscle", scale: "band" },
+  },
+  scales: {
+    band: { label: "Activity", unit: "% MVIC", full: 100, none: "no number that can be compared",
+      joined: "activity was measured", width: "the typical percentage of MVIC", help: "how active a muscle was",
+      steps: [{ id: "low", label: "low", from: 0, below: 21 }, { id: "moderate", label: "moderate", from: 21, below: 41 }, { id: "high", label: "high", from: 41, below: 61 }, { id: "very-high", label: "very high", from: 61 }] },
+  },
+  views: [
+    { id: "matrix", title: "Evidence matrix", question: "Which studies speak for and against each claim, and where is there none?", layout: "matrix" },
+    { id: "evidence", title: "Claims and their evidence", question: "Which claims rest on the same studies?", layout: "evidence" },
+    { id: "exercises", title: "Exercises and muscles", question: "Which exercise works which muscle, and how hard?", layout: "pairs",
+      relation: "activates", main: "muscle", others: "exercise", group: "family", ungrouped: "Family not given",
+      table: { rows: "measurement", columns: [
+        { title: "Exercise", is: "thing", of: "exercise" }, { title: "Muscle", is: "thing", of: "muscle" }, { title: "% MVIC", is: "value", of: "" }, { title: "Activity", is: "grade", of: "band" }, 
+        { title: "Study", is: "thing", of: "study" }, { title: "People", is: "number", of: "n" }, { title: "Year", is: "number", of: "year" }, { title: "Load", is: "term", of: "load" }] } },
+    { id: "around", title: "Around one thing", question: "What is joined to this one thing?", layout: "around" },
+    { id: "timeline", title: "Timeline", question: "When were the studies made, and which does the article cite?", layout: "timeline" },
+    { id: "everything", title: "Everything", question: "How does all of it hang together?", layout: "everything" },
+  ],
+  columns: [
+    { name: "record", is: "kind" }, { name: "id", is: "id" }, { name: "claim", is: "label", of: "claim" }, { name: "claim_id", is: "id", of: "claim" },
+    { name: "study", is: "label", of: "study" }, { name: "study_id", is: "id", of: "study" }, { name: "stance", is: "fact", of: "stance" },
+    { name: "directness", is: "fact", of: "directness" }, { name: "indirect_because", is: "fact", of: "indirect_because" },
+    { name: "certainty", is: "fact", of: "certainty" }, { name: "direction", is: "fact", of: "direction" }, { name: "finding", is: "text" },
+    { name: "exercise", is: "label", of: "exercise" }, { name: "exercise_id", is: "id", of: "exercise" }, { name: "muscle", is: "label", of: "muscle" },
+    { name: "muscle_id", is: "id", of: "muscle" }, { name: "condition", is: "label", of: "condition" },
+    { name: "treatment", is: "label", of: "treatment" }, { name: "value", is: "fact", of: "value" }, { name: "printed", is: "fact", of: "printed" },
+    { name: "unit", is: "fact", of: "unit" }, { name: "sd", is: "fact", of: "sd" }, { name: "n", is: "fact", of: "n" },
+    { name: "band", is: "fact", of: "band" }, { name: "load", is: "fact", of: "load" }, { name: "electrode", is: "fact", of: "electrode" },
+    { name: "normalisation", is: "fact", of: "normalisation" }, { name: "cautioned", is: "fact", of: "cautioned" },
+    { name: "design", is: "fact", of: "design" }, { name: "year", is: "fact", of: "year" }, { name: "population", is: "fact", of: "population" },
+    { name: "reading", is: "fact", of: "reading" }, { name: "family", is: "fact", of: "family" }, { name: "equipment", is: "fact", of: "equipment" },
+    { name: "reference", is: "works" }, { name: "link", is: "links" },
+  ],
+  off: ["kind:evidence", "kind:measurement"],
+};
+
 const STUDIES = [
   ["able2010step", "Able & Österreicher 2010", "rct", 2, 2010, 24, "runners", "full-text"],
   ["baker2012lift", "Baker et al. 2012", "laboratory", 5, 2012, 18, "healthy adults", "abstract"],
@@ -215,7 +272,7 @@ export function makePayload() {
     unverified: i === 3 ? "The volume was recalled, not seen." : undefined,
   })]));
 
-  return { format: 1, title: "Die Flanke", description: "An invented base.", made_by: "claimgraph 0.1.0", nodes, edges, works, words: structuredClone(WORDS), start: {} };
+  return { format: 2, title: "Die Flanke", description: "An invented base.", made_by: "claimgraph 0.1.0", nodes, edges, works, words: structuredClone(WORDS), looks: structuredClone(LOOKS), start: {} };
 }
 
 /** A generator of numbers in [0, 1) that repeats itself for a seed (mulberry32). */
@@ -275,7 +332,7 @@ export function makeLarge(n = 10_000, seed = 1) {
   for (const kind of ["exercise", "muscle", "condition"]) all[kind].forEach((id, i) => add(id, kind, i, text(3), exercise[id] ?? {}));
   for (const [of, muscle, typical] of pairs.values()) join(of, "activates", muscle, { studies: 1, rows: 1, low: typical, high: typical, typical, band: bandOf(typical) });
   nodes.sort((a, b) => SCHEMA_ORDER.indexOf(a.kind) - SCHEMA_ORDER.indexOf(b.kind));
-  return { format: 1, title: "A large base", description: "", made_by: "claimgraph 0.1.0", nodes, edges, works, words: structuredClone(WORDS), start: {} };
+  return { format: 2, title: "A large base", description: "", made_by: "claimgraph 0.1.0", nodes, edges, works, words: structuredClone(WORDS), looks: structuredClone(LOOKS), start: {} };
 }
 
 /** Milliseconds of the quickest of some runs. */

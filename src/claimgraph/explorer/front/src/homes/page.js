@@ -31,7 +31,7 @@ function started(place, payload) {
     home: "page",
     state: asked() ?? payload.start,
     onState(state) {
-      const hash = encode(state);
+      const hash = encode(state, payload.looks);
       written = hash ? `#${hash.replace(/^#/, "")}` : "";
       // Replaced, not pushed: undo belongs to the explorer, and Back should leave the page.
       history.replaceState(history.state, "", written || location.pathname + location.search);

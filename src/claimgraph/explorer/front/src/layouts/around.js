@@ -1,6 +1,6 @@
 /** One thing at the left, and what is joined to it in columns by distance. */
 
-import { beside, bow, createDraft, level, READING_ORDER, round } from "./draft.js";
+import { beside, bow, createDraft, level, round } from "./draft.js";
 import { lineLook } from "../looks/lines.js";
 import { capital, counted, kindWord, lineCount, listed, sayNode, sentence } from "../looks/wording.js";
 import { untangle } from "./order.js";
@@ -55,7 +55,7 @@ export function around(model, state, vis, size) {
       `${left} more ${left === 1 ? "thing" : "things"} within reach: only ${MOST_AROUND} are drawn, the nearest and best joined first. Show fewer steps, or filter.`,
     );
   }
-  const near = READING_ORDER.map((kind) => [kind, [...kinds].filter(([id, of]) => of === kind && id !== centre.id).length]).filter(([, n]) => n);
+  const near = model.kinds.map((kind) => [kind, [...kinds].filter(([id, of]) => of === kind && id !== centre.id).length]).filter(([, n]) => n);
   const company = near.length ? `Around it: ${listed(near.map(([kind, n]) => counted(model, kind, n)))}.` : "Nothing that is visible is joined to it.";
   return draft.finish({
     says: `${sentence(centre.label)} ${company}`,
@@ -73,7 +73,13 @@ function reachable(draft, centre) {
   const links = linksOf(model, vis, state).filter((link) => !draft.switchedOff(link));
   if (links.some((link) => link.from === centre.id || link.to === centre.id)) return links;
   const own = model.edgesOf(centre.id).filter((edge) => vis.nodes.has(edge.from === centre.id ? edge.to : edge.from));
-  return [...links, ...own.map((edge) => ({ key: edge.id, thing: edge.id, from: edge.from, to: edge.to, kind: edge.relation, says: edge.says, ...edge.f }))];
+  return [...links, ...own.map((edge) => asItIs(model, edge))];
+}
+
+/** A link that looks as its own facts say. */
+function asItIs(model, { id, from, to, relation, says, f = {} }) {
+  const { stance, directness, [model.sum(relation)?.scale]: grade } = f;
+  return { key: id, thing: id, from, to, kind: relation, says, stance, directness, grade };
 }
 
 /** Things by their distance, at most `depth`, and beyond where somebody asked for more. */
@@ -111,7 +117,7 @@ function distances(draft, centre, links) {
     const place = STANCE_ORDER.indexOf(seen.get(id)?.stance);
     return place < 0 ? 9 : place;
   };
-  const kind = (id) => READING_ORDER.indexOf(model.node(id).kind);
+  const kind = (id) => model.kinds.indexOf(model.node(id).kind);
   const kept = levels.map((ids) => {
     const best = ids.length > room ? [...ids].sort((a, b) => model.importance(b) - model.importance(a) || draft.placeOf(a) - draft.placeOf(b)).slice(0, room) : ids;
     left += ids.length - best.length;
@@ -181,7 +187,7 @@ function drawArcs(draft, links, places) {
     const nth = seen.get(pair) ?? 0;
     seen.set(pair, nth + 1);
     const out = (10 + (ARCS - 20) * Math.sqrt(Math.abs(a.y - b.y) / longest)) * (4 / 3) - nth * 5;
-    draft.line(link, bow(a.x - 8, a.y, b.x - 8, b.y, -out), Math.min(2, lineLook(link).width));
+    draft.line(link, bow(a.x - 8, a.y, b.x - 8, b.y, -out), Math.min(2, lineLook(draft.model, link).width));
   }
 }
 
@@ -252,11 +258,11 @@ function drawLines(draft, links, places, texts, distance) {
       const out = -Math.min(46, 14 + Math.abs(a.y - b.y) / 6);
       const [l, r] = a.x <= b.x ? [a, b] : [b, a];
       const d = a.x === b.x ? bow(a.x - 6, a.y, b.x - 6, b.y, out) : level(l.x, l.y, r.x - 6, r.y);
-      draft.line(link, d, Math.min(1, lineLook(link).width));
+      draft.line(link, d, Math.min(1, lineLook(draft.model, link).width));
     } else {
       const start = b.x > right(near) ? right(near) : a.x;
       // In a large picture broad lines would hide the names.
-      draft.line(link, level(start, a.y + shift, b.x - 7, b.y + shift / 2), links.length > 120 ? Math.min(2, lineLook(link).width) : undefined);
+      draft.line(link, level(start, a.y + shift, b.x - 7, b.y + shift / 2), links.length > 120 ? Math.min(2, lineLook(draft.model, link).width) : undefined);
     }
   }
 }

@@ -3,16 +3,12 @@
 import { boxOf } from "../looks/labels.js";
 import { FONT, LINE, remembering, RISE } from "../looks/letters.js";
 import { lineLook } from "../looks/lines.js";
-import { KINDS, STANCES } from "../looks/marks.js";
+import { gradeTone, kindLook, STANCES } from "../looks/marks.js";
 import { capital, counted, kindWord, listed, sayNode, spoken, valueLabel, valuePlace } from "../looks/wording.js";
+import { drawsRows } from "../model/views.js";
 
 /** More marks than this are drawn as merged paths. */
 const MOST_SINGLE_MARKS = 1500;
-/** Kinds in the order in which people read them. */
-export const READING_ORDER = Object.keys(KINDS);
-const ATOMS = new Set(["evidence", "measurement"]);
-/** Views in which evidence lines and measurements can be things of their own. */
-const WITH_ATOMS = new Set(["around", "everything"]);
 const MARGIN = 12;
 /** Width below which a picture is laid out for a phone or a narrow notebook cell, px. */
 export const NARROW = 600;
@@ -52,8 +48,9 @@ export function createDraft(model, state, vis, size) {
   const told = new Set();
   const counts = new Map();
 
-  const valuesOff = [...off].some((key) => /^(stance|directness|band):/u.test(key));
-  const withAtoms = WITH_ATOMS.has(state.view) && !state.path;
+  const valuesOff = [...off].some((key) => !/^(kind|relation):/u.test(key));
+  const withAtoms = drawsRows(model, state) && !state.path;
+  const isAtom = (key) => model.row(key.slice("kind:".length)) !== undefined;
   const tally = (key, n = 1) => counts.set(key, (counts.get(key) ?? 0) + n);
   const order = new Map();
   const placeOf = (id) => {
@@ -69,7 +66,7 @@ export function createDraft(model, state, vis, size) {
 
     /** Whether a line or an atom is switched off in the legend. */
     switchedOff: (f) =>
-      valuesOff && (off.has(`stance:${f.stance}`) || off.has(`directness:${f.directness}`) || off.has(`band:${f.band}`)),
+      valuesOff && (off.has(`stance:${f.stance}`) || off.has(`directness:${f.directness}`) || off.has(`${f.scale}:${f.grade}`)),
 
     /** Visible things of a kind, in order. */
     things: (kind) => model.byKind(kind).filter((node) => vis.nodes.has(node.id)),
@@ -112,7 +109,7 @@ export function createDraft(model, state, vis, size) {
       if (!more.quiet) tally(`kind:${node.kind}`);
       const { quiet, ...rest } = more;
       const mark = {
-        key: id, id, x: round(x), y: round(y), r: 5, kind: node.kind, shape: KINDS[node.kind] ?? "circle", tone: node.kind,
+        key: id, id, x: round(x), y: round(y), r: 5, kind: node.kind, ...kindLook(model, node.kind),
         filled: true, rank: model.importance(id), says: sayNode(model, node), ...rest,
       };
       if (mark.label) keepInside(mark, measure);
@@ -122,9 +119,9 @@ export function createDraft(model, state, vis, size) {
 
     /** A line between two marks; the look of what it says, and its width unless another is given. */
     line(link, d, width) {
-      const look = lineLook(link);
+      const look = lineLook(model, link);
       // A line of evidence that is a thing of its own has two ends, and counts once.
-      if (!link.stance || !told.has(link.thing)) tallyLine(link, tally);
+      if (!link.stance || !told.has(link.thing)) tallyLine(model, link, tally);
       if (link.stance) told.add(link.thing);
       shown.add(link.thing);
       links.push({ key: link.key, id: link.thing, from: link.from, to: link.to, d, says: link.says, tone: look.tone, dash: look.dash, width: width ?? look.width });
@@ -138,14 +135,14 @@ export function createDraft(model, state, vis, size) {
     leaveOut({ told = [], where = "" } = {}) {
       const skip = new Set(told);
       const parts = [];
-      for (const kind of READING_ORDER) {
+      for (const kind of model.kinds) {
         if (skip.has(kind)) continue;
         const n = model.byKind(kind).filter((node) => vis.nodes.has(node.id) && !shown.has(node.id)).length;
         if (n) parts.push(counted(model, kind, n));
       }
       if (parts.length) leavesOut.push(`Not on this picture: ${listed(parts)}${where}.`);
       if (hidden.size) leavesOut.push(`${hidden.size} ${hidden.size === 1 ? "thing is" : "things are"} hidden by you.`);
-      const switched = READING_ORDER.filter((kind) => !ATOMS.has(kind) && off.has(`kind:${kind}`));
+      const switched = model.kinds.filter((kind) => !model.row(kind) && off.has(`kind:${kind}`));
       if (switched.length) leavesOut.push(`Switched off in the legend: ${listed(switched.map((kind) => kindWord(model, kind, 2)))}.`);
     },
 
@@ -155,7 +152,7 @@ export function createDraft(model, state, vis, size) {
       return {
         width: Math.ceil(Math.max(wide, box.right + 4)), height: Math.ceil(Math.max(high, box.bottom + 4)), marks, links, headings, guides, says,
         leavesOut, fit, dense: dense ?? marks.length > MOST_SINGLE_MARKS,
-        legend: { entries: entries(model, off, counts, [...legend, ...switches(off, counts, legend, withAtoms)]) },
+        legend: { entries: entries(model, off, counts, [...legend, ...switches(off, counts, legend, (key) => withAtoms || !isAtom(key))]) },
         ...rest,
       };
     },
@@ -176,13 +173,14 @@ export function createDraft(model, state, vis, size) {
   };
 }
 
-function tallyLine(link, tally) {
+function tallyLine(model, link, tally) {
   if (link.stance) {
     tally(`stance:${link.stance}`);
     if (link.directness) tally(`directness:${link.directness}`);
-  } else if (link.kind === "activates") {
+  } else if (model.sum(link.kind)) {
     // What has no value cannot be switched off: "note" keys are told in the legend, without a switch.
-    tally(link.band === undefined ? "note:no-band" : `band:${link.band}`);
+    const { scale } = model.sum(link.kind);
+    tally(link.grade === undefined ? `note:${scale}` : `${scale}:${link.grade}`);
   } else tally(`relation:${link.kind}`);
 }
 
@@ -216,12 +214,10 @@ export function beside(lines, dx, anchor = "start", text = lines.join(" ")) {
   return { text, dx, dy: round(4 - ((lines.length - 1) * LINE) / 2), anchor, ...((lines.length > 1 || lines[0] !== text) && { lines }) };
 }
 
-const isAtom = (key) => ATOMS.has(key.slice("kind:".length));
-
 /** What is switched off and of a sort that this picture shows: its switch must not vanish. */
-function switches(off, counts, wanted, withAtoms) {
+function switches(off, counts, wanted, belongs) {
   const types = new Set([...wanted, ...counts.keys()].map((key) => key.slice(0, key.indexOf(":"))));
-  return [...off].filter((key) => types.has(key.slice(0, key.indexOf(":"))) && (withAtoms || !isAtom(key)));
+  return [...off].filter((key) => types.has(key.slice(0, key.indexOf(":"))) && belongs(key));
 }
 
 /** A label that would leave the picture at the left or above goes to the other side of its mark, or down. */
@@ -237,37 +233,36 @@ function entries(model, off, counts, wanted) {
   return [...keys].map((key) => entry(model, key, counts.get(key) ?? 0)).sort((a, b) => rankOf(model, a.key) - rankOf(model, b.key) || (a.key < b.key ? -1 : 1));
 }
 
-const TYPES = ["stance", "directness", "band", "note", "kind", "relation"];
-const ORDERS = { stance: Object.keys(STANCES), directness: ["direct", "indirect"], kind: READING_ORDER };
+/** Sorts of entries in their order; the scales stand where the empty one is. */
+const SORTS = ["stance", "directness", "", "note", "kind", "relation"];
+const ORDERS = { stance: Object.keys(STANCES), directness: ["direct", "indirect"] };
+
+const split = (key) => [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
 
 function rankOf(model, key) {
-  const [type, value] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
-  if (type === "band") return 2000 + valuePlace(model, "band", value);
-  const places = ORDERS[type] ?? Object.keys(model.words?.relations ?? {});
+  const [sort, value] = split(key);
+  if (model.scale(sort)) return SORTS.indexOf("") * 1000 + valuePlace(model, sort, value);
+  const places = ORDERS[sort] ?? (sort === "kind" ? model.kinds : Object.keys(model.words?.relations ?? {}));
   const place = places.indexOf(value);
-  return TYPES.indexOf(type) * 1000 + (place < 0 ? 999 : place);
+  return SORTS.indexOf(sort) * 1000 + (place < 0 ? 999 : place);
 }
 
 function entry(model, key, count) {
-  const [type, value] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
-  if (type === "stance") {
+  const [sort, value] = split(key);
+  if (sort === "stance") {
     const look = STANCES[value] ?? { shape: "circle", dash: "solid" };
     return { key, label: capital(valueLabel(model, "stance", value)), shape: look.shape, dash: look.dash, tone: value, filled: true, count };
   }
-  if (type === "directness") {
+  if (sort === "directness") {
     return { key, label: `${capital(valueLabel(model, "directness", value))} evidence`, shape: "circle", tone: "directness", filled: value === "direct", count };
   }
-  if (type === "band") {
-    const look = lineLook({ kind: "activates", band: value });
-    return { key, label: `Activity: ${valueLabel(model, "band", value)}`, dash: look.dash, tone: look.tone, count };
+  if (sort === "note") {
+    const scale = model.scale(value);
+    return { key, label: `${scale.label}: ${scale.none}`, dash: "dot", tone: gradeTone(scale), count };
   }
-  if (type === "note") {
-    const look = lineLook({ kind: "activates" });
-    return { key, label: "Activity: no number that can be compared", dash: look.dash, tone: look.tone, count };
-  }
-  if (type === "kind") {
-    return { key, label: capital(kindWord(model, value, 2)), shape: KINDS[value] ?? "circle", tone: value, filled: true, count };
-  }
-  const look = lineLook({ kind: value });
+  const scale = model.scale(sort);
+  if (scale) return { key, label: `${scale.label}: ${valueLabel(model, sort, value)}`, dash: "solid", tone: gradeTone(scale, value), count };
+  if (sort === "kind") return { key, label: capital(kindWord(model, value, 2)), ...kindLook(model, value), filled: true, count };
+  const look = lineLook(model, { kind: value });
   return { key, label: `Line: ${model.words?.relations?.[value] ?? spoken(value)}`, dash: look.dash, tone: look.tone, count };
 }

@@ -13,7 +13,6 @@ const MOST_LARGE = 1500;
 const FEW = 40;
 /** Names are given room only if the whole picture then still is this large in the window. */
 const LEAST_ZOOM = 0.72;
-const COLUMNS = [["source", "condition", "treatment", "person"], ["claim"], ["evidence"], ["study"], ["measurement"], ["exercise"], ["muscle"]];
 const HEAD = 22;
 /** Short names are never wider than this, px; asking the measure for each of 10,000 takes time. */
 const LONGEST_SHORT = 420;
@@ -21,7 +20,7 @@ const LONGEST_SHORT = 420;
 /** @see ./index.js for the arguments */
 export function everything(model, state, vis, size) {
   const draft = createDraft(model, state, vis, size);
-  const columns = COLUMNS.map((kinds) => kinds.flatMap((kind) => draft.things(kind).map((node) => node.id))).filter((ids) => ids.length);
+  const columns = columnsOf(model).map((kinds) => kinds.flatMap((kind) => draft.things(kind).map((node) => node.id))).filter((ids) => ids.length);
   const total = columns.reduce((sum, ids) => sum + ids.length, 0);
   if (!total) {
     return draft.nothing(
@@ -55,10 +54,10 @@ export function everything(model, state, vis, size) {
   for (const link of links) {
     const a = places.get(link.from);
     const b = places.get(link.to);
-    draft.line(link, draft.narrow ? upright(a, b) : across(a, b), thin(link));
+    draft.line(link, draft.narrow ? upright(a, b) : across(a, b), thin(model, link));
   }
-  draft.leaveOut({ told: ["evidence", "measurement"] });
-  const asLines = ["evidence", "measurement"].filter((kind) => draft.off.has(`kind:${kind}`) && vis.count?.[kind] !== 0);
+  draft.leaveOut({ told: model.rowKinds });
+  const asLines = model.rowKinds.filter((kind) => draft.off.has(`kind:${kind}`) && vis.count?.[kind] !== 0);
   if (asLines.length) {
     const words = capital(listed(asLines.map((kind) => kindWord(model, kind, 2))));
     draft.leavesOut.push(`${words} are drawn as lines between what they join; the legend switches them on.`);
@@ -70,6 +69,16 @@ export function everything(model, state, vis, size) {
       "For a question rather than an overview, open one thing and look around it.",
     fit: "all", width, height,
   });
+}
+
+/** The kinds of each column, from the left. */
+function columnsOf(model) {
+  const columns = new Map();
+  for (const kind of model.kinds) {
+    const place = model.looks.kinds?.[kind]?.column ?? Infinity;
+    columns.set(place, [...(columns.get(place) ?? []), kind]);
+  }
+  return [...columns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kinds]) => kinds);
 }
 
 /** A name that stays inside the picture, at the side with more room. */
@@ -94,7 +103,7 @@ function upright(a, b) {
 }
 
 /** In a picture of everything no line should shout. */
-const thin = (link) => (link.kind === "activates" ? 1 : link.stance ? undefined : 0.8);
+const thin = (model, link) => (model.sum(link.kind) ? 1 : link.stance ? undefined : 0.8);
 
 /** In a narrow window: a band for each kind, one below the other, each filled column by column. */
 function bands(draft, columns, kinds) {

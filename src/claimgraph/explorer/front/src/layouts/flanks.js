@@ -42,7 +42,7 @@ export function flanks(draft, { hubs, others, groups, names, links, otherText, o
   const { columns, two } = columnsOf(draft, { hubs, others, pairs, groups, fixed });
   const frame = widths(draft, { hubs, others, two, mostWidth, heads: [...new Set(names.values())], otherText: (id) => otherText(id) + otherMore(id) });
   const lines = new Map(hubs.map((id) => [id, wrap(draft.model.node(id).label, frame.text, draft.measure, { most: draft.narrow ? mostLines + 1 : mostLines })]));
-  const ends = endsOf({ links, isHub, left: new Set(two ? columns[0] : []), narrow: draft.narrow });
+  const ends = endsOf(draft, { links, isHub, left: new Set(two ? columns[0] : []) });
   const ports = portsOf(ends);
 
   const places = new Map();
@@ -167,11 +167,11 @@ function says(draft, id, degree) {
   return sayNode(draft.model, draft.model.node(id), joined);
 }
 
-function endsOf({ links, isHub, left, narrow }) {
+function endsOf({ model, narrow }, { links, isHub, left }) {
   return links.map((link) => {
     const hub = isHub.has(link.from) ? link.from : link.to;
     const other = hub === link.from ? link.to : link.from;
-    const { width } = lineLook(link);
+    const { width } = lineLook(model, link);
     return { link, hub, other, side: left.has(other) ? "<" : ">", width: narrow && width > 2 ? Math.round(width * 6) / 10 : width };
   });
 }

@@ -37,7 +37,7 @@ export function path(model, state, vis, size) {
   way.edges.forEach((edge, i) => {
     const [a, b] = [places.get(way.nodes[i]), places.get(way.nodes[i + 1])];
     const d = down ? `M${round(a.x)} ${round(a.y + 10)}L${round(b.x)} ${round(b.y - 10)}` : level(a.x + 11, a.y, b.x - 11, b.y);
-    const atom = [edge.from, edge.to].map((id) => model.node(id)).find(({ kind }) => kind === "evidence" || kind === "measurement");
+    const atom = [edge.from, edge.to].map((id) => model.node(id)).find(({ kind }) => model.row(kind));
     const { stance, directness } = atom?.f ?? {};
     draft.line({ key: edge.id, thing: atom?.id ?? edge.id, from: edge.from, to: edge.to, kind: edge.relation, says: sentence(edge.says), stance, directness }, d, 2);
   });

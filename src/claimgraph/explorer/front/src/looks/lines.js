@@ -1,24 +1,24 @@
 /** What lines between things look like: tone, dash and width. */
 
-import { STANCES } from "./marks.js";
+import { gradeTone, STANCES } from "./marks.js";
 
-/** A word as part of a key or of a colour token: "very high" → "very-high". */
-const slug = (word) => String(word).trim().toLowerCase().replace(/[\s_]+/gu, "-");
+/** Width of a line whose number is as high as a scale goes, and of the widest, px. */
+const [FULL, WIDEST] = [6, 8];
 
 /** The look of a line between things: tone, dash and width; what is not told by colour is told by the other two. */
-export function lineLook(link) {
+export function lineLook(model, link) {
   if (link.stance) {
     return { tone: link.stance, dash: STANCES[link.stance]?.dash ?? "solid", width: link.directness === "indirect" ? 1 : 2 };
   }
-  if (link.kind === "activates") {
+  if (model.sum(link.kind)) {
+    const scale = model.scale(model.sum(link.kind).scale);
     const typical = Number.isFinite(link.weight) ? link.weight : undefined;
-    const band = link.band ? slug(link.band) : undefined;
-    return { tone: band ? `band-${band}` : "band-none", dash: band ? "solid" : "dot", width: strength(typical) };
+    return { tone: gradeTone(scale, link.grade), dash: link.grade === undefined ? "dot" : "solid", width: strength(typical, scale?.full) };
   }
   const dash = link.kind === "cites" ? "dash" : link.kind === "contradicts" ? "dot" : "solid";
-  return { tone: link.kind, dash, width: 1 };
+  return { tone: link.kind === "contradicts" ? "contradicts" : "relation", dash, width: 1 };
 }
 
-/** Width of a line for a percentage of MVIC: 0 → 1 px, 100 → 6 px, never more than 8. */
-export const strength = (typical) =>
-  typical === undefined ? 1 : Math.round(10 * Math.min(8, 1 + Math.max(0, typical) / 20)) / 10;
+/** Width of a line for a number: 1 px for 0, 6 px for `full`, never more than 8. */
+export const strength = (typical, full = 100) =>
+  typical === undefined ? 1 : Math.round(10 * Math.min(WIDEST, 1 + Math.max(0, typical) / (full / (FULL - 1)))) / 10;

@@ -33,8 +33,8 @@ export const kindWord = (model, kind, n) => {
 export const counted = (model, kind, n) => `${n} ${kindWord(model, kind, n)}`;
 
 /** "a, b and c". */
-export const listed = (parts) =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+export const listed = (parts, last = "and") =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1)}`;
 
 /** A sentence of its own, however the words given end. */
 export const sentence = (text) => (/[.!?…]["”’)]?$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`);

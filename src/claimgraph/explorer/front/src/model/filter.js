@@ -1,11 +1,8 @@
 // Which lines, numbers and things a state lets through.
 
-import { ABOUT, list } from "./index.js";
+import { list } from "./index.js";
 import { fold, grouped, hasWordFrom, words as wordsOf } from "./words.js";
 
-const ATOMS = ["evidence", "measurement"];
-/** Kinds whose things are decided by the atoms that join them, and by which. */
-const JOINED_BY = { claim: ["evidence"], study: ATOMS, exercise: ["measurement"], muscle: ["measurement"] };
 const NONE = Object.freeze([]);
 
 /** What never changes of a model, made once. @type {WeakMap<object, ReturnType<typeof indexOf>>} */
@@ -14,7 +11,7 @@ const indexes = new WeakMap();
 /**
  * What passes the filter, the legend and what is hidden.
  *
- * `atoms` are the evidence lines and measurements that pass, also where they are drawn as lines between what they join;
+ * `atoms` are the evidence lines and numbers that pass, also where they are drawn as lines between what they join;
  * `nodes` are all things to draw, `count` what passes of each kind, also of those that the legend has switched off. A facet's `count` of a value: the atoms that would pass with that value alone chosen,
  * whatever the legend shows. A legend key of a facet value (`stance:disputes`) takes away atoms and leaves their ends.
  *
@@ -33,7 +30,7 @@ export function visible(model, state) {
   const counts = index.facets.map((facet) => new Uint32Array(facet.values.length));
   const atoms = new Set();
   const joined = new Set();
-  const shown = { evidence: 0, measurement: 0 };
+  const shown = Object.fromEntries(model.rowKinds.map((kind) => [kind, 0]));
 
   index.atoms.forEach((atom, i) => {
     if (hidden.size && (hidden.has(atom.id) || atom.ends.some((end) => hidden.has(end)))) return;
@@ -58,27 +55,27 @@ export function visible(model, state) {
   });
 
   const named = conditions.length === 1 && conditions[0].words ? conditions[0].words : null;
-  const passes = (node) => passesItself(node, deciding, joined, named);
+  const { joinedBy } = index;
+  const passes = (node) => passesItself(node, joinedBy.get(node.kind), deciding, joined, named);
   const nodes = new Set();
   const count = {};
   for (const node of model.nodes) {
     const { id, kind } = node;
-    const isAtom = ATOMS.includes(kind);
-    if (hidden.has(id) || !(isAtom ? atoms.has(id) : passes(node) || (!JOINED_BY[kind] && besideClaim(model, id, passes, hidden, deciding)))) continue;
+    if (hidden.has(id) || !(model.row(kind) ? atoms.has(id) : passes(node) || (!joinedBy.has(kind) && besideClaim(model, id, passes, hidden, deciding)))) continue;
     count[kind] = (count[kind] ?? 0) + 1;
     if (!off.has(`kind:${kind}`)) nodes.add(id);
   }
   return { atoms, nodes, facets: facetsOf(model, index, state, counts), count, active, words: inWords(model, shown) };
 }
 
-function passesItself(node, deciding, joined, named) {
-  const decidedBy = JOINED_BY[node.kind];
+/** `decidedBy`: kinds of atoms that join things of the node's kind. */
+function passesItself(node, decidedBy, deciding, joined, named) {
   if (decidedBy === undefined) return !deciding.has("evidence") || (named?.has(node.id) ?? false);
-  // Found by its own name: a claim without lines, or an exercise nobody measured, must not hide behind its lack of atoms.
+  // Found by its own name: a claim without lines, or a thing nobody measured, must not hide behind its lack of atoms.
   return !decidedBy.some((kind) => deciding.has(kind)) || joined.has(node.id) || (named?.has(node.id) ?? false);
 }
 
-/** Whether a condition, treatment, person or source is joined to a claim that passes. */
+/** Whether a thing that no atom joins is joined to a claim that passes. */
 function besideClaim(model, id, passes, hidden, deciding) {
   if (!deciding.has("evidence")) return true;
   return model.edgesOf(id).some(({ from, to }) => {
@@ -110,7 +107,7 @@ function conditionsOf(model, index, state) {
     const found = wanted.map((word) => Uint8Array.from(index.words.texts, (text) => (hasWordFrom(text, word) ? 1 : 0)));
     const named = new Set(model.nodes.filter((_, at) => found.every((flags) => flags[at])).map(({ id }) => id));
     const passes = (i) => found.every((flags) => index.words.speaksOf[i].some((at) => flags[at]));
-    conditions.push({ of: ATOMS, facet: null, words: named, passes });
+    conditions.push({ of: model.rowKinds, facet: null, words: named, passes });
   }
   return conditions;
 }
@@ -120,7 +117,7 @@ function wordIndex(model, { atoms }) {
   const places = new Map(model.nodes.map(({ id }, at) => [id, at]));
   const texts = model.nodes.map(({ label, also, find }) => fold(`${label} ${list(also).join(" ")} ${find ?? ""}`));
   const speaksOf = atoms.map(({ id, kind, ends }) => {
-    const others = kind === "evidence" ? ABOUT.flatMap((field) => list(model.node(id).f[field])) : NONE;
+    const others = (model.row(kind).about ?? NONE).flatMap((field) => list(model.node(id).f[field]));
     return [id, ...ends, ...others].map((other) => places.get(other)).filter((at) => at !== undefined);
   });
   return { texts, speaksOf };
@@ -145,11 +142,12 @@ const hasAny = (code, codes) => (typeof code === "number" ? codes.has(code) : co
 function indexOf(model) {
   const known = indexes.get(model);
   if (known !== undefined) return known;
-  const nodes = ATOMS.flatMap((kind) => model.byKind(kind));
-  const atoms = nodes.map(({ id, kind, f }) => {
-    const ends = kind === "evidence" ? [f.claim, f.study] : [f.study, f.exercise, f.muscle];
-    return { id, kind, ends };
-  });
+  const nodes = model.rowKinds.flatMap((kind) => model.byKind(kind));
+  const atoms = nodes.map(({ id, kind, f }) => ({ id, kind, ends: model.row(kind).ends.flatMap((field) => list(f[field])) }));
+  const joinedBy = new Map();
+  for (const kind of model.rowKinds) {
+    for (const end of model.row(kind).ends) joinedBy.set(end, [...(joinedBy.get(end) ?? NONE), kind]);
+  }
   const given = model.words.facets ?? [];
   const facets = given.filter(({ type }) => type !== "range").map((facet) => {
     const values = facet.values ?? valuesIn(nodes, facet);
@@ -165,8 +163,8 @@ function indexOf(model) {
   const range = given.find(({ type, id }) => type === "range" && id === "year");
   const years = nodes.map(({ f }) => (Number.isFinite(f.year) ? f.year : undefined));
   const present = years.filter((year) => year !== undefined);
-  const year = { of: range?.of ?? ATOMS, values: years, min: least(present, Math.min), max: least(present, Math.max) };
-  const index = { atoms, facets, year, words: undefined, totals: Object.fromEntries(ATOMS.map((kind) => [kind, model.byKind(kind).length])) };
+  const year = { of: range?.of ?? model.rowKinds, values: years, min: least(present, Math.min), max: least(present, Math.max) };
+  const index = { atoms, joinedBy, facets, year, words: undefined, totals: Object.fromEntries(model.rowKinds.map((kind) => [kind, model.byKind(kind).length])) };
   indexes.set(model, index);
   return index;
 }
@@ -193,7 +191,7 @@ function facetsOf(model, index, state, counts) {
 
 function inWords(model, shown) {
   const totals = indexes.get(model).totals;
-  return ATOMS.filter((kind) => totals[kind]).map((kind) => {
+  return model.rowKinds.filter((kind) => totals[kind]).map((kind) => {
     const noun = model.words.kinds?.[kind] ?? { one: kind, many: kind };
     const all = totals[kind];
     return `${grouped(shown[kind])} of ${grouped(all)} ${all === 1 ? noun.one : noun.many}`;

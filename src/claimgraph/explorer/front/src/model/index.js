@@ -1,21 +1,25 @@
 // The payload, with the look-ups that every picture needs.
 
+import shared from "../../../shared.json" with { type: "json" };
 import { byText } from "./words.js";
 
 /**
  * @typedef {{id: string, kind: string, label: string, short: string, also?: string[], find?: string, order?: number,
  *   f: Record<string, any>, row?: object, card: object}} Node
  * @typedef {{id: string, from: string, to: string, relation: string, says: string, f?: Record<string, any>}} Edge
+ * @typedef {{ends: string[], line?: [string, string], relation?: string, relations: string[], about?: string[], each?: boolean,
+ *   scale?: string}} Row how the things of a kind join others: `ends` are kinds, and the facts that name a thing of each;
+ *   `line` the two of them between which a line stands for what is not drawn itself, `each` whether for each or for all
+ *   together; `relations` the links of the graph that lead to them; `about` the facts that name what else they speak of
+ * @typedef {{rows: string, from: string, to: string, scale: string}} Sum a relation that sums up rows of two ends
+ * @typedef {{label: string, none: string, unit: string, full: number, steps: {id: string, label: string}[]}} Scale
+ * @typedef {{id: string, title: string, question: string, layout: string}} View
  */
 
-const FORMAT = 1;
+const { format: FORMAT, layouts: LAYOUTS } = shared;
 const NONE = Object.freeze([]);
-
-/** How much a label of a kind matters before its links are counted. */
-const WEIGHT = { claim: 3, source: 3, muscle: 2.5, exercise: 2, study: 2, condition: 2, treatment: 2, person: 1.5, evidence: 0.5, measurement: 0 };
-
-/** Fields of an evidence line that name the things its claim is about. */
-export const ABOUT = Object.freeze(["muscle", "exercise", "condition", "treatment"]);
+/** The kind of row that speaks for or against a claim; other kinds of rows are numbers. */
+const LINE = "evidence";
 
 /** @param {unknown} value @returns {any[]} a list of what may be one value, several or none */
 export function list(value) {
@@ -36,10 +40,14 @@ export function createModel(payload) {
   const touching = indexed(edges, (edge) => (edge.from === edge.to ? [edge.from] : [edge.from, edge.to]));
   const kinds = indexed(nodes, (node) => [node.kind]);
   for (const own of kinds.values()) own.sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || byText(a.label, b.label) || byText(a.id, b.id));
-  const lines = indexed(kinds.get("evidence") ?? NONE, ({ id, f }) =>
-    [...new Set([id, ...list(f.claim), ...list(f.study), ...ABOUT.flatMap((field) => list(f[field]))])], (node) => node.id);
-  const rows = indexed(kinds.get("measurement") ?? NONE, ({ id, f }) =>
-    [...new Set([id, ...list(f.study), ...list(f.exercise), ...list(f.muscle)])], (node) => node.id);
+  const looks = payload.looks;
+  const rowKinds = Object.keys(looks.rows ?? {});
+  const endsOf = (node) => [...looks.rows[node.kind].ends, ...(looks.rows[node.kind].about ?? NONE)].flatMap((field) => list(node.f[field]));
+  const rowsOfKinds = (wanted) => indexed(wanted.flatMap((kind) => kinds.get(kind) ?? NONE), (node) => new Set([node.id, ...endsOf(node)]), (node) => node.id);
+  const lines = rowsOfKinds(rowKinds.filter((kind) => kind === LINE));
+  const rows = rowsOfKinds(rowKinds.filter((kind) => kind !== LINE));
+  const rowOfRelation = new Map(rowKinds.flatMap((kind) => looks.rows[kind].relations.map((relation) => [relation, kind])));
+  const views = new Map(looks.views.map((view) => [view.id, view]));
   const mostLinks = Math.max(1, maximum(touching));
 
   const edgesOf = (id) => touching.get(id) ?? NONE;
@@ -63,10 +71,16 @@ export function createModel(payload) {
     return atomsOf(edge.from).filter((atom) => other.has(atom));
   }
 
+  /** What a relation that sums up rows was made from. */
+  function rowsUnder(edge) {
+    const sum = looks.sums?.[edge.relation];
+    return sum ? atomsOf(edge.id).filter((id) => nodeById.get(id).kind === sum.rows) : NONE;
+  }
+
   const citekeys = (id) => nodeById.get(id)?.card?.works ?? NONE;
 
   function worksOfEdge(edge) {
-    const through = edge.relation === "activates" ? atomsOf(edge.id).filter((id) => nodeById.get(id).kind === "measurement") : NONE;
+    const through = rowsUnder(edge);
     if (through.length) return through.flatMap(citekeys);
     const [a, b] = [citekeys(edge.from), citekeys(edge.to)];
     const common = a.filter((key) => b.includes(key));
@@ -81,7 +95,24 @@ export function createModel(payload) {
     nodes,
     edges,
     words: payload.words,
+    looks,
     works: payload.works,
+    /** Ids of all kinds, in the order in which people read them. */
+    kinds: Object.keys(payload.words.kinds ?? {}),
+    /** Kinds whose things join others: evidence lines first, then the kinds of numbers. */
+    rowKinds,
+    /** @param {string} kind @returns {Row | undefined} how its things join others, if they do */
+    row: (kind) => (Object.hasOwn(looks.rows ?? {}, kind) ? looks.rows[kind] : undefined),
+    /** @param {string} relation @returns {string | undefined} the kind of row it leads to */
+    rowOfRelation: (relation) => rowOfRelation.get(relation),
+    /** @param {string} relation @returns {Sum | undefined} which rows it sums up, if it does */
+    sum: (relation) => (Object.hasOwn(looks.sums ?? {}, relation) ? looks.sums[relation] : undefined),
+    /** @param {string | undefined} id @returns {Scale | undefined} */
+    scale: (id) => (id !== undefined && Object.hasOwn(looks.scales ?? {}, id) ? looks.scales[id] : undefined),
+    /** @type {View[]} in the order of their tabs */
+    views: looks.views,
+    /** @param {string} id @returns {View | undefined} */
+    view: (id) => views.get(id),
     /** @param {string} id @returns {Node | undefined} */
     node: (id) => nodeById.get(id),
     /** @param {string} id @returns {Edge | undefined} */
@@ -92,10 +123,12 @@ export function createModel(payload) {
     neighbours: (id) => [...new Set(edgesOf(id).map((edge) => (edge.from === id ? edge.to : edge.from)).filter((other) => other !== id))],
     /** @param {string} id of a node @returns {readonly string[]} the evidence lines of a claim, of a study, or about a thing */
     linesOf,
-    /** @param {string} id of a node @returns {readonly string[]} the measurements of a study, an exercise or a muscle */
+    /** @param {string} id of a node @returns {readonly string[]} the numbers of a study, or of any thing they join */
     rowsOf: (id) => rows.get(id) ?? NONE,
-    /** @param {string} id of a node or an edge @returns {readonly string[]} its lines and measurements; of an edge, those of both its ends */
+    /** @param {string} id of a node or an edge @returns {readonly string[]} its lines and numbers; of an edge, those of both its ends */
     atomsOf,
+    /** @param {Edge} edge @returns {readonly string[]} the numbers that it sums up */
+    rowsUnder,
     /** @param {Iterable<string>} ids of nodes or edges @returns {string[]} keys of the works they rest on, each once, in the order of their labels */
     worksOf(ids) {
       const keys = new Set();
@@ -108,7 +141,7 @@ export function createModel(payload) {
     importance(id) {
       const node = nodeById.get(id);
       if (node === undefined) return 0;
-      return (WEIGHT[node.kind] ?? 1) + (3 * Math.log1p(edgesOf(id).length)) / Math.log1p(mostLinks);
+      return (looks.kinds?.[node.kind]?.weight ?? 1) + (3 * Math.log1p(edgesOf(id).length)) / Math.log1p(mostLinks);
     },
   };
 }
@@ -144,8 +177,12 @@ function check(payload) {
   for (const field of ["nodes", "edges"]) {
     if (!Array.isArray(payload[field])) throw broken(`\`${field}\` is no list`);
   }
-  for (const field of ["works", "words"]) {
+  for (const field of ["works", "words", "looks"]) {
     if (payload[field] === null || typeof payload[field] !== "object") throw broken(`\`${field}\` is missing`);
+  }
+  if (!payload.looks.views?.length) throw broken("there is no view");
+  for (const { id, layout } of payload.looks.views) {
+    if (!LAYOUTS.includes(layout)) throw broken(`the view ${id} wants to be drawn as ${JSON.stringify(layout)}; there are ${LAYOUTS.join(", ")}`);
   }
   const ids = new Set();
   for (const { id, card } of payload.nodes) {

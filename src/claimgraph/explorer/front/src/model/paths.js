@@ -1,17 +1,15 @@
 // How two things hang together: the shortest way that says something.
 
 /** What a step costs. The evidence and the numbers are near; a summary, a topic or a mere citation is far. */
-const STEP = {
-  "bears-on": 1, "drawn-from": 1, measured: 1, "of-exercise": 1, "of-muscle": 1,
-  refines: 2, contradicts: 2, "depends-on": 2, "variant-of": 2,
-  about: 3, asserts: 3, cites: 3, activates: 3,
-};
-const OTHER_STEP = 2;
-/**
- * What passing through a thing costs more: nearly everything meets in the source and in a muscle, and a chain of claims
- * explains nothing.
- */
-const THROUGH = { source: 12, muscle: 6, claim: 4, condition: 4, treatment: 4, person: 4, exercise: 1 };
+const [NEAR, MIDDLE, FAR] = [1, 2, 3];
+const FAR_RELATIONS = new Set(["about", "asserts", "cites"]);
+/** What passing through a thing costs more where its kind does not say: a chain of such things explains little. */
+const THROUGH = 4;
+
+function stepOf(model, relation) {
+  if (model.rowOfRelation(relation)) return NEAR;
+  return model.sum(relation) || FAR_RELATIONS.has(relation) ? FAR : MIDDLE;
+}
 
 /**
  * The cheapest way between two things, along edges in either direction.
@@ -36,11 +34,11 @@ export function shortestPath(model, from, to, allowed = () => true) {
     if (done.has(id)) continue;
     done.add(id);
     if (id === to) return pathTo(to, best);
-    const through = id === from ? 0 : THROUGH[model.node(id).kind] ?? 0;
+    const through = id === from ? 0 : model.looks.kinds?.[model.node(id).kind]?.through ?? THROUGH;
     for (const edge of model.edgesOf(id)) {
       const other = edge.from === id ? edge.to : edge.from;
       if (done.has(other) || (other !== to && !allowed(other))) continue;
-      const sum = cost + through + (STEP[edge.relation] ?? OTHER_STEP);
+      const sum = cost + through + stepOf(model, edge.relation);
       const known = best.get(other);
       if (known !== undefined && known.cost <= sum) continue;
       best.set(other, { cost: sum, edge, previous: id });

@@ -5,9 +5,8 @@ import MiniSearch from "minisearch";
 import { list } from "./index.js";
 import { WORD, byText, fold, words } from "./words.js";
 
-/** Kinds in the order of a result, with what a hit in them is worth: a thing is sooner meant than a line about it. */
-const WORTH = { claim: 1.2, exercise: 1.2, muscle: 1.2, study: 1.1, condition: 1.1, treatment: 1.1, person: 1, source: 1, evidence: 0.5, measurement: 0.25 };
-const KINDS = Object.keys(WORTH);
+/** What a hit in a thing is worth where its kind does not say. */
+const WORTH = 1;
 const BOOST = { name: 6, also: 4, key: 3, glued: 2, text: 1 };
 const EXACT = 4;
 const STARTS = 1.6;
@@ -22,6 +21,11 @@ const MOST_GLUED = 6;
  *   `why` is the other name or the piece of text that was found, and empty where the label itself says it
  */
 export function createSearch(model) {
+  // A thing is sooner meant than a line about it.
+  const worth = ({ kind }) => model.looks.kinds?.[kind]?.worth ?? WORTH;
+  const places = new Map(model.kinds.map((kind, i) => [kind, i]));
+  const kindOrder = (a, b) => worth(b) - worth(a) || (places.get(a.kind) ?? Infinity) - (places.get(b.kind) ?? Infinity);
+  const isAtom = ({ kind }) => model.row(kind) !== undefined;
   const index = new MiniSearch({
     idField: "at",
     fields: Object.keys(BOOST),
@@ -34,10 +38,10 @@ export function createSearch(model) {
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       maxFuzzy: 2,
       weights: { prefix: 0.7, fuzzy: 0.3 },
-      boostDocument: (at) => WORTH[model.nodes[at].kind] ?? 1,
+      boostDocument: (at) => worth(model.nodes[at]),
     },
   });
-  index.addAll(model.nodes.map(document));
+  index.addAll(model.nodes.map((node, at) => document(node, at, isAtom(node))));
 
   return function search(text, { limit = 30 } = {}) {
     const query = String(text ?? "").slice(0, MOST_LETTERS);
@@ -49,19 +53,16 @@ export function createSearch(model) {
     const many = new Set(words(query)).size;
     const results = found.map(({ id: at, score, match, queryTerms }) => {
       const share = new Set(queryTerms).size / many;
-      return { node: model.nodes[at], score: score * likeness(model.nodes[at], whole) * share ** 2, match };
+      return { node: model.nodes[at], score: score * (isAtom(model.nodes[at]) ? 1 : likeness(model.nodes[at], whole)) * share ** 2, match };
     });
-    results.sort((a, b) => b.score - a.score || kindOrder(a.node) - kindOrder(b.node) || byText(a.node.label, b.node.label) || byText(a.node.id, b.node.id));
-    return results.slice(0, limit).map(({ node, score, match }) => ({ id: node.id, score, why: whyOf(node, match) }));
+    results.sort((a, b) => b.score - a.score || kindOrder(a.node, b.node) || byText(a.node.label, b.node.label) || byText(a.node.id, b.node.id));
+    return results.slice(0, limit).map(({ node, score, match }) => ({ id: node.id, score, why: whyOf(node, match, isAtom(node)) }));
   };
 }
 
-const isAtom = ({ kind }) => kind === "evidence" || kind === "measurement";
-const kindOrder = ({ kind }) => (KINDS.indexOf(kind) + KINDS.length + 1) % (KINDS.length + 1);
-
-function document(node, at) {
+function document(node, at, isAtom) {
   // A line's label repeats the names of what it joins, so it counts as text and not as a name.
-  if (isAtom(node)) return { at, text: `${node.label} ${node.find ?? ""}` };
+  if (isAtom) return { at, text: `${node.label} ${node.find ?? ""}` };
   return {
     at,
     name: node.label,
@@ -80,19 +81,18 @@ function pairs(name) {
 
 /** More for a name that is, or begins with, just what was typed. */
 function likeness(node, whole) {
-  if (isAtom(node)) return 1;
   const names = [node.label, ...list(node.also)].map((name) => words(name).join(" "));
   return names.includes(whole) ? EXACT : names.some((name) => name.startsWith(whole)) ? STARTS : 1;
 }
 
-function whyOf(node, match) {
+function whyOf(node, match, isAtom) {
   const inField = (field) => Object.keys(match).filter((term) => match[term].includes(field));
   const missing = Object.keys(match).filter((term) => !match[term].some((field) => field === "name" || field === "glued"));
-  if (!isAtom(node) && missing.length === 0) return "";
+  if (!isAtom && missing.length === 0) return "";
   const other = list(node.also).find((name) => words(name).some((word) => inField("also").includes(word)));
   if (other !== undefined) return other;
   const terms = new Set(missing.length ? missing : inField("text"));
-  const inLabel = isAtom(node) && words(node.label).some((word) => terms.has(word));
+  const inLabel = isAtom && words(node.label).some((word) => terms.has(word));
   return inLabel && !words(node.find ?? "").some((word) => terms.has(word)) ? "" : excerpt(node.find ?? "", terms);
 }
 

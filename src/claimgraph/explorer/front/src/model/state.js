@@ -10,9 +10,6 @@ import { words as wordsOf } from "./words.js";
  *   table: boolean}} State
  */
 
-/** Ids of the views, in the order of their tabs. */
-export const VIEW_IDS = Object.freeze(shared.views);
-
 /**
  * What Python holds a state to as well: letters of the words to look for; steps around a thing and steps to undo; px from
  * the middle, since so far out numbers no longer tell one pixel from the next; years.
@@ -22,9 +19,12 @@ const { depth: MOST_DEPTH, words: MOST_WORDS, farthest: FARTHEST, last_year: LAS
 export const DEPTHS = Object.freeze(Array.from({ length: MOST_DEPTH }, (_, i) => i + 1));
 const LISTS = ["off", "hidden", "expanded", "selected"];
 
-/** @returns {State} */
-export function defaults() {
-  return structuredClone(shared.state);
+/**
+ * @param {{off?: string[]}} looks of a payload: it says what is switched off at first
+ * @returns {State}
+ */
+export function defaults({ off = [] }) {
+  return { ...structuredClone(shared.state), off: [...off] };
 }
 
 /**
@@ -37,10 +37,10 @@ export function defaults() {
  * @returns {State}
  */
 export function normalise(partial, model) {
-  const state = defaults();
+  const state = defaults(model.looks);
   const given = isObject(partial) ? partial : {};
   const isNode = (id) => typeof id === "string" && model.node(id) !== undefined;
-  if (VIEW_IDS.includes(given.view)) state.view = given.view;
+  if (model.view(given.view)) state.view = given.view;
   if (isNode(given.focus) || (typeof given.focus === "string" && model.edge(given.focus))) state.focus = given.focus;
   if (DEPTHS.includes(given.depth)) state.depth = given.depth;
   state.filter = filterOf(given.filter, model);
@@ -59,7 +59,7 @@ export function normalise(partial, model) {
 }
 
 function filterOf(given, model) {
-  const filter = defaults().filter;
+  const { filter } = defaults(model.looks);
   if (!isObject(given)) return filter;
   if (isObject(given.facets)) {
     // In the order of the facets and their values, so that one filter has one form.
@@ -169,10 +169,11 @@ export function createStore(state, model) {
  * A state as the text of a link: what differs from the defaults, and always the view, so that no state is an empty text.
  *
  * @param {State} state a valid one
+ * @param {{off?: string[]}} looks of the payload
  * @returns {string} such as `view=evidence&f.stance=disputes&years=2000-`
  */
-export function encode(state) {
-  const usual = defaults();
+export function encode(state, looks) {
+  const usual = defaults(looks);
   const parts = [["view", escaped(state.view)]];
   if (state.focus !== null) parts.push(["focus", escaped(state.focus)]);
   if (state.depth !== usual.depth) parts.push(["depth", String(state.depth)]);

@@ -1,12 +1,13 @@
 /** The words around the picture: what it asks, how much of the base it shows, what is seen, what is left out. */
 
 import { DEPTHS } from "../model/state.js";
+import { isAround } from "../model/views.js";
 import { attr, button, h, say, settle } from "./dom.js";
 
 /**
  * @param {object} model
  * @param {object} actions
- * @param {{home?: string, views: object[]}} options
+ * @param {{home?: string}} options
  * @returns {{element: HTMLElement, foot: HTMLElement, roomy(yes: boolean): void, update(state: object, vis: object, scene: object | null): void}}
  */
 export function createCaption(model, actions, options) {
@@ -27,10 +28,10 @@ export function createCaption(model, actions, options) {
     /** Whether there is room to have the foot open; the reader may still fold it. */
     roomy(yes) { foot.open = yes; },
     update(state, vis, scene) {
-      const view = options.views.find(({ id }) => id === state.view);
-      say(title, state.path ? "How do the two ends hang together?" : view?.question || view?.title || "");
+      const { question, title: name } = model.view(state.view);
+      say(title, state.path ? "How do the two ends hang together?" : question || name);
       say(count, vis.words ?? "");
-      reach.hidden = state.view !== "around" || state.path !== null || state.table;
+      reach.hidden = !isAround(model, state) || state.path !== null || state.table;
       steps.forEach((step, i) => attr(step, "aria-pressed", String(state.depth === DEPTHS[i])));
       say(says, scene?.says ?? "");
       const left = scene?.leavesOut ?? [];

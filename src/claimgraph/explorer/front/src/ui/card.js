@@ -12,13 +12,12 @@ const FIRST_FACTS = 4;
 /**
  * What an atom joins, but for the thing whose card is open: the names a reader needs to place the row.
  * @param {object} model
- * @param {object} node an evidence line or a measurement
+ * @param {object} node an evidence line or a number
  * @param {string} here id of the open thing
  * @returns {{id: string, label: string}[]}
  */
 export function joined(model, node, here) {
-  const { claim, study, exercise, muscle } = node.f ?? {};
-  const ids = node.kind === "evidence" ? [study, claim] : node.kind === "measurement" ? [exercise, muscle, study] : [];
+  const ids = (model.row(node.kind)?.ends ?? []).map((field) => node.f[field]);
   return ids.filter((id) => id && id !== here && model.node(id)).map((id) => ({ id, label: model.node(id).label }));
 }
 
@@ -70,8 +69,8 @@ function facts(model, actions, list, here) {
 }
 
 /** A sign with its words. */
-export function badge(mark, filled = true) {
-  return h("span", { class: "cg-badge", dataset: { type: mark.type } }, sign(mark, filled), h("span", null, mark.words));
+export function badge(model, mark, filled = true) {
+  return h("span", { class: "cg-badge", dataset: { type: mark.type } }, sign(model, mark, filled), h("span", null, mark.words));
 }
 
 /**
@@ -93,7 +92,7 @@ function rowView(model, actions, row, { here, node }) {
   const direct = node?.f?.directness !== "indirect";
   const open = node && target !== here && button({ class: "cg-row-open cg-quiet", "aria-label": `Open: ${node.label}`, title: "Open this", onclick: () => actions.open(target) }, icon("right"));
   return h("li", { class: "cg-row", dataset: { id: node?.id } },
-    row.mark ? h("span", { class: "cg-row-mark" }, sign(row.mark, direct), h("span", { class: "cg-hidden" }, `${row.mark.words}: `)) : h("span", { class: "cg-row-mark" }),
+    row.mark ? h("span", { class: "cg-row-mark" }, sign(model, row.mark, direct), h("span", { class: "cg-hidden" }, `${row.mark.words}: `)) : h("span", { class: "cg-row-mark" }),
     h("div", { class: "cg-row-body" }, text, line.length > 0 && h("p", { class: "cg-row-small" }, line)),
     open);
 }
@@ -165,7 +164,7 @@ export function createCard(model, actions, node, { level, tools }) {
   const element = h("article", { class: "cg-card", dataset: { kind: node.kind } },
     h("p", { class: "cg-kicker" }, card.kicker),
     title,
-    card.mark && h("p", { class: "cg-verdict" }, badge(card.mark, node.f?.directness !== "indirect")),
+    card.mark && h("p", { class: "cg-verdict" }, badge(model, card.mark, node.f?.directness !== "indirect")),
     card.lead && h("p", { class: "cg-lead" }, card.lead),
     tools,
     ways.length > 1 && h("nav", { class: "cg-ways", "aria-label": "In this card" }, h("ul", null, ways.map((way) => h("li", null, way)))),
@@ -192,7 +191,7 @@ function jump(section, words) {
 export function createEdgeCard(model, actions, edge, { level }) {
   const title = h(`h${level}`, { class: "cg-card-title", tabindex: "-1" }, edge.says);
   const end = (id) => (model.node(id) ? refButton(actions, id, model.node(id).label) : id);
-  const rows = edge.relation === "activates" ? model.atomsOf(edge.id).filter((id) => model.node(id).kind === "measurement") : [];
+  const rows = model.rowsUnder(edge);
   const element = h("article", { class: "cg-card", dataset: { kind: "edge" } },
     h("p", { class: "cg-kicker" }, "Connection"),
     title,

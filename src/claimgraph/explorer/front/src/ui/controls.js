@@ -45,14 +45,14 @@ export function limits({ facets, years, words }) {
 /**
  * @param {object} model
  * @param {object} actions
- * @param {{home?: string, search: Function, views: object[], store?: {canUndo(): boolean, canRedo(): boolean},
+ * @param {{home?: string, search: Function, store?: {canUndo(): boolean, canRedo(): boolean},
  *   openFilters?: () => void, openPanel?: () => void, openHelp?: () => void}} options
  * @returns {{element: HTMLElement, tabs: HTMLElement, takeSlot: HTMLElement, focusSearch(): void,
  *   update(state: object, vis: object, scene: object | null): void}}
  */
 export function createControls(model, actions, options) {
   const level = options.home === "widget" ? 2 : 1;
-  const box = createSearchBox(model, actions, { search: options.search, mentions: true, label: "Search claims, studies, exercises, muscles", placeholder: "Search" });
+  const box = createSearchBox(model, actions, { search: options.search, mentions: true, label: model.words.search ?? "Search", placeholder: "Search" });
   const tool = (name, sign, onclick, more = {}) => button({ class: "cg-tool", "aria-label": name, title: name, onclick, ...more }, icon(sign));
   const undo = tool("Undo", "undo", () => act(undo, actions.undo));
   const redo = tool("Redo", "redo", () => act(redo, actions.redo));
@@ -64,7 +64,7 @@ export function createControls(model, actions, options) {
     box.element,
     h("div", { class: "cg-tool-bar", role: "group", "aria-label": "Steps and files" }, undo, redo, reset, takeSlot, help));
 
-  const views = createTabs(actions, options.views);
+  const views = createTabs(actions, model.views);
   const filterCount = h("span", { class: "cg-count" });
   const filters = button({ class: "cg-open-filters", onclick: () => options.openFilters?.() }, icon("filter"), h("span", null, "Filters"), filterCount);
   const details = button({ class: "cg-open-panel", onclick: () => options.openPanel?.() }, icon("details"), h("span", null, "Details"));

@@ -170,7 +170,7 @@ export function createFilters(model, actions, options = {}) {
   const getFilter = () => filter;
   const level = options.home === "widget" ? 3 : 2;
   const close = button({ class: "cg-quiet cg-sheet-close", "aria-label": "Close the filters", title: "Close", onclick: () => options.closeFilters?.() }, icon("close"));
-  const words = h("input", { class: "cg-input", id: uid("words"), type: "text", autocomplete: "off", placeholder: "for example: runners" });
+  const words = h("input", { class: "cg-input", id: uid("words"), type: "text", autocomplete: "off", placeholder: model.words.example && `for example: ${model.words.example}` });
   words.addEventListener("change", () => actions.set({ filter: { ...filter, words: words.value.trim() } }));
   words.addEventListener("keydown", (event) => { if (event.key === "Enter") actions.set({ filter: { ...filter, words: words.value.trim() } }); });
   const says = h("p", { class: "cg-note cg-filter-says" });

@@ -1,60 +1,75 @@
-/** Small drawings: the shapes of marks, the signs of verdicts, stances and bands, and the icons of buttons. */
+/** Small drawings: the shapes of marks, the signs of verdicts, stances and steps of a scale, and the icons of buttons. */
 
+import { gradeTone, STANCES } from "../looks/marks.js";
 import { outline } from "../looks/shapes.js";
+import { paint } from "../looks/tones.js";
 import { s } from "./dom.js";
 
 const frame = (width, ...children) =>
   s("svg", { class: "cg-glyph", width, height: 16, viewBox: `${-width / 2} -8 ${width} 16`, "aria-hidden": "true", focusable: "false" }, ...children);
 
-const tone = (name) => `cg-tone-${String(name ?? "muted").replace(/[^a-z-]/g, "")}`;
+/** A path in a tone. */
+function path(tone, props) {
+  const element = s("path", props);
+  element.style.setProperty("--cg-tone", paint(String(tone ?? "muted").replace(/[^a-z0-9-]/g, "")));
+  return element;
+}
 
 /**
  * The sign of a legend entry: a shape, a line, or a shape on a line.
  * @param {{shape?: string, dash?: string, tone?: string, filled?: boolean}} look
  */
-export function glyph({ shape, dash, tone: name, filled = true }) {
+export function glyph({ shape, dash, tone, filled = true }) {
   const width = dash ? 26 : 16;
-  const line = dash && s("path", { class: `cg-glyph-line ${tone(name)}`, d: `M${-width / 2 + 1},0H${width / 2 - 1}`, "data-dash": dash });
-  const mark = shape && s("path", { class: `${filled ? "cg-glyph-full" : "cg-glyph-hollow"} ${tone(name)}`, d: outline(shape, 5) });
+  const line = dash && path(tone, { class: "cg-glyph-line", d: `M${-width / 2 + 1},0H${width / 2 - 1}`, "data-dash": dash });
+  const mark = shape && path(tone, { class: filled ? "cg-glyph-full" : "cg-glyph-hollow", d: outline(shape, 5) });
   return frame(width, line, mark);
 }
-
-const STANCE = { supports: "circle", disputes: "x", inconclusive: "diamond" };
-const BANDS = ["low", "moderate", "high", "very-high"];
 
 function verdictSign(value) {
   if (/^(refuted|disputed)/.test(value)) return glyph({ shape: "x", tone: "disputes" });
   if (/^contested/.test(value)) {
     return frame(
       16,
-      s("path", { class: "cg-glyph-full cg-tone-supports", d: "M0,-6A6,6 0 0,0 0,6Z" }),
-      s("path", { class: "cg-glyph-hollow cg-tone-disputes", d: "M0,-6A6,6 0 0,1 0,6Z" }),
+      path("supports", { class: "cg-glyph-full", d: "M0,-6A6,6 0 0,0 0,6Z" }),
+      path("disputes", { class: "cg-glyph-hollow", d: "M0,-6A6,6 0 0,1 0,6Z" }),
     );
   }
   if (/^(inconclusive|mixed)/.test(value)) return glyph({ shape: "diamond", tone: "inconclusive" });
   if (/^testimony/.test(value)) return glyph({ shape: "triangle-down", tone: "muted", filled: false });
   if (/^(supported|supports)/.test(value)) return glyph({ shape: "circle", tone: "supports" });
-  return frame(16, s("path", { class: "cg-glyph-hollow cg-glyph-none cg-tone-muted", d: outline("circle", 5.5) }));
+  return frame(16, path("muted", { class: "cg-glyph-hollow cg-glyph-none", d: outline("circle", 5.5) }));
 }
 
-function bandSign(value) {
-  const level = BANDS.indexOf(String(value)) + 1;
-  return frame(16, ...BANDS.map((band, i) => s("path", {
-    class: i < level ? `cg-glyph-full ${tone(`band-${value}`)}` : "cg-glyph-hollow cg-tone-muted",
-    d: `M${-7 + i * 3.8},6v${-(3 + i * 3)}h2.6v${3 + i * 3}Z`,
-  })));
+/** Room for the bars of a scale, and the height of the lowest and of the highest, px. */
+const [BARS, LOWEST, HIGHEST] = [15.2, 3, 12];
+
+/** As many bars as the scale has steps, filled up to this one. */
+function gradeSign(scale, value) {
+  const level = scale.steps.findIndex(({ id }) => id === value) + 1;
+  const pitch = BARS / scale.steps.length;
+  const rise = (HIGHEST - LOWEST) / Math.max(1, scale.steps.length - 1);
+  const width = round(pitch * 0.685);
+  return frame(16, ...scale.steps.map((step, i) => {
+    const height = round(LOWEST + i * rise);
+    const d = `M${round(-7 + i * pitch)},6v${-height}h${width}v${height}Z`;
+    return i < level ? path(gradeTone(scale, value), { class: "cg-glyph-full", d }) : path("muted", { class: "cg-glyph-hollow", d });
+  }));
 }
+
+const round = (x) => Math.round(x * 10) / 10;
 
 /**
  * The sign of a mark on a card or row; each differs by shape, not only by colour.
- * @param {{type: "verdict"|"stance"|"band", value: string}} mark
+ * @param {object} model
+ * @param {{type: string, value: string}} mark its type is "verdict", "stance" or the id of a scale
  * @param {boolean} [filled] false for indirect evidence
  */
-export function sign(mark, filled = true) {
+export function sign(model, mark, filled = true) {
   const value = String(mark.value ?? "");
-  if (mark.type === "stance") return glyph({ shape: STANCE[value] ?? "circle", tone: STANCE[value] ? value : "muted", filled });
-  if (mark.type === "band") return bandSign(value);
-  return verdictSign(value);
+  if (mark.type === "stance") return glyph({ shape: STANCES[value]?.shape ?? "circle", tone: STANCES[value] ? value : "muted", filled });
+  const scale = model.scale(mark.type);
+  return scale ? gradeSign(scale, value) : verdictSign(value);
 }
 
 const ICONS = {

@@ -17,8 +17,7 @@ import { createTakeMenu } from "./take_menu.js";
  *
  * @param {object} model as createModel gives it
  * @param {object} actions as the app gives them; `announce` may be the one this function returns
- * @param {{home?: "page"|"widget", search: Function, views: {id: string, title: string, question: string}[],
- *   store?: {canUndo(): boolean, canRedo(): boolean},
+ * @param {{home?: "page"|"widget", search: Function, store?: {canUndo(): boolean, canRedo(): boolean},
  *   zoom?: {by(factor: number): void, fit(): void}}} options
  * @returns {{element: HTMLElement, sceneBox: HTMLElement, announce(text: string): void, help(): void,
  *   goTo(part: "search"|"panel"|"filters"|"scene"): void,

@@ -6,13 +6,13 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @param {object} model
  * @param {object} before state
  * @param {object} state
- * @param {{vis: object, scene: object, views: {id: string, title: string}[]}} now
+ * @param {{vis: object, scene: object}} now
  * @returns {string} sentences; "" where nothing is worth telling
  */
-export function newsOf(model, before, state, { vis, scene, views }) {
+export function newsOf(model, before, state, { vis, scene }) {
   const name = (id) => (model.node(id)?.label ?? model.edge(id)?.says ?? id).replace(/\.$/, "");
   const told = [];
-  if (before.view !== state.view) told.push(`${views.find((view) => view.id === state.view)?.title ?? state.view}.`);
+  if (before.view !== state.view) told.push(`${model.view(state.view).title}.`);
   if (!same(before.path, state.path)) {
     told.push(state.path ? `Only the path from ${name(state.path[0])} to ${name(state.path[1])}.` : "The path is left.");
   }

@@ -1,5 +1,6 @@
 /** The panel: the card of the open thing, what can be done with it, and the path that is shown. */
 
+import { drawsRows, isAround } from "../model/views.js";
 import { createCard, createEdgeCard } from "./card.js";
 import { attr, button, h, settle } from "./dom.js";
 import { icon } from "./glyph.js";
@@ -46,9 +47,9 @@ function createTools(model, actions, node, { search, level }) {
       h(`h${level}`, { class: "cg-hidden" }, "What to do with it"),
       h("div", { class: "cg-buttons" }, around, select, path, expand, pin, hide), where),
     update(state) {
-      const centre = state.view === "around" && state.focus === node.id;
+      const centre = isAround(model, state) && state.focus === node.id;
       around.hidden = centre;
-      expand.hidden = state.view !== "around" && state.view !== "everything";
+      expand.hidden = !drawsRows(model, state);
       set(select, state.selected.includes(node.id), "Selected", "Select");
       set(expand, state.expanded.includes(node.id), "Expanded", "Expand");
       set(pin, Object.hasOwn(state.pinned, node.id), "Pinned", "Pin");

@@ -1,4 +1,4 @@
-/** Published activations as a strip for each muscle or exercise: range, typical value, every number as a point. */
+/** Published numbers as a strip for each thing they are of: range, typical value, every number as a point. */
 
 import { button, h, s } from "./dom.js";
 
@@ -8,15 +8,25 @@ const R = 3.5;
 const MANY = 4;
 
 /**
- * The end of the axis and its ticks: at least 100, then the next round number.
+ * The end of the axis and its ticks: at least what the scale calls full, then the next round number.
  * @param {number} most the largest value drawn
+ * @param {number} [full]
  * @returns {{end: number, ticks: number[]}}
  */
-export function axis(most) {
-  const wanted = Math.max(100, most);
-  const step = [25, 50, 100, 200, 500, 1000].find((size) => wanted / size <= 5) ?? 10 ** Math.ceil(Math.log10(wanted / 5));
-  const end = Math.ceil(wanted / step) * step;
-  return { end, ticks: Array.from({ length: Math.round(end / step) + 1 }, (_, i) => i * step) };
+export function axis(most, full = 0) {
+  const wanted = Math.max(full, most) || 1;
+  const step = stepFor(wanted);
+  const count = Math.ceil(wanted / step - 1e-9);
+  // Tenths and hundredths do not add up to what they say.
+  const ticks = Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12)));
+  return { end: ticks.at(-1), ticks };
+}
+
+/** A round number that is in `wanted` five times at most. */
+function stepFor(wanted) {
+  const power = 10 ** Math.floor(Math.log10(wanted / 5));
+  const round = wanted < 100 ? [power, 2 * power, 5 * power] : [25, 50, 100, 200, 500, 1000];
+  return round.find((size) => wanted / size <= 5) ?? 10 ** Math.ceil(Math.log10(wanted / 5));
 }
 
 /**
@@ -84,11 +94,12 @@ function numbers(model, actions, range, row) {
  * @param {object} model
  * @param {object} actions
  * @param {object[]} ranges at least one
- * @param {(id: string) => HTMLElement} row makes the list item of one measurement
+ * @param {(id: string) => HTMLElement} row makes the list item of one number
  */
 export function rangePlot(model, actions, ranges, row) {
   const values = ranges.flatMap((range) => [range.high, range.typical, ...range.points.map((id) => model.node(id)?.f?.value)]).filter(Number.isFinite);
-  const line = axis(Math.max(0, ...values));
+  const scales = ranges.flatMap((range) => range.points.map((id) => model.scale(model.row(model.node(id)?.kind)?.scale))).filter(Boolean);
+  const line = axis(Math.max(0, ...values), scales[0]?.full);
   const doubt = ranges.some((range) => range.points.some((id) => model.node(id)?.f?.cautioned));
   return h("div", { class: "cg-ranges" },
     h("p", { class: "cg-note" }, "Points: published values. Bar: their range. Upright line: typical value.", doubt && " ×: a doubtful value, left out of the range."),

@@ -145,7 +145,7 @@ export function createShell(model, actions, options = {}) {
       picture.hidden = state.table;
       if (zoomBar) zoomBar.hidden = state.table;
       parts.legend.element.hidden ||= state.table;
-      attr(stage, "aria-label", options.views?.find(({ id }) => id === state.view)?.title ?? null);
+      attr(stage, "aria-label", model.view(state.view).title);
       if (focusShown !== undefined && state.focus !== focusShown) {
         if (state.focus !== null && overlaid(place) && opened?.name !== "panel") open("panel");
         if (state.focus === null) { if (opened?.name === "panel") close(); }

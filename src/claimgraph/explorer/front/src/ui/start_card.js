@@ -4,13 +4,12 @@ import { capital } from "../looks/wording.js";
 import { button, h } from "./dom.js";
 import { sign } from "./glyph.js";
 
-const ORDER = ["claim", "study", "exercise", "muscle", "condition", "treatment", "person", "source"];
 const MANY = 200;
 
 function entry(model, actions, node) {
   const { mark } = node.card;
   return h("li", { class: "cg-row" },
-    h("span", { class: "cg-row-mark" }, mark && sign(mark)),
+    h("span", { class: "cg-row-mark" }, mark && sign(model, mark)),
     h("div", { class: "cg-row-body" },
       h("p", { class: "cg-row-text" }, button({ class: "cg-ref", onclick: () => actions.open(node.id) }, node.label)),
       mark && h("p", { class: "cg-row-small" }, mark.words)));
@@ -34,7 +33,9 @@ function kindList(model, actions, kind, open) {
  * @param {{level: number, description?: string}} options
  */
 export function createStartCard(model, actions, { level, description }) {
-  const kinds = ORDER.filter((kind) => model.byKind(kind).length > 0);
+  // What the source says comes before the source.
+  const things = model.kinds.filter((kind) => !model.row(kind) && model.byKind(kind).length > 0);
+  const kinds = [...things.filter((kind) => kind !== "source"), ...things.filter((kind) => kind === "source")];
   const title = h(`h${level}`, { class: "cg-card-title", tabindex: "-1" }, "Open anything to read about it");
   const element = h("article", { class: "cg-card cg-start" },
     h("p", { class: "cg-kicker" }, "Start"),

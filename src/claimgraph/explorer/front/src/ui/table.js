@@ -24,9 +24,9 @@ export function sorted(rows, column, direction) {
   });
 }
 
-function cellView(actions, cell, first) {
+function cellView(model, actions, cell, first) {
   const text = cell.ref ? button({ class: "cg-ref", onclick: () => actions.open(cell.ref) }, cell.text) : cell.text;
-  const content = cell.mark ? h("span", { class: "cg-badge" }, sign(cell.mark, cell.filled ?? true), h("span", null, text)) : text;
+  const content = cell.mark ? h("span", { class: "cg-badge" }, sign(model, cell.mark, cell.filled ?? true), h("span", null, text)) : text;
   const data = { label: cell.column };
   return first
     ? h("th", { scope: "row", role: "rowheader", dataset: data }, content)
@@ -55,7 +55,7 @@ export function createTable(model, actions) {
     if (known?.look === look) return known.element;
     const box = h("input", { type: "checkbox", id: uid("pick"), "aria-label": `Select: ${row.name}`, onchange: () => actions.select(row.target, box.checked) });
     const pick = h("td", { role: "cell", class: "cg-pick" }, row.target && h("label", { class: "cg-check", for: box.id }, box));
-    const rowElement = h("tr", { role: "row" }, pick, row.cells.map((cell, i) => cellView(actions, { ...cell, column: content.columns[i] }, i === 0)));
+    const rowElement = h("tr", { role: "row" }, pick, row.cells.map((cell, i) => cellView(model, actions, { ...cell, column: content.columns[i] }, i === 0)));
     bodies.set(row.id, { element: rowElement, box, target: row.target, look });
     return rowElement;
   }

@@ -1,6 +1,7 @@
 /** The rows and columns of the table that stands for a picture. Pure. */
 
-import { capital, counted } from "../looks/wording.js";
+import { capital, counted, listed } from "../looks/wording.js";
+import { layoutOf } from "../model/views.js";
 import { byText } from "../model/words.js";
 
 /**
@@ -49,33 +50,37 @@ function evidence(model, vis) {
   return { caption: `${counted(model, "evidence", atoms.length)}${more}`, columns: ["Claim", "Stance", "Finding", "Study", "Year", "Design"], rows };
 }
 
-function numbers(model, vis) {
-  const band = wordsOf(model, "band");
-  const load = wordsOf(model, "load");
+/** What can stand in a column of a table of numbers. */
+const CELLS = {
+  thing: (model, node, field) => thing(model, node.f[field]),
+  number: (model, node, field) => number(node.f[field]),
+  term: (model, node, field) => ({ text: capital(wordsOf(model, field)(node.f[field])) }),
+  value: (model, { id, f }) => ({ text: f.printed ?? String(f.value ?? ""), sort: Number.isFinite(f.value) ? f.value : undefined, ref: id }),
+  grade(model, { f }, field) {
+    if (f.cautioned) return { text: "Doubtful", sort: f.value };
+    const step = model.scale(field)?.steps.find(({ id }) => id === f[field]);
+    return { text: capital(step?.label ?? ""), mark: step && { type: field, value: step.id }, sort: f.value };
+  },
+};
+
+/** The numbers in the columns that the view names, by the names in the first ones and then by size. */
+function numbers(model, vis, { table: { rows: kind, columns } }) {
+  const names = columns.filter(({ is }) => is === "thing").slice(0, 2).map(({ of }) => of);
   const called = (id) => model.node(id)?.label ?? "";
-  const inOrder = ({ f: a }, { f: b }) => byText(called(a.exercise), called(b.exercise)) || byText(called(a.muscle), called(b.muscle)) || (b.value ?? -1) - (a.value ?? -1);
-  const rows = model.byKind("measurement").filter(({ id }) => vis.atoms.has(id)).sort(inOrder).map((node) => ({
+  const inOrder = ({ f: a }, { f: b }) => names.map((field) => byText(called(a[field]), called(b[field]))).find(Boolean) || (b.value ?? -1) - (a.value ?? -1);
+  const rows = model.byKind(kind).filter(({ id }) => vis.atoms.has(id)).sort(inOrder).map((node) => ({
     id: node.id,
     name: node.label,
     target: node.id,
-    cells: [
-      thing(model, node.f.exercise),
-      thing(model, node.f.muscle),
-      { text: node.f.printed ?? String(node.f.value ?? ""), sort: Number.isFinite(node.f.value) ? node.f.value : undefined, ref: node.id },
-      { text: node.f.cautioned ? "Doubtful" : capital(band(node.f.band).replace(/ \(.*\)$/, "")), mark: node.f.band && !node.f.cautioned ? { type: "band", value: node.f.band } : undefined, sort: node.f.value },
-      thing(model, node.f.study),
-      number(node.f.n),
-      number(node.f.year),
-      { text: capital(load(node.f.load)) },
-    ],
+    cells: columns.map(({ is, of }) => CELLS[is](model, node, of)),
   }));
-  const unit = model.byKind("measurement")[0]?.f.unit ?? "% MVIC";
-  return { caption: counted(model, "measurement", rows.length), columns: ["Exercise", "Muscle", unit, "Activity", "Study", "People", "Year", "Load"], rows };
+  return { caption: counted(model, kind, rows.length), columns: columns.map(({ title }) => title), rows };
 }
 
 function studies(model, vis) {
   const design = wordsOf(model, "design");
   const reading = wordsOf(model, "reading");
+  const withNumbers = model.rowKinds.length > 1;
   const rows = model.byKind("study").filter(({ id }) => vis.nodes.has(id)).map((node) => ({
     id: node.id,
     name: node.label,
@@ -86,11 +91,12 @@ function studies(model, vis) {
       { text: capital(design(node.f.design)), sort: node.f.design_order },
       number(node.f.n),
       number(node.f.lines),
-      number(node.f.rows),
+      ...(withNumbers ? [number(node.f.rows)] : []),
       { text: capital(reading(node.f.reading)) },
     ],
   }));
-  return { caption: counted(model, "study", rows.length), columns: ["Study", "Year", "Design", "People", "Evidence lines", "Numbers", "Read as"], rows };
+  const columns = ["Study", "Year", "Design", "People", "Evidence lines", ...(withNumbers ? ["Numbers"] : []), "Read as"];
+  return { caption: counted(model, "study", rows.length), columns, rows };
 }
 
 function things(model, vis, scene) {
@@ -107,7 +113,9 @@ function things(model, vis, scene) {
       number(model.neighbours(node.id).length),
     ],
   }));
-  return { caption: `${rows.length} ${rows.length === 1 ? "thing" : "things"}`, columns: ["Name", "Kind", "Verdict, stance or activity", "Joined to"], rows };
+  const scales = Object.values(model.looks.scales ?? {}).map(({ label }) => label.toLowerCase());
+  const mark = capital(listed(["verdict", "stance", ...scales], "or"));
+  return { caption: `${rows.length} ${rows.length === 1 ? "thing" : "things"}`, columns: ["Name", "Kind", mark, "Joined to"], rows };
 }
 
 /**
@@ -119,6 +127,6 @@ function things(model, vis, scene) {
  * @returns {{caption: string, columns: string[], rows: TableRow[]}}
  */
 export function tableOf(model, state, vis, scene) {
-  const kind = { matrix: evidence, evidence, exercises: numbers, timeline: studies }[state.view];
-  return kind && !state.path ? kind(model, vis) : things(model, vis, scene);
+  const make = { matrix: evidence, evidence, pairs: numbers, timeline: studies }[layoutOf(model, state)];
+  return make && !state.path ? make(model, vis, model.view(state.view)) : things(model, vis, scene);
 }

@@ -1,5 +1,7 @@
 /** Taking things away: references, numbers, the picture, the graph, a link. */
 
+import { capital } from "../looks/wording.js";
+import { rowsWord } from "../take/rows.js";
 import { attr, button, h, say, uid } from "./dom.js";
 import { icon } from "./glyph.js";
 
@@ -13,11 +15,15 @@ import { icon } from "./glyph.js";
 export function inPicture(model, vis, scene) {
   const drawn = scene === null ? [...vis.nodes] : [...scene.marks, ...scene.headings].map(({ id }) => id);
   const things = new Set(drawn.filter((id) => id !== undefined && model.node(id)));
-  const joins = ({ id, kind, f }) => things.has(id)
-    || (kind === "evidence" ? things.has(f.claim) && things.has(f.study) : things.has(f.exercise) && (things.has(f.muscle) || things.has(f.study)));
-  const atoms = [...model.byKind("evidence"), ...model.byKind("measurement")].filter((node) => vis.atoms.has(node.id) && joins(node));
+  // A row is in the picture where the two things are between which a line stands for it.
+  const pairs = new Map(model.rowKinds.map((kind) => [kind, [model.row(kind).line, ...sumsOf(model, kind)].filter(Boolean)]));
+  const joins = ({ id, kind, f }) => things.has(id) || pairs.get(kind).some((fields) => fields.every((field) => things.has(f[field])));
+  const atoms = model.rowKinds.flatMap((kind) => model.byKind(kind)).filter((node) => vis.atoms.has(node.id) && joins(node));
   return { things: [...things], atoms: atoms.map(({ id }) => id) };
 }
+
+/** The two ends of each relation that sums up rows of a kind. */
+const sumsOf = (model, kind) => Object.values(model.looks.sums ?? {}).filter(({ rows }) => rows === kind).map(({ from, to }) => [from, to]);
 
 /**
  * The things that each choice of "of what" means.
@@ -43,9 +49,9 @@ export function scopes(model, state, { things, atoms }) {
 
 const WORDS = { selected: "What is selected", focus: "The open thing", visible: "All that is shown" };
 
-const GROUPS = [
+const groups = (model) => [
   { title: "References", kind: "references", formats: [["bib", "BibTeX"], ["ris", "RIS"], ["apa", "APA as text"]] },
-  { title: "Evidence and numbers", kind: "rows", formats: [["csv", "CSV table"]] },
+  { title: capital(rowsWord(model)), kind: "rows", formats: [["csv", "CSV table"]] },
   { title: "Graph", kind: "graph", formats: [["graphml", "GraphML"], ["json", "JSON"]] },
   { title: "This picture", kind: "picture", formats: [["svg", "SVG"], ["png", "PNG"]], whole: true },
   { title: "Link to this picture", kind: "link", formats: [["copy", "Copy the link"]], whole: true },
@@ -70,7 +76,7 @@ export function createTakeMenu(model, actions) {
     h("div", { class: "cg-buttons" }, formats.map(([format, words]) => button({ class: "cg-small", "aria-label": `${title}: ${words}`, onclick: () => take(kind, format, whole) }, words))));
   const sheet = h("div", { class: "cg-take-sheet", id: sheetId, role: "group", "aria-label": "Take away", hidden: true },
     h("fieldset", { class: "cg-take-scope" }, h("legend", null, "Of what"), h("ul", null, radios.map(({ element }) => element)), says),
-    GROUPS.filter(({ whole }) => !whole).map(group), h("hr"), GROUPS.filter(({ whole }) => whole).map(group));
+    groups(model).filter(({ whole }) => !whole).map(group), h("hr"), groups(model).filter(({ whole }) => whole).map(group));
   const element = h("div", { class: "cg-take" }, open, sheet);
   let seen = null; // what was last drawn
   let now = null; // the choices in it, once they are asked for

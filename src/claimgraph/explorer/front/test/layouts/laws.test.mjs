@@ -3,15 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { layout, VIEWS } from "../../src/layouts/index.js";
+import { layout, LAYOUTS } from "../../src/layouts/index.js";
+import shared from "../../../shared.json" with { type: "json" };
 import { createModel } from "../../src/model/index.js";
-import { VIEW_IDS as STATE_VIEWS } from "../../src/model/state.js";
 import { makeLarge, makePayload } from "../fixture.mjs";
 import { all, assertApart, assertComplete, assertInside, make, model, NARROW, scene, SIZES, VIEW_IDS, WIDE } from "./help.mjs";
 
-test("the tabs name the views that a state can have, each with a question", () => {
-  assert.deepEqual(VIEWS.map(({ id }) => id), [...STATE_VIEWS]);
-  for (const { title, question } of VIEWS) assert.ok(title && question.endsWith("?"));
+test("there is a way to draw each view that Python may ask for, and no other", () => {
+  assert.deepEqual(Object.keys(LAYOUTS).sort(), [...shared.layouts].sort());
 });
 
 test("the same input gives the same picture, byte for byte", () => {
@@ -123,11 +122,6 @@ test("everything switched off gives a sentence that says what to do", () => {
 test("a base without any thing gives empty pictures, not errors", () => {
   const bare = createModel({ ...makePayload(), nodes: [], edges: [], works: {} });
   for (const view of VIEW_IDS) for (const size of SIZES) assert.ok(scene({ view }, size, bare).empty, view);
-});
-
-test("a view that does not exist is refused with the list of those that do", () => {
-  const { state, vis } = make({});
-  assert.throws(() => layout(model, { ...state, view: "hive" }, vis, WIDE), /no view 'hive'; choose one of matrix, evidence/u);
 });
 
 test("what is selected, or open, does not move anything", () => {

@@ -232,7 +232,7 @@ test("a pinned study keeps its year", () => {
 
 test("what the article cites and what reviews include are lines, each pair once", () => {
   const { links } = scene({ view: "timeline" });
-  assert.deepEqual(links.map(({ tone }) => tone).sort(), ["cites", "includes"]);
+  assert.deepEqual(links.map(({ id }) => model.edge(id).relation).sort(), ["cites", "includes"]);
 });
 
 // Everything -----------------------------------------------------------------------------------------------------------

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import shared from "../../../shared.json" with { type: "json" };
+
 const file = (name) => readFileSync(new URL(`../../src/${name}`, import.meta.url), "utf8");
 const SHEETS = [...file("explorer.css").matchAll(/@import "\.\/(.+?)";/g)].map(([, name]) => name);
 const CSS = SHEETS.map(file).join("\n");
 
 /** Each colour, on light and on dark ground. */
-const PAIRS = [...CSS.matchAll(/--cg-([a-z-]+): var\(--cg-in-light, (#[0-9a-f]{6})\) var\(--cg-in-dark, (#[0-9a-f]{6})\);/g)];
+const PAIRS = [...CSS.matchAll(/--cg-([a-z0-9-]+): var\(--cg-in-light, (#[0-9a-f]{6})\) var\(--cg-in-dark, (#[0-9a-f]{6})\);/g)];
 const LIGHT = Object.fromEntries(PAIRS.map(([, name, light]) => [name, light]));
 const DARK = Object.fromEntries(PAIRS.map(([, name, , dark]) => [name, dark]));
 
@@ -22,8 +24,8 @@ const contrast = (a, b) => {
 
 const TEXT = ["ink", "soft", "accent", "warn"];
 const GROUNDS = ["ground", "sunk", "hover", "accent-ground"];
-const MARKS = ["supports", "disputes", "inconclusive", "directness", "source", "claim", "evidence", "study", "measurement", "exercise", "muscle", "condition",
-  "treatment", "person", "band-none", "band-low", "band-moderate", "band-high", "band-very-high", "relation", "contradicts", "edge", "muted", "accent"];
+const STEPS = ["none", 1, 2, 3, 4, 5, 6, 7].map((step) => `step-${step}`);
+const MARKS = ["supports", "disputes", "inconclusive", "directness", ...shared.colours, ...STEPS, "relation", "contradicts", "edge", "muted", "accent"];
 
 for (const [name, theme] of [["light", LIGHT], ["dark", DARK]]) {
   test(`text is readable on every ground, ${name} (4.5 to 1)`, () => {

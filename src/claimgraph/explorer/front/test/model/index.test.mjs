@@ -7,7 +7,7 @@ import { makeLarge, makePayload } from "../fixture.mjs";
 const model = createModel(makePayload());
 
 test("a page of another format says so and what to do", () => {
-  assert.throws(() => createModel({ ...makePayload(), format: 2 }), /format 2.*reads format 1.*Make the page again/s);
+  assert.throws(() => createModel({ ...makePayload(), format: 1 }), /format 1.*reads format 2.*Make the page again/s);
   assert.throws(() => createModel(null), /carries no data/);
   assert.throws(() => createModel({}), /format none/);
 });
@@ -22,6 +22,12 @@ test("a work without a reference is named, not lost", () => {
   const payload = makePayload();
   delete payload.works.cole2015review;
   assert.throws(() => createModel(payload), /rests on the work cole2015review/);
+});
+
+test("a view that nobody can draw is named with what can be drawn", () => {
+  const payload = makePayload();
+  payload.looks.views[1].layout = "hive";
+  assert.throws(() => createModel(payload), /the view evidence wants to be drawn as "hive"; there are matrix, evidence/);
 });
 
 test("two things or two links with one id are refused", () => {

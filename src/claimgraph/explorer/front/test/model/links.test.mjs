@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { visible } from "../../src/model/filter.js";
 import { links } from "../../src/model/links.js";
 import { createModel } from "../../src/model/index.js";
-import { VIEW_IDS, normalise } from "../../src/model/state.js";
+import { normalise } from "../../src/model/state.js";
 import { makeLarge, makePayload, seeded, shareOfReading } from "../fixture.mjs";
 
 const model = createModel(makePayload());
@@ -51,7 +51,7 @@ test("both ends of every link are drawn, and keys are unique", () => {
   const random = seeded(2);
   for (let i = 0; i < 200; i += 1) {
     const some = (list) => list.filter(() => random() < 0.2);
-    const state = normalise({ view: VIEW_IDS[Math.floor(random() * 6)], hidden: some(model.nodes.map(({ id }) => id)), filter: { facets: random() < 0.5 ? { stance: ["disputes"], load: ["band"] } : {} },
+    const state = normalise({ view: model.views[Math.floor(random() * 6)].id, hidden: some(model.nodes.map(({ id }) => id)), filter: { facets: random() < 0.5 ? { stance: ["disputes"], load: ["band"] } : {} },
       off: some(["kind:evidence", "kind:measurement", "kind:study", "kind:muscle", "stance:supports", "relation:about", "relation:measured", "band:low"]) }, model);
     const vis = visible(model, state);
     const drawn = links(model, vis, state);

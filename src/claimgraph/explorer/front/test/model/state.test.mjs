@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createModel } from "../../src/model/index.js";
-import { VIEW_IDS, createStore, decode, defaults, encode, normalise } from "../../src/model/state.js";
+import { createStore, decode, defaults, encode, normalise } from "../../src/model/state.js";
 import { makePayload, seeded } from "../fixture.mjs";
 
 const model = createModel(makePayload());
@@ -15,7 +15,7 @@ function randomState(random) {
   const ids = [...model.nodes.map(({ id }) => id), "claim:gone", 7, null];
   const facets = Object.fromEntries(model.words.facets.map(({ id, values = [] }) => [id, some([...values.map((value) => value.id), "gone"])]));
   return {
-    view: maybe(pick([...VIEW_IDS, "sphere"])),
+    view: maybe(pick([...model.views.map(({ id }) => id), "sphere"])),
     focus: maybe(pick([...ids, model.edges[5].id])),
     depth: maybe(pick([1, 2, 3, 4, "2"])),
     filter: maybe({ facets: maybe({ ...facets, gone: ["x"] }), years: maybe([pick([null, 1999.4, 2020]), pick([null, 2015, NaN])]), words: maybe(pick(["", " tfl", "ä,b&c=d#e%", "'<script>'()!*", "😀 x", "\ud800", "x".repeat(300)])) }),
@@ -33,7 +33,7 @@ test("every state survives its link", () => {
   const random = seeded(7);
   for (let i = 0; i < 2000; i += 1) {
     const state = normalise(randomState(random), model);
-    const text = encode(state);
+    const text = encode(state, model.looks);
     assert.match(text, /^[A-Za-z0-9\-_.~:/%=&,@+]*$/);
     assert.deepEqual(normalise(decode(text), model), state, text);
     assert.deepEqual(normalise(decode(`#${text}`), model), state);
@@ -51,12 +51,12 @@ test("a valid state is left as it is", () => {
 
 test("ids, views and values that this base does not have are dropped", () => {
   const state = normalise({ view: "sphere", focus: "claim:gone", filter: { facets: { stance: ["disputes", "hates"], colour: ["red"] } }, hidden: ["claim:gone", "muscle:wade"], path: ["muscle:wade", "claim:gone"] }, model);
-  assert.deepEqual(state, { ...defaults(), filter: { facets: { stance: ["disputes"] }, years: [null, null], words: "" }, hidden: ["muscle:wade"] });
+  assert.deepEqual(state, { ...defaults(model.looks), filter: { facets: { stance: ["disputes"] }, years: [null, null], words: "" }, hidden: ["muscle:wade"] });
 });
 
 test("any rubbish makes the default state", () => {
   for (const rubbish of [null, undefined, 3, "x", [], { filter: 3, off: "x", pinned: [], path: "ab", hidden: {} }, { filter: { facets: [], years: {}, words: 3 } }]) {
-    assert.deepEqual(normalise(rubbish, model), defaults());
+    assert.deepEqual(normalise(rubbish, model), defaults(model.looks));
   }
 });
 
@@ -79,7 +79,7 @@ test("fields of an object's prototype are no values of a facet", () => {
 test("places and years out of all reason are dropped, since marks there would never come to rest", () => {
   const far = { "muscle:wade": [1e308, 1e308], "muscle:spanner": [1e17, 1e17], "claim:seitheben": [5, -2e5] };
   const state = normalise({ pinned: far, filter: { years: [1e300, 20150] } }, model);
-  assert.deepEqual(state, defaults());
+  assert.deepEqual(state, defaults(model.looks));
 });
 
 test("signs without a word are no limit", () => {
@@ -92,14 +92,14 @@ test("years given the wrong way round are turned", () => {
 });
 
 test("a link names what differs and stays readable", () => {
-  assert.equal(encode(defaults()), "view=matrix");
+  assert.equal(encode(defaults(model.looks), model.looks), "view=matrix");
   const state = normalise({ view: "evidence", focus: "claim:spanner-schont", filter: { facets: { stance: ["disputes"] }, years: [2000, null] } }, model);
-  assert.equal(encode(state), "view=evidence&focus=claim:spanner-schont&f.stance=disputes&years=2000..");
+  assert.equal(encode(state, model.looks), "view=evidence&focus=claim:spanner-schont&f.stance=disputes&years=2000..");
 });
 
 test("a broken or foreign link is no state", () => {
   for (const text of ["", "#", "#top", "view=%E0%A4%A", "=x", undefined]) assert.equal(decode(text), null);
-  assert.deepEqual(normalise(decode("view=around&__proto__=x&f.__proto__=y&depth=9&years=a..b&pinned=x"), model), { ...defaults(), view: "around" });
+  assert.deepEqual(normalise(decode("view=around&__proto__=x&f.__proto__=y&depth=9&years=a..b&pinned=x"), model), { ...defaults(model.looks), view: "around" });
 });
 
 test("undo and redo lead back and forth", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { visible } from "../../src/model/filter.js";
-import { layout, VIEWS } from "../../src/layouts/index.js";
+import { layout } from "../../src/layouts/index.js";
 import { estimate } from "../../src/looks/letters.js";
 import { createModel } from "../../src/model/index.js";
 import { keptStop, litKeys, liveMarks, ringsOf } from "../../src/scene/emphasis.js";
@@ -54,7 +54,7 @@ test("a frozen picture can never be moved away from its headings", () => {
 });
 
 test("no view can be moved out of sight", () => {
-  for (const { id: view } of VIEWS) {
+  for (const { id: view } of model.views) {
     const scene = sceneOf({ view, focus: claim });
     const own = panes(scene);
     const [[x0, y0], [x1, y1]] = windowOf(own, screen);

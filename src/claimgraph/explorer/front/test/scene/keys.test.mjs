@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { visible } from "../../src/model/filter.js";
 import { command, cycle, next, stops } from "../../src/scene/keys.js";
-import { layout, VIEWS } from "../../src/layouts/index.js";
+import { layout } from "../../src/layouts/index.js";
 import { createModel } from "../../src/model/index.js";
 import { normalise } from "../../src/model/state.js";
 import { makePayload } from "../fixture.mjs";
@@ -52,7 +52,7 @@ test("Home and End lead to the first and last mark, page keys to each in turn", 
   assert.equal(next(columns, "a", "before"), "a");
 });
 
-for (const { id: view } of VIEWS) {
+for (const { id: view } of model.views) {
   for (const width of [360, 900]) {
     test(`every mark and heading of the view "${view}", ${width} px wide, is reached by arrow keys alone`, () => {
       const drawn = sceneOf({ view, focus, depth: 2 }, width);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { layout, VIEWS } from "../../src/layouts/index.js";
+import { layout } from "../../src/layouts/index.js";
 import { estimate } from "../../src/looks/letters.js";
 import { visible } from "../../src/model/filter.js";
 import { createModel } from "../../src/model/index.js";
@@ -23,7 +23,7 @@ const head = (key) => matrix.headings.find((heading) => heading.key === key);
 const tone = (name) => (name === "supports" ? "#0072b2" : "");
 
 test("a picture taken away says what it shows and leaves out, on white, with nothing outside it needed", () => {
-  for (const { id: view_ } of VIEWS) {
+  for (const { id: view_ } of model.views) {
     const scene = sceneOf({ view: view_, focus: claim });
     const text = svgText(itemsOf(scene, estimate, tone, { title: "A title", note: "A note" }));
     assert.match(text, /<title>A title<\/title>/);

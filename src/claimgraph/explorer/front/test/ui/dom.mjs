@@ -9,8 +9,6 @@ import { createStore } from "../../src/model/state.js";
 import { createUi } from "../../src/ui/index.js";
 import { makePayload } from "../fixture.mjs";
 
-export const VIEWS = ["matrix", "evidence", "exercises", "around", "timeline", "everything"].map((id) => ({ id, title: `View ${id}`, question: `What is ${id}?` }));
-
 /** A fresh document; the globals that the parts use point to it. */
 export function freshDocument() {
   const { window } = new JSDOM("<!doctype html><html lang=en><body></body></html>", { url: "https://example.org/", pretendToBeVisual: true });
@@ -45,7 +43,7 @@ export function start({ payload = makePayload(), state = {}, home = "page", scen
     take: (...what) => taken.push(what),
     announce: (text) => said.push(text),
   };
-  const ui = createUi(model, actions, { home, views: VIEWS, store, search: createSearch(model) });
+  const ui = createUi(model, actions, { home, store, search: createSearch(model) });
   const root = document.createElement("div");
   root.className = "cg-root";
   root.append(ui.element);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { layout, VIEWS } from "../../src/layouts/index.js";
+import { layout } from "../../src/layouts/index.js";
 import { visible } from "../../src/model/filter.js";
 import { createModel } from "../../src/model/index.js";
 import { normalise } from "../../src/model/state.js";
@@ -15,7 +15,7 @@ function news(patch, from = {}) {
   const before = normalise(from, model);
   const state = normalise({ ...before, ...patch }, model);
   const vis = visible(model, state);
-  return newsOf(model, before, state, { vis, scene: layout(model, state, vis, { width: 900, height: 600 }), views: VIEWS });
+  return newsOf(model, before, state, { vis, scene: layout(model, state, vis, { width: 900, height: 600 }) });
 }
 
 test("a listener hears the view and what it shows", () => {

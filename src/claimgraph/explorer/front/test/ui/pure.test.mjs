@@ -20,7 +20,7 @@ import { inPicture, scopes } from "../../src/ui/take_menu.js";
 import { makePayload } from "../fixture.mjs";
 
 const model = createModel(makePayload());
-const stateWith = (patch) => ({ ...defaults(), ...patch });
+const stateWith = (patch) => ({ ...defaults(model.looks), ...patch });
 
 test("only web addresses and DOIs may be followed", () => {
   assert.equal(safeUrl("https://doi.org/10.1000/abc"), "https://doi.org/10.1000/abc");
@@ -92,7 +92,7 @@ test("each limit is a chip, and taking it away lifts that limit alone", () => {
     const after = chipsOf(model, { ...state, ...chip.patch }).map(({ key }) => key);
     assert.deepEqual(after, chips.map(({ key }) => key).filter((key) => key !== chip.key));
   }
-  assert.deepEqual(chipsOf(model, defaults()), []);
+  assert.deepEqual(chipsOf(model, defaults(model.looks)), []);
   assert.equal(limits(filter), 4);
 });
 
@@ -114,11 +114,21 @@ test("only what the filter understands is a switch", () => {
 
 test("the axis of percentages holds every value with few round ticks", () => {
   for (const most of [0, 55, 100, 101, 310, 999, 12_345]) {
-    const { end, ticks } = axis(most);
+    const { end, ticks } = axis(most, 100);
     assert.ok(end >= most && end >= 100, String(most));
     assert.ok(ticks.length >= 3 && ticks.length <= 7, `${most}: ${ticks}`);
     assert.equal(ticks.at(-1), end);
   }
+});
+
+test("an axis without a full value is as long as its numbers, small ones too", () => {
+  for (const most of [0.004, 0.3, 1, 1.7, 4, 9, 23, 60, 99]) {
+    const { end, ticks } = axis(most);
+    assert.ok(end >= most && end <= most * 2.6, `${most}: ${end}`);
+    assert.ok(ticks.length >= 2 && ticks.length <= 7, `${most}: ${ticks}`);
+    for (const tick of ticks) assert.ok(String(tick).length <= 6, String(tick));
+  }
+  assert.ok(axis(0).end > 0);
 });
 
 test("points of equal value do not cover each other, and stay where they are when drawn again", () => {
@@ -163,7 +173,7 @@ test("what a picture rests on are the lines that a filter left, not all lines of
 });
 
 test("the table of the matrix has every line, and the claims nobody studied", () => {
-  const state = defaults();
+  const state = defaults(model.looks);
   const table = tableOf(model, state, visible(model, state), null);
   assert.equal(table.rows.length, 11);
   assert.equal(table.caption, "10 evidence lines and 1 claim without any");
@@ -185,7 +195,7 @@ test("every view has a table with a cell for every column", () => {
 test("the table follows the filter and names doubtful numbers", () => {
   const state = stateWith({ view: "exercises", filter: { facets: { family: ["treten"] }, years: [null, null], words: "" } });
   assert.equal(tableOf(model, state, visible(model, state), null).rows.length, 4);
-  const all = tableOf(model, stateWith({ view: "exercises" }), visible(model, defaults()), null);
+  const all = tableOf(model, stateWith({ view: "exercises" }), visible(model, defaults(model.looks)), null);
   assert.ok(all.rows.some((row) => row.cells[3].text === "Doubtful"));
 });
 

@@ -1,0 +1,80 @@
+"""The views: those every base has, and those its packs bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from claimgraph.explorer import _domain
+from claimgraph.explorer.parts import View
+from claimgraph.knowledge import KnowledgeBase
+
+_CORE = (
+    View(
+        "matrix",
+        "claims against studies, a mark for every finding",
+        "Evidence matrix",
+        "Which studies speak for and against each claim, and where is there none?",
+        "matrix",
+    ),
+    View(
+        "evidence",
+        "claims and the studies that speak for and against them",
+        "Claims and their evidence",
+        "Which claims rest on the same studies?",
+        "evidence",
+    ),
+    View(
+        "around",
+        "one thing and what is linked to it",
+        "Around one thing",
+        "What is joined to this one thing?",
+        "around",
+    ),
+    View(
+        "timeline",
+        "studies by year and design",
+        "Timeline",
+        "When were the studies made, and which does the article cite?",
+        "timeline",
+    ),
+    View("everything", "the whole graph", "Everything", "How does all of it hang together?", "everything"),
+)
+
+
+def views(kb: KnowledgeBase) -> Mapping[str, View]:
+    """The views of a base by id, in the order of their tabs."""
+    return _ordered(_domain.listed(kb, "VIEWS"))
+
+
+def every_view() -> Mapping[str, str]:
+    """What each view shows, by id, of all packs there are."""
+    return {id_: view.shows for id_, view in _ordered(_domain.every("VIEWS")).items()}
+
+
+def _ordered(brought: Iterable[View]) -> Mapping[str, View]:
+    found = list(_CORE)
+    for view in brought:
+        before = [one.id for one in found]
+        found.insert(before.index(view.after) + 1 if view.after in before else len(found), view)
+    return {view.id: view for view in found}
+
+
+def described(kb: KnowledgeBase) -> list[dict[str, Any]]:
+    """The views as the document tells them."""
+    told = []
+    for view in views(kb).values():
+        one: dict[str, Any] = {"id": view.id, "title": view.title, "question": view.question, "layout": view.layout}
+        if (pairs := view.pairs) is not None:
+            cells = [{"title": cell.title, "is": cell.shows, "of": cell.fact} for cell in pairs.cells]
+            rows = _domain.named(kb, "SUMS")[pairs.relation].rows
+            one |= {
+                "relation": pairs.relation,
+                "main": pairs.main,
+                "others": pairs.others,
+                "group": pairs.group,
+                "ungrouped": pairs.ungrouped,
+                "table": {"rows": rows, "columns": cells},
+            }
+        told.append(one)
+    return told

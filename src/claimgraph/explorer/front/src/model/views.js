@@ -1,0 +1,13 @@
+// What a view is drawn as.
+
+/** Layouts that can draw lines of evidence and numbers as things of their own; in these a thing can be expanded, too. */
+const WITH_ROWS = new Set(["around", "everything"]);
+
+/** @returns {string} name of the layout that draws the view of a state */
+export const layoutOf = (model, state) => model.view(state.view).layout;
+
+/** Whether the view of a state is drawn around the thing in focus. */
+export const isAround = (model, state) => layoutOf(model, state) === "around";
+
+/** Whether the view of a state can draw things of every kind. */
+export const drawsRows = (model, state) => WITH_ROWS.has(layoutOf(model, state));
