@@ -11,12 +11,12 @@ from claimgraph.checks import (
     _file_codes,
     _judgements,
     _keys,
+    _kinds,
     _links,
     _numbers,
     _references,
     _tables,
     _terms,
-    _vocabulary,
     _works,
 )
 from claimgraph.checks._base import Base
@@ -36,20 +36,21 @@ _REGISTERED = (
     _file_codes,
     _judgements,
     _keys,
+    _kinds,
     _links,
     _numbers,
     _references,
     _tables,
     _terms,
-    _vocabulary,
     _works,
 )
 
 
 def problems(reading: Reading) -> list[Problem]:
     """All problems of the files read, those of single files and those of the whole, in the order of files and lines."""
-    base = Base(reading)
-    found = [*reading.problems, *(problem for code in codes(reading.kb.packs) for problem in code.problems(base))]
+    used = codes(reading.kb.packs)
+    base = Base(reading, {name for code in used for name in code.of})
+    found = [*reading.problems, *(problem for code in used for problem in code.problems(base))]
     return sorted(found, key=lambda problem: problem.sort_key)
 
 

@@ -52,9 +52,11 @@ class Base:
     that one mistake gives one problem.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, apart: Collection[str] = ()) -> None:
         self.reading = reading
         self.kb: KnowledgeBase = reading.kb
+        self.apart = frozenset(apart)
+        """Kinds and tables that have a code of their own in place of a general one."""
         self._suggested = 0
         self._memory: dict[str, Any] = {}
 

@@ -181,39 +181,3 @@ def _days(base: Base) -> Iterator[tuple[str, tuple[str | int, ...], dt.date | No
             yield f"study:{study.key}", ("appraisal", i, "on"), appraisal.on
     for id_, term in base.kb.vocabulary.get("ontology", {}).items():
         yield f"vocabulary:ontology/{id_}", ("checked_on",), term.checked_on
-
-
-@warning("repeated-item")
-def repeated_item(base: Base) -> Iterable[Found]:
-    """A list holds the same thing twice.
-
-    Why: it counts once; the second one may have been meant to be something else.
-    Mend: delete one of them, or correct it.
-    Example: `- step` twice under `about: exercises:`.
-    """
-    for thing, path, values in _lists(base):
-        if len(set(values)) < len(values):
-            for i, value in enumerate(values):
-                if value in values[:i]:
-                    message = f"{value!r} stands at {values.index(value) + 1} already"
-                    yield Found(*base.field(thing, *path, i), message, "delete one of them, or correct it")
-
-
-def _lists(base: Base) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    for claim in base.kb.claims.values():
-        thing, about = f"claim:{claim.id}", claim.about
-        yield thing, ("about", "exercises"), about.exercises
-        yield thing, ("about", "muscles"), about.muscles
-        yield thing, ("about", "conditions"), about.conditions
-        yield thing, ("about", "treatments"), about.treatments
-        yield thing, ("about", "people"), about.people
-        yield thing, ("cites",), tuple(cite.study for cite in claim.cites)
-        yield thing, ("relations",), tuple(f"{link.relation} {link.claim}" for link in claim.relations)
-    for exercise in base.kb.exercises.values():
-        yield f"exercise:{exercise.id}", ("aliases",), exercise.aliases
-        yield f"exercise:{exercise.id}", ("equipment",), exercise.equipment
-    for muscle in base.kb.muscles.values():
-        yield f"muscle:{muscle.id}", ("aliases",), muscle.aliases
-        yield f"muscle:{muscle.id}", ("segments",), muscle.segments
-    for study in base.kb.studies.values():
-        yield f"study:{study.key}", ("seen_at",), study.seen_at

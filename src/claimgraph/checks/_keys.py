@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from claimgraph.checks._base import At, Base, Cell, Field, dangling
+from claimgraph.checks._base import At, Base, dangling
+from claimgraph.checks._walks import beside, links
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.errors import did_you_mean
 from claimgraph.wording import noun
-
-
-def uses(base: Base) -> Iterator[tuple[str, At]]:
-    """Every place that names a work, with the key it gives."""
-    kb = base.kb
-    for claim in kb.claims.values():
-        thing = f"claim:{claim.id}"
-        for i, cite in enumerate(claim.cites):
-            yield cite.study, Field(thing, ("cites", i, "study"))
-        for i, line in enumerate(claim.evidence):
-            yield line.study, Field(thing, ("evidence", i, "study"))
-    for rows in (kb.measurements, kb.ratios, kb.comparisons):
-        for row in rows:
-            yield row.study, Cell(row, "study")
-    for relation in kb.relations:
-        yield relation.study, Cell(relation, "study")
-        yield relation.related_study, Cell(relation, "related_study")
-    for id_, band in kb.vocabulary.get("bands", {}).items():
-        if band.source is not None:
-            yield band.source, Field(f"vocabulary:bands/{id_}", ("source",))
 
 
 @dataclass
@@ -54,13 +35,12 @@ class Join:
 
 def _join(base: Base) -> Join:
     kb, join = base.kb, Join()
-    bands = kb.vocabulary.get("bands", {}).values()
-    join.used = kb.used_works | {band.source for band in bands if band.source is not None}
+    join.used = kb.used_works | {key for key, _ in beside(base, "study")}
     studies = set(base.known("study") or ())
     entries = base.written_keys
     everywhere = studies | entries
     if base.known("study") is not None or base.has_bibliography:
-        join.unknown = dangling(base, uses(base), everywhere) if join.used - everywhere else {}
+        join.unknown = dangling(base, links(base, "study"), everywhere) if join.used - everywhere else {}
     folded = {key.casefold(): key for key in sorted(everywhere)}
     for key in join.unknown:
         if key.casefold() in folded:
@@ -87,7 +67,7 @@ def _misnamed(base: Base, key: str) -> bool:
     return any(p.code == "file-name" and p.path == path for p in base.reading.problems)
 
 
-@error("unknown-study")
+@error("unknown-study", of=("study",))
 def unknown_study(base: Base) -> Iterable[Found]:
     """A claim, a table or a band names a work that is neither in references.bib nor in kb/studies/.
 
@@ -129,7 +109,7 @@ def missing_reference(base: Base) -> Iterable[Found]:
     keys = join(base)
     missing = set(keys.without_reference)
     places: dict[str, list[At]] = defaultdict(list)
-    for key, at in uses(base) if missing else ():
+    for key, at in links(base, "study") if missing else ():
         if key in missing:
             places[key].append(at)
     for key in keys.without_reference:
@@ -151,7 +131,7 @@ def missing_study(base: Base) -> Iterable[Found]:
     keys = join(base)
     missing = (keys.without_study & keys.used) - keys.suspected
     places: dict[str, list[At]] = defaultdict(list)
-    for key, at in uses(base) if missing else ():
+    for key, at in links(base, "study") if missing else ():
         if key in missing:
             places[key].append(at)
     for key in sorted(missing):
@@ -169,7 +149,8 @@ def unused_work(base: Base) -> Iterable[Found]:
     Example: `@article{hill2022other, …}` which no file of kb/ names.
     """
     keys = join(base)
-    if not base.all_read("claim", "measurements", "ratios", "comparisons", "relations"):
+    linked = (kind.id for kind in base.kb.kinds.values() if any(link.kind == "study" for link in kind.links.values()))
+    if not base.all_read("claim", *base.kb.tables, *linked):
         return
     meant_to_be = {key for key, study in base.kb.studies.items() if study.tier is not None}
     twins = {p.where for p in base.reading.problems if p.code == "key-case"}

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimgraph.checks._base import Base, Field
-from claimgraph.checks._walks import Links, circles, unknown
+from claimgraph.checks._base import Base
+from claimgraph.checks._walks import circles, unknown
 from claimgraph.checks.rules import Found, error
 
 
-def _about(base: Base, name: str) -> Links:
-    for claim in base.kb.claims.values():
-        for i, id_ in enumerate(getattr(claim.about, name)):
-            yield id_, Field(f"claim:{claim.id}", ("about", name, i))
-
-
-@error("unknown-condition")
+@error("unknown-condition", of=("condition",))
 def unknown_condition(base: Base) -> Iterable[Found]:
     """A claim is about a condition that is not in kb/vocabulary/conditions.yaml.
 
@@ -23,10 +17,10 @@ def unknown_condition(base: Base) -> Iterable[Found]:
     Mend: correct the id, or add the condition to the vocabulary.
     Example: `- flank-ake` under `about: conditions:`, where the id is `flank-ache`.
     """
-    yield from unknown(base, "condition", _about(base, "conditions"))
+    yield from unknown(base, "condition")
 
 
-@error("unknown-treatment")
+@error("unknown-treatment", of=("treatment",))
 def unknown_treatment(base: Base) -> Iterable[Found]:
     """A claim is about a treatment that is not in kb/vocabulary/treatments.yaml.
 
@@ -34,10 +28,10 @@ def unknown_treatment(base: Base) -> Iterable[Found]:
     Mend: correct the id, or add the treatment to the vocabulary.
     Example: `- twistin` under `about: treatments:`, where the id is `twisting`.
     """
-    yield from unknown(base, "treatment", _about(base, "treatments"))
+    yield from unknown(base, "treatment")
 
 
-@error("unknown-person")
+@error("unknown-person", of=("person",))
 def unknown_person(base: Base) -> Iterable[Found]:
     """A claim is about a person who is not in kb/vocabulary/people.yaml.
 
@@ -45,10 +39,10 @@ def unknown_person(base: Base) -> Iterable[Found]:
     Mend: correct the id, or add the person to the vocabulary.
     Example: `- gail` under `about: people:`, where the id is `gale`.
     """
-    yield from unknown(base, "person", _about(base, "people"))
+    yield from unknown(base, "person")
 
 
-@error("unknown-claim")
+@error("unknown-claim", of=("claim",))
 def unknown_claim(base: Base) -> Iterable[Found]:
     """A claim refines, contradicts or depends on a claim that is not in kb/claims/.
 
@@ -56,12 +50,7 @@ def unknown_claim(base: Base) -> Iterable[Found]:
     Mend: correct the id, or write the other claim.
     Example: `claim: twist-eases-ace`, where the file is called twist-eases-ache.yaml.
     """
-    links = (
-        (link.claim, Field(f"claim:{claim.id}", ("relations", i, "claim")))
-        for claim in base.kb.claims.values()
-        for i, link in enumerate(claim.relations)
-    )
-    yield from unknown(base, "claim", links)
+    yield from unknown(base, "claim")
 
 
 @error("unknown-source")

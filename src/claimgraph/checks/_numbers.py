@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from claimgraph.checks._base import Base
+from claimgraph.checks._walks import rows_with
 from claimgraph.checks.rules import Found, error, warning
-from claimgraph.records import Measurement, Provenance, Ratio, Reading
+from claimgraph.records import Provenance, Reading
 
 _ORDER = (Reading.BIBLIOGRAPHIC_ONLY, Reading.SECONDARY, Reading.ABSTRACT, Reading.FULL_TEXT)
 _NEEDS = {Provenance.FULL_TEXT: Reading.FULL_TEXT, Provenance.ABSTRACT: Reading.ABSTRACT}
-
-
-def _spreads(base: Base) -> Iterator[Measurement | Ratio]:
-    yield from base.kb.measurements
-    yield from base.kb.ratios
 
 
 @error("spread-without-kind")
@@ -26,7 +21,7 @@ def spread_without_kind(base: Base) -> Iterable[Found]:
     Mend: write sd, se, iqr, ci95-halfwidth or unknown into dispersion_kind.
     Example: `10.0` in the column dispersion, and nothing in dispersion_kind.
     """
-    for row in _spreads(base):
+    for row in rows_with(base, "dispersion", "dispersion_kind"):
         if row.dispersion is not None and row.dispersion_kind is None:
             place = base.cell(row, "dispersion_kind")
             yield Found(*place, f"the spread {row.dispersion} has no kind", "write `sd`, `se`, … or `unknown`")
@@ -40,7 +35,7 @@ def kind_without_spread(base: Base) -> Iterable[Found]:
     Mend: add the spread to dispersion, or empty dispersion_kind.
     Example: `sd` in the column dispersion_kind, and nothing in dispersion.
     """
-    for row in _spreads(base):
+    for row in rows_with(base, "dispersion", "dispersion_kind"):
         if row.dispersion is None and row.dispersion_kind is not None:
             message = f"there is no spread that could be {str(row.dispersion_kind)!r}"
             yield Found(*base.cell(row, "dispersion_kind"), message, "add the spread, or empty the cell")
@@ -54,7 +49,7 @@ def n_above_study(base: Base) -> Iterable[Found]:
     Mend: correct n in the row, or `sample: n:` in the study's file.
     Example: a row with n 200 of a study with 20 people.
     """
-    for row in _counted(base):
+    for row in rows_with(base, "study", "n"):
         study = base.kb.studies.get(row.study)
         n = study.sample.n if study is not None else None
         if n is not None and row.n is not None and row.n > n:
@@ -70,18 +65,12 @@ def nobody_measured(base: Base) -> Iterable[Found]:
     Mend: write how many people there were, or leave it empty.
     Example: `0` in the column n.
     """
-    for row in _counted(base):
+    for row in rows_with(base, "study", "n"):
         if row.n == 0:
             yield Found(*base.cell(row, "n"), "n is 0", "leave it empty if it is not known")
     for study in base.kb.studies.values():
         if study.sample.n == 0:
             yield Found(*base.field(f"study:{study.key}", "sample", "n"), "n is 0", "delete it if it is not known")
-
-
-def _counted(base: Base) -> Iterator[Any]:
-    yield from base.kb.measurements
-    yield from base.kb.ratios
-    yield from base.kb.comparisons
 
 
 @warning("reading-mismatch")
@@ -92,7 +81,7 @@ def reading_mismatch(base: Base) -> Iterable[Found]:
     Mend: correct extracted_from in the row, or `seen_as` in the study's file.
     Example: `full-text` in a row of able2012step, whose file says `seen_as: abstract`.
     """
-    for row in _counted(base):
+    for row in rows_with(base, "study", "extracted_from"):
         study = base.kb.studies.get(row.study)
         need = _NEEDS.get(row.extracted_from)
         if study is not None and need is not None and _ORDER.index(study.seen_as) < _ORDER.index(need):

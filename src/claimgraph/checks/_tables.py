@@ -1,11 +1,11 @@
-"""Rules on tables as tables, and on orderings within a study."""
+"""Rules on tables as tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from claimgraph.checks._base import Base
-from claimgraph.checks._walks import in_file_order
+from claimgraph.checks._walks import naming, twice
 from claimgraph.checks.rules import Found, warning
 from claimgraph.knowledge import row_order
 from claimgraph.records import Record
@@ -19,16 +19,10 @@ def duplicate_row(base: Base) -> Iterable[Found]:
     Mend: delete one of them.
     Example: the same line pasted twice into relations.csv.
     """
-    tables: tuple[Iterable[Record], ...] = (base.kb.comparisons, base.kb.relations)
-    for rows in tables:
-        first: dict[Record, Record] = {}
-        for row in in_file_order(base, rows):
-            other = first.setdefault(row, row)
-            if other is not row:
-                spot = base.reading.row_spot(other)
-                yield Found(
-                    base.reading.row_spot(row), "", f"the same row as at {spot.path}:{spot.line}", "delete one of them"
-                )
+    for table in base.kb.tables.keys() - base.apart:
+        for row, other in twice(base, table, lambda row: row):
+            spot, there = base.reading.row_spot(row), base.reading.row_spot(other)
+            yield Found(spot, "", f"the same row as at {there.path}:{there.line}", "delete one of them")
 
 
 @warning("unsorted-table")
@@ -44,16 +38,17 @@ def unsorted_table(base: Base) -> Iterable[Found]:
         for rows in files.values():
             keys = [row_order(row, order) for row in rows]
             wrong = next((i for i in range(1, len(keys)) if keys[i] < keys[i - 1]), None)
-            if wrong is not None and not any(_misspelled(base, row) for row in rows[wrong - 1 : wrong + 1]):
+            if wrong is not None and not any(_misspelled(base, table, row) for row in rows[wrong - 1 : wrong + 1]):
                 line = base.reading.row_spot(rows[wrong - 1]).line
-                message = f"this row belongs before line {line}; the order is study, exercise, muscle, other columns"
+                message = f"this row belongs before line {line}; the order is {', '.join(order)}, other columns"
                 yield Found(base.reading.row_spot(rows[wrong]), "", message, "sort the file")
 
 
-def _misspelled(base: Base, row: Record) -> bool:
-    """Whether a row names something unknown, which may be why it seems out of place."""
-    for column, kind in (("study", "study"), ("exercise", "exercise"), ("muscle", "muscle")):
-        id_, known = getattr(row, column, None), base.known(kind)
-        if id_ is not None and known is not None and id_ not in known:
+def _misspelled(base: Base, table: str, row: Record) -> bool:
+    """Whether a row names something unknown in a column it is sorted by, which may be why it seems out of place."""
+    declared = base.kb.tables[table]
+    for column, kind in naming(declared).items():
+        id_, known = getattr(row, column), base.known(kind)
+        if column in declared.order and id_ is not None and known is not None and id_ not in known:
             return True
     return False

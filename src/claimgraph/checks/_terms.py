@@ -1,4 +1,4 @@
-"""Rules on the vocabulary itself: ids of public ontologies, names, bands, rungs and addresses."""
+"""Rules on ids of public ontologies, rungs, sources and addresses."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimgraph.checks._base import At, Base, Cell, Field
+from claimgraph.checks._walks import rows_with
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.knowledge import words
 
-_PREFIXES = {"uberon": "UBERON", "mondo": "MONDO", "hp": "HP"}
 
-
-def _ontology_ids(base: Base) -> Iterator[tuple[str, str, str, Any]]:
-    """Thing, field, id and record of every id of a public ontology."""
-    for muscle in base.kb.muscles.values():
-        if muscle.uberon is not None:
-            yield f"muscle:{muscle.id}", "uberon", muscle.uberon, muscle
-    for condition in base.kb.conditions.values():
-        if condition.mondo is not None:
-            yield f"condition:{condition.id}", "mondo", condition.mondo, condition
-        if condition.hp is not None:
-            yield f"condition:{condition.id}", "hp", condition.hp, condition
+def _ontology_ids(base: Base) -> Iterator[tuple[Field, str, str, Any]]:
+    """Place, prefix, id and record of every id of a public ontology."""
+    for kind in base.kb.kinds.values():
+        for name, prefix in kind.ontologies.items():
+            for id_, thing in base.kb.collection(kind.id).items():
+                found = getattr(thing, name)
+                if found is not None:
+                    yield Field(f"{kind.id}:{id_}", (name,)), prefix, found, thing
 
 
 @error("unchecked-ontology-id")
@@ -35,10 +32,10 @@ def unchecked_ontology_id(base: Base) -> Iterable[Found]:
     checked = base.terms("ontology")
     if checked is None and "kb/vocabulary/ontology.yaml" in base.reading.files:
         return
-    for thing, name, id_, _ in _ontology_ids(base):
-        if id_ not in (checked or ()) and id_.startswith(_PREFIXES[name] + ":"):
+    for at, prefix, id_, _ in _ontology_ids(base):
+        if id_ not in (checked or ()) and id_.startswith(prefix + ":"):
             hint = base.near(id_, checked or (), "look it up and add it there, or give a reason instead")
-            yield Found(*base.field(thing, name), f"{id_!r} is not in kb/vocabulary/ontology.yaml", hint)
+            yield Found(*base.at(at), f"{id_!r} is not in kb/vocabulary/ontology.yaml", hint)
 
 
 @error("wrong-ontology")
@@ -49,10 +46,10 @@ def wrong_ontology(base: Base) -> Iterable[Found]:
     Mend: UBERON ids go into `uberon`, MONDO ids into `mondo`, HP ids into `hp`.
     Example: `uberon: MONDO:0000001`.
     """
-    for thing, name, id_, _ in _ontology_ids(base):
-        if not id_.startswith(_PREFIXES[name] + ":"):
-            message = f"found {id_!r}; accepted: ids that begin with {_PREFIXES[name]}:"
-            yield Found(*base.field(thing, name), message, "move it to its own field, or correct it")
+    for at, prefix, id_, _ in _ontology_ids(base):
+        if not id_.startswith(prefix + ":"):
+            message = f"found {id_!r}; accepted: ids that begin with {prefix}:"
+            yield Found(*base.at(at), message, "move it to its own field, or correct it")
 
 
 @warning("ontology-label")
@@ -64,13 +61,13 @@ def ontology_label(base: Base) -> Iterable[Found]:
     Example: `uberon: UBERON:0000001` under "Calf", where that id is checked as "upper flank".
     """
     checked = base.kb.vocabulary.get("ontology", {})
-    for thing, name, id_, record in _ontology_ids(base):
+    for at, _, id_, record in _ontology_ids(base):
         if id_ in checked:
             label = set(words(checked[id_].label))
-            names = [set(words(text)) for text in (record.id, record.name, *record.aliases)]
+            names = [set(words(text)) for text in (record.id, record.name, *getattr(record, "aliases", ()))]
             if not any(label <= n or n <= label for n in names if n):
                 message = f"{id_} is checked as {checked[id_].label!r}, which is no name of {record.name!r}"
-                yield Found(*base.field(thing, name), message, "correct the id, or add the label to `aliases`")
+                yield Found(*base.at(at), message, "correct the id, or add the label to `aliases`")
 
 
 @warning("ontology-reason")
@@ -81,38 +78,17 @@ def ontology_reason(base: Base) -> Iterable[Found]:
     Mend: add the id after looking it up, or a reason: `uberon_reason` for muscles, `reason` for conditions.
     Example: a muscle with neither `uberon` nor `uberon_reason`.
     """
-    for muscle in base.kb.muscles.values():
-        if muscle.uberon is None and muscle.uberon_reason is None:
-            place = base.field(f"muscle:{muscle.id}")
-            yield Found(*place, f"{muscle.id!r} has no UBERON id and no reason", "add `uberon` or `uberon_reason`")
-    for condition in base.kb.conditions.values():
-        if condition.mondo is None and condition.hp is None and condition.reason is None:
-            place = base.field(f"condition:{condition.id}")
-            message = f"{condition.id!r} has no MONDO or HP id and no reason"
-            yield Found(*place, message, "add `mondo`, `hp` or `reason`")
+    for kind in (kind for kind in base.kb.kinds.values() if kind.reason):
+        names = (*kind.ontologies, kind.reason)
+        for id_, thing in base.kb.collection(kind.id).items():
+            if all(getattr(thing, name) is None for name in names):
+                message = f"{id_!r} has no {' or '.join(kind.ontologies.values())} id and no reason"
+                yield Found(*base.field(f"{kind.id}:{id_}"), message, f"add {_either(names)}")
 
 
-@warning("shared-name")
-def shared_name(base: Base) -> Iterable[Found]:
-    """Two things of one kind share a name.
-
-    Why: whoever asks by that name is told that it fits both.
-    Mend: take the name from one of them, or make both longer.
-    Example: the alias "UF" both for upper-flank and for calf.
-    """
-    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
-        first: dict[tuple[str, ...], str] = {}
-        for id_, thing in base.kb.collection(kind).items():
-            for path, name in ((("id",), id_), (("name",), thing.name), *_aliases(thing)):
-                other = first.setdefault(words(name), id_)
-                if other != id_ and words(name):
-                    message = f"{name!r} is also a name of {other!r}"
-                    yield Found(*base.field(f"{kind}:{id_}", *path), message, "take it from one of them")
-
-
-def _aliases(thing: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for i, alias in enumerate(thing.aliases):
-        yield ("aliases", i), alias
+def _either(names: tuple[str, ...]) -> str:
+    *first, last = (f"`{name}`" for name in names)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 @error("same-step")
@@ -167,7 +143,6 @@ def _addresses(base: Base) -> Iterator[tuple[str, At]]:
     for study in kb.studies.values():
         for i, address in enumerate(study.seen_at):
             yield address, Field(f"study:{study.key}", ("seen_at", i))
-    for rows in (kb.measurements, kb.ratios, kb.comparisons):
-        for row in rows:
-            if row.source_url is not None:
-                yield row.source_url, Cell(row, "source_url")
+    for row in rows_with(base, "source_url"):
+        if row.source_url is not None:
+            yield row.source_url, Cell(row, "source_url")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from claimgraph.checks._base import At, Base, Cell, Field, Found
-from claimgraph.checks._walks import Links, circles, in_file_order, unknown
+from claimgraph.checks._walks import Links, circles, in_file_order, twice, unknown
 from claimgraph.errors import Level, Problem
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "describe",
     "error",
     "in_file_order",
+    "twice",
     "unknown",
     "warning",
 ]
@@ -42,6 +43,8 @@ class Code:
     rule: Rule | None = None
     """The rule that finds it; empty where reading the files finds it."""
     pack: str = "core"
+    of: tuple[str, ...] = ()
+    """Kinds of things or tables that a general code leaves to this one."""
 
     @property
     def title(self) -> str:
@@ -69,14 +72,24 @@ CODES: dict[str, Code] = {}
 """All codes by name, filled as the modules of rules are imported."""
 
 
-def error(name: str, pack: str = "core") -> Callable[[Rule], Rule]:
-    """Register a rule whose findings block loading; its docstring is what `explain` prints."""
-    return _registering(name, Level.ERROR, pack)
+def error(name: str, *, pack: str = "core", of: Iterable[str] = ()) -> Callable[[Rule], Rule]:
+    """Register a rule whose findings block loading; its docstring is what `explain` prints.
+
+    Parameters
+    ----------
+    name
+        Name of the code.
+    pack
+        Name of the pack that brings the rule.
+    of
+        Kinds of things or tables that a general rule leaves to this one.
+    """
+    return _registering(name, Level.ERROR, pack, of)
 
 
-def warning(name: str, pack: str = "core") -> Callable[[Rule], Rule]:
-    """Register a rule whose findings do not block loading; its docstring is what `explain` prints."""
-    return _registering(name, Level.WARNING, pack)
+def warning(name: str, *, pack: str = "core", of: Iterable[str] = ()) -> Callable[[Rule], Rule]:
+    """Register a rule whose findings do not block loading; otherwise like `error`."""
+    return _registering(name, Level.WARNING, pack, of)
 
 
 def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
@@ -84,9 +97,9 @@ def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
     _add(Code(name, level, cleandoc(text)))
 
 
-def _registering(name: str, level: Level, pack: str) -> Callable[[Rule], Rule]:
+def _registering(name: str, level: Level, pack: str, of: Iterable[str]) -> Callable[[Rule], Rule]:
     def register(rule: Rule) -> Rule:
-        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule, pack))
+        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule, pack, tuple(of)))
         return rule
 
     return register

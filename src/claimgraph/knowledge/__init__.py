@@ -385,8 +385,11 @@ class KnowledgeBase:
 
     @cached_property
     def used_works(self) -> frozenset[str]:
-        """Keys of the works that some claim, row or relation names."""
+        """Keys of the works that some claim, thing, row or relation names."""
         keys = {line.evidence.study for line in self.lines} | set(self.claims_citing)
+        for kind in self.kinds.values():
+            for column in (column for column, link in kind.links.items() if link.kind == "study"):
+                keys.update(self.pointing_to(kind.id, column))
         for name, table in self.tables.items():
             keys.update(getattr(row, column) for row in self.rows[name] for column in table.works)
         return frozenset(keys)

@@ -11,5 +11,5 @@ __all__ = ["LINKS"]
 
 _REGISTERED = (_amplitudes, _bands, _claims, _links, _quotes, _tables)
 
-LINKS: Mapping[str, Callable[[Base], Links]] = {"muscle": _links.muscle_links}
+LINKS: Mapping[str, Callable[[Base], Links]] = {"muscle": _links.named_muscles, "study": _bands.sources}
 """Places that name a thing, by the kind of thing."""

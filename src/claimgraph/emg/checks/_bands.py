@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from claimgraph.checks.rules import Base, Found
+from claimgraph.checks.rules import Base, Field, Found, Links
 from claimgraph.emg.checks._codes import error
 from claimgraph.records import Band
 
 
 def _bands(base: Base) -> list[Band]:
     return sorted(base.kb.vocabulary.get("bands", {}).values(), key=lambda band: band.lower)
+
+
+def sources(base: Base) -> Links:
+    """Works that give the limits of bands."""
+    for id_, band in base.kb.vocabulary.get("bands", {}).items():
+        if band.source is not None:
+            yield band.source, Field(f"vocabulary:bands/{id_}", ("source",))
 
 
 @error("bands-overlap")

@@ -5,46 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from claimgraph.checks.rules import At, Base, Cell, Field, Found, Links, circles, unknown
+from claimgraph.checks.rules import At, Base, Cell, Found, Links, circles, unknown
 from claimgraph.emg.checks._codes import error
 from claimgraph.records import split_muscles
+
+Parts = Iterator[tuple[str, str | None, At]]
 
 _MUSCLES = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+(:[A-Za-z0-9-]+)?|[a-z0-9-]+:[A-Za-z0-9-]+")
 """A part of a cell that is an id rather than a word: it holds a hyphen, or a colon before a part."""
 
 
-def exercise_links(base: Base) -> Links:
-    """Every place that names an exercise."""
+def muscle_cells(base: Base) -> Parts:
+    """Every muscle in a cell that may hold several, or words, with its part where one is named."""
     kb = base.kb
-    for claim in kb.claims.values():
-        for i, id_ in enumerate(claim.about.exercises):
-            yield id_, Field(f"claim:{claim.id}", ("about", "exercises", i))
-    for exercise in kb.exercises.values():
-        if exercise.variant_of is not None:
-            yield exercise.variant_of, Field(f"exercise:{exercise.id}", ("variant_of",))
-    for row in kb.measurements:
-        yield row.exercise, Cell(row, "exercise")
-    for ratio in kb.ratios:
-        if ratio.exercise is not None:
-            yield ratio.exercise, Cell(ratio, "exercise")
-    for pair in kb.comparisons:
-        if pair.greater_exercise is not None:
-            yield pair.greater_exercise, Cell(pair, "greater_exercise")
-        if pair.lesser_exercise is not None:
-            yield pair.lesser_exercise, Cell(pair, "lesser_exercise")
-
-
-def muscle_parts(base: Base) -> Iterator[tuple[str, str | None, At]]:
-    """Every place that names a muscle, with its part where it names one."""
-    kb = base.kb
-    for claim in kb.claims.values():
-        for i, id_ in enumerate(claim.about.muscles):
-            yield id_, None, Field(f"claim:{claim.id}", ("about", "muscles", i))
-    default = kb.info.setting("default_muscle")
-    if default is not None:
-        yield default, None, Field("base:", ("default_muscle",))
-    for row in kb.measurements:
-        yield row.muscle, row.segment, Cell(row, "segment" if row.segment else "muscle")
     measures = kb.vocabulary.get("measures", {})
     for pair in kb.comparisons:
         for muscle, part in pair.muscles:
@@ -57,13 +30,18 @@ def muscle_parts(base: Base) -> Iterator[tuple[str, str | None, At]]:
                 yield from ((muscle, part, Cell(ratio, column)) for muscle, part in split_muscles(";".join(parts)))
 
 
-def muscle_links(base: Base) -> Links:
-    """Every place that names a muscle."""
-    for muscle, _, at in muscle_parts(base):
-        yield muscle, Cell(at.row, "muscle") if isinstance(at, Cell) and at.column == "segment" else at
+def named_muscles(base: Base) -> Links:
+    """Every muscle in a cell that may hold several."""
+    return ((muscle, at) for muscle, _, at in muscle_cells(base))
 
 
-@error("unknown-exercise")
+def _parts(base: Base) -> Parts:
+    for row in base.kb.measurements:
+        yield row.muscle, row.segment, Cell(row, "segment")
+    yield from muscle_cells(base)
+
+
+@error("unknown-exercise", of=("exercise",))
 def unknown_exercise(base: Base) -> Iterable[Found]:
     """An exercise is named that has no file in kb/exercises/.
 
@@ -71,10 +49,10 @@ def unknown_exercise(base: Base) -> Iterable[Found]:
     Mend: correct the id, or describe the exercise in a file of its own.
     Example: `stpe` in the column exercise, where the file is called step.yaml.
     """
-    yield from unknown(base, "exercise", exercise_links(base))
+    yield from unknown(base, "exercise")
 
 
-@error("unknown-muscle")
+@error("unknown-muscle", of=("muscle",))
 def unknown_muscle(base: Base) -> Iterable[Found]:
     """A muscle is named that is not in kb/vocabulary/muscles.yaml.
 
@@ -83,7 +61,7 @@ def unknown_muscle(base: Base) -> Iterable[Found]:
     a part follows `:`.
     Example: `uper-flank` in the column muscle, where the id is `upper-flank`.
     """
-    yield from unknown(base, "muscle", muscle_links(base))
+    yield from unknown(base, "muscle")
 
 
 @error("unknown-segment")
@@ -96,7 +74,7 @@ def unknown_segment(base: Base) -> Iterable[Found]:
     """
     wrong: dict[tuple[str, str], list[At]] = {}
     muscles = base.kb.muscles
-    for muscle, part, at in muscle_parts(base):
+    for muscle, part, at in _parts(base):
         if part is not None and muscle in muscles and part not in muscles[muscle].segments:
             wrong.setdefault((muscle, part), []).append(at)
     for (muscle, part), places in wrong.items():

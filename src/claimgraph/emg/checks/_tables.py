@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from claimgraph.checks.rules import Base, Found, in_file_order
+from claimgraph.checks.rules import Base, Found, in_file_order, twice
 from claimgraph.emg.checks._codes import error
-from claimgraph.records import Comparison, Measurement, Ratio
+from claimgraph.records import Comparison
 
 _P_VALUE = re.compile(
     r"(<=|>=|<|>|=|≤|≥)?\s*(0?\.[0-9]{1,10}|0|1(\.0+)?|[0-9](\.[0-9]+)?e-[0-9]{1,3})"
@@ -15,7 +15,7 @@ _P_VALUE = re.compile(
 )
 
 
-@error("duplicate-measurement")
+@error("duplicate-measurement", of=("measurements", "ratios"))
 def duplicate_measurement(base: Base) -> Iterable[Found]:
     """Two rows of measurements.csv or ratios.csv describe one condition of one study.
 
@@ -23,16 +23,11 @@ def duplicate_measurement(base: Base) -> Iterable[Found]:
     Mend: delete one row, or say in variant, load, side, phase or population how they differ.
     Example: two rows of able2010step for step and upper-flank with nothing else to tell them apart.
     """
-    tables: tuple[Iterable[Measurement | Ratio], ...] = (base.kb.measurements, base.kb.ratios)
-    for rows in tables:
-        first: dict[str, Measurement | Ratio] = {}
-        for row in in_file_order(base, rows):
-            other = first.setdefault(row.id, row)
-            if other is not row:
-                spot = base.reading.row_spot(other)
-                message = f"the same condition as at {spot.path}:{spot.line}"
-                hint = "delete one row, or say in variant, load, side, phase or population how they differ"
-                yield Found(base.reading.row_spot(row), "", message, hint)
+    for table in ("measurements", "ratios"):
+        for row, other in twice(base, table, lambda row: row.id):
+            spot, there = base.reading.row_spot(row), base.reading.row_spot(other)
+            hint = "delete one row, or say in variant, load, side, phase or population how they differ"
+            yield Found(spot, "", f"the same condition as at {there.path}:{there.line}", hint)
 
 
 @error("equal-sides")
