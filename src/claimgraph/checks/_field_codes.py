@@ -91,7 +91,7 @@ describe(
 
     Why: a third answer cannot be counted with either side.
     Mend: write true or false; say what lies between in a description or note.
-    Example: `weight_bearing: partly`.
+    Example: `second_read: partly`.
     """,
 )
 describe(
@@ -145,7 +145,7 @@ describe(
 
     Why: files of one kind should look alike, so that changes stay reviewable.
     Mend: save it with commas. It was read as it is.
-    Example: a header that begins with `study;exercise;variant`.
+    Example: a header that begins with `study;relation;related_study`.
     """,
     Level.WARNING,
 )
@@ -155,7 +155,7 @@ describe(
 
     Why: without names of columns its cells mean nothing.
     Mend: begin the file with the line of columns in the message, or delete it.
-    Example: a kb/ratios.csv of zero bytes.
+    Example: a kb/relations.csv of zero bytes.
     """,
 )
 describe(
@@ -183,7 +183,7 @@ describe(
 
     Why: nobody knows which of the two counts in a row.
     Mend: keep one, and take the cells of the other out of every row.
-    Example: `study,exercise,exercise`.
+    Example: `study,relation,relation`.
     """,
 )
 describe(
@@ -192,7 +192,7 @@ describe(
 
     Why: a misspelled column would be lost without a word.
     Mend: correct its name, or put what it says into `note`.
-    Example: `exercice` instead of `exercise`.
+    Example: `realtion` instead of `relation`.
     """,
 )
 describe(
@@ -201,7 +201,7 @@ describe(
 
     Why: no row of the table can be used without it.
     Mend: add it; kb/README.md lists the columns.
-    Example: a measurements.csv without `locator`.
+    Example: a relations.csv without `basis`.
     """,
 )
 describe(

@@ -37,7 +37,7 @@ describe(
 
     Why: the bound keeps a damaged or hostile file from filling the memory.
     Mend: split it; a table may be spread over kb/TABLE/*.csv, records over several files.
-    Example: a kb/measurements.csv of 70 MiB.
+    Example: a kb/relations.csv of 70 MiB.
     """,
 )
 describe(
@@ -55,7 +55,7 @@ describe(
 
     Why: it is invisible, and other programs take it for part of the first word.
     Mend: save the file as "UTF-8" rather than "UTF-8 with BOM". It was left out when reading.
-    Example: measurements.csv as exported by a spreadsheet.
+    Example: relations.csv as exported by a spreadsheet.
     """,
     Level.WARNING,
 )
@@ -120,7 +120,7 @@ describe(
 
     Why: nothing would look its terms up.
     Mend: rename it to one of the names in the message, or move it elsewhere.
-    Example: kb/vocabulary/load.yaml instead of loads.yaml.
+    Example: kb/vocabulary/design.yaml instead of designs.yaml.
     """,
 )
 describe(
@@ -129,7 +129,7 @@ describe(
 
     Why: whoever names it would get one of them by chance. Only the first was read.
     Mend: give one of them another id, or merge them.
-    Example: `id: step` in two files of kb/exercises/.
+    Example: `id: twist-eases-ache` in two files of kb/claims/.
     """,
 )
 describe(
@@ -138,7 +138,7 @@ describe(
 
     Why: people look for a record by the name of its file.
     Mend: rename the file, or correct the id.
-    Example: kb/exercises/step.yaml with `id: stepp`.
+    Example: kb/claims/twist-eases-ache.yaml with `id: twist-eases-ace`.
     """,
 )
 describe(
@@ -220,7 +220,7 @@ describe(
 
     Why: the tables and kinds of things that the pack declares cannot be read without it.
     Mend: correct the name, or install the pack. The rest of the base is read all the same.
-    Example: `packs: [emgg]`, where `emg` is installed.
+    Example: `packs: [slepe]`, where `sleep` is installed.
     """,
 )
 describe(

@@ -55,7 +55,7 @@ def idle_upgrade(base: Base) -> Iterable[Found]:
 
     Why: only direct observational evidence that starts low may be raised; elsewhere the judgement is never used.
     Mend: delete it, or record the direct evidence it was made for.
-    Example: an upgrade for a large effect on a claim whose evidence is EMG only.
+    Example: an upgrade for a large effect on a claim whose evidence is stand-ins only.
     """
     for claim in base.kb.claims.values():
         if claim.upgrades and not any(step.rule == "upgrade" for step in _verdict(base, claim).trace):

@@ -69,7 +69,7 @@ def _misnamed(base: Base, key: str) -> bool:
 
 @error("unknown-study", of=("study",))
 def unknown_study(base: Base) -> Iterable[Found]:
-    """A claim, a table or a band names a work that is neither in references.bib nor in kb/studies/.
+    """A claim, a table or another record names a work that is neither in references.bib nor in kb/studies/.
 
     Why: a finding without its work has no way back to a page, so nothing can rest on it.
     Mend: correct the key, or add the entry to references.bib and a file to kb/studies/.
@@ -142,7 +142,7 @@ def missing_study(base: Base) -> Iterable[Found]:
 
 @warning("unused-work")
 def unused_work(base: Base) -> Iterable[Found]:
-    """A work is named by no claim, table, relation or band, and nothing says why it is here.
+    """A work is named by no claim, table or other record, and nothing says why it is here.
 
     Why: it may be a leftover, or the line that should name it was forgotten.
     Mend: use it, delete it, or give its file in kb/studies/ a `tier`, which says why the work is here.

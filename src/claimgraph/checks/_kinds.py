@@ -56,7 +56,7 @@ def missing_vocabulary(base: Base) -> Iterable[Found]:
 
     Why: without definitions and accepted spellings nothing keeps the words of a base together.
     Mend: write the file: a list of terms, each with id, name and definition.
-    Example: measurements.csv has loads, and there is no kb/vocabulary/loads.yaml.
+    Example: studies have designs, and there is no kb/vocabulary/designs.yaml.
     """
     if "kb/vocabulary" in base.unread or any(p.code == "unknown-vocabulary" for p in base.reading.problems):
         return
@@ -101,7 +101,7 @@ def repeated_item(base: Base) -> Iterable[Found]:
 
     Why: it counts once; the second one may have been meant to be something else.
     Mend: delete one of them, or correct it.
-    Example: `- step` twice under `about: exercises:`.
+    Example: `- flank-ache` twice under `about: conditions:`.
     """
     for thing, path, values in _lists(base):
         if len(set(values)) < len(values):

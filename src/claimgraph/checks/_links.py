@@ -90,7 +90,7 @@ def unknown_passage(base: Base) -> Iterable[Found]:
 
     Why: the outline says which parts of the source were audited; a place outside it cannot be found or counted.
     Mend: begin the locator with an entry of `outline` in kb/base.yaml, or add the passage there.
-    Example: `locator: Heading "Exercise", bullet 1`, where the outline has `Heading "Exercises", bullet 1`.
+    Example: `locator: Heading "Result", bullet 1`, where the outline has `Heading "Results", bullet 1`.
     """
     outlines = {id_: [p.locator for p in source.outline] for id_, source in base.kb.sources.items()}
     for claim in base.kb.claims.values():

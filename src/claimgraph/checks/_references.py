@@ -71,9 +71,9 @@ def pages(base: Base) -> Iterable[Found]:
 def capitals(base: Base) -> Iterable[Found]:
     """A word in capitals stands in a title without braces around it.
 
-    Why: many citation styles write titles in small letters, and EMG would become emg.
+    Why: many citation styles write titles in small letters, and MRI would become mri.
     Mend: put the word in braces.
-    Example: `title = {Step Training and EMG}` instead of `{Step Training and {EMG}}`.
+    Example: `title = {Step Training and MRI}` instead of `{Step Training and {MRI}}`.
     """
     for key, ref in base.kb.references.items():
         if not any(map(str.isupper, ref.title)):

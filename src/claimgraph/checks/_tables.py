@@ -13,9 +13,9 @@ from claimgraph.records import Record
 
 @warning("duplicate-row")
 def duplicate_row(base: Base) -> Iterable[Found]:
-    """A row of comparisons.csv or relations.csv stands there twice.
+    """A row of a table stands there twice.
 
-    Why: an ordering stated once would look as if it were stated twice.
+    Why: what is stated once would look as if it were stated twice.
     Mend: delete one of them.
     Example: the same line pasted twice into relations.csv.
     """
@@ -27,7 +27,7 @@ def duplicate_row(base: Base) -> Iterable[Found]:
 
 @warning("unsorted-table")
 def unsorted_table(base: Base) -> Iterable[Found]:
-    """The rows of a table are not in their order: study, exercise, muscle, then the other columns.
+    """The rows of a table are not in their order: the columns in the message, then the other columns.
 
     Why: in a sorted table a new row is one line of a change and stands where one looks for it.
     Mend: sort the file, or put the row named where it belongs.

@@ -25,9 +25,9 @@ def _ontology_ids(base: Base) -> Iterator[tuple[Field, str, str, Any]]:
 def unchecked_ontology_id(base: Base) -> Iterable[Found]:
     """An id of a public ontology is not in kb/vocabulary/ontology.yaml, the list of ids that were looked up.
 
-    Why: a wrong id ties our data to somebody else's muscle or disease, and looks right.
+    Why: a wrong id ties our data to something else, and looks right.
     Mend: look the id up, then add it with its label and release; else replace it by a reason.
-    Example: `uberon: UBERON:0000002` while ontology.yaml lists UBERON:0000001 only.
+    Example: `mondo: MONDO:0000002` while ontology.yaml lists MONDO:0000001 only.
     """
     checked = base.terms("ontology")
     if checked is None and "kb/vocabulary/ontology.yaml" in base.reading.files:
@@ -43,8 +43,8 @@ def wrong_ontology(base: Base) -> Iterable[Found]:
     """An id stands in the field of another ontology.
 
     Why: links to that ontology would lead nowhere.
-    Mend: UBERON ids go into `uberon`, MONDO ids into `mondo`, HP ids into `hp`.
-    Example: `uberon: MONDO:0000001`.
+    Mend: move it to the field of its ontology: MONDO ids go into `mondo`, HP ids into `hp`.
+    Example: `mondo: HP:0000001`.
     """
     for at, prefix, id_, _ in _ontology_ids(base):
         if not id_.startswith(prefix + ":"):
@@ -58,7 +58,7 @@ def ontology_label(base: Base) -> Iterable[Found]:
 
     Why: it is the quickest sign of an id that was copied to the wrong line.
     Mend: correct the id, or add the label to the aliases of the thing.
-    Example: `uberon: UBERON:0000001` under "Calf", where that id is checked as "upper flank".
+    Example: `mondo: MONDO:0000001` under "Flank ache", where that id is checked as "knee pain".
     """
     checked = base.kb.vocabulary.get("ontology", {})
     for at, _, id_, record in _ontology_ids(base):
@@ -72,11 +72,11 @@ def ontology_label(base: Base) -> Iterable[Found]:
 
 @warning("ontology-reason")
 def ontology_reason(base: Base) -> Iterable[Found]:
-    """A muscle or condition has neither an id of a public ontology nor a reason for having none.
+    """A thing has neither an id of a public ontology nor a reason for having none.
 
     Why: "looked for and not there" and "nobody looked" are different things.
-    Mend: add the id after looking it up, or a reason: `uberon_reason` for muscles, `reason` for conditions.
-    Example: a muscle with neither `uberon` nor `uberon_reason`.
+    Mend: add the id after looking it up, or a reason; the message names the fields.
+    Example: a condition with neither `mondo`, `hp` nor `reason`.
     """
     for kind in (kind for kind in base.kb.kinds.values() if kind.reason):
         names = (*kind.ontologies, kind.reason)

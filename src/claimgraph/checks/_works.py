@@ -60,7 +60,7 @@ def same_title(base: Base) -> Iterable[Found]:
 
     Why: they are probably one work, which would then be counted twice.
     Mend: keep one of them; if they are a paper and its protocol or erratum, say so in the title.
-    Example: able2010step and able2010steptraining, both "Step Training and EMG of the Upper Flank", 2010.
+    Example: able2010step and able2010steptraining, both "Step Training of the Upper Flank", 2010.
     """
     first: dict[tuple[object, ...], Reference] = {}
     for ref in base.kb.references.values():
