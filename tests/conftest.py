@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 import claimgraph
 from claimgraph import KnowledgeBase
+from claimgraph.errors import Problem
+from nets.broken import Break, replace
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "data" / "tiny"
@@ -23,6 +26,26 @@ def tiny() -> KnowledgeBase:
 def shipped() -> KnowledgeBase:
     """The base that ships."""
     return claimgraph.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def tiny_problems() -> list[Problem]:
+    return claimgraph.check(TINY)
+
+
+@pytest.fixture
+def broken(tmp_path: Path, tiny_problems: list[Problem]) -> Break:
+    """Problems that arise when texts in files of the invented base are replaced."""
+
+    def after(*edits: tuple[str, str, str]) -> list[Problem]:
+        root = tmp_path / "base"
+        if not root.exists():
+            shutil.copytree(TINY, root)
+        for name, old, new in edits:
+            replace(root, name, old, new)
+        return [problem for problem in claimgraph.check(root) if problem not in tiny_problems]
+
+    return after
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

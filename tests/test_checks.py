@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ast
 import json
-import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,39 +14,13 @@ import pytest
 import claimgraph
 from claimgraph import checks
 from claimgraph.errors import KnowledgeBaseError, Level, Problem, UnknownNameError
-from nets.broken import lay_over, replace
+from nets.broken import Break, found, lay_over
 
 DATA = Path(__file__).resolve().parent / "data"
 TINY = DATA / "tiny"
 BROKEN = DATA / "broken"
 SOURCE = Path(claimgraph.__file__).resolve().parent
 CODES = {code.name: code for code in checks.codes()}
-
-Break = Callable[..., list[Problem]]
-
-
-@pytest.fixture(scope="session")
-def tiny_problems() -> list[Problem]:
-    return claimgraph.check(TINY)
-
-
-@pytest.fixture
-def broken(tmp_path: Path, tiny_problems: list[Problem]) -> Break:
-    """Problems that arise when texts in files of the invented base are replaced."""
-
-    def after(*edits: tuple[str, str, str]) -> list[Problem]:
-        root = tmp_path / "base"
-        if not root.exists():
-            shutil.copytree(TINY, root)
-        for name, old, new in edits:
-            replace(root, name, old, new)
-        return [problem for problem in claimgraph.check(root) if problem not in tiny_problems]
-
-    return after
-
-
-def found(problems: list[Problem]) -> list[str]:
-    return [f"{p.code} {p.path}" + (f":{p.line}" if p.line else "") for p in problems]
 
 
 # Codes, examples and documentation ------------------------------------------------------------------------------
@@ -105,7 +77,7 @@ def _emitted(path: Path) -> set[str]:
 def test_every_code_that_the_source_names_is_registered() -> None:
     emitted = {
         code
-        for package in ("loading", "bibliography", "checks")
+        for package in ("loading", "bibliography", "checks", "emg/checks")
         for path in (SOURCE / package).rglob("*.py")
         for code in _emitted(path)
     }
@@ -249,48 +221,6 @@ def test_a_fault_in_a_later_item_of_a_list_is_reported_on_its_own_line(broken: B
 
 
 # Rules with more than one side ----------------------------------------------------------------------------------
-
-
-def test_a_number_changed_in_the_table_is_noticed_where_it_is_quoted(broken: Break) -> None:
-    (problem,) = broken(("kb/measurements.csv", ",52.5,", ",25.5,"))
-    assert found([problem]) == ["quoted-number kb/claims/step-activates-flank.yaml:20"]
-    assert "quotes 52.5 % of MVIC; the rows of 'able2010step' on this claim have 25.5" in problem.message
-
-
-@pytest.mark.parametrize("quoted", ["53% of MVIC", "52.5 %MVC", "30 % MVIC", "about a half"])
-def test_a_number_that_some_row_has_is_not_doubted(broken: Break, quoted: str) -> None:
-    assert broken(("kb/claims/step-activates-flank.yaml", "52.5% of MVIC", quoted)) == []
-
-
-@pytest.mark.parametrize("finding", ["Twists raised hip torque, and activity too.", "Ache fell with EMG feedback."])
-def test_a_laboratory_finding_with_an_outcome_may_be_direct(broken: Break, finding: str) -> None:
-    edit = (
-        "  directness: indirect\n  indirect_because: surrogate\n  finding: Twists activate the upper flank.\n",
-        f"  directness: direct\n  finding: {finding}\n  quote: a sentence\n",
-    )
-    assert broken(("kb/claims/twist-eases-ache.yaml", *edit)) == []
-
-
-@pytest.mark.parametrize(
-    "p_value", ["0.02", ".02", "<0.01", "<= 0.05", "significant", "n.s.", "not significant", "1e-5"]
-)
-def test_p_values_as_people_print_them_are_read(broken: Break, p_value: str) -> None:
-    assert broken(("kb/comparisons.csv", ",<0.01,", f",{p_value},")) == []
-
-
-@pytest.mark.parametrize("p_value", ["1.5", "5%", "yes", "<", "0.02*"])
-def test_other_p_values_are_refused(broken: Break, p_value: str) -> None:
-    assert [p.code for p in broken(("kb/comparisons.csv", ",<0.01,", f",{p_value},"))] == ["bad-p-value"]
-
-
-def test_a_high_value_with_a_caution_is_let_through(broken: Break) -> None:
-    assert broken(("kb/measurements.csv", ",140,percent_mvic", ",444,percent_mvic")) == []
-
-
-def test_an_exercise_that_is_a_variant_of_itself_is_found(broken: Break) -> None:
-    (problem,) = broken(("kb/exercises/side-step.yaml", "variant_of: step", "variant_of: side-step"))
-    assert problem.code == "variant-cycle"
-    assert "side-step → side-step" in problem.message
 
 
 def test_a_claim_that_contradicts_itself_is_found(broken: Break) -> None:

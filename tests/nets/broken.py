@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+
+from claimgraph.errors import Problem
+
+Break = Callable[..., list[Problem]]
+"""Problems that arise when texts in files of the invented base are replaced."""
 
 TINY = Path(__file__).resolve().parents[1] / "data" / "tiny"
 
@@ -34,3 +40,8 @@ def replace(root: Path, name: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {name}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def found(problems: list[Problem]) -> list[str]:
+    """Code, file and line of each problem."""
+    return [f"{p.code} {p.path}" + (f":{p.line}" if p.line else "") for p in problems]
