@@ -15,7 +15,7 @@ def indirect_without_reason(base: Base) -> Iterable[Found]:
     """An indirect evidence line does not say what separates finding and claim.
 
     Why: how much an indirect finding weighs depends on what it is indirect in.
-    Mend: add `indirect_because:` with surrogate, population, task-or-load, comparator, intervention or a reason of a pack.
+    Mend: add `indirect_because:` with surrogate, population, task-or-load, comparator, intervention or one of a pack.
     Example: `directness: indirect` without a line `indirect_because: surrogate`.
     """
     for claim in base.kb.claims.values():
