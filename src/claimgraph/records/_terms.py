@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from claimgraph.records._base import Code, Day, Id, Many, Number, Open, Record, StudyKey, Text
 
 OntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9]+$")]
+AnyOntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9A-Za-z]+$")]
 
 
 class Term(Open):
@@ -136,8 +137,8 @@ class Exercise(Open):
 class OntologyTerm(Open):
     """An id of a public ontology that was looked up."""
 
-    id: OntologyId
-    """Id: `UBERON:0001371`."""
+    id: AnyOntologyId
+    """Id: `MONDO:0005178`."""
     label: Text
     """Label or accepted synonym under which it was found."""
     release: Text
