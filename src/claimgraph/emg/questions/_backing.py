@@ -207,7 +207,7 @@ def _order(row: Row, sort: str) -> tuple[Any, ...]:
 
 def _ratios(kb: KnowledgeBase, target: str, other: str) -> dict[str, float]:
     """The best ratio of two muscles that some study measured, by exercise."""
-    from claimgraph.synthesis import selectivity
+    from claimgraph.emg.synthesis import selectivity
 
     found: dict[str, float] = {}
     for one in selectivity(kb, f"muscle:{target}", f"muscle:{other}"):

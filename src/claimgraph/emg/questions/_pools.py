@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
+from claimgraph.emg.synthesis import Admitted, ExercisePoolOptions, SelectivityOptions
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
-from claimgraph.synthesis import Admitted, ExercisePoolOptions, SelectivityOptions
 from claimgraph.tables import Row, parse_columns
 from claimgraph.wording import in_sentence
 
@@ -47,8 +47,8 @@ def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[Exerci
     UnknownNameError, AmbiguousNameError, BadRequestError, IncomparableError
         As `claimgraph.synthesis.pool_exercise` does.
     """
+    from claimgraph.emg.synthesis import pool_exercise
     from claimgraph.synthesis import pool as pooled
-    from claimgraph.synthesis import pool_exercise
 
     found = pool_exercise(kb, exercise, muscle, **options)
     lines: list[Row] = []
@@ -100,7 +100,7 @@ def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[S
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.selectivity` does.
     """
-    from claimgraph import synthesis
+    from claimgraph.emg import synthesis
 
     found = synthesis.selectivity(kb, target, spared, **options)
     lines: list[dict[str, Any]] = [

@@ -7,16 +7,16 @@ from math import exp
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any, Unpack
 
+from claimgraph.emg.synthesis import CompareOptions, RankOptions, SensitivityOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
-from claimgraph.synthesis import CompareOptions, RankOptions, SensitivityOptions
 from claimgraph.tables import Row, parse_columns, rows
 from claimgraph.wording import capital, in_sentence, noun
 
 if TYPE_CHECKING:
-    from claimgraph.synthesis import Exclusion, Network
+    from claimgraph.emg.synthesis import Exclusion, Network
 
 _RANK = parse_columns("""
     set: count: Number of the set of exercises that studies join; never compare between sets.
@@ -75,7 +75,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.rank` does.
     """
-    from claimgraph import synthesis
+    from claimgraph.emg import synthesis
 
     network = synthesis.rank(kb, muscle, **options)
     lines: list[Row] = []
@@ -123,7 +123,7 @@ def rank_sensitivity(
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.sensitivity` does.
     """
-    from claimgraph.synthesis import sensitivity
+    from claimgraph.emg.synthesis import sensitivity
 
     found = sensitivity(kb, muscle, rs, **options)
     lines: list[Row] = [
@@ -193,7 +193,7 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
     BadRequestError
         Both names mean the same exercise, or a number is out of range.
     """
-    from claimgraph import synthesis
+    from claimgraph.emg import synthesis
 
     one, other, target = kb.exercise(first).id, kb.exercise(second).id, kb.muscle(muscle).id
     if one == other:
@@ -263,7 +263,7 @@ def dominance(kb: KnowledgeBase, muscle: str, *, measured: bool = False) -> Answ
 
     Parameters are those of `claimgraph.graph.dominance_order`, which raises the same errors.
     """
-    from claimgraph.graph import dominance_order
+    from claimgraph.emg.graph import dominance_order
 
     order = dominance_order(kb, muscle, measured=measured)
     layer = {name: number for number, names in enumerate(order.layers, start=1) for name in names}

@@ -8,9 +8,9 @@ from typing import Any
 
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, chosen, open_base, send
 from claimgraph.emg import questions
+from claimgraph.emg.synthesis import CompareOptions, ExercisePoolOptions, SelectivityOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, declared
-from claimgraph.synthesis import CompareOptions, ExercisePoolOptions, SelectivityOptions
 
 _METHODS = ("REML", "DL", "PM", "FE")
 _POOL, _COMPARE, _SELECTIVITY = map(declared, (ExercisePoolOptions, CompareOptions, SelectivityOptions))
