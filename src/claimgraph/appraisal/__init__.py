@@ -47,7 +47,14 @@ __all__ = [
 
 
 def scheme_of(kb: KnowledgeBase) -> Scheme:
-    """The base's own scheme, else the default one."""
+    """The base's own scheme, else the default one.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> appraisal.scheme_of(load("tests/data/tiny")).id
+    'house-rules'
+    """
     return kb.scheme
 
 
@@ -80,6 +87,15 @@ def appraise(
         A name fits nothing, or several things.
     BadRequestError
         The scheme of the base has no question.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> verdict = appraisal.appraise(load("tests/data/tiny"), "twist-eases-ache")
+    >>> verdict.words, verdict.people
+    ('refuted, very low certainty', 54)
+    >>> verdict.would_change[-1]
+    'More people in independent samples.'
     """
     asked = kb.claim(claim)
     names = (without,) if isinstance(without, str) else tuple(without)
@@ -88,7 +104,14 @@ def appraise(
 
 
 def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = True) -> tuple[Verdict, ...]:
-    """The verdicts on all claims, in the order of the source."""
+    """The verdicts on all claims, in the order of the source.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> [str(verdict.direction) for verdict in appraisal.verdicts(load("tests/data/tiny"))]
+    ['refuted', 'contested', 'no-evidence-found']
+    """
     standing = standing_of(kb)
     return tuple(_verdict(kb, claim, standing, scorer, sensitivity) for claim in kb.claims.values())
 

@@ -91,7 +91,15 @@ def body_of(kb: KnowledgeBase, claim: Claim, scheme: Scheme, standing: Standing)
 
 
 def level_of(scheme: Scheme, claim: Claim, design: str) -> int:
-    """Level of a design for the question a claim asks, 1 the best."""
+    """Level of a design for the question a claim asks, 1 the best.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> kb = load("tests/data/tiny")
+    >>> [appraisal.level_of(kb.scheme, kb.claim("twist-eases-ache"), design) for design in ("rct", "laboratory")]
+    [2, 5]
+    """
     return _worth(question_of(scheme, claim), design)[0]
 
 

@@ -19,7 +19,15 @@ _SPOKEN = {"supporting": "for the claim", "disputing": "against it"}
 
 
 def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> Score:
-    """The verdict's core, by the house rules; a scorer of one's own takes the same and gives the same."""
+    """The verdict's core, by the house rules; a scorer of one's own takes the same and gives the same.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> kb = load("tests/data/tiny")
+    >>> appraisal.appraise(kb, "twist-eases-ache", scorer=appraisal.score).words
+    'refuted, very low certainty'
+    """
     steps = [_step("question", f"The claim asks {question.name}.", question=question.id, scheme=scheme.id)]
     evidence = graded(facts)
     count, people = independent(evidence)
@@ -81,7 +89,15 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
 
 
 def replay(trace: Iterable[TraceStep]) -> tuple[Direction, Certainty]:
-    """Direction and certainty worked out again from the values of a trace alone."""
+    """Direction and certainty worked out again from the values of a trace alone.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> verdict = appraisal.appraise(load("tests/data/tiny"), "twist-eases-ache")
+    >>> appraisal.replay(verdict.trace) == (verdict.direction, verdict.certainty)
+    True
+    """
     direction, found = Direction.INCONCLUSIVE, []
     for step in trace:
         values = step.values

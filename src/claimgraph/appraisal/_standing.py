@@ -60,7 +60,15 @@ class Standing:
 
 
 def standing_of(kb: KnowledgeBase, without: Collection[str] = ()) -> Standing:
-    """The works that stand in a base that never had those in `without`."""
+    """The works that stand in a base that never had those in `without`.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> standing = appraisal.standing_of(load("tests/data/tiny"))
+    >>> sorted(standing.retracted)
+    ['fox2020withdrawn']
+    """
     gone = _retracted(kb, without)
     studies = {key: study for key, study in kb.studies.items() if key not in gone and key not in without}
     sample_of = samples(studies, kb.relations)

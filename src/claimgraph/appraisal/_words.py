@@ -12,7 +12,15 @@ from claimgraph.wording import in_words, noun
 
 
 def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
-    """What a card says of a verdict: words, warning, reasons, what it hangs on, what would change it."""
+    """What a card says of a verdict: words, warning, reasons, what it hangs on, what would change it.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> kb = load("tests/data/tiny")
+    >>> appraisal.verdict_facts(kb, appraisal.appraise(kb, "twist-eases-ache"))[1]
+    ('Rests on', '2 independent samples, 54 people')
+    """
     taken = "; ".join(
         f"{in_words(one.domain)} −{one.amount} ({one.reason})" for one in verdict.downgrades if one.amount
     )
@@ -35,7 +43,15 @@ def _rests_on(verdict: Verdict) -> str:
 
 
 def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
-    """Without which studies the verdict would be another."""
+    """Without which studies the verdict would be another.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> kb = load("tests/data/tiny")
+    >>> appraisal.hangs_on(kb, appraisal.appraise(kb, "twist-eases-ache").fragility)
+    'Without Eck et al. 2019 it would be: inconclusive.'
+    """
     if not fragile.studies:
         return f"No removal of up to {fragile.searched} studies changes it."
     labels = " and ".join(kb.label(key) for key in fragile.studies)
@@ -45,7 +61,14 @@ def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
 
 
 def summary(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
-    """How the claims of a base stand, all together: sentences that must stand beside the list of verdicts."""
+    """How the claims of a base stand, all together: sentences that must stand beside the list of verdicts.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> appraisal.summary(appraisal.verdicts(load("tests/data/tiny")))[0]
+    '3 claims: 1 refuted, 1 contested, 1 without evidence.'
+    """
     found = list(verdicts)
     if not found:
         return ("There is no claim to judge.",)

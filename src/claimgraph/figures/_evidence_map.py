@@ -33,6 +33,13 @@ def plot_evidence_map(kb: KnowledgeBase, claim: str) -> Figure:
     ------
     UnknownNameError, AmbiguousNameError
         The name fits no claim, or several.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_evidence_map(load("tests/data/tiny"), "twist-eases-ache")
+    >>> [trace.name for trace in figure.data]
+    ['disputes, direct (1)', 'inconclusive, direct (1)', 'supports, direct (1)', 'supports, indirect (1)']
     """
     asked = kb.claim(claim)
     rows, cells = _placed(kb, asked)

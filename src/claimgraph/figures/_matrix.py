@@ -42,6 +42,13 @@ def plot_matrix(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Figure
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.tables.rows` does.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_matrix(load("tests/data/tiny"), stance="supports")
+    >>> [trace.name for trace in figure.data]
+    ['supports, direct (4)', 'supports, indirect (1)']
     """
     lines = rows(kb, "evidence", **filters)
     with_lines = {line["claim"] for line in lines}

@@ -62,6 +62,13 @@ def plot_network(
         `around` fits nothing, or several things.
     BadRequestError
         There is no such view or style, or a view is asked of a graph.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_network(load("tests/data/tiny"), "citations")
+    >>> [trace.name for trace in figure.data if trace.showlegend is not False]
+    ['includes (1)', 'studies (2)']
     """
     graph, words, centre = _graph(kb_or_graph, view, around, depth)
     domain = Domain(kb_or_graph if isinstance(kb_or_graph, KnowledgeBase) else None)

@@ -66,6 +66,11 @@ def use_in_notebook() -> None:
 
     Call it in the first cell; outside a notebook it does nothing. Figures do it by themselves where it was forgotten,
     but if that cell runs again its copy is gone from the saved notebook.
+
+    Examples
+    --------
+    >>> from claimgraph import figures
+    >>> figures.use_in_notebook()
     """
     try:
         from IPython import get_ipython

@@ -45,6 +45,13 @@ def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) ->
         Title of the page, in words.
     answers
         Tables beside the figure, for readers who cannot point at a mark; what the marks say, one by one, if left out.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> page = figures.page(figures.plot_matrix(load("tests/data/tiny")), "Evidence")
+    >>> "<title>Evidence</title>" in page, "<script src" in page
+    (True, False)
     """
     tables = [answers] if isinstance(answers, Answer) else list(answers)
     beside = "".join(answer._repr_html_() for answer in tables) or _listed(figure)
@@ -73,6 +80,16 @@ def write_html(
     ------
     BadRequestError
         The folder is missing, the path is a folder, or the system refuses.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> figure = figures.plot_matrix(load("tests/data/tiny"))
+    >>> with TemporaryDirectory() as folder:
+    ...     figures.write_html(figure, Path(folder) / "matrix.html", "Evidence").name
+    'matrix.html'
     """
     return write_text(path, page(figure, title, answers=answers))
 

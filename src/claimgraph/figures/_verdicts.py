@@ -35,6 +35,13 @@ def plot_verdicts(kb: KnowledgeBase) -> Figure:
 
     Compare the solid parts of a row first: direct evidence decides where there is any. The squares show how sure the
     verdict is; a long bar with one square is much of little worth.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_verdicts(load("tests/data/tiny"))
+    >>> figure.layout.annotations[0].text.partition("<br>")[0]
+    '<b>refuted</b>'
     """
     found = verdicts(kb, sensitivity=False)
     figure = new_figure()

@@ -26,6 +26,15 @@ def build(kb: KnowledgeBase) -> nx.MultiDiGraph:
     ------
     UnknownNameError
         A record names a thing that the base does not have; `claimgraph.load` refuses such bases beforehand.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> whole = graph.build(load("tests/data/tiny"))
+    >>> whole.nodes["study:able2010step"]["year"]
+    2010
+    >>> [relation for _, _, relation in whole.in_edges("study:able2010step", data="relation")]
+    ['cites', 'drawn-from', 'same-sample', 'includes']
     """
     import networkx as nx
 

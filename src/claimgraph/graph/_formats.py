@@ -33,6 +33,12 @@ def to_text(graph: nx.Graph, format: str) -> str:
     ------
     BadRequestError
         The format is unknown, or the graph holds what some format would lose or change.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> print(graph.to_text(graph.citations(load("tests/data/tiny")), "graphml")[:38])
+    <?xml version='1.0' encoding='utf-8'?>
     """
     if format not in WRITERS:
         raise BadRequestError(f"no graph format called {format!r}; accepted: {', '.join(WRITERS)}")

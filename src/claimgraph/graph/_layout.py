@@ -36,6 +36,13 @@ def positions(graph: nx.Graph, style: str = "columns", *, seed: int = 0) -> dict
     ------
     BadRequestError
         There is no such style, or the seed is no whole number from 0 on.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> places = graph.positions(graph.claims_and_studies(load("tests/data/tiny")), style="columns")
+    >>> places["claim:twist-eases-ache"][0], places["study:eck2019null"][0]
+    (0.0, 1.0)
     """
     if style not in STYLES:
         hint = did_you_mean(suggest(style, STYLES))

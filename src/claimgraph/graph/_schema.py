@@ -13,7 +13,14 @@ Triple = tuple[str, str, str]
 
 
 def schema(kb: KnowledgeBase) -> frozenset[Triple]:
-    """The `(kind, relation, kind)` triples that the graph of a base can have."""
+    """The `(kind, relation, kind)` triples that the graph of a base can have.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> ("evidence", "drawn-from", "study") in graph.schema(load("tests/data/tiny"))
+    True
+    """
     return frozenset(_triples(kb.packs, kb.kinds.values(), kb.tables.values()))
 
 

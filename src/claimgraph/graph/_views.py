@@ -49,7 +49,14 @@ class View:
 
 
 def whole(kb: KnowledgeBase) -> nx.MultiDiGraph:
-    """Everything, as `build` gives it."""
+    """Everything, as `build` gives it.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> graph.whole(load("tests/data/tiny")).graph["title"]
+    'Invented flank base'
+    """
     return build(kb)
 
 
@@ -58,6 +65,13 @@ def claims_and_studies(kb: KnowledgeBase) -> nx.MultiDiGraph:
 
     An edge runs from study to claim for each `stance` and `directness`, with the number of `lines`. Claims without
     evidence stay in as lone nodes; studies without a line are left out.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> found = graph.claims_and_studies(load("tests/data/tiny"))
+    >>> sorted(stance for _, _, stance in found.in_edges("claim:twist-eases-ache", data="stance"))
+    ['disputes', 'inconclusive', 'supports', 'supports']
     """
     import networkx as nx
 
@@ -78,6 +92,12 @@ def citations(kb: KnowledgeBase) -> nx.DiGraph:
 
     Several relations of one pair share an edge, joined by `; `. Works that only share a sample are not linked here,
     and works without a link are left out.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> list(graph.citations(load("tests/data/tiny")).edges(data="relation"))
+    [('study:dunn2018review', 'study:able2010step', 'includes')]
     """
     import networkx as nx
 
@@ -105,7 +125,14 @@ def registered_views() -> Mapping[str, View]:
 
 
 def views(kb: KnowledgeBase) -> Mapping[str, View]:
-    """The views that a base has, by the name people type: those of the core and of its packs."""
+    """The views that a base has, by the name people type: those of the core and of its packs.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> [name for name, view in graph.views(load("tests/data/tiny")).items() if not view.narrowed_by]
+    ['whole', 'claims-and-studies', 'citations']
+    """
     return _of_packs(kb.packs)
 
 
@@ -134,6 +161,12 @@ def view(kb: KnowledgeBase, name: str = "whole", **narrowed: str | None) -> Any:
         The thing's name means nothing, or several things.
     TypeError
         No view can be narrowed to such a thing.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> graph.view(load("tests/data/tiny"), "citations").number_of_edges()
+    1
     """
     known = views(kb)
     refuse_unknown("view", narrowed, {one.narrowed_by for one in registered_views().values()} - {""})

@@ -17,6 +17,12 @@ def default_scheme() -> Scheme:
     """The GRADE-informed house rules that come with the package: the questions of packs, then the core's own.
 
     Those of every installed pack are among them: a question that no claim asks changes nothing.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.default_scheme().id
+    'house-rules'
     """
     return _scheme(tuple(pack.parts for pack in registered() if pack.parts))
 

@@ -56,6 +56,13 @@ def plot_backing(
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.query.backing` does.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_backing(load("tests/data/tiny"), "upper flank", load="bodyweight")
+    >>> [label.partition("<br>")[0] for label in figure.layout.yaxis.ticktext]
+    ['Step', 'Lying twist', 'Flank hold']
     """
     answer = backing(kb, muscle, spare=spare, **options)
     target = kb.muscle(muscle).id

@@ -60,6 +60,13 @@ def plot_dominance(kb: KnowledgeBase, muscle: str | None = None, *, measured: bo
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.graph.dominance_order` does.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_dominance(load("tests/data/tiny"), "upper flank")
+    >>> [trace.name for trace in figure.data if trace.mode == "lines"]
+    ['a study says: left more than right (2)']
     """
     order = dominance_order(kb, muscle, measured=measured)
     places = _places(order)

@@ -49,6 +49,13 @@ def plot_forest(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.pool_exercise` does.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_forest(load("tests/data/tiny"), "step", "upper flank")
+    >>> [trace.name for trace in figure.data]
+    ['mean of a study with its 95% interval', 'hollow: published, but not pooled']
     """
     found = contents(kb, exercise, muscle, options)
     told = {row["id"]: row for row in rows(kb, "measurements", exercise=found.exercise, muscle=found.muscle)}

@@ -65,6 +65,13 @@ def plot_gap_map(
         A name fits nothing, or several things.
     BadRequestError
         A list without names was given.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_gap_map(load("tests/data/tiny"))
+    >>> figure.data[-1].name, figure.data[-1].hovertext[0].partition("<br>")[0]
+    ('nobody looked (5 cells)', '<b>Flank hold, lower flank</b> ')
     """
     columns, named = _asked(kb, "muscle", muscles), _asked(kb, "exercise", exercises)
     answers = {id_: {row["exercise"]: row for row in backing(kb, id_).rows} for id_ in columns}

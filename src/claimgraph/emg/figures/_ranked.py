@@ -45,6 +45,13 @@ def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) 
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.rank` does.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_ranked(load("tests/data/tiny"), "upper flank")
+    >>> figure.layout.title.text
+    '<b>EMG of upper flank: which exercise has more?</b>'
     """
     network = rank(kb, muscle, **options)
     values: dict[str, list[Row]] = defaultdict(list)

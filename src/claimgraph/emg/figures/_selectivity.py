@@ -77,6 +77,13 @@ def plot_selectivity(
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.selectivity` does.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_selectivity(load("tests/data/tiny"), "upper flank", "lower flank")
+    >>> [trace.name for trace in figure.data]
+    ['means with 95% intervals', 'no interval: spread or number of people not known']
     """
     found = selectivity(kb, target, spared, method=method, **options)
     above, below = kb.muscle(target).id, kb.muscle(spared).id

@@ -39,6 +39,13 @@ def exercises_and_muscles(kb: KnowledgeBase, **filters: Unpack[ActivationFilters
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         A filter names nothing, several things, or no such choice.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> found = graph.exercises_and_muscles(load("tests/data/tiny"), muscle="upper flank")
+    >>> found.edges["exercise:step", "muscle:upper-flank", "exercise:step activates muscle:upper-flank"]["band"]
+    'high'
     """
     import networkx as nx
 
@@ -65,6 +72,13 @@ def dominance(kb: KnowledgeBase, muscle: str | None = None) -> nx.DiGraph:
         The name means no muscle, or several.
     BadRequestError
         No muscle is given and the base has no default.
+
+    Examples
+    --------
+    >>> from claimgraph import graph, load
+    >>> order = graph.dominance(load("tests/data/tiny"), "upper flank")
+    >>> list(order.edges(data="works"))
+    [('exercise:step', 'exercise:hold', 'able2010step'), ('exercise:twist', 'exercise:step', 'cole2015twist')]
     """
     import networkx as nx
 
