@@ -35,6 +35,7 @@ from claimgraph import (
     query,
 )
 from claimgraph.cards import Card, CardMaker, Range, Row, Shown
+from claimgraph.loading import read
 from claimgraph.records import Claim, Reference
 
 TINY = Path(__file__).resolve().parent / "data" / "tiny"
@@ -257,6 +258,39 @@ def test_ratios_and_comparisons_are_told_in_words(tiny: KnowledgeBase) -> None:
         "Upper flank: more in step than in flank hold",
         "Upper flank (front): more in lying twist than in step",
     ]
+
+
+def test_things_of_a_base_without_packs_have_cards_by_what_their_kind_declares() -> None:
+    kb = read(TINY.parent / "trial").kb
+    drug = cards.card(kb, "PRS-1")
+    assert (drug.kicker, drug.lead) == ("Drug · blockers", "An invented pill against high pressure.")
+    told = {one.label: one.text for one in drug.facts}
+    del told["File"]
+    assert told == {
+        "Also called": "PRS-1",
+        "Blocks": "Squeezin",
+        "Half life hours": "12.5",
+        "Approved": "yes",
+        "Made from": "moonflower",
+        "Ontologies": "CHEBI:99999991",
+        "Colour of pill": "white",
+    }
+    assert section(cards.card(kb, "protein:squeezin"), "Drugs that name it").rows == (
+        Shown("drug:calmopril"),
+        Shown("drug:pressolol"),
+    )
+    assert cards.row(kb, "drug:pressolol") == Row("Pressolol", "blockers", ref="drug:pressolol")
+    assert fact(cards.card(kb, "claim:pressolol-lowers-pressure"), "Checked") == ["twice"]
+    assert fact(cards.card(kb, "study:hart2018pressolol"), "Funding") == ["maker of the pill"]
+
+
+@pytest.mark.parametrize("form", [export.card_text, export.card_html, export.card_markdown])
+def test_no_word_of_a_pack_shows_in_a_base_without_it(form: Any) -> None:
+    kb = read(TINY.parent / "trial").kb
+    maker = CardMaker(kb)
+    nodes = [f"{kind}:{id_}" for kind in kb.kinds for id_ in kb.collection(kind)]
+    whole = " ".join(form(maker, card) for card in (cards.base_card(maker), *(cards.card(maker, one) for one in nodes)))
+    assert not re.findall(r"(?i)muscle|mvic|exercise|electrode|\bemg|amplitude|glute|measurement", whole)
 
 
 def test_cards_become_plain_values_without_anything_empty(all_cards: dict[str, Card]) -> None:

@@ -24,7 +24,7 @@ from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._rows import claims_section, status
 from claimgraph.cards._study import site
 from claimgraph.cards._whole import whole
-from claimgraph.cards._words import Said, facts, section, sections
+from claimgraph.cards._words import Said, facts, own_facts, section, sections
 
 __all__ = [
     "Card",
@@ -45,6 +45,7 @@ __all__ = [
     "card",
     "claims_section",
     "facts",
+    "own_facts",
     "row",
     "section",
     "sections",

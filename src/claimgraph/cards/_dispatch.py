@@ -10,10 +10,10 @@ from claimgraph.cards._claim import claim_card
 from claimgraph.cards._evidence import evidence_card
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import made_by
-from claimgraph.cards._rows import ROWS, thing_row
+from claimgraph.cards._rows import ROWS
 from claimgraph.cards._source import source_card
 from claimgraph.cards._study import study_card
-from claimgraph.cards._terms import term_card
+from claimgraph.cards._terms import term_card, thing_row
 from claimgraph.knowledge import KnowledgeBase, Ref
 
 _CARDS: Mapping[str, Callable[[CardMaker, str], Card]] = {

@@ -6,7 +6,7 @@ from claimgraph.cards._card import Card, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import with_sections
 from claimgraph.cards._rows import directness, how, stance_mark, status
-from claimgraph.cards._words import facts, section
+from claimgraph.cards._words import facts, own_facts, section
 from claimgraph.knowledge import Line, Ref
 from claimgraph.wording import dotted
 
@@ -30,6 +30,7 @@ def evidence_card(maker: CardMaker, id_: str) -> Card:
             ("Status", status(maker, evidence.study)),
             ("Found in", evidence.locator),
             ("Judged by", dotted(evidence.by, str(evidence.on) if evidence.on else None)),
+            *own_facts(evidence),
             ("File", maker.place(f"evidence:{id_}") or maker.place(f"claim:{line.claim.id}")),
         ),
         sections=with_sections(

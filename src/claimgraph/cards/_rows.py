@@ -9,9 +9,9 @@ from claimgraph import packs
 from claimgraph.cards._card import Mark, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import section
-from claimgraph.knowledge import Line, Ref
+from claimgraph.knowledge import Line
 from claimgraph.records import Claim, EvidenceLine, Stance, StudyStatus
-from claimgraph.wording import capital, counted, dotted, people
+from claimgraph.wording import counted, dotted, people
 
 STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
 
@@ -99,18 +99,6 @@ def _source(maker: CardMaker, id_: str) -> Row:
     return Row(text=source.title, small=dotted(source.publisher, source.date), ref=f"source:{id_}")
 
 
-def _treatment(maker: CardMaker, id_: str) -> Row:
-    treatment = maker.kb.treatments[id_]
-    return Row(
-        text=capital(treatment.name), small=maker.term("treatment-kinds", treatment.kind), ref=f"treatment:{id_}"
-    )
-
-
-def thing_row(maker: CardMaker, ref: Ref) -> Row:
-    """The row of a thing of which nothing more is to be said than its name."""
-    return Row(text=capital(maker.kb.get(ref).name), ref=str(ref))
-
-
 def _person(maker: CardMaker, id_: str) -> Row:
     person = maker.kb.people[id_]
     return Row(text=person.name, small=person.role, ref=f"person:{id_}")
@@ -121,6 +109,5 @@ ROWS: Mapping[str, Callable[[CardMaker, str], Row]] = {
     "claim": _claim,
     "evidence": _evidence,
     "study": study_row,
-    "treatment": _treatment,
     "person": _person,
 }

@@ -11,7 +11,7 @@ from claimgraph.cards._card import Card, Row, Section, Shown, Value
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import with_facts, with_sections
 from claimgraph.cards._rows import status
-from claimgraph.cards._words import Said, facts, section
+from claimgraph.cards._words import Said, facts, own_facts, section
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Appraisal, Reference, Relation, Study
 from claimgraph.wording import comma, counted, dotted, in_words, people
@@ -36,6 +36,7 @@ def study_card(maker: CardMaker, key: str) -> Card:
     told = [
         *(_published(maker, reference) if reference else ()),
         *(_done(maker, study, bool(lines)) if study else ()),
+        *own_facts(study),
         ("File", maker.place(str(ref))),
     ]
     return Card(

@@ -1,31 +1,82 @@
-"""The cards of conditions, treatments and people."""
+"""The cards and rows of things by what their kind declares: conditions, treatments, people, kinds of a base's own."""
 
 from __future__ import annotations
 
-from claimgraph.cards._card import Card
+from collections.abc import Iterator
+from typing import Any
+
+from claimgraph.cards._card import Card, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._rows import claims_section
-from claimgraph.cards._words import facts, sections
+from claimgraph.cards._words import Said, facts, own_facts, section, sections
 from claimgraph.knowledge import Ref
-from claimgraph.wording import capital, dotted
+from claimgraph.packs import Kind
+from claimgraph.wording import capital, dotted, in_words
+
+_ELSEWHERE = frozenset({"id", "name", "aliases", "description", "definition"})
+"""Fields that have a place of their own on the card."""
+_LABELS = {"role": "Part played"}
 
 
 def term_card(maker: CardMaker, ref: Ref) -> Card:
-    """A condition, a treatment, a person or anything else that has a name, with the claims about it."""
-    thing, about = maker.kb.get(ref), maker.kb.claims_about.get(str(ref), ())
-    ontology = (getattr(thing, "mondo", None), getattr(thing, "hp", None))
-    treatment = maker.term("treatment-kinds", getattr(thing, "kind", None))
+    """A thing: what its fields say, what leads to it, and the claims about it."""
+    kind, thing = maker.kb.kinds[ref.kind], maker.kb.get(ref)
+    about = maker.kb.claims_about.get(str(ref), ())
     return Card(
-        kicker=dotted(capital(ref.kind), treatment),
+        kicker=dotted(capital(kind.one), _sort(maker, kind, thing)),
         title=capital(thing.name),
-        lead=getattr(thing, "description", ""),
+        lead=getattr(thing, "description", None) or getattr(thing, "definition", None) or "",
         facts=facts(
             ("Also called", ", ".join(thing.aliases)),
-            ("Part played", getattr(thing, "role", None)),
-            ("Ontologies", tuple(one for one in ontology if one)),
-            ("Why an id is missing", getattr(thing, "reason", None)),
+            *_told(maker, kind, thing),
+            ("Ontologies", tuple(id_ for name in kind.ontologies if (id_ := getattr(thing, name)))),
+            ("Why an id is missing", getattr(thing, kind.reason) if kind.reason else None),
+            *own_facts(thing),
             ("File", maker.place(str(ref))),
         ),
-        sections=sections(claims_section(maker, "Claims about it", about)),
+        sections=sections(*_naming(maker, ref), claims_section(maker, "Claims about it", about)),
         works=maker.in_order(maker.works_of(about)),
     )
+
+
+def thing_row(maker: CardMaker, ref: Ref) -> Row:
+    """A thing as a row: its name, and what sort of its kind it is."""
+    kind, thing = maker.kb.kinds[ref.kind], maker.kb.get(ref)
+    return Row(text=capital(thing.name), small=_sort(maker, kind, thing), ref=str(ref))
+
+
+def _sort(maker: CardMaker, kind: Kind, thing: Any) -> str:
+    """The first term by which the things of a kind differ."""
+    return next((maker.terms(to, _ids(getattr(thing, name))) for name, to in kind.terms.items()), "")
+
+
+def _told(maker: CardMaker, kind: Kind, thing: Any) -> Iterator[tuple[str, Said]]:
+    silent = {*_ELSEWHERE, *kind.ontologies, kind.reason, *list(kind.terms)[:1]}
+    for name in kind.record.model_fields:
+        if name in silent:
+            continue
+        label, value = _LABELS.get(name, capital(_words(name))), getattr(thing, name)
+        if name in kind.links:
+            yield label, maker.values(kind.links[name].kind, _ids(value))
+        elif name in kind.terms:
+            yield label, maker.terms(kind.terms[name], _ids(value))
+        elif isinstance(value, bool):
+            yield label, value
+        elif value is not None:
+            yield label, str(value)
+
+
+def _naming(maker: CardMaker, ref: Ref) -> Iterator[Section]:
+    """Things whose fields lead to it."""
+    for kind in maker.kb.kinds.values():
+        for name, link in kind.links.items():
+            found = maker.kb.pointing_to(kind.id, name).get(ref.id, ()) if link.kind == ref.kind else ()
+            yield section(f"{capital(kind.many)} that name it", (Shown(f"{kind.id}:{id_}") for id_ in found))
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),) if value else ()
+
+
+def _words(name: str) -> str:
+    return in_words(name).replace("_", " ")

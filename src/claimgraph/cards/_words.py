@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from claimgraph.cards._card import Fact, Item, Section, Value
+from claimgraph.wording import capital, in_words
 
 Said = str | int | bool | Value | Iterable["str | Value"] | None
 """What a fact may be given as."""
@@ -14,6 +16,11 @@ def facts(*pairs: tuple[str, Said]) -> tuple[Fact, ...]:
     """The facts that say something, in order."""
     found = ((label, _values(said)) for label, said in pairs)
     return tuple(Fact(label, values) for label, values in found if values)
+
+
+def own_facts(record: Any) -> Iterator[tuple[str, str]]:
+    """What the curator's own fields of a record say: those whose names begin with `x-`."""
+    return ((capital(in_words(name)), str(value)) for name, value in getattr(record, "own", {}).items())
 
 
 def _values(said: Said) -> tuple[Value, ...]:

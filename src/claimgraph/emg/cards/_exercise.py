@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, section, sections
+from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, section, sections
 from claimgraph.emg.cards._measurement import values
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._ranges import TYPICAL, ranges
@@ -31,6 +31,7 @@ def exercise_card(maker: CardMaker, id_: str) -> Card:
             ("Variants", maker.values("exercise", kb.variants.get(id_, ()))),
             ("Named in the article", exercise.in_article),
             ("EMG", None if rows or maker.alone else "none was found, which does not mean that no muscle works"),
+            *own_facts(exercise),
             ("File", maker.place(str(ref))),
         ),
         sections=sections(

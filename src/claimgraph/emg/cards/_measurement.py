@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimgraph.activity import band_of
-from claimgraph.cards import Card, CardMaker, Mark, Row, Said, Section, Shown, facts, section, sections, site, status
+from claimgraph.cards import (
+    Card,
+    CardMaker,
+    Mark,
+    Row,
+    Said,
+    Section,
+    Shown,
+    facts,
+    own_facts,
+    section,
+    sections,
+    site,
+    status,
+)
 from claimgraph.emg.cards._wording import (
     DOUBTFUL,
     MOST,
@@ -65,6 +79,7 @@ def _facts(maker: CardMaker, row: Measurement) -> Iterator[tuple[str, Said]]:
     yield "Read at", site(row.source_url) if row.source_url else None
     yield "Second reading", "found again by a second reader" if row.second_read else "none"
     yield "Doubtful" if row.cautioned else "Note", _note(maker, row)
+    yield from own_facts(row)
     yield "File", maker.place(f"measurement:{row.id}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, section, sections
+from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, section, sections
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._ranges import beside_ranges, ranges
 from claimgraph.knowledge import Ref
@@ -26,6 +26,7 @@ def muscle_card(maker: CardMaker, id_: str) -> Card:
             ("Parts", maker.terms("segments", muscle.segments)),
             ("UBERON", muscle.uberon or muscle.uberon_reason),
             ("EMG", None if rows or maker.alone else "none was found"),
+            *own_facts(muscle),
             ("File", maker.place(str(ref))),
         ),
         sections=sections(
