@@ -6,50 +6,51 @@ import os
 import sys
 from collections.abc import Sequence
 
-from claimgraph import packs
+from claimgraph import loading
 from claimgraph._version import __version__
 from claimgraph.cli import _checking, _exploring, _packs, _questions, _refs, _verdicts, _writing
 from claimgraph.cli._glance import glance
 from claimgraph.cli._parser import Parser
 from claimgraph.cli.verbs import add_base, add_verb
 from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseError
-from claimgraph.loading import Plan, find_root, plan_at
+from claimgraph.knowledge import KnowledgeBase
 
 __all__ = ["build_parser", "main"]
 
+_ABOUT = "Evidence behind claims: studies, findings, bibliographies."
 _OWN = (_questions, _verdicts, _writing, _exploring, _refs, _checking)
 
 
-def build_parser(plan: Plan | None = None) -> Parser:
+def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     """The parser of all verbs.
 
     Parameters
     ----------
-    plan
-        What the base at hand may hold: verbs, options and choices are those of its packs and kinds. Without it, those
-        of all packs that are installed.
+    outline
+        A base with the packs and kinds of the one at hand, whose verbs, options and choices these are. Without it,
+        those of all packs that are installed.
     """
-    plan = plan if plan is not None else Plan(packs.registered())
+    outline = outline if outline is not None else loading.outline()
     parser = Parser(
         prog="claimgraph",
-        description=_packs.more("", plan.packs).summary or "Evidence behind claims: studies, findings, bibliographies.",
+        description=_packs.more("", outline.packs).summary or _ABOUT,
         epilog="Without a verb, the base at a glance and what to ask next.",
-        plan=plan,
+        outline=outline,
     )
     parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
     add_base(parser)
-    parser.set_defaults(run=glance, plan=plan)
+    parser.set_defaults(run=glance, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
     own = (verb for module in _OWN for verb in module.VERBS)
-    for verb in _packs.verbs(own, plan.packs):
-        add_verb(verbs, verb, plan)
+    for verb in _packs.verbs(own, outline.packs):
+        add_verb(verbs, verb, outline)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 is fine, 1 means problems in the base, 2 means wrong usage."""
     told = sys.argv[1:] if arguments is None else list(arguments)
-    options = build_parser(_plan(told)).parse_args(told)
+    options = build_parser(_outline(told)).parse_args(told)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -69,8 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _plan(arguments: Sequence[str]) -> Plan | None:
-    """What the base that is asked about may hold; `None` where no base is asked about, or there is none."""
+def _outline(arguments: Sequence[str]) -> KnowledgeBase | None:
+    """The base that is asked about, with nothing in it; `None` where no base is asked about, or there is none."""
     if "--version" in arguments[:1]:
         return None
     folder = None
@@ -79,6 +80,6 @@ def _plan(arguments: Sequence[str]) -> Plan | None:
         if len(option) > len("--") and "--base".startswith(option):
             folder = value or following
     try:
-        return plan_at(find_root(folder))
+        return loading.outline(loading.find_root(folder))
     except BaseNotFoundError:
         return None

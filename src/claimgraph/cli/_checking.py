@@ -38,9 +38,9 @@ def _takes_explain(parser: Parser) -> None:
 
 def _explain(options: argparse.Namespace) -> int:
     if options.code is not None:
-        print(checks.explain(options.code, options.plan.packs))
+        print(checks.explain(options.code, options.outline.packs))
         return 0
-    known = checks.codes(options.plan.packs)
+    known = checks.codes(options.outline.packs)
     width = max(len(code.name) for code in known)
     for code in known:
         print(f"{code.name:<{width}}  {code.level:<7}  {code.title}")

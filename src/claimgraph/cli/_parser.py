@@ -6,10 +6,10 @@ import argparse
 import sys
 from typing import Any, NoReturn
 
-from claimgraph import packs
+from claimgraph import loading, packs
 from claimgraph.cli import _packs
 from claimgraph.errors import did_you_mean, suggest
-from claimgraph.loading import Plan
+from claimgraph.knowledge import KnowledgeBase
 
 
 class Parser(argparse.ArgumentParser):
@@ -17,14 +17,14 @@ class Parser(argparse.ArgumentParser):
 
     Parameters
     ----------
-    plan
-        What the base may hold for which it is; all that is installed if left out.
+    outline
+        A base with the packs and kinds of the one it is for; all packs that are installed if left out.
     verb
         Name of the verb.
     """
 
-    def __init__(self, *args: Any, plan: Plan | None = None, verb: str = "", **kwargs: Any) -> None:
-        self.plan = plan if plan is not None else Plan(packs.registered())
+    def __init__(self, *args: Any, outline: KnowledgeBase | None = None, verb: str = "", **kwargs: Any) -> None:
+        self.outline = outline if outline is not None else loading.outline()
         self.verb = verb
         kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(*args, **kwargs)
@@ -39,21 +39,21 @@ class Parser(argparse.ArgumentParser):
         found, rest = super().parse_known_args(args, namespace)
         for word in rest:
             flag = word.partition("=")[0]
-            pack = _packs.with_option(self.verb, flag, self.plan.packs)
+            pack = _packs.with_option(self.verb, flag, self.outline.packs)
             if pack is not None:
-                self.error(packs.unused(flag, pack, self.plan.packs))
+                self.error(packs.unused(flag, pack, self.outline.packs))
         return found, rest
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is None or value in action.choices:
             return
         a_verb = isinstance(action, argparse._SubParsersAction)
-        pack = (_packs.with_verb if a_verb else _packs.with_choice)(str(value), self.plan.packs)
+        pack = (_packs.with_verb if a_verb else _packs.with_choice)(str(value), self.outline.packs)
         known = [str(choice) for choice in action.choices]
         message = f"no {'verb' if a_verb else 'choice'} called {str(value)!r}; accepted: {', '.join(known)}"
         raise argparse.ArgumentError(
             None if a_verb else action,
-            packs.unused(repr(str(value)), pack, self.plan.packs)
+            packs.unused(repr(str(value)), pack, self.outline.packs)
             if pack is not None
             else message + did_you_mean(suggest(str(value), known)),
         )

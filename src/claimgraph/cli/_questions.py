@@ -40,7 +40,7 @@ def _claims(options: argparse.Namespace) -> int:
 
 def _takes_show(parser: Parser) -> None:
     parser.add_argument("thing", nargs="+", help="id, name, citation key or DOI of anything in the base")
-    parser.add_argument("--kind", choices=tuple(parser.plan.kinds), help="kind of thing, where a name fits several")
+    parser.add_argument("--kind", choices=tuple(parser.outline.kinds), help="kind of thing, where a name fits several")
     add_format(parser, PROFILE_FORMATS)
 
 
@@ -76,7 +76,7 @@ def _studies(options: argparse.Namespace) -> int:
 
 def _takes_search(parser: Parser) -> None:
     parser.add_argument("words", nargs="+", help="words that must all occur; beginnings of words fit too")
-    kinds = tuple(parser.plan.kinds)
+    kinds = tuple(parser.outline.kinds)
     parser.add_argument("--kind", action="append", choices=kinds, help="only this kind of thing (repeatable)")
     add_format(parser, ANSWER_FORMATS)
 

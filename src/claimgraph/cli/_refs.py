@@ -27,7 +27,7 @@ MAX_BYTES = 64 * 1024 * 1024
 def _takes_refs(parser: Parser) -> None:
     jobs = parser.add_subparsers(metavar="JOB", title="jobs", parser_class=type(parser))
     for job in _JOBS:
-        add_verb(jobs, job, parser.plan)
+        add_verb(jobs, job, parser.outline)
 
 
 def _takes_add(parser: Parser) -> None:

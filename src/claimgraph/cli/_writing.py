@@ -32,7 +32,7 @@ _TABLE_FORMATS = (*export.TABLE_FORMATS, "text")
 
 
 def _takes_cite(parser: Parser) -> None:
-    things = ", ".join(kind.many for kind in _citable(parser.plan.kinds))
+    things = ", ".join(kind.many for kind in _citable(parser.outline.kinds))
     parser.add_argument("thing", nargs="*", help=f"{things} …, each one argument; without any, say --all")
     parser.add_argument("--without", action="append", metavar="NAME", help="leave out works behind this (repeatable)")
     add_options(parser, *filter_options(declared(query.WorkFilters), "stance", "design", "year"))
@@ -122,8 +122,8 @@ def _summary(found: Any) -> str:
 
 
 def _takes_table(parser: Parser) -> None:
-    parser.add_argument("name", choices=_tables(parser.plan), help="name of the table")
-    shared = _shared(parser.plan).items()
+    parser.add_argument("name", choices=_tables(parser.outline), help="name of the table")
+    shared = _shared(parser.outline).items()
     add_options(parser, *(Option(one, f"only rows of this {one}: {', '.join(fitting)}") for one, fitting in shared))
     add_format(parser, _TABLE_FORMATS, default="csv")
 

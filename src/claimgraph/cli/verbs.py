@@ -17,7 +17,6 @@ from claimgraph.cli._parser import Parser
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table
 from claimgraph.keywords import Keyword
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.loading import Plan
 from claimgraph.query import Answer, Profile
 from claimgraph.tables.filters import Span, Switch, Words, YesNo
 from claimgraph.wording import capital
@@ -48,16 +47,16 @@ PROFILE_FORMATS = tuple(name for name in ANSWER_FORMATS if name != "csv")
 """Forms of a profile, which is more than one table."""
 
 
-def add_verb(verbs: Any, verb: Verb, plan: Plan) -> None:
+def add_verb(verbs: Any, verb: Verb, outline: KnowledgeBase) -> None:
     """Add a verb to a collection of sub-parsers, for the base at hand."""
-    more = _packs.more(verb.name, plan.packs)
+    more = _packs.more(verb.name, outline.packs)
     summary = more.summary or verb.summary
     parser: Parser = verbs.add_parser(
         verb.name,
         help=summary,
         description=capital(summary) + ".",
         epilog=f"example:\n  {more.example or verb.example}",
-        plan=plan,
+        outline=outline,
         verb=verb.name,
     )
     parser.set_defaults(run=verb.run)
@@ -90,7 +89,7 @@ def add_options(parser: Parser, *own: Option) -> None:
 def _placed(parser: Parser, own: Iterable[Option]) -> tuple[Option, ...]:
     """Some options and those that packs add to them, each in its place."""
     found = list(own)
-    for option in _packs.more(parser.verb, parser.plan.packs).options:
+    for option in _packs.more(parser.verb, parser.outline.packs).options:
         known = [one.name for one in found]
         if option.name in known:
             found[known.index(option.name)] = option

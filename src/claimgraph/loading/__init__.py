@@ -27,14 +27,13 @@ from claimgraph.records import BaseInfo, Reference
 __all__ = [
     "BIBLIOGRAPHY",
     "MAX_BYTES",
-    "Plan",
     "Reading",
     "Spot",
     "bundled_root",
     "default_scheme",
     "find_root",
     "is_base",
-    "plan_at",
+    "outline",
     "read",
 ]
 
@@ -45,15 +44,20 @@ def read(root: Path) -> Reading:
         return _Assembly(root).reading()
 
 
-def plan_at(root: Path) -> Plan:
-    """What the base in `root` may hold, told by two small files; whatever is wrong in them, there is a plan.
+def outline(root: Path | None = None) -> KnowledgeBase:
+    """A base with nothing in it that has the packs and kinds of the one in `root`: two small files tell.
+
+    Whatever is wrong in them, there is an outline; `read` reports the faults. Without `root`, it uses all packs that are
+    installed.
 
     Examples
     --------
-    >>> plan_at(Path("tests/data/tiny")).kinds["person"].many
-    'people'
+    >>> [kind.id for kind in outline(Path("tests/data/trial")).about_kinds]
+    ['condition', 'treatment', 'person', 'drug', 'protein']
     """
-    return planned(Files(root))
+    plan = planned(Files(root)) if root is not None else Plan(packs.registered())
+    info = BaseInfo(title="outline", description="what a base may hold")
+    return KnowledgeBase(info, root=root, packs=plan.packs, own_kinds=plan.own)
 
 
 @contextmanager
