@@ -47,8 +47,8 @@ def read(root: Path) -> Reading:
 def outline(root: Path | None = None) -> KnowledgeBase:
     """A base with nothing in it that has the packs and kinds of the one in `root`: two small files tell.
 
-    Whatever is wrong in them, there is an outline; `read` reports the faults. Without `root`, it uses all packs that are
-    installed.
+    Whatever is wrong in them, there is an outline; `read` reports the faults. Without `root`, it uses all packs that
+    are installed.
 
     Examples
     --------

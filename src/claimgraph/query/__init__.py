@@ -14,14 +14,16 @@ from claimgraph.errors import did_you_mean, suggest
 from claimgraph.query._about import Profile, about, references
 from claimgraph.query._answer import Answer, cell_text, in_order
 from claimgraph.query._audit import audit, what_if, why
-from claimgraph.query._claims import claims, contested, evidence, shared_studies, trail
+from claimgraph.query._claims import claims, contested, evidence, shared_studies
 from claimgraph.query._search import search
 from claimgraph.query._selection import WorkFilters, Works, works
+from claimgraph.query._trail import Steps, trail
 from claimgraph.query._works import overview, studies, table, unused_works
 
 __all__ = [
     "Answer",
     "Profile",
+    "Steps",
     "WorkFilters",
     "Works",
     "about",

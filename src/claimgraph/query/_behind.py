@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from claimgraph import packs
 from claimgraph.errors import AmbiguousNameError, BadRequestError, UnknownNameError, suggest
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._about import Profile, about
 from claimgraph.query._answer import Answer
+from claimgraph.query._drawn import kinds_drawn, study_of
 from claimgraph.wording import noun
 
 _KEYS = ("works", "study", "related_study")
 """Columns that name works."""
-_THINGS = ("claim", "exercise", "muscle", "condition", "treatment")
-"""Columns that name things; the first one there counts where no column names works."""
 _NESTED = 3
 """How deep a collection may hold collections."""
 _TOLD = 5
@@ -61,12 +61,8 @@ def _of_name(kb: KnowledgeBase, name: str, claims: list[str]) -> set[str]:
     if kind == "study" and key in kb.references:
         # A work without a file of its own in kb/studies is a work all the same.
         return {key}
-    if kind in kb.kinds and key in kb.collection(kind):
-        match kind:
-            case "evidence":
-                return {kb.get(name).evidence.study}
-            case "measurement":
-                return {kb.get(name).study}
+    if (work := study_of(kb, kind, key)) is not None:
+        return {work}
     ref = kb.find(name)
     if ref.kind == "claim":
         claims.append(ref.id)
@@ -83,7 +79,7 @@ def _exactly(kb: KnowledgeBase, name: str) -> str:
     if len(found) > 1:
         raise AmbiguousNameError(name, "thing", found)
     if not found:
-        known = (id_ for kind in kb.kinds if kind not in ("evidence", "measurement") for id_ in kb.collection(kind))
+        known = (id_ for kind in kb.kinds if kind not in kinds_drawn(kb) for id_ in kb.collection(kind))
         raise UnknownNameError(name, "work or id", suggest(id_ or name, {*works, *known}))
     return found[0]
 
@@ -110,10 +106,10 @@ def _of_collection(kb: KnowledgeBase, things: Iterable[Any], claims: list[str], 
 
 
 def _of_frame(kb: KnowledgeBase, frame: Any, claims: list[str]) -> set[str]:
-    if any(name in (*_KEYS, *_THINGS) and name not in frame.columns for name in frame.index.names):
+    if any(name in (*_KEYS, *_things(kb)) and name not in frame.columns for name in frame.index.names):
         frame = frame.reset_index()
     names = [str(name) for name in frame.columns]
-    used = _used(names)
+    used = _used(kb, names)
     cells = [(number, name, value) for name in used for number, value in enumerate(frame[name])]
     empty = sorted({number for number, name, value in cells if name == used[0] and not list(_held(value))})
     if empty:
@@ -126,17 +122,22 @@ def _of_frame(kb: KnowledgeBase, frame: Any, claims: list[str]) -> set[str]:
 
 
 def _of_row(kb: KnowledgeBase, row: Mapping[Any, Any], claims: list[str]) -> set[str]:
-    return _of_cells(kb, [(name, row[name]) for name in _used([str(name) for name in row])], claims)
+    return _of_cells(kb, [(name, row[name]) for name in _used(kb, [str(name) for name in row])], claims)
 
 
-def _used(names: list[str]) -> list[str]:
+def _things(kb: KnowledgeBase) -> tuple[str, ...]:
+    """Columns that name things; the first one there counts where no column names works."""
+    return ("claim", *(kind.id for kind in kb.about_kinds))
+
+
+def _used(kb: KnowledgeBase, names: list[str]) -> list[str]:
     """The columns that tell which works stand behind a row."""
     found = ["works"] if "works" in names else [name for name in _KEYS if name in names]
-    found = found or [name for name in _THINGS if name in names][:1]
+    found = found or [name for name in _things(kb) if name in names][:1]
     if not found:
         raise BadRequestError(
             f"none of the columns {', '.join(names[:12]) or '(none)'} names works; accepted: "
-            f"{', '.join((*_KEYS, *_THINGS))}; or give a list of citation keys"
+            f"{', '.join((*_KEYS, *_things(kb)))}; or give a list of citation keys"
         )
     return found
 
@@ -160,29 +161,20 @@ def _held(cell: Any) -> Iterator[str]:
 
 
 def _of_graph(kb: KnowledgeBase, graph: Any) -> set[str]:
-    """The studies among the nodes; without any, the works that evidence, measurements or edges stand for."""
+    """The studies among the nodes; without any, the works that what is drawn from studies, or the edges, stand for."""
     nodes = [str(node) for node in graph.nodes]
     keys = {node.partition(":")[2] for node in nodes if node.startswith("study:")}
     if keys or not nodes:
         return keys
+    drawn = kinds_drawn(kb)
     for node in nodes:
-        if node.startswith(("evidence:", "measurement:")):
+        if node.partition(":")[0] in drawn:
             keys |= _of_name(kb, node, [])
-    untold = 0
-    for start, end, values in graph.edges(data=True):
-        if values.get("works"):
-            keys |= set(_held(values["works"]))
-        elif values.get("relation") == "activates":
-            found = _measured(kb, str(start), str(end))
-            if len(found) == values.get("rows"):
-                keys |= set(found)
-            else:
-                untold += 1
-    if untold:
-        raise BadRequestError(
-            f"{untold} edges of the graph count only some of the measurements and do not say of which works; ask for "
-            "the works with the same filters: query.table(kb, 'measurements', …), or give the exercises themselves"
-        )
+    edges = [(str(start), str(end), values) for start, end, values in graph.edges(data=True)]
+    for _, _, values in edges:
+        keys |= set(_held(values.get("works")))
+    for part in packs.parts(kb.packs, "questions"):
+        keys |= part.behind_edges(kb, edges) if hasattr(part, "behind_edges") else set()
     if not keys:
         kinds = ", ".join(sorted({node.partition(":")[0] for node in nodes})[:6])
         raise BadRequestError(
@@ -190,8 +182,3 @@ def _of_graph(kb: KnowledgeBase, graph: Any) -> set[str]:
             "nodes themselves: query.works(kb, list(graph))"
         )
     return keys
-
-
-def _measured(kb: KnowledgeBase, exercise: str, muscle: str) -> list[str]:
-    rows = kb.measurements_by_exercise.get(exercise.partition(":")[2], ())
-    return [row.study for row in rows if row.muscle == muscle.partition(":")[2]]

@@ -1,49 +1,17 @@
-"""Questions about claims: how they stand, what they rest on, and how far the trail of numbers goes."""
+"""Questions about claims: how they stand, what they rest on, and what they share."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from itertools import combinations
 from typing import Any, Unpack
 
-from claimgraph.cards import bearing
 from claimgraph.keywords import takes
-from claimgraph.knowledge import KnowledgeBase, Line
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.records import Stance
 from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, columns, parse_columns, rows
-from claimgraph.wording import noun
 
-_TRAIL = parse_columns("""
-    claim: Identifier of the claim.
-    evidence: Identifier of the evidence line.
-    stance: Whether the finding supports or disputes the claim, or is inconclusive.
-    directness: Whether the finding is about what the claim asserts.
-    finding: What was found.
-    study: Citation key.
-    label: The study in words.
-    seen_as: How much of the work was read.
-    exercise: Exercise of a measurement of that study, where it bears on the claim.
-    exercise_name: The exercise in words.
-    muscle: Muscle of the measurement.
-    muscle_name: The muscle in words.
-    value: number: Amplitude in percent of MVIC, as printed.
-    statistic: Kind of amplitude.
-    extracted_from: Where the number was read.
-    cautioned: flag: Whether the number is marked as doubtful.
-    place: File and line of the number, or of the claim where there is no number.
-""")
-_TRAIL_BRIEF = (
-    "stance",
-    "label",
-    "exercise_name",
-    "muscle_name",
-    "value",
-    "statistic",
-    "directness",
-    "place",
-)
 _CONTESTED = parse_columns("""
     claim: Identifier of the claim.
     statement: The statement in one sentence.
@@ -95,82 +63,6 @@ def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
         works=in_order(row["study"] for row in found),
         brief=("claim", "label", "stance", "directness", "finding"),
     )
-
-
-def trail(kb: KnowledgeBase, claim: str) -> Answer:
-    """The way from a claim to numbers: claim, evidence lines, studies, their measurements, exercises.
-
-    Measurements are those of the study in exercises (and their variants) and muscles the claim is about. A line
-    without such numbers has one row with empty cells.
-
-    Raises
-    ------
-    UnknownNameError, AmbiguousNameError
-        The name fits no claim, or several.
-    """
-    asked = kb.claim(claim)
-    bears = bearing(kb, asked)
-    found = [row for line in kb.lines_by_claim.get(asked.id, ()) for row in _steps(kb, line, bears)]
-    numbers = sum(row["value"] is not None for row in found)
-    told = f"{len(asked.evidence)} evidence {noun(len(asked.evidence), 'line leads', 'lines lead')}"
-    return Answer(
-        question=f"What does the claim rest on: {asked.statement}",
-        columns=_TRAIL,
-        rows=tuple(found),
-        notes=(f"{told} to {numbers} {noun(numbers, 'measurement')} of what the claim is about.",),
-        works=in_order(row["study"] for row in found),
-        brief=(
-            "stance",
-            "label",
-            "exercise_name",
-            "muscle_name",
-            "value",
-            "cautioned",
-            "statistic",
-            "directness",
-            "place",
-        ),
-    )
-
-
-def _steps(kb: KnowledgeBase, line: Line, bears: Callable[[Any], bool]) -> list[Row]:
-    evidence, study = line.evidence, kb.studies.get(line.evidence.study)
-    base: dict[str, Any] = {
-        "claim": line.claim.id,
-        "evidence": line.id,
-        "stance": str(evidence.stance),
-        "directness": str(evidence.directness),
-        "finding": evidence.finding,
-        "study": evidence.study,
-        "label": kb.label(evidence.study),
-        "seen_as": str(study.seen_as) if study else None,
-    }
-    numbers = list(filter(bears, kb.measurements_by_study.get(evidence.study, ())))
-    if not numbers:
-        gone = dict.fromkeys(
-            ("exercise", "exercise_name", "muscle", "muscle_name", "value", "statistic", "extracted_from", "cautioned")
-        )
-        return [base | gone | {"place": _place(kb, f"claim:{line.claim.id}")}]
-    return [
-        base
-        | {
-            "exercise": row.exercise,
-            "exercise_name": kb.called("exercise", row.exercise),
-            "muscle": row.muscle,
-            "muscle_name": kb.called("muscle", row.muscle),
-            "value": row.value,
-            "statistic": str(row.statistic),
-            "extracted_from": str(row.extracted_from),
-            "cautioned": row.cautioned,
-            "place": _place(kb, f"measurement:{row.id}"),
-        }
-        for row in numbers
-    ]
-
-
-def _place(kb: KnowledgeBase, ref: str) -> str:
-    place = kb.place(ref)
-    return str(place) if place is not None else ""
 
 
 def contested(kb: KnowledgeBase) -> Answer:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from claimgraph import packs
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.packs import Kind
 from claimgraph.query._answer import Answer, in_order
+from claimgraph.query._drawn import study_of
+from claimgraph.records import OWN
 from claimgraph.tables import Row, parse_columns
 
 _COLUMNS = parse_columns("""
@@ -36,7 +41,7 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
     text
         Words to look for; accents, capitals and plural endings do not matter.
     kind
-        Keep only things of this kind or these kinds: `claim`, `evidence`, `study`, `exercise` ….
+        Keep only things of this kind or these kinds: `claim`, `evidence`, `study` ….
 
     Raises
     ------
@@ -87,6 +92,7 @@ def _hits(asked: tuple[str, ...], present: tuple[str, ...]) -> dict[str, int]:
 def _passages(kb: KnowledgeBase) -> Iterator[Passage]:
     for source in kb.sources.values():
         yield f"source:{source.id}", "title", source.title
+        yield from _own(f"source:{source.id}", source)
     for claim in kb.claims.values():
         ref = f"claim:{claim.id}"
         yield ref, "id", claim.id
@@ -94,26 +100,51 @@ def _passages(kb: KnowledgeBase) -> Iterator[Passage]:
         yield ref, "locator", claim.locator
         yield from ((ref, "search", f"{search.query}: {search.result}") for search in claim.searches)
         yield from ((ref, "cites", f"{cite.study}: {cite.why}") for cite in claim.cites)
+        yield from _own(ref, claim)
     for line in kb.lines:
         ref = f"evidence:{line.id}"
         yield ref, "finding", line.evidence.finding
         yield ref, "limitation", line.evidence.limitation
         if line.evidence.quote:
             yield ref, "quote", line.evidence.quote
+        yield from _own(ref, line.evidence)
     yield from _study_passages(kb)
-    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
-        for id_, thing in kb.collection(kind).items():
-            ref = f"{kind}:{id_}"
-            yield ref, "name", thing.name
-            yield ref, "id", id_
-            yield from ((ref, "alias", alias) for alias in thing.aliases)
-            for field in ("description", "definition", "role"):
-                if getattr(thing, field, None):
-                    yield ref, field, getattr(thing, field)
-    for row in kb.measurements:
-        for field in ("variant", "population", "load_detail", "note"):
-            if getattr(row, field):
-                yield f"measurement:{row.id}", field, getattr(row, field)
+    for kind in kb.kinds.values():
+        if kind.named:
+            yield from _named_passages(kb, kind)
+    yield from _row_passages(kb)
+
+
+def _named_passages(kb: KnowledgeBase, kind: Kind) -> Iterator[Passage]:
+    """Names and prose of things; what their fields point to, and why they lack an id, is not theirs to say."""
+    other = {"id", "name", kind.reason, *kind.links, *kind.terms, *kind.ontologies}
+    prose = [field for field in kind.record.model_fields if field not in other]
+    for id_, thing in kb.collection(kind.id).items():
+        ref = f"{kind.id}:{id_}"
+        yield ref, "name", thing.name
+        yield ref, "id", id_
+        yield from ((ref, "alias", alias) for alias in thing.aliases)
+        yield from ((ref, field, text) for field in prose if isinstance(text := getattr(thing, field), str))
+        yield from _own(ref, thing)
+
+
+def _row_passages(kb: KnowledgeBase) -> Iterator[Passage]:
+    """Prose of rows that are things, in the columns that their packs name."""
+    prose: dict[str, Iterable[str]] = {}
+    for part in packs.parts(kb.packs, "questions"):
+        prose |= getattr(part, "PROSE", {})
+    for name, table in kb.tables.items():
+        for row in kb.rows[name] if table.node else ():
+            ref = f"{table.node}:{row.id}"
+            yield from ((ref, field, text) for field in prose.get(name, ()) if (text := getattr(row, field)))
+            yield from _own(ref, row)
+
+
+def _own(ref: str, record: Any) -> Iterator[Passage]:
+    """Fields that a curator added."""
+    for name, value in getattr(record, "own", {}).items():
+        held = value if isinstance(value, list | tuple) else (value,)
+        yield from ((ref, f"{OWN}{name}", str(one)) for one in held)
 
 
 def _study_passages(kb: KnowledgeBase) -> Iterator[Passage]:
@@ -129,6 +160,7 @@ def _study_passages(kb: KnowledgeBase) -> Iterator[Passage]:
             for text in (study.sample.population, study.sample.groups, study.note):
                 if text:
                     yield ref, "study", text
+            yield from _own(ref, study)
 
 
 def _row(kb: KnowledgeBase, ref: str, field: str, passage: str, asked: tuple[str, ...]) -> Row:
@@ -161,7 +193,5 @@ def _works(kb: KnowledgeBase, rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         if row["kind"] == "study":
             yield row["id"]
-        elif row["kind"] == "evidence":
-            yield kb.get(f"evidence:{row['id']}").evidence.study
-        elif row["kind"] == "measurement":
-            yield kb.get(f"measurement:{row['id']}").study
+        elif (key := study_of(kb, row["kind"], row["id"])) is not None:
+            yield key

@@ -110,11 +110,11 @@ def works(
     things
         What the works stand behind, one or several (their works are put together). Without any, all works of the base.
 
-        - claims, exercises, muscles, studies or anything else in people's words, or as node keys (`claim:ID`);
+        - claims, studies or anything else in people's words, or as node keys (`claim:ID`);
         - answers and profiles of `query`;
         - graphs of `graph`: their studies count; in a view without studies, the works that its edges name or count;
         - pandas frames and rows of tables: their columns `works`, `study` and `related_study` count; without these, the
-          things in the first of the columns `claim`, `exercise`, `muscle`, `condition` and `treatment`;
+          things in the column `claim`, or in the first of those named after what claims are about (`condition` …);
         - collections of any of these; their texts are citation keys, ids or node keys, spelled in full.
     words
         Keep works behind what a search for these words finds.

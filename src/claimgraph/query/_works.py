@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Unpack
 
@@ -9,7 +10,8 @@ from claimgraph.cards import sizes
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
-from claimgraph.tables import Column, Row, StudyFilters, columns, parse_columns, rows
+from claimgraph.tables import Column, Row, Sort, StudyFilters, columns, parse_columns, rows
+from claimgraph.wording import capital, enumeration
 
 _UNUSED = parse_columns("""
     study: Citation key.
@@ -17,8 +19,6 @@ _UNUSED = parse_columns("""
     title: Title of the work.
     evidence: count: Evidence lines drawn from it.
     cited_by: count: Claims for which the source cites it.
-    measurements: count: EMG measurements taken from it.
-    other_rows: count: Ratios, comparisons and relations that name it.
 """)
 _SIZES = parse_columns("""
     what: Kind of thing.
@@ -41,18 +41,19 @@ def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer:
         rows=tuple({**row, "design_name": kb.term_name("designs", row["design"])} for row in found),
         notes=(note,) if unverified else (),
         works=in_order(row["study"] for row in found),
-        brief=("label", "design_name", "n", "population", "seen_as", "evidence", "measurements"),
+        brief=("label", "design_name", "n", "population", "seen_as", "evidence", *_of_things(kb)),
     )
 
 
 def unused_works(kb: KnowledgeBase, *, as_evidence: bool = False) -> Answer:
     """Works that nothing in the base names; with `as_evidence`, works from which no evidence line is drawn."""
-    others: dict[str, int] = {}
-    for row in (*kb.ratios, *kb.comparisons):
-        others[row.study] = others.get(row.study, 0) + 1
-    for relation in kb.relations:
-        for key in (relation.study, relation.related_study):
-            others[key] = others.get(key, 0) + 1
+    counted = {name: kb.rows_by(name, "study") for name in _of_things(kb)}
+    others = {name: table for name, table in kb.tables.items() if not table.node}
+    naming = Counter(
+        getattr(row, column) for name, table in others.items() for row in kb.rows[name] for column in table.works
+    )
+    meanings = {column.name: column for column in columns("studies", kb)}
+    told = enumeration([name.replace("_", " ") for name in others])
     found: list[Row] = []
     for key in sorted(kb.studies.keys() | kb.references.keys()):
         if key in (kb.lines_by_study if as_evidence else kb.used_works):
@@ -65,17 +66,26 @@ def unused_works(kb: KnowledgeBase, *, as_evidence: bool = False) -> Answer:
                 "title": reference.title if reference else None,
                 "evidence": len(kb.lines_by_study.get(key, ())),
                 "cited_by": len(kb.claims_citing.get(key, ())),
-                "measurements": len(kb.measurements_by_study.get(key, ())),
-                "other_rows": others.get(key, 0),
+                **{name: len(rows.get(key, ())) for name, rows in counted.items()},
+                "other_rows": naming[key],
             }
         )
     return Answer(
         question="Which works are evidence for no claim?" if as_evidence else "Which works are used nowhere?",
-        columns=_UNUSED,
+        columns=(
+            *_UNUSED,
+            *(meanings.get(name) or Column(name, f"Its {name}.", Sort.COUNT) for name in counted),
+            Column("other_rows", f"{capital(told)} that name it.", Sort.COUNT),
+        ),
         rows=tuple(found),
         works=in_order(row["study"] for row in found),
-        brief=("label", "title", "cited_by", "measurements", "other_rows"),
+        brief=("label", "title", "cited_by", *counted, "other_rows"),
     )
+
+
+def _of_things(kb: KnowledgeBase) -> tuple[str, ...]:
+    """Tables whose rows are things of their own."""
+    return tuple(name for name, table in kb.tables.items() if table.node)
 
 
 def table(kb: KnowledgeBase, name: str, **filters: Any) -> Answer:

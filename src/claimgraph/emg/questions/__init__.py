@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from claimgraph.emg.questions._backing import SORTS, BackingOptions, backing, measured_values
+from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import compare, dominance, rank, rank_sensitivity
 
 __all__ = [
+    "PROSE",
     "QUESTIONS",
     "SORTS",
+    "TRAIL",
     "BackingOptions",
     "article_exercises",
     "backing",
+    "behind_edges",
     "compare",
     "dominance",
     "exercises",
@@ -27,5 +30,18 @@ __all__ = [
     "selectivity",
 ]
 
-QUESTIONS: Mapping[str, Any] = MappingProxyType({name: globals()[name] for name in __all__ if name != "QUESTIONS"})
+QUESTIONS: Mapping[str, Any] = {
+    "SORTS": SORTS,
+    "BackingOptions": BackingOptions,
+    "article_exercises": article_exercises,
+    "backing": backing,
+    "compare": compare,
+    "dominance": dominance,
+    "exercises": exercises,
+    "measured_values": measured_values,
+    "pool": pool,
+    "rank": rank,
+    "rank_sensitivity": rank_sensitivity,
+    "selectivity": selectivity,
+}
 """What `claimgraph.query` offers of the pack, by name."""

@@ -1,0 +1,116 @@
+"""The way from a claim to what it rests on: evidence, studies, and the numbers that packs know of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from claimgraph import packs
+from claimgraph.cards import bearing
+from claimgraph.knowledge import KnowledgeBase, Line
+from claimgraph.query._answer import Answer, in_order
+from claimgraph.tables import Column, Row, parse_columns
+from claimgraph.wording import enumeration, noun
+
+_LINE = parse_columns("""
+    claim: Identifier of the claim.
+    evidence: Identifier of the evidence line.
+    stance: Whether the finding supports or disputes the claim, or is inconclusive.
+    directness: Whether the finding is about what the claim asserts.
+    finding: What was found.
+    study: Citation key.
+    label: The study in words.
+    seen_as: How much of the work was read.
+""")
+_PLACE = parse_columns("place: File and line of the number, or of the claim where there is no number.")
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What rows of a table tell where the trail of a claim comes to them.
+
+    Parameters
+    ----------
+    table
+        The table, whose rows are things of their own.
+    columns
+        What the trail says of a row.
+    cells
+        The cells of a row.
+    brief
+        Columns that people see first.
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    cells: Callable[[KnowledgeBase, Any], Row]
+    brief: tuple[str, ...] = ()
+
+
+def trail(kb: KnowledgeBase, claim: str) -> Answer:
+    """The way from a claim to what it rests on: evidence lines, their studies, and what these publish about it.
+
+    What is published are rows of the tables of packs: those of the study that are of things (or their variants) which
+    the claim is about. A line without such rows has one row with empty cells.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        The name fits no claim, or several.
+    """
+    asked = kb.claim(claim)
+    steps = tuple(one for part in packs.parts(kb.packs, "questions") for one in getattr(part, "TRAIL", ()))
+    bears, met = bearing(kb, asked), Counter[str]()
+    found = [row for line in kb.lines_by_claim.get(asked.id, ()) for row in _rows(kb, line, steps, bears, met)]
+    told = f"{len(asked.evidence)} evidence {noun(len(asked.evidence), 'line leads', 'lines lead')}"
+    return Answer(
+        question=f"What does the claim rest on: {asked.statement}",
+        columns=(*_LINE, *(column for one in steps for column in one.columns), *_PLACE),
+        rows=tuple(found),
+        notes=(f"{told} to {_ends(kb, steps, met, found)}.",),
+        works=in_order(row["study"] for row in found),
+        brief=("stance", "label", *(name for one in steps for name in one.brief), "directness", "place"),
+    )
+
+
+def _rows(
+    kb: KnowledgeBase, line: Line, steps: Iterable[Steps], bears: Callable[[Any], bool], met: Counter[str]
+) -> Iterator[Row]:
+    evidence, study = line.evidence, kb.studies.get(line.evidence.study)
+    told: dict[str, Any] = {
+        "claim": line.claim.id,
+        "evidence": line.id,
+        "stance": str(evidence.stance),
+        "directness": str(evidence.directness),
+        "finding": evidence.finding,
+        "study": evidence.study,
+        "label": kb.label(evidence.study),
+        "seen_as": str(study.seen_as) if study else None,
+        **{column.name: None for one in steps for column in one.columns},
+    }
+    none = True
+    for one in steps:
+        for row in filter(bears, kb.rows_by(one.table, "study").get(evidence.study, ())):
+            none = False
+            met[one.table] += 1
+            place = _place(kb, f"{kb.tables[one.table].node}:{row.id}")
+            yield {**told, **one.cells(kb, row), "place": place}
+    if none:
+        yield {**told, "place": _place(kb, f"claim:{line.claim.id}")}
+
+
+def _ends(kb: KnowledgeBase, steps: Iterable[Steps], met: Counter[str], found: Iterable[Row]) -> str:
+    """What the trail leads to, counted."""
+    kinds = ((met[one.table], kb.kinds[kb.tables[one.table].node]) for one in steps)
+    ends = [f"{count} {noun(count, kind.one, kind.many)}" for count, kind in kinds]
+    studies = len({row["study"] for row in found})
+    return (
+        f"{enumeration(ends)} of what the claim is about" if ends else f"{studies} {noun(studies, 'study', 'studies')}"
+    )
+
+
+def _place(kb: KnowledgeBase, ref: str) -> str:
+    place = kb.place(ref)
+    return str(place) if place is not None else ""
