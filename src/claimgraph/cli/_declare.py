@@ -41,10 +41,15 @@ class Option:
         """What people type."""
         return f"--{self.name.replace('_', '-')}"
 
+    @property
+    def place(self) -> str:
+        """Where its value stands among those of a command, whatever other options are called."""
+        return f"option {self.name}"
+
     def add_to(self, parser: argparse.ArgumentParser) -> None:
         """Let a parser take it."""
-        repeatable = " (repeatable)" if self.form.get("action") == "append" else ""
-        parser.add_argument(self.flag, default=None, help=self.meaning + repeatable, **self.form)
+        told = self.meaning + (" (repeatable)" if self.form.get("action") == "append" else "")
+        parser.add_argument(self.flag, dest=self.place, default=None, help=told, **self.form)
 
 
 def _nothing(parser: Parser) -> None:

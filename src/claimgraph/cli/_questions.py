@@ -24,8 +24,7 @@ def _takes_claims(parser: Parser) -> None:
     parser.add_argument(
         "--shared", action="store_true", help="studies that are evidence on two claims, instead of the claims"
     )
-    known = tables.accepted("claims")
-    add_options(parser, *filter_options(known, "kind", "rung", "stance", "study", "condition"))
+    add_options(parser, *filter_options(tables.accepted("claims", parser.outline)))
     add_format(parser, ANSWER_FORMATS)
 
 
@@ -60,8 +59,9 @@ def _trail(options: argparse.Namespace) -> int:
 
 
 def _takes_studies(parser: Parser) -> None:
-    known = tables.accepted("studies")
-    add_options(parser, *filter_options(known, "design", "seen_as", "claim", "year", "population"))
+    known = {one.name: one for one in tables.accepted("studies", parser.outline)}
+    order = dict.fromkeys(("design", "seen_as", "claim", "year", "population", *known))
+    add_options(parser, *filter_options(known[name] for name in order if name != "tier"))
     parser.add_argument("--unused", action="store_true", help="works that nothing in the base names")
     parser.add_argument("--no-evidence", action="store_true", help="works that are evidence for no claim")
     add_format(parser, ANSWER_FORMATS)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from claimgraph import export, graph, packs, query, tables
+from claimgraph import export, graph, query, tables
 from claimgraph.cli._things import central
 from claimgraph.cli.verbs import (
     Option,
@@ -25,7 +25,7 @@ from claimgraph.cli.verbs import (
 )
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import declared
-from claimgraph.loading import Plan
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind
 
 _TABLE_FORMATS = (*export.TABLE_FORMATS, "text")
@@ -91,7 +91,8 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _takes_graph(parser: Parser) -> None:
-    parser.add_argument("--view", choices=tuple(graph.VIEWS), default="whole", help="which view (default: whole)")
+    views = tuple(graph.views(parser.outline))
+    parser.add_argument("--view", choices=views, default="whole", help="which view (default: whole)")
     parser.add_argument("--around", metavar="NAME", help="only the neighbourhood of this thing")
     parser.add_argument("--depth", type=int, default=1, help="how many steps around it (default: 1)")
     add_options(parser)
@@ -122,23 +123,18 @@ def _summary(found: Any) -> str:
 
 
 def _takes_table(parser: Parser) -> None:
-    parser.add_argument("name", choices=_tables(parser.outline), help="name of the table")
+    parser.add_argument("name", choices=tables.names(parser.outline), help="name of the table")
     shared = _shared(parser.outline).items()
     add_options(parser, *(Option(one, f"only rows of this {one}: {', '.join(fitting)}") for one, fitting in shared))
     add_format(parser, _TABLE_FORMATS, default="csv")
 
 
-def _tables(plan: Plan) -> tuple[str, ...]:
-    """The tables a base may have."""
-    return tuple(name for name in tables.NAMES if packs.bringing(name) in (None, *plan.packs))
-
-
-def _shared(plan: Plan) -> dict[str, list[str]]:
+def _shared(kb: KnowledgeBase) -> dict[str, list[str]]:
     """Filters that several tables have, and these tables: those of rows first."""
-    known, first = _tables(plan), [*plan.tables, "evidence", "studies", "claims"]
-    order = sorted(known, key=lambda name: first.index(name) if name in first else len(first))
-    about = (kind.id for kind in plan.kinds.values() if kind.about)
-    accepted = {name: {one.name for one in tables.accepted(name)} for name in order}
+    first = [*kb.tables, "evidence", "studies", "claims"]
+    order = sorted(tables.names(kb), key=lambda name: first.index(name) if name in first else len(first))
+    accepted = {name: {one.name for one in tables.accepted(name, kb)} for name in order}
+    about = (kind.id.replace("-", "_") for kind in kb.about_kinds)
     found = {one: [name for name in order if one in accepted[name]] for one in ("study", *about, "claim", "stance")}
     return {one: fitting for one, fitting in found.items() if len(fitting) > 1}
 
@@ -147,7 +143,7 @@ def _table(options: argparse.Namespace) -> int:
     kb = open_base(options)
     filters = chosen(options)
     for name in filters:
-        fitting = _shared(options.plan)[name]
+        fitting = _shared(kb)[name]
         if options.name not in fitting:
             raise BadRequestError(f"--{name} does not fit the table {options.name}; it fits: {', '.join(fitting)}")
     return send(options, kb, query.table(kb, options.name, **filters))

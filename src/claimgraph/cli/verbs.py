@@ -79,29 +79,38 @@ def add_format(parser: Parser, formats: Sequence[str], default: str = "text") ->
 
 
 def add_options(parser: Parser, *own: Option) -> None:
-    """Options that narrow an answer, those of packs among them; `chosen` tells which were given."""
-    found = _placed(parser, own)
+    """Options that narrow an answer, those of packs among them; `chosen` tells which were given.
+
+    One that is called like something else that the verb takes is left out: a base may call its kinds as it likes.
+    """
+    taken = {flag for action in parser._actions for flag in action.option_strings} | _LATER
+    found = [option for option in _placed(parser, own) if option.flag not in taken]
     for option in found:
         option.add_to(parser)
-    parser.set_defaults(narrowing=tuple(option.name for option in found))
+    parser.set_defaults(narrowing=found)
 
 
-def _placed(parser: Parser, own: Iterable[Option]) -> tuple[Option, ...]:
+_LATER = {"--format", "--out"}
+
+
+def _placed(parser: Parser, own: Iterable[Option]) -> list[Option]:
     """Some options and those that packs add to them, each in its place."""
     found = list(own)
     for option in _packs.more(parser.verb, parser.outline.packs).options:
         known = [one.name for one in found]
         if option.name in known:
-            found[known.index(option.name)] = option
-            continue
-        found.insert(known.index(option.before) if option.before in known else len(known), option)
-    return tuple(found)
+            at = known.index(option.name)
+            del found[at], known[at]
+        else:
+            at = len(found)
+        found.insert(known.index(option.before) if option.before in known else at, option)
+    return found
 
 
 def filter_options(filters: Iterable[Keyword], *names: str, before: str = "") -> Iterator[Option]:
-    """Options for some of the filters that a table or a question declares, in the order of their names."""
+    """Options for filters that a table or a question declares: for all, or for those of some names in their order."""
     by_name = {one.name: one for one in filters}
-    for name in names:
+    for name in names or by_name:
         yield Option(name, by_name[name].meaning, before, **_form(by_name[name]))
 
 
@@ -118,9 +127,9 @@ def _form(keyword: Keyword) -> dict[str, Any]:
     return {}
 
 
-def chosen(options: argparse.Namespace, *names: str) -> dict[str, Any]:
-    """What was given of these options, or of those that `add_options` added, by the name it has in Python."""
-    values = {name: getattr(options, name) for name in names or options.narrowing}
+def chosen(options: argparse.Namespace) -> dict[str, Any]:
+    """Those that were given of the options that narrow an answer, by the name they have in Python."""
+    values = {option.name: getattr(options, option.place) for option in options.narrowing}
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
-from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, chosen, open_base, send
+from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, open_base, send
 from claimgraph.emg import questions
 from claimgraph.emg.synthesis import CompareOptions, ExercisePoolOptions, SelectivityOptions
 from claimgraph.errors import BadRequestError
@@ -67,7 +67,8 @@ def _add_rules(parser: Parser, options: Iterable[Keyword]) -> None:
 
 def _rules(options: argparse.Namespace, known: Iterable[Keyword]) -> dict[str, Any]:
     """Those of some options that were given."""
-    return chosen(options, *(one.name for one in known if hasattr(options, one.name)))
+    found = {one.name: getattr(options, one.name, None) for one in known}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _pool(options: argparse.Namespace) -> int:
