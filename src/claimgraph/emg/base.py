@@ -73,7 +73,7 @@ def bands(kb: KnowledgeBase) -> tuple[Band, ...]:
     return tuple(sorted(kb.vocabulary.get("bands", {}).values(), key=lambda band: band.lower))
 
 
-def band_name(kb: KnowledgeBase, emg_percent_mvic: Decimal | float) -> str | None:
-    """Name of the range an amplitude in percent of MVIC falls in, or `None`."""
-    fitting = [band.name for band in bands(kb) if emg_percent_mvic >= band.lower]
+def band_of(kb: KnowledgeBase, emg_percent_mvic: Decimal | float) -> Band | None:
+    """The range an amplitude in percent of MVIC falls in; `None` below all of them."""
+    fitting = [band for band in bands(kb) if emg_percent_mvic >= band.lower]
     return fitting[-1] if fitting else None

@@ -359,8 +359,15 @@ class KnowledgeBase:
 
     def pointing_to(self, kind: str, field: str) -> Mapping[str, tuple[str, ...]]:
         """Ids of the things of a kind by the id of what a field of them points to."""
-        pairs = ((target, thing.id) for thing in self.things[kind].values() for target in ids_in(getattr(thing, field)))
-        return grouped(pairs)
+        if (kind, field) not in self._pointing_to:
+            things = self.things[kind].values()
+            pairs = ((target, thing.id) for thing in things for target in ids_in(getattr(thing, field)))
+            self._pointing_to[kind, field] = grouped(pairs)
+        return self._pointing_to[kind, field]
+
+    @cached_property
+    def _pointing_to(self) -> dict[tuple[str, str], Mapping[str, tuple[str, ...]]]:
+        return {}
 
     @cached_property
     def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, section, sections
+from claimgraph.emg import base
 from claimgraph.emg.cards._measurement import values
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._ranges import TYPICAL, ranges
@@ -28,7 +29,7 @@ def exercise_card(maker: CardMaker, id_: str) -> Card:
             ("Equipment", maker.terms("equipment", exercise.equipment) or "none"),
             ("Weight bearing", exercise.weight_bearing),
             ("Variant of", maker.value("exercise", exercise.variant_of) if exercise.variant_of else None),
-            ("Variants", maker.values("exercise", kb.variants.get(id_, ()))),
+            ("Variants", maker.values("exercise", base.variants(kb).get(id_, ()))),
             ("Named in the article", exercise.in_article),
             ("EMG", None if rows or maker.alone else "none was found, which does not mean that no muscle works"),
             *own_facts(exercise),

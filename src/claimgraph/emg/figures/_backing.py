@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from math import ceil
 from typing import Unpack
 
+from claimgraph.emg import base
 from claimgraph.emg.figures._marks import draw_values
 from claimgraph.emg.questions import BackingOptions, backing
 from claimgraph.figures.drawing import (
@@ -189,7 +190,7 @@ def _separate_rows(figure: Figure, count: int) -> None:
 
 def _draw_bands(figure: Figure, kb: KnowledgeBase, highest: float) -> None:
     """Bands as a light background, their names on top on two levels, so that narrow bands do not push each other."""
-    bands = [band for band in kb.bands if float(band.lower) < highest]
+    bands = [band for band in base.bands(kb) if float(band.lower) < highest]
     for number, band in enumerate(bands):
         low = float(band.lower)
         high = min(float(band.upper) if band.upper is not None else highest, highest)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimgraph.emg import base
 from claimgraph.emg.questions import backing
 from claimgraph.errors import BadRequestError
 from claimgraph.figures.drawing import INK, Figure, escaped, frame, hover, new_figure, shortened
@@ -147,7 +148,7 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
 
 def _looks(kb: KnowledgeBase) -> dict[str, _Look]:
     """How each sort of cell looks, bands from light to dark."""
-    bands = kb.bands
+    bands = base.bands(kb)
     looks = {"": _Look("measured, below the bands", "#FFFFFF")} if not bands or bands[0].lower > 0 else {}
     for number, band in enumerate(bands):
         share = number / max(len(bands) - 1, 1)

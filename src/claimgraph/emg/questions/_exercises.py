@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from claimgraph.emg import base
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
@@ -55,13 +56,14 @@ def article_exercises(kb: KnowledgeBase, *, emg: bool | None = None) -> Answer:
         `True` for those with EMG only, `False` for those without.
     """
     found: list[Row] = []
+    variants_of = base.variants(kb)
     for exercise in kb.exercises.values():
         if not exercise.in_article:
             continue
         measured = kb.measurements_by_exercise.get(exercise.id, ())
         if emg is not None and bool(measured) is not emg:
             continue
-        variants = [id_ for id_ in kb.variants.get(exercise.id, ()) if id_ in kb.measurements_by_exercise]
+        variants = [id_ for id_ in variants_of.get(exercise.id, ()) if id_ in kb.measurements_by_exercise]
         found.append(
             {
                 "exercise": exercise.id,
