@@ -75,7 +75,7 @@ def _outline(arguments: Sequence[str]) -> KnowledgeBase | None:
     if "--version" in arguments[:1]:
         return None
     folder = None
-    for word, following in zip(arguments, (*arguments[1:], None), strict=True):
+    for word, following in zip(arguments, (*arguments[1:], None), strict=False):
         option, _, value = word.partition("=")
         if len(option) > len("--") and "--base".startswith(option):
             folder = value or following
