@@ -9,11 +9,13 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from claimgraph import graph, loading, packs
+import claimgraph
+from claimgraph import graph, packs
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Link, Look, Pack, Table
 from claimgraph.records import Id, KindDeclaration, Number, Provenance, Row
+from nets.words import WORDS
 
 TRIAL = Path(__file__).resolve().parent / "data" / "trial"
 
@@ -21,7 +23,7 @@ TRIAL = Path(__file__).resolve().parent / "data" / "trial"
 @pytest.fixture(scope="module")
 def trial() -> KnowledgeBase:
     """The invented base whose drugs and proteins are kinds of its own."""
-    return loading.read(TRIAL).kb
+    return claimgraph.load(TRIAL)
 
 
 def with_kinds(kb: KnowledgeBase, *declared: tuple[str, dict[str, str]], **things: Any) -> KnowledgeBase:
@@ -143,6 +145,11 @@ def test_the_schema_of_a_base_without_a_pack_has_nothing_of_it(trial: KnowledgeB
 
     assert {name for triple in graph.schema(trial) for name in triple} & {*brought, "activates"} == set()
     assert graph.schema(tiny) == graph.SCHEMA
+
+
+def test_the_graph_of_a_base_without_a_pack_holds_no_word_of_it(trial: KnowledgeBase) -> None:
+    for view in graph.views(trial).values():
+        assert not WORDS.search(graph.to_text(view(trial), "json"))
 
 
 # Columns and views -------------------------------------------------------------------------------------------
