@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -95,10 +95,3 @@ def plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return str(value)
     return value
-
-
-def many(value: str | Iterable[str] | None) -> tuple[str, ...]:
-    """A filter's value as a tuple: `None` is empty, one word is itself."""
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)

@@ -10,9 +10,8 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Table
 from claimgraph.records import Record
 from claimgraph.tables._columns import Column, Row, Sort
-from claimgraph.tables._rows import row_source
 from claimgraph.tables.filters import Filter, Term, Thing, Wanted, YesNo
-from claimgraph.tables.sources import Source
+from claimgraph.tables.sources import Source, row_source
 
 _LAST = ("definition", "aliases")
 """Fields of every thing that stand behind its own."""

@@ -9,9 +9,8 @@ from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Statistic
 from claimgraph.tables._columns import Column, Row
-from claimgraph.tables._rows import as_row, file_columns, word_columns
 from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
-from claimgraph.tables.sources import Source
+from claimgraph.tables.sources import Source, as_row, file_columns, word_columns
 
 _NAMED = {"exercise": "exercise", "muscle": "muscle"}
 _COLUMNS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from claimgraph.tables._rows import row_source
 from claimgraph.tables.filters import Thing, Wanted, declared
+from claimgraph.tables.sources import row_source
 
 
 class RatioFilters(TypedDict, total=False):

@@ -6,8 +6,8 @@ from typing import Annotated, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Relation
-from claimgraph.tables._rows import row_source
 from claimgraph.tables.filters import Thing, Wanted, declared
+from claimgraph.tables.sources import row_source
 
 
 def _works(_: KnowledgeBase, row: Relation) -> set[str]:

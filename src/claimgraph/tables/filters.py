@@ -17,7 +17,6 @@ from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.keywords import Keyword
 from claimgraph.keywords import declared as keywords
 from claimgraph.knowledge import KnowledgeBase, words
-from claimgraph.tables._columns import many
 
 Wanted = str | Iterable[str] | None
 """One word, several (any of them may fit), or `None` for no filter."""
@@ -235,6 +234,13 @@ def narrowed(
         if one.name in asked:
             found = filter(one.test(kb, asked[one.name]), found)
     return found
+
+
+def many(value: Wanted) -> tuple[str, ...]:
+    """A filter's value as a tuple: `None` is empty, one word is itself."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def holds_words(text: str | None, wanted: str | None) -> bool:
