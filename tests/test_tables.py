@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, packs, query, tables
+from claimgraph.emg import tables as emg
 from claimgraph.loading import read
 from claimgraph.packs import Kind, Pack, Table
 from claimgraph.records import Provenance, Row, Thing
@@ -112,23 +113,29 @@ def test_a_comparison_is_found_by_either_side_and_a_ratio_by_either_muscle(tiny:
     assert set(tables.relations(tiny, study="able2010step")["study"]) == {"able2012step", "dunn2018review"}
 
 
-TYPED: dict[str, type] = {
-    "claims": tables.ClaimFilters,
-    "comparisons": tables.ComparisonFilters,
-    "evidence": tables.EvidenceFilters,
-    "exercises": tables.ExerciseFilters,
-    "measurements": tables.MeasurementFilters,
-    "muscles": tables.MuscleFilters,
-    "ratios": tables.RatioFilters,
-    "relations": tables.RelationFilters,
-    "studies": tables.StudyFilters,
+TYPED: dict[str, tuple[type, ...]] = {
+    "claims": (tables.ClaimFilters, emg.ClaimAdditions),
+    "comparisons": (emg.ComparisonFilters,),
+    "evidence": (tables.EvidenceFilters,),
+    "exercises": (emg.ExerciseFilters,),
+    "measurements": (emg.MeasurementFilters,),
+    "muscles": (emg.MuscleFilters,),
+    "ratios": (emg.RatioFilters,),
+    "relations": (tables.RelationFilters,),
+    "studies": (tables.StudyFilters, emg.StudyAdditions),
 }
+"""Where editors and type checkers read the filters of a table: its own, and what the pack adds."""
+
+
+def keys(table: str) -> list[str]:
+    """Names of its filters as type checkers read them."""
+    return [key for typed in TYPED[table] for key in typed.__annotations__]
 
 
 @pytest.mark.parametrize("name", tables.NAMES)
 def test_editors_help_and_the_table_itself_know_the_same_filters(name: str) -> None:
     accepted = {one.name: one for one in tables.accepted(name)}
-    assert set(TYPED[name].__annotations__) == set(accepted)
+    assert keys(name) == list(accepted)
     function = getattr(tables, name)
     shown = dict(inspect.signature(function).parameters)
     assert shown.pop("kb").default is inspect.Parameter.empty
@@ -141,7 +148,7 @@ def test_editors_help_and_the_table_itself_know_the_same_filters(name: str) -> N
 def test_an_unknown_filter_is_refused_with_near_names(tiny: KnowledgeBase) -> None:
     refused = r"measurements\(\) got an unexpected keyword argument 'mucsle'; accepted: .*; did you mean 'muscle'\?"
     with pytest.raises(TypeError, match=refused):
-        tables.measurements(tiny, mucsle="UF")  # type: ignore[call-arg]
+        emg.measurements(tiny, mucsle="UF")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=refused):
         tables.rows(tiny, "measurements", mucsle="UF")
     with pytest.raises(TypeError, match=r"accepted: study$"):
@@ -170,7 +177,7 @@ def test_filters_together_keep_what_each_of_them_keeps(tiny: KnowledgeBase, name
 
 def test_a_filter_of_none_narrows_nothing(tiny: KnowledgeBase) -> None:
     for name in tables.NAMES:
-        assert tables.rows(tiny, name, **dict.fromkeys(TYPED[name].__annotations__)) == tables.rows(tiny, name)
+        assert tables.rows(tiny, name, **dict.fromkeys(keys(name))) == tables.rows(tiny, name)
 
 
 def test_the_selections_of_records_take_the_filters_of_their_tables(tiny: KnowledgeBase) -> None:
@@ -258,3 +265,11 @@ def test_a_pack_has_tables_of_what_it_declares(tiny: KnowledgeBase) -> None:
     finally:
         packs.unregister("sleep")
     assert "nights" not in tables.names(tiny)
+
+
+def test_names_of_packs_answer_in_the_room_of_tables() -> None:
+    assert tables.measurements is emg.measurements
+    assert {"measurements", "select_exercises", "claims", "NAMES"} <= set(dir(tables))
+    assert all(getattr(tables, name) is not None for name in dir(tables))
+    with pytest.raises(AttributeError, match="no attribute 'measurments'"):
+        tables.measurments  # noqa: B018

@@ -76,7 +76,7 @@ def declared(typed: type) -> tuple[Keyword, ...]:
     return tuple(found)
 
 
-def takes(typed: type, *, others: bool = False) -> Callable[[_Function], _Function]:
+def takes(typed: type, *, also: Iterable[Keyword] | None = None) -> Callable[[_Function], _Function]:
     """Decorator of a function with `**options: Unpack[typed]`: the options arrive complete, and `help` lists them.
 
     Defaults fill in what is not given, the signature has every name with its type and default, and the section
@@ -86,9 +86,9 @@ def takes(typed: type, *, others: bool = False) -> Callable[[_Function], _Functi
     ----------
     typed
         The typed dictionary.
-    others
-        Let other names through, and fill nothing in: the function hands all on to one that judges the names, as what a
-        base declares itself stands in no dictionary.
+    also
+        What else may be given: these are shown too, and other names go through, with nothing filled in. That is for
+        functions that hand all on to one that judges names: what packs and bases declare stands in no dictionary.
 
     Raises
     ------
@@ -110,6 +110,7 @@ def takes(typed: type, *, others: bool = False) -> Callable[[_Function], _Functi
     TypeError: slices() got an unexpected keyword argument 'thicknes'; accepted: thickness; did you mean 'thickness'?
     """
     known = declared(typed)
+    known += tuple(one for one in also or () if one.name not in {own.name for own in known})
     defaults = {one.name: one.default for one in known}
 
     def decorate(function: _Function) -> _Function:
@@ -120,7 +121,7 @@ def takes(typed: type, *, others: bool = False) -> Callable[[_Function], _Functi
 
         @wraps(function)
         def complete(*args: Any, **options: Any) -> Any:
-            if others:
+            if also is not None:
                 return function(*args, **options)
             if not accepted >= options.keys():
                 refuse_unknown(function.__name__, options, accepted, named)

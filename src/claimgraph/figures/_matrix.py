@@ -28,7 +28,7 @@ _CAPTION = (
 )
 
 
-@takes(EvidenceFilters, others=True)
+@takes(EvidenceFilters, also=())
 def plot_matrix(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Figure:
     """Claims by studies: where the evidence for, against and undecided stands, and where there is none.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
-from typing import Any, Unpack
+from typing import Any, Unpack, overload
 
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.records import Stance
-from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, columns, parse_columns, rows
+from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, accepted, columns, parse_columns, rows
 
 _CONTESTED = parse_columns("""
     claim: Identifier of the claim.
@@ -32,8 +32,12 @@ _SHARED = parse_columns("""
 """)
 
 
-@takes(ClaimFilters, others=True)
-def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer:
+@overload
+def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer: ...
+@overload
+def claims(kb: KnowledgeBase, **filters: Any) -> Answer: ...
+@takes(ClaimFilters, also=accepted("claims"))
+def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     """Claims in the source's order with their evidence counted."""
     found = rows(kb, "claims", **filters)
     kept = {row["claim"] for row in found}
@@ -52,7 +56,7 @@ def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer:
     )
 
 
-@takes(EvidenceFilters, others=True)
+@takes(EvidenceFilters, also=accepted("evidence"))
 def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
     """Evidence lines one by one."""
     found = rows(kb, "evidence", **filters)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Any, Unpack, overload
 
 from claimgraph.cards import sizes
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
-from claimgraph.tables import Column, Row, Sort, StudyFilters, columns, parse_columns, rows
+from claimgraph.tables import Column, Row, Sort, StudyFilters, accepted, columns, parse_columns, rows
 from claimgraph.wording import capital, enumeration
 
 _UNUSED = parse_columns("""
@@ -29,8 +29,12 @@ _SIZES = parse_columns("""
 _DESIGN = (Column("design_name", "The design in words.", heading="design"),)
 
 
-@takes(StudyFilters, others=True)
-def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer:
+@overload
+def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer: ...
+@overload
+def studies(kb: KnowledgeBase, **filters: Any) -> Answer: ...
+@takes(StudyFilters, also=accepted("studies"))
+def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
     """Works with design, people and how they were read."""
     found = rows(kb, "studies", **filters)
     unverified = sum(bool(row["unverified"]) for row in found)

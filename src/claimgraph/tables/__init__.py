@@ -6,40 +6,33 @@ in a typed dictionary (`ClaimFilters`), for editors and type checkers; `accepted
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+import importlib
+from typing import TYPE_CHECKING, Any
 
-from claimgraph.keywords import takes
+from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.tables import _additions, _claims, _studies
+from claimgraph.tables._claims import ClaimFilters
 from claimgraph.tables._columns import Column, Row, Sort, parse_columns, plain, written
 from claimgraph.tables._evidence import EvidenceFilters, evidence_row
-from claimgraph.tables._exercises import ExerciseFilters, ExerciseTraits, select_exercises
 from claimgraph.tables._frames import to_frame
-from claimgraph.tables._measurements import Circumstances, MeasurementFilters, select_measurements
-from claimgraph.tables._muscles import MuscleFilters
-from claimgraph.tables._published import ComparisonFilters, RatioFilters
 from claimgraph.tables._register import source, sources
 from claimgraph.tables._relations import RelationFilters
+from claimgraph.tables._studies import StudyFilters
 from claimgraph.tables.filters import Filter, Wanted, Years, holds_words
 from claimgraph.tables.sources import Addition, Source
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from claimgraph.tables._functions import claims, evidence, relations, studies
+
 __all__ = [
     "NAMES",
     "Addition",
-    "Circumstances",
     "ClaimFilters",
     "Column",
-    "ComparisonFilters",
     "EvidenceFilters",
-    "ExerciseFilters",
-    "ExerciseTraits",
     "Filter",
-    "MeasurementFilters",
-    "MuscleFilters",
-    "RatioFilters",
     "RelationFilters",
     "Row",
     "Sort",
@@ -50,38 +43,39 @@ __all__ = [
     "accepted",
     "claims",
     "columns",
-    "comparisons",
     "evidence",
     "evidence_row",
-    "exercises",
     "frame",
     "holds_words",
-    "measurements",
-    "muscles",
     "names",
     "parse_columns",
     "plain",
-    "ratios",
     "relations",
     "rows",
-    "select_exercises",
-    "select_measurements",
     "studies",
     "to_frame",
     "written",
 ]
 
 
-class ClaimFilters(_claims.ClaimFilters, _additions.ClaimAdditions, total=False):
-    """What narrows claims."""
-
-
-class StudyFilters(_studies.StudyFilters, _additions.StudyAdditions, total=False):
-    """What narrows studies."""
-
-
-NAMES: tuple[str, ...] = tuple(sources())
+NAMES: tuple[str, ...]
 """Names of the tables of all packs; a base may have others, see `names`."""
+_FUNCTIONS = ("claims", "evidence", "relations", "studies")
+
+
+def __getattr__(name: str) -> Any:
+    """The function of a table of the core, or what a pack offers under this name."""
+    if name == "NAMES":
+        return tuple(sources())
+    if name in _FUNCTIONS:
+        return getattr(importlib.import_module("claimgraph.tables._functions"), name)
+    if not name.startswith("_") and name in (offered := packs.offered("tables", "TABLES")):
+        return offered[name]
+    raise AttributeError(f"module 'claimgraph.tables' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *packs.offered("tables", "TABLES")})
 
 
 def names(kb: KnowledgeBase) -> tuple[str, ...]:
@@ -138,57 +132,3 @@ def rows(kb: KnowledgeBase, name: str, **filters: Any) -> list[Row]:
 def frame(kb: KnowledgeBase, name: str, **filters: Any) -> pd.DataFrame:
     """A table as a frame; raises as `rows` does."""
     return to_frame(columns(name, kb), rows(kb, name, **filters))
-
-
-@takes(ClaimFilters, others=True)
-def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> pd.DataFrame:
-    """Frame with one row per claim in the source's order, its evidence lines counted by stance."""
-    return frame(kb, "claims", **filters)
-
-
-@takes(EvidenceFilters, others=True)
-def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> pd.DataFrame:
-    """Frame with one row per evidence line: what a study found, judged against a claim."""
-    return frame(kb, "evidence", **filters)
-
-
-@takes(StudyFilters, others=True)
-def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> pd.DataFrame:
-    """Frame with one row per work: bibliographic facts, design, people, how it was read, what it is used for."""
-    return frame(kb, "studies", **filters)
-
-
-@takes(ExerciseFilters, others=True)
-def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> pd.DataFrame:
-    """Frame with one row per exercise."""
-    return frame(kb, "exercises", **filters)
-
-
-@takes(MuscleFilters, others=True)
-def muscles(kb: KnowledgeBase, **filters: Unpack[MuscleFilters]) -> pd.DataFrame:
-    """Frame with one row per muscle, its measurements counted."""
-    return frame(kb, "muscles", **filters)
-
-
-@takes(MeasurementFilters, others=True)
-def measurements(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> pd.DataFrame:
-    """Frame with one row per published EMG amplitude; `value` and `dispersion` in percent of MVIC."""
-    return frame(kb, "measurements", **filters)
-
-
-@takes(RatioFilters, others=True)
-def ratios(kb: KnowledgeBase, **filters: Unpack[RatioFilters]) -> pd.DataFrame:
-    """Frame with one row per published ratio, index, onset time or force; `value` in `unit`."""
-    return frame(kb, "ratios", **filters)
-
-
-@takes(ComparisonFilters, others=True)
-def comparisons(kb: KnowledgeBase, **filters: Unpack[ComparisonFilters]) -> pd.DataFrame:
-    """Frame with one row per within-study ordering: `greater` had more activity than `lesser`."""
-    return frame(kb, "comparisons", **filters)
-
-
-@takes(RelationFilters, others=True)
-def relations(kb: KnowledgeBase, **filters: Unpack[RelationFilters]) -> pd.DataFrame:
-    """Frame with one row per link between two works."""
-    return frame(kb, "relations", **filters)

@@ -7,8 +7,8 @@ from typing import Any
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.packs import Kind, Pack, kinds_of, part, registered, tables_of
-from claimgraph.tables import _claims, _emg, _evidence, _relations, _studies
+from claimgraph.packs import Kind, Pack, kinds_of, parts, registered, tables_of
+from claimgraph.tables import _claims, _evidence, _relations, _studies
 from claimgraph.tables._declared import of_kind, of_table
 from claimgraph.tables.filters import Thing, Wanted
 from claimgraph.tables.sources import Addition, Source
@@ -46,23 +46,19 @@ def _gathered(packs: tuple[Pack, ...], own: Iterable[Kind]) -> Mapping[str, Sour
     brought = [kind for kind in kinds.values() if kind not in core.kinds]
     found = {"claims": _claims.source(kind for kind in kinds.values() if kind.about)}
     found |= _evidence.SOURCES | _studies.SOURCES
-    parts = [one for pack in packs[1:] if (one := _part(pack)) is not None]
-    for one in parts:
-        found |= one.SOURCES
+    brings = parts(packs, "tables")
+    for one in brings:
+        found |= getattr(one, "SOURCES", {})
     more = [of_kind(kind) for kind in brought if kind.home]
     more += [of_table(table) for table in tables_of(packs).values() if table not in core.tables]
     found |= {one.name: one for one in more if one.name not in found}
     found |= _relations.SOURCES
-    for one in parts:
-        for name, additions in one.ADDITIONS.items():
+    for one in brings:
+        for name, additions in getattr(one, "ADDITIONS", {}).items():
             for addition in additions:
                 found[name] = found[name].plus(addition)
     found["claims"] = found["claims"].plus(Addition(tuple(_about(brought, found["claims"]))))
     return found
-
-
-def _part(pack: Pack) -> Any:
-    return _emg if pack.name == "emg" else part(pack, "tables")
 
 
 def _about(kinds: Iterable[Kind], claims: Source) -> Iterator[Thing]:

@@ -9,6 +9,7 @@ from typing import Unpack
 from claimgraph.emg import base
 from claimgraph.emg.figures._marks import draw_values
 from claimgraph.emg.questions import BackingOptions, backing
+from claimgraph.emg.tables import Circumstances
 from claimgraph.figures.drawing import (
     BLUE,
     GREY,
@@ -24,7 +25,7 @@ from claimgraph.figures.drawing import (
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer
-from claimgraph.tables import Circumstances, Row, rows
+from claimgraph.tables import Row, rows
 from claimgraph.wording import counted, in_sentence
 
 _ROW, _TALL_ROW = 40, 48

@@ -8,21 +8,19 @@ from typing import Annotated, Any, Unpack
 
 from claimgraph.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
+from claimgraph.emg.tables import (
+    Circumstances,
+    ExerciseTraits,
+    MeasurementFilters,
+    select_exercises,
+    select_measurements,
+)
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
 from claimgraph.records import Measurement
-from claimgraph.tables import (
-    Circumstances,
-    ExerciseTraits,
-    MeasurementFilters,
-    Row,
-    columns,
-    rows,
-    select_exercises,
-    select_measurements,
-)
+from claimgraph.tables import Row, columns, rows
 from claimgraph.tables import parse_columns as parsed
 from claimgraph.wording import in_sentence, noun
 
@@ -176,7 +174,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     )
 
 
-@takes(MeasurementFilters, others=True)
+@takes(MeasurementFilters, also=())
 def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Answer:
     """Every published EMG amplitude that fits, row by row."""
     found = rows(kb, "measurements", **filters)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Unpack
 
 from claimgraph.emg import base
+from claimgraph.emg.tables import ExerciseFilters
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
-from claimgraph.tables import Column, ExerciseFilters, Row, Sort, columns, parse_columns, rows
+from claimgraph.tables import Column, Row, Sort, columns, parse_columns, rows
 
 _ARTICLE = parse_columns("""
     exercise: Identifier of the exercise.
@@ -26,7 +27,7 @@ _IN_WORDS = (
 )
 
 
-@takes(ExerciseFilters, others=True)
+@takes(ExerciseFilters, also=())
 def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Answer:
     """Exercises with position, equipment and measurements."""
     found = rows(kb, "exercises", **filters)

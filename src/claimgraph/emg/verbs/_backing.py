@@ -17,9 +17,9 @@ from claimgraph.cli.verbs import (
 )
 from claimgraph.emg import questions
 from claimgraph.emg.questions import SORTS, BackingOptions
+from claimgraph.emg.tables import Circumstances
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import declared, those_of
-from claimgraph.tables import Circumstances
 
 _FILTERS = (
     *("exercise", "load", "equipment", "position", "family", "segment", "statistic", "provenance"),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypedDict, Unpack
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Exercise
-from claimgraph.tables._columns import Row, parse_columns
+from claimgraph.tables import Row, parse_columns
 from claimgraph.tables.filters import Term, Thing, Wanted, YesNo, declared, many
 from claimgraph.tables.sources import Source
 

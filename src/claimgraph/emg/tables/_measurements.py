@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypedDict, Unpack
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Statistic
-from claimgraph.tables._columns import Column, Row
+from claimgraph.tables import Column, Row
 from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
 from claimgraph.tables.sources import Source, as_row, file_columns, word_columns
 

@@ -6,7 +6,7 @@ from typing import Annotated, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Muscle
-from claimgraph.tables._columns import Row, parse_columns
+from claimgraph.tables import Row, parse_columns
 from claimgraph.tables.filters import Term, Wanted, declared
 from claimgraph.tables.sources import Source
 

@@ -1,0 +1,48 @@
+"""A function for each table of the core, which gives a frame.
+
+They are made when they are first asked for, so that what packs add to a table is known. For type checkers, filters that
+packs and bases bring to claims and studies may be anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from claimgraph.keywords import takes
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.tables import ClaimFilters, EvidenceFilters, RelationFilters, StudyFilters, accepted, frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@overload
+def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> pd.DataFrame: ...
+@overload
+def claims(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame: ...
+@takes(ClaimFilters, also=accepted("claims"))
+def claims(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame:
+    """Frame with one row per claim in the source's order, its evidence lines counted by stance."""
+    return frame(kb, "claims", **filters)
+
+
+@takes(EvidenceFilters, also=accepted("evidence"))
+def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> pd.DataFrame:
+    """Frame with one row per evidence line: what a study found, judged against a claim."""
+    return frame(kb, "evidence", **filters)
+
+
+@overload
+def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> pd.DataFrame: ...
+@overload
+def studies(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame: ...
+@takes(StudyFilters, also=accepted("studies"))
+def studies(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame:
+    """Frame with one row per work: bibliographic facts, design, people, how it was read, what it is used for."""
+    return frame(kb, "studies", **filters)
+
+
+@takes(RelationFilters, also=accepted("relations"))
+def relations(kb: KnowledgeBase, **filters: Unpack[RelationFilters]) -> pd.DataFrame:
+    """Frame with one row per link between two works."""
+    return frame(kb, "relations", **filters)
