@@ -109,8 +109,7 @@ def takes(typed: type, *, also: Iterable[Keyword] | None = None) -> Callable[[_F
     Traceback (most recent call last):
     TypeError: slices() got an unexpected keyword argument 'thicknes'; accepted: thickness; did you mean 'thickness'?
     """
-    known = declared(typed)
-    known += tuple(one for one in also or () if one.name not in {own.name for own in known})
+    known = tuple({one.name: one for one in (*declared(typed), *(also or ()))}.values())
     defaults = {one.name: one.default for one in known}
 
     def decorate(function: _Function) -> _Function:

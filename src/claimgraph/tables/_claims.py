@@ -40,7 +40,7 @@ class ClaimFilters(TypedDict, total=False):
     """What narrows claims."""
 
     kind: Annotated[Wanted, Choice("empirical, recommendation, opinion or testimony", ClaimKind, "kind of claim")]
-    rung: Annotated[Wanted, Term("what the claim asserts about: muscle-activity … injury, practice", "rungs", "rung")]
+    rung: Annotated[Wanted, Term("what the claim asserts about", "rungs", "rung")]
     stance: Annotated[
         Wanted, Choice("only claims with such a line: supports, disputes, inconclusive", Stance, "stance", of=_stances)
     ]

@@ -28,8 +28,7 @@ _HEADINGS = {
     "inconclusive": "undecided",
     "cautioned": "doubtful",
     "dispersion": "spread",
-    "exercise_name": "exercise",
-    "muscle_name": "muscle",
+    "design_name": "design name",
     "label": "study",
     "extracted_from": "read in",
     "seen_as": "read as",
@@ -57,7 +56,7 @@ class Column:
     @property
     def title(self) -> str:
         """Words over the column."""
-        return self.heading or _HEADINGS.get(self.name) or self.name.replace("_", " ")
+        return self.heading or _HEADINGS.get(self.name) or self.name.removesuffix("_name").replace("_", " ")
 
 
 def parse_columns(text: str) -> tuple[Column, ...]:

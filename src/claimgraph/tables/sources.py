@@ -27,7 +27,7 @@ class Addition:
     Parameters
     ----------
     filters
-        Further filters.
+        Further filters; one of a name that is there takes its place.
     columns
         Further columns.
     after
@@ -86,7 +86,8 @@ class Source:
 
     def plus(self, more: Addition) -> Source:
         """The table with what a domain adds to it."""
-        filters = (*self.filters, *more.filters)
+        new = {one.name: one for one in more.filters}
+        filters = (*(new.pop(one.name, one) for one in self.filters), *new.values())
         cells = more.cells
         if cells is None:
             return replace(self, filters=filters)

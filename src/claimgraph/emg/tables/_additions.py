@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Study
 from claimgraph.tables import Row, parse_columns
-from claimgraph.tables.filters import Thing, Wanted, declared
+from claimgraph.tables.filters import Term, Thing, Wanted, declared
 from claimgraph.tables.sources import Addition
 
 _METHOD = parse_columns("""
@@ -52,8 +52,12 @@ def _measured(kb: KnowledgeBase, study: Study) -> Row:
     return {"measurements": len(kb.measurements_by_study.get(study.key, ()))}
 
 
+_RUNG = Term(
+    "what the claim asserts about: muscle-activity … injury, practice", "rungs", "rung", name="rung", type=Wanted
+)
+
 ADDITIONS = {
-    "claims": (Addition(declared(ClaimAdditions)),),
+    "claims": (Addition((_RUNG, *declared(ClaimAdditions))),),
     "studies": (
         Addition(declared(StudyAdditions)),
         Addition((), _METHOD, "population", _method),
