@@ -9,6 +9,7 @@ import networkx as nx
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase
+from claimgraph.packs import registered
 from claimgraph.records import (
     Appraisal,
     BaseInfo,
@@ -164,7 +165,7 @@ _DAY = dt.date(2024, 5, 31)
 def base_of(
     claims: Iterable[Claim], studies: Iterable[Study], relations: Iterable[Relation] = (), **more: object
 ) -> KnowledgeBase:
-    """A base of these records alone, with the usual rungs; it is judged by the default scheme."""
+    """A base of these records alone, with the usual rungs and all packs; it is judged by the default scheme."""
     steps = [*enumerate(RUNGS), (None, "practice")]
     rungs = {name: Rung(id=name, name=name.replace("-", " "), definition="x", step=step) for step, name in steps}
     return KnowledgeBase(
@@ -173,6 +174,7 @@ def base_of(
         studies={study.key: study for study in studies},
         relations=tuple(relations),
         vocabulary={"rungs": rungs, **more},  # type: ignore[dict-item]
+        packs=registered(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, query
+from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, packs, query
 from claimgraph.appraisal import (
     Direction,
     Fact,
@@ -24,8 +24,10 @@ from claimgraph.appraisal import (
     replay,
     scheme_of,
     score,
+    summary,
     verdicts,
 )
+from claimgraph.packs import Method, Pack
 from claimgraph.records import (
     Appraisal,
     Certainty,
@@ -37,7 +39,9 @@ from claimgraph.records import (
     Override,
     Question,
     Reading,
+    Record,
     Relation,
+    Rung,
     Sample,
     Scheme,
     Search,
@@ -452,6 +456,85 @@ def test_emg_alone_is_named_with_its_distance_from_the_claim(rung: str, warning:
 def test_another_stand_in_is_at_least_one_step_below() -> None:
     verdict = _judge("a+surrogate b+surrogate", a=lab(emg=True), b=lab())
     assert verdict.warning == "Stand-ins only: at least one step below what is claimed (symptom)"
+
+
+class Diary(Record):
+    """How people kept a diary."""
+
+
+@pytest.fixture
+def diary() -> Iterator[None]:
+    """A pack with a way to measure that stands one rung above EMG."""
+    packs.register(Pack("sleep", "", methods={"diary": Method(Diary, rung="physiology", words="sleep diaries")}))
+    yield
+    packs.unregister("sleep")
+
+
+@pytest.mark.usefixtures("diary")
+@pytest.mark.parametrize(
+    ("of_a", "of_b", "warning", "gap"),
+    [
+        ("diary", "diary", "Sleep diaries only: three steps below what is claimed (symptom)", 3),
+        ("diary", "emg", "EMG and sleep diaries only: three steps below what is claimed (symptom)", 3),
+        ("emg diary", "emg", "EMG and sleep diaries only: at least three steps below what is claimed (symptom)", 3),
+        ("diary", "", "Stand-ins only: at least one step below what is claimed (symptom)", 1),
+    ],
+)
+def test_the_gap_is_counted_from_the_highest_rung_that_was_measured(
+    of_a: str, of_b: str, warning: str, gap: int
+) -> None:
+    made = {"emg": EmgMethod(), "diary": Diary()}
+    studies = {
+        key: lab().model_copy(update={name: made[name] for name in names.split()})
+        for key, names in (("a", of_a), ("b", of_b))
+    }
+    verdict = _judge("a+surrogate b+surrogate", **studies)
+    assert (verdict.warning, verdict.gap) == (warning, gap)
+
+
+@pytest.mark.usefixtures("diary")
+def test_a_stand_in_above_what_is_claimed_is_something_else_that_was_measured() -> None:
+    studies = {key: lab().model_copy(update={"diary": Diary()}) for key in "ab"}
+    verdict = _judge("a+surrogate b+surrogate", "muscle-activity", **studies)
+    assert verdict.warning == ("Sleep diaries only: something else than what is claimed was measured (muscle activity)")
+    assert verdict.gap == 0
+
+
+def _on_rungs(steps: dict[str, int | None], **more: Any) -> Verdict:
+    """The verdict on a claim about symptoms with EMG alone, where the base has these rungs."""
+    kb = _base("a+surrogate b+surrogate", a=lab(emg=True), b=lab(emg=True))
+    rungs = {name: Rung(id=name, name=name, definition="x", step=step) for name, step in steps.items()}
+    return appraise(kb.replace(vocabulary={"rungs": rungs}, **more), "claim")
+
+
+@pytest.mark.parametrize(
+    ("steps", "warning"),
+    [
+        ({"muscle-activity": 2, "symptom": 5}, "EMG only: three steps below what is claimed (symptom)"),
+        ({"muscle-activity": 3, "symptom": 3}, "EMG only: something else than what is claimed was measured (symptom)"),
+        ({"symptom": 4}, "EMG only: at least one step below what is claimed (symptom)"),
+        ({"muscle-activity": None, "symptom": 4}, "EMG only: at least one step below what is claimed (symptom)"),
+        ({"muscle-activity": 0, "symptom": None}, "EMG only: advice on symptom needs evidence of another kind"),
+        ({"muscle-activity": 0}, "EMG only: advice on symptom needs evidence of another kind"),
+        ({}, "EMG only: advice on symptom needs evidence of another kind"),
+        ({"muscle-activity": 0, "symptom": 9}, "EMG only: 9 steps below what is claimed (symptom)"),
+    ],
+)
+def test_the_gap_follows_the_ladder_of_the_base(steps: dict[str, int | None], warning: str) -> None:
+    assert _on_rungs(steps).warning == warning
+
+
+def test_in_a_base_without_the_pack_its_way_to_measure_is_any_stand_in() -> None:
+    verdict = _on_rungs({"muscle-activity": 0, "symptom": 4}, packs=packs.registered()[:1])
+    assert verdict.warning == "Stand-ins only: at least one step below what is claimed (symptom)"
+    assert verdict.measured == ()
+    assert summary([verdict])[2] == "1 rests on stand-ins alone, below what is claimed."
+
+
+def test_the_summary_names_how_stand_ins_were_measured() -> None:
+    verdict = _judge("a+surrogate b+surrogate", a=lab(emg=True), b=lab(emg=True))
+    assert verdict.measured == ("EMG",)
+    assert summary([verdict])[2] == "1 rests on stand-ins such as EMG alone, below what is claimed."
 
 
 def test_a_stand_in_is_mechanism_whatever_the_design() -> None:

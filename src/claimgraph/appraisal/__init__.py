@@ -18,7 +18,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import default_scheme
 from claimgraph.records import Certainty, Claim, Scheme, Stance
-from claimgraph.wording import noun
+from claimgraph.wording import capital, enumeration, noun
 
 __all__ = [
     "Body",
@@ -144,6 +144,7 @@ def _verdict(kb: KnowledgeBase, claim: Claim, standing: Standing, scorer: Scorer
         people=found.people,
         gap=found.gap,
         stand_in_only=found.stand_in_only,
+        measured=found.measured,
         warning=_warning(kb, claim, found),
         downgrades=found.downgrades,
         retracted=body.retracted,
@@ -161,12 +162,12 @@ def _warning(kb: KnowledgeBase, claim: Claim, found: Score) -> str:
     """The gap between claim and evidence in plain words."""
     if not found.stand_in_only:
         return "" if found.direct else "Indirect only: no study is about exactly what is claimed"
-    what = "EMG only" if found.emg_only else "Stand-ins only"
+    what = f"{capital(enumeration(found.measured)) or 'Stand-ins'} only"
     rung = kb.term_name("rungs", claim.rung).lower()
     if found.gap is None:
         return f"{what}: advice on {rung} needs evidence of another kind"
     if found.gap == 0:
         return f"{what}: something else than what is claimed was measured ({rung})"
     number = _NUMBERS[found.gap] if found.gap < len(_NUMBERS) else str(found.gap)
-    least = "" if found.emg_only else "at least "
+    least = "" if found.exact else "at least "
     return f"{what}: {least}{number} {noun(found.gap, 'step')} below what is claimed ({rung})"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.appraisal._standing import Standing
 from claimgraph.knowledge import KnowledgeBase, Line
+from claimgraph.packs import Method, methods_of
 from claimgraph.records import (
     Certainty,
     Claim,
@@ -43,8 +44,10 @@ class Fact:
         `True` or `False` where somebody appraised the study, `None` where nobody did.
     gap
         Rungs between what is claimed and what was measured; 0 unless it is a stand-in, `None` where nobody can tell.
-    emg
-        Whether the stand-in is EMG.
+    exact
+        Whether the gap is known; else it is at least so many rungs.
+    measured
+        How the stand-in was measured, in words; empty where the study does not say.
     """
 
     line: str
@@ -61,7 +64,8 @@ class Fact:
     includes: frozenset[str] = frozenset()
     risky: bool | None = None
     gap: int | None = 0
-    emg: bool = False
+    exact: bool = True
+    measured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,9 @@ def _fact(
     if stand_in and start is not Certainty.NONE:
         level, start = 5, Certainty.VERY_LOW
     sample = standing.sample_of[study.key]
+    known = methods_of(kb.packs)
+    methods = [known[name] for name in study.methods if name in known] if stand_in else []
+    gap, exact = _gap(kb, line.claim, methods) if stand_in else (0, True)
     return Fact(
         line=line.id,
         study=study.key,
@@ -133,8 +140,9 @@ def _fact(
         observational=study.design in scheme.observational,
         includes=included.get(sample, frozenset()),
         risky=_risky(study, scheme),
-        gap=_gap(kb, line, study) if stand_in else 0,
-        emg=stand_in and "emg" in study.methods,
+        gap=gap,
+        exact=exact,
+        measured=tuple(method.words for method in methods),
     )
 
 
@@ -152,10 +160,22 @@ def _risky(study: Study, scheme: Scheme) -> bool | None:
     return any(one.judgement.casefold() in high for one in study.appraisal)
 
 
-def _gap(kb: KnowledgeBase, line: Line, study: Study) -> int | None:
-    """Rungs from EMG, the lowest one, up to the claim; from any other stand-in one, since its rung is not recorded."""
-    rung = kb.term("rungs", line.claim.rung)
-    own: int | None = getattr(rung, "step", None)
+def _gap(kb: KnowledgeBase, claim: Claim, methods: Sequence[Method]) -> tuple[int | None, bool]:
+    """Rungs from what was measured up to the claim, and whether that is all of them.
+
+    Where nobody knows which of several rungs, or which rung at all, was measured, the gap is the least there can be.
+    """
+    own = _step(kb, claim.rung)
     if own is None:
-        return None
-    return own if "emg" in study.methods else min(own, 1)
+        return None, False
+    steps = [_step(kb, method.rung) for method in methods]
+    gaps = {max(own - step, 0) for step in steps if step is not None}
+    unknown = not steps or None in steps
+    if unknown:
+        gaps.add(min(own, 1))
+    return min(gaps), len(gaps) == 1 and not unknown
+
+
+def _step(kb: KnowledgeBase, rung: str) -> int | None:
+    found: int | None = getattr(kb.term("rungs", rung), "step", None)
+    return found

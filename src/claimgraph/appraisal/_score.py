@@ -82,7 +82,8 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
         downgrades=_merged(grades.values()) if len(grades) > 1 else grades[surest].downgrades,
         gap=gap,
         stand_in_only=all(fact.stand_in for fact in body),
-        emg_only=all(fact.emg for fact in body),
+        exact=all(fact.exact for fact in body),
+        measured=_measured(body),
         direct=any(fact.direct for fact in body),
         trace=tuple(steps),
     )
@@ -185,6 +186,11 @@ def _gap(body: Sequence[Fact]) -> int | None:
     """Rungs between the claim and the highest evidence of the body."""
     known = [fact.gap for fact in body if fact.gap is not None]
     return min(known) if known else None
+
+
+def _measured(body: Sequence[Fact]) -> tuple[str, ...]:
+    """How the stand-ins were measured; nothing where one of them does not say, or is none."""
+    return tuple(sorted({words for fact in body for words in fact.measured})) if all(f.measured for f in body) else ()
 
 
 def _tally_words(side: str, tally: Tally) -> str:

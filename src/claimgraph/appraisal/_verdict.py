@@ -91,8 +91,10 @@ class Score:
     """Rungs between the claim and the best evidence that decides; 0 for none, `None` where it cannot be told."""
     stand_in_only: bool = False
     """Whether all deciding lines measured something in place of what is claimed."""
-    emg_only: bool = False
-    """Whether that was EMG in all of them."""
+    exact: bool = False
+    """Whether the gap is known; else it is at least so many rungs."""
+    measured: tuple[str, ...] = ()
+    """How they measured it, in words; empty where one of them does not say."""
     direct: bool = True
     """Whether any deciding line is about exactly what is claimed."""
     trace: tuple[TraceStep, ...] = ()
@@ -134,8 +136,8 @@ class Verdict:
         Lines of studies that stand, by stance.
     samples, people
         Independent samples and the people in them.
-    gap, stand_in_only
-        Rungs between claim and evidence; whether only stand-ins were measured.
+    gap, stand_in_only, measured
+        Rungs between claim and evidence; whether only stand-ins were measured, and how, as far as they say.
     warning
         The gap in plain words, or nothing.
     downgrades
@@ -163,6 +165,7 @@ class Verdict:
     people: int
     gap: int | None
     stand_in_only: bool
+    measured: tuple[str, ...]
     warning: str
     downgrades: tuple[Downgrade, ...]
     retracted: tuple[str, ...]

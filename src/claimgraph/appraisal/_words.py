@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from claimgraph.appraisal._verdict import Direction, Fragility, Verdict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
-from claimgraph.wording import in_words, noun
+from claimgraph.wording import enumeration, in_words, noun
 
 
 def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
@@ -85,7 +85,9 @@ def summary(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
         else f"The verdict {'reaches moderate certainty or more' if sure else 'stays below moderate certainty'}.",
     ]
     if gaps:
-        notes.append(f"{gaps} {noun(gaps, 'rests', 'rest')} on stand-ins such as EMG alone, below what is claimed.")
+        known = sorted({words for verdict in found if verdict.stand_in_only for words in verdict.measured})
+        such = f" such as {enumeration(known)}" if known else ""
+        notes.append(f"{gaps} {noun(gaps, 'rests', 'rest')} on stand-ins{such} alone, below what is claimed.")
     if apart:
         rest = noun(apart, "rests", "rest")
         notes.append(f"{apart} {rest} on indirect evidence only: no study is about exactly what is claimed.")
