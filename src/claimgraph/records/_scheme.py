@@ -163,6 +163,6 @@ class Scheme(Term):
     observational: Many[Code] = ()
     """Designs whose direct evidence may be upgraded."""
     correlation: Number = Decimal("0.5")
-    """Correlation taken between two amplitudes of the same people, which studies do not print."""
+    """Correlation taken between two values of the same people, which studies do not print."""
     correlations: Many[Number] = (Decimal("0"), Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), Decimal("0.9"))
     """Correlations that are tried to see what hangs on it."""

@@ -1,4 +1,4 @@
-"""Exercises, muscles and the other terms the base speaks of."""
+"""Terms, things and sources that a base speaks of, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Term(Open):
 
 
 class Rung(Term):
-    """What a claim can assert about, as a step on the way from a muscle's activity to an injury."""
+    """What a claim can assert about, as a step on the way from what stands in for an outcome to the outcome itself."""
 
     step: Annotated[int, Field(ge=0)] | None = None
-    """Height, 0 for muscle activity; empty for what stands beside the ladder."""
+    """Height, 0 for the lowest; empty for what stands beside the ladder."""
 
 
 class Band(Term):
