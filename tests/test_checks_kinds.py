@@ -194,6 +194,25 @@ def test_a_base_that_does_not_name_a_pack_is_told_of_each_file_the_pack_would_re
     assert {problem.code for problem in problems} <= {code.name for code in checks.codes(CORE)}
 
 
+def test_what_only_a_pack_knows_is_told_with_the_pack_and_not_to_be_deleted(tmp_path: Path) -> None:
+    root = tmp_path / "base"
+    shutil.copytree(TINY, root)
+    with (root / "kb" / "base.yaml").open("a", encoding="utf-8") as file:
+        file.write("packs: []\n")
+    replace(root, "kb/claims/twist-eases-ache.yaml", "indirect_because: surrogate", "indirect_because: muscle-part")
+    hints = {problem.where: problem.hint for problem in claimgraph.check(root)}
+    for where in ("default_muscle", "emg", "about.muscles", "about.exercises", "evidence.1.indirect_because"):
+        assert hints[where] == "it is for the pack 'emg': name it under `packs:` in kb/base.yaml", where
+
+
+def test_a_name_of_a_pack_in_the_wrong_place_of_a_base_that_has_it_gets_no_such_hint(tmp_path: Path) -> None:
+    root = tmp_path / "base"
+    shutil.copytree(TINY, root)
+    replace(root, "kb/studies/able2010step.yaml", "emg:", "muscles:\n- calf\nemg:")
+    (problem,) = (problem for problem in claimgraph.check(root) if problem.code == "unknown-field")
+    assert (problem.where, problem.hint) == ("muscles", "delete or rename it")
+
+
 def test_a_base_that_names_its_pack_is_checked_like_one_whose_files_tell(tmp_path: Path) -> None:
     root = tmp_path / "base"
     shutil.copytree(TINY, root)

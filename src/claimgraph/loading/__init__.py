@@ -155,13 +155,11 @@ class _Assembly:
         stem = Path(relative).stem
         known = self.plan.vocabularies
         if role == "vocabulary" and stem not in known:
-            pack = packs.bringing(stem)
-            brought = f"it is for the pack {pack.name!r}: name it under `packs:` in kb/base.yaml" if pack else ""
             self.files.report(
                 "unknown-vocabulary",
                 relative,
                 f"{stem!r} is not a vocabulary; accepted: {', '.join(sorted(known))}",
-                brought or did_you_mean(suggest(stem, known)).removeprefix("; ") or "rename the file",
+                self.plan.brought(stem) or did_you_mean(suggest(stem, known)).removeprefix("; ") or "rename the file",
             )
             return
         is_list = isinstance(document.data, list)

@@ -19,7 +19,7 @@ def prepared(plan: Plan, kind: type[Record], data: Any) -> tuple[Any, list[Compl
         data, before = _with_methods(plan, kind, data)
         return validate(kind, data, before)
     more = plan.settings if issubclass(kind, BaseInfo) else ()
-    before = list(_unknown(kind, data, (), more))
+    before = list(_unknown(plan, kind, data, (), more))
     if issubclass(kind, Claim):
         before += _in_claim(plan, data)
     return validate(kind, data, before)
@@ -30,16 +30,23 @@ def _fields(kind: type[Record]) -> tuple[str, ...]:
     return tuple(kind.model_fields)
 
 
-def _unknown(kind: type[Record], data: Mapping[str, Any], loc: Loc, more: tuple[str, ...] = ()) -> Iterator[Complaint]:
+def _unknown(
+    plan: Plan, kind: type[Record], data: Mapping[str, Any], loc: Loc, more: tuple[str, ...] = ()
+) -> Iterator[Complaint]:
     accepted = (*_fields(kind), *more)
     for name in data.keys() - set(accepted):
         if not name.startswith(OWN):
-            yield unknown_field((*loc, name), accepted)
+            yield _with_pack(plan, name, unknown_field((*loc, name), accepted))
+
+
+def _with_pack(plan: Plan, name: str, complaint: Complaint) -> Complaint:
+    """The complaint, with the pack that would know the name in place of any other hint."""
+    return Complaint(complaint.code, complaint.loc, complaint.message, plan.brought(name) or complaint.hint)
 
 
 def _with_methods(plan: Plan, kind: type[Study], data: dict[str, Any]) -> tuple[dict[str, Any], list[Complaint]]:
     """The data with the records of the ways to measure in it."""
-    before = list(_unknown(kind, data, (), tuple(plan.methods)))
+    before = list(_unknown(plan, kind, data, (), tuple(plan.methods)))
     given = {name: data[name] for name in plan.methods if data.get(name) is not None}
     data = {name: value for name, value in data.items() if name not in plan.methods}
     for name, inner in given.items():
@@ -55,10 +62,11 @@ def _in_claim(plan: Plan, data: Mapping[str, Any]) -> Iterator[Complaint]:
     if isinstance(about, dict):
         for name in about:
             if name not in plan.about:
-                yield unknown_field(("about", name), plan.about)
+                yield _with_pack(plan, name, unknown_field(("about", name), plan.about))
     for i, line in enumerate(lines if isinstance(lines, list) else ()):
         if isinstance(line, dict):
-            yield from _unknown(EvidenceLine, line, ("evidence", i))
+            yield from _unknown(plan, EvidenceLine, line, ("evidence", i))
             because = line.get("indirect_because")
             if because is not None and because not in plan.reasons:
-                yield unknown_value(("evidence", i, "indirect_because"), because, plan.reasons)
+                complaint = unknown_value(("evidence", i, "indirect_because"), because, plan.reasons)
+                yield _with_pack(plan, str(because), complaint)

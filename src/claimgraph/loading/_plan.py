@@ -79,6 +79,13 @@ class Plan:
         """What can separate an indirect finding from a claim."""
         return tuple(packs.reasons_of(self.packs))
 
+    def brought(self, name: str) -> str:
+        """What to do about a name that a pack declares which the base does not use; nothing for other names."""
+        pack = packs.bringing(name)
+        if pack is None or pack in self.packs:
+            return ""
+        return f"it is for the pack {pack.name!r}: name it under `packs:` in kb/base.yaml"
+
     def role_of(self, parts: tuple[str, ...]) -> str | None:
         """What a file of `kb/` is, from the parts of its path; `None` if it belongs to no part of a base."""
         if parts in ((INFO,), (KINDS,)):
