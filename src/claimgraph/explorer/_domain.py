@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from typing import Any
 
+from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase
+
+_FLOOR = "facets"
 
 
 def parts(kb: KnowledgeBase) -> tuple[Any, ...]:
     """The modules of a base's packs for this room."""
-    return _all()
-
-
-def _all() -> tuple[Any, ...]:
-    return (importlib.import_module("claimgraph.explorer._emg"),)
+    return packs.parts(kb.packs, _FLOOR)
 
 
 def part_of(kb: KnowledgeBase, kind: str) -> Any | None:
@@ -35,4 +33,4 @@ def named(kb: KnowledgeBase, name: str) -> Mapping[str, Any]:
 
 def every(name: str) -> tuple[Any, ...]:
     """What the modules of all packs there are list under a name, one after the other."""
-    return tuple(one for part in _all() for one in getattr(part, name, ()))
+    return tuple(one for part in packs.parts(packs.registered(), _FLOOR) for one in getattr(part, name, ()))

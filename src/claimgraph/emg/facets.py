@@ -1,4 +1,4 @@
-"""What the EMG pack brings to the explorer: exercises, muscles, and the numbers that join them."""
+"""What the pack brings to the explorer: exercises, muscles, and the numbers that join them."""
 
 from __future__ import annotations
 
