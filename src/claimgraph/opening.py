@@ -24,6 +24,13 @@ def check(root: str | os.PathLike[str] | None = None) -> list[Problem]:
     ------
     BaseNotFoundError
         There is no base at `root`.
+
+    Examples
+    --------
+    >>> import claimgraph
+    >>> [problem] = claimgraph.check("tests/data/tiny")
+    >>> problem.path, problem.line, problem.message
+    ('kb/claims/twist-eases-ache.yaml', 31, "'fox2020withdrawn' is retracted; verdicts leave this line out")
     """
     return checks.problems(read(find_root(root)))
 
@@ -42,6 +49,13 @@ def load(root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
         The base has errors; all problems are in its `problems`.
     BaseNotFoundError
         There is no base at `root`.
+
+    Examples
+    --------
+    >>> import claimgraph
+    >>> kb = claimgraph.load("tests/data/tiny")
+    >>> kb.claim("twist-eases-ache").statement
+    'Twists ease flank ache.'
     """
     reading = read(find_root(root))
     problems = checks.problems(reading)

@@ -46,6 +46,12 @@ def graph(graph: nx.Graph, path: str | os.PathLike[str] | None = None, format: s
     ------
     BadRequestError
         The format is unknown, the path cannot be written, or the graph holds what files cannot.
+
+    Examples
+    --------
+    >>> from claimgraph import export, graph, load
+    >>> export.graph(graph.citations(load("tests/data/tiny")), format="json").count('"relation"')
+    1
     """
     text = chosen(GRAPH_FORMATS, format, path, "graph", "json").text(graph)
     if path is not None:

@@ -53,6 +53,12 @@ def table(answer: Tabular, path: str | os.PathLike[str] | None = None, format: s
     ------
     BadRequestError
         The format is unknown or does not suit, or the path cannot be written.
+
+    Examples
+    --------
+    >>> from claimgraph import export, load, query
+    >>> export.table(query.contested(load("tests/data/tiny")), format="csv").splitlines()[0][:33]
+    'claim,statement,supports,disputes'
     """
     text = str(chosen(TABLE_FORMATS, format, path, "table", "csv").text(answer))
     if path is not None:

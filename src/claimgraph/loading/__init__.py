@@ -39,7 +39,16 @@ __all__ = [
 
 
 def read(root: Path) -> Reading:
-    """Read all files of the base in `root`; faults are in the result's `problems`, none is raised."""
+    """Read all files of the base in `root`; faults are in the result's `problems`, none is raised.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from claimgraph import loading
+    >>> reading = loading.read(Path("tests/data/tiny"))
+    >>> len(reading.kb.claims), reading.problems
+    (3, [])
+    """
     with _collector_paused():
         return _Assembly(root).reading()
 

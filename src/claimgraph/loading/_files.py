@@ -20,13 +20,28 @@ _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
 def is_base(folder: Path) -> bool:
-    """Whether a folder holds a knowledge base: a `kb/` with something of a base in it."""
+    """Whether a folder holds a knowledge base: a `kb/` with something of a base in it.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from claimgraph import loading
+    >>> loading.is_base(Path("tests/data/tiny")), loading.is_base(Path("docs"))
+    (True, False)
+    """
     homes = (home for pack in packs.registered() for home in pack.homes)
     return any((folder / "kb" / name).exists() for name in ("base.yaml", "kinds.yaml", "vocabulary", *homes))
 
 
 def bundled_root() -> Path:
-    """Folder of the base that comes with the package."""
+    """Folder of the base that comes with the package.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.is_base(loading.bundled_root())
+    True
+    """
     package = Path(__file__).resolve().parents[1]
     inside = package / "_bundled"
     return inside if is_base(inside) else package.parents[1]
@@ -45,6 +60,12 @@ def find_root(path: str | os.PathLike[str] | None = None) -> Path:
     ------
     BaseNotFoundError
         There is no base at `path`.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.find_root("tests/data/tiny").name
+    'tiny'
     """
     if path is not None:
         given = Path(path)

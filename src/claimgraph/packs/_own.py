@@ -37,13 +37,28 @@ def own_kinds(declared: Iterable[KindDeclaration], taken: Mapping[str, Kind]) ->
         The declarations, in their order.
     taken
         Kinds that are there already; pictures prefer shapes and colours that these leave free.
+
+    Examples
+    --------
+    >>> from claimgraph import packs, records
+    >>> [drug] = packs.own_kinds([records.KindDeclaration(id="drug", many="drugs", colour="green")], {})
+    >>> drug.one, drug.home, drug.look.colour
+    ('drug', 'drugs/', 'green')
     """
     looks = _free(taken)
     return tuple(_kind(one, place, looks) for place, one in enumerate(declared))
 
 
 def fault(one: KindDeclaration, taken: Mapping[str, Kind]) -> tuple[tuple[str, ...], str, str] | None:
-    """What keeps a declaration from being a kind beside those in `taken`: place, message and hint, or `None`."""
+    """What keeps a declaration from being a kind beside those in `taken`: place, message and hint, or `None`.
+
+    Examples
+    --------
+    >>> from claimgraph import packs, records
+    >>> one = records.KindDeclaration(id="claim", many="allegations")
+    >>> packs.fault(one, packs.kinds_of(packs.registered()))
+    (('id',), "there is a kind 'claim' already", 'give it another id')
+    """
     collections = {kind.collection for kind in taken.values()}
     home = one.home or f"{one.many}/"
     if one.id in taken:

@@ -24,6 +24,14 @@ def register(pack: Pack) -> None:
     ------
     RuntimeError
         It declares a name that another pack has.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.register(packs.Pack("weather", "winds and storms", settings={"default_wind": "wind"}))
+    >>> packs.bringing("default_wind").name
+    'weather'
+    >>> packs.unregister("weather")
     """
     taken = {name: one.name for one in registered() for name in _names(one)}
     for name in _names(pack):
@@ -33,7 +41,16 @@ def register(pack: Pack) -> None:
 
 
 def unregister(name: str) -> None:
-    """Forget a pack that was made known."""
+    """Forget a pack that was made known.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.register(packs.Pack("weather", "winds and storms"))
+    >>> packs.unregister("weather")
+    >>> "weather" in packs.pack_names()
+    False
+    """
     _others.pop(name, None)
 
 
@@ -54,12 +71,26 @@ def _named_by_the_root() -> tuple[Pack, ...]:
 
 
 def registered() -> tuple[Pack, ...]:
-    """All packs that are installed, the core first."""
+    """All packs that are installed, the core first.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.registered()[0].summary
+    'claims of an article, the evidence on them, and the works it is drawn from'
+    """
     return (CORE, *_named_by_the_root(), *_others.values())
 
 
 def pack_names() -> tuple[str, ...]:
-    """Names of the packs a base may name: all but the core."""
+    """Names of the packs a base may name: all but the core.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> "core" in packs.pack_names()
+    False
+    """
     return tuple(pack.name for pack in registered()[1:])
 
 
@@ -72,6 +103,12 @@ def active(wanted: Iterable[str] | None, has: Container[str]) -> tuple[Pack, ...
         The packs the base names; `None` where it names none, and its files tell.
     has
         Places in `kb/` that the base has, as in `Pack.homes`.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> [pack.name for pack in packs.active(None, has=["claims/"])]
+    ['core']
     """
     core, *others = registered()
     if wanted is not None:
@@ -81,40 +118,93 @@ def active(wanted: Iterable[str] | None, has: Container[str]) -> tuple[Pack, ...
 
 
 def kinds_of(packs: Iterable[Pack], own: Iterable[Kind] = ()) -> Mapping[str, Kind]:
-    """The kinds of some packs and those a base declares itself, by id, in their order."""
+    """The kinds of some packs and those a base declares itself, by id, in their order.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> list(packs.kinds_of(packs.registered()[:1]))[:4]
+    ['source', 'claim', 'evidence', 'study']
+    """
     found = [kind for pack in packs for kind in pack.kinds]
     return MappingProxyType({kind.id: kind for kind in sorted([*found, *own], key=lambda kind: kind.place)})
 
 
 def tables_of(packs: Iterable[Pack]) -> Mapping[str, Table]:
-    """The tables of some packs by name; those of the core come last."""
+    """The tables of some packs by name; those of the core come last.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.tables_of(packs.registered())["relations"].columns
+    ('study', 'relation', 'related_study', 'basis')
+    """
     core, *others = packs
     return MappingProxyType({table.name: table for pack in (*others, core) for table in pack.tables})
 
 
 def vocabularies_of(packs: Iterable[Pack], kinds: Iterable[Kind]) -> Mapping[str, type[Record]]:
-    """Files of `kb/vocabulary/` and the record each of them lists."""
+    """Files of `kb/vocabulary/` and the record each of them lists.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> core = packs.registered()[:1]
+    >>> list(packs.vocabularies_of(core, packs.kinds_of(core).values()))[:3]
+    ['conditions', 'treatments', 'people']
+    """
     listed = {kind.vocabulary: kind.record for kind in kinds if kind.listed}
     return MappingProxyType(listed | {name: record for pack in packs for name, record in pack.vocabularies.items()})
 
 
 def methods_of(packs: Iterable[Pack]) -> Mapping[str, Method]:
-    """Ways to measure, by the field of a study that describes them."""
+    """Ways to measure, by the field of a study that describes them.
+
+    Examples
+    --------
+    >>> from claimgraph import packs, records
+    >>> gauge = packs.Method(records.Record, rung="rain", words="rain gauge")
+    >>> weather = packs.Pack("weather", "winds and storms", methods={"gauge": gauge})
+    >>> packs.methods_of([weather])["gauge"].words
+    'rain gauge'
+    """
     return MappingProxyType({name: method for pack in packs for name, method in pack.methods.items()})
 
 
 def settings_of(packs: Iterable[Pack]) -> Mapping[str, str]:
-    """Fields of `kb/base.yaml` that packs read, and the kind of thing each names."""
+    """Fields of `kb/base.yaml` that packs read, and the kind of thing each names.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> weather = packs.Pack("weather", "winds and storms", settings={"default_wind": "wind"})
+    >>> packs.settings_of([weather])["default_wind"]
+    'wind'
+    """
     return MappingProxyType({name: kind for pack in packs for name, kind in pack.settings.items()})
 
 
 def reasons_of(packs: Iterable[Pack]) -> Mapping[str, str]:
-    """What can separate an indirect finding from a claim, in words, by code."""
+    """What can separate an indirect finding from a claim, in words, by code.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.reasons_of(packs.registered())["surrogate"]
+    'a stand-in was measured'
+    """
     return MappingProxyType({code: words for pack in packs for code, words in pack.reasons.items()})
 
 
 def because(code: str | None) -> str:
-    """What separates an indirect finding from its claim, in words; nothing for nothing."""
+    """What separates an indirect finding from its claim, in words; nothing for nothing.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.because("surrogate"), packs.because(None)
+    ('a stand-in was measured', '')
+    """
     return reasons_of(registered()).get(code, code) if code else ""
 
 
@@ -124,17 +214,38 @@ def _module(name: str) -> ModuleType | None:
 
 
 def part(pack: Pack, floor: str) -> ModuleType | None:
-    """The module a pack has for a floor, imported when it is first asked for; `None` where it has none."""
+    """The module a pack has for a floor, imported when it is first asked for; `None` where it has none.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.part(packs.Pack("weather", "winds and storms"), "figures") is None
+    True
+    """
     return _module(f"{pack.parts}.{floor}") if pack.parts else None
 
 
 def parts(packs: Iterable[Pack], floor: str) -> tuple[Any, ...]:
-    """The modules that some packs have for a floor, in the order of the packs."""
+    """The modules that some packs have for a floor, in the order of the packs.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> [hasattr(part, "FIGURES") for part in packs.parts(packs.registered(), "figures")]
+    [True]
+    """
     return tuple(module for pack in packs if (module := part(pack, floor)) is not None)
 
 
 def offered(floor: str, names: str) -> Mapping[str, Any]:
-    """What all registered packs offer on a floor, by name: `offered("questions", "QUESTIONS")`."""
+    """What all registered packs offer on a floor, by name: `offered("questions", "QUESTIONS")`.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> sorted(packs.offered("figures", "FIGURES"))[:2]
+    ['plot_backing', 'plot_dominance']
+    """
     found: dict[str, Any] = {}
     for module in parts(registered(), floor):
         found |= getattr(module, names, {})
@@ -142,7 +253,14 @@ def offered(floor: str, names: str) -> Mapping[str, Any]:
 
 
 def bringing(name: str) -> Pack | None:
-    """The pack that declares a kind, a collection, a vocabulary, a method or a setting of this name."""
+    """The pack that declares a kind, a collection, a vocabulary, a method or a setting of this name.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> packs.bringing("claims").name, packs.bringing("comets")
+    ('core', None)
+    """
     wanted = {f"{sort} {name}" for sort in ("kind", "collection", "vocabulary", "method", "setting", "reason")}
     return next((pack for pack in registered() if not wanted.isdisjoint(_names(pack))), None)
 

@@ -30,6 +30,12 @@ def json_schemas(packs: Sequence[Pack] | None = None, own: Iterable[Kind] = ()) 
         The packs of a base, the core first; all that are installed if left out.
     own
         Kinds that a base declares itself.
+
+    Examples
+    --------
+    >>> from claimgraph import packs
+    >>> "claims.json" in packs.json_schemas(), "claim.json" in packs.json_schemas()
+    (False, True)
     """
     packs = registered() if packs is None else packs
     kinds = kinds_of(packs, own)

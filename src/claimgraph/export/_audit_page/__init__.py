@@ -62,6 +62,13 @@ def audit_page(kb: KnowledgeBase) -> str:
     -------
     str
         A whole HTML document.
+
+    Examples
+    --------
+    >>> from claimgraph import export, load
+    >>> page = export.audit_page(load("tests/data/tiny"))
+    >>> "refuted, very low certainty" in page, "<script src" in page
+    (True, False)
     """
     audit = query.audit(kb)
     maker = CardMaker(kb)

@@ -80,6 +80,15 @@ def bibliography(
         A key has no entry in the bibliography.
     BadRequestError
         There is no such format or style, or a style was asked for in a format that carries data.
+
+    Examples
+    --------
+    >>> from claimgraph import export, load
+    >>> kb = load("tests/data/tiny")
+    >>> print(export.bibliography(kb, ["eck2019null"], format="text", style="apa"))
+    Eck, E. et al. (2019). No Difference after Twists. Invented Medicine, 11, 5–8. https://doi.org/10.5555/eck.2019
+    >>> print(export.bibliography(kb, ["eck2019null"]).splitlines()[0])
+    @article{eck2019null,
     """
     writer = chosen(BIBLIOGRAPHY_FORMATS, format, None, "bibliography", "bibtex")
     references = _references(kb, works)
@@ -109,6 +118,13 @@ def annotated(
     ------
     UnknownNameError, BadRequestError
         As in `bibliography`.
+
+    Examples
+    --------
+    >>> from claimgraph import export, load
+    >>> text = export.annotated(load("tests/data/tiny"), ["eck2019null"])
+    >>> [line for line in text.splitlines() if line.startswith("**")][:2]
+    ['**How it was done and read**', '**What it is evidence for**']
     """
     chosen(_STYLED, format, None, "annotated bibliography", "md")
     return bibliography(kb, works, f"annotated-{format}", style)
@@ -131,6 +147,12 @@ def listing(kb: KnowledgeBase, works: Iterable[str] | None = None, style: str | 
     ------
     UnknownNameError, BadRequestError
         As in `bibliography`.
+
+    Examples
+    --------
+    >>> from claimgraph import export, load
+    >>> print(export.listing(load("tests/data/tiny"), ["eck2019null"], style="apa"))
+    Eck, E. et al. (2019). No Difference after Twists. Invented Medicine, 11, 5–8. https://doi.org/10.5555/eck.2019
     """
     return Listing(listed(kb, _references(kb, works), style, notes=False))
 

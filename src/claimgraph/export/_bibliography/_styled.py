@@ -70,5 +70,12 @@ def _plain(text: str) -> str:
 
 
 def bracketed(told: str | None) -> str:
-    """A caveat as it follows an entry."""
+    """A caveat as it follows an entry.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> export.bracketed("retracted"), export.bracketed(None)
+    (' [retracted]', '')
+    """
     return f" [{told}]" if told else ""

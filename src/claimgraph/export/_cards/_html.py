@@ -23,6 +23,13 @@ def card_html(kb: KnowledgeBase | CardMaker, card: Card) -> str:
 
     Everything from data is escaped, only `http(s)` addresses become links, and no script is inside. It takes the
     colour of the text around it, so that it reads on light and on dark.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, export, load
+    >>> kb = load("tests/data/tiny")
+    >>> "<h4>What speaks for it (2 lines)</h4>" in export.card_html(kb, cards.card(kb, "claim:twist-eases-ache"))
+    True
     """
     return html_of(Filled(kb, card))
 

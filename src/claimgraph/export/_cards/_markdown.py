@@ -18,7 +18,15 @@ _BEGINNING = re.compile(r"^(?:(\d+)([.)])|([-+=:]))")
 
 
 def card_markdown(kb: KnowledgeBase | CardMaker, card: Card) -> str:
-    """The card as Markdown: facts, sections, and the references in APA style with their links."""
+    """The card as Markdown: facts, sections, and the references in APA style with their links.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, export, load
+    >>> kb = load("tests/data/tiny")
+    >>> export.card_markdown(kb, cards.card(kb, "claim:twist-eases-ache")).splitlines()[0]
+    '### Twists ease flank ache.'
+    """
     return markdown_of(Filled(kb, card))
 
 

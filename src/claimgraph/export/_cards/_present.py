@@ -20,6 +20,12 @@ def mimebundle(thing: Any) -> dict[str, str]:
 
     A record is shown as the base it came from knows it. Where that base is gone, or there never was one, the record
     shows what it knows itself: no verdict, and no names of other things. What has no card gives nothing.
+
+    Examples
+    --------
+    >>> from claimgraph import export, load
+    >>> sorted(export.mimebundle(load("tests/data/tiny").claim("twist-eases-ache")))
+    ['text/html', 'text/markdown', 'text/plain']
     """
     found = _card_of(thing)
     if found is None:

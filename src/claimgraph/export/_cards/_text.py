@@ -22,6 +22,22 @@ def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) ->
         The base the card is from.
     width
         Letters a line.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, export, load
+    >>> kb = load("tests/data/tiny")
+    >>> print(export.card_text(kb, cards.card(kb, "person:gale")))
+    PERSON
+    Gale
+    <BLANKLINE>
+    Part played: champion
+    File: kb/vocabulary/people.yaml, line 1
+    <BLANKLINE>
+    Claims about it
+      ∅ The champion twists every day.
+        nothing found, although somebody looked · no evidence line
+        Id: champion-twists-daily
     """
     return text_of(Filled(kb, card), width)
 
@@ -30,6 +46,14 @@ def card_lines(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) -
     """The lines of `card_text`, each with what it is: `title`, `heading` or `text`; for screens that have bold letters.
 
     Parameters are those of `card_text`.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, export, load
+    >>> kb = load("tests/data/tiny")
+    >>> lines = export.card_lines(kb, cards.card(kb, "claim:champion-twists-daily"))
+    >>> [text for sort, text in lines if sort == "heading"][:2]
+    ['What was looked for', 'What the article cites here']
     """
     return _lines(Filled(kb, card), max(width, 40))
 

@@ -81,12 +81,26 @@ def _met(first: str, between: str, second: str) -> str:
 
 
 def as_text(marked_text: str) -> str:
-    """Plain text."""
+    """Plain text.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> export.as_text("Eck & Fox, https://doi.org/10.5555/eck")
+    'Eck & Fox, https://doi.org/10.5555/eck'
+    """
     return unmarked(marked_text)
 
 
 def as_markdown(marked_text: str) -> str:
-    """Markdown; signs that would mean something are escaped, addresses stand in angle brackets."""
+    r"""Markdown; signs that would mean something are escaped, addresses stand in angle brackets.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> export.as_markdown("Eck [and others], https://doi.org/10.5555/eck")
+    'Eck \\[and others\\], <https://doi.org/10.5555/eck>'
+    """
     # Stars with a space inside of them are no emphasis.
     marked_text = _SPACE_BEFORE_CLOSE.sub(r"\2\1", _SPACE_AFTER_OPEN.sub(r"\2\1", marked_text))
     pieces = []
@@ -103,7 +117,14 @@ def as_markdown(marked_text: str) -> str:
 
 
 def as_html(marked_text: str) -> str:
-    """HTML with everything escaped and addresses and DOIs as links."""
+    """HTML with everything escaped and addresses and DOIs as links.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> export.as_html("Eck & Fox, https://doi.org/10.5555/eck")
+    'Eck &amp; Fox, <a href="https://doi.org/10.5555/eck">https://doi.org/10.5555/eck</a>'
+    """
     text = "".join(
         escape(text) if target is None else f'<a href="{escape(target)}">{escape(text)}</a>'
         for text, target in _split(marked_text)
