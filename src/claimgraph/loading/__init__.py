@@ -62,7 +62,7 @@ def outline(root: Path | None = None) -> KnowledgeBase:
     Examples
     --------
     >>> [kind.id for kind in outline(Path("tests/data/trial")).about_kinds]
-    ['condition', 'treatment', 'person', 'drug', 'protein']
+    ['condition', 'treatment', 'person', 'drug']
     """
     plan = planned(Files(root)) if root is not None else Plan(packs.registered())
     info = BaseInfo(title="outline", description="what a base may hold")
