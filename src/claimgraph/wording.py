@@ -31,7 +31,14 @@ def capital(text: str) -> str:
 
 
 def in_sentence(name: str) -> str:
-    """A name as it stands inside a sentence: `Low back` loses its capital, `NSAID` keeps its own."""
+    """A name as it stands inside a sentence: `Low back` loses its capital, `NSAID` keeps its own.
+
+    Examples
+    --------
+    >>> from claimgraph import wording
+    >>> wording.in_sentence("Low back"), wording.in_sentence("NSAID")
+    ('low back', 'NSAID')
+    """
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 

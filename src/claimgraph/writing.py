@@ -11,7 +11,7 @@ from claimgraph.errors import BadRequestError
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> Path:
-    """Write UTF-8 text with its line ends as they are, and give the path back.
+    r"""Write UTF-8 text with its line ends as they are, and give the path back.
 
     The text goes into a new file of the same folder, which then takes the name: whoever reads meanwhile sees the old
     file or the new one, and a failure leaves the old one untouched. What is no file (a pipe, `/dev/stdout`) is written
@@ -21,6 +21,15 @@ def write_text(path: str | os.PathLike[str], text: str) -> Path:
     ------
     BadRequestError
         The folder is missing, the path is a folder, or the system refuses.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from claimgraph import export
+    >>> with TemporaryDirectory() as folder:
+    ...     export.write_text(Path(folder) / "note.txt", "twice\n").read_text(encoding="utf-8")
+    'twice\n'
     """
     try:
         target = Path(path)

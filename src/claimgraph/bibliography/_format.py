@@ -52,6 +52,15 @@ def format_document(document: Document) -> str:
     """The text of a document in one style: comments kept, order kept, what cannot be read kept verbatim.
 
     Formatting what was formatted changes nothing.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> print(bibliography.format_document(bibliography.Document("@Book{a,year=2019,title={Twists}}")))
+    @book{a,
+      title = {Twists},
+      year = {2019}
+    }
     """
     if any("\r" in piece.raw for piece in document.pieces):
         document = Document(with_line_feeds(str(document)))

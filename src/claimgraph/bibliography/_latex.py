@@ -60,9 +60,15 @@ _FONTS = frozenset(
 
 
 def decode(text: str) -> str:
-    """Plain text of a LaTeX string: accents and commands resolved, braces and line breaks gone.
+    r"""Plain text of a LaTeX string: accents and commands resolved, braces and line breaks gone.
 
     Addresses and DOIs inside the text stay as they are. Any text is accepted; what is not LaTeX is left alone.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> bibliography.decode(r"{\"O}sterg{\aa}rd {\&} M{\"u}ller")
+    'Östergård & Müller'
     """
     return _remembered(text) if len(text) <= MAX_CACHED else _decoded(text)
 

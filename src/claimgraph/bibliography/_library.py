@@ -53,6 +53,13 @@ def parse(text: str, path: str = "references.bib") -> Library:
         The whole file; all line ends are read as `LF`.
     path
         Name of the file, for the problems.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> library = bibliography.parse("@article{eck, author={Eck}, title={No}, journal={Twists}, year={2019}}")
+    >>> library.references["eck"].year, library.problems
+    (2019, [])
     """
     return _Assembly(text, path).library()
 

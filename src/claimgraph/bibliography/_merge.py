@@ -67,7 +67,7 @@ class Merge:
 
 
 def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
-    """The text of a bibliography with the works of a file put in; what we have stays as it stands.
+    r"""The text of a bibliography with the works of a file put in; what we have stays as it stands.
 
     A work is known again by DOI, PubMed id or PubMed Central id, else by title, year and first author if nothing else
     speaks against it (another identifier, volume, first page or journal). Fields that we lack are filled in if an
@@ -84,6 +84,19 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
     ------
     BadRequestError
         Our bibliography has entries that cannot be read.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> ours = "@article{eck2019null,\n  title = {No Difference},\n  doi = {10.5555/eck}\n}\n"
+    >>> theirs = bibliography.read_ris("TY  - JOUR\nDO  - 10.5555/eck\nVL  - 11\nER  - \n", "eck.ris")
+    >>> merged = bibliography.merge(ours, theirs)
+    >>> print(merged.text)
+    @article{eck2019null,
+      title = {No Difference},
+      volume = {11},
+      doi = {10.5555/eck}
+    }
     """
     document = Document(text)
     if any(piece.is_work and piece.entry is None for piece in document.pieces):

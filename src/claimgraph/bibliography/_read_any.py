@@ -25,7 +25,7 @@ _BIB = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]")
 
 
 def read_any(text: str, path: str) -> Incoming:
-    """Works of a BibTeX, BibLaTeX, RIS, CSL-JSON or PubMed (MEDLINE) text.
+    r"""Works of a BibTeX, BibLaTeX, RIS, CSL-JSON or PubMed (MEDLINE) text.
 
     The ending of the name tells the format, unless the content is plainly of another one: RIS and MEDLINE are often
     saved under each other's ending, or as `.txt`. An empty file with one of these endings holds no works.
@@ -34,6 +34,13 @@ def read_any(text: str, path: str) -> Incoming:
     ------
     BadRequestError
         The format is none of these, or the text is not in it.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> incoming = bibliography.read_any("TY  - JOUR\nTI  - No Difference\nPY  - 2019\nER  - \n", "eck.ris")
+    >>> incoming.drafts[0].fields
+    {'title': 'No Difference', 'year': '2019'}
     """
     start = text.lstrip(_BLANK)[:1]
     read = _BY_SUFFIX.get(PurePath(path).suffix.lower())

@@ -70,6 +70,13 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
 
     Entries that one sign makes readable are repaired; what cannot be read is given back verbatim. Nothing is left out
     without a note.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> incoming = bibliography.read_bib("@article{eck, title={No}, date={2019-05}, journaltitle={Twists}}")
+    >>> incoming.drafts[0].fields
+    {'title': 'No', 'journal': 'Twists', 'year': '2019', 'month': 'may'}
     """
     document = Document(text)
     notes = repair(document, path)

@@ -47,6 +47,13 @@ def read_csl_json(text: str, path: str) -> Incoming:
     ------
     BadRequestError
         The text is no JSON, or no list of items.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> incoming = bibliography.read_csl_json('[{"type": "book", "title": "Twists"}]', "works.json")
+    >>> incoming.drafts[0].fields
+    {'title': 'Twists'}
     """
     try:
         data = json.loads(text)

@@ -80,7 +80,7 @@ def is_medline(text: str) -> bool:
 
 
 def read_medline(text: str, path: str) -> Incoming:
-    """Works of a text in PubMed's format, as `Send to → Citation manager` and `Save → PubMed` give it.
+    r"""Works of a text in PubMed's format, as `Send to → Citation manager` and `Save → PubMed` give it.
 
     A line that is neither a tag nor goes on with the one above is left out and told with its line.
 
@@ -88,6 +88,13 @@ def read_medline(text: str, path: str) -> Incoming:
     ------
     BadRequestError
         The text holds more works than are read.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> incoming = bibliography.read_medline("PMID- 99999991\nTI  - Twists and holds\n", "works.nbib")
+    >>> incoming.drafts[0].fields
+    {'title': 'Twists and holds', 'pmid': '99999991'}
     """
     notes: list[Note] = []
     unreadable: list[str] = []

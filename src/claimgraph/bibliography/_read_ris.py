@@ -33,12 +33,19 @@ _TAG = re.compile(r"(?m)^[A-Z][A-Z0-9] {1,3}- ?")
 
 
 def read_ris(text: str, path: str) -> Incoming:
-    """Works of an RIS text, as reference managers and publishers export it.
+    r"""Works of an RIS text, as reference managers and publishers export it.
 
     Raises
     ------
     BadRequestError
         The text holds more works than are read.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> incoming = bibliography.read_ris("TY  - JOUR\nTI  - No Difference\nDO  - 10.5555/eck\nER  - \n", "eck.ris")
+    >>> incoming.drafts[0].fields
+    {'title': 'No Difference', 'doi': '10.5555/eck'}
     """
     import rispy
 

@@ -45,6 +45,13 @@ def repair(document: Document, path: str = "references.bib") -> list[Note]:
     """Make entries readable where one sign does it; each such repair, and each that failed, is told.
 
     What cannot be repaired stays as it stands.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> document = bibliography.Document("@book{a, title={Twists} year={2019}}")
+    >>> [note.message for note in bibliography.repair(document)]
+    ['a: a comma was put in on line 1']
     """
     notes: list[Note] = []
     pieces: list[Piece] = []

@@ -49,7 +49,14 @@ class Entry:
 
 
 def written(raw: str) -> dict[str, str]:
-    """Values of an entry as written, with their braces, by name; nothing if it cannot be understood."""
+    """Values of an entry as written, with their braces, by name; nothing if it cannot be understood.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> bibliography.written("@book{a, title = {{Twists} and holds}, year = 2019}")
+    {'title': '{{Twists} and holds}', 'year': '2019'}
+    """
     try:
         return scan(raw).values
     except ScanFaultError:

@@ -16,6 +16,21 @@ def write(references: Iterable[Reference]) -> str:
     """BibTeX of exactly these works, sorted by key, each entry as it stands in its file.
 
     A work given twice is written once; a reference that came from no file is written from its fields.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography, load
+    >>> kb = load("tests/data/tiny")
+    >>> print(bibliography.write([kb.references["fox2020withdrawn"]]))
+    @article{fox2020withdrawn,
+      author = {Fox, Flo},
+      title = {Miracle Twists},
+      year = {2020},
+      journal = {Invented Medicine},
+      volume = {12},
+      pages = {1--2},
+      doi = {10.5555/fox.2020}
+    }
     """
     works: dict[str, Reference] = {}
     for reference in references:

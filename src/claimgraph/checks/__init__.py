@@ -47,7 +47,15 @@ _REGISTERED = (
 
 
 def problems(reading: Reading) -> list[Problem]:
-    """All problems of the files read, those of single files and those of the whole, in the order of files and lines."""
+    """All problems of the files read, those of single files and those of the whole, in the order of files and lines.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from claimgraph import checks, loading
+    >>> [problem.code for problem in checks.problems(loading.read(Path("tests/data/tiny")))]
+    ['retracted-evidence']
+    """
     used = codes(reading.kb.packs)
     base = Base(reading, {name for code in used for name in code.of})
     found = [*reading.problems, *(problem for code in used for problem in code.problems(base))]
@@ -61,6 +69,12 @@ def codes(packs: Iterable[Pack] | None = None) -> tuple[Code, ...]:
     ----------
     packs
         The packs of a base, as in `kb.packs`; all that are installed if left out.
+
+    Examples
+    --------
+    >>> from claimgraph import checks
+    >>> [code.name for code in checks.codes() if code.name.startswith("retracted")]
+    ['retracted-evidence']
     """
     used = registered() if packs is None else tuple(packs)
     # Importing the part of a pack registers its rules.
@@ -84,6 +98,12 @@ def explain(code: str, packs: Iterable[Pack] | None = None) -> str:
     ------
     UnknownNameError
         There is no such code; near ones are suggested.
+
+    Examples
+    --------
+    >>> from claimgraph import checks
+    >>> print(checks.explain("retracted-evidence").splitlines()[0])
+    warning[retracted-evidence]
     """
     wanted = code.strip().removeprefix("error[").removeprefix("warning[").removesuffix("]").casefold()
     used = {one.name: one for one in codes(packs)}

@@ -22,6 +22,12 @@ def render_text(problems: Iterable[Problem], grouped: bool = True, shown: int = 
         Put a code that comes up four times or more under one heading, with its places below.
     shown
         Places shown under a heading; the rest is counted.
+
+    Examples
+    --------
+    >>> from claimgraph import check, checks
+    >>> print(checks.render_text(check("tests/data/tiny")).splitlines()[-1])
+    1 warning
     """
     found = sorted(problems, key=lambda problem: problem.sort_key)
     if not found:
@@ -59,7 +65,14 @@ def count(problems: Iterable[Problem]) -> str:
 
 
 def render_json(problems: Iterable[Problem]) -> str:
-    """Problems as a JSON list, one object each, none left out."""
+    """Problems as a JSON list, one object each, none left out.
+
+    Examples
+    --------
+    >>> from claimgraph import check, checks
+    >>> print(checks.render_json(check("tests/data/tiny")).splitlines()[2])
+        "code": "retracted-evidence",
+    """
     found = sorted(problems, key=lambda problem: problem.sort_key)
     return json.dumps([problem.as_dict() for problem in found], ensure_ascii=False, indent=2) + "\n"
 
@@ -71,6 +84,12 @@ def render_github(problems: Iterable[Problem], prefix: str = "") -> str:
     ----------
     prefix
         Folder of the base inside the repository, if it is not its root.
+
+    Examples
+    --------
+    >>> from claimgraph import check, checks
+    >>> print(checks.render_github(check("tests/data/tiny"))[:60], "…")
+    ::warning file=kb/claims/twist-eases-ache.yaml,line=31,col=3 …
     """
     return "".join(_command(problem, prefix) for problem in sorted(problems, key=lambda problem: problem.sort_key))
 

@@ -29,6 +29,12 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     outline
         A base with the packs and kinds of the one at hand, whose verbs, options and choices these are. Without it,
         those of all packs that are installed.
+
+    Examples
+    --------
+    >>> from claimgraph import cli
+    >>> cli.build_parser().parse_args(["check", "--format", "json"]).format
+    'json'
     """
     outline = outline if outline is not None else loading.outline()
     parser = Parser(
@@ -48,7 +54,15 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 is fine, 1 means problems in the base, 2 means wrong usage."""
+    """Run the command; 0 is fine, 1 means problems in the base, 2 means wrong usage.
+
+    Examples
+    --------
+    >>> from claimgraph import cli
+    >>> cli.main(["cite", "eck2019null", "--base", "tests/data/tiny", "--format", "text"])
+    Eck, E. et al. (2019). No Difference after Twists. Invented Medicine, 11, 5–8. https://doi.org/10.5555/eck.2019
+    0
+    """
     told = sys.argv[1:] if arguments is None else list(arguments)
     options = build_parser(_outline(told)).parse_args(told)
     try:

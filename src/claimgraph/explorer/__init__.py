@@ -72,6 +72,12 @@ def widget(
         anywidget is not installed.
     UnknownNameError, AmbiguousNameError, BadRequestError, NotBuiltError
         As in `page`.
+
+    Examples
+    --------
+    >>> from claimgraph import explorer, load
+    >>> view = explorer.widget(load("tests/data/tiny"))
+    >>> view.focus("twist-eases-ache")
     """
     try:
         import anywidget  # noqa: F401

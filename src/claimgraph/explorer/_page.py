@@ -49,6 +49,13 @@ def page(
         As in `payload`.
     NotBuiltError
         The script is missing, in a checkout where it was not built.
+
+    Examples
+    --------
+    >>> from claimgraph import explorer, load
+    >>> page = explorer.page(load("tests/data/tiny"), view="evidence")
+    >>> "<title>" in page, "<script src" in page
+    (True, False)
     """
     return render(payload(kb, view=view, focus=focus, filter=filter))
 
@@ -76,12 +83,29 @@ def write_page(
         As in `page`.
     BadRequestError
         As in `page`; the file cannot be written.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from claimgraph import explorer, load
+    >>> kb = load("tests/data/tiny")
+    >>> with TemporaryDirectory() as folder:
+    ...     explorer.is_page(explorer.write_page(kb, Path(folder) / "explorer.html"))
+    True
     """
     return write_text(path, page(kb, view=view, focus=focus, filter=filter))
 
 
 def is_page(path: str | os.PathLike[str]) -> bool:
-    """Whether a file is a page that `write_page` made."""
+    """Whether a file is a page that `write_page` made.
+
+    Examples
+    --------
+    >>> from claimgraph import explorer
+    >>> explorer.is_page("README.md")
+    False
+    """
     try:
         with Path(path).open("rb") as file:
             return f'<meta name="generator" content="{GENERATOR};'.encode() in file.read(_HEAD)

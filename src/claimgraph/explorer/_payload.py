@@ -57,6 +57,12 @@ def payload(
         A name fits nothing, or several things.
     BadRequestError
         There is no such view, filter or value.
+
+    Examples
+    --------
+    >>> from claimgraph import explorer, load
+    >>> explorer.payload(load("tests/data/tiny"), view="evidence")["title"]
+    'Invented flank base'
     """
     labels = Labels(kb)
     verdicts = {verdict.claim: verdict for verdict in appraisal.verdicts(kb, sensitivity=False)}

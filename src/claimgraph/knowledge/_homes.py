@@ -24,7 +24,14 @@ def remember(kb: KnowledgeBase) -> None:
 
 
 def kind_of(record: Any) -> str | None:
-    """The kind of thing a record is, or `None` for a record that is no thing of its own."""
+    """The kind of thing a record is, or `None` for a record that is no thing of its own.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge, load
+    >>> knowledge.kind_of(load("tests/data/tiny").claim("twist-eases-ache"))
+    'claim'
+    """
     if isinstance(record, Reference):
         return "study"
     known = {kind.record: kind.id for kind in packs.kinds_of(packs.registered()).values()}
@@ -36,6 +43,13 @@ def home_of(record: Any) -> tuple[KnowledgeBase, str] | None:
     """The base this very record came from, and the record's node key in it.
 
     An equal record of another base is not taken for it; of several bases that share it the first one made is meant.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge, load
+    >>> kb = load("tests/data/tiny")
+    >>> knowledge.home_of(kb.claim("twist-eases-ache"))[1]
+    'claim:twist-eases-ache'
     """
     for kb in list(_alive.values()):
         for key in _keys(kb, record):

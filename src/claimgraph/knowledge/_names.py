@@ -26,7 +26,14 @@ class Ref(NamedTuple):
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Lower-case words without accents or plural endings, for comparing names."""
+    """Lower-case words without accents or plural endings, for comparing names.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge
+    >>> knowledge.words("Élan vital, twists & holds")
+    ('elan', 'vital', 'twist', 'hold')
+    """
     plain = unicodedata.normalize("NFKD", text.casefold())
     found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).replace("'", ""))
     return tuple(_singular(word) for word in found)

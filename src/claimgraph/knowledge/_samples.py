@@ -15,6 +15,13 @@ def samples(studies: Mapping[str, Study], relations: Iterable[Relation]) -> Mapp
 
     Studies share a sample where they give the same sample id, or where a relation says `same-sample`,
     `companion-of` or `reanalyses`.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge, load
+    >>> kb = load("tests/data/tiny")
+    >>> knowledge.samples(kb.studies, kb.relations)["able2012step"]
+    'able2010step'
     """
     parent = {key: key for key in studies}
 

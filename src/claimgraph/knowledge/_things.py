@@ -41,14 +41,29 @@ class Line:
 
 
 def row_order(row: Record, first: Iterable[str] = ("study",)) -> tuple[str, ...]:
-    """Sort key of a table row: some columns first, then every other one."""
+    """Sort key of a table row: some columns first, then every other one.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge, load
+    >>> [row] = [row for row in load("tests/data/tiny").relations if row.relation == "includes"]
+    >>> knowledge.row_order(row)[:3]
+    ('dunn2018review', 'includes', 'able2010step')
+    """
     values = {name: getattr(row, name) for name in type(row).model_fields}
     ordered = [values.pop(name) for name in first] + list(values.values())
     return tuple("" if value is None else str(value) for value in ordered)
 
 
 def ids_in(found: Any) -> tuple[str, ...]:
-    """The ids a field holds: none, one or several."""
+    """The ids a field holds: none, one or several.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge
+    >>> knowledge.ids_in(None), knowledge.ids_in("step"), knowledge.ids_in(("step", "twist"))
+    ((), ('step',), ('step', 'twist'))
+    """
     return () if found is None else (found,) if isinstance(found, str) else tuple(found)
 
 

@@ -76,7 +76,14 @@ _COUNT = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
 def control_character(text: str) -> re.Match[str] | None:
-    """The first character that steers a terminal or cannot stand in XML, if there is one."""
+    r"""The first character that steers a terminal or cannot stand in XML, if there is one.
+
+    Examples
+    --------
+    >>> from claimgraph import records
+    >>> records.control_character("a\x1b[31m") is not None, records.control_character("plain")
+    (True, None)
+    """
     return _CONTROL.search(text)
 
 

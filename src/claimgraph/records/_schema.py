@@ -10,7 +10,14 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(kind: type[Record]) -> dict[str, Any]:
-    """Schema of a file that holds one record of this kind, or a list of them."""
+    """Schema of a file that holds one record of this kind, or a list of them.
+
+    Examples
+    --------
+    >>> from claimgraph import records
+    >>> records.json_schema(records.Person)["title"]
+    'Person'
+    """
     schema = kind.model_json_schema(mode="validation")
     definitions = schema.pop("$defs", {})
     definitions[kind.__name__] = schema
