@@ -147,8 +147,9 @@ class KnowledgeBase:
         pack = bringing(name.partition("_by_")[0])
         if pack is not None:
             # The base does not use the pack, so it has nothing of that name.
-            kind_of_it = any(name in (kind.id, kind.collection) for kind in pack.kinds)
-            return EMPTY if kind_of_it or by else ()
+            if any(name == kind.id for kind in pack.kinds):
+                return partial(self._called, name)
+            return EMPTY if by or any(name == kind.collection for kind in pack.kinds) else ()
         known = [*(kind.collection for kind in self.kinds.values()), *self.tables]
         raise AttributeError(f"a base has no {name!r}{did_you_mean(suggest(name, known))}")
 
@@ -304,7 +305,8 @@ class KnowledgeBase:
 
     def _called(self, kind: str, name: str) -> Any:
         """The thing of a kind meant by a name; raises as `find` does."""
-        return self.collection(kind)[self.find(name, kind).id]
+        found = self.find(name, kind)
+        return self.collection(kind)[found.id]
 
     def claim(self, name: str) -> Claim:
         """The claim meant by a name; raises as `find` does."""
