@@ -52,9 +52,12 @@ def with_option(verb: str, flag: str, used: Sequence[Pack]) -> Pack | None:
 
 
 def with_choice(value: str, used: Sequence[Pack]) -> Pack | None:
-    """The pack that brings a kind of thing or a table, where the base does not use it."""
-    pack = packs.bringing(value)
-    return pack if pack in _others(used) else None
+    """The pack that brings a kind of thing, a table or a view, where the base does not use it."""
+    others = _others(used)
+    if (pack := packs.bringing(value)) is not None:
+        return pack if pack in others else None
+    views = ((pack, packs.parts([pack], "graph")) for pack in others)
+    return next((pack for pack, parts in views if any(value in getattr(part, "VIEWS", ()) for part in parts)), None)
 
 
 def _others(used: Sequence[Pack]) -> tuple[Pack, ...]:

@@ -11,12 +11,7 @@ from claimgraph.knowledge import KnowledgeBase
 
 MORE = {
     "": More(summary="Evidence behind health and sport claims: EMG numbers, studies, findings, bibliographies."),
-    "claims": More(
-        (
-            Option("rung", "what the claim asserts about: muscle-activity … injury, practice"),
-            *filter_options(tables.accepted("claims"), "exercise", "muscle", before="condition"),
-        )
-    ),
+    "claims": More((*filter_options(tables.accepted("claims"), "exercise", "muscle", before="condition"),)),
     "show": More(example="claimgraph show isometric-abduction-max-gmed-min-tfl"),
     "trail": More(
         summary="the way from a claim to numbers: evidence, studies, measurements, exercises",
