@@ -10,16 +10,31 @@ import pytest
 import claimgraph
 from claimgraph import KnowledgeBase
 from claimgraph.errors import Problem
+from commands import Run, runner
 from nets.broken import Break, replace
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "data" / "tiny"
+TRIAL = ROOT / "tests" / "data" / "trial"
 
 
 @pytest.fixture(scope="session")
 def tiny() -> KnowledgeBase:
     """The invented base of `tests/data/tiny`."""
     return claimgraph.load(TINY)
+
+
+@pytest.fixture(scope="session")
+def trial() -> KnowledgeBase:
+    """The invented base of `tests/data/trial`, which uses no pack and has kinds of its own."""
+    return claimgraph.load(TRIAL)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command on the tiny base; exit code, standard output, standard error."""
+    monkeypatch.setenv("COLUMNS", "100")
+    return runner(capsys, str(TINY))
 
 
 @pytest.fixture(scope="session")

@@ -2,115 +2,44 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
 import claimgraph
-from claimgraph import KnowledgeBase, bibliography, export, query, synthesis, tables
-from claimgraph.cli import build_parser, main
+from claimgraph import KnowledgeBase, bibliography, export, loading, query, tables
 from claimgraph.keywords import Keyword, declared
+from commands import Run, packages_after
+from nets.words import WORDS
 
 ROOT = Path(__file__).resolve().parents[1]
-TINY = str(ROOT / "tests" / "data" / "tiny")
+TINY, TRIAL = (str(ROOT / "tests" / "data" / name) for name in ("tiny", "trial"))
 VERBS = (
-    "emg",
-    "claims",
-    "show",
-    "trail",
-    "studies",
-    "exercises",
-    "search",
-    "cite",
-    "explore",
-    "graph",
-    "table",
-    "check",
-    "explain",
-    "audit",
-    "why",
-    "what-if",
-    "pool",
-    "compare",
-    "selectivity",
-    "dominance",
+    *("claims", "show", "trail", "studies", "search", "audit", "why", "what-if"),
+    *("cite", "graph", "table", "explore", "refs", "check", "explain"),
 )
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command on the tiny base; exit code, standard output, standard error."""
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def runner(*arguments: str, base: str | None = TINY) -> tuple[int, str, str]:
-        try:
-            code = main([*arguments, *(["--base", base] if base is not None else [])])
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return runner
-
-
-def test_emg_answers_the_main_question_with_sources(run: Run) -> None:
-    code, out, err = run("emg", "upper", "flank")
-    assert (code, err) == (0, "")
-    assert "Which exercises have EMG backing for upper flank?" in out
-    assert "18–52.5" in out
-    assert "not as a ranking" in out
-
-
-def test_emg_as_json_has_the_same_rows_as_the_question_in_python(run: Run, tiny: KnowledgeBase) -> None:
-    code, out, _ = run("emg", "UF", "--spare", "LF", "--format", "json")
-    assert code == 0
-    assert json.loads(out) == query.backing(tiny, "upper flank", spare="lower flank").to_dict()
-
-
-def test_emg_rows_lists_every_value(run: Run, tiny: KnowledgeBase) -> None:
-    _, out, _ = run("emg", "UF", "--rows", "--format", "csv")
-    assert len(list(csv.DictReader(io.StringIO(out)))) == len(tiny.measurements_by_muscle["upper-flank"])
-    _, out, _ = run("emg", "UF", "--rows")
-    assert "140 (doubtful)" in out
-
-
-def test_emg_rows_keep_the_filters(run: Run) -> None:
-    _, out, _ = run("emg", "UF", "--rows", "--reviewed", "--equipment", "none", "--format", "json")
-    rows = json.loads(out)["rows"]
-    assert {row["exercise"] for row in rows} == {"hold", "twist"}
-    assert "unreviewed-secondary" not in {row["extracted_from"] for row in rows}
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("emg", "UF"),
         ("claims",),
         ("claims", "--contested"),
         ("claims", "--shared"),
         ("trail", "step-activates-flank"),
         ("studies", "--year", "2010-2015"),
         ("studies", "--no-evidence"),
-        ("exercises",),
-        ("exercises", "--article"),
         ("search", "flank"),
         ("table", "ratios"),
         ("audit",),
         ("why", "step-activates-flank"),
         ("what-if", "step-activates-flank", "--without", "Cole et al. 2015"),
-        ("pool", "step", "UF", "--only", "load=bodyweight"),
-        ("compare", "hold", "step", "--muscle", "UF"),
-        ("selectivity", "UF", "LF"),
-        ("dominance", "UF", "--measured"),
     ],
 )
 def test_every_answering_verb_has_every_form(run: Run, arguments: tuple[str, ...]) -> None:
@@ -212,21 +141,12 @@ def test_a_filter_that_does_not_fit_a_table_is_refused(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("emg", "uper flank"), "did you mean 'Upper flank'"),
-        (("emg", "flank"), "fits more than one muscle"),
+        (("claim",), "did you mean 'claims'"),
         (("show", "tweest"), "did you mean 'twist'"),
-        (("emgg",), "did you mean 'emg'"),
         (("claims", "--format", "jsn"), "did you mean 'json'"),
         (("studies", "--year", "soon"), "write 2009"),
-        (("emg", "UF", "--load", "bnad"), "did you mean 'band'"),
         (("graph", "--depth", "-1", "--around", "calf"), "depth"),
-        (("graph", "--view", "citations", "--muscle", "calf"), "not about a muscle"),
         (("explain", "decimal-coma"), "did you mean 'decimal-comma'"),
-        (("pool", "step", "UF", "--only", "bodyweight"), "write it as load=bodyweight"),
-        (("pool", "step", "UF", "--level", "2"), "level"),
-        (("compare", "hold", "step", "--muscle", "UF", "-r", "1"), "correlation"),
-        (("emg", "UF", "--sort", "selectivity"), "needs a muscle to spare"),
-        (("emg", "UF", "--rank", "--load", "band"), "--load cannot be used with it"),
     ],
 )
 def test_wrong_usage_ends_in_a_sentence_and_exit_code_2(run: Run, arguments: tuple[str, ...], expected: str) -> None:
@@ -243,7 +163,7 @@ def test_a_folder_without_a_base_is_named(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_broken_base_is_reported_whole_and_nothing_is_answered(run: Run, broken_copy: Path) -> None:
-    code, out, err = run("emg", "UF", base=str(broken_copy))
+    code, out, err = run("claims", base=str(broken_copy))
     assert (code, out) == (1, "")
     assert "kb/measurements.csv:5" in err
     assert "52,5x" in err
@@ -252,8 +172,6 @@ def test_a_broken_base_is_reported_whole_and_nothing_is_answered(run: Run, broke
 @pytest.fixture
 def broken_copy(tmp_path: Path) -> Path:
     """A copy of the tiny base with one bad number."""
-    import shutil
-
     shutil.copytree(TINY, tmp_path / "base")
     table = tmp_path / "base" / "kb" / "measurements.csv"
     table.write_text(table.read_text().replace(",52.5,", ',"52,5x",'))
@@ -273,45 +191,32 @@ def test_explain_lists_codes_and_explains_one(run: Run) -> None:
     assert "decimal" in run("explain", "decimal-comma", base=None)[1]
 
 
-def test_the_bare_command_shows_the_base_and_what_to_ask_next(run: Run) -> None:
+def test_the_bare_command_shows_the_base_and_what_to_ask_next(run: Run, tiny: KnowledgeBase) -> None:
     code, out, _ = run()
     assert code == 0
     assert "Invented flank base" in out
-    assert 'claimgraph emg "upper flank"' in out
+    assert f"claimgraph show {next(iter(tiny.claims))}" in out
+    assert "one claim, study, exercise or muscle in full" in out
 
 
-def test_help_names_every_verb_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        build_parser().parse_args(["--help"])
-    listed = capsys.readouterr().out
+def test_help_names_every_verb_with_an_example(run: Run) -> None:
+    _, listed, _ = run("--help")
     for verb in VERBS:
         assert verb in listed
-        with pytest.raises(SystemExit):
-            build_parser().parse_args([verb, "--help"])
-        assert f"example:\n  claimgraph {verb}" in capsys.readouterr().out
+        assert f"example:\n  claimgraph {verb}" in run(verb, "--help")[1]
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_tables_fit_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    for arguments in (("emg", "UF", "--spare", "LF"), ("claims",), ("show", "twist"), ("search", "flank")):
+    for arguments in (("studies",), ("claims",), ("show", "twist"), ("search", "flank")):
         _, out, _ = run(*arguments)
         assert max(len(line) for line in out.splitlines()) <= width
 
 
 def test_text_carries_no_colour_when_piped_and_markup_in_data_stays_text(run: Run) -> None:
-    for arguments in (("emg", "UF"), ("show", "twist-eases-ache")):
+    for arguments in (("claims",), ("show", "twist-eases-ache")):
         assert "\x1b[" not in run(*arguments)[1]
-
-
-def _modules_after(*arguments: str) -> set[str]:
-    code = (
-        "import sys, contextlib, io\nfrom claimgraph.cli import main\n"
-        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        f"    main({list(arguments)!r})\nprint(' '.join(sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return {name.partition(".")[0] for name in done.stdout.split()}
 
 
 @pytest.mark.parametrize(
@@ -319,16 +224,16 @@ def _modules_after(*arguments: str) -> set[str]:
     [
         ("--help",),
         ("check", "--base", TINY),
-        ("emg", "UF", "--base", TINY),
+        ("claims", "--base", TINY),
         ("claims", "--base", TINY, "--format", "json"),
     ],
 )
 def test_questions_load_no_pandas_plotly_networkx_or_numpy(arguments: tuple[str, ...]) -> None:
-    assert not {"pandas", "plotly", "networkx", "numpy", "scipy"} & _modules_after(*arguments)
+    assert not {"pandas", "plotly", "networkx", "numpy", "scipy"} & packages_after(*arguments)
 
 
 def test_help_loads_no_table_printer_and_no_bibtex_reader() -> None:
-    assert not {"rich", "bibtexparser"} & _modules_after("--help")
+    assert not {"rich", "bibtexparser"} & packages_after("--help")
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
@@ -352,14 +257,9 @@ def test_the_command_works_as_a_module_and_from_any_folder(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("verb", "options"),
     [
-        ("emg", declared(query.BackingOptions)),
         ("cite", declared(query.WorkFilters)),
-        ("pool", declared(synthesis.ExercisePoolOptions)),
-        ("compare", declared(synthesis.CompareOptions)),
-        ("selectivity", declared(synthesis.SelectivityOptions)),
         ("claims", tables.accepted("claims")),
         ("studies", [one for one in tables.accepted("studies") if one.name != "tier"]),
-        ("exercises", [one for one in tables.accepted("exercises") if one.name != "in_article"]),
     ],
 )
 def test_a_verb_has_an_option_for_each_filter_with_its_meaning(
@@ -367,14 +267,159 @@ def test_a_verb_has_an_option_for_each_filter_with_its_meaning(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     _, told, _ = run(verb, "--help")
-    called = {"knapp_hartung": "--wald", "r": "--correlation"}
-    own = {"knapp_hartung", "only"} | ({"family"} if verb == "exercises" else set())
     for one in options:
-        assert called.get(one.name, f"--{one.name.replace('_', '-')}") in told
-        assert one.meaning in told or one.name in own
+        assert f"--{one.name.replace('_', '-')}" in told
+        assert one.meaning in told
 
 
-def test_pool_offers_every_method(run: Run) -> None:
-    _, told, _ = run("pool", "--help")
-    offered = told.partition("--method {")[2].partition("}")[0].split(",")
-    assert sorted(offered) == sorted(synthesis.METHODS)
+# A base without packs, and with kinds of its own -------------------------------------------------------------
+
+
+@pytest.fixture
+def run_trial(run: Run) -> Run:
+    """Run the command on a base that uses no pack and has kinds of its own."""
+    return lambda *arguments: run(*arguments, base=TRIAL)
+
+
+@pytest.mark.parametrize(
+    "verb", ["", *(verb for verb in VERBS if verb != "explore"), "refs add", "refs lint", "refs format"]
+)
+def test_help_in_a_base_without_packs_holds_no_word_of_one(run_trial: Run, verb: str) -> None:
+    code, told, err = run_trial(*verb.split(), "--help")
+    assert (code, err) == (0, "")
+    assert not WORDS.search(told)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("claims",),
+        ("claims", "--drug", "PRS-1"),
+        ("show", "pressolol"),
+        ("show", "squeezin", "--kind", "protein"),
+        ("trail", "pressolol-lowers"),
+        ("studies",),
+        ("studies", "--no-evidence"),
+        ("search", "moonflower"),
+        ("audit",),
+        ("why", "pressolol-lowers"),
+        ("what-if", "pressolol-lowers", "--without", "Ives 2020"),
+        ("cite", "pressolol"),
+        ("cite", "pressolol", "--style", "apa"),
+        ("graph",),
+        ("graph", "--around", "pressolol"),
+        ("table", "drugs"),
+        ("table", "claims", "--format", "json"),
+        ("table", "studies", "--format", "json"),
+        ("check",),
+        ("explain",),
+        # What goes wrong.
+        ("claims", "--drug", "presolol"),
+        ("claim",),
+        ("cite",),
+        ("show", "presolol"),
+        ("show", "--kind", "drugg", "pressolol"),
+        ("table", "drug"),
+        ("table", "drugs", "--claim", "pressolol-lowers"),
+        ("graph", "--view", "hole"),
+        ("explain", "unknown-drug"),
+    ],
+)
+def test_what_a_base_without_packs_answers_holds_no_word_of_one(run_trial: Run, arguments: tuple[str, ...]) -> None:
+    _, out, err = run_trial(*arguments)
+    assert "Traceback" not in err
+    assert not WORDS.search(out + err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("emg", "gmed"), "'emg'"),
+        (("dominance", "gmed"), "'dominance'"),
+        (("claims", "--muscle", "gmed"), "--muscle"),
+        (("claims", "--muscle=gmed"), "--muscle"),
+        (("graph", "--muscle", "gmed"), "--muscle"),
+        (("show", "--kind", "muscle", "gmed"), "'muscle'"),
+        (("table", "measurements"), "'measurements'"),
+        (("graph", "--view", "exercises-and-muscles"), "'exercises-and-muscles'"),
+    ],
+)
+def test_what_an_unused_pack_brings_is_named_with_the_pack_and_how_to_use_it(
+    run_trial: Run, arguments: tuple[str, ...], what: str
+) -> None:
+    code, out, err = run_trial(*arguments)
+    assert (code, out) == (2, "")
+    assert f"{what} is brought by the pack 'emg', which this base does not use" in err
+    assert "`packs: [emg]` in kb/base.yaml switches it on" in err
+
+
+def test_a_code_of_an_unused_pack_is_explained_and_not_listed(run_trial: Run) -> None:
+    assert "pack 'emg'" in run_trial("explain", "unknown-muscle")[1]
+    assert "unknown-muscle" not in run_trial("explain")[1]
+
+
+def test_the_glance_names_the_kinds_of_the_base(run_trial: Run) -> None:
+    _, out, _ = run_trial()
+    assert "2 drugs" in out
+    assert "one claim, study or drug in full" in out
+
+
+def test_verbs_take_kinds_that_the_base_declares(run_trial: Run) -> None:
+    def rows(*arguments: str) -> list[dict[str, object]]:
+        code, out, err = run_trial(*arguments, "--format", "json")
+        assert (code, err) == (0, "")
+        return list(json.loads(out)["rows"])
+
+    assert [row["claim"] for row in rows("claims", "--drug", "calmopril")] == [
+        "calmopril-prevents-strokes",
+        "pills-are-safe",
+    ]
+    assert [row["drug"] for row in rows("table", "drugs")] == ["calmopril", "pressolol"]
+    assert [row["id"] for row in rows("search", "moonflower", "--kind", "drug")] == ["pressolol"]
+    assert [row["field"] for row in rows("search", "white")] == ["x-colour-of-pill"]
+    assert "drug:pressolol" in run_trial("show", "PRS-1")[1]
+    assert "protein" in run_trial("graph", "--around", "pressolol")[1]
+    assert set(bibliography.parse(run_trial("cite", "pressolol")[1]).references) == {
+        "hart2018pressolol",
+        "ives2020pressolol",
+        "jude2019vessels",
+    }
+
+
+def test_a_kind_may_be_called_like_an_option(run: Run, tmp_path: Path) -> None:
+    """It then narrows nothing, and the option stays what it was."""
+    base = tmp_path / "base"
+    shutil.copytree(TRIAL, base)
+    with (base / "kb" / "kinds.yaml").open("a") as kinds:
+        kinds.write("".join(f"- id: {name}\n  many: {name}s\n" for name in ("format", "run", "contested", "help")))
+    code, out, err = run("claims", "--format", "json", "--contested", base=str(base))
+    assert (code, err) == (0, "")
+    assert json.loads(out)["rows"] == []
+
+
+@pytest.mark.parametrize("text", ["packs: [", "packs: 7", "- a list", "", "\x00", "packs: [nobody]"])
+def test_a_base_that_cannot_be_read_has_verbs_all_the_same(run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "kb").mkdir()
+    for name in ("base.yaml", "kinds.yaml"):
+        (tmp_path / "kb" / name).write_text(text)
+    assert run("--help", base=str(tmp_path))[0] == 0
+    code, _, err = run("claims", base=str(tmp_path))
+    assert (code, "Traceback" in err) == (1, False)
+
+
+def test_the_nearest_base_says_which_verbs_there_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(TRIAL) / "kb" / "drugs")
+    assert not WORDS.search(run("--help", base=None)[1])
+    monkeypatch.chdir(TINY)
+    assert WORDS.search(run("--help", base=None)[1])
+    assert not WORDS.search(run("--help", f"--base={TRIAL}", base=None)[1])
+
+
+def test_the_version_is_told_without_looking_at_a_base(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a base was looked for")
+
+    monkeypatch.setattr(loading, "find_root", refuse)
+    code, out, _ = run("--version", base=None)
+    assert (code, out) == (0, f"claimgraph {claimgraph.__version__}\n")

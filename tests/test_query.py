@@ -13,130 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph import AmbiguousNameError, BadRequestError, KnowledgeBase, UnknownNameError, query, tables
-from claimgraph.query import SORTS, Answer
+from claimgraph import BadRequestError, KnowledgeBase, query, tables
+from claimgraph.query import Answer
 from claimgraph.tables import parse_columns
+from nets.words import WORDS
 
 
 def _row(answer: Answer, key: str, value: str) -> dict[str, object]:
     (found,) = (dict(row) for row in answer if row[key] == value)
     return found
-
-
-def test_backing_counts_studies_people_rows_and_the_range(tiny: KnowledgeBase) -> None:
-    step = _row(query.backing(tiny, "UF"), "exercise", "step")
-    assert step["studies"] == 3
-    assert step["rows"] == 3
-    assert (str(step["lowest"]), str(step["highest"]), step["range"]) == ("18", "52.5", "18–52.5")
-    assert step["bands"] == ("low", "high")
-    assert step["best_reading"] == "full-text"
-    assert step["statistics"] == ("average", "peak")
-
-
-def test_people_of_one_sample_are_counted_once(tiny: KnowledgeBase) -> None:
-    step = _row(query.backing(tiny, "upper flank"), "exercise", "step")
-    assert step["people"] == 20 + 30
-
-
-def test_doubtful_values_are_counted_but_stay_out_of_ranges(tiny: KnowledgeBase) -> None:
-    answer = query.backing(tiny, "upper flank")
-    twist = _row(answer, "exercise", "twist")
-    assert (twist["rows"], twist["cautions"], twist["range"]) == (2, 1, "64.0")
-    assert "1 of 7 values is marked as doubtful and left out of the ranges." in answer.notes
-
-
-def test_notes_speak_of_one_thing_in_the_singular(tiny: KnowledgeBase) -> None:
-    (doubtful,) = (row for row in tiny.measurements if row.cautioned)
-    alone = tiny.replace(measurements=(doubtful,))
-    (note, _) = query.backing(alone, "upper flank").notes
-    assert note == "The only value is marked as doubtful and left out of the ranges."
-    assert query.measured_values(alone).notes == ("This value is marked as doubtful; see the column note.",)
-    assert query.measured_values(tiny).notes == ("1 of these values is marked as doubtful; see the column note.",)
-    other = doubtful.model_copy(update={"exercise": "step"})
-    (note, _) = query.backing(tiny.replace(measurements=(doubtful, other)), "upper flank").notes
-    assert note == "2 of 2 values are marked as doubtful and left out of the ranges."
-    beside = query.backing(tiny, "upper flank", spare="calf", exercise="side step").notes
-    assert "A question mark (1 exercise): all values were read in unreviewed texts only." in beside
-    assert "Nobody measured calf in this exercise: that is not a low value." in beside
-
-
-def test_values_from_unreviewed_texts_alone_are_marked(tiny: KnowledgeBase) -> None:
-    side_step = _row(query.backing(tiny, "upper flank"), "exercise", "side-step")
-    assert side_step["range"] == "35 ?"
-    assert side_step["people"] is None
-    assert "side-step" not in {row["exercise"] for row in query.backing(tiny, "upper flank", reviewed=True)}
-
-
-def test_a_spared_muscle_stands_beside_and_what_was_measured_together_comes_first(tiny: KnowledgeBase) -> None:
-    answer = query.backing(tiny, "upper flank", spare="lower flank")
-    assert [row["exercise"] for row in answer][:2] == ["twist", "step"] or [row["exercise"] for row in answer][:2] == [
-        "step",
-        "twist",
-    ]
-    twist = _row(answer, "exercise", "twist")
-    assert twist["spare_range"] == "9.25"
-    assert twist["together"] == ("Cole et al. 2015",)
-    assert twist["published_index"] == ("7.1 flank index, Cole et al. 2015",)
-    hold = _row(answer, "exercise", "hold")
-    assert (hold["spare_range"], hold["spare_studies"]) == ("", 0)
-    assert any("not a low value" in note for note in answer.notes)
-
-
-def test_backing_rests_on_exactly_the_studies_of_its_rows(tiny: KnowledgeBase) -> None:
-    assert query.backing(tiny, "calf").works == ("able2010step",)
-    answer = query.backing(tiny, "upper flank", spare="lower flank", family="lying")
-    assert set(answer.works) == {"able2010step", "cole2015twist"}
-
-
-@pytest.mark.parametrize(
-    ("filters", "expected"),
-    [
-        ({"equipment": "none"}, {"hold", "side-step", "twist"}),
-        ({"family": "lying"}, {"hold", "twist"}),
-        ({"weight_bearing": True}, {"step", "side-step"}),
-        ({"in_article": True}, {"step", "twist"}),
-        ({"min_studies": 2}, {"step"}),
-        ({"load": "band"}, {"twist"}),
-        ({"position": "standing"}, {"step", "side-step"}),
-        ({"provenance": "full-text"}, {"step", "hold"}),
-        ({"population": "healthy"}, {"step", "hold"}),
-        ({"segment": "front"}, {"step", "twist"}),
-        ({"statistic": "peak"}, {"step", "twist"}),
-        ({"exercise": ["hold", "corkscrew"]}, {"hold", "twist"}),
-    ],
-)
-def test_backing_filters(tiny: KnowledgeBase, filters: dict[str, object], expected: set[str]) -> None:
-    assert {row["exercise"] for row in query.backing(tiny, "upper flank", **filters)} == expected  # type: ignore[arg-type]
-
-
-def test_backing_refuses_what_makes_no_sense(tiny: KnowledgeBase) -> None:
-    with pytest.raises(BadRequestError, match="worked and spared at once"):
-        query.backing(tiny, "UF", spare="upper flank")
-    with pytest.raises(BadRequestError, match="accepted: evidence, value, name"):
-        query.backing(tiny, "UF", sort="size")
-    with pytest.raises(BadRequestError, match="1 or more"):
-        query.backing(tiny, "UF", min_studies=0)
-    with pytest.raises(UnknownNameError, match="did you mean 'Upper flank'"):
-        query.backing(tiny, "uper flnk")
-    with pytest.raises(AmbiguousNameError, match="lower-flank, upper-flank"):
-        query.backing(tiny, "flank")
-
-
-def test_sorting_by_value_says_that_values_do_not_compare(tiny: KnowledgeBase) -> None:
-    answer = query.backing(tiny, "upper flank", sort="value")
-    highest = [row["highest"] for row in answer]
-    assert highest == sorted(highest, reverse=True)
-    assert any("do not compare" in note for note in answer.notes)
-
-
-def test_trail_leads_from_a_claim_to_the_rows_it_rests_on(tiny: KnowledgeBase) -> None:
-    answer = query.trail(tiny, "step-activates-flank")
-    values = {(row["study"], str(row["value"])) for row in answer if row["value"] is not None}
-    assert values == {("able2010step", "52.5"), ("able2012step", "50"), ("cole2015twist", "18")}
-    assert _row(answer, "study", "able2010step")["place"] == "kb/measurements.csv:5"
-    review = _row(answer, "study", "dunn2018review")
-    assert review["value"] is None
-    assert str(review["place"]).startswith("kb/claims/step-activates-flank.yaml")
 
 
 def test_contested_claims_have_lines_on_both_sides(tiny: KnowledgeBase) -> None:
@@ -149,15 +34,6 @@ def test_shared_studies_are_found_for_a_pair_and_for_all(tiny: KnowledgeBase) ->
     assert [row["study"] for row in pair] == ["cole2015twist"]
     assert pair.rows[0]["first"] == "twist-eases-ache"
     assert {row["study"] for row in query.shared_studies(tiny)} == {"cole2015twist"}
-
-
-def test_article_exercises_are_listed_with_and_without_emg(tiny: KnowledgeBase) -> None:
-    assert [(row["exercise"], row["emg"]) for row in query.article_exercises(tiny)] == [
-        ("twist", True),
-        ("step", True),
-        ("swing", False),
-    ]
-    assert [row["exercise"] for row in query.article_exercises(tiny, emg=False)] == ["swing"]
 
 
 def test_unused_works_are_those_nothing_names(tiny: KnowledgeBase) -> None:
@@ -269,20 +145,16 @@ def test_search_refuses_nothing_to_look_for_and_unknown_kinds(tiny: KnowledgeBas
 
 
 _QUESTIONS: dict[str, Callable[[KnowledgeBase], Answer]] = {
-    "backing": lambda kb: query.backing(kb, "upper flank", spare="lower flank"),
-    "measured_values": query.measured_values,
     "claims": query.claims,
     "evidence": query.evidence,
     "studies": query.studies,
-    "exercises": query.exercises,
-    "article_exercises": query.article_exercises,
     "contested": query.contested,
     "shared_studies": query.shared_studies,
     "trail": lambda kb: query.trail(kb, "step-activates-flank"),
     "search": lambda kb: query.search(kb, "flank"),
     "unused_works": lambda kb: query.unused_works(kb, as_evidence=True),
     "overview": query.overview,
-    "table": lambda kb: query.table(kb, "measurements"),
+    "table": lambda kb: query.table(kb, "relations"),
 }
 
 
@@ -328,38 +200,82 @@ def test_json_keeps_whole_numbers_whole_and_decimals_decimal() -> None:
     assert answer.to_csv().splitlines() == ["v", "26", "38.20"]
 
 
-def test_the_order_of_rows_in_the_files_does_not_matter(tiny: KnowledgeBase) -> None:
-
-    shuffled = tiny.replace(measurements=tiny.measurements[::-1], ratios=tiny.ratios[::-1])
-    assert query.backing(shuffled, "UF", spare="LF").to_json() == query.backing(tiny, "UF", spare="LF").to_json()
-
-
 @pytest.mark.parametrize(
     ("question", "table"),
     [
         (query.claims, "claims"),
         (query.evidence, "evidence"),
         (query.studies, "studies"),
-        (query.exercises, "exercises"),
-        (query.measured_values, "measurements"),
     ],
 )
 def test_a_question_shows_the_filters_of_its_table(question: Callable[..., Answer], table: str) -> None:
     assert list(inspect.signature(question).parameters) == ["kb", *(one.name for one in tables.accepted(table))]
 
 
-def test_backing_shows_what_narrows_exercises_and_their_measurements() -> None:
-    shown = inspect.signature(query.backing).parameters
-    assert {"spare", "equipment", "weight_bearing", "segment", "reviewed", "min_studies", "sort"} <= set(shown)
-    assert (shown["min_studies"].default, shown["sort"].default) == (1, "evidence")
-    assert shown["sort"].default in SORTS
-    assert "Leave out values read only in unreviewed texts." in (inspect.getdoc(query.backing) or "")
-
-
 def test_a_wrong_filter_of_a_question_is_refused_with_a_near_one(tiny: KnowledgeBase) -> None:
     with pytest.raises(TypeError, match=r"claims\(\) got an unexpected keyword argument 'stanze'.*mean 'stance'"):
         query.claims(tiny, stanze="supports")  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="did you mean 'equipment'"):
-        query.backing(tiny, "UF", equipmnt="none")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="did you mean 'design'"):
         query.works(tiny, desing="rct")  # type: ignore[call-arg]
+
+
+# A base without packs, and with kinds of its own -------------------------------------------------------------
+
+
+def test_the_trail_of_a_claim_ends_at_studies_where_no_pack_has_numbers(trial: KnowledgeBase) -> None:
+    answer = query.trail(trial, "pressolol-lowers")
+    assert [row["study"] for row in answer] == ["hart2018pressolol", "ives2020pressolol", "jude2019vessels"]
+    assert {str(row["place"]) for row in answer} == {"kb/claims/pressolol-lowers-pressure.yaml"}
+    assert answer.notes == ("3 evidence lines lead to 3 studies.",)
+    assert [column.name for column in answer.columns][-2:] == ["seen_as", "place"]
+
+
+def test_search_finds_names_fields_and_own_fields_of_any_kind(trial: KnowledgeBase) -> None:
+    def found(words: str) -> list[tuple[str, str]]:
+        return [(f"{row['kind']}:{row['id']}", str(row["field"])) for row in query.search(trial, words)]
+
+    assert found("PRS-1") == [("drug:pressolol", "alias")]
+    assert found("moonflower") == [("drug:pressolol", "made_from")]
+    assert found("white") == [("drug:pressolol", "x-colour-of-pill")]
+    assert found("maker of the pill") == [("study:hart2018pressolol", "x-funding")]
+    assert found("twice") == [("claim:pressolol-lowers-pressure", "x-checked")]
+    assert found("squeezin")[0] == ("protein:squeezin", "name")
+    with pytest.raises(BadRequestError, match="did you mean 'drug'"):
+        query.search(trial, "pill", kind="drugg")
+
+
+def test_works_behind_a_thing_are_those_of_the_claims_about_it(trial: KnowledgeBase) -> None:
+    behind = query.works(trial, "calmopril")
+    assert set(behind) == {line.evidence.study for line in trial.lines if "calmopril" in line.claim.about.drugs}
+    assert query.works(trial, {"drug": "calmopril"}) == behind
+    assert query.works(trial, query.table(trial, "drugs").to_frame().query("drug == 'calmopril'")) == behind
+    with pytest.raises(BadRequestError, match=r"accepted: works, study, related_study, claim, condition.*drug"):
+        query.works(trial, {"colour": "white"})
+
+
+def test_works_that_nothing_names_are_counted_by_the_tables_there_are(trial: KnowledgeBase) -> None:
+    answer = query.unused_works(trial)
+    assert [column.name for column in answer.columns][-2:] == ["cited_by", "other_rows"]
+    assert answer.columns[-1].meaning == "Relations that name it."
+
+
+def test_the_overview_counts_kinds_of_ones_own(trial: KnowledgeBase) -> None:
+    assert {(row["what"], row["count"]) for row in query.overview(trial)} >= {("drugs", 2), ("proteins", 2)}
+
+
+@pytest.mark.parametrize("name", ["claims", "evidence", "studies", "contested", "shared_studies", "audit", "overview"])
+def test_no_question_to_a_base_without_packs_brings_a_word_of_one(trial: KnowledgeBase, name: str) -> None:
+    answer = getattr(query, name)(trial)
+    assert not WORDS.search(answer.to_json() + answer.to_markdown())
+
+
+# Questions of packs ------------------------------------------------------------------------------------------
+
+
+def test_a_question_of_a_pack_is_found_by_its_name_and_a_near_one_is_suggested() -> None:
+    assert "backing" in dir(query)
+    assert query.backing is query.backing
+    with pytest.raises(AttributeError, match="did you mean 'backing'"):
+        _ = query.backin
+    with pytest.raises(AttributeError):
+        _ = query._backing
