@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ import claimgraph
 from claimgraph import checks, packs
 from claimgraph.errors import UnknownNameError
 from claimgraph.loading import read
+from claimgraph.packs import Kind, Link, Pack
+from claimgraph.records import Thing
 from nets.broken import found, replace
 from nets.words import WORDS
 
@@ -249,3 +251,76 @@ def test_near_codes_are_those_of_the_packs_of_a_base() -> None:
     with pytest.raises(UnknownNameError) as caught:
         checks.explain("unknown-exercises", CORE)
     assert not WORDS.search(" ".join(caught.value.suggestions))
+
+
+_PART = '''
+from claimgraph.checks.rules import Field, error, unknown, warning
+
+
+@error("unknown-bed", pack="naps", of=("bed",))
+def unknown_bed(base):
+    """A bed is named that nobody made."""
+    yield from unknown(base, "bed")
+
+
+def _slept_in(base):
+    yield "hammock", Field("base:", ("title",))
+
+
+LINKS = {"bed": _slept_in}
+'''
+
+
+@pytest.fixture
+def naps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A pack with two kinds, one of which has a code of its own, and with a place that no declaration tells."""
+    home = tmp_path / "naps_pack"
+    home.mkdir()
+    (home / "__init__.py").write_text("", encoding="utf-8")
+    (home / "checks.py").write_text(_PART, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    pillows = {"pillow": Link("has", "pillow")}
+    packs.register(
+        Pack(
+            "naps",
+            "beds and pillows",
+            kinds=(
+                Kind("bed", "bed", "beds", Bed, "beds/", about=True, links=pillows),
+                Kind("pillow", "pillow", "pillows", Thing, "vocabulary/pillows.yaml"),
+            ),
+            settings={"default_bed": "bed"},
+            parts="naps_pack",
+        )
+    )
+    yield
+    packs.unregister("naps")
+
+
+class Bed(Thing):
+    """A bed."""
+
+    pillow: tuple[str, ...] = ()
+    """Pillows on it."""
+
+
+@pytest.mark.usefixtures("naps")
+def test_a_pack_brings_kinds_codes_and_places_of_its_own(edited: Edited, tmp_path: Path) -> None:
+    told = edited(
+        ("kb/base.yaml", "packs: []", "packs:\n- naps\ndefault_bed: bunk"),
+        ("kb/claims/pills-are-safe.yaml", "  drugs:", "  beds:\n  - sofa\n  drugs:"),
+    )
+    assert [text.partition(":")[0] for text in told] == [
+        "unknown-bed kb/base.yaml",
+        "unknown-bed kb/base.yaml",
+        "unknown-bed kb/claims/pills-are-safe.yaml",
+    ]
+    root = tmp_path / "base"
+    (root / "kb" / "beds").mkdir()
+    for name in ("bunk", "sofa", "hammock"):
+        text = f"id: {name}\nname: {name}\npillow:\n- feathers\n"
+        (root / "kb" / "beds" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert [problem.code for problem in claimgraph.check(root)] == ["missing-vocabulary"]
+    (root / "kb" / "vocabulary" / "pillows.yaml").write_text("- id: wool\n  name: wool\n", encoding="utf-8")
+    (problem,) = claimgraph.check(root)
+    assert (problem.code, problem.path, problem.line) == ("unknown-thing", "kb/beds/bunk.yaml", 4)
+    assert "unknown-bed" not in {code.name for code in checks.codes(CORE)}
