@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated, TypedDict, Unpack
+from typing import Annotated, Any, TypedDict, Unpack
 
 import pytest
 
@@ -73,6 +73,20 @@ def test_a_wrong_name_is_refused_with_near_names() -> None:
         r"did you mean 'salt'\?$",
     ):
         cook("pan", slat=True)  # type: ignore[call-arg]
+
+
+def test_what_others_declare_is_shown_and_left_to_the_function() -> None:
+    pepper = Keyword("add pepper", default=False, name="pepper", type=bool)
+    litres = Keyword("broth in litres", default=1.5, name="litres", type=float)
+
+    @takes(Water, also=(pepper, litres))
+    def stew(**options: Any) -> dict[str, Any]:
+        """A stew."""
+        return options
+
+    assert list(inspect.signature(stew).parameters) == ["litres", "pepper"]
+    assert "litres\n    Broth in litres.\npepper\n    Add pepper." in (inspect.getdoc(stew) or "")
+    assert stew(pepper=True, thyme="a twig") == {"pepper": True, "thyme": "a twig"}
 
 
 def test_a_key_without_a_meaning_is_refused_when_the_function_is_made() -> None:

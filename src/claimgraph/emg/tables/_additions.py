@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from claimgraph.emg import base
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Study
 from claimgraph.tables import Row, parse_columns
@@ -20,11 +21,11 @@ _MEASURED = parse_columns("""
 
 
 def _muscles(kb: KnowledgeBase, study: Study) -> set[str]:
-    return {row.muscle for row in kb.measurements_by_study.get(study.key, ())}
+    return {row.muscle for row in base.measurements_by_study(kb).get(study.key, ())}
 
 
 def _exercises(kb: KnowledgeBase, study: Study) -> set[str]:
-    return {row.exercise for row in kb.measurements_by_study.get(study.key, ())}
+    return {row.exercise for row in base.measurements_by_study(kb).get(study.key, ())}
 
 
 class ClaimAdditions(TypedDict, total=False):
@@ -42,14 +43,15 @@ class StudyAdditions(TypedDict, total=False):
 
 
 def _method(_: KnowledgeBase, study: Study) -> Row:
+    method = base.method_of(study)
     return {
-        "electrode": str(study.methods["emg"].electrode) if "emg" in study.methods else None,
-        "normalisation": str(study.methods["emg"].normalisation) if "emg" in study.methods else None,
+        "electrode": str(method.electrode) if method else None,
+        "normalisation": str(method.normalisation) if method else None,
     }
 
 
 def _measured(kb: KnowledgeBase, study: Study) -> Row:
-    return {"measurements": len(kb.measurements_by_study.get(study.key, ()))}
+    return {"measurements": len(base.measurements_by_study(kb).get(study.key, ()))}
 
 
 _RUNG = Term(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, TypedDict, Unpack
 
+from claimgraph.emg import base
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Exercise
@@ -43,7 +44,7 @@ class _Within(Term):
 
 
 def _measured_muscles(kb: KnowledgeBase, exercise: Exercise) -> set[str]:
-    return {row.muscle for row in kb.measurements_by_exercise.get(exercise.id, ())}
+    return {row.muscle for row in base.measurements_by_exercise(kb).get(exercise.id, ())}
 
 
 class ExerciseTraits(TypedDict, total=False):
@@ -70,7 +71,7 @@ class ExerciseFilters(ExerciseTraits, total=False):
 
 
 def _row(kb: KnowledgeBase, exercise: Exercise) -> Row:
-    measured = kb.measurements_by_exercise.get(exercise.id, ())
+    measured = base.measurements_by_exercise(kb).get(exercise.id, ())
     return {
         "exercise": exercise.id,
         "name": exercise.name,
@@ -88,7 +89,7 @@ def _row(kb: KnowledgeBase, exercise: Exercise) -> Row:
     }
 
 
-_SOURCE = Source("exercises", _COLUMNS, declared(ExerciseFilters), lambda kb, _: kb.exercises.values(), _row)
+_SOURCE = Source("exercises", _COLUMNS, declared(ExerciseFilters), lambda kb, _: base.exercises(kb).values(), _row)
 SOURCES = {"exercises": _SOURCE}
 
 

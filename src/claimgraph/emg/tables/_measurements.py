@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypedDict, Unpack
 
+from claimgraph.emg import base
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Statistic
@@ -62,14 +63,15 @@ class MeasurementFilters(Measured, Circumstances, total=False):
 
 def _records(kb: KnowledgeBase, asked: Mapping[str, Any]) -> tuple[Measurement, ...]:
     muscles = asked.get("muscle", ())
-    rows: tuple[Measurement, ...] = kb.measurements
+    rows = base.measurements(kb)
     if len(muscles) == 1:
-        rows = kb.measurements_by_muscle.get(next(iter(muscles)), ())
+        rows = base.measurements_by_muscle(kb).get(next(iter(muscles)), ())
     return rows
 
 
 def _row(kb: KnowledgeBase, record: Measurement) -> Row:
-    return as_row(kb, "measurements", record, _NAMED) | {"id": record.id, "band": kb.band(record.value)}
+    band = base.band_of(kb, record.value)
+    return as_row(kb, "measurements", record, _NAMED) | {"id": record.id, "band": band.name if band else None}
 
 
 _SOURCE = Source("measurements", _COLUMNS, declared(MeasurementFilters), _records, _row)

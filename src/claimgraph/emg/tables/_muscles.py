@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from claimgraph.emg import base
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Muscle
 from claimgraph.tables import Row, parse_columns
@@ -30,7 +31,7 @@ class MuscleFilters(TypedDict, total=False):
 
 
 def _row(kb: KnowledgeBase, muscle: Muscle) -> Row:
-    measured = kb.measurements_by_muscle.get(muscle.id, ())
+    measured = base.measurements_by_muscle(kb).get(muscle.id, ())
     return {
         "muscle": muscle.id,
         "name": muscle.name,
@@ -44,4 +45,6 @@ def _row(kb: KnowledgeBase, muscle: Muscle) -> Row:
     }
 
 
-SOURCES = {"muscles": Source("muscles", _COLUMNS, declared(MuscleFilters), lambda kb, _: kb.muscles.values(), _row)}
+SOURCES = {
+    "muscles": Source("muscles", _COLUMNS, declared(MuscleFilters), lambda kb, _: base.muscles(kb).values(), _row)
+}
