@@ -47,7 +47,14 @@ def _standing(maker: CardMaker) -> Iterator[Row]:
 
 
 def sizes(kb: KnowledgeBase) -> dict[str, int]:
-    """How many things of each kind the base holds, in words that tell them apart."""
+    """How many things of each kind the base holds, in words that tell them apart.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> list(cards.sizes(load("tests/data/tiny")).items())[:2]
+    [('claims', 3), ('evidence lines', 8)]
+    """
     own = {
         "claims": len(kb.claims),
         "evidence lines": len(kb.lines),

@@ -14,6 +14,14 @@ def bearing(kb: KnowledgeBase, claim: Claim) -> Callable[[Row], bool]:
 
     Of each kind that a column of the row names and the claim is about, it must name one of the claim's; there must be
     such a kind.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> kb = load("tests/data/tiny")
+    >>> bears = cards.bearing(kb, kb.claim("twist-eases-ache"))
+    >>> [bears(row) for row in kb.relations]
+    [False, False]
     """
     about = {kind.id: _with_variants(kb, kind, ids) for kind, ids in kb.about(claim) if ids}
     columns = {
@@ -29,7 +37,15 @@ def bearing(kb: KnowledgeBase, claim: Claim) -> Callable[[Row], bool]:
 
 
 def bears_on(kb: KnowledgeBase, claim: Claim, row: Row) -> bool:
-    """Whether a row is of the things the claim is about, or of their variants; for many rows ask `bearing`."""
+    """Whether a row is of the things the claim is about, or of their variants; for many rows ask `bearing`.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> kb = load("tests/data/tiny")
+    >>> cards.bears_on(kb, kb.claim("twist-eases-ache"), kb.relations[0])
+    False
+    """
     return bearing(kb, claim)(row)
 
 

@@ -38,6 +38,13 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     ------
     UnknownNameError, AmbiguousNameError
         The name fits nothing, or several things equally well.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> card = cards.card(load("tests/data/tiny"), "claim:twist-eases-ache")
+    >>> card.title, card.mark.words
+    ('Twists ease flank ache.', 'refuted, very low certainty')
     """
     maker = CardMaker.of(kb)
     found = maker.find(ref)
@@ -47,12 +54,27 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
 
 
 def base_card(kb: KnowledgeBase | CardMaker) -> Card:
-    """A whole base: what it holds, how its claims stand."""
+    """A whole base: what it holds, how its claims stand.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> cards.base_card(load("tests/data/tiny")).title
+    'Invented flank base'
+    """
     return _base.base_card(CardMaker.of(kb))
 
 
 def row(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Row:
-    """How a thing looks as one row in another thing's card; raises as `card` does."""
+    """How a thing looks as one row in another thing's card; raises as `card` does.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> row = cards.row(load("tests/data/tiny"), "claim:twist-eases-ache")
+    >>> row.text, row.mark.value
+    ('Twists ease flank ache.', 'refuted')
+    """
     maker = CardMaker.of(kb)
     found = maker.find(ref)
     make = ROWS.get(found.kind) or made_by(maker.kb, "ROWS", found.kind)

@@ -23,7 +23,14 @@ def directness(line: EvidenceLine) -> str:
 
 
 def status(maker: CardMaker, key: str) -> str:
-    """Whether a work does not stand, or was corrected."""
+    """Whether a work does not stand, or was corrected.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> cards.status(cards.CardMaker(load("tests/data/tiny")), "fox2020withdrawn")
+    'retracted, not counted'
+    """
     if key in maker.retracted:
         return STATUS[StudyStatus.RETRACTED]
     study = maker.kb.studies.get(key)
@@ -54,7 +61,15 @@ def balance(maker: CardMaker, claim: Claim) -> str:
 
 
 def claims_section(maker: CardMaker, title: str, found: tuple[Claim, ...]) -> Section:
-    """Claims, each with its own row."""
+    """Claims, each with its own row.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> maker = cards.CardMaker(load("tests/data/tiny"))
+    >>> cards.claims_section(maker, "Claims about it", maker.kb.claims_about["person:gale"]).rows[0].ref
+    'claim:champion-twists-daily'
+    """
     return section(title, [Shown(f"claim:{claim.id}") for claim in found])
 
 

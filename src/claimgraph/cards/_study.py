@@ -91,7 +91,14 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
 
 
 def site(address: str) -> str:
-    """The site only: addresses of pages read are provenance in the files, not links for readers."""
+    """The site only: addresses of pages read are provenance in the files, not links for readers.
+
+    Examples
+    --------
+    >>> from claimgraph import cards
+    >>> cards.site("https://www.example.org/page?x=1")
+    'www.example.org'
+    """
     try:
         return urlsplit(address).hostname or "an unnamed place"
     except ValueError:

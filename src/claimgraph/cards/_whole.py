@@ -14,7 +14,15 @@ from claimgraph.knowledge import KnowledgeBase, Line
 
 
 def whole(kb: KnowledgeBase | CardMaker, card: Card) -> Card:
-    """The card with the rows of the things it shows in place, and beside each what its own card says first."""
+    """The card with the rows of the things it shows in place, and beside each what its own card says first.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> kb = load("tests/data/tiny")
+    >>> len(cards.whole(kb, cards.card(kb, "person:gale")).sections)
+    1
+    """
     maker = CardMaker.of(kb)
     found = (replace(one, rows=tuple(_filled(maker, item) for item in one.rows)) for one in card.sections)
     return replace(card, sections=tuple(found))

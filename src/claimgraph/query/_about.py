@@ -107,6 +107,12 @@ def about(kb: KnowledgeBase, name: str, *kinds: str) -> Profile:
     ------
     UnknownNameError, AmbiguousNameError
         The name fits nothing, or several things equally well.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [fact.label for fact in query.about(load("tests/data/tiny"), "gale").card.facts]
+    ['Part played', 'File']
     """
     ref, maker = kb.find(name, *kinds), CardMaker(kb)
     place = kb.place(ref)
@@ -114,7 +120,14 @@ def about(kb: KnowledgeBase, name: str, *kinds: str) -> Profile:
 
 
 def references(kb: KnowledgeBase, keys: Iterable[str]) -> Answer:
-    """The works themselves, one reference a line, with a link where one is known."""
+    """The works themselves, one reference a line, with a link where one is known.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [row["link"] for row in query.references(load("tests/data/tiny"), ["eck2019null"])]
+    ['https://doi.org/10.5555/eck.2019']
+    """
     found: list[Row] = []
     for key in in_order(keys):
         reference = kb.references.get(key)

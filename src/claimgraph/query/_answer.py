@@ -116,14 +116,29 @@ class Answer:
 
 
 def cell_text(column: Column, row: Row, joiner: str = "; ") -> str:
-    """A cell as people read it: computed numbers to three digits, and a doubtful value says so."""
+    """A cell as people read it: computed numbers to three digits, and a doubtful value says so.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.studies(load("tests/data/tiny"))
+    >>> [query.cell_text(column, answer.rows[0]) for column in answer.columns[:2]]
+    ['able2010step', 'Able & Baker 2010']
+    """
     value = row.get(column.name)
     text = f"{value:.3g}" if isinstance(value, float) else written(value, joiner)
     return f"{text} (doubtful)" if column.name == "value" and row.get("cautioned") else text
 
 
 def in_order(*groups: Iterable[str]) -> tuple[str, ...]:
-    """The keys of all groups, sorted, each once."""
+    """The keys of all groups, sorted, each once.
+
+    Examples
+    --------
+    >>> from claimgraph import query
+    >>> query.in_order(["b2019", "a2010"], ["a2010"])
+    ('a2010', 'b2019')
+    """
     return tuple(sorted({key for group in groups for key in group}))
 
 

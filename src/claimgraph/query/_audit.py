@@ -50,7 +50,14 @@ _WHAT_IF = parse_columns("""
 
 
 def audit(kb: KnowledgeBase) -> Answer:
-    """One line per claim in the article's order: verdict, certainty, counts, rung gap; the summary is in the notes."""
+    """One line per claim in the article's order: verdict, certainty, counts, rung gap; the summary is in the notes.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [(row["claim"], row["verdict"]) for row in query.audit(load("tests/data/tiny"))][:2]
+    [('twist-eases-ache', 'refuted, very low certainty'), ('step-activates-flank', 'contested, very low certainty')]
+    """
     verdicts = appraisal.verdicts(kb)
     return Answer(
         question=f"Does it hold up? {_source_title(kb)}",
@@ -63,7 +70,14 @@ def audit(kb: KnowledgeBase) -> Answer:
 
 
 def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> Answer:
-    """The trace of a verdict, step by step; raises as `claimgraph.appraisal.appraise` does."""
+    """The trace of a verdict, step by step; raises as `claimgraph.appraisal.appraise` does.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [row["text"] for row in query.why(load("tests/data/tiny"), "twist-eases-ache")][-2:]
+    ['The evidence against it ends at very low.', 'refuted, very low certainty.']
+    """
     gone = _studies(kb, without)
     verdict = appraisal.appraise(kb, claim, without=gone)
     used = {line.evidence.study for line in kb.lines if line.claim.id == verdict.claim}
@@ -88,7 +102,15 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> 
 
 
 def what_if(kb: KnowledgeBase, claim: str, without: str | Iterable[str]) -> Answer:
-    """The verdict with all studies and without some; raises as `claimgraph.appraisal.appraise` does."""
+    """The verdict with all studies and without some; raises as `claimgraph.appraisal.appraise` does.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.what_if(load("tests/data/tiny"), "twist-eases-ache", "eck2019null")
+    >>> [(row["base"], row["verdict"]) for row in answer]
+    [('with all studies', 'refuted, very low certainty'), ('without Eck et al. 2019', 'inconclusive')]
+    """
     gone = _studies(kb, without)
     before = appraisal.appraise(kb, claim, sensitivity=False)
     after = appraisal.appraise(kb, claim, without=gone, sensitivity=False)

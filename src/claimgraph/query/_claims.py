@@ -38,7 +38,15 @@ def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer: ...
 def claims(kb: KnowledgeBase, **filters: Any) -> Answer: ...
 @takes(ClaimFilters, also=accepted("claims"))
 def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Claims in the source's order with their evidence counted."""
+    """Claims in the source's order with their evidence counted.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.claims(load("tests/data/tiny"), stance="disputes")
+    >>> [(row["claim"], row["disputes"]) for row in answer]
+    [('twist-eases-ache', 1), ('step-activates-flank', 1)]
+    """
     found = rows(kb, "claims", **filters)
     kept = {row["claim"] for row in found}
     empty = sum(not row["studies"] for row in found)
@@ -58,7 +66,15 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
 
 @takes(EvidenceFilters, also=accepted("evidence"))
 def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
-    """Evidence lines one by one."""
+    """Evidence lines one by one.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.evidence(load("tests/data/tiny"), claim="twist-eases-ache", stance="disputes")
+    >>> [(row["label"], row["finding"]) for row in answer]
+    [('Eck et al. 2019', 'Ache did not differ after eight weeks of twists.')]
+    """
     found = rows(kb, "evidence", **filters)
     return Answer(
         question="What was found, judged against the claims?",
@@ -70,7 +86,14 @@ def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
 
 
 def contested(kb: KnowledgeBase) -> Answer:
-    """Claims with evidence on both sides, those with most lines on the smaller side first."""
+    """Claims with evidence on both sides, those with most lines on the smaller side first.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [(row["claim"], row["supports"], row["disputes"]) for row in query.contested(load("tests/data/tiny"))]
+    [('twist-eases-ache', 2, 1), ('step-activates-flank', 3, 1)]
+    """
     found: list[dict[str, Any]] = []
     for claim in kb.claims.values():
         by_stance: dict[Stance, set[str]] = defaultdict(set)
@@ -115,6 +138,12 @@ def shared_studies(kb: KnowledgeBase, first: str | None = None, second: str | No
     ------
     UnknownNameError, AmbiguousNameError
         A name fits no claim, or several.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [row["study"] for row in query.shared_studies(load("tests/data/tiny"))]
+    ['cole2015twist']
     """
     wanted = [kb.claim(name).id for name in (first, second) if name is not None]
     found: list[Row] = []

@@ -47,6 +47,12 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
     ------
     BadRequestError
         There is no word in `text`, there are too many, or a kind is not known.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [(row["kind"], row["id"]) for row in query.search(load("tests/data/tiny"), "ache", kind="claim")]
+    [('claim', 'twist-eases-ache')]
     """
     kinds = {kind} if isinstance(kind, str) else set(kind or ())
     order = {kind: position for position, kind in enumerate(kb.kinds)}

@@ -126,6 +126,15 @@ def works(
     BadRequestError
         A filter's value means nothing, or something given has no works: the message says which part, and what to give
         instead. Nothing is left out silently.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> kb = load("tests/data/tiny")
+    >>> sorted(query.works(kb, "twist-eases-ache", stance="supports"))
+    ['cole2015twist', 'fox2020withdrawn']
+    >>> sorted(query.works(kb, "twist-eases-ache") - query.works(kb, "step-activates-flank"))
+    ['eck2019null', 'fox2020withdrawn']
     """
     keys: set[str] = set() if things else {*kb.references, *kb.studies}
     claims: list[str] = []

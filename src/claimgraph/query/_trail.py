@@ -59,6 +59,13 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
     ------
     UnknownNameError, AmbiguousNameError
         The name fits no claim, or several.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.trail(load("tests/data/tiny"), "twist-eases-ache")
+    >>> answer.question, answer.works
+    ('What does the claim rest on: Twists ease flank ache.', ('cole2015twist', 'eck2019null', 'fox2020withdrawn'))
     """
     asked = kb.claim(claim)
     steps = tuple(one for part in packs.parts(kb.packs, "questions") for one in getattr(part, "TRAIL", ()))

@@ -35,7 +35,14 @@ def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> Answer: ...
 def studies(kb: KnowledgeBase, **filters: Any) -> Answer: ...
 @takes(StudyFilters, also=accepted("studies"))
 def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Works with design, people and how they were read."""
+    """Works with design, people and how they were read.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [row["study"] for row in query.studies(load("tests/data/tiny"), design="rct")]
+    ['eck2019null', 'fox2020withdrawn']
+    """
     found = rows(kb, "studies", **filters)
     unverified = sum(bool(row["unverified"]) for row in found)
     note = f"{unverified} have bibliographic fields that were recalled, not seen: check them before citing."
@@ -50,7 +57,14 @@ def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
 
 
 def unused_works(kb: KnowledgeBase, *, as_evidence: bool = False) -> Answer:
-    """Works that nothing in the base names; with `as_evidence`, works from which no evidence line is drawn."""
+    """Works that nothing in the base names; with `as_evidence`, works from which no evidence line is drawn.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> query.unused_works(load("tests/data/tiny"), as_evidence=True).works
+    ('gale2021said',)
+    """
     counted = {name: kb.rows_by(name, "study") for name in _of_things(kb)}
     others = {name: table for name, table in kb.tables.items() if not table.node}
     naming = Counter(
@@ -93,7 +107,14 @@ def _of_things(kb: KnowledgeBase) -> tuple[str, ...]:
 
 
 def table(kb: KnowledgeBase, name: str, **filters: Any) -> Answer:
-    """A whole table of `claimgraph.tables` as an answer, with every column; `tables.accepted` lists its filters."""
+    """A whole table of `claimgraph.tables` as an answer, with every column; `tables.accepted` lists its filters.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [row["related_study"] for row in query.table(load("tests/data/tiny"), "relations", study="dunn2018review")]
+    ['able2010step']
+    """
     return table_of(kb, name, rows(kb, name, **filters))
 
 
@@ -104,7 +125,14 @@ def table_of(kb: KnowledgeBase, name: str, found: Sequence[Row]) -> Answer:
 
 
 def overview(kb: KnowledgeBase) -> Answer:
-    """What the base holds, counted."""
+    """What the base holds, counted.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> query.overview(load("tests/data/tiny")).rows[:2]
+    ({'what': 'claims', 'count': 3}, {'what': 'evidence lines', 'count': 8})
+    """
     return Answer(
         question=kb.info.title,
         columns=_SIZES,

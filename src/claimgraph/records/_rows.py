@@ -127,7 +127,15 @@ class Measurement(Row):
 
 
 def counting(rows: Iterable[Measurement]) -> list[Measurement]:
-    """The rows that make a range: no doubtful ones, and unreviewed ones only where there is nothing else."""
+    """The rows that make a range: no doubtful ones, and unreviewed ones only where there is nothing else.
+
+    Examples
+    --------
+    >>> from claimgraph import load, records
+    >>> rows = load("tests/data/tiny").measurements_by_exercise["twist"]
+    >>> [str(row.value) for row in rows], [str(row.value) for row in records.counting(rows)]
+    (['9.25', '64.0', '140'], ['9.25', '64.0'])
+    """
     sound = [row for row in rows if not row.cautioned]
     return [row for row in sound if row.extracted_from is not Provenance.UNREVIEWED_SECONDARY] or sound
 
@@ -215,6 +223,13 @@ class Relation(Open):
 
 
 def split_muscles(text: str) -> tuple[tuple[str, str | None], ...]:
-    """Parts of a muscle cell: `a:upper;b` gives `(("a", "upper"), ("b", None))`."""
+    """Parts of a muscle cell: `a:upper;b` gives `(("a", "upper"), ("b", None))`.
+
+    Examples
+    --------
+    >>> from claimgraph import records
+    >>> records.split_muscles("upper-flank:front;calf")
+    (('upper-flank', 'front'), ('calf', None))
+    """
     pairs = (part.strip().partition(":") for part in text.split(";") if part.strip())
     return tuple((muscle.strip(), segment.strip() or None) for muscle, _, segment in pairs)

@@ -53,6 +53,13 @@ def egger(values: ArrayLike, variances: ArrayLike, *, level: float = 0.95) -> Eg
     ------
     BadRequestError
         There are fewer than ten studies, or all have the same variance.
+
+    Examples
+    --------
+    >>> from claimgraph import synthesis
+    >>> found = synthesis.egger([10, 11, 12, 12, 13, 14, 14, 16, 17, 21], [1, 1, 1, 2, 2, 4, 4, 6, 7, 9])
+    >>> found.p < 0.05
+    True
     """
     y, v = checked_values(values, variances)
     checked_level(level)

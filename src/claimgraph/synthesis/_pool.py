@@ -109,6 +109,13 @@ def pool_many(
     ------
     BadRequestError
         Something cannot be pooled; the message says what and why.
+
+    Examples
+    --------
+    >>> from claimgraph import synthesis
+    >>> pools = synthesis.pool_many([10.0, 12.0, 50.0, 60.0], [1.0, 1.0, 4.0, 4.0], [0, 2, 4], method="FE")
+    >>> pools.estimate.tolist()
+    [11.0, 55.0]
     """
     y, v, bounds = checked_pools(values, variances, offsets)
     if method not in _ESTIMATORS:
@@ -202,7 +209,14 @@ def leave_one_out(
     knapp_hartung: bool = True,
     level: float = 0.95,
 ) -> tuple[Pool, ...]:
-    """The pool without each study in turn, in the order of the values; empty for a study alone."""
+    """The pool without each study in turn, in the order of the values; empty for a study alone.
+
+    Examples
+    --------
+    >>> from claimgraph import synthesis
+    >>> [round(pool.estimate, 1) for pool in synthesis.leave_one_out([10.0, 12.0, 30.0], [1.0, 1.0, 1.0])]
+    [21.0, 20.0, 11.0]
+    """
     y, v = checked_values(values, variances)
     k = len(y)
     pool(y, v, method=method, level=level)

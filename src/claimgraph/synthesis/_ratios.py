@@ -38,6 +38,13 @@ def ratio_interval(
         Level of the interval.
     method
         `delta` or `fieller`; the latter gives `(-inf, inf)` where the interval has no end.
+
+    Examples
+    --------
+    >>> from claimgraph import synthesis
+    >>> low, high = synthesis.ratio_interval((52.5, 10.0), (20.5, 6.0), 20, r=0.5)
+    >>> round(low, 2), round(high, 2)
+    (2.27, 2.89)
     """
     if method not in _METHODS:
         raise BadRequestError(f"no interval called {method!r}; accepted: {', '.join(_METHODS)}")

@@ -92,7 +92,14 @@ def names(kb: KnowledgeBase) -> tuple[str, ...]:
 
 
 def columns(name: str, kb: KnowledgeBase | None = None) -> tuple[Column, ...]:
-    """Columns of a table, each with its meaning: in a base, or with all that packs add where none is given."""
+    """Columns of a table, each with its meaning: in a base, or with all that packs add where none is given.
+
+    Examples
+    --------
+    >>> from claimgraph import tables
+    >>> [column.name for column in tables.columns("relations")]
+    ['study', 'relation', 'related_study', 'basis', 'label']
+    """
     return source(name, kb).columns
 
 
@@ -130,5 +137,12 @@ def rows(kb: KnowledgeBase, name: str, **filters: Any) -> list[Row]:
 
 
 def frame(kb: KnowledgeBase, name: str, **filters: Any) -> pd.DataFrame:
-    """A table as a frame; raises as `rows` does."""
+    """A table as a frame; raises as `rows` does.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> tables.frame(load("tests/data/tiny"), "studies", design="rct").shape
+    (2, 17)
+    """
     return to_frame(columns(name, kb), rows(kb, name, **filters))

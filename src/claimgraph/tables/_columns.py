@@ -60,7 +60,15 @@ class Column:
 
 
 def parse_columns(text: str) -> tuple[Column, ...]:
-    """Columns from lines such as `n: count: People behind the value.`; the sort may be left out for text."""
+    """Columns from lines such as `n: count: People behind the value.`; the sort may be left out for text.
+
+    Examples
+    --------
+    >>> from claimgraph import tables
+    >>> [column] = tables.parse_columns("n: count: People behind the value.")
+    >>> column.name, column.meaning
+    ('n', 'People behind the value.')
+    """
     found: list[Column] = []
     for line in filter(None, (raw.strip() for raw in text.splitlines())):
         name, _, rest = line.partition(": ")
@@ -73,7 +81,15 @@ def parse_columns(text: str) -> tuple[Column, ...]:
 
 
 def written(value: Any, joiner: str = "; ") -> str:
-    """A cell as text: nothing for `None`, yes and no for flags, lists joined, numbers as printed."""
+    """A cell as text: nothing for `None`, yes and no for flags, lists joined, numbers as printed.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> from claimgraph import tables
+    >>> tables.written(Decimal("52.50")), tables.written(True), tables.written(("a", "b")), tables.written(None)
+    ('52.50', 'yes', 'a; b', '')
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -86,7 +102,15 @@ def written(value: Any, joiner: str = "; ") -> str:
 
 
 def plain(value: Any) -> Any:
-    """A cell as JSON knows it: decimals become numbers, tuples lists, choices their text."""
+    """A cell as JSON knows it: decimals become numbers, tuples lists, choices their text.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> from claimgraph import tables
+    >>> tables.plain(Decimal("52.5")), tables.plain(("a", "b"))
+    (52.5, ['a', 'b'])
+    """
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() and value.as_tuple().exponent == 0 else float(value)
     if isinstance(value, tuple | list):

@@ -51,7 +51,15 @@ class EvidenceFilters(TypedDict, total=False):
 
 
 def evidence_row(kb: KnowledgeBase, line: Line) -> Row:
-    """One row of the table of evidence lines."""
+    """One row of the table of evidence lines.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> kb = load("tests/data/tiny")
+    >>> tables.evidence_row(kb, kb.lines[0])["finding"]
+    'Twists activate the upper flank.'
+    """
     evidence, study = line.evidence, kb.studies.get(line.evidence.study)
     return {
         "evidence": line.id,

@@ -17,6 +17,13 @@ def to_frame(cols: Iterable[Column], found: Iterable[Row]) -> pd.DataFrame:
     """Rows as a pandas frame, a column of the right dtype for each documented column.
 
     Texts are `string`, numbers `float64`, counts `Int64`, yes-or-no `boolean`; lists stay tuples in `object`.
+
+    Examples
+    --------
+    >>> from claimgraph import tables
+    >>> columns = tables.parse_columns("n: count: People behind the value.")
+    >>> tables.to_frame(columns, [{"n": 20}, {"n": None}]).dtypes["n"]
+    Int64Dtype()
     """
     import pandas as pd
 

@@ -22,13 +22,28 @@ def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> pd.DataFrame: 
 def claims(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame: ...
 @takes(ClaimFilters, also=accepted("claims"))
 def claims(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame:
-    """Frame with one row per claim in the source's order, its evidence lines counted by stance."""
+    """Frame with one row per claim in the source's order, its evidence lines counted by stance.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> frame = tables.claims(load("tests/data/tiny"))
+    >>> frame[["claim", "supports", "disputes"]].values.tolist()
+    [['twist-eases-ache', 2, 1], ['step-activates-flank', 3, 1], ['champion-twists-daily', 0, 0]]
+    """
     return frame(kb, "claims", **filters)
 
 
 @takes(EvidenceFilters, also=accepted("evidence"))
 def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> pd.DataFrame:
-    """Frame with one row per evidence line: what a study found, judged against a claim."""
+    """Frame with one row per evidence line: what a study found, judged against a claim.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> tables.evidence(load("tests/data/tiny"), stance="disputes")["label"].tolist()
+    ['Eck et al. 2019', 'Cole et al. 2015']
+    """
     return frame(kb, "evidence", **filters)
 
 
@@ -38,11 +53,25 @@ def studies(kb: KnowledgeBase, **filters: Unpack[StudyFilters]) -> pd.DataFrame:
 def studies(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame: ...
 @takes(StudyFilters, also=accepted("studies"))
 def studies(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame:
-    """Frame with one row per work: bibliographic facts, design, people, how it was read, what it is used for."""
+    """Frame with one row per work: bibliographic facts, design, people, how it was read, what it is used for.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> tables.studies(load("tests/data/tiny"), year="2015-2020")["study"].tolist()
+    ['cole2015twist', 'dunn2018review', 'eck2019null', 'fox2020withdrawn']
+    """
     return frame(kb, "studies", **filters)
 
 
 @takes(RelationFilters, also=accepted("relations"))
 def relations(kb: KnowledgeBase, **filters: Unpack[RelationFilters]) -> pd.DataFrame:
-    """Frame with one row per link between two works."""
+    """Frame with one row per link between two works.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> tables.relations(load("tests/data/tiny"))["relation"].tolist()
+    ['same-sample', 'includes']
+    """
     return frame(kb, "relations", **filters)

@@ -244,7 +244,14 @@ def many(value: Wanted) -> tuple[str, ...]:
 
 
 def holds_words(text: str | None, wanted: str | None) -> bool:
-    """Whether every word asked for begins a word of the text."""
+    """Whether every word asked for begins a word of the text.
+
+    Examples
+    --------
+    >>> from claimgraph import tables
+    >>> tables.holds_words("Healthy adults, aged 20 to 30", "adult health")
+    True
+    """
     if wanted is None:
         return True
     present = words(text or "")

@@ -127,6 +127,13 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         A name fits nothing, or several things.
     BadRequestError
         A filter's value means nothing, or `spare` is `muscle` itself.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.backing(load("tests/data/tiny"), "upper flank", load="bodyweight")
+    >>> [(row["name"], row["range"], row["studies"]) for row in answer]
+    [('Step', '18–52.5', 3), ('Lying twist', '64.0', 1), ('Flank hold', '30.0', 1)]
     """
     sort, min_studies = options["sort"], options["min_studies"]
     if sort not in SORTS:
@@ -176,7 +183,15 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
 
 @takes(MeasurementFilters, also=())
 def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Answer:
-    """Every published EMG amplitude that fits, row by row."""
+    """Every published EMG amplitude that fits, row by row.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.measured_values(load("tests/data/tiny"), muscle="upper flank", exercise="step")
+    >>> [(row["label"], str(row["value"])) for row in answer]
+    [('Able & Baker 2010', '52.5'), ('Able & Baker 2012', '50'), ('Cole et al. 2015', '18')]
+    """
     found = rows(kb, "measurements", **filters)
     told = {name for name in _VALUES_BRIEF if len({row[name] for row in found} - {None}) > (name in _NAMING)}
     return Answer(

@@ -29,7 +29,14 @@ _IN_WORDS = (
 
 @takes(ExerciseFilters, also=())
 def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Answer:
-    """Exercises with position, equipment and measurements."""
+    """Exercises with position, equipment and measurements.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [row["name"] for row in query.exercises(load("tests/data/tiny"), equipment="none")]
+    ['Flank hold', 'Side step', 'Leg swing', 'Lying twist']
+    """
     found = rows(kb, "exercises", **filters)
     kept = {row["exercise"] for row in found}
     return Answer(
@@ -55,6 +62,12 @@ def article_exercises(kb: KnowledgeBase, *, emg: bool | None = None) -> Answer:
     ----------
     emg
         `True` for those with EMG only, `False` for those without.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> [row["name"] for row in query.article_exercises(load("tests/data/tiny"), emg=False)]
+    ['Leg swing']
     """
     found: list[Row] = []
     variants_of = base.variants(kb)

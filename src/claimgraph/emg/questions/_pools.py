@@ -46,6 +46,13 @@ def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[Exerci
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError, IncomparableError
         As `claimgraph.synthesis.pool_exercise` does.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.pool(load("tests/data/tiny"), "step", "upper flank")
+    >>> answer.notes[0]
+    'Nothing is pooled: only one study has a value with spread and number of people.'
     """
     from claimgraph.emg.synthesis import pool_exercise
     from claimgraph.synthesis import pool as pooled
@@ -99,6 +106,13 @@ def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[S
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.selectivity` does.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.selectivity(load("tests/data/tiny"), "upper flank", "lower flank")
+    >>> [(row["name"], round(row["ratio"], 2), row["label"]) for row in answer if row["source"] == "computed"]
+    [('Lying twist', 6.92, 'Cole et al. 2015'), ('Step', 2.56, 'Able & Baker 2010')]
     """
     from claimgraph.emg import synthesis
 

@@ -74,6 +74,13 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.rank` does.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.rank(load("tests/data/tiny"), "upper flank")
+    >>> answer.notes[0]
+    'No two exercises were measured in the same people with spread and sample size.'
     """
     from claimgraph.emg import synthesis
 
@@ -122,6 +129,13 @@ def rank_sensitivity(
     ------
     UnknownNameError, AmbiguousNameError, BadRequestError
         As `claimgraph.synthesis.sensitivity` does.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.rank_sensitivity(load("tests/data/tiny"), "upper flank", [0.3, 0.7])
+    >>> answer.question
+    'Does the ranking for upper flank hang on the correlation within people?'
     """
     from claimgraph.emg.synthesis import sensitivity
 
@@ -192,6 +206,13 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
         A name fits nothing, or several things.
     BadRequestError
         Both names mean the same exercise, or a number is out of range.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.compare(load("tests/data/tiny"), "step", "hold", "upper flank")
+    >>> [(row["label"], row["greater"], row["p_value"]) for row in answer]
+    [('Able & Baker 2010', 'step', '<0.01')]
     """
     from claimgraph.emg import synthesis
 
@@ -262,6 +283,13 @@ def dominance(kb: KnowledgeBase, muscle: str, *, measured: bool = False) -> Answ
     """The "greater than" statements about a muscle as an order: the steps that matter, and contradictions.
 
     Parameters are those of `claimgraph.graph.dominance_order`, which raises the same errors.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.dominance(load("tests/data/tiny"), "upper flank")
+    >>> [(row["layer"], row["greater"], row["lesser"]) for row in answer]
+    [(1, 'twist', 'step'), (2, 'step', 'hold')]
     """
     from claimgraph.emg.graph import dominance_order
 

@@ -69,6 +69,13 @@ def unfit(kb: KnowledgeBase, row: Measurement, *, cautioned: bool = False, unrev
     ----------
     cautioned, unreviewed
         Let values in that are marked as doubtful, or that were read in unreviewed texts only.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> kb = load("tests/data/tiny")
+    >>> [synthesis.unfit(kb, row) for row in kb.measurements if row.study == "cole2015twist"][-1]
+    'marked as doubtful'
     """
     study = kb.studies.get(row.study)
     if study is not None and study.status is StudyStatus.RETRACTED:
@@ -173,6 +180,13 @@ def select(
         A name fits nothing, or several things.
     BadRequestError
         `only` names no condition, or a kind that no value has.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> found = synthesis.select(load("tests/data/tiny"), "step", "upper flank")
+    >>> [str(row.value) for row in found.kept], found.excluded[0].reason
+    (['52.5'], 'no spread was printed')
     """
     wanted, target = kb.exercise(exercise), kb.muscle(muscle)
     rows = [row for row in kb.measurements_by_exercise.get(wanted.id, ()) if row.muscle == target.id]

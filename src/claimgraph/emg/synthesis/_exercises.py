@@ -123,6 +123,12 @@ def pool_muscle(
     """Every pool that can be made for a muscle without mixing anything, by exercise.
 
     An exercise comes twice where, say, two studies measured it with body weight and two others with a band.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> synthesis.pool_muscle(load("tests/data/tiny"), "upper flank")  # no two studies of this base compare
+    ()
     """
     target, admitted = kb.muscle(muscle).id, those_of(options, Admitted)
     method, knapp_hartung, level = options["method"], options["knapp_hartung"], options["level"]

@@ -152,6 +152,13 @@ def sensitivity(
     """The ranking under several correlations, by `r`: what moves with it, hangs on it. Otherwise as `rank`.
 
     Without `rs`, the correlations are those of the base's scheme.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> found = synthesis.sensitivity(load("tests/data/tiny"), "upper flank", [0.3, 0.7])
+    >>> {r: network.studies for r, network in found.items()}
+    {0.3: (), 0.7: ()}
     """
     tried = [float(r) for r in (kb.scheme.correlations if rs is None else rs)]
     return MappingProxyType({r: rank(kb, muscle, r=r, **options) for r in tried})

@@ -93,6 +93,13 @@ def selectivity(
         A name means no muscle, or several.
     BadRequestError
         Both names mean the same muscle, there is no such method, or a number is out of range.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> found = synthesis.selectivity(load("tests/data/tiny"), "upper flank", "lower flank")
+    >>> [(one.exercise, round(one.ratio, 2)) for one in found]
+    [('step', 2.56), ('twist', 6.92)]
     """
     above, below = _two(kb, target, spared)
     r, level, admitted = assumed_r(kb, options["r"]), options["level"], those_of(options, Admitted)
@@ -116,7 +123,15 @@ def selectivity(
 def published_ratios(
     kb: KnowledgeBase, target: str, spared: str, *, cautioned: bool = False, unreviewed: bool = False
 ) -> tuple[Ratio, ...]:
-    """Indices and ratios that studies print with the target among the muscles above and the spared one below."""
+    """Indices and ratios that studies print with the target among the muscles above and the spared one below.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> [ratio] = synthesis.published_ratios(load("tests/data/tiny"), "upper flank", "lower flank")
+    >>> ratio.measure, str(ratio.value)
+    ('flank-index', '7.1')
+    """
     above, below = _two(kb, target, spared)
     return tuple(
         row

@@ -95,5 +95,12 @@ SOURCES = {"exercises": _SOURCE}
 
 @takes(ExerciseFilters)
 def select_exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Iterator[Exercise]:
-    """Exercises that fit every filter."""
+    """Exercises that fit every filter.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> [exercise.id for exercise in tables.select_exercises(load("tests/data/tiny"), in_article=False)]
+    ['hold', 'side-step']
+    """
     return _SOURCE.select(kb, filters)

@@ -80,5 +80,12 @@ SOURCES = {"measurements": _SOURCE}
 
 @takes(MeasurementFilters)
 def select_measurements(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Iterator[Measurement]:
-    """Measurements that fit every filter given."""
+    """Measurements that fit every filter given.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> [str(row.value) for row in tables.select_measurements(load("tests/data/tiny"), muscle="calf")]
+    ['41']
+    """
     return _SOURCE.select(kb, filters)
