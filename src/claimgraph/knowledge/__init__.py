@@ -121,6 +121,13 @@ class KnowledgeBase:
         ----------
         changes
             New collections and fields by the name they have here.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> kb = load("tests/data/tiny")
+        >>> len(kb.replace(claims={"twist-eases-ache": kb.claim("twist-eases-ache")}).claims)
+        1
         """
         fields = ("info", "references", "vocabulary", "root", "places", "warnings", "own_kinds")
         told = {name: getattr(self, name) for name in fields}
@@ -196,6 +203,11 @@ class KnowledgeBase:
         ------
         BadRequestError
             The explorer is not part of this installation.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> view = load("tests/data/tiny").explore("evidence", focus="twist-eases-ache")
         """
         if _hooks.explore is None:
             raise BadRequestError("there is no explorer to open; install claimgraph whole, then ask again")
@@ -265,6 +277,12 @@ class KnowledgeBase:
         ------
         UnknownNameError
             There is no such thing.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> load("tests/data/tiny").get("condition:flank-ache").name
+        'Flank ache'
         """
         kind, _, id_ = str(ref).partition(":")
         if kind in self.kinds:
@@ -294,6 +312,13 @@ class KnowledgeBase:
         ------
         UnknownNameError, AmbiguousNameError
             Nothing fits, or several things fit equally well.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> kb = load("tests/data/tiny")
+        >>> str(kb.find("Flank ache")), str(kb.find("twist-eases"))
+        ('condition:flank-ache', 'claim:twist-eases-ache')
         """
         kind, _, id_ = name.partition(":")
         if kind in self.kinds and id_ in self.collection(kind) and (not kinds or kind in kinds):
@@ -309,7 +334,14 @@ class KnowledgeBase:
         return self.collection(kind)[found.id]
 
     def claim(self, name: str) -> Claim:
-        """The claim meant by a name; raises as `find` does."""
+        """The claim meant by a name; raises as `find` does.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> load("tests/data/tiny").claim("twist-eases").statement
+        'Twists ease flank ache.'
+        """
         return self.claims[self.find(name, "claim").id]
 
     def study(self, name: str) -> Study:
@@ -317,7 +349,15 @@ class KnowledgeBase:
         return self.studies[self.find(name, "study").id]
 
     def name(self, ref: Ref | str) -> str:
-        """What people call a thing: its name, its short reference, or its statement."""
+        """What people call a thing: its name, its short reference, or its statement.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> kb = load("tests/data/tiny")
+        >>> kb.name("condition:flank-ache"), kb.name("study:eck2019null")
+        ('Flank ache', 'Eck et al. 2019')
+        """
         kind, _, id_ = str(ref).partition(":")
         if kind == "study":
             return self.label(id_)
@@ -332,7 +372,14 @@ class KnowledgeBase:
         return f"{thing.words}, {self.label(thing.study)}" if isinstance(thing, Row) else str(thing.name)
 
     def label(self, key: str) -> str:
-        """Short reference of a study: `DiStefano et al. 2009`, or its key where nothing else is known."""
+        """Short reference of a study: `DiStefano et al. 2009`, or its key where nothing else is known.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> load("tests/data/tiny").label("eck2019null")
+        'Eck et al. 2019'
+        """
         reference = self.references.get(key)
         return reference.label if reference is not None else key
 
@@ -349,7 +396,14 @@ class KnowledgeBase:
         return grouped((line.evidence.study, line) for line in self.lines)
 
     def rows_by(self, table: str, column: str) -> Mapping[str, tuple[Any, ...]]:
-        """Rows of a table by what a column of them names; rows that leave it empty are left out."""
+        """Rows of a table by what a column of them names; rows that leave it empty are left out.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> [row.related_study for row in load("tests/data/tiny").rows_by("relations", "study")["dunn2018review"]]
+        ['able2010step']
+        """
         if (table, column) not in self._rows_by:
             pairs = ((name, row) for row in self.rows[table] if (name := getattr(row, column)) is not None)
             self._rows_by[table, column] = grouped(pairs)
@@ -417,7 +471,15 @@ class KnowledgeBase:
         return self.vocabulary.get(vocabulary, EMPTY).get(id_) if id_ else None
 
     def term_name(self, vocabulary: str, id_: str | None) -> str:
-        """Name of a vocabulary term; its id where it is not in the vocabulary, nothing for nothing."""
+        """Name of a vocabulary term; its id where it is not in the vocabulary, nothing for nothing.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> kb = load("tests/data/tiny")
+        >>> kb.term_name("designs", "rct"), kb.term_name("designs", None)
+        ('rct', '')
+        """
         term = self.term(vocabulary, id_)
         return term.name if term is not None else (id_ or "")
 

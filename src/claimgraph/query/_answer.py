@@ -59,7 +59,14 @@ class Answer:
         return tuple(by_name[name] for name in self.brief if name in by_name) or self.columns
 
     def to_frame(self) -> pd.DataFrame:
-        """The rows as a pandas frame."""
+        """The rows as a pandas frame.
+
+        Examples
+        --------
+        >>> from claimgraph import load, query
+        >>> query.claims(load("tests/data/tiny")).to_frame()["claim"].tolist()
+        ['twist-eases-ache', 'step-activates-flank', 'champion-twists-daily']
+        """
         return to_frame(self.columns, self.rows)
 
     def to_dict(self) -> dict[str, Any]:
@@ -73,11 +80,26 @@ class Answer:
         }
 
     def to_json(self) -> str:
-        """`to_dict` as indented JSON text, UTF-8 letters kept."""
+        """`to_dict` as indented JSON text, UTF-8 letters kept.
+
+        Examples
+        --------
+        >>> import json
+        >>> from claimgraph import load, query
+        >>> json.loads(query.contested(load("tests/data/tiny")).to_json())["works"]
+        ['able2010step', 'able2012step', 'cole2015twist', 'dunn2018review', 'eck2019null', 'fox2020withdrawn']
+        """
         return json.dumps(self.to_dict(), indent=2, ensure_ascii=False) + "\n"
 
     def to_csv(self) -> str:
-        """The rows as CSV; lists joined by `; `, numbers as printed, and texts a spreadsheet would run made inert."""
+        """The rows as CSV; lists joined by `; `, numbers as printed, and texts a spreadsheet would run made inert.
+
+        Examples
+        --------
+        >>> from claimgraph import load, query
+        >>> print(query.overview(load("tests/data/tiny")).to_csv().splitlines()[1])
+        claims,3
+        """
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([column.name for column in self.columns])
@@ -86,7 +108,14 @@ class Answer:
         return out.getvalue()
 
     def to_markdown(self) -> str:
-        """Question, table of the brief columns and notes as Markdown."""
+        """Question, table of the brief columns and notes as Markdown.
+
+        Examples
+        --------
+        >>> from claimgraph import load, query
+        >>> print(query.overview(load("tests/data/tiny")).to_markdown().splitlines()[0])
+        ### Invented flank base
+        """
         return "\n\n".join(self.markdown_parts(f"### {self.question}")) + "\n"
 
     def markdown_parts(self, heading: str) -> list[str]:
