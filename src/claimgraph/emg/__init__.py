@@ -34,9 +34,9 @@ PACK = Pack(
             ontologies={"uberon": "UBERON"},
             reason="uberon_reason",
             place=50,
-            look=Look("diamond", "purple", 60),
+            look=Look("diamond", "purple", 60, 2.5),
         ),
-        Kind("measurement", "measurement", "measurements", Measurement, place=90, look=Look("cross", "pale", 40)),
+        Kind("measurement", "measurement", "measurements", Measurement, place=90, look=Look("cross", "pale", 40, 0)),
     ),
     tables=(
         Table(

@@ -6,8 +6,8 @@ Examples
 --------
 >>> import claimgraph
 >>> kb = claimgraph.load("tests/data/tiny")
->>> [node["label"] for node in claimgraph.explorer.payload(kb)["nodes"] if node["kind"] == "muscle"]
-['Calf', 'Lower flank', 'Upper flank']
+>>> [node["label"] for node in claimgraph.explorer.payload(kb)["nodes"] if node["kind"] == "condition"]
+['Flank ache']
 """
 
 from __future__ import annotations

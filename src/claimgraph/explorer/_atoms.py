@@ -1,21 +1,32 @@
-"""What evidence lines and studies are filtered by, flattened onto each of them."""
+"""What evidence lines, rows and things are filtered by, flattened onto each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from claimgraph.appraisal import Verdict
 from claimgraph.explorer import _domain
-from claimgraph.explorer.parts import Facts, known, nodes
+from claimgraph.explorer.parts import Facts, known, nodes, number, unique
 from claimgraph.knowledge import KnowledgeBase, Line
+from claimgraph.packs import Kind
+from claimgraph.records import Record, Thing
+
+_ELSEWHERE = frozenset({"person"})
+"""Kinds that claims are about and lines are not filtered by."""
+
+
+def about(kb: KnowledgeBase) -> tuple[Kind, ...]:
+    """Kinds that lines are filtered by, because claims can be about them."""
+    return tuple(kind for kind in kb.about_kinds if kind.id not in _ELSEWHERE)
 
 
 def of_line(kb: KnowledgeBase, line: Line, verdict: Verdict) -> Facts:
     """Facts of an evidence line; what it is about is what its claim is about."""
-    evidence, about = line.evidence, line.claim.about
+    evidence, claim = line.evidence, line.claim
     told = known(
-        claim=f"claim:{line.claim.id}",
+        claim=f"claim:{claim.id}",
         study=f"study:{evidence.study}",
         stance=str(evidence.stance),
         directness=str(evidence.directness),
@@ -24,9 +35,49 @@ def of_line(kb: KnowledgeBase, line: Line, verdict: Verdict) -> Facts:
         direction=str(verdict.direction),
         **_of_study(kb, evidence.study),
     )
-    for part in _domain.parts(kb):
-        told |= part.facts_of_line(kb, line.claim)
-    return told | known(condition=nodes("condition", about.conditions), treatment=nodes("treatment", about.treatments))
+    for kind, ids in kb.about(claim):
+        if kind.id not in _ELSEWHERE:
+            told |= known(**{kind.id: nodes(kind.id, ids)})
+    for kind in _domain.own(kb):
+        things = [kb.things[kind.id][node.partition(":")[2]] for node in told.get(kind.id, ())]
+        for field in kind.terms:
+            told |= known(**{term_fact(kind, field): unique(one for thing in things for one in getattr(thing, field))})
+    for facts in _domain.functions(kb, "facts_of_line"):
+        told |= facts(kb, claim)
+    return told
+
+
+def of_row(kb: KnowledgeBase, table: str, row: Record) -> Facts:
+    """Facts of a row that is a thing of its own, by what its table declares: whatever no pack says more of."""
+    declared = kb.tables[table]
+    study = getattr(row, "study", None)
+    told = known(**_of_study(kb, study), study=f"study:{study}") if study else {}
+    for column, link in declared.relations.items():
+        if (id_ := getattr(row, column)) is not None:
+            told[link.kind] = f"{link.kind}:{id_}"
+    for column in declared.terms:
+        told |= known(**{column: getattr(row, column)})
+    for column in declared.numbers:
+        if isinstance(value := getattr(row, column), Decimal | float | int):
+            told |= {column: number(value), **({"printed": str(value)} if column == "value" else {})}
+    return told
+
+
+def of_thing(kind: Kind, thing: Thing) -> Facts:
+    """Facts of a thing of a kind that the base declares itself: its own fields but those that are links."""
+    fields = [one for one in type(thing).model_fields if one not in Thing.model_fields and one not in kind.links]
+    return known(**{field: _plain(getattr(thing, field)) for field in fields})
+
+
+def term_fact(kind: Kind, field: str) -> str:
+    """Name of the fact of a line that tells the terms of what its claim is about."""
+    return f"{kind.id}_{field}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal | float) and not isinstance(value, bool):
+        return number(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _of_study(kb: KnowledgeBase, key: str) -> Facts:

@@ -44,7 +44,7 @@ class _Maker:
     def __init__(self, kb: KnowledgeBase, labels: Labels) -> None:
         self._kb, self._labels = kb, labels
         self._relations = _words.relations(kb)
-        self._tellers = [part.teller(kb, labels) for part in _domain.parts(kb)]
+        self._tellers = [teller(kb, labels) for teller in _domain.functions(kb, "teller")]
 
     def told(self, start: str, relation: str, end: str, attributes: dict[str, Any]) -> tuple[str, Facts]:
         """The sentence of an edge, and its facts."""

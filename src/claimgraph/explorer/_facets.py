@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from claimgraph import packs
 from claimgraph.explorer import _domain, _looks, _words
-from claimgraph.explorer._atoms import held
+from claimgraph.explorer._atoms import about, held, term_fact
 from claimgraph.explorer.parts import EVIDENCE, Facet, Known, terms, things
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import capital, in_words
 
 
 def _given(words: Mapping[str, str]) -> Known:
@@ -20,7 +22,7 @@ _LINES = (EVIDENCE,)
 _FIRST = (
     Facet("stance", "Stance", _LINES, _given(_words.STANCES)),
     Facet("directness", "Directness", _LINES, _given(_words.DIRECTNESS)),
-    Facet("indirect_because", "Why indirect", _LINES, _given(_words.APART)),
+    Facet("indirect_because", "Why indirect", _LINES, lambda kb: packs.reasons_of(kb.packs)),
     Facet("direction", "Verdict on the claim", _LINES, _given(_words.DIRECTIONS)),
     Facet("certainty", "Certainty of the verdict", _LINES, _given(_words.CERTAINTIES)),
     Facet("design", "Design", known=terms("designs"), vocabulary="designs"),
@@ -28,15 +30,22 @@ _FIRST = (
     Facet("reading", "Read in", known=_given(_words.READINGS)),
     Facet("population", "People"),
 )
-_LAST = (
-    Facet("condition", "Condition", _LINES, things("condition"), kind="condition"),
-    Facet("treatment", "Treatment", _LINES, things("treatment"), kind="treatment"),
-)
 
 
 def facets(kb: KnowledgeBase) -> Mapping[str, Facet]:
     """The filters of a base by id, in the order in which they are shown."""
-    return {facet.id: facet for facet in (*_FIRST, *_domain.listed(kb, "FACETS"), *_LAST)}
+    given = {facet.id: facet for facet in (*_FIRST, *_domain.listed(kb, "FACETS"))}
+    return given | {facet.id: facet for facet in _of_kinds(kb) if facet.id not in given}
+
+
+def _of_kinds(kb: KnowledgeBase) -> Iterator[Facet]:
+    """What claims are about, and the terms of kinds that the base declares itself."""
+    own = _domain.own(kb)
+    for kind in about(kb):
+        yield Facet(kind.id, capital(kind.one), _LINES, things(kind.id), kind=kind.id)
+        for field, vocabulary in kind.terms.items() if kind in own else ():
+            label = f"{capital(in_words(field))} of {kind.many}"
+            yield Facet(term_fact(kind, field), label, _LINES, terms(vocabulary), vocabulary=vocabulary)
 
 
 def values(kb: KnowledgeBase, facet: Facet, atoms: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -54,8 +54,7 @@ class Labels:
             case "evidence":
                 line = self.kb.collection("evidence")[id_].evidence
                 return f"{self.study(line.study)}: {line.finding}"
-        part = _domain.part_of(self.kb, kind)
-        return (part and part.label(self, kind, id_)) or self.kb.name(node)
+        return _domain.asked(self.kb, "label", kind, self, kind, id_) or self.kb.name(node)
 
     def short(self, node: str) -> str:
         """The thing in at most `SHORT` letters."""
@@ -66,8 +65,7 @@ class Labels:
             case "evidence":
                 line = self.kb.collection("evidence")[id_].evidence
                 return clipped(f"{line.stance}: {self.kb.label(line.study)}", SHORT)
-        part = _domain.part_of(self.kb, kind)
-        return clipped((part and part.short(self, kind, id_)) or self.label(node), SHORT)
+        return clipped(_domain.asked(self.kb, "short", kind, self, kind, id_) or self.label(node), SHORT)
 
     def inside(self, kind: str, id_: str) -> str:
         """The name of a thing of a vocabulary or the like as it stands inside a sentence."""
@@ -79,9 +77,9 @@ class Labels:
         match kind:
             case "claim":
                 return f"“{self.kb.claims[id_].statement}”"
-            case "study" | "source" | "person":
+            case "study" | "source" | "person" | "evidence":
                 return self.label(node)
-        return self.inside(kind, id_)
+        return self.inside(kind, id_) if kind in self.kb.things else self.label(node)
 
 
 def clipped(text: str, most: int) -> str:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.explorer import _domain, _views
-from claimgraph.explorer.parts import EVIDENCE, Column, Look, Reach, Rows, known
+from claimgraph.explorer import _atoms, _domain, _views
+from claimgraph.explorer.parts import EVIDENCE, Column, Reach, known
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.packs import Kind
 
-_LOOKS = {
-    "source": Look("source", "sources", "star", "black", 0, 3),
-    "claim": Look("claim", "claims", "square", "orange", 10, 3),
-    EVIDENCE: Look("evidence line", "evidence lines", "circle", "yellow", 20, 0.5),
-    "study": Look("study", "studies", "circle", "sky", 30, 2),
-    "condition": Look("condition", "conditions", "pentagon", "vermilion", 70, 2),
-    "treatment": Look("treatment", "treatments", "hexagon", "blue", 80, 2),
-    "person": Look("person", "people", "triangle-down", "grey", 90, 1.5),
-}
 _REACH = {
     "source": Reach(1, 12),
     "claim": Reach(1.2),
@@ -25,8 +18,6 @@ _REACH = {
     "study": Reach(1.1, 0),
     "person": Reach(1),
 }
-_ABOUT = ("condition", "treatment")
-"""Kinds that claims of any domain can be about, which are facts of their evidence lines."""
 _HEAD = (
     Column("record", "kind"),
     Column("id", "id"),
@@ -41,17 +32,56 @@ _STUDY = tuple(Column(name, fact=name) for name in ("n", "design", "year", "popu
 _TAIL = (Column("reference", "works"), Column("link", "links"))
 
 
-def kinds(kb: KnowledgeBase) -> Mapping[str, Look]:
-    """Words and look of each kind, in the order in which people read them."""
-    found = {**_LOOKS, **_domain.named(kb, "LOOKS")}
-    return dict(sorted(found.items(), key=lambda item: item[1].column))
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How the rows of a kind join other things.
+
+    Parameters
+    ----------
+    ends
+        Kinds of the things joined, which are also the facts that name them; those a reader needs first to place a row
+        stand first.
+    line
+        The two of them between which a line stands for rows that are not drawn themselves.
+    relations
+        Relations of the graph that lead to a row.
+    relation
+        The relation a line for all rows between two things stands for; empty where each row has a line of its own.
+    about
+        Facts that name what else a row speaks of.
+    scale
+        The fact whose values are the steps its numbers fall in.
+    """
+
+    ends: tuple[str, ...]
+    line: tuple[str, str]
+    relations: tuple[str, ...]
+    relation: str = ""
+    about: tuple[str, ...] = ()
+    scale: str = ""
+
+
+def kinds(kb: KnowledgeBase) -> Mapping[str, Kind]:
+    """The kinds of a base, in the order in which people read them."""
+    return dict(sorted(kb.kinds.items(), key=lambda item: item[1].look.column))
 
 
 def rows(kb: KnowledgeBase) -> Mapping[str, Rows]:
     """How rows join other things, by their kind: evidence lines, then the kinds of numbers."""
-    about = (*(facet.id for facet in _domain.listed(kb, "FACETS") if facet.kind), *_ABOUT)
-    lines = Rows(("study", "claim"), ("claim", "study"), ("bears-on", "drawn-from"), about=about)
-    return {EVIDENCE: lines, **_domain.named(kb, "ROWS")}
+    about = tuple(kind.id for kind in _atoms.about(kb))
+    found = {EVIDENCE: Rows(("study", "claim"), ("claim", "study"), ("bears-on", "drawn-from"), about=about)}
+    scales = {one.rows: one.scale for one in _domain.named(kb, "SUMS").values()}
+    for table in kb.tables.values():
+        if table.node and table.relations:
+            links = tuple(table.relations.values())
+            found[table.node] = Rows(
+                ends=(*(link.kind for link in links), "study"),
+                line=("study", links[0].kind),
+                relations=(table.measured, *(link.relation for link in links)),
+                relation=table.measured,
+                scale=scales.get(table.node, ""),
+            )
+    return found
 
 
 def off(kb: KnowledgeBase) -> list[str]:
@@ -80,8 +110,8 @@ def _kinds(kb: KnowledgeBase, joining: Mapping[str, Rows]) -> dict[str, Any]:
     reach = {**_REACH, **_domain.named(kb, "REACH")}
     joined = {*joining, *(end for row in joining.values() for end in row.ends)}
     told = {}
-    for kind, look in kinds(kb).items():
-        own = reach.get(kind, Reach())
+    for kind, one in kinds(kb).items():
+        look, own = one.look, reach.get(kind, Reach(through=0) if kind in joining else Reach())
         told[kind] = {
             "shape": look.shape,
             "colour": look.colour,
@@ -125,7 +155,7 @@ def _scales(kb: KnowledgeBase) -> dict[str, Any]:
 
 def _columns(kb: KnowledgeBase) -> list[Column]:
     """Columns of the rows a reader takes away, each once."""
-    about = (Column(kind, "label", kind) for kind in _ABOUT)
+    about = (Column(kind.id, "label", kind.id) for kind in _atoms.about(kb))
     found = (
         *_HEAD,
         *_domain.listed(kb, "ABOUT"),

@@ -7,10 +7,11 @@ from typing import Any
 
 from claimgraph.appraisal import Verdict
 from claimgraph.explorer import _domain
-from claimgraph.explorer._atoms import of_line
+from claimgraph.explorer._atoms import of_line, of_row, of_thing
 from claimgraph.explorer._labels import Labels
 from claimgraph.explorer.parts import Facts, known, unique
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Thing
 
 Node = dict[str, Any]
 
@@ -37,9 +38,18 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
         node |= known(also=_also(kb, kind, id_, label), find=_find(kb, kind, id_))
         if kind == "claim":
             node["order"] = order[id_]
-        part = _domain.part_of(kb, kind)
-        node["f"] = part.facts(kb, kind, id_) if part else facts[kind](id_) if kind in facts else {}
+        node["f"] = facts[kind](id_) if kind in facts else _of_pack(kb, kind, id_)
         yield node
+
+
+def _of_pack(kb: KnowledgeBase, kind: str, id_: str) -> Facts:
+    """Facts of a thing of a pack, or of a kind that the base declares itself."""
+    found: Facts | None = _domain.asked(kb, "facts", kind, kb, kind, id_)
+    if found is not None:
+        return found
+    if (table := next((name for name, one in kb.tables.items() if one.node == kind), None)) is not None:
+        return of_row(kb, table, kb.collection(kind)[id_])
+    return of_thing(kb.kinds[kind], kb.things[kind][id_]) if kind in {one.id for one in _domain.own(kb)} else {}
 
 
 def _claim(kb: KnowledgeBase, verdict: Verdict) -> Facts:
@@ -71,7 +81,7 @@ def _study(kb: KnowledgeBase, key: str) -> Facts:
         reading=str(study.seen_as) if study else None,
         status=str(study.status) if study else None,
         lines=len(kb.lines_by_study.get(key, ())),
-        rows=sum(part.rows_of_study(kb, key) for part in _domain.parts(kb)),
+        rows=sum(len(kb.rows_by(name, "study").get(key, ())) for name, table in kb.tables.items() if table.node),
     )
 
 
@@ -103,8 +113,18 @@ def _texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
         case "source":
             source = kb.sources[id_]
             return source.publisher, source.author
-    part = _domain.part_of(kb, kind)
-    return part.texts(kb, kind, id_) if part else ()
+    found: tuple[str | None, ...] | None = _domain.asked(kb, "texts", kind, kb, kind, id_)
+    return found if found is not None else _own_texts(kb, kind, id_)
+
+
+def _own_texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
+    """The definition and all text fields of a thing of a kind that the base declares itself."""
+    if kind not in {one.id for one in _domain.own(kb)}:
+        return ()
+    thing, declared = kb.things[kind][id_], kb.kinds[kind]
+    fields = type(thing).model_fields.keys() - Thing.model_fields.keys() - declared.links.keys() - declared.terms.keys()
+    texts = (getattr(thing, field) for field in sorted(fields))
+    return thing.definition, *(text for text in texts if isinstance(text, str))
 
 
 def _bibliographic(reference: Any) -> tuple[str, ...]:

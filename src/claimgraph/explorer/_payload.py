@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph import appraisal
+from claimgraph import appraisal, packs
 from claimgraph._version import __version__
 from claimgraph.explorer import _domain, _looks, _words
 from claimgraph.explorer._cards import with_cards
@@ -43,7 +43,7 @@ def payload(
         The thing to begin with, in people's words or as a node key.
     filter
         What to show: facets by name with one value or several, `years` and `words`, as in
-        `{"stance": "disputes", "muscle": "tfl", "years": (2010, None), "words": "runners"}`.
+        `{"stance": "disputes", "design": "rct", "years": (2010, None), "words": "runners"}`.
 
     Returns
     -------
@@ -72,7 +72,7 @@ def payload(
     begin = start(kb, facets, view, focus, filter)
     known, note = works(kb, labels)
     words: dict[str, Any] = {
-        "kinds": {kind: {"one": look.one, "many": look.many} for kind, look in _looks.kinds(kb).items()},
+        "kinds": {id_: {"one": kind.one, "many": kind.many} for id_, kind in _looks.kinds(kb).items()},
         "relations": dict(_words.relations(kb)),
         "facets": facets,
         "search": f"Search {comma(*_searched(kb))}",
@@ -96,7 +96,7 @@ def payload(
 
 
 def _searched(kb: KnowledgeBase) -> list[str]:
-    """What people mostly search for: claims, studies, and things of the packs."""
-    kinds, rows = _looks.kinds(kb), _looks.rows(kb)
-    own = [kind for kind in kinds if kind not in rows and _domain.part_of(kb, kind)]
-    return [kinds[kind].many for kind in ("claim", "study", *own)]
+    """What people mostly search for: claims, studies, and what claims are about by packs and by the base itself."""
+    core = {kind.id for kind in packs.registered()[0].kinds}
+    own = [kind for kind in _looks.kinds(kb).values() if kind.about and kind.id not in core]
+    return [kind.many for kind in (kb.kinds["claim"], kb.kinds["study"], *own)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimgraph import export, query, tables
+from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.explorer._domain import examples
 from claimgraph.explorer._labels import Labels
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Works
@@ -29,7 +32,7 @@ class Selection:
         self._kb = kb
         self._labels = Labels(kb)
         self.ids: tuple[str, ...] = tuple(dict.fromkeys(one for one in ids if _is_known(kb, one)))
-        """Node keys, such as `muscle:gluteus-medius`."""
+        """Node keys, such as `condition:low-back-pain`."""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.ids)
@@ -48,7 +51,7 @@ class Selection:
 
     def __repr__(self) -> str:
         if not self.ids:
-            return "<Selection: nothing; mark things in the explorer, or call select('side plank')>"
+            return f"<Selection: nothing; mark things in the explorer, or call select({examples(self._kb)[0]!r})>"
         names = (f"  {node.partition(':')[0]}: {self._labels.label(node)}" for node in self.ids)
         return "\n".join([f"<Selection: {len(self.ids)}>", *names])
 
@@ -62,19 +65,42 @@ class Selection:
         rows = [{"id": one, "kind": one.partition(":")[0], "label": self._labels.label(one)} for one in self.ids]
         return tables.to_frame(columns, rows)
 
-    def measurements(self) -> pd.DataFrame:
-        """Frame with one row per measurement that is selected, or whose study, exercise or muscle is.
+    def rows(self, table: str) -> pd.DataFrame:
+        """Frame with one row per row of a table that is selected, or one of whose things is.
 
-        Columns as in `claimgraph.tables.measurements`; `value` and `dispersion` in percent of MVIC.
+        A table of the base is also a method of that name: `selection.relations()` is `selection.rows("relations")`.
+
+        Parameters
+        ----------
+        table
+            Name of the table; its columns are as in `claimgraph.tables`.
+
+        Raises
+        ------
+        BadRequestError
+            The base has no such table.
         """
-        chosen = set(self.ids)
+        if table not in self._kb.tables:
+            near = did_you_mean(suggest(table, self._kb.tables))
+            raise BadRequestError(f"no table called {table!r}; accepted: {', '.join(self._kb.tables)}{near}")
+        declared, chosen = self._kb.tables[table], set(self.ids)
+        named = {**dict.fromkeys(declared.works, "study"), **declared.names}
+        named |= {column: link.kind for column, link in declared.relations.items()}
         found = [
             row
-            for row in tables.rows(self._kb, "measurements")
-            if f"measurement:{row['id']}" in chosen
-            or any(f"{kind}:{row[kind]}" in chosen for kind in ("study", "exercise", "muscle"))
+            for row in tables.rows(self._kb, table)
+            if f"{declared.node}:{row.get('id')}" in chosen
+            or any(f"{kind}:{row[column]}" in chosen for column, kind in named.items())
         ]
-        return tables.to_frame(tables.columns("measurements"), found)
+        return tables.to_frame(tables.columns(table), found)
+
+    def __getattr__(self, name: str) -> Callable[[], pd.DataFrame]:
+        if name.startswith("_") or name not in self._kb.tables:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return partial(self.rows, name)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self._kb.tables})
 
     def evidence(self) -> pd.DataFrame:
         """Frame with one row per evidence line that is selected, or whose claim or study is.

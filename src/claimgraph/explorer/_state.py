@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.explorer._domain import examples
 from claimgraph.explorer._filters import filters, holds_words
 from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, defaults
 from claimgraph.explorer._views import views
@@ -47,7 +48,7 @@ def start(
     told: State = {}
     if focus is not None:
         if not isinstance(focus, str):
-            raise BadRequestError(f"a thing is given by name, such as 'side plank'; found {focus!r}")
+            raise BadRequestError(f"a thing is given by name, such as {examples(kb)[0]!r}; found {focus!r}")
         told["focus"] = str(kb.find(focus))
         told["view"] = "around"
     if view is not None:

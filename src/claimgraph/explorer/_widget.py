@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from claimgraph.errors import BadRequestError
+from claimgraph.explorer._domain import examples
 from claimgraph.explorer._filters import filters
 from claimgraph.explorer._page import render
 from claimgraph.explorer._payload import payload
@@ -19,6 +20,7 @@ from claimgraph.explorer._state import Known, checked_view, cleaned
 from claimgraph.explorer._static import SCRIPT, STYLE, asset
 from claimgraph.explorer._transport import packed
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import comma
 
 LEAST, MOST = 240, 4000
 """Height in CSS pixels."""
@@ -163,7 +165,7 @@ class Explorer(anywidget.AnyWidget):
         ----------
         wanted
             Facets by name with one value or several, `years` and `words`:
-            `filter(stance="disputes", muscle="tfl", years=(2010, None), words="runners")`.
+            `filter(stance="disputes", design="rct", years=(2010, None), words="runners")`.
 
         Raises
         ------
@@ -180,7 +182,8 @@ class Explorer(anywidget.AnyWidget):
             self._set(path=None)
             return
         if end is None:
-            raise BadRequestError("a path has two ends: path('side plank', 'tfl'); path(None) leaves it")
+            two = comma(*(repr(one) for one in examples(self._kb)))
+            raise BadRequestError(f"a path has two ends: path({two}); path(None) leaves it")
         ends = [self._find(start), self._find(end)]
         if ends[0] == ends[1]:
             raise BadRequestError(f"both names mean the same thing, {self._kb.name(ends[0])!r}; name two things")
@@ -210,7 +213,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _find(self, name: str) -> str:
         if not isinstance(name, str):
-            raise BadRequestError(f"a thing is given by name, such as 'side plank'; found {name!r}")
+            raise BadRequestError(f"a thing is given by name, such as {examples(self._kb)[0]!r}; found {name!r}")
         return name if name in self._known.nodes else str(self._kb.find(name))
 
     def _set(self, **patch: Any) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimgraph import packs
 from claimgraph.appraisal import Direction
 from claimgraph.explorer import _domain
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty, Directness, Provenance, Reading, Stance
+from claimgraph.wording import in_words
 
 
 def _fixed(words: dict[str, str]) -> Mapping[str, str]:
@@ -45,12 +45,15 @@ _OF_MORE = _fixed(
 
 def relations(kb: KnowledgeBase) -> Mapping[str, str]:
     """Each relation as a verb between two things, in the order of legends: how claims stand, numbers, all else."""
-    return {**_OF_CLAIMS, **_domain.named(kb, "RELATIONS"), **_OF_MORE}
+    links = [link for kind in kb.kinds.values() for link in kind.links.values()]
+    links += [link for table in kb.tables.values() for link in table.relations.values()]
+    declared = [table.measured for table in kb.tables.values() if table.measured] + [link.relation for link in links]
+    known = {**_OF_CLAIMS, **_domain.named(kb, "RELATIONS"), **_OF_MORE}
+    return known | {relation: in_words(relation) for relation in declared if relation not in known}
 
 
 STANCES = _fixed({str(one): str(one) for one in Stance})
 DIRECTNESS = _fixed({str(one): str(one) for one in Directness})
-APART = packs.reasons_of(packs.registered())
 CERTAINTIES = _fixed({str(one): "not graded" if one is Certainty.NONE else one.words for one in Certainty})
 DIRECTIONS = _fixed(
     {str(one): str(one) for one in Direction}

@@ -1,4 +1,12 @@
-"""What a pack declares for the explorer: filters, views, scales, and how rows of a table join things."""
+"""What a pack declares for the explorer: filters, views, scales, and what sums up the rows of its tables.
+
+A pack has a module `facets` that holds, by these names, what the explorer asks for; whatever it lacks counts as empty.
+
+`FACETS`, `VIEWS`, `EXAMPLES` (words to look for), `NAMES` (of things, as examples), and `ABOUT`, `NUMBERS` and `MORE`
+(columns of the rows a reader takes away) are tuples; `REACH` by kind, `RELATIONS` (a verb for each relation), `SUMS` by
+relation and `SCALES` by fact are mappings. `facts`, `facts_of_line`, `label`, `short`, `texts` and `teller` are
+functions.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +26,8 @@ __all__ = [
     "Facts",
     "Known",
     "Labels",
-    "Look",
     "Pairs",
     "Reach",
-    "Rows",
     "Scale",
     "Step",
     "Sum",
@@ -72,30 +78,6 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What a kind of thing is called, and how it is drawn.
-
-    Parameters
-    ----------
-    one, many
-        What people call one and several.
-    shape, colour
-        Names in `shared.json`.
-    column
-        Place among the columns of an ordered picture, from the left; people read kinds in this order, too.
-    weight
-        How much its name matters where there is room for few names.
-    """
-
-    one: str
-    many: str
-    shape: str
-    colour: str
-    column: int
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
 class Reach:
     """How far a kind reaches.
 
@@ -109,35 +91,6 @@ class Reach:
 
     worth: float = 1.1
     through: float = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """How the rows of a kind join other things.
-
-    Parameters
-    ----------
-    ends
-        Kinds of the things joined, which are also the facts that name them; those a reader needs first to place a row
-        stand first.
-    line
-        The two of them between which a line stands for rows that are not drawn themselves.
-    relations
-        Relations of the graph that lead to a row.
-    relation
-        The relation a line for all rows between two things stands for; empty where each row has a line of its own.
-    about
-        Facts that name what else a row speaks of.
-    scale
-        The facet whose values are the steps its numbers fall in.
-    """
-
-    ends: tuple[str, ...]
-    line: tuple[str, str]
-    relations: tuple[str, ...]
-    relation: str = ""
-    about: tuple[str, ...] = ()
-    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ CORE = Pack(
     name="core",
     summary="claims of an article, the evidence on them, and the works it is drawn from",
     kinds=(
-        Kind("source", "source", "sources", Source, place=0, look=Look("star", "black", 0)),
+        Kind("source", "source", "sources", Source, place=0, look=Look("star", "black", 0, 3)),
         Kind(
             "claim",
             "claim",
@@ -32,9 +32,16 @@ CORE = Pack(
             "claims/",
             terms={"rung": "rungs"},
             place=10,
-            look=Look("square", "orange", 10),
+            look=Look("square", "orange", 10, 3),
         ),
-        Kind("evidence", "evidence line", "evidence lines", EvidenceLine, place=20, look=Look("circle", "yellow", 20)),
+        Kind(
+            "evidence",
+            "evidence line",
+            "evidence lines",
+            EvidenceLine,
+            place=20,
+            look=Look("circle", "yellow", 20, 0.5),
+        ),
         Kind(
             "study",
             "study",
@@ -76,7 +83,7 @@ CORE = Pack(
             "vocabulary/people.yaml",
             about=True,
             place=80,
-            look=Look("triangle-down", "grey", 90),
+            look=Look("triangle-down", "grey", 90, 1.5),
         ),
     ),
     tables=(

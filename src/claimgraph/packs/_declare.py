@@ -45,13 +45,13 @@ class Look:
     column
         Place among the columns of an ordered picture, from the left.
     weight
-        How much its name matters where there is room for few names; 0 for none.
+        How much its name matters where there is room for few names, from 0 to 3.
     """
 
     shape: str = "x"
     colour: str = "grey"
     column: int = 1000
-    weight: int = 1
+    weight: float = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the EMG pack brings to the explorer: exercises, muscles, and the numbers that join them."""
+"""What the pack brings to the explorer: exercises, muscles, and the numbers that join them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from claimgraph.explorer.parts import (
     Facet,
     Facts,
     Labels,
-    Look,
     Pairs,
     Reach,
-    Rows,
     Scale,
     Step,
     Sum,
     View,
     known,
-    nodes,
     number,
     terms,
     things,
@@ -39,11 +36,6 @@ _MVIC = "% MVIC"
 
 # Words and looks -----------------------------------------------------------------------------------------------------
 
-LOOKS = {
-    _ROW: Look("measurement", "measurements", "cross", "pale", 40, 0),
-    "exercise": Look("exercise", "exercises", "triangle", "green", 50, 2),
-    "muscle": Look("muscle", "muscles", "diamond", "purple", 60, 2.5),
-}
 REACH = {_ROW: Reach(0.25, 0), "exercise": Reach(1.2, 1), "muscle": Reach(1.2, 6)}
 RELATIONS = {
     "measured": "measured",
@@ -52,18 +44,11 @@ RELATIONS = {
     "activates": "activates",
     "variant-of": "is a variant of",
 }
-ROWS = {
-    _ROW: Rows(
-        ends=("exercise", "muscle", "study"),
-        line=("study", "exercise"),
-        relations=("measured", "of-exercise", "of-muscle"),
-        relation="measured",
-        scale="band",
-    )
-}
 SUMS = {"activates": Sum(_ROW, "exercise", "muscle", "band")}
 EXAMPLES = ("runners",)
 """Words to look for, as examples."""
+NAMES = ("side plank", "tfl")
+"""Names of things, as examples."""
 
 
 def _steps(kb: KnowledgeBase) -> Iterator[Step]:
@@ -168,16 +153,9 @@ def facts_of_line(kb: KnowledgeBase, claim: Claim) -> Facts:
     """What filters know of an evidence line by what its claim is about."""
     exercises = [kb.exercises[id_] for id_ in claim.about.exercises]
     return known(
-        muscle=nodes("muscle", claim.about.muscles),
-        exercise=nodes("exercise", claim.about.exercises),
         family=unique(exercise.family for exercise in exercises),
         equipment=unique(one for exercise in exercises for one in exercise.equipment or (NOTHING,)),
     )
-
-
-def rows_of_study(kb: KnowledgeBase, key: str) -> int:
-    """How many numbers a study published."""
-    return len(kb.measurements_by_study.get(key, ()))
 
 
 def _exercise(kb: KnowledgeBase, id_: str) -> Facts:
