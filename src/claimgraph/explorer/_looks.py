@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimgraph import packs
 from claimgraph.explorer import _atoms, _domain, _views
 from claimgraph.explorer.parts import EVIDENCE, Column, Reach, known
 from claimgraph.knowledge import KnowledgeBase
@@ -109,14 +110,15 @@ def described(kb: KnowledgeBase) -> dict[str, Any]:
 def _kinds(kb: KnowledgeBase, joining: Mapping[str, Rows]) -> dict[str, Any]:
     reach = {**_REACH, **_domain.named(kb, "REACH")}
     joined = {*joining, *(end for row in joining.values() for end in row.ends)}
+    beside = {kind.id for kind in packs.registered()[0].kinds} - joined
     told = {}
     for kind, one in kinds(kb).items():
         look, own = one.look, reach.get(kind, Reach(through=0) if kind in joining else Reach())
         told[kind] = {
             "shape": look.shape,
             "colour": look.colour,
-            # What no row joins stands together, beside the article: only claims speak of it.
-            "column": look.column if kind in joined else 0,
+            # What claims of any domain are about and no row joins stands together, beside the article.
+            "column": 0 if kind in beside else look.column,
             "weight": look.weight,
             "worth": own.worth,
             "through": own.through,
