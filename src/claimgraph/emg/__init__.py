@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.packs import Kind, Link, Look, Method, Pack, Table
+from claimgraph.packs import Kind, Link, Look, Method, Pack, Table, tables_of
 from claimgraph.records import Band, Comparison, EmgMethod, Exercise, Measurement, Muscle, Ratio, Term
 
 _SPREAD = ("value", "dispersion")
@@ -103,3 +103,6 @@ PACK = Pack(
     parts="claimgraph.emg",
 )
 """What the pack declares."""
+
+TABLES = tables_of([PACK])
+"""The tables it declares, by name."""

@@ -45,7 +45,7 @@ def of_kind(kind: Kind) -> Source:
         return {column.name: cells[column.name] for column in columns}
 
     filters = tuple(_filters(kind.record, {name: link.kind for name, link in kind.links.items()}, kind.terms))
-    return Source(kind.collection, tuple(columns), filters, lambda kb, _: kb.collection(kind.id).values(), row)
+    return Source(kind.collection, tuple(columns), filters, lambda kb, _: kb.things.get(kind.id, {}).values(), row)
 
 
 def of_table(table: Table) -> Source:
@@ -53,7 +53,7 @@ def of_table(table: Table) -> Source:
     things = {name: link.kind for name, link in table.relations.items()} | dict(table.names)
     named = {name: kind for name, kind in things.items() if name in table.columns}
     works = dict.fromkeys(table.works, "study")
-    return row_source(table.name, tuple(_filters(table.record, works | named, table.terms)), **named)
+    return row_source(table, tuple(_filters(table.record, works | named, table.terms)), **named)
 
 
 def _filters(record: type[Record], things: Mapping[str, str], terms: Mapping[str, str]) -> Iterator[Filter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypedDict, Unpack
 
-from claimgraph.emg import base
+from claimgraph.emg import TABLES, base
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement, Provenance, Statistic
@@ -13,11 +13,12 @@ from claimgraph.tables import Column, Row
 from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
 from claimgraph.tables.sources import Source, as_row, file_columns, word_columns
 
+_TABLE = TABLES["measurements"]
 _NAMED = {"exercise": "exercise", "muscle": "muscle"}
 _COLUMNS = (
-    *file_columns("measurements"),
+    *file_columns(_TABLE),
     Column("id", "Identifier of the row: study and a digest of the condition measured."),
-    *word_columns("measurements", _NAMED),
+    *word_columns(_TABLE, _NAMED),
     Column("band", "Name of the range the value falls in."),
 )
 
@@ -71,7 +72,7 @@ def _records(kb: KnowledgeBase, asked: Mapping[str, Any]) -> tuple[Measurement, 
 
 def _row(kb: KnowledgeBase, record: Measurement) -> Row:
     band = base.band_of(kb, record.value)
-    return as_row(kb, "measurements", record, _NAMED) | {"id": record.id, "band": band.name if band else None}
+    return as_row(kb, _TABLE, record, _NAMED) | {"id": record.id, "band": band.name if band else None}
 
 
 _SOURCE = Source("measurements", _COLUMNS, declared(MeasurementFilters), _records, _row)

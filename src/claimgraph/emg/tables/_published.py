@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from claimgraph.emg import TABLES
 from claimgraph.tables.filters import Thing, Wanted, declared
 from claimgraph.tables.sources import row_source
 
@@ -25,6 +26,6 @@ class ComparisonFilters(TypedDict, total=False):
 
 
 SOURCES = {
-    "ratios": row_source("ratios", declared(RatioFilters), exercise="exercise"),
-    "comparisons": row_source("comparisons", declared(ComparisonFilters)),
+    "ratios": row_source(TABLES["ratios"], declared(RatioFilters), exercise="exercise"),
+    "comparisons": row_source(TABLES["comparisons"], declared(ComparisonFilters)),
 }
