@@ -1,4 +1,4 @@
-"""Numbers of several studies together, whatever their unit: pools, networks, intervals, and small-study effects.
+"""What studies found, and their numbers together, whatever their unit: effects, pools, networks, small-study effects.
 
 Everything is read when it is first used: the numbers libraries take their time. What packs make of their own numbers is
 here by its name too.
@@ -15,29 +15,68 @@ if TYPE_CHECKING:
     from claimgraph.synthesis._asymmetry import Egger, egger
     from claimgraph.synthesis._consistency import Consistency
     from claimgraph.synthesis._conversions import sd_from_ci_halfwidth, sd_from_se
+    from claimgraph.synthesis._effects import (
+        REMARKS,
+        Estimate,
+        Estimates,
+        Fault,
+        Printed,
+        estimate,
+        estimates,
+        printed,
+        sd_of_change,
+        shared_comparator,
+    )
+    from claimgraph.synthesis._measures import MEASURES, Measure, measure
     from claimgraph.synthesis._pool import METHODS, leave_one_out, pool, pool_many
     from claimgraph.synthesis._ratios import ratio_interval
     from claimgraph.synthesis._result import Pool, Pools
 
 __all__ = [
+    "MEASURES",
     "METHODS",
+    "REMARKS",
     "Consistency",
     "Egger",
+    "Estimate",
+    "Estimates",
+    "Fault",
+    "Measure",
     "Pool",
     "Pools",
+    "Printed",
     "egger",
+    "estimate",
+    "estimates",
     "leave_one_out",
+    "measure",
     "pool",
     "pool_many",
+    "printed",
     "ratio_interval",
     "sd_from_ci_halfwidth",
     "sd_from_se",
+    "sd_of_change",
+    "shared_comparator",
 ]
 
 _HOMES = {
     "_asymmetry": ("Egger", "egger"),
     "_consistency": ("Consistency",),
     "_conversions": ("sd_from_ci_halfwidth", "sd_from_se"),
+    "_effects": (
+        "REMARKS",
+        "Estimate",
+        "Estimates",
+        "Fault",
+        "Printed",
+        "estimate",
+        "estimates",
+        "printed",
+        "sd_of_change",
+        "shared_comparator",
+    ),
+    "_measures": ("MEASURES", "Measure", "measure"),
     "_pool": ("METHODS", "leave_one_out", "pool", "pool_many"),
     "_ratios": ("ratio_interval",),
     "_result": ("Pool", "Pools"),

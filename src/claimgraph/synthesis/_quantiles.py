@@ -35,3 +35,10 @@ def t_tails(t: ArrayLike, df: float) -> float:
     from scipy.special import stdtr
 
     return float(2.0 * stdtr(df, -abs(float(np.asarray(t)))))
+
+
+def t_of_tails(p: float, df: float) -> float:
+    """The t value whose two tails hold this probability; infinite degrees of freedom give the normal one."""
+    from scipy.special import ndtri, stdtrit
+
+    return -float(ndtri(p / 2.0) if np.isinf(df) else stdtrit(df, p / 2.0))
