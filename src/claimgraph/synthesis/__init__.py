@@ -27,10 +27,12 @@ if TYPE_CHECKING:
         sd_of_change,
         shared_comparator,
     )
+    from claimgraph.synthesis._heterogeneity import Heterogeneity, heterogeneity
     from claimgraph.synthesis._measures import MEASURES, Measure, measure
     from claimgraph.synthesis._pool import METHODS, leave_one_out, pool, pool_many
     from claimgraph.synthesis._ratios import ratio_interval
     from claimgraph.synthesis._result import Pool, Pools
+    from claimgraph.synthesis._shares import Share, exact_share
 
 __all__ = [
     "MEASURES",
@@ -41,13 +43,17 @@ __all__ = [
     "Estimate",
     "Estimates",
     "Fault",
+    "Heterogeneity",
     "Measure",
     "Pool",
     "Pools",
     "Printed",
+    "Share",
     "egger",
     "estimate",
     "estimates",
+    "exact_share",
+    "heterogeneity",
     "leave_one_out",
     "measure",
     "pool",
@@ -76,10 +82,12 @@ _HOMES = {
         "sd_of_change",
         "shared_comparator",
     ),
+    "_heterogeneity": ("Heterogeneity", "heterogeneity"),
     "_measures": ("MEASURES", "Measure", "measure"),
     "_pool": ("METHODS", "leave_one_out", "pool", "pool_many"),
     "_ratios": ("ratio_interval",),
     "_result": ("Pool", "Pools"),
+    "_shares": ("Share", "exact_share"),
 }
 
 

@@ -23,9 +23,12 @@ from claimgraph.synthesis._variance import (
     reml,
 )
 
-_ESTIMATORS = {"FE": fixed, "DL": dersimonian_laird, "PM": paule_mandel, "REML": reml}
+_ESTIMATORS = {"FE": fixed, "DL": dersimonian_laird, "PM": paule_mandel, "REML": reml, "UWLS": fixed}
 METHODS = tuple(_ESTIMATORS)
-"""Names of the methods: fixed effect, DerSimonian–Laird, Paule–Mandel, restricted maximum likelihood."""
+"""Names of the methods: fixed effect, DerSimonian–Laird, Paule–Mandel, restricted maximum likelihood, unrestricted
+weighted least squares."""
+_COMMON = ("FE", "UWLS")
+"""Methods without a variance between studies."""
 _BLOCK = 32_768
 """Values worked on at a time: arrays of this size stay in the processor's cache."""
 
@@ -36,6 +39,7 @@ def pool(
     *,
     method: str = "REML",
     knapp_hartung: bool = True,
+    wider: bool = False,
     level: float = 0.95,
     people: int | None = None,
 ) -> Pool:
@@ -49,12 +53,18 @@ def pool(
         Their sampling variances, for a mean SD² / n, each above zero.
     method
         `FE` (inverse variance, no spread between studies), `DL` (DerSimonian and Laird 1986), `PM` (Paule and Mandel
-        1982) or `REML` (restricted maximum likelihood).
+        1982), `REML` (restricted maximum likelihood) or `UWLS` (unrestricted weighted least squares; Stanley and
+        Doucouliagos 2015, Stat Med 34:2116–2127): the fixed-effect mean, its variance multiplied by Q / (k − 1), even
+        where that is below one, and t with k − 1 degrees of freedom. Small studies weigh no more in it than their
+        variances say, however much the studies differ.
     knapp_hartung
         Whether the interval follows Knapp and Hartung (2003, Stat Med 22:2693–2710): the standard error rests on the
         scatter seen, and t with k − 1 degrees of freedom takes the place of the normal quantile. A fixed effect and a
-        study alone always have the normal interval; `Pool.knapp_hartung` says what was done. Where the values scatter
-        less than their variances let expect, this interval is the narrower one.
+        study alone always have the normal interval, `UWLS` always has this one; `Pool.knapp_hartung` says what was
+        done. Where the values scatter less than their variances let expect, this interval is the narrower one.
+    wider
+        Where the variance between studies is estimated as zero, take the normal interval if it is the wider of the
+        two (RevMan does so since 2025): values that are equal by chance are not more certain than their variances.
     level
         Coverage of the intervals.
     people
@@ -80,7 +90,9 @@ def pool(
     (50.07, 96.08, 96)
     """
     flat = numbers(values, "values")
-    many = pool_many(flat, variances, [0, len(flat)], method=method, knapp_hartung=knapp_hartung, level=level)
+    many = pool_many(
+        flat, variances, [0, len(flat)], method=method, knapp_hartung=knapp_hartung, wider=wider, level=level
+    )
     return replace(many[0], people=people)
 
 
@@ -91,6 +103,7 @@ def pool_many(
     *,
     method: str = "REML",
     knapp_hartung: bool = True,
+    wider: bool = False,
     level: float = 0.95,
 ) -> Pools:
     """Many pools of different size in one go, each as `pool` would make it.
@@ -102,7 +115,7 @@ def pool_many(
     offsets
         Where each pool begins, and at last where the last one ends: pool `i` is
         `values[offsets[i]:offsets[i + 1]]`. No pool is empty.
-    method, knapp_hartung, level
+    method, knapp_hartung, wider, level
         As in `pool`.
 
     Raises
@@ -122,17 +135,23 @@ def pool_many(
         raise BadRequestError(f"no method {method!r}; accepted: {', '.join(METHODS)}")
     checked_level(level)
     k = np.diff(bounds)
-    knapp_hartung = knapp_hartung and method != "FE"
+    knapp_hartung = (knapp_hartung and method != "FE") or method == "UWLS"
     # Numbers too far apart to combine end in one message below, whatever step they break.
     with np.errstate(all="ignore"):
         parts = [
-            _pooled(Ragged(y[first:last], v[first:last], bounds[a:b] - first, k[a:b]), method, knapp_hartung)
+            _pooled(Ragged(y[first:last], v[first:last], bounds[a:b] - first, k[a:b]), method)
             for a, b, first, last in _blocks(bounds)
         ]
-        mean, se, tau2, q, i2, h2, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
-        quantile = quantiles(np.where((k > 1) & knapp_hartung, k - 1.0, np.inf), level)
+        mean, se, scattered, tau2, q, i2, h2, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
+        by_scatter = (k > 1) & knapp_hartung
+        quantile = quantiles(np.where(by_scatter, k - 1.0, np.inf), level)
+        if wider:
+            normal = quantiles(np.array([np.inf]), level)
+            by_scatter &= (tau2 > 0.0) | (quantile * scattered >= normal * se)
+            quantile = np.where(by_scatter, quantile, normal)
+        se = np.where(by_scatter, scattered, se)
         reach, further = quantile * se, quantile * np.sqrt(se**2 + tau2)
-        predicted = (k >= 3) & (method != "FE")
+        predicted = (k >= 3) & (method not in _COMMON)
         result = Pools(
             k=k,
             estimate=mean,
@@ -150,7 +169,7 @@ def pool_many(
             weights=weights,
             offsets=bounds,
             method=method,
-            knapp_hartung=(k > 1) & knapp_hartung,
+            knapp_hartung=by_scatter,
             level=level,
         )
     if not (np.isfinite(result.low).all() and np.isfinite(result.high).all() and np.isfinite(q).all()):
@@ -164,8 +183,8 @@ def _blocks(bounds: Ints) -> Iterator[tuple[int, int, int, int]]:
     return ((int(a), int(b), int(bounds[a]), int(bounds[b])) for a, b in pairwise(cuts))
 
 
-def _pooled(given: Ragged, method: str, knapp_hartung: bool) -> tuple[Floats, ...]:
-    """Mean, standard error, τ², Q, I² and H² of each pool, and the weights of its studies."""
+def _pooled(given: Ragged, method: str) -> tuple[Floats, ...]:
+    """Mean, its standard errors by the variances and by the scatter, τ², Q, I² and H², and the studies' weights."""
     k = given.k
     # Values around zero and a smallest variance of one: nothing is lost to a large offset or an odd unit.
     unit = np.minimum.reduceat(given.v, given.starts)
@@ -184,7 +203,7 @@ def _pooled(given: Ragged, method: str, knapp_hartung: bool) -> tuple[Floats, ..
     e = y - pools.spread(pools.sums(plain * y) / total)
     q = pools.sums(plain * e * e)
     df = np.maximum(k - 1.0, 1.0)
-    if method == "FE":
+    if method in _COMMON:
         h2 = np.where(several, q / df, 1.0)
         i2 = np.where(several & (q > df), 100.0 * (q - df) / np.where(q > 0.0, q, 1.0), 0.0)
     else:
@@ -195,10 +214,9 @@ def _pooled(given: Ragged, method: str, knapp_hartung: bool) -> tuple[Floats, ..
     total = pools.sums(w)
     mean = pools.sums(w * y) / total
     se = 1.0 / np.sqrt(total)
-    if knapp_hartung:
-        e = y - pools.spread(mean)
-        se = np.where(several, np.sqrt(pools.sums(w * e * e) / df / total), se)
-    return middle + scale * mean, scale * se, unit * tau2, q, i2, h2, w / pools.spread(total)
+    e = y - pools.spread(mean)
+    scattered = np.sqrt(pools.sums(w * e * e) / df / total)
+    return middle + scale * mean, scale * se, scale * scattered, unit * tau2, q, i2, h2, w / pools.spread(total)
 
 
 def leave_one_out(
@@ -207,6 +225,7 @@ def leave_one_out(
     *,
     method: str = "REML",
     knapp_hartung: bool = True,
+    wider: bool = False,
     level: float = 0.95,
 ) -> tuple[Pool, ...]:
     """The pool without each study in turn, in the order of the values; empty for a study alone.
@@ -224,4 +243,6 @@ def leave_one_out(
         return ()
     rest = np.array([[j for j in range(k) if j != i] for i in range(k)]).ravel()
     offsets = np.arange(k + 1) * (k - 1)
-    return tuple(pool_many(y[rest], v[rest], offsets, method=method, knapp_hartung=knapp_hartung, level=level))
+    return tuple(
+        pool_many(y[rest], v[rest], offsets, method=method, knapp_hartung=knapp_hartung, wider=wider, level=level)
+    )

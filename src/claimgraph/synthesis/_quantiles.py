@@ -42,3 +42,10 @@ def t_of_tails(p: float, df: float) -> float:
     from scipy.special import ndtri, stdtrit
 
     return -float(ndtri(p / 2.0) if np.isinf(df) else stdtrit(df, p / 2.0))
+
+
+def chi2_with_tail(tail: float, df: int) -> float:
+    """The chi-squared value with this probability above it."""
+    from scipy.special import chdtri
+
+    return float(chdtri(df, tail))

@@ -84,12 +84,26 @@ def paule_mandel(pools: Ragged) -> Floats:
 
 def _excess(pools: Ragged, tau2: Floats) -> tuple[Floats, Floats]:
     """Q less its expectation, and where Newton's step leads."""
-    df = pools.k - 1.0
+    return _above(pools, tau2, np.asarray(pools.k - 1.0, dtype=np.float64))
+
+
+def _above(pools: Ragged, tau2: Floats, aim: Floats) -> tuple[Floats, Floats]:
+    """Q less what it is to be, and where Newton's step leads."""
     w = pools.weights(tau2)
     e = pools.y - pools.spread(pools.sums(w * pools.y) / pools.sums(w))
     we = w * e
     q = pools.sums(we * e)
-    return q - df, np.asarray(tau2 + (q / df - 1.0) * q / pools.sums(we * we))
+    return q - aim, np.asarray(tau2 + (q / aim - 1.0) * q / pools.sums(we * we))
+
+
+def profile(pools: Ragged, aim: float) -> Floats:
+    """The variance between studies at which Q is as large as this; zero where it is smaller even without any."""
+
+    def equation(some: Ragged, tau2: Floats) -> tuple[Floats, Floats]:
+        return _above(some, tau2, np.full(len(tau2), aim))
+
+    zero = fixed(pools)
+    return _root(equation, pools, zero, pools.reach * pools.k / aim, zero)
 
 
 def reml(pools: Ragged) -> Floats:
