@@ -105,7 +105,7 @@ def annotated(
 ) -> str:
     """The bibliography of exactly these works, each with what it is used for in this base.
 
-    Under each entry stand how the work was done and read, its lines with stance and directness, and its EMG values.
+    Under each entry stand how the work was done and read, its lines with stance and directness, and its numbers.
 
     Parameters
     ----------

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase, Line
-from claimgraph.records import Directness, DispersionKind, Measurement, Study
+from claimgraph.records import Directness, Study
 from claimgraph.wording import capital, noun
-
-_OTHERS = {"ratios": ("ratio, index or time", "ratios, indices or times"), "comparisons": ("comparison", "comparisons")}
 
 Annotation = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, each with the points that stand under it."""
@@ -19,8 +16,8 @@ Annotation = tuple[tuple[str, tuple[str, ...]], ...]
 def annotation(kb: KnowledgeBase, key: str) -> Annotation:
     """How the work was done and read, what it speaks for and against, and what it measured."""
     study = kb.studies.get(key)
-    lines, rows = kb.lines_by_study.get(key, ()), kb.measurements_by_study.get(key, ())
-    others = [(words, sum(row.study == key for row in getattr(kb, name))) for name, words in _OTHERS.items()]
+    lines = kb.lines_by_study.get(key, ())
+    numbers = [point for part in packs.parts(kb.packs, "annotations") for point in part.annotations(kb, key)]
     found: list[tuple[str, tuple[str, ...]]] = []
     if study is not None:
         found.append(("How it was done and read", tuple(_study(kb, study))))
@@ -29,12 +26,8 @@ def annotation(kb: KnowledgeBase, key: str) -> Annotation:
     cited = [claim for claim in kb.claims_citing.get(key, ()) if not any(line.claim.id == claim.id for line in lines)]
     if cited:
         found.append(("Likely cited for", tuple(claim.statement for claim in cited)))
-    if rows:
-        found.append(("What it measured, in % of maximal voluntary contraction", tuple(_measured(kb, rows))))
-    counts = tuple(f"{count} {noun(count, one, many)}" for (one, many), count in others if count)
-    if counts:
-        found.append(("Other numbers in the tables", counts))
-    if not (lines or cited or rows or counts):
+    found += numbers
+    if not (lines or cited or numbers):
         found.append(("Not used for any claim or number in this base", ()))
     return tuple(found)
 
@@ -58,28 +51,3 @@ def _line(line: Line) -> str:
         f"{str(evidence.stance).capitalize()}, {direct}: “{line.claim.statement}” {evidence.finding} "
         f"[{evidence.locator}] Limit: {evidence.limitation}"
     )
-
-
-def _measured(kb: KnowledgeBase, rows: tuple[Measurement, ...]) -> Iterator[str]:
-    """One point an exercise."""
-    by_exercise: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in rows:
-        by_exercise[row.exercise, row.variant or ""].append(_value(kb, row))
-    for (exercise, variant), values in sorted(by_exercise.items()):
-        name = kb.called("exercise", exercise) + (f", {variant}" if variant else "")
-        yield f"{name}: {'; '.join(values)}"
-
-
-def _value(kb: KnowledgeBase, row: Measurement) -> str:
-    """`Gluteus medius 63 ± 22 SD (peak, body weight; abstract, results)`."""
-    part = kb.term_name("segments", row.segment)
-    muscle = kb.called("muscle", row.muscle) + (f" ({part})" if part else "")
-    spread = ""
-    if row.dispersion is not None:
-        spread = f" ± {row.dispersion} {(row.dispersion_kind or DispersionKind.UNKNOWN).words}"
-    load = "load not told" if row.load == "unknown" else kb.term_name("loads", row.load)
-    kind_of_value = ", ".join(part for part in (str(row.statistic), load) if part)
-    source = row.extracted_from.words
-    where = row.locator if row.locator.casefold().startswith(source) else f"{source}: {row.locator}"
-    doubt = "; doubtful" if row.cautioned else ""
-    return f"{muscle} {row.value}{spread} ({kind_of_value}; {where}{doubt})"
