@@ -100,3 +100,21 @@ def test_without_a_line_the_files_tell_which_packs_a_base_uses(tmp_path: Path) -
     assert [pack.name for pack in read(root).kb.packs] == ["core"]
     (root / "kb" / "measurements.csv").write_text("", encoding="utf-8")
     assert [pack.name for pack in read(root).kb.packs] == ["core", "emg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("kb/studies/jude2019vessels.yaml", "design:", "emg:\n  electrode: surface\ndesign:"),
+        ("kb/base.yaml", "title:", "default_muscle: calf\ntitle:"),
+        ("kb/claims/calmopril-prevents-strokes.yaml", "indirect_because: surrogate", "indirect_because: muscle-part"),
+    ],
+)
+def test_a_field_of_a_pack_shows_that_a_base_uses_it(tmp_path: Path, name: str, old: str, new: str) -> None:
+    root = tmp_path / "base"
+    assert after(root, name, old, new)
+    info = root / "kb" / "base.yaml"
+    info.write_text(info.read_text(encoding="utf-8").replace("packs: []\n", ""), encoding="utf-8")
+    found = read(root)
+    assert found.problems == []
+    assert [pack.name for pack in found.kb.packs] == ["core", "emg"]

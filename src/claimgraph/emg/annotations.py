@@ -1,7 +1,5 @@
 """What a work measured, as an annotated bibliography tells it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

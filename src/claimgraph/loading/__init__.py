@@ -20,7 +20,7 @@ from claimgraph.loading import _tables, _validate, _yaml
 from claimgraph.loading._default import default_scheme
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
 from claimgraph.loading._open import prepared
-from claimgraph.loading._plan import Plan, planned
+from claimgraph.loading._plan import Plan, planned, used_packs
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.records import BaseInfo, Reference
 
@@ -117,7 +117,7 @@ class _Assembly:
             vocabulary=self.vocabulary,
             root=self.result.root,
             places=self.places,
-            packs=self.plan.packs,
+            packs=used_packs(self.plan, self.info, held["studies"].values(), held["claims"].values()),
             own_kinds=self.plan.own,
             **held,
         )

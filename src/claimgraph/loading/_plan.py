@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from claimgraph.errors import did_you_mean, suggest
 from claimgraph.loading import _validate, _yaml
 from claimgraph.loading._files import Files
 from claimgraph.packs import Kind, Method, Pack, Table
-from claimgraph.records import KindDeclaration, Record, Term
+from claimgraph.records import BaseInfo, Claim, KindDeclaration, Record, Study, Term
 
 INFO, KINDS = "base.yaml", "kinds.yaml"
 
@@ -28,10 +28,18 @@ class Plan:
         The packs it uses, the core first.
     own
         Kinds it declares itself.
+    told
+        Whether it names its packs; where it does not, a field of any pack may show that it uses one.
     """
 
     packs: tuple[Pack, ...]
     own: tuple[Kind, ...] = ()
+    told: bool = True
+
+    @property
+    def possible(self) -> tuple[Pack, ...]:
+        """The packs whose fields a record may have."""
+        return self.packs if self.told else packs.registered()
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -67,17 +75,17 @@ class Plan:
     @cached_property
     def methods(self) -> Mapping[str, Method]:
         """Ways to measure, by the field of a study."""
-        return packs.methods_of(self.packs)
+        return packs.methods_of(self.possible)
 
     @cached_property
     def settings(self) -> tuple[str, ...]:
         """Fields of `kb/base.yaml` that packs read."""
-        return tuple(packs.settings_of(self.packs))
+        return tuple(packs.settings_of(self.possible))
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """What can separate an indirect finding from a claim."""
-        return tuple(packs.reasons_of(self.packs))
+        return tuple(packs.reasons_of(self.possible))
 
     def brought(self, name: str) -> str:
         """What to do about a name that a pack declares which the base does not use; nothing for other names."""
@@ -109,8 +117,22 @@ class Plan:
 
 def planned(files: Files) -> Plan:
     """The plan of a base, from `kb/base.yaml` and `kb/kinds.yaml`; what is wrong with the second is reported."""
-    used = packs.active(_wanted(files), _places(files.root))
-    return Plan(used, _own(files, packs.kinds_of(used)))
+    wanted = _wanted(files)
+    used = packs.active(wanted, _places(files.root))
+    return Plan(used, _own(files, packs.kinds_of(used)), told=wanted is not None)
+
+
+def used_packs(
+    plan: Plan, info: BaseInfo | None, studies: Iterable[Study], claims: Iterable[Claim]
+) -> tuple[Pack, ...]:
+    """The packs of the plan, and those that fields of records show: ways to measure, settings, reasons."""
+    missing = [pack for pack in plan.possible if pack not in plan.packs]
+    if not missing:
+        return plan.packs
+    fields = {name for study in studies for name in study.methods} | set((info and info.model_extra) or ())
+    fields |= {line.indirect_because for claim in claims for line in claim.evidence if line.indirect_because}
+    shown = [pack for pack in missing if not fields.isdisjoint({*pack.methods, *pack.settings, *pack.reasons})]
+    return tuple(pack for pack in packs.registered() if pack in plan.packs or pack in shown)
 
 
 def _places(root: Path) -> frozenset[str]:
