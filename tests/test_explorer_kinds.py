@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from claimgraph import BadRequestError, KnowledgeBase, appraisal, explorer
-from claimgraph.explorer import _edges, _looks, _nodes  # what a pack without parts has no cards for
+from claimgraph import BadRequestError, KnowledgeBase, appraisal, explorer, packs
+from claimgraph.explorer import _edges, _looks, _nodes, _shared  # what a pack without parts has no cards for
 from claimgraph.explorer._labels import Labels
 from claimgraph.loading import read
 from conftest import ROOT
@@ -44,6 +44,11 @@ def test_no_word_of_a_pack_that_is_off_is_in_the_document(document: dict[str, An
     ]
     assert document["words"]["search"] == "Search claims, studies, drugs"
     assert document["looks"]["off"] == ["kind:evidence"]
+
+
+def test_what_packs_may_choose_for_a_kind_is_what_the_script_can_draw() -> None:
+    assert set(packs.SHAPES) == set(_shared.SHAPES)
+    assert set(packs.COLOURS) == set(_shared.COLOURS)
 
 
 def test_things_of_own_kinds_have_words_looks_names_and_facts(document: dict[str, Any]) -> None:
