@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 
 import claimgraph
-from claimgraph import KnowledgeBase, bibliography, export, loading, query, tables
+from claimgraph import KnowledgeBase, bibliography, explorer, export, loading, query, tables
 from claimgraph.keywords import Keyword, declared
 from commands import Run, packages_after
 from nets.words import WORDS
@@ -281,9 +281,7 @@ def run_trial(run: Run) -> Run:
     return lambda *arguments: run(*arguments, base=TRIAL)
 
 
-@pytest.mark.parametrize(
-    "verb", ["", *(verb for verb in VERBS if verb != "explore"), "refs add", "refs lint", "refs format"]
-)
+@pytest.mark.parametrize("verb", ["", *VERBS, "refs add", "refs lint", "refs format"])
 def test_help_in_a_base_without_packs_holds_no_word_of_one(run_trial: Run, verb: str) -> None:
     code, told, err = run_trial(*verb.split(), "--help")
     assert (code, err) == (0, "")
@@ -385,6 +383,25 @@ def test_verbs_take_kinds_that_the_base_declares(run_trial: Run) -> None:
         "ives2020pressolol",
         "jude2019vessels",
     }
+
+
+def test_the_explorer_opens_on_a_kind_of_ones_own(run_trial: Run, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    code, out, err = run_trial("explore", "--drug", "PRS-1", "--focus", "squeezin", "--out", str(target))
+    assert (code, err) == (0, "")
+    assert f"wrote {target}" in out
+    code, _, err = run_trial("explore", "--view", "exercises", "--out", str(target))
+    assert code == 2
+    assert "accepted: matrix, evidence, around, timeline, everything" in err
+
+
+def test_the_help_of_explore_names_the_views_there_are(
+    run: Run, run_trial: Run, tiny: KnowledgeBase, trial: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "1000")
+    for told, kb in ((run("explore", "--help")[1], tiny), (run_trial("explore", "--help")[1], trial)):
+        views = [view["id"] for view in explorer.payload(kb)["views"]]
+        assert f"first view: {', '.join(views)}\n" in told
 
 
 def test_a_kind_may_be_called_like_an_option(run: Run, tmp_path: Path) -> None:

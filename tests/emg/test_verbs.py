@@ -133,7 +133,7 @@ def test_what_the_pack_adds_to_verbs_of_the_core_is_in_their_help(run: Run, monk
         assert more.summary.casefold() in told.casefold()
         assert more.example in told
         for option in more.options:
-            assert f"{option.flag} NAME" in told
+            assert f"{option.flag} {option.form['metavar']}" in told
             assert option.meaning in told
 
 

@@ -10,11 +10,13 @@ from claimgraph.errors import BadRequestError
 
 DEFAULT = "claimgraph-explorer.html"
 """The file written where none is named."""
-_NAMED = (
+_FIRST = (
     Option("stance", "only findings that go this way: supports, disputes, inconclusive"),
     Option("directness", "only direct or only indirect findings"),
     Option("design", "only studies of this design: rct, laboratory …"),
     Option("condition", "only claims about this condition"),
+)
+_LAST = (
     Option("reading", "only what was read in: full-text, abstract …"),
     Option("population", "only these people; words that describe them will do"),
     Option("year", "2009, 2009-2015, 2009- or -2015", form={"metavar": "YEARS"}),
@@ -23,11 +25,10 @@ _NAMED = (
 
 
 def _takes_explore(parser: Parser) -> None:
-    parser.add_argument(
-        "--view", metavar="VIEW", help="first view: matrix, evidence, exercises, around, timeline, everything"
-    )
-    parser.add_argument("--focus", metavar="NAME", help="the thing to begin with, in your words")
-    add_options(parser, *_NAMED)
+    view = Option("view", "first view: matrix, evidence, around, timeline, everything", form={"metavar": "VIEW"})
+    focus = Option("focus", "the thing to begin with, in your words", form={"metavar": "NAME"})
+    own = (Option(kind.id, f"only claims about this {kind.one}") for kind in parser.outline.own_kinds if kind.about)
+    add_options(parser, view, focus, *_FIRST, *own, *_LAST)
     parser.add_argument("--out", metavar="FILE", help=f"the file to write (default: {DEFAULT} in this folder)")
     parser.add_argument("--replace", action="store_true", help="write over a file that this command did not make")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
@@ -40,7 +41,9 @@ def _explore(options: argparse.Namespace) -> int:
     if not options.replace:
         _refuse_foreign(target)
     kb = open_base(options)
-    written = explorer.write_page(kb, target, view=options.view, focus=options.focus, filter=chosen(options))
+    wanted = chosen(options)
+    view, focus = wanted.pop("view", None), wanted.pop("focus", None)
+    written = explorer.write_page(kb, target, view=view, focus=focus, filter=wanted)
     if not written.is_file():
         # A pipe or a device: what went there is the page itself.
         return 0

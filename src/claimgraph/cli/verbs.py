@@ -90,7 +90,7 @@ def add_options(parser: Parser, *own: Option) -> None:
     parser.set_defaults(narrowing=found)
 
 
-_LATER = {"--format", "--out"}
+_LATER = {"--format", "--open", "--out", "--replace"}
 
 
 def _placed(parser: Parser, own: Iterable[Option]) -> list[Option]:

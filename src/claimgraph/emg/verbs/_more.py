@@ -26,6 +26,11 @@ MORE = {
     "table": More(example="claimgraph table measurements --muscle tfl --format csv"),
     "explore": More(
         (
+            Option(
+                "view",
+                "first view: matrix, evidence, exercises, around, timeline, everything",
+                form={"metavar": "VIEW"},
+            ),
             Option("muscle", "only this muscle", "condition"),
             Option("exercise", "only this exercise", "condition"),
             Option("family", "only this family of exercises", "condition"),
