@@ -6,14 +6,14 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
 import claimgraph
-from claimgraph import KnowledgeBase, bibliography, explorer, export, loading, query, tables
+from claimgraph import KnowledgeBase, bibliography, explorer, export, loading, packs, query, tables
 from claimgraph.keywords import Keyword, declared
 from commands import Run, packages_after
 from nets.words import WORDS
@@ -400,7 +400,7 @@ def test_the_help_of_explore_names_the_views_there_are(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     for told, kb in ((run("explore", "--help")[1], tiny), (run_trial("explore", "--help")[1], trial)):
-        views = [view["id"] for view in explorer.payload(kb)["views"]]
+        views = [view["id"] for view in explorer.payload(kb)["looks"]["views"]]
         assert f"first view: {', '.join(views)}\n" in told
 
 
@@ -440,3 +440,76 @@ def test_the_version_is_told_without_looking_at_a_base(run: Run, monkeypatch: py
     monkeypatch.setattr(loading, "find_root", refuse)
     code, out, _ = run("--version", base=None)
     assert (code, out) == (0, f"claimgraph {claimgraph.__version__}\n")
+
+
+# A pack of somebody else -------------------------------------------------------------------------------------
+
+_NAPS_VERBS = """
+from claimgraph import query
+from claimgraph.cli.verbs import ANSWER_FORMATS, More, Option, Verb, add_format, open_base, send
+
+def _takes(parser):
+    parser.add_argument("length", help="how long")
+    add_format(parser, ANSWER_FORMATS)
+
+def _run(options):
+    kb = open_base(options)
+    return send(options, kb, query.naps(kb, options.length))
+
+VERBS = (Verb("naps", "who slept", "claimgraph naps short", _run, _takes, before="audit"),)
+MORE = {
+    "search": More((Option("dream", "only in dreams"),)),
+    "cite": More((Option("design", "only works of such sleepers", "stance"),), summary="books for the bed"),
+}
+
+def next_steps(kb):
+    yield "claimgraph naps short", "who slept a little"
+"""
+_NAPS_QUESTIONS = """
+from claimgraph.query import Answer
+from claimgraph.tables import parse_columns
+
+def naps(kb, length):
+    return Answer(f"Who had a {length} nap?", parse_columns("who: Somebody."), ({"who": "everybody"},))
+
+QUESTIONS = {"naps": naps}
+"""
+
+
+@pytest.fixture
+def naps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Folder of a base that uses a pack with a verb and a question."""
+    home = tmp_path / "modules" / "naps_pack"
+    home.mkdir(parents=True)
+    for name, text in (("__init__", ""), ("verbs", _NAPS_VERBS), ("questions", _NAPS_QUESTIONS)):
+        (home / f"{name}.py").write_text(text)
+    monkeypatch.syspath_prepend(home.parent)
+    packs.register(packs.Pack("naps", "short sleep", parts="naps_pack"))
+    base = tmp_path / "base"
+    shutil.copytree(TRIAL, base)
+    info = base / "kb" / "base.yaml"
+    info.write_text(info.read_text().replace("packs: []", "packs: [naps]"))
+    yield str(base)
+    packs.unregister("naps")
+
+
+def test_a_pack_brings_verbs_options_summaries_and_proposals(run: Run, naps: str) -> None:
+    code, out, err = run("naps", "short", "--format", "csv", base=naps)
+    assert (code, out, err) == (0, "who\neverybody\n", "")
+    listed = run("--help", base=naps)[1]
+    assert listed.index("    search ") < listed.index("    naps  ") < listed.index("    audit  ")
+    assert "books for the bed" in listed
+    cite = run("cite", "--help", base=naps)[1]
+    assert cite.startswith(
+        "usage: claimgraph cite [-h] [--base FOLDER] [--without NAME] [--design NAME] [--stance NAME]"
+    )
+    assert "only works of such sleepers (repeatable)" in cite
+    assert "Ask next:\n  claimgraph naps short\n      who slept a little\n" in run(base=naps)[1]
+
+
+def test_a_base_that_does_not_use_the_pack_is_told_how_to_beside_those_it_uses(run: Run, naps: str) -> None:
+    code, _, err = run("naps", "short", base=TRIAL)
+    assert code == 2
+    assert "`packs: [naps]` in kb/base.yaml" in err
+    assert "`packs: [naps, emg]` in kb/base.yaml" in run("emg", "x", base=naps)[2]
+    assert "naps" not in run("--help", base=TRIAL)[1]
