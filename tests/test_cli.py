@@ -425,6 +425,16 @@ def test_a_base_that_cannot_be_read_has_verbs_all_the_same(run: Run, tmp_path: P
     assert (code, "Traceback" in err) == (1, False)
 
 
+def test_help_works_in_a_folder_that_is_gone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    code, out, err = run("--help", base=None)
+    assert (code, err) == (0, "")
+    assert "claims" in out
+
+
 def test_the_nearest_base_says_which_verbs_there_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(TRIAL) / "kb" / "drugs")
     assert not WORDS.search(run("--help", base=None)[1])

@@ -95,5 +95,6 @@ def _outline(arguments: Sequence[str]) -> KnowledgeBase | None:
             folder = value or following
     try:
         return loading.outline(loading.find_root(folder))
-    except BaseNotFoundError:
+    except (BaseNotFoundError, OSError):
+        # Help works where no base can be reached; a verb that needs one says what is wrong.
         return None
