@@ -1,6 +1,11 @@
 """The questions people ask of a base; every answer names the works it rests on.
 
-Packs add questions about what they bring; each is here by its name.
+Packs add questions about what they bring; each is here by its name. A pack's module for the floor `questions` may hold
+
+- `QUESTIONS`: its questions, and what belongs to them, by name;
+- `TRAIL`: the `Steps` that the trail of a claim takes to its numbers;
+- `PROSE`: the columns of its tables whose words a search finds;
+- `behind_edges(kb, edges)`: the works behind edges of its views that name none.
 """
 
 from __future__ import annotations
