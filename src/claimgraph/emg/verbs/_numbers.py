@@ -12,7 +12,7 @@ from claimgraph.emg.synthesis import CompareOptions, ExercisePoolOptions, Select
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, declared
 
-_METHODS = ("REML", "DL", "PM", "FE")
+_METHODS = ("REML", "DL", "PM", "FE", "UWLS")
 _POOL, _COMPARE, _SELECTIVITY = map(declared, (ExercisePoolOptions, CompareOptions, SelectivityOptions))
 
 
