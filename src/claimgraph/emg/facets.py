@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from claimgraph.activity import Activity, activities, band_of
+from claimgraph.emg.activity import Activity, activities, band_of
 from claimgraph.explorer.parts import (
     Cell,
     Column,

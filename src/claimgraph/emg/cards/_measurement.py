@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimgraph.activity import band_of
 from claimgraph.cards import (
     Card,
     CardMaker,
@@ -20,6 +19,7 @@ from claimgraph.cards import (
     site,
     status,
 )
+from claimgraph.emg.activity import band_of
 from claimgraph.emg.cards._wording import (
     DOUBTFUL,
     MOST,

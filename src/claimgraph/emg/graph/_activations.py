@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimgraph.activity import activities
+from claimgraph.emg.activity import activities
 from claimgraph.graph.elements import Edge, scalars
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Measurement

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
-from claimgraph.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
+from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.emg.tables import (
     Circumstances,

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase, cards, graph, query
-from claimgraph.activity import Activity, activities, activity, band_of
+from claimgraph.emg.activity import Activity, activities, activity, band_of
 from claimgraph.explorer import _payload
 from claimgraph.records import Measurement, Provenance
 
