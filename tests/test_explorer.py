@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import claimgraph
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, explorer, export, graph, query, tables
 from claimgraph.cli import main
+from claimgraph.emg import base
 from claimgraph.explorer import _shared, _state, _static, _transport, _works
 from claimgraph.records import Record, Reference
 from conftest import ROOT, TINY
@@ -136,7 +137,7 @@ def test_what_rows_and_sums_are_told_to_join_is_what_their_facts_name(small: dic
 
 def test_the_steps_of_a_scale_are_the_bands_of_the_base(tiny: KnowledgeBase, small: dict[str, Any]) -> None:
     steps = small["looks"]["scales"]["band"]["steps"]
-    assert [step["id"] for step in steps] == [band.id for band in tiny.bands]
+    assert [step["id"] for step in steps] == [band.id for band in base.bands(tiny)]
     assert steps[0] == {"id": "low", "label": "low", "from": 0, "below": 21}
     assert "below" not in steps[-1]
 

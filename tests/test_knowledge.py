@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, _hooks
+from claimgraph.records import BaseInfo
 
 
 def test_a_replaced_base_differs_only_in_what_was_replaced(tiny: KnowledgeBase) -> None:
@@ -34,3 +35,11 @@ def test_a_base_without_rules_to_judge_by_says_so(tiny: KnowledgeBase, monkeypat
     monkeypatch.setattr(_hooks, "default_scheme", None)
     with pytest.raises(BadRequestError, match=r"give it a kb/vocabulary/scheme\.yaml"):
         _ = tiny.replace().scheme
+
+
+def test_what_a_pack_would_bring_is_empty_in_a_base_without_it_and_its_words_are_no_collections() -> None:
+    bare = KnowledgeBase(BaseInfo(title="Bare", description="Nothing yet."))
+    assert (bare.measurements, bare.ratios, dict(bare.muscles), dict(bare.ratios_by_study)) == ((), (), {}, {})
+    for name in ("bands", "emg", "default_muscle", "musles"):
+        with pytest.raises(AttributeError, match=f"a base has no '{name}'"):
+            getattr(bare, name)

@@ -44,18 +44,6 @@ def test_filters_take_peoples_words_one_or_several(tiny: KnowledgeBase) -> None:
     assert set(tables.measurements(tiny, population="healthy")["study"]) == {"able2010step", "able2012step"}
 
 
-def test_bands_close_at_their_lower_limit(tiny: KnowledgeBase) -> None:
-    assert [tiny.band(value) for value in (0, 20.99, 21, 41, 61, 250)] == [
-        "low",
-        "low",
-        "moderate",
-        "high",
-        "very high",
-        "very high",
-    ]
-    assert tiny.band(-1) is None
-
-
 def test_claims_count_their_lines_by_stance(tiny: KnowledgeBase) -> None:
     frame = tables.claims(tiny).set_index("claim")
     assert list(frame.loc["twist-eases-ache", ["supports", "disputes", "inconclusive"]]) == [2, 1, 1]

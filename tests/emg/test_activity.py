@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase, cards, graph, query
-from claimgraph.emg.activity import Activity, activities, activity, band_of
+from claimgraph.emg.activity import Activity, activities, activity
+from claimgraph.emg.base import band_of, bands
 from claimgraph.explorer import _payload
 from claimgraph.records import Measurement, Provenance
 
@@ -164,6 +165,13 @@ def test_below_all_bands_there_is_none(tiny: KnowledgeBase, make: Make) -> None:
     assert activity(bare, make("30")).band is None
 
 
+def test_bands_close_at_their_lower_limit(tiny: KnowledgeBase) -> None:
+    found = [band_of(tiny, value) for value in (0, 20.99, 21, 41, 61, 250)]
+    names = ["low", "low", "moderate", "high", "very high", "very high"]
+    assert [band.name for band in found if band is not None] == names
+    assert band_of(tiny, -1) is None
+
+
 def test_rows_come_together_by_exercise_and_muscle(tiny: KnowledgeBase) -> None:
     found = activities(tiny, reversed(tiny.measurements))
     assert list(found) == sorted({(row.exercise, row.muscle) for row in tiny.measurements})
@@ -177,7 +185,7 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
     base: str, request: pytest.FixtureRequest
 ) -> None:
     kb: KnowledgeBase = request.getfixturevalue(base)
-    edges, bands = _activations(kb), {band.id: band.name for band in kb.bands}
+    edges, names = _activations(kb), {band.id: band.name for band in bands(kb)}
     ranges = {
         (exercise, shown.ref.partition(":")[2]): shown for exercise in kb.exercises for shown in _ranges(kb, exercise)
     }
@@ -201,7 +209,7 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
         assert (edge["studies"], edge.get("people")) == (shown.studies, shown.people)
         assert (edge.get("lowest"), edge.get("highest")) == (shown.low, shown.high)
         assert link.get("typical") == shown.typical
-        assert edge.get("band") == bands.get(link.get("band", "")) == shown.band
+        assert edge.get("band") == names.get(link.get("band", "")) == shown.band
 
 
 def _float(value: Decimal | None) -> float | None:

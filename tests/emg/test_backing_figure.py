@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from claimgraph import KnowledgeBase, UnknownNameError, figures, query
+from claimgraph.emg import base
 from claimgraph.figures import Figure
 
 EVIL = "<script>alert('x')</script> & <b>bold</b>"
@@ -90,7 +91,7 @@ def test_title_and_caption_say_muscle_unit_studies_and_that_it_is_no_ranking(tin
 
 def test_the_bands_of_the_base_are_named(tiny: KnowledgeBase) -> None:
     names = [note.text for note in figures.plot_backing(tiny, "UF").layout.annotations]
-    assert names == [band.name for band in tiny.bands]
+    assert names == [band.name for band in base.bands(tiny)]
 
 
 def test_a_picture_without_rows_says_so(tiny: KnowledgeBase) -> None:

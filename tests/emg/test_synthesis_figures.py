@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, figures, graph, query, synthesis
+from claimgraph.emg import base
 from claimgraph.emg.figures._spots import _box, free_spots
 from claimgraph.errors import IncomparableError
 from claimgraph.figures import Figure
@@ -56,7 +57,9 @@ def test_a_cell_says_the_studies_and_people_of_the_question(tiny: KnowledgeBase)
 def test_a_cell_stands_in_the_band_of_its_highest_value_that_counts(tiny: KnowledgeBase) -> None:
     of = {cell: sort for sort, cells in sorts(figures.plot_gap_map(tiny)).items() for cell in cells}
     for row in query.backing(tiny, "UF"):
-        assert f" {tiny.band(row['highest'])}," in of[f"{row['exercise']} upper-flank"]
+        band = base.band_of(tiny, row["highest"])
+        assert band is not None
+        assert f" {band.name}," in of[f"{row['exercise']} upper-flank"]
 
 
 def test_where_nobody_looked_is_hatched_and_says_that_it_is_no_low_value(shipped: KnowledgeBase) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean, median
 
+from claimgraph.emg.base import band_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Band, Measurement, Provenance, counting
+from claimgraph.records import Band, Measurement, Provenance
 from claimgraph.wording import noun
 
 _UNREVIEWED = Provenance.UNREVIEWED_SECONDARY
@@ -93,7 +94,7 @@ def activity(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Activity:
     (2, '64.0', 1, 'very high')
     """
     values = tuple(rows)
-    sound = tuple(counting(values))
+    sound = counting(values)
     typical = _typical(sound)
     return Activity(
         rows=values,
@@ -118,10 +119,18 @@ def activities(kb: KnowledgeBase, rows: Iterable[Measurement]) -> dict[tuple[str
     return {pair: activity(kb, found) for pair, found in sorted(groups.items())}
 
 
-def band_of(kb: KnowledgeBase, value: Decimal | float) -> Band | None:
-    """The band an amplitude falls in; `None` below all bands."""
-    fitting = [band for band in kb.bands if value >= band.lower]
-    return fitting[-1] if fitting else None
+def counting(rows: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    """The rows that make a range: no doubtful ones, and unreviewed ones only where there is nothing else.
+
+    Examples
+    --------
+    >>> import claimgraph
+    >>> rows = claimgraph.load("tests/data/tiny").measurements_by_exercise["twist"]
+    >>> [str(row.value) for row in rows], [str(row.value) for row in counting(rows)]
+    (['9.25', '64.0', '140'], ['9.25', '64.0'])
+    """
+    sound = tuple(row for row in rows if not row.cautioned)
+    return tuple(row for row in sound if row.extracted_from is not _UNREVIEWED) or sound
 
 
 def left_out(doubtful: int, of: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from claimgraph.emg.activity import Activity, activities, band_of
+from claimgraph.emg import base
+from claimgraph.emg.activity import Activity, activities
 from claimgraph.explorer.parts import (
     Cell,
     Column,
@@ -52,7 +53,7 @@ NAMES = ("side plank", "tfl")
 
 
 def _steps(kb: KnowledgeBase) -> Iterator[Step]:
-    for band in kb.bands:
+    for band in base.bands(kb):
         upper = None if band.upper is None else number(band.upper)
         yield Step(band.id, band.name, number(band.lower), upper)
 
@@ -101,7 +102,7 @@ VIEWS = (
 
 
 def _bands(kb: KnowledgeBase) -> Mapping[str, str]:
-    return {band.id: _band(band) for band in kb.bands}
+    return {band.id: _band(band) for band in base.bands(kb)}
 
 
 def _band(band: Any) -> str:
@@ -173,7 +174,7 @@ def _exercise(kb: KnowledgeBase, id_: str) -> Facts:
 
 def _measurement(kb: KnowledgeBase, row: Measurement) -> Facts:
     """Facts of a published amplitude; `value` and `sd` in percent of MVIC."""
-    exercise, band, study = kb.exercises[row.exercise], band_of(kb, row.value), kb.studies.get(row.study)
+    exercise, band, study = kb.exercises[row.exercise], base.band_of(kb, row.value), kb.studies.get(row.study)
     reference = kb.references.get(row.study)
     spread = row.dispersion if row.dispersion_kind is DispersionKind.SD else None
     return known(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -151,12 +150,14 @@ class KnowledgeBase:
         table, by, column = name.partition("_by_")
         if by and table in self.tables:
             return self.rows_by(table, column)
-        pack = bringing(name.partition("_by_")[0])
-        if pack is not None:
+        if (pack := bringing(table)) is not None:
             # The base does not use the pack, so it has nothing of that name.
             if any(name == kind.id for kind in pack.kinds):
                 return partial(self._called, name)
-            return EMPTY if by or any(name == kind.collection for kind in pack.kinds) else ()
+            if any(table == one.name for one in pack.tables):
+                return EMPTY if by else ()
+            if any(name == kind.collection for kind in pack.kinds):
+                return EMPTY
         known = [*(kind.collection for kind in self.kinds.values()), *self.tables]
         raise AttributeError(f"a base has no {name!r}{did_you_mean(suggest(name, known))}")
 
@@ -442,11 +443,6 @@ class KnowledgeBase:
         return grouped(pairs)
 
     @cached_property
-    def variants(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the direct variants of each exercise."""
-        return self.pointing_to("exercise", "variant_of") if "exercise" in self.kinds else EMPTY
-
-    @cached_property
     def used_works(self) -> frozenset[str]:
         """Keys of the works that some claim, thing, row or relation names."""
         keys = {line.evidence.study for line in self.lines} | set(self.claims_citing)
@@ -504,16 +500,6 @@ class KnowledgeBase:
             raise BadRequestError("there are no rules to judge this base by; give it a kb/vocabulary/scheme.yaml")
         default: Scheme = _hooks.default_scheme()
         return default
-
-    @cached_property
-    def bands(self) -> tuple[Any, ...]:
-        """The ranges of EMG amplitudes that have a name, from the lowest up."""
-        return tuple(sorted(self.vocabulary.get("bands", EMPTY).values(), key=lambda band: band.lower))
-
-    def band(self, emg_percent_mvic: Decimal | float) -> str | None:
-        """Name of the range an amplitude in percent of MVIC falls in, or `None`."""
-        fitting = [band.name for band in self.bands if emg_percent_mvic >= band.lower]
-        return fitting[-1] if fitting else None
 
     def place(self, ref: Ref | str) -> Place | None:
         """Where a thing stands in the files, if known."""

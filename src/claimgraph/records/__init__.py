@@ -33,7 +33,7 @@ from claimgraph.records._choices import (
 )
 from claimgraph.records._claims import About, Cite, Claim, ClaimRelation, EvidenceLine, Search
 from claimgraph.records._references import Name, Reference
-from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, counting, split_muscles
+from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, split_muscles
 from claimgraph.records._schema import json_schema
 from claimgraph.records._scheme import (
     Certainty,
@@ -131,7 +131,6 @@ __all__ = [
     "UpgradeReason",
     "WorkRelation",
     "control_character",
-    "counting",
     "json_schema",
     "split_muscles",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2s
 
@@ -124,20 +123,6 @@ class Measurement(Row):
             self.side,
             self.phase,
         )
-
-
-def counting(rows: Iterable[Measurement]) -> list[Measurement]:
-    """The rows that make a range: no doubtful ones, and unreviewed ones only where there is nothing else.
-
-    Examples
-    --------
-    >>> from claimgraph import load, records
-    >>> rows = load("tests/data/tiny").measurements_by_exercise["twist"]
-    >>> [str(row.value) for row in rows], [str(row.value) for row in records.counting(rows)]
-    (['9.25', '64.0', '140'], ['9.25', '64.0'])
-    """
-    sound = [row for row in rows if not row.cautioned]
-    return [row for row in sound if row.extracted_from is not Provenance.UNREVIEWED_SECONDARY] or sound
 
 
 class Ratio(Row):

@@ -19,7 +19,7 @@ from claimgraph.cards import (
     site,
     status,
 )
-from claimgraph.emg.activity import band_of
+from claimgraph.emg.base import band_of
 from claimgraph.emg.cards._wording import (
     DOUBTFUL,
     MOST,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimgraph.cards import CardMaker, Fact, Point, Range, Row, facts
-from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, band_of, left_out
+from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
+from claimgraph.emg.base import band_of
 from claimgraph.emg.cards._wording import MVIC, kind_of_amplitude
 from claimgraph.records import Measurement, Provenance
 from claimgraph.wording import comma, counted, people

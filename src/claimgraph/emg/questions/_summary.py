@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimgraph.emg.activity import Activity, band_of
+from claimgraph.emg.activity import Activity
+from claimgraph.emg.base import band_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import in_order
 from claimgraph.records import Ratio, split_muscles
