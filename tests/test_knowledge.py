@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, _hooks
+from claimgraph.knowledge import home_of
 from claimgraph.records import BaseInfo
 
 
@@ -43,3 +44,10 @@ def test_what_a_pack_would_bring_is_empty_in_a_base_without_it_and_its_words_are
     for name in ("bands", "emg", "default_muscle", "musles"):
         with pytest.raises(AttributeError, match=f"a base has no '{name}'"):
             getattr(bare, name)
+
+
+def test_a_record_of_a_pack_finds_its_base_beside_one_without_the_pack(tiny: KnowledgeBase) -> None:
+    bare = KnowledgeBase(BaseInfo(title="Bare", description="Nothing yet."))
+    again = tiny.replace(muscles={id_: muscle.model_copy() for id_, muscle in tiny.muscles.items()})
+    assert home_of(again.muscles["calf"]) == (again, "muscle:calf")
+    assert "muscle" not in bare.kinds

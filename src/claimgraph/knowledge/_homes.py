@@ -61,7 +61,7 @@ def _keys(kb: KnowledgeBase, record: Any) -> Iterator[str]:
     kind = kind_of(record)
     if isinstance(record, EvidenceLine):
         yield from (f"evidence:{line.id}" for line in kb.lines if line.evidence is record)
-    elif kind is not None:
+    elif kind is not None and kind in kb.kinds:
         id_ = record.key if kind == "study" else record.id
         held = kb.references if isinstance(record, Reference) else kb.collection(kind)
         if held.get(id_) is record:
