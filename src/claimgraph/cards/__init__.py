@@ -22,9 +22,8 @@ from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Se
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._rows import claims_section, status
-from claimgraph.cards._study import site
 from claimgraph.cards._whole import whole
-from claimgraph.cards._words import Said, facts, own_facts, section, sections
+from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
 
 __all__ = [
     "Card",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimgraph import appraisal
+from claimgraph import appraisal, packs
 from claimgraph.cards._card import Card, Row, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import parts, placed
 from claimgraph.cards._words import facts, section, sections
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.packs import Kind
 
 MOST_CLAIMS = 300
 """Claims up to which a base judges itself on its card."""
@@ -63,7 +64,16 @@ def sizes(kb: KnowledgeBase) -> dict[str, int]:
         "conditions": len(kb.things["condition"]),
         "treatments": len(kb.things["treatment"]),
         "people": len(kb.things["person"]),
-        **{kind.many: len(kb.things[kind.id]) for kind in kb.own_kinds},
     }
-    added = (one for part in parts(kb) if hasattr(part, "sizes") for one in part.sizes(kb))
+    added = [one for part in parts(kb) if hasattr(part, "sizes") for one in part.sizes(kb)]
+    told = {what for _, (what, _) in added}
+    own |= {kind.many: len(kb.collection(kind.id)) for kind in _brought(kb) if kind.many not in told}
     return dict(placed(list(own.items()), added))
+
+
+def _brought(kb: KnowledgeBase) -> Iterator[Kind]:
+    """Kinds of packs and of the base itself; where a pack counts for itself, it knows best what to call its rows."""
+    for pack in kb.packs[1:]:
+        counts = hasattr(packs.part(pack, "cards"), "sizes")
+        yield from (kind for kind in pack.kinds if kind.home or not counts)
+    yield from kb.own_kinds

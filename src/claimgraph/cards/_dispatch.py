@@ -9,6 +9,7 @@ from claimgraph.cards._card import Card, Row
 from claimgraph.cards._claim import claim_card
 from claimgraph.cards._evidence import evidence_card
 from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._of_tables import row_card, table_of, table_row
 from claimgraph.cards._packs import made_by
 from claimgraph.cards._rows import ROWS
 from claimgraph.cards._source import source_card
@@ -49,8 +50,11 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     maker = CardMaker.of(kb)
     found = maker.find(ref)
     make = _CARDS.get(found.kind) or made_by(maker.kb, "CARDS", found.kind)
-    made: Card = make(maker, found.id) if make else term_card(maker, found)
-    return made
+    if make:
+        made: Card = make(maker, found.id)
+        return made
+    table = table_of(maker, found.kind)
+    return row_card(maker, table, found) if table else term_card(maker, found)
 
 
 def base_card(kb: KnowledgeBase | CardMaker) -> Card:
@@ -78,5 +82,8 @@ def row(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Row:
     maker = CardMaker.of(kb)
     found = maker.find(ref)
     make = ROWS.get(found.kind) or made_by(maker.kb, "ROWS", found.kind)
-    made: Row = make(maker, found.id) if make else thing_row(maker, found)
-    return made
+    if make:
+        made: Row = make(maker, found.id)
+        return made
+    table = table_of(maker, found.kind)
+    return table_row(maker, table, found) if table else thing_row(maker, found)

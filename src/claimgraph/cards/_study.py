@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from claimgraph import bibliography
 from claimgraph.bibliography import unverified
 from claimgraph.cards._card import Card, Row, Section, Shown, Value
 from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._packs import with_facts, with_sections
+from claimgraph.cards._of_tables import listed
+from claimgraph.cards._packs import made_by, with_facts, with_sections
 from claimgraph.cards._rows import status
-from claimgraph.cards._words import Said, facts, own_facts, section
+from claimgraph.cards._words import Said, facts, own_facts, section, site
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Appraisal, Reference, Relation, Study
 from claimgraph.wording import comma, counted, dotted, in_words, people
@@ -52,6 +52,7 @@ def study_card(maker: CardMaker, key: str) -> Card:
                 "appraisal": section(
                     "Appraisal", (_appraisal(maker, one) for one in (study.appraisal if study else ()))
                 ),
+                **_numbers(maker, key),
                 "links": section("Links to other works", _links(maker, key)),
                 "cited": section(
                     "The article cites it for",
@@ -90,21 +91,6 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
         yield "Appraisal", "nobody has judged its conduct yet"
 
 
-def site(address: str) -> str:
-    """The site only: addresses of pages read are provenance in the files, not links for readers.
-
-    Examples
-    --------
-    >>> from claimgraph import cards
-    >>> cards.site("https://www.example.org/page?x=1")
-    'www.example.org'
-    """
-    try:
-        return urlsplit(address).hostname or "an unnamed place"
-    except ValueError:
-        return "an unreadable address"
-
-
 def _said(maker: CardMaker, lines: tuple[Line, ...]) -> Section:
     """Each claim with the lines of the study under it."""
     rows: list[Row | Shown] = []
@@ -122,6 +108,16 @@ def _appraisal(maker: CardMaker, one: Appraisal) -> Row:
         text=f"{one.domain}: {one.judgement}",
         small=dotted(one.why, instrument, one.by, str(one.on) if one.on else None),
     )
+
+
+def _numbers(maker: CardMaker, key: str) -> dict[str, Section]:
+    """Its rows in each table that no pack has cards for, where those are things of their own."""
+    kb = maker.kb
+    return {
+        name: listed(maker, table, (row.id for row in kb.rows_by(name, "study").get(key, ())))
+        for name, table in kb.tables.items()
+        if table.node and not made_by(kb, "CARDS", table.node)
+    }
 
 
 def _links(maker: CardMaker, key: str) -> Iterator[Row]:

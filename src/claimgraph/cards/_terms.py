@@ -7,6 +7,7 @@ from typing import Any
 
 from claimgraph.cards._card import Card, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._of_tables import rows_naming
 from claimgraph.cards._rows import claims_section
 from claimgraph.cards._words import Said, facts, own_facts, section, sections
 from claimgraph.knowledge import Ref
@@ -22,6 +23,7 @@ def term_card(maker: CardMaker, ref: Ref) -> Card:
     """A thing: what its fields say, what leads to it, and the claims about it."""
     kind, thing = maker.kb.kinds[ref.kind], maker.kb.get(ref)
     about = maker.kb.claims_about.get(str(ref), ())
+    rows = list(rows_naming(maker, ref))
     return Card(
         kicker=dotted(capital(kind.one), _sort(maker, kind, thing)),
         title=capital(thing.name),
@@ -34,8 +36,12 @@ def term_card(maker: CardMaker, ref: Ref) -> Card:
             *own_facts(thing),
             ("File", maker.place(str(ref))),
         ),
-        sections=sections(*_naming(maker, ref), claims_section(maker, "Claims about it", about)),
-        works=maker.in_order(maker.works_of(about)),
+        sections=sections(
+            *_naming(maker, ref),
+            *(section for section, _ in rows),
+            claims_section(maker, "Claims about it", about),
+        ),
+        works=maker.in_order(maker.works_of(about), *(works for _, works in rows)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from claimgraph.cards._card import Fact, Item, Section, Value
 from claimgraph.wording import capital, in_words
@@ -77,3 +78,18 @@ def section(
     """
     listed = tuple(rows)
     return Section(title, listed, note, more or (most is not None and len(listed) > most))
+
+
+def site(address: str) -> str:
+    """The site only: addresses of pages read are provenance in the files, not links for readers.
+
+    Examples
+    --------
+    >>> from claimgraph import cards
+    >>> cards.site("https://www.example.org/page?x=1")
+    'www.example.org'
+    """
+    try:
+        return urlsplit(address).hostname or "an unnamed place"
+    except ValueError:
+        return "an unreadable address"
