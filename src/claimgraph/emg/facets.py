@@ -140,14 +140,16 @@ MORE = tuple(Column(name, fact=name) for name in ("family", "equipment"))
 # Facts ---------------------------------------------------------------------------------------------------------------
 
 
-def facts(kb: KnowledgeBase, kind: str, id_: str) -> Facts:
-    """What filters and pictures know of a thing of this pack."""
+def facts(kb: KnowledgeBase, kind: str, id_: str) -> Facts | None:
+    """What filters and pictures know of a thing of this pack, beyond its fields."""
     match kind:
         case "exercise":
             return _exercise(kb, id_)
         case "muscle":
             return known(group=kb.term_name("groups", kb.muscles[id_].group))
-    return _measurement(kb, _row(kb, id_))
+        case "measurement":
+            return _measurement(kb, _row(kb, id_))
+    return None
 
 
 def facts_of_line(kb: KnowledgeBase, claim: Claim) -> Facts:
@@ -223,13 +225,19 @@ def short(labels: Labels, kind: str, id_: str) -> str | None:
     return _amount(_row(labels.kb, id_)) if kind == _ROW else None
 
 
-def texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
-    """More text in which a thing is found."""
+def texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...] | None:
+    """More text in which a thing is found, beyond its fields."""
     match kind:
         case "exercise":
             return (kb.exercises[id_].description,)
         case "muscle":
             return (kb.muscles[id_].definition,)
+        case "measurement":
+            return _texts(kb, id_)
+    return None
+
+
+def _texts(kb: KnowledgeBase, id_: str) -> tuple[str | None, ...]:
     # People who are the study's own are found through the study.
     row = _row(kb, id_)
     study = kb.studies.get(row.study)

@@ -64,7 +64,7 @@ def of_row(kb: KnowledgeBase, table: str, row: Record) -> Facts:
 
 
 def of_thing(kind: Kind, thing: Thing) -> Facts:
-    """Facts of a thing of a kind that the base declares itself: its own fields but those that are links."""
+    """Facts of a thing that no pack tells more of: its own fields but those that are links."""
     fields = [one for one in type(thing).model_fields if one not in Thing.model_fields and one not in kind.links]
     return known(**{field: _plain(getattr(thing, field)) for field in fields})
 
@@ -75,9 +75,12 @@ def term_fact(kind: Kind, field: str) -> str:
 
 
 def _plain(value: Any) -> Any:
+    """A field as JSON knows it; nothing for records inside records."""
     if isinstance(value, Decimal | float) and not isinstance(value, bool):
         return number(value)
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [found for one in value if (found := _plain(one)) is not None]
+    return value if isinstance(value, str | int | None) else None if isinstance(value, Record) else str(value)
 
 
 def _of_study(kb: KnowledgeBase, key: str) -> Facts:

@@ -46,9 +46,14 @@ def asked(kb: KnowledgeBase, name: str, kind: str, *given: Any) -> Any:
 
 
 def own(kb: KnowledgeBase) -> tuple[packs.Kind, ...]:
-    """The kinds that a base declares itself."""
-    declared = {kind.id for pack in kb.packs for kind in pack.kinds}
-    return tuple(kind for kind in kb.kinds.values() if kind.id not in declared)
+    """The kinds of things that no pack tells more of here: those of packs without such a module, and a base's own."""
+    silent = [kind for pack in kb.packs[1:] if packs.part(pack, _FLOOR) is None for kind in pack.kinds if kind.home]
+    return (*silent, *kb.own_kinds)
+
+
+def of_core(kb: KnowledgeBase, kind: str) -> bool:
+    """Whether a kind is one that every base has."""
+    return any(one.id == kind for one in kb.packs[0].kinds)
 
 
 def examples(kb: KnowledgeBase) -> tuple[str, ...]:

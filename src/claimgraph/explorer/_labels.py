@@ -79,7 +79,8 @@ class Labels:
                 return f"“{self.kb.claims[id_].statement}”"
             case "study" | "source" | "person" | "evidence":
                 return self.label(node)
-        return self.inside(kind, id_) if kind in self.kb.things else self.label(node)
+        # Things of other kinds are rows of tables.
+        return self.inside(kind, id_) if kind in self.kb.things else str(self.kb.get(node).words)
 
 
 def clipped(text: str, most: int) -> str:

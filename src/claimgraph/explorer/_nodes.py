@@ -43,13 +43,13 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
 
 
 def _of_pack(kb: KnowledgeBase, kind: str, id_: str) -> Facts:
-    """Facts of a thing of a pack, or of a kind that the base declares itself."""
+    """Facts of a thing of a pack, or of a kind that the base declares itself; those of the core have none."""
     found: Facts | None = _domain.asked(kb, "facts", kind, kb, kind, id_)
     if found is not None:
         return found
     if (table := next((name for name, one in kb.tables.items() if one.node == kind), None)) is not None:
         return of_row(kb, table, kb.collection(kind)[id_])
-    return of_thing(kb.kinds[kind], kb.things[kind][id_]) if kind in {one.id for one in _domain.own(kb)} else {}
+    return {} if _domain.of_core(kb, kind) else of_thing(kb.kinds[kind], kb.things[kind][id_])
 
 
 def _claim(kb: KnowledgeBase, verdict: Verdict) -> Facts:
@@ -118,13 +118,13 @@ def _texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
 
 
 def _own_texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
-    """The definition and all text fields of a thing of a kind that the base declares itself."""
-    if kind not in {one.id for one in _domain.own(kb)}:
+    """The definition and all text fields of a thing that no pack tells more of; those of the core have none."""
+    if kind not in kb.things or _domain.of_core(kb, kind):
         return ()
     thing, declared = kb.things[kind][id_], kb.kinds[kind]
     fields = type(thing).model_fields.keys() - Thing.model_fields.keys() - declared.links.keys() - declared.terms.keys()
     texts = (getattr(thing, field) for field in sorted(fields))
-    return thing.definition, *(text for text in texts if isinstance(text, str))
+    return getattr(thing, "definition", None), *(text for text in texts if isinstance(text, str))
 
 
 def _bibliographic(reference: Any) -> tuple[str, ...]:
