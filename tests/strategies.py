@@ -9,6 +9,7 @@ import networkx as nx
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase
+from claimgraph.emg.records import EmgMethod
 from claimgraph.packs import registered
 from claimgraph.records import (
     Appraisal,
@@ -17,7 +18,6 @@ from claimgraph.records import (
     ClaimKind,
     Directness,
     Domain,
-    EmgMethod,
     EvidenceLine,
     IndirectBecause,
     Override,

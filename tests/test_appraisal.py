@@ -27,6 +27,7 @@ from claimgraph.appraisal import (
     summary,
     verdicts,
 )
+from claimgraph.emg.records import EmgMethod
 from claimgraph.packs import Method, Pack
 from claimgraph.records import (
     Appraisal,
@@ -34,7 +35,6 @@ from claimgraph.records import (
     Claim,
     ClaimKind,
     Domain,
-    EmgMethod,
     IndirectBecause,
     Override,
     Question,

@@ -18,10 +18,10 @@ import pytest
 
 from browsing import CHROMIUM, WITHOUT, Visit, expect
 from claimgraph import KnowledgeBase, bibliography, cards, export, graph, query, tables
+from claimgraph.emg.records import Measurement
 from claimgraph.explorer import Selection
 from claimgraph.explorer._page import render
 from claimgraph.knowledge import Line
-from claimgraph.records import Measurement
 from explorer_reader import (
     ATOMS,
     TABS,

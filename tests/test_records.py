@@ -10,22 +10,9 @@ import pytest
 from pydantic import ValidationError
 
 from claimgraph import packs, records
+from claimgraph.emg.records import Comparison, Exercise, Measurement, Muscle, Ratio, split_muscles
 from claimgraph.packs.__main__ import main
-from claimgraph.records import (
-    Claim,
-    Comparison,
-    Exercise,
-    Measurement,
-    Muscle,
-    Name,
-    Provenance,
-    Ratio,
-    Record,
-    Reference,
-    Term,
-    control_character,
-    split_muscles,
-)
+from claimgraph.records import Claim, Name, Provenance, Record, Reference, Term, control_character
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "kb" / "schema"

@@ -21,17 +21,9 @@ import pytest
 
 import claimgraph
 from claimgraph import packs, records
+from claimgraph.emg.records import Comparison, Measurement, Ratio, split_muscles
 from claimgraph.knowledge import KnowledgeBase, words
-from claimgraph.records import (
-    Comparison,
-    Directness,
-    Measurement,
-    Ratio,
-    Record,
-    Reference,
-    Study,
-    split_muscles,
-)
+from claimgraph.records import Directness, Record, Reference, Study
 
 ROOT = Path(__file__).resolve().parents[1]
 DIGEST = ROOT / "tests" / "data" / "shipped-digest.json"

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from claimgraph import KnowledgeBase, cards, graph, query
 from claimgraph.emg.activity import Activity, activities, activity
 from claimgraph.emg.base import band_of, bands
+from claimgraph.emg.records import Measurement
 from claimgraph.explorer import _payload
-from claimgraph.records import Measurement, Provenance
+from claimgraph.records import Provenance
 
 PAIR = ("step", "upper-flank")
 DOUBTFUL = {"note": "caution: reference contraction doubtful"}

@@ -11,19 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase
+from claimgraph.emg.records import Comparison, Exercise, Measurement, Muscle, Normalisation, Statistic
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.graph import DominanceEdge, DominanceOrder, dominance_order
-from claimgraph.records import (
-    BaseInfo,
-    Comparison,
-    DispersionKind,
-    Exercise,
-    Measurement,
-    Muscle,
-    Normalisation,
-    Provenance,
-    Statistic,
-)
+from claimgraph.records import BaseInfo, DispersionKind, Provenance
 
 NAMES = ["e0", "e1", "e2", "e3", "e4", "e5"]
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from claimgraph import KnowledgeBase
+from claimgraph.emg.records import Electrode, Measurement, Normalisation, Statistic
 from claimgraph.errors import BadRequestError, IncomparableError
-from claimgraph.records import DispersionKind, Electrode, Measurement, Normalisation, Provenance, Statistic, StudyStatus
+from claimgraph.records import DispersionKind, Provenance, StudyStatus
 from claimgraph.synthesis import (
     differences,
     pool,

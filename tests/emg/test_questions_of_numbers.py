@@ -12,8 +12,8 @@ import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, errors, query, synthesis
 from claimgraph.emg import synthesis as emg_synthesis
+from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.query import Answer
-from claimgraph.records import Measurement, Statistic
 
 
 @pytest.fixture(scope="session")

@@ -16,20 +16,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase
+from claimgraph.emg.records import Comparison, Exercise, Measurement, Muscle, Normalisation, Statistic
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.records import (
     BaseInfo,
-    Comparison,
     DispersionKind,
-    Exercise,
-    Measurement,
-    Muscle,
-    Normalisation,
     Provenance,
     Reading,
     Relation,
     Sample,
-    Statistic,
     Study,
     StudyStatus,
     WorkRelation,

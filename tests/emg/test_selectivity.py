@@ -8,19 +8,9 @@ from math import exp, log, sqrt
 import pytest
 
 from claimgraph import KnowledgeBase
+from claimgraph.emg.records import Electrode, Exercise, Measurement, Muscle, Normalisation, Ratio, Statistic
 from claimgraph.errors import BadRequestError, UnknownNameError
-from claimgraph.records import (
-    BaseInfo,
-    DispersionKind,
-    Electrode,
-    Exercise,
-    Measurement,
-    Muscle,
-    Normalisation,
-    Provenance,
-    Ratio,
-    Statistic,
-)
+from claimgraph.records import BaseInfo, DispersionKind, Provenance
 from claimgraph.synthesis import Selectivity, published_ratios, selectivity
 from claimgraph.synthesis._quantiles import t_quantile
 

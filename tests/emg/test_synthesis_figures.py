@@ -12,9 +12,9 @@ import pytest
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, figures, graph, query, synthesis
 from claimgraph.emg import base
 from claimgraph.emg.figures._spots import _box, free_spots
+from claimgraph.emg.records import Measurement
 from claimgraph.errors import IncomparableError
 from claimgraph.figures import Figure
-from claimgraph.records import Measurement
 
 EVIL = "<script>alert('x')</script> & <b>bold</b>"
 TAGS = re.compile(r"<br>|</?b>|</?i>|</span>|<span style='font-size:\d+px(;color:#[0-9A-F]{6})?'>")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claimgraph.emg.records import Band, Comparison, EmgMethod, Exercise, Measurement, Muscle, Ratio
 from claimgraph.packs import Kind, Link, Look, Method, Pack, Table, tables_of
-from claimgraph.records import Band, Comparison, EmgMethod, Exercise, Measurement, Muscle, Ratio, Term
+from claimgraph.records import Term
 
 _SPREAD = ("value", "dispersion")
 

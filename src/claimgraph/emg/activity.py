@@ -9,8 +9,9 @@ from decimal import Decimal
 from statistics import fmean, median
 
 from claimgraph.emg.base import band_of
+from claimgraph.emg.records import Band, Measurement
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Band, Measurement, Provenance
+from claimgraph.records import Provenance
 from claimgraph.wording import noun
 
 _UNREVIEWED = Provenance.UNREVIEWED_SECONDARY

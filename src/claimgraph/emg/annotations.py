@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimgraph.emg import base
+from claimgraph.emg.records import Measurement
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import DispersionKind, Measurement
+from claimgraph.records import DispersionKind
 from claimgraph.wording import noun
 
 _OTHERS = {"ratios": ("ratio, index or time", "ratios, indices or times"), "comparisons": ("comparison", "comparisons")}

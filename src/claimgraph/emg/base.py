@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import cast
 
+from claimgraph.emg.records import Band, Comparison, EmgMethod, Exercise, Measurement, Muscle, Ratio
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Band, Comparison, EmgMethod, Exercise, Measurement, Muscle, Ratio, Study
+from claimgraph.records import Study
 
 By = Mapping[str, tuple[Measurement, ...]]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimgraph.emg import base
 from claimgraph.emg.activity import Activity, activities
+from claimgraph.emg.records import Electrode, Measurement, Normalisation
 from claimgraph.explorer.parts import (
     Cell,
     Column,
@@ -27,7 +28,7 @@ from claimgraph.explorer.parts import (
     unique,
 )
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Claim, DispersionKind, Electrode, Measurement, Normalisation
+from claimgraph.records import Claim, DispersionKind
 from claimgraph.wording import capital, noun
 
 NOTHING = "none"

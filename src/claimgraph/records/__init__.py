@@ -21,19 +21,16 @@ from claimgraph.records._choices import (
     Confidence,
     Directness,
     DispersionKind,
-    Electrode,
     IndirectBecause,
-    Normalisation,
     Provenance,
     Reading,
     Stance,
-    Statistic,
     StudyStatus,
     WorkRelation,
 )
 from claimgraph.records._claims import About, Cite, Claim, ClaimRelation, EvidenceLine, Search
 from claimgraph.records._references import Name, Reference
-from claimgraph.records._rows import Comparison, Measurement, Ratio, Relation, Row, split_muscles
+from claimgraph.records._rows import Relation, Row, digest
 from claimgraph.records._schema import json_schema
 from claimgraph.records._scheme import (
     Certainty,
@@ -46,13 +43,10 @@ from claimgraph.records._scheme import (
     Upgrade,
     UpgradeReason,
 )
-from claimgraph.records._studies import Appraisal, EmgMethod, Sample, Study
+from claimgraph.records._studies import Appraisal, Sample, Study
 from claimgraph.records._terms import (
-    Band,
     BaseInfo,
     Condition,
-    Exercise,
-    Muscle,
     OntologyTerm,
     Passage,
     Person,
@@ -69,7 +63,6 @@ __all__ = [
     "OWN",
     "About",
     "Appraisal",
-    "Band",
     "BaseInfo",
     "Certainty",
     "Cite",
@@ -78,25 +71,18 @@ __all__ = [
     "ClaimRelation",
     "ClaimRelationKind",
     "Code",
-    "Comparison",
     "Condition",
     "Confidence",
     "Count",
     "Directness",
     "DispersionKind",
     "Domain",
-    "Electrode",
-    "EmgMethod",
     "EvidenceLine",
-    "Exercise",
     "Id",
     "IndirectBecause",
     "KindDeclaration",
     "Many",
-    "Measurement",
-    "Muscle",
     "Name",
-    "Normalisation",
     "Number",
     "OntologyTerm",
     "Open",
@@ -105,7 +91,6 @@ __all__ = [
     "Person",
     "Provenance",
     "Question",
-    "Ratio",
     "Reading",
     "Record",
     "Reference",
@@ -118,7 +103,6 @@ __all__ = [
     "Source",
     "Stance",
     "Standing",
-    "Statistic",
     "Step",
     "Study",
     "StudyKey",
@@ -131,6 +115,6 @@ __all__ = [
     "UpgradeReason",
     "WorkRelation",
     "control_character",
+    "digest",
     "json_schema",
-    "split_muscles",
 ]

@@ -95,36 +95,6 @@ class Provenance(StrEnum):
         return list(Provenance).index(self)
 
 
-class Electrode(StrEnum):
-    """How the muscle was recorded."""
-
-    SURFACE = "surface"
-    FINE_WIRE = "fine-wire"
-    UNKNOWN = "unknown"
-
-
-class Normalisation(StrEnum):
-    """What an EMG amplitude was divided by."""
-
-    MVIC = "MVIC"
-    RVC = "RVC"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-
-
-class Statistic(StrEnum):
-    """Which statistic of the amplitude a number is.
-
-    `average` and `peak` are group means of the average and of the peak amplitude; `mean` is a group mean
-    whose source does not say which of the two.
-    """
-
-    AVERAGE = "average"
-    PEAK = "peak"
-    MEAN = "mean"
-    MEDIAN = "median"
-
-
 class DispersionKind(StrEnum):
     """What the spread beside a number is."""
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimgraph.records._base import Code, Count, Day, Id, Many, Open, Record, StudyKey, Text
-from claimgraph.records._choices import Electrode, Normalisation, Reading, StudyStatus
+from claimgraph.records._choices import Reading, StudyStatus
 
 
 class Sample(Record):
@@ -21,15 +21,6 @@ class Sample(Record):
     """Who they were."""
     id: Id | None = None
     """Name of the sample; works that share it share their people."""
-
-
-class EmgMethod(Record):
-    """How muscle activity was recorded."""
-
-    electrode: Electrode = Electrode.UNKNOWN
-    """Kind of electrode, `surface` only where a text about the study says so."""
-    normalisation: Normalisation = Normalisation.UNKNOWN
-    """What amplitudes were divided by."""
 
 
 class Appraisal(Record):

@@ -7,8 +7,8 @@ from claimgraph.emg import base
 from claimgraph.emg.cards._measurement import values
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._ranges import TYPICAL, ranges
+from claimgraph.emg.records import Exercise
 from claimgraph.knowledge import Ref
-from claimgraph.records import Exercise
 from claimgraph.wording import counted, dotted
 
 

@@ -31,7 +31,7 @@ from claimgraph.emg.cards._wording import (
     muscle_words,
     spread,
 )
-from claimgraph.records import Measurement, Normalisation
+from claimgraph.emg.records import Measurement, Normalisation
 from claimgraph.wording import capital, comma, dotted, in_words, people
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, section, sections
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._ranges import beside_ranges, ranges
+from claimgraph.emg.records import Muscle
 from claimgraph.knowledge import Ref
-from claimgraph.records import Muscle
 from claimgraph.wording import counted, dotted
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from claimgraph.cards import CardMaker, Row, Section, section
 from claimgraph.emg.cards._wording import MOST, exercise_words, muscle_words, spread
+from claimgraph.emg.records import Comparison, Ratio
 from claimgraph.knowledge import Ref
-from claimgraph.records import Comparison, Ratio
 from claimgraph.wording import capital, comma, dotted, in_sentence, people
 
 

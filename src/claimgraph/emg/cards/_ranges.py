@@ -8,7 +8,8 @@ from claimgraph.cards import CardMaker, Fact, Point, Range, Row, facts
 from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
 from claimgraph.emg.base import band_of
 from claimgraph.emg.cards._wording import MVIC, kind_of_amplitude
-from claimgraph.records import Measurement, Provenance
+from claimgraph.emg.records import Measurement
+from claimgraph.records import Provenance
 from claimgraph.wording import comma, counted, people
 
 TYPICAL = "Typical is the median over the studies’ means."

@@ -8,8 +8,8 @@ from claimgraph.cards import CardMaker, Said, Section, bearing
 from claimgraph.emg.cards._measurement import values
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._wording import electrode
+from claimgraph.emg.records import Normalisation
 from claimgraph.knowledge import Line, Ref
-from claimgraph.records import Normalisation
 from claimgraph.wording import comma
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph.cards import CardMaker
-from claimgraph.records import DispersionKind, Electrode, Measurement, Statistic, split_muscles
+from claimgraph.emg.records import Electrode, Measurement, Statistic, split_muscles
+from claimgraph.records import DispersionKind
 from claimgraph.wording import comma, enumeration, in_sentence
 
 MVIC = "% MVIC"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from claimgraph.checks.rules import Base, Found
 from claimgraph.emg.checks._codes import error, warning
-from claimgraph.records import Electrode, Measurement, Normalisation, Ratio
+from claimgraph.emg.records import Electrode, Measurement, Normalisation, Ratio
 from claimgraph.wording import noun
 
 _PERCENT_MVIC = "percent_mvic"

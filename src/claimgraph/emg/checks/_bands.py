@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimgraph.checks.rules import Base, Field, Found, Links
 from claimgraph.emg.checks._codes import error
-from claimgraph.records import Band
+from claimgraph.emg.records import Band
 
 
 def _bands(base: Base) -> list[Band]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from claimgraph.checks.rules import At, Base, Cell, Found, Links, circles, unknown
 from claimgraph.emg.checks._codes import error
-from claimgraph.records import split_muscles
+from claimgraph.emg.records import split_muscles
 
 Parts = Iterator[tuple[str, str | None, At]]
 

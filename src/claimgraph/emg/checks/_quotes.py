@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from claimgraph.checks.rules import Base, Found
 from claimgraph.emg.checks._codes import warning
+from claimgraph.emg.records import Measurement
 from claimgraph.knowledge import words
-from claimgraph.records import Claim, EvidenceLine, Measurement
+from claimgraph.records import Claim, EvidenceLine
 
 _QUOTED = re.compile(r"(?<![\w.,–-])([0-9]{1,3}(?:\.[0-9]{1,3})?)\s?%\s?(?:of\s)?(?:the\s)?(?:MVIC|MVC)\b")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import copysign
 
 from claimgraph.emg.graph import DominanceEdge, DominanceOrder, dominance_order
+from claimgraph.emg.records import Comparison
 from claimgraph.figures.drawing import (
     BLUE,
     GREY,
@@ -22,7 +23,6 @@ from claimgraph.figures.drawing import (
     wrapped,
 )
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Comparison
 from claimgraph.wording import counted, in_sentence, in_words
 
 _ROW, _COLUMN, _SIDE, _WRAP = 56, 180, 92, 22

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimgraph.emg.records import Measurement
 from claimgraph.emg.synthesis import (
     Exclusion,
     ExercisePoolOptions,
@@ -16,7 +17,6 @@ from claimgraph.emg.synthesis import (
 from claimgraph.errors import IncomparableError
 from claimgraph.keywords import those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement
 from claimgraph.synthesis import Pool
 
 

@@ -8,6 +8,7 @@ from math import sqrt
 from typing import Literal, Unpack
 
 from claimgraph.emg.figures._spots import Box, free_spots
+from claimgraph.emg.records import Measurement, Ratio
 from claimgraph.emg.synthesis import (
     Admitted,
     Selectivity,
@@ -19,7 +20,7 @@ from claimgraph.emg.synthesis import (
 from claimgraph.figures.drawing import BLUE, GREY, INK, Figure, escaped, frame, hover, message, new_figure, shortened
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement, Provenance, Ratio
+from claimgraph.records import Provenance
 from claimgraph.wording import counted, in_sentence, in_words
 
 _PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52

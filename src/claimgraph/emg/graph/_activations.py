@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimgraph.emg.activity import activities
+from claimgraph.emg.records import Measurement
 from claimgraph.graph.elements import Edge, scalars
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement
 
 
 def activations(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Iterator[Edge]:

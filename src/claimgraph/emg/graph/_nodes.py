@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph.records import Exercise, Measurement, Muscle
+from claimgraph.emg.records import Exercise, Measurement, Muscle
 
 
 def of_exercise(exercise: Exercise) -> Mapping[str, Any]:

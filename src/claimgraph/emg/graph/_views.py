@@ -6,11 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Annotated, Any, TypedDict, Unpack
 
 from claimgraph.emg.graph._activations import activations
+from claimgraph.emg.records import Comparison, Electrode
 from claimgraph.errors import BadRequestError
 from claimgraph.graph.elements import Edge, graph_of, scalars
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Comparison, Electrode, Provenance
+from claimgraph.records import Provenance
 from claimgraph.tables.filters import Choice, Thing, Wanted, YesNo, declared, narrowed, understood
 
 if TYPE_CHECKING:

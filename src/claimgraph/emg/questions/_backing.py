@@ -8,6 +8,7 @@ from typing import Annotated, Any, Unpack
 
 from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
+from claimgraph.emg.records import Measurement
 from claimgraph.emg.tables import (
     Circumstances,
     ExerciseTraits,
@@ -19,7 +20,6 @@ from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
-from claimgraph.records import Measurement
 from claimgraph.tables import Row, columns, rows
 from claimgraph.tables import parse_columns as parsed
 from claimgraph.wording import in_sentence, noun

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimgraph.emg import base
+from claimgraph.emg.records import Measurement
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Steps
-from claimgraph.records import Measurement
 from claimgraph.tables import Row, parse_columns
 
 _COLUMNS = parse_columns("""

@@ -8,9 +8,9 @@ from typing import Any
 
 from claimgraph.emg.activity import Activity
 from claimgraph.emg.base import band_of
+from claimgraph.emg.records import Ratio, split_muscles
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import in_order
-from claimgraph.records import Ratio, split_muscles
 
 
 def _range(found: Activity) -> str:

@@ -12,10 +12,11 @@ from typing import Unpack
 
 import numpy as np
 
+from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.emg.synthesis._comparable import CONDITIONS, Exclusion, standard_deviation, unfit
 from claimgraph.emg.synthesis._options import Admitted
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import DispersionKind, Measurement, Statistic
+from claimgraph.records import DispersionKind
 from claimgraph.synthesis import networks
 from claimgraph.synthesis.networks import Array
 

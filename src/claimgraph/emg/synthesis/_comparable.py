@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Unpack
 
+from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.emg.synthesis._options import Admitted, SelectOptions
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import DispersionKind, Measurement, Provenance, Statistic, StudyStatus
+from claimgraph.records import DispersionKind, Provenance, StudyStatus
 from claimgraph.synthesis import sd_from_ci_halfwidth, sd_from_se
 
 CONDITIONS = ("load", "statistic", "segment", "normalisation", "phase", "electrode")

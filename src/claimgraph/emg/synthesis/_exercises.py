@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Unpack
 
+from claimgraph.emg.records import Measurement
 from claimgraph.emg.synthesis._comparable import (
     CONDITIONS,
     Exclusion,
@@ -20,7 +21,6 @@ from claimgraph.emg.synthesis._options import Admitted, ExercisePoolOptions, Poo
 from claimgraph.errors import IncomparableError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement
 from claimgraph.synthesis import Pool, pool
 
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Unpack
 
+from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.emg.synthesis._arms import Arm, Block, condition, unsound
 from claimgraph.emg.synthesis._comparable import differences, standard_deviation
 from claimgraph.emg.synthesis._options import Admitted
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement, Statistic
 from claimgraph.wording import enumeration, noun
 
 _NAMED = 8

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal, Unpack
 
+from claimgraph.emg.records import Measurement, Ratio, split_muscles
 from claimgraph.emg.synthesis._arms import unsound
 from claimgraph.emg.synthesis._comparable import standard_deviation, unfit
 from claimgraph.emg.synthesis._network import assumed_r
@@ -14,7 +15,7 @@ from claimgraph.emg.synthesis._options import Admitted, SelectivityOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement, Provenance, Ratio, split_muscles
+from claimgraph.records import Provenance
 from claimgraph.synthesis import ratio_interval
 
 Method = Literal["delta", "fieller"]

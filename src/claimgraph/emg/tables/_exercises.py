@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Annotated, Any, TypedDict, Unpack
 
 from claimgraph.emg import base
+from claimgraph.emg.records import Exercise
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Exercise
 from claimgraph.tables import Row, parse_columns
 from claimgraph.tables.filters import Term, Thing, Wanted, YesNo, declared, many
 from claimgraph.tables.sources import Source

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypedDict, Unpack
 
 from claimgraph.emg import TABLES, base
+from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Measurement, Provenance, Statistic
+from claimgraph.records import Provenance
 from claimgraph.tables import Column, Row
 from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
 from claimgraph.tables.sources import Source, as_row, file_columns, word_columns

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from claimgraph.emg import base
+from claimgraph.emg.records import Muscle
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Muscle
 from claimgraph.tables import Row, parse_columns
 from claimgraph.tables.filters import Term, Wanted, declared
 from claimgraph.tables.sources import Source

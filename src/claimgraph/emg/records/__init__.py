@@ -1,0 +1,20 @@
+"""The records of the pack: exercises, muscles, bands, and the rows of its tables."""
+
+from claimgraph.emg.records._choices import Electrode, Normalisation, Statistic
+from claimgraph.emg.records._methods import EmgMethod
+from claimgraph.emg.records._rows import Comparison, Measurement, Ratio, split_muscles
+from claimgraph.emg.records._things import Band, Exercise, Muscle
+
+__all__ = [
+    "Band",
+    "Comparison",
+    "Electrode",
+    "EmgMethod",
+    "Exercise",
+    "Measurement",
+    "Muscle",
+    "Normalisation",
+    "Ratio",
+    "Statistic",
+    "split_muscles",
+]
