@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from claimgraph.records import Code, Id, Many, Number, Open, StudyKey, Term, Text
 
-OntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9A-Za-z]+$")]
+OntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9]+$")]
 
 
 class Band(Term):
