@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args, get_origin
 
 Row = Mapping[str, Any]
 """One row: plain values by column name; `None` where nothing is known, a tuple where a cell holds several."""
@@ -78,6 +78,27 @@ def parse_columns(text: str) -> tuple[Column, ...]:
         else:
             found.append(Column(name, rest))
     return tuple(found)
+
+
+def sort_of(annotation: Any) -> Sort | None:
+    """What a column of such a field holds; `None` for records inside records."""
+    types = tuple(_leaves(annotation))
+    if tuple in types:
+        return Sort.LIST
+    for kind, sort in ((bool, Sort.FLAG), (Decimal, Sort.NUMBER), (float, Sort.NUMBER), (int, Sort.COUNT)):
+        if kind in types:
+            return sort
+    return Sort.TEXT if any(isinstance(one, type) and issubclass(one, str) for one in types) else None
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) is tuple:
+        yield tuple
+    elif get_args(annotation):
+        for part in get_args(annotation):
+            yield from _leaves(part)
+    else:
+        yield annotation
 
 
 def written(value: Any, joiner: str = "; ") -> str:

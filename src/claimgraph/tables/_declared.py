@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Table
 from claimgraph.records import Record
-from claimgraph.tables._columns import Column, Row, Sort
+from claimgraph.tables._columns import Column, Row, Sort, sort_of
 from claimgraph.tables.filters import Filter, Term, Thing, Wanted, YesNo
 from claimgraph.tables.sources import Source, row_source
 
@@ -28,7 +27,7 @@ def of_kind(kind: Kind) -> Source:
     ['drug', 'name', 'claims', 'definition', 'aliases']
     """
     first, fields = kind.id.replace("-", "_"), kind.record.model_fields
-    own = [name for name in fields if name not in ("id", "name", *_LAST) and _sort(fields[name].annotation)]
+    own = [name for name in fields if name not in ("id", "name", *_LAST) and sort_of(fields[name].annotation)]
     counted = kind.about and "claims" not in fields
     named = {first: "id", **{name: name for name in (*own, *_LAST) if name in fields}}
     columns = [
@@ -63,34 +62,13 @@ def _filters(record: type[Record], things: Mapping[str, str], terms: Mapping[str
     for name, vocabulary in terms.items():
         yield Term(f"only those with this {_words(name)}", vocabulary, _words(name), name=name, type=Wanted)
     for name, field in record.model_fields.items():
-        if _sort(field.annotation) is Sort.FLAG:
+        if sort_of(field.annotation) is Sort.FLAG:
             yield YesNo(f"only those for which {_words(name)} is true, or is not", name=name, type=bool | None)
 
 
 def _column(record: type[Record], name: str) -> Column:
     field = record.model_fields[name]
-    return Column(name, field.description or f"{_words(name).capitalize()}.", _sort(field.annotation) or Sort.TEXT)
-
-
-def _sort(annotation: Any) -> Sort | None:
-    """What a field holds; `None` for records inside records."""
-    types = tuple(_leaves(annotation))
-    if tuple in types:
-        return Sort.LIST
-    for kind, sort in ((bool, Sort.FLAG), (Decimal, Sort.NUMBER), (float, Sort.NUMBER), (int, Sort.COUNT)):
-        if kind in types:
-            return sort
-    return Sort.TEXT if any(isinstance(one, type) and issubclass(one, str) for one in types) else None
-
-
-def _leaves(annotation: Any) -> Iterator[Any]:
-    if get_origin(annotation) is tuple:
-        yield tuple
-    elif get_args(annotation):
-        for part in get_args(annotation):
-            yield from _leaves(part)
-    else:
-        yield annotation
+    return Column(name, field.description or f"{_words(name).capitalize()}.", sort_of(field.annotation) or Sort.TEXT)
 
 
 def _words(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from claimgraph.keywords import refuse_unknown
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Table
-from claimgraph.tables._columns import Column, Row, Sort
+from claimgraph.tables._columns import Column, Row, Sort, sort_of
 from claimgraph.tables.filters import Filter, narrowed, understood
 
 Records = Callable[[KnowledgeBase, Mapping[str, Any]], Iterable[Any]]
@@ -102,18 +102,11 @@ class Source:
         return replace(self, columns=columns, filters=filters, row=row)
 
 
-_SORTS = {
-    "value": Sort.NUMBER,
-    "dispersion": Sort.NUMBER,
-    "n": Sort.COUNT,
-    "second_read": Sort.FLAG,
-}
-
-
 def file_columns(table: Table) -> tuple[Column, ...]:
     """Columns of a table as in its file."""
     fields = table.record.model_fields
-    return tuple(Column(name, fields[name].description or "", _SORTS.get(name, Sort.TEXT)) for name in table.columns)
+    sorts = {name: sort_of(fields[name].annotation) or Sort.TEXT for name in table.columns}
+    return tuple(Column(name, fields[name].description or "", sort) for name, sort in sorts.items())
 
 
 def word_columns(table: Table, named: Iterable[str] = ()) -> tuple[Column, ...]:
