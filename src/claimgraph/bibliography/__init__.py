@@ -1,30 +1,38 @@
 """BibTeX text to `Reference` and back, and the few ways in which a work is shown: names, links, one line.
 
-The text of each entry is the store. What stands beside it (fields, authors, year) is decoded for reading.
+The text of each entry is the store. What stands beside it (fields, authors, year) is decoded for reading. What takes in
+works from elsewhere is imported when it is first used.
 """
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.bibliography._ascii import Encoded, encode, to_ascii
 from claimgraph.bibliography._biblatex import to_biblatex
-from claimgraph.bibliography._bytes import read_bytes
 from claimgraph.bibliography._csl import Item, csl_item
 from claimgraph.bibliography._document import Document, Piece
-from claimgraph.bibliography._draft import Draft, Incoming
-from claimgraph.bibliography._format import format_document, write_entry
 from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._library import Library, parse
-from claimgraph.bibliography._make_key import make_key
-from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
-from claimgraph.bibliography._read_any import read_any
-from claimgraph.bibliography._read_bib import read_bib
-from claimgraph.bibliography._read_csl import read_csl_json
-from claimgraph.bibliography._read_medline import read_medline
-from claimgraph.bibliography._read_ris import read_ris
-from claimgraph.bibliography._repair import Note, repair
 from claimgraph.bibliography._ris import to_ris
 from claimgraph.bibliography._scan import written
 from claimgraph.bibliography._show import citation, links
 from claimgraph.bibliography._unverified import unverified
 from claimgraph.bibliography._write import write
+
+if TYPE_CHECKING:
+    from claimgraph.bibliography._bytes import read_bytes
+    from claimgraph.bibliography._draft import Draft, Incoming
+    from claimgraph.bibliography._format import format_document, write_entry
+    from claimgraph.bibliography._make_key import make_key
+    from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
+    from claimgraph.bibliography._read_any import read_any
+    from claimgraph.bibliography._read_bib import read_bib
+    from claimgraph.bibliography._read_csl import read_csl_json
+    from claimgraph.bibliography._read_medline import read_medline
+    from claimgraph.bibliography._read_ris import read_ris
+    from claimgraph.bibliography._repair import Note, repair
 
 __all__ = [
     "Difference",
@@ -62,3 +70,26 @@ __all__ = [
     "write_entry",
     "written",
 ]
+
+_HOMES = {
+    "_bytes": ("read_bytes",),
+    "_draft": ("Draft", "Incoming"),
+    "_format": ("format_document", "write_entry"),
+    "_make_key": ("make_key",),
+    "_merge": ("Difference", "Merge", "Outcome", "merge"),
+    "_read_any": ("read_any",),
+    "_read_bib": ("read_bib",),
+    "_read_csl": ("read_csl_json",),
+    "_read_medline": ("read_medline",),
+    "_read_ris": ("read_ris",),
+    "_repair": ("Note", "repair"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the home of a name when the name is first used."""
+    for home, names in _HOMES.items():
+        if name in names:
+            found = globals()[name] = getattr(importlib.import_module(f"claimgraph.bibliography.{home}"), name)
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

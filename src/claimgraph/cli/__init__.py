@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from claimgraph import loading
 from claimgraph._version import __version__
-from claimgraph.cli import _checking, _exploring, _packs, _questions, _refs, _verdicts, _writing
-from claimgraph.cli._glance import glance
-from claimgraph.cli._parser import Parser
-from claimgraph.cli.verbs import add_base, add_verb
 from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseError
-from claimgraph.knowledge import KnowledgeBase
+
+if TYPE_CHECKING:
+    from claimgraph.cli._parser import Parser
+    from claimgraph.knowledge import KnowledgeBase
 
 __all__ = ["build_parser", "main"]
 
 _ABOUT = "Evidence behind claims: studies, findings, bibliographies."
-_OWN = (_questions, _verdicts, _writing, _exploring, _refs, _checking)
+_VERSION = f"claimgraph {__version__}"
 
 
 def build_parser(outline: KnowledgeBase | None = None) -> Parser:
@@ -36,6 +35,12 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     >>> cli.build_parser().parse_args(["check", "--format", "json"]).format
     'json'
     """
+    from claimgraph import loading
+    from claimgraph.cli import _checking, _exploring, _packs, _questions, _refs, _verdicts, _writing
+    from claimgraph.cli._glance import glance
+    from claimgraph.cli._parser import Parser
+    from claimgraph.cli.verbs import add_base, add_verb
+
     outline = outline if outline is not None else loading.outline()
     parser = Parser(
         prog="claimgraph",
@@ -43,11 +48,12 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         epilog="Without a verb, the base at a glance and what to ask next.",
         outline=outline,
     )
-    parser.add_argument("--version", action="version", version=f"claimgraph {__version__}")
+    parser.add_argument("--version", action="version", version=_VERSION)
     add_base(parser)
     parser.set_defaults(run=glance, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
-    own = (verb for module in _OWN for verb in module.VERBS)
+    modules = (_questions, _verdicts, _writing, _exploring, _refs, _checking)
+    own = (verb for module in modules for verb in module.VERBS)
     for verb in _packs.verbs(own, outline.packs):
         add_verb(verbs, verb, outline)
     return parser
@@ -64,6 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     told = sys.argv[1:] if arguments is None else list(arguments)
+    if told == ["--version"]:
+        # Before anything is loaded.
+        print(_VERSION)
+        return 0
     options = build_parser(_outline(told)).parse_args(told)
     try:
         code: int = options.run(options)
@@ -85,9 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _outline(arguments: Sequence[str]) -> KnowledgeBase | None:
-    """The base that is asked about, with nothing in it; `None` where no base is asked about, or there is none."""
-    if "--version" in arguments[:1]:
-        return None
+    """The base that is asked about, with nothing in it; `None` where there is none."""
+    from claimgraph import loading
+
     folder = None
     for word, following in zip(arguments, (*arguments[1:], None), strict=False):
         option, _, value = word.partition("=")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from claimgraph import checks, opening
 from claimgraph.cli.verbs import Parser, Verb
 from claimgraph.errors import Level
 
@@ -20,6 +19,8 @@ def _takes_check(parser: Parser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from claimgraph import checks, opening
+
     problems = opening.check(options.folder or options.base)
     match options.format:
         case "json":
@@ -37,6 +38,8 @@ def _takes_explain(parser: Parser) -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
+    from claimgraph import checks
+
     if options.code is not None:
         print(checks.explain(options.code, options.outline.packs))
         return 0

@@ -8,14 +8,17 @@ import sys
 from collections import Counter
 from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimgraph import bibliography, checks, opening
-from claimgraph.bibliography import Document, Incoming, Merge, Outcome
+from claimgraph import bibliography
 from claimgraph.cli.verbs import Parser, Verb, add_verb
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.loading import BIBLIOGRAPHY, find_root
 from claimgraph.wording import noun
 from claimgraph.writing import write_text
+
+if TYPE_CHECKING:
+    from claimgraph.bibliography import Incoming, Merge, Outcome
 
 _OUR_NOTE = re.compile(r"\bNot verified: .*\Z", re.DOTALL)
 _NO_WORKS = re.compile(r"[\ufeff\s]*(?:\[\s*\])?\s*")
@@ -157,6 +160,8 @@ def _told(outcome: Outcome) -> list[str]:
 
 def _lint(options: argparse.Namespace) -> int:
     """Problems of references.bib; 1 if there are errors."""
+    from claimgraph import checks, opening
+
     problems = [problem for problem in opening.check(options.base) if problem.path == BIBLIOGRAPHY]
     match options.format:
         case "json":
@@ -183,7 +188,7 @@ def _unverified(text: str) -> str:
 def _format(options: argparse.Namespace) -> int:
     """Show the difference and exit 0; with `--check` exit 1 if there is one."""
     path, old = _own(options)
-    new = bibliography.format_document(Document(old))
+    new = bibliography.format_document(bibliography.Document(old))
     if new == old:
         print(f"{BIBLIOGRAPHY} is in style", file=sys.stderr)
         return 0
