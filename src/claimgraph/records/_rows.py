@@ -11,7 +11,14 @@ CAUTION = "caution:"
 
 
 def digest(*parts: object) -> str:
-    """A few letters that stand for some parts; what is not known is a part as well."""
+    """A few letters that stand for some parts; what is not known is a part as well.
+
+    Examples
+    --------
+    >>> from claimgraph import records
+    >>> len(records.digest("able2010", 30)), records.digest("able2010", None) == records.digest("able2010")
+    (8, False)
+    """
     text = "\x1f".join("" if part is None else str(part) for part in parts)
     return blake2s(text.encode(), digest_size=4).hexdigest()
 

@@ -163,7 +163,7 @@ def split_muscles(text: str) -> tuple[tuple[str, str | None], ...]:
 
     Examples
     --------
-    >>> from claimgraph import records
+    >>> from claimgraph.emg import records
     >>> records.split_muscles("upper-flank:front;calf")
     (('upper-flank', 'front'), ('calf', None))
     """
