@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claimgraph.errors import AmbiguousNameError, UnknownNameError, suggest
-
-if TYPE_CHECKING:
-    from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge._collections import Collections
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -109,7 +107,7 @@ class NameIndex:
         return [known[near] for near in suggest(query.strip().casefold(), known)]
 
 
-def all_names(kb: KnowledgeBase) -> Iterator[tuple[Ref, str]]:
+def all_names(kb: Collections) -> Iterator[tuple[Ref, str]]:
     """Every name in a base, with the thing it names: ids, names, aliases, keys, labels, titles, DOIs, PMIDs."""
     for kind in (kind for kind in kb.kinds.values() if kind.named):
         for id_, thing in kb.collection(kind.id).items():

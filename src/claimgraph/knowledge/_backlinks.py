@@ -1,0 +1,92 @@
+"""Backlinks: from a thing to the lines, rows, claims and things that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from claimgraph.knowledge._collections import Collections
+from claimgraph.knowledge._samples import people, samples
+from claimgraph.knowledge._things import Line, grouped, ids_in
+from claimgraph.records import Claim
+
+
+class Backlinks(Collections):
+    """What names a thing, read off the declared fields and columns."""
+
+    @cached_property
+    def lines_by_claim(self) -> Mapping[str, tuple[Line, ...]]:
+        """Evidence lines by the claim they bear on."""
+        return grouped((line.claim.id, line) for line in self.lines)
+
+    @cached_property
+    def lines_by_study(self) -> Mapping[str, tuple[Line, ...]]:
+        """Evidence lines by the study they are drawn from."""
+        return grouped((line.evidence.study, line) for line in self.lines)
+
+    def rows_by(self, table: str, column: str) -> Mapping[str, tuple[Any, ...]]:
+        """Rows of a table by what a column of them names; rows that leave it empty are left out.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> [row.related_study for row in load("tests/data/tiny").rows_by("relations", "study")["dunn2018review"]]
+        ['able2010step']
+        """
+        if (table, column) not in self._rows_by:
+            pairs = ((name, row) for row in self.rows[table] if (name := getattr(row, column)) is not None)
+            self._rows_by[table, column] = grouped(pairs)
+        return self._rows_by[table, column]
+
+    @cached_property
+    def _rows_by(self) -> dict[tuple[str, str], Mapping[str, tuple[Any, ...]]]:
+        return {}
+
+    def pointing_to(self, kind: str, field: str) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the things of a kind by the id of what a field of them points to."""
+        if (kind, field) not in self._pointing_to:
+            things = self.things[kind].values()
+            pairs = ((target, thing.id) for thing in things for target in ids_in(getattr(thing, field)))
+            self._pointing_to[kind, field] = grouped(pairs)
+        return self._pointing_to[kind, field]
+
+    @cached_property
+    def _pointing_to(self) -> dict[tuple[str, str], Mapping[str, tuple[str, ...]]]:
+        return {}
+
+    @cached_property
+    def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by the studies their source cites for them."""
+        return grouped((cite.study, claim) for claim in self.claims.values() for cite in claim.cites)
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by the node key of each thing they are about."""
+        pairs = (
+            (f"{kind.id}:{id_}", claim)
+            for claim in self.claims.values()
+            for kind, ids in self.about(claim)
+            for id_ in ids
+        )
+        return grouped(pairs)
+
+    @cached_property
+    def used_works(self) -> frozenset[str]:
+        """Keys of the works that some claim, thing, row or relation names."""
+        keys = {line.evidence.study for line in self.lines} | set(self.claims_citing)
+        for kind in self.kinds.values():
+            for column in (column for column, link in kind.links.items() if link.kind == "study"):
+                keys.update(self.pointing_to(kind.id, column))
+        for name, table in self.tables.items():
+            keys.update(getattr(row, column) for row in self.rows[name] for column in table.works)
+        return frozenset(keys)
+
+    @cached_property
+    def samples(self) -> Mapping[str, str]:
+        """The sample of each study: studies of the same people have the same one."""
+        return samples(self.studies, self.relations)
+
+    def people_behind(self, counts: Iterable[tuple[str, int | None]]) -> int | None:
+        """People behind `(study, n)` pairs, each sample once at its largest n; `None` where no n is known."""
+        return people(self.samples, counts)

@@ -1,0 +1,188 @@
+"""The knowledge base: everything a base says, in one frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from claimgraph import _hooks
+from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.knowledge._backlinks import Backlinks
+from claimgraph.knowledge._homes import remember
+from claimgraph.knowledge._lookup import Lookup
+from claimgraph.knowledge._names import Ref
+from claimgraph.knowledge._things import EMPTY, Place, arranged
+from claimgraph.packs import Kind, Pack, bringing, kinds_of, tables_of
+from claimgraph.records import BaseInfo, Reference, Scheme
+
+
+@dataclass(frozen=True, init=False)
+class KnowledgeBase(Lookup, Backlinks):
+    """Everything a base says, frozen; made by `claimgraph.load`.
+
+    Parameters
+    ----------
+    info
+        What the base is about.
+    references
+        Bibliographic facts by citation key.
+    vocabulary
+        Terms by vocabulary and id: `kb.vocabulary["designs"]["rct"]`.
+    root, places, warnings
+        Folder of the base, where each thing stands in it (by node key), and problems that did not block loading.
+    packs
+        The packs it uses, the core first; those whose tables or things it has if left out.
+    own_kinds
+        Kinds it declares itself.
+    collections
+        Things of a kind by id, and rows of a table, each under the name of the collection: `claims`, `relations`.
+
+    Notes
+    -----
+    Every collection is an attribute: `kb.claims`, `kb.relations`, and so on for every kind and table of a pack. Claims
+    stand in the order of the source, all other things in the order of their ids, rows in the order that their table
+    declares, so that the order of files never shows.
+    """
+
+    def __init__(
+        self,
+        info: BaseInfo,
+        *,
+        references: Mapping[str, Reference] = EMPTY,
+        vocabulary: Mapping[str, Mapping[str, Any]] = EMPTY,
+        root: Path | None = None,
+        places: Mapping[str, Place] = EMPTY,
+        warnings: Sequence[Any] = (),
+        packs: Sequence[Pack] | None = None,
+        own_kinds: Sequence[Kind] = (),
+        **collections: Any,
+    ) -> None:
+        things, rows, used = arranged(info, collections, packs, own_kinds)
+        told = {
+            "info": info,
+            "things": things,
+            "rows": rows,
+            "references": MappingProxyType(dict(sorted(references.items()))),
+            "vocabulary": MappingProxyType({k: MappingProxyType(dict(v)) for k, v in sorted(vocabulary.items())}),
+            "kinds": kinds_of(used, own_kinds),
+            "tables": tables_of(used),
+            "packs": used,
+            "own_kinds": tuple(own_kinds),
+            "root": root,
+            "places": places,
+            "warnings": tuple(warnings),
+        }
+        for name, value in told.items():
+            object.__setattr__(self, name, value)
+        remember(self)
+
+    def replace(self, **changes: Any) -> KnowledgeBase:
+        """A base like this one, with some of its collections or fields replaced.
+
+        Parameters
+        ----------
+        changes
+            New collections and fields by the name they have here.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> kb = load("tests/data/tiny")
+        >>> len(kb.replace(claims={"twist-eases-ache": kb.claim("twist-eases-ache")}).claims)
+        1
+        """
+        fields = ("info", "references", "vocabulary", "root", "places", "warnings", "own_kinds")
+        told = {name: getattr(self, name) for name in fields}
+        told |= {self.kinds[kind].collection: found for kind, found in self.things.items()} | dict(self.rows)
+        if changes.keys() <= told.keys():
+            # Nothing comes in that another pack would bring.
+            told["packs"] = self.packs
+        return KnowledgeBase(**(told | changes))
+
+    def __getattr__(self, name: str) -> Any:
+        """A collection of any kind or table (`kb.claims`), or what finds a thing of a kind (`kb.claim("step")`)."""
+        if name.startswith("_") or "kinds" not in self.__dict__:
+            raise AttributeError(name)
+        if name in self.rows:
+            return self.rows[name]
+        for kind in self.kinds.values():
+            if name == kind.collection:
+                return self.collection(kind.id)
+            if name == kind.id:
+                return partial(self._called, kind.id)
+        table, by, column = name.partition("_by_")
+        if by and table in self.tables:
+            return self.rows_by(table, column)
+        if (pack := bringing(table)) is not None:
+            # The base does not use the pack, so it has nothing of that name.
+            if any(name == kind.id for kind in pack.kinds):
+                return partial(self._called, name)
+            if any(table == one.name for one in pack.tables):
+                return EMPTY if by else ()
+            if any(name == kind.collection for kind in pack.kinds):
+                return EMPTY
+        known = [*(kind.collection for kind in self.kinds.values()), *self.tables]
+        raise AttributeError(f"a base has no {name!r}{did_you_mean(suggest(name, known))}")
+
+    def __dir__(self) -> list[str]:
+        kinds = (name for kind in self.kinds.values() for name in (kind.id, kind.collection))
+        return sorted({*super().__dir__(), *kinds, *self.tables})
+
+    def __repr__(self) -> str:
+        counts = {"claims": len(self.claims), "evidence lines": len(self.lines), "studies": len(self.studies)}
+        counts |= {self.kinds[t.node].many: len(self.rows[name]) for name, t in self.tables.items() if t.node}
+        return f"<KnowledgeBase {self.info.title!r}: {', '.join(f'{n} {what}' for what, n in counts.items())}>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return _hooks.mimebundle(self)
+
+    def explore(self, view: str | None = None, focus: str | None = None, **options: Any) -> Any:
+        """The base as an interactive graph in a notebook.
+
+        Parameters
+        ----------
+        view
+            The picture to begin with; the matrix of claims and studies if left out.
+        focus
+            The thing whose card is open at first, in people's words.
+        options
+            What else `claimgraph.explorer.widget` takes.
+
+        Raises
+        ------
+        BadRequestError
+            The explorer is not part of this installation.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> view = load("tests/data/tiny").explore("evidence", focus="twist-eases-ache")
+        """
+        if _hooks.explore is None:
+            raise BadRequestError("there is no explorer to open; install claimgraph whole, then ask again")
+        return _hooks.explore(self, view=view, focus=focus, **options)
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The rules verdicts on this base are made by: its own, else those that come with the package.
+
+        Raises
+        ------
+        BadRequestError
+            The base has no rules, and this installation has none to lend.
+        """
+        own: Scheme | None = next(iter(self.vocabulary.get("scheme", EMPTY).values()), None)
+        if own is not None:
+            return own
+        if _hooks.default_scheme is None:
+            raise BadRequestError("there are no rules to judge this base by; give it a kb/vocabulary/scheme.yaml")
+        default: Scheme = _hooks.default_scheme()
+        return default
+
+    def place(self, ref: Ref | str) -> Place | None:
+        """Where a thing stands in the files, if known."""
+        return self.places.get(str(ref))

@@ -1,0 +1,107 @@
+"""What a base holds: things by kind, rows by table, lines and articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from claimgraph.knowledge._things import Line, Place
+from claimgraph.packs import Kind, Pack, Table
+from claimgraph.records import BaseInfo, Claim, Reference, Relation, Source, Study
+
+
+@dataclass(frozen=True, init=False)
+class Collections:
+    """The records of a base, frozen, and its collections; `KnowledgeBase` is made of it."""
+
+    info: BaseInfo
+    things: Mapping[str, Mapping[str, Any]]
+    """Things by kind and id."""
+    rows: Mapping[str, tuple[Any, ...]]
+    """Rows by table."""
+    references: Mapping[str, Reference]
+    vocabulary: Mapping[str, Mapping[str, Any]]
+    kinds: Mapping[str, Kind] = field(compare=False, repr=False)
+    """Kinds of things by id, in their order."""
+    tables: Mapping[str, Table] = field(compare=False, repr=False)
+    """Tables by name."""
+    packs: tuple[Pack, ...] = field(compare=False, repr=False)
+    own_kinds: tuple[Kind, ...] = field(compare=False, repr=False)
+    root: Path | None = field(compare=False)
+    places: Mapping[str, Place] = field(compare=False, repr=False)
+    warnings: tuple[Any, ...] = field(compare=False, repr=False)
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id, in the order of the source."""
+        return self.things["claim"]
+
+    @property
+    def studies(self) -> Mapping[str, Study]:
+        """Studies by citation key."""
+        return self.things["study"]
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Links between works."""
+        return self.rows["relations"]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All evidence lines, claim by claim."""
+        found: list[Line] = []
+        for claim in self.claims.values():
+            count: dict[str, int] = defaultdict(int)
+            for line in claim.evidence:
+                count[line.study] += 1
+                found.append(Line(claim, line, f"{claim.id}/{line.study}/{count[line.study]}"))
+        return tuple(found)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The articles audited, by id."""
+        return MappingProxyType({source.id: source for source in self.info.sources})
+
+    def source_of(self, claim: Claim) -> Source | None:
+        """The article a claim is from: the one it names, else the only one there is."""
+        if claim.source is not None:
+            return self.sources.get(claim.source)
+        return self.info.sources[0] if len(self.info.sources) == 1 else None
+
+    def collection(self, kind: str) -> Mapping[str, Any]:
+        """Things of one kind by id.
+
+        Raises
+        ------
+        KeyError
+            There is no such kind in this base.
+        """
+        if kind == "source":
+            return self.sources
+        if kind == "evidence":
+            return self._lines_by_id
+        return self._rows_as_things[kind] if kind in self._rows_as_things else self.things[kind]
+
+    @cached_property
+    def _lines_by_id(self) -> Mapping[str, Line]:
+        return MappingProxyType({line.id: line for line in self.lines})
+
+    @cached_property
+    def _rows_as_things(self) -> Mapping[str, Mapping[str, Any]]:
+        nodes = ((table.node, self.rows[name]) for name, table in self.tables.items() if table.node)
+        return {node: MappingProxyType({row.id: row for row in rows}) for node, rows in nodes}
+
+    def about(self, claim: Claim) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+        """The kinds of things a claim is about, each with the ids."""
+        ids = claim.about.ids
+        return ((kind, ids[kind.collection]) for kind in self.about_kinds if kind.collection in ids)
+
+    @cached_property
+    def about_kinds(self) -> tuple[Kind, ...]:
+        """The kinds of things that claims can be about."""
+        return tuple(kind for kind in self.kinds.values() if kind.about)
