@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import copysign
 
+from claimgraph.emg.figures._dominance_places import path_of, places_of
 from claimgraph.emg.graph import DominanceEdge, DominanceOrder, dominance_order
 from claimgraph.emg.records import Comparison
 from claimgraph.figures.drawing import (
@@ -29,7 +28,6 @@ _ROW, _COLUMN, _SIDE, _WRAP = 56, 180, 92, 22
 """Height of a row, width of a column, room beside the first and last column in pixels; letters of a line of a name."""
 _FITTING = 3
 """Columns that fit on 600 pixels."""
-_SWEEPS, _CURVE, _BOW, _FURTHER = 6, 12, 0.08, 0.025
 _NOTES, _TANGLE = 6, 24
 """Most statements of a note, and most statements of one contradiction that are drawn."""
 _HALO = "0 0 2px white, 0 0 2px white, 0 0 3px white, 0 0 4px white"
@@ -69,7 +67,7 @@ def plot_dominance(kb: KnowledgeBase, muscle: str | None = None, *, measured: bo
     ['a study says: left more than right (2)']
     """
     order = dominance_order(kb, muscle, measured=measured)
-    places = _places(order)
+    places = places_of(order)
     figure = new_figure()
     tangled, untold = _contradicting(order)
     for sort, edges in (
@@ -96,34 +94,6 @@ def _contradicting(order: DominanceOrder) -> tuple[list[DominanceEdge], int]:
     return found, every - len(found)
 
 
-def _places(order: DominanceOrder) -> dict[str, tuple[float, float]]:
-    """Column and row of each exercise; neighbours in the order stand near each other's height."""
-    beside: dict[str, list[str]] = defaultdict(list)
-    for edge in order.edges:
-        beside[edge.greater].append(edge.lesser)
-        beside[edge.lesser].append(edge.greater)
-    columns = [list(layer) for layer in order.layers]
-    tallest = max(map(len, columns), default=1)
-    row: dict[str, float] = {}
-    for column in columns:
-        row.update(_spread(column, tallest))
-    for sweep in range(_SWEEPS):
-        for column in columns if sweep % 2 == 0 else reversed(columns):
-            wish = {one: _mean([row[other] for other in beside[one]], row[one]) for one in column}
-            column.sort(key=lambda one: (wish[one], row[one], one))
-            row.update(_spread(column, tallest))
-    return {name: (float(number), row[name]) for number, column in enumerate(columns) for name in column}
-
-
-def _spread(column: Sequence[str], tallest: int) -> dict[str, float]:
-    step = tallest / len(column)
-    return {name: step * (place + 0.5) - 0.5 for place, name in enumerate(column)}
-
-
-def _mean(values: Sequence[float], otherwise: float) -> float:
-    return sum(values) / len(values) if values else otherwise
-
-
 def _draw_edges(
     figure: Figure,
     kb: KnowledgeBase,
@@ -139,7 +109,7 @@ def _draw_edges(
     y: list[float | None] = []
     middles: list[tuple[float, float]] = []
     for edge in edges:
-        path = _path(places[edge.greater], places[edge.lesser], bowed=sort == "contradiction")
+        path = path_of(places[edge.greater], places[edge.lesser], bowed=sort == "contradiction")
         x += [*(point[0] for point in path), None]
         y += [*(point[1] for point in path), None]
         middles.append(path[len(path) // 2])
@@ -167,15 +137,6 @@ def _draw_edges(
         hoverinfo="text",
         meta=[f"{edge.greater} {edge.lesser}" for edge in edges],
     )
-
-
-def _path(start: tuple[float, float], end: tuple[float, float], bowed: bool) -> list[tuple[float, float]]:
-    """A straight line, or one that bows to the right when it runs down and to the left when it runs up."""
-    side = copysign(_BOW + _FURTHER * min(abs(end[1] - start[1]), 10), end[1] - start[1]) if bowed else 0.0
-    steps = [step / _CURVE for step in range(_CURVE + 1)]
-    return [
-        (start[0] + (end[0] - start[0]) * t + side * 4 * t * (1 - t), start[1] + (end[1] - start[1]) * t) for t in steps
-    ]
 
 
 def _edge_hover(kb: KnowledgeBase, muscle: str, edge: DominanceEdge, sort: str) -> str:
