@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypedDict, Unpack
 
-from claimgraph.emg import TABLES, base
+from claimgraph.emg import base
+from claimgraph.emg._pack import TABLES
 from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from claimgraph.emg import TABLES
+from claimgraph.emg._pack import TABLES
 from claimgraph.tables.filters import Thing, Wanted, declared
 from claimgraph.tables.sources import row_source
 
