@@ -241,6 +241,12 @@ def test_a_thing_without_a_card_of_its_own_has_one_by_declaration(sleep: Knowled
     assert cards.sizes(sleep)["mattresses"] == 2
 
 
+def test_annotated_bibliographies_tell_what_a_work_counted(sleep: KnowledgeBase) -> None:
+    told = export.bibliography(sleep, ["nod2021cloud"], "annotated-text")
+    assert "Nights it counted" in told
+    assert "Cloud: 9 hours" in told
+
+
 # Explorer ----------------------------------------------------------------------------------------------------
 
 
