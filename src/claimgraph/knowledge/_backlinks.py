@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.knowledge._collections import Collections
 from claimgraph.knowledge._samples import people, samples
-from claimgraph.knowledge._things import Line, grouped, ids_in
+from claimgraph.knowledge._things import Line, grouped, ids_in, of_unused
 from claimgraph.records import Claim
 
 
@@ -35,7 +35,8 @@ class Backlinks(Collections):
         ['able2010step']
         """
         if (table, column) not in self._rows_by:
-            pairs = ((name, row) for row in self.rows[table] if (name := getattr(row, column)) is not None)
+            rows: Iterable[Any] = self.rows[table] if table in self.tables else of_unused(table)
+            pairs = ((name, row) for row in rows if (name := getattr(row, column)) is not None)
             self._rows_by[table, column] = grouped(pairs)
         return self._rows_by[table, column]
 
@@ -46,7 +47,7 @@ class Backlinks(Collections):
     def pointing_to(self, kind: str, field: str) -> Mapping[str, tuple[str, ...]]:
         """Ids of the things of a kind by the id of what a field of them points to."""
         if (kind, field) not in self._pointing_to:
-            things = self.things[kind].values()
+            things = (self.things[kind] if kind in self.kinds else of_unused(kind)).values()
             pairs = ((target, thing.id) for thing in things for target in ids_in(getattr(thing, field)))
             self._pointing_to[kind, field] = grouped(pairs)
         return self._pointing_to[kind, field]

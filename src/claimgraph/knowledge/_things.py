@@ -67,6 +67,20 @@ def ids_in(found: Any) -> tuple[str, ...]:
     return () if found is None else (found,) if isinstance(found, str) else tuple(found)
 
 
+def of_unused(name: str) -> Mapping[str, Any]:
+    """What a base has of a kind or a table of a pack that it does not use: nothing.
+
+    Raises
+    ------
+    KeyError
+        No pack brings such a kind or table.
+    """
+    known = packs.registered()
+    if name in packs.kinds_of(known) or name in packs.tables_of(known):
+        return EMPTY
+    raise KeyError(name)
+
+
 def grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
     """Values by key, each value of a key once."""
     groups: dict[str, dict[int, Any]] = defaultdict(dict)
