@@ -10,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from claimgraph.knowledge._things import Line, Place
+from claimgraph.knowledge._things import Line, Place, of_unused
 from claimgraph.packs import Kind, Pack, Table
-from claimgraph.records import BaseInfo, Claim, Reference, Relation, Source, Study
+from claimgraph.records import OWN, BaseInfo, Claim, Reference, Relation, Source, Study
 
 
 @dataclass(frozen=True, init=False)
@@ -74,18 +74,31 @@ class Collections:
         return self.info.sources[0] if len(self.info.sources) == 1 else None
 
     def collection(self, kind: str) -> Mapping[str, Any]:
-        """Things of one kind by id.
+        """Things of one kind by id; none of a kind that a pack brings which the base does not use.
 
         Raises
         ------
         KeyError
-            There is no such kind in this base.
+            Nobody declares such a kind.
         """
         if kind == "source":
             return self.sources
         if kind == "evidence":
             return self._lines_by_id
-        return self._rows_as_things[kind] if kind in self._rows_as_things else self.things[kind]
+        if kind in self._rows_as_things:
+            return self._rows_as_things[kind]
+        return self.things[kind] if kind in self.kinds else of_unused(kind)
+
+    @cached_property
+    def own_fields(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of the fields that curators added, as in the files (`x-colour`), by kind or table of their records."""
+        held = {kind: things.values() for kind, things in self.things.items()}
+        records = {**held, **self.rows, "evidence": [line.evidence for line in self.lines]}
+        found = {
+            where: tuple(dict.fromkeys(name for one in some for name in one.model_extra or () if name.startswith(OWN)))
+            for where, some in records.items()
+        }
+        return MappingProxyType({where: names for where, names in found.items() if names})
 
     @cached_property
     def _lines_by_id(self) -> Mapping[str, Line]:

@@ -10,6 +10,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Pack, kinds_of, parts, registered, tables_of
 from claimgraph.tables import _claims, _evidence, _relations, _studies
 from claimgraph.tables._declared import of_kind, of_table
+from claimgraph.tables._own import with_own
 from claimgraph.tables.filters import Thing, Wanted
 from claimgraph.tables.sources import Addition, Source
 
@@ -37,7 +38,7 @@ def source(name: str, kb: KnowledgeBase | None = None) -> Source:
         known = list(sources(kb))
         near = did_you_mean(suggest(name, known))
         raise BadRequestError(f"no table called {name!r}; accepted: {', '.join(known)}{near}")
-    return found
+    return with_own(kb, found) if kb is not None else found
 
 
 def _gathered(packs: tuple[Pack, ...], own: Iterable[Kind]) -> Mapping[str, Source]:
