@@ -164,7 +164,7 @@ describe(
 
     Why: from there on nobody knows where a cell ends.
     Mend: look for a quotation mark that is not closed, or for text behind a closing one.
-    Example: `"band, red,working`.
+    Example: `"Smith, Jones,p. 3`.
     """,
 )
 describe(
@@ -220,7 +220,7 @@ describe(
 
     Why: its cells would slip into the wrong columns.
     Mend: put quotation marks around a cell that holds a separator; add the missing ones at the end.
-    Example: `band, red` written without quotation marks.
+    Example: `Smith, Jones` written without quotation marks.
     """,
 )
 describe(
