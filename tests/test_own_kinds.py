@@ -8,16 +8,13 @@ from pathlib import Path
 
 import pytest
 
+import claimgraph
+from claimgraph import explorer, graph, query, tables
 from claimgraph.errors import Problem
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import read
-
-TRIAL = Path(__file__).parent / "data" / "trial"
-
-
-@pytest.fixture(scope="module")
-def trial() -> KnowledgeBase:
-    return read(TRIAL).kb
+from commands import Run
+from conftest import TINY, TRIAL
 
 
 def after(root: Path, name: str, old: str, new: str) -> list[Problem]:
@@ -118,3 +115,36 @@ def test_a_field_of_a_pack_shows_that_a_base_uses_it(tmp_path: Path, name: str, 
     found = read(root)
     assert found.problems == []
     assert [pack.name for pack in found.kb.packs] == ["core", "emg"]
+
+
+def test_one_yaml_file_adds_a_kind_to_a_base(tmp_path: Path, run: Run) -> None:
+    """The file declares it, beside the kinds of a pack; things of it are data like any other."""
+    root, base = tmp_path / "base", str(tmp_path / "base")
+    shutil.copytree(TINY, root)
+    before = claimgraph.load(root)
+    declared = "- id: song\n  many: songs\n  fields:\n    tempo: number\n    goes_with: thing:exercise\n"
+    (root / "kb" / "kinds.yaml").write_text(declared, encoding="utf-8")
+
+    kb = claimgraph.load(root)
+    assert claimgraph.check(root) == claimgraph.check(TINY)
+    assert list(kb.kinds) == [*before.kinds, "song"]
+    assert tables.names(kb)[-2:] == ("songs", "relations")
+    assert [column.name for column in tables.columns("songs", kb)][:4] == ["song", "name", "tempo", "goes_with"]
+    assert {("song", "goes-with", "exercise"), ("claim", "about", "song")} == graph.schema(kb) - graph.schema(before)
+    assert explorer.payload(kb)["words"]["kinds"]["song"] == {"one": "song", "many": "songs"}
+    assert "--song" in run("claims", "--help", base=base)[1]
+
+    (root / "kb" / "songs").mkdir()
+    song = "id: waltz\nname: Blue Waltz\naliases:\n- BW\ntempo: 90\ngoes_with: step\nx-mood: merry\n"
+    (root / "kb" / "songs" / "waltz.yaml").write_text(song, encoding="utf-8")
+    kb = claimgraph.load(root)
+    assert claimgraph.check(root) == claimgraph.check(TINY)
+    assert run("check", base=base)[0] == 0
+    shown = run("show", "BW", base=base)[1]
+    assert all(told in shown for told in ("SONG", "Blue Waltz", "Tempo: 90", "Goes with: Step", "Mood: merry"))
+    (row,) = tables.rows(kb, "songs", goes_with="step")
+    assert (row["song"], row["tempo"], row["x-mood"]) == ("waltz", 90, "merry")
+    assert graph.build(kb).has_edge("song:waltz", "exercise:step", "song:waltz goes-with exercise:step")
+    node = next(node for node in explorer.payload(kb, focus="BW")["nodes"] if node["id"] == "song:waltz")
+    assert (node["label"], node["also"], node["f"]) == ("Blue Waltz", ["BW"], {"tempo": 90})
+    assert [row["id"] for row in query.search(kb, "waltz")] == ["waltz"]
