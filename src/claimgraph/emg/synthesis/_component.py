@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp
 
-from claimgraph.emg.synthesis._arms import Block, arms_of
+from claimgraph.emg.synthesis._arms import arms_of
+from claimgraph.emg.synthesis._blocks import Block
 from claimgraph.synthesis import Consistency
 from claimgraph.synthesis.networks import Ranked, ranked
 

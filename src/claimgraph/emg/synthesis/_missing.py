@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Unpack
 
 from claimgraph.emg.records import Measurement, Statistic
-from claimgraph.emg.synthesis._arms import Arm, Block, condition, unsound
+from claimgraph.emg.synthesis._arms import Arm
+from claimgraph.emg.synthesis._blocks import Block, condition, unsound
 from claimgraph.emg.synthesis._comparable import differences, standard_deviation
 from claimgraph.emg.synthesis._options import Admitted
 from claimgraph.knowledge import KnowledgeBase

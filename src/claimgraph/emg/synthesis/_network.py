@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Unpack
 
-from claimgraph.emg.synthesis._arms import Arm, Block, Contrast, arms_of, blocks_of, contrasts_of
+from claimgraph.emg.synthesis._arms import Arm, Contrast, arms_of, contrasts_of
+from claimgraph.emg.synthesis._blocks import Block, blocks_of
 from claimgraph.emg.synthesis._comparable import Exclusion, differences
 from claimgraph.emg.synthesis._component import Component, Effect, component_of
 from claimgraph.emg.synthesis._missing import missing_links, remarks

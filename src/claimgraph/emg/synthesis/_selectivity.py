@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Literal, Unpack
 
 from claimgraph.emg.records import Measurement, Ratio, split_muscles
-from claimgraph.emg.synthesis._arms import unsound
+from claimgraph.emg.synthesis._blocks import unsound
 from claimgraph.emg.synthesis._comparable import standard_deviation, unfit
 from claimgraph.emg.synthesis._network import assumed_r
 from claimgraph.emg.synthesis._options import Admitted, SelectivityOptions
