@@ -31,6 +31,7 @@ from claimgraph.records import (
 )
 from claimgraph.synthesis import Network, rank, sensitivity
 
+ALONE = "no other exercise was measured in the same people in the same way"
 REFERENCE = Path(__file__).parents[1] / "reference"
 
 
@@ -85,6 +86,13 @@ def study_of(key: str, **more: object) -> Study:
     return Study(key=key, **(plain | more))
 
 
+def stated(study: str, greater: str, lesser: str, **more: object) -> Comparison:
+    """An ordering of two exercises for the front of the flank."""
+    given_ = {"muscle_or_ratio": "flank:front", "extracted_from": Provenance.ABSTRACT, "locator": "x"} | more
+    sides = {"greater": greater, "greater_exercise": greater, "lesser": lesser, "lesser_exercise": lesser}
+    return Comparison.model_validate({"study": study, **sides, **given_})
+
+
 def reasons(network: Network) -> dict[tuple[str, str], str]:
     return {(one.measurement.study, one.measurement.exercise): one.reason for one in network.excluded}
 
@@ -129,14 +137,60 @@ def test_rows_of_another_condition_are_not_set_against_each_other(column: str) -
     kb = base([row("a", "one", 60, **{column: "this"}), row("a", "two", 30, **{column: "that"})])
     network = rank(kb, "flank")
     assert network.effects == ()
-    assert set(reasons(network).values()) == {"no other exercise was measured in the same people in the same way"}
+    assert set(reasons(network).values()) == {ALONE}
 
 
 def test_groups_of_different_people_in_one_study_are_not_set_against_each_other() -> None:
     kb = base([row("a", "one", 60, population="patients"), row("a", "two", 30, population="controls")])
     assert rank(kb, "flank").effects == ()
     assert rank(kb, "flank", mixed=True).effects == ()
-    assert rank(base([row("a", "one", 60, n=20), row("a", "two", 30, n=11)]), "flank").effects == ()
+
+
+def test_exercises_measured_in_unlike_numbers_of_the_same_people_are_set_against_each_other() -> None:
+    network = rank(base([row("a", "one", 60, n=20), row("a", "two", 30, n=11)]), "flank")
+    (contrast,) = network.contrasts
+    assert (contrast.better, contrast.n, network.unheard) == ("one", 11, ())
+    one, two = (10 / 60) ** 2 / 20, (10 / 30) ** 2 / 11
+    # Eleven of the twenty were measured twice, and only they make the two means go together.
+    together = 0.5 * (10 / 60) * (10 / 30) * 11 / (20 * 11)
+    assert contrast.se == pytest.approx(sqrt(one + two - 2 * together))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(2, 400), min_size=2, max_size=5), st.floats(0, 0.99))
+def test_no_numbers_of_people_make_a_variance_negative(people: list[int], r: float) -> None:
+    rows = [row("a", f"e{place}", 10 + 7 * place, n=n) for place, n in enumerate(people)]
+    assert all(contrast.se > 0 for contrast in rank(base(rows), "flank", r=r).contrasts)
+
+
+def test_a_study_that_could_speak_and_does_not_is_named_with_its_reason() -> None:
+    rows = [row("a", "one", 60), row("a", "two", 30), row("a", "three", 30, note="caution: x")]
+    rows += [row("b", "one", 60, None), row("b", "four", 30, None), row("c", "one", 50)]
+    rows += [row("d", "one", 60, population="old", note="caution: x"), row("d", "two", 30, population="old")]
+    rows += [row("d", "one", 60, population="young"), row("d", "two", 30, population="young")]
+    network = rank(base(rows, comparisons=[stated("e", "two", "one")], studies=[study_of("e")]), "flank")
+    assert [(one.study, one.population, one.exercises, one.wholly, one.reason) for one in network.unheard] == [
+        ("a", None, ("three",), False, "marked as doubtful"),
+        ("b", None, ("four", "one"), True, "no spread was printed"),
+        ("d", "old", ("one", "two"), False, "marked as doubtful; " + ALONE),
+        ("e", None, ("one", "two"), True, "it states an order and no amplitudes of both"),
+    ]
+    assert network.notes[-2:] == (
+        "left out, although they set exercises against each other: b (no spread was printed); "
+        "e (it states an order and no amplitudes of both)",
+        "heard in part: a without three (marked as doubtful); d, old without one and two (marked as doubtful; "
+        f"{ALONE})",
+    )
+
+
+def test_every_study_of_the_shipped_base_that_could_speak_is_heard_or_named(shipped: KnowledgeBase) -> None:
+    for muscle in shipped.muscles:
+        network = rank(shipped, muscle)
+        named = set(network.studies) | {one.study for one in network.unheard if one.wholly}
+        together: dict[tuple[str, str | None], set[str]] = {}
+        for one in shipped.measurements_by_muscle.get(muscle, ()):
+            together.setdefault((one.study, one.population), set()).add(one.exercise)
+        assert {study for (study, _), exercises in together.items() if len(exercises) > 1} <= named
 
 
 def test_numbers_of_a_review_are_no_contrast() -> None:
@@ -249,18 +303,8 @@ def test_numbers_that_would_join_an_exercise_are_named() -> None:
 
 
 def test_stated_orderings_are_counted_but_take_no_part() -> None:
-    stated = Comparison(
-        study="a",
-        muscle_or_ratio="flank:front",
-        greater="two",
-        greater_exercise="two",
-        lesser="one",
-        lesser_exercise="one",
-        extracted_from=Provenance.ABSTRACT,
-        locator="x",
-    )
     rows = [row("a", "one", 60), row("a", "two", 30)]
-    with_it, without = rank(base(rows, comparisons=[stated]), "flank"), rank(base(rows), "flank")
+    with_it, without = rank(base(rows, comparisons=[stated("a", "two", "one")]), "flank"), rank(base(rows), "flank")
     assert with_it.effects == without.effects
     assert [note for note in with_it.notes if note not in without.notes] == [
         "1 stated ordering of two exercises carries no size and takes no part; see the dominance order"

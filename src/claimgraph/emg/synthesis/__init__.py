@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from claimgraph.emg.synthesis._exercises import Input, MuscleInExercisePool, pool_exercise, pool_muscle
     from claimgraph.emg.synthesis._network import Network, rank, sensitivity
     from claimgraph.emg.synthesis._selectivity import Selectivity, published_ratios, selectivity
+    from claimgraph.emg.synthesis._unheard import Unheard
 
 __all__ = [
     "CONDITIONS",
@@ -55,6 +56,7 @@ __all__ = [
     "Selectivity",
     "SelectivityOptions",
     "SensitivityOptions",
+    "Unheard",
     "differences",
     "pool_exercise",
     "pool_muscle",
@@ -77,6 +79,7 @@ _HOMES = {
     "_exercises": ("Input", "MuscleInExercisePool", "pool_exercise", "pool_muscle"),
     "_network": ("Network", "rank", "sensitivity"),
     "_selectivity": ("Selectivity", "published_ratios", "selectivity"),
+    "_unheard": ("Unheard",),
 }
 
 if not TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import exp, sqrt
@@ -30,7 +30,7 @@ class Arm:
     sd
         Spread in % MVIC such that `sd² / (n · mean²)` is the variance of the log mean.
     n
-        People measured.
+        People measured; the fewest where versions or exercises of one group differ in it.
     measurement_ids
         Ids of the rows behind it.
     """
@@ -45,13 +45,17 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two exercises in the same people: how many times as much the better one had, on the log scale."""
+    """Two exercises in the same people: how many times as much the better one had, on the log scale.
+
+    `n` is the number of people, the smaller one where the two differ in it.
+    """
 
     study: str
     better: str
     other: str
     estimate: float
     se: float
+    n: int
 
 
 @dataclass(frozen=True)
@@ -73,29 +77,40 @@ def arms_of(blocks: Iterable[Block], r: float) -> Arms:
     """Arms of these blocks; `r` is the correlation of two rows of the same people."""
     arms: list[Arm] = []
     of_block: list[int] = []
-    parts: dict[Key, list[tuple[Array, Array, Array]]] = defaultdict(list)
-    order: dict[Key, list[int]] = defaultdict(list)
+    rows: dict[Key, list[Measurement]] = defaultdict(list)
+    members: dict[Key, list[tuple[int, list[int]]]] = defaultdict(list)
     for number, block in enumerate(blocks):
-        rows = block.rows
-        mean = np.array([float(row.value) for row in rows])
-        error = np.array([_error(row) for row in rows])
-        average = np.array([[float(row.exercise == name) for row in rows] for name in block.exercises])
-        average /= average.sum(axis=1, keepdims=True)
-        parts[block.people].append((average, np.log(mean), error))
+        before = len(rows[block.people])
+        rows[block.people] += block.rows
         for name in block.exercises:
-            order[block.people].append(len(arms))
+            own = [before + at for at, row in enumerate(block.rows) if row.exercise == name]
+            members[block.people].append((len(arms), own))
             of_block.append(number)
-            arms.append(Arm(block.study, name, 0.0, 0.0, rows[0].n or 0, _ids(rows, name)))
+            fewest = min(block.rows[at - before].n or 0 for at in own)
+            arms.append(Arm(block.study, name, 0.0, 0.0, fewest, _ids(block.rows, name)))
     log, covariance = np.zeros(len(arms)), np.zeros((len(arms), len(arms)))
-    for people, found in parts.items():
-        at = order[people]
-        # Two rows of the same people vary together with correlation r, whichever exercise they are of.
-        common = np.concatenate([average @ error for average, _, error in found])
-        own = np.concatenate([average**2 @ error**2 for average, _, error in found])
-        log[at] = np.concatenate([average @ values for average, values, _ in found])
-        covariance[np.ix_(at, at)] = r * np.outer(common, common) + (1 - r) * np.diag(own)
+    for people, found in members.items():
+        at = [place for place, _ in found]
+        average = np.zeros((len(found), len(rows[people])))
+        for line, (_, own) in enumerate(found):
+            average[line, own] = 1.0 / len(own)
+        log[at] = average @ np.log([float(row.value) for row in rows[people]])
+        covariance[np.ix_(at, at)] = average @ _together(rows[people], r) @ average.T
     finished = tuple(_with_numbers(arm, log[i], covariance[i, i]) for i, arm in enumerate(arms))
     return Arms(finished, tuple(of_block), log, covariance)
+
+
+def _together(rows: Sequence[Measurement], r: float) -> Array:
+    """Covariance of the log means of rows of the same people.
+
+    Two rows of the same n people vary together with correlation r, whichever exercise they are of. Where their numbers
+    differ, the fewer are taken to be among the more, so that only they make the two means go together.
+    """
+    error = np.array([_error(row) for row in rows])
+    n = np.array([float(row.n or 1) for row in rows])
+    shared = r * np.sqrt(np.minimum.outer(n, n) / np.maximum.outer(n, n))
+    np.fill_diagonal(shared, 1.0)
+    return np.asarray(shared * np.outer(error, error))
 
 
 def _error(row: Measurement) -> float:
@@ -127,5 +142,6 @@ def contrasts_of(arms: Arms) -> tuple[Contrast, ...]:
             variance = arms.covariance[up, up] + arms.covariance[down, down] - 2 * arms.covariance[up, down]
             better, lesser = arms.arms[up], arms.arms[down]
             estimate = float(arms.log[up] - arms.log[down])
-            found.append(Contrast(better.study, better.exercise, lesser.exercise, estimate, sqrt(max(variance, 0.0))))
+            se, n = sqrt(max(variance, 0.0)), min(better.n, lesser.n)
+            found.append(Contrast(better.study, better.exercise, lesser.exercise, estimate, se, n))
     return tuple(sorted(found, key=lambda c: (c.study, c.better, c.other, c.estimate)))

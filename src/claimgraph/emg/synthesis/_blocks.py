@@ -46,9 +46,23 @@ def unsound(kb: KnowledgeBase, row: Measurement, **admitted: Unpack[Admitted]) -
 
 
 def condition(row: Measurement, mixed: bool = False) -> Key:
-    """What must be equal for two rows to be set against each other, besides study and people."""
-    same_people = (row.study, row.population or "", str(row.n or ""))
+    """What must be equal for two rows to be set against each other: study, people, and how they were measured.
+
+    The number of people is no part of it: a lost electrode or a missed session makes it differ within one group.
+    """
+    same_people = (row.study, row.population or "")
     return same_people if mixed else same_people + tuple(str(getattr(row, name) or "") for name in CONDITIONS)
+
+
+def groups_of(
+    kb: KnowledgeBase, muscle: str, *, mixed: bool, **admitted: Unpack[Admitted]
+) -> dict[Key, list[Measurement]]:
+    """Rows of the muscle that may be set against each other, with or without spread and number of people."""
+    groups: dict[Key, list[Measurement]] = defaultdict(list)
+    for row in kb.measurements_by_muscle.get(muscle, ()):
+        if unsound(kb, row, **admitted) is None:
+            groups[condition(row, mixed)].append(row)
+    return {key: groups[key] for key in sorted(groups)}
 
 
 def blocks_of(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Unpack
 
 from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.emg.synthesis._arms import Arm
-from claimgraph.emg.synthesis._blocks import Block, condition, unsound
+from claimgraph.emg.synthesis._blocks import Block, groups_of
 from claimgraph.emg.synthesis._comparable import differences, standard_deviation
 from claimgraph.emg.synthesis._options import Admitted
+from claimgraph.emg.synthesis._unheard import orderings
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import enumeration, noun
 
@@ -58,11 +58,7 @@ def missing_links(
 
 def _incomplete(kb: KnowledgeBase, muscle: str, mixed: bool, admitted: Admitted) -> Iterator[list[Measurement]]:
     """Rows of the same people and condition, at least two exercises, some without a spread or a number of people."""
-    groups: dict[tuple[str, ...], list[Measurement]] = defaultdict(list)
-    for row in kb.measurements_by_muscle.get(muscle, ()):
-        if unsound(kb, row, **admitted) is None:
-            groups[condition(row, mixed)].append(row)
-    for _, rows in sorted(groups.items()):
+    for rows in groups_of(kb, muscle, mixed=mixed, **admitted).values():
         if len({row.exercise for row in rows}) > 1 and any(_lacks(row) for row in rows):
             yield rows
 
@@ -131,14 +127,7 @@ def remarks(
         if len(arm.measurement_ids) > 1:
             name = _named(kb, [arm.exercise])
             said.append(f"{kb.label(arm.study)}: {name} stands for {len(arm.measurement_ids)} versions, averaged")
-    stated = sum(
-        1
-        for row in kb.comparisons
-        if any(named == muscle for named, _ in row.muscles)
-        and row.greater_exercise is not None
-        and row.lesser_exercise is not None
-        and row.greater_exercise != row.lesser_exercise
-    )
+    stated = len(orderings(kb, muscle))
     if stated:
         carry, take = noun(stated, "carries", "carry"), noun(stated, "takes", "take")
         what = f"{stated} stated {noun(stated, 'ordering')} of two exercises"

@@ -13,6 +13,7 @@ from claimgraph.emg.synthesis._comparable import Exclusion, differences
 from claimgraph.emg.synthesis._component import Component, Effect, component_of
 from claimgraph.emg.synthesis._missing import missing_links, remarks
 from claimgraph.emg.synthesis._options import Admitted, RankOptions, SensitivityOptions
+from claimgraph.emg.synthesis._unheard import Unheard, in_words, unheard
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
@@ -44,6 +45,8 @@ class Network:
         Every ordered pair of exercises of one component.
     excluded
         Rows left out, each with its reason.
+    unheard
+        What could speak and takes no part: studies of two or more of the exercises, wholly or in part, with reasons.
     missing
         Sentences: what would join what stands apart.
     mixed
@@ -72,6 +75,7 @@ class Network:
     arms: tuple[Arm, ...] = ()
     parts: tuple[Component, ...] = ()
     level: float = 0.95
+    unheard: tuple[Unheard, ...] = ()
 
 
 @takes(RankOptions)
@@ -117,6 +121,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Netw
     parts = tuple(part for part, _ in fitted)
     arms = arms_of(blocks, r)
     spare = {part.reference: None if part.tau2 is None else part.q_df for part in parts}
+    silent = unheard(kb, id_, blocks, excluded)
     return Network(
         muscle=id_,
         reference=parts[0].reference if parts else None,
@@ -138,11 +143,12 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Netw
             **admitted,
         ),
         mixed=tuple(dict.fromkeys(line for block in blocks for line in differences(block.rows))) if mixed else (),
-        notes=remarks(kb, id_, blocks, arms.arms, spare, r),
+        notes=(*remarks(kb, id_, blocks, arms.arms, spare, r), *in_words(kb, silent)),
         contrasts=contrasts_of(arms),
         arms=arms.arms,
         parts=parts,
         level=level,
+        unheard=silent,
     )
 
 
