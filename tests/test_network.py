@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
+from scipy import stats
 
+from claimgraph.synthesis import pool
 from claimgraph.synthesis._consistency import Consistency, consistency_of
 from claimgraph.synthesis._contrasts import fit
 from claimgraph.synthesis.networks import Arms, connected, p_scores, ranked
@@ -147,6 +149,69 @@ def test_things_of_any_kind_are_ranked_as_metafor_finds_them(name: str) -> None:
         assert pair.high - pair.estimate == pytest.approx(1.959963984540054 * pair.se)
     assert sum(found.scores.values()) == pytest.approx(len(treatments) / 2)
     assert (found.q, found.q_df) == (pytest.approx(expected["q"], abs=1e-7), expected["q_df"])
+
+
+def with_two_arms(trials: list[Trial], arms: Arms) -> tuple[list[Trial], Arms]:
+    kept = [number for number, trial in enumerate(trials) if len(trial.things) == 2]
+    at = [place for place, block in enumerate(arms.blocks) if block in kept]
+    return [trials[number] for number in kept], Arms(
+        tuple(arms.things[place] for place in at),
+        tuple(kept.index(arms.blocks[place]) for place in at),
+        arms.values[at],
+        arms.covariance[np.ix_(at, at)],
+    )
+
+
+@pytest.mark.parametrize("name", ["hasselblad1998", "senn2013"])
+def test_intervals_from_the_scatter_agree_with_metafor(name: str) -> None:
+    with (REFERENCE / "network_knha.csv").open() as file:
+        expected = {line["treatment"]: line for line in csv.DictReader(file) if line["name"] == name}
+    trials, arms = with_two_arms(*trials_of(name))
+    (first,) = {thing for trial in trials for thing in trial.things} - expected.keys()
+    found = ranked(trials, arms, 0.95, first, scattered=True)
+    for thing, line in expected.items():
+        pair = found.league[thing, first]
+        assert (pair.estimate, pair.se) == pytest.approx((float(line["estimate"]), float(line["se"])), abs=1e-7)
+        assert (pair.low, pair.high) == pytest.approx((float(line["low"]), float(line["high"])), abs=1e-6)
+        assert pair.df == int(line["df"])
+
+
+def pairs_of_two(values: list[float], variances: list[float]) -> tuple[list[Trial], Arms]:
+    """Trials of the same two things."""
+    trials = [Trial(f"s{number}", ("x", "y")) for number in range(len(values))]
+    blocks = tuple(number for number in range(len(values)) for _ in "xy")
+    covariance = np.diag([half for one in variances for half in (one / 2, one / 2)])
+    return trials, Arms(
+        ("x", "y") * len(values), blocks, np.array([v for one in values for v in (0.0, one)]), covariance
+    )
+
+
+@pytest.mark.parametrize("values", [[0.1, 0.5, 0.9, -0.4], [0.2, 0.2, 0.2], [0.2, 0.21], [0.2, 0.9], [0.3]])
+def test_a_network_of_two_things_is_a_pool(values: list[float]) -> None:
+    variances = [0.04 + 0.01 * place for place in range(len(values))]
+    found = ranked(*pairs_of_two(values, variances), 0.9, "x", scattered=True).league["y", "x"]
+    made = pool(values, variances, level=0.9, wider=True)
+    assert (found.estimate, found.se) == pytest.approx((made.estimate, made.se), rel=1e-6)
+    assert (found.low, found.high) == pytest.approx((made.low, made.high), rel=1e-6)
+
+
+def test_an_estimate_has_the_degrees_of_freedom_of_the_blocks_that_carry_it() -> None:
+    trials = [Trial("a", ("x", "y")), Trial("b", ("y", "z"))]
+    arms = Arms(("x", "y", "y", "z"), (0, 0, 1, 1), np.array([0.0, 1.0, 1.0, 3.0]), np.diag([0.1, 0.1, 0.3, 0.1]))
+    found = ranked(trials, arms, 0.95, "y", df=[9, 19])
+    assert found.league["x", "y"].df == pytest.approx(9)
+    assert found.league["z", "y"].df == pytest.approx(19)
+    both = found.league["z", "x"]
+    assert both.df == pytest.approx((0.2 + 0.4) ** 2 / (0.2**2 / 9 + 0.4**2 / 19))
+    assert both.high - both.estimate == pytest.approx(stats.t.ppf(0.975, both.df) * both.se)
+    assert sum(found.scores.values()) == pytest.approx(1.5)
+
+
+def test_few_people_make_an_interval_wider_and_a_place_less_sure() -> None:
+    trials, arms = pairs_of_two([0.5], [0.04])
+    wide, narrow = (ranked(trials, arms, 0.95, "x", df=[df]) for df in (2, 200))
+    assert wide.league["y", "x"].high > narrow.league["y", "x"].high
+    assert 0.5 < wide.scores["y"] < narrow.scores["y"]
 
 
 def test_trials_that_share_nothing_are_networks_of_their_own_the_largest_first() -> None:

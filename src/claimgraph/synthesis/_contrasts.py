@@ -30,6 +30,8 @@ class Fit:
         Weighted squared misfit with τ² = 0, and its degrees of freedom.
     estimated
         Whether τ² was estimated; not where nothing is left over to judge it by.
+    scatter
+        Weighted squared misfit with the τ² found, for each degree of freedom; 1 where there are none.
     """
 
     estimates: Array
@@ -38,6 +40,7 @@ class Fit:
     q: float
     q_df: int
     estimated: bool
+    scatter: float = 1.0
 
     @property
     def se(self) -> Array:
@@ -70,8 +73,9 @@ def fit(y: Any, x: Any, v: Any, studies: Sequence[object], *, tau2: float | None
     _, _, misfit = _solve(response, columns, own)
     estimated = tau2 is None and k > p
     between = _reml(response, columns, own) if estimated else (tau2 or 0.0)
-    estimates, covariance, _ = _solve(response, columns, own + between)
-    return Fit(estimates, covariance, between, misfit if k > p else 0.0, k - p, estimated)
+    estimates, covariance, left = _solve(response, columns, own + between)
+    scatter = left / (k - p) if k > p else 1.0
+    return Fit(estimates, covariance, between, misfit if k > p else 0.0, k - p, estimated, scatter)
 
 
 def _independent(y: Array, x: Array, v: Array, studies: Sequence[object]) -> tuple[Array, Array, Array]:

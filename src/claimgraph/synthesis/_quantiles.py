@@ -30,6 +30,14 @@ def chi2_tail(q: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.flo
     return np.asarray(np.where(df > 0, chdtrc(np.maximum(df, 1.0), np.maximum(q, 0.0)), 1.0))
 
 
+def t_below(t: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probability of a smaller t value; infinite degrees of freedom give the normal one."""
+    from scipy.special import ndtr, stdtr
+
+    normal = np.isinf(df)
+    return np.asarray(np.where(normal, ndtr(t), stdtr(np.where(normal, 1.0, df), t)), dtype=np.float64)
+
+
 def t_tails(t: ArrayLike, df: float) -> float:
     """Two-sided probability of a t value as far from zero or farther."""
     from scipy.special import stdtr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import erf, sqrt
+from math import inf
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -14,9 +14,21 @@ from claimgraph.errors import BadRequestError
 from claimgraph.synthesis._consistency import Consistency, consistency_of
 from claimgraph.synthesis._contrasts import Array, fit
 from claimgraph.synthesis._given import checked_level
-from claimgraph.synthesis._quantiles import chi2_tail, quantiles
+from claimgraph.synthesis._pairs import Pairs, p_scores, pairs_of, scores_of
+from claimgraph.synthesis._quantiles import chi2_tail, t_quantile
 
-__all__ = ["Arms", "Array", "Difference", "Ranked", "checked_level", "connected", "p_scores", "ranked", "things_of"]
+__all__ = [
+    "Arms",
+    "Array",
+    "Difference",
+    "Ranked",
+    "checked_level",
+    "connected",
+    "p_scores",
+    "ranked",
+    "t_quantile",
+    "things_of",
+]
 
 MAX_CONTRASTS = 1500
 """Contrasts one network may have; more would take minutes."""
@@ -61,12 +73,13 @@ class Arms:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How much more one thing has than another, with interval and standard error."""
+    """How much more one thing has than another, with interval, standard error and its degrees of freedom."""
 
     estimate: float
     low: float
     high: float
     se: float
+    df: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,14 @@ def things_of(blocks: Iterable[Block]) -> set[str]:
 
 
 def ranked(
-    blocks: Sequence[Block], arms: Arms, level: float, reference: str | None = None, *, many: str = "things"
+    blocks: Sequence[Block],
+    arms: Arms,
+    level: float,
+    reference: str | None = None,
+    *,
+    many: str = "things",
+    df: Sequence[float] | None = None,
+    scattered: bool = False,
 ) -> Ranked:
     """The network that some connected blocks make.
 
@@ -142,6 +162,14 @@ def ranked(
         The thing to show the others against, where it is among them; the one in most studies if left out.
     many
         What several of the things are called.
+    df
+        Degrees of freedom of the standard errors of each block, mostly its people less one; infinite if left out. An
+        estimate carried by several has those of Satterthwaite (1946), and its interval is Student's.
+    scattered
+        Let the scatter seen between studies decide on intervals, as Hartung and Knapp do for one mean and Jackson and
+        Riley (2014, Stat Med 33:541–554) for several: the covariance is multiplied by the weighted misfit for each
+        comparison beyond the fewest that join the things, and t with so many degrees of freedom takes the place of the
+        quantile. Where the variance between studies is estimated as zero, the wider of both intervals stands.
     """
     reference = _reference(blocks, reference)
     names = [reference, *sorted(things_of(blocks) - {reference})]
@@ -158,14 +186,15 @@ def ranked(
     estimates = np.concatenate([[0.0], found.estimates])
     covariance = np.zeros((len(names), len(names)))
     covariance[1:, 1:] = found.covariance
-    scores = dict(zip(names, p_scores(estimates, covariance).tolist(), strict=True))
+    pairs = pairs_of(estimates, covariance, found, x, v, of_block, level, df, scattered)
+    scores = dict(zip(names, scores_of(pairs).tolist(), strict=True))
     p = float(chi2_tail(np.array([found.q]), np.array([float(found.q_df)]))[0]) if found.q_df else None
     return Ranked(
         things=tuple(sorted(names, key=lambda name: (-scores[name], name))),
         reference=reference,
         studies=tuple(sorted({block.study for block in blocks})),
         scores=scores,
-        league=_league(names, estimates, covariance, level),
+        league=_league(names, pairs),
         tau2=found.tau2 if found.estimated else None,
         q=found.q,
         q_df=found.q_df,
@@ -200,25 +229,12 @@ def _baselines(arms: Arms) -> tuple[Array, list[int]]:
     return np.array(rows), of_block
 
 
-def _league(names: list[str], estimates: Array, covariance: Array, level: float) -> dict[tuple[str, str], Difference]:
-    z = float(quantiles(np.array([np.inf]), level)[0])
+def _league(names: list[str], pairs: Pairs) -> dict[tuple[str, str], Difference]:
     league = {}
     for i, one in enumerate(names):
         for j, other in enumerate(names):
             if i != j:
-                estimate = float(estimates[i] - estimates[j])
-                se = sqrt(max(covariance[i, i] + covariance[j, j] - 2 * covariance[i, j], 0.0))
-                league[one, other] = Difference(estimate, estimate - z * se, estimate + z * se, se)
+                estimate, reach = float(pairs.estimate[i, j]), float(pairs.reach[i, j])
+                numbers = float(pairs.se[i, j]), float(pairs.df[i, j])
+                league[one, other] = Difference(estimate, estimate - reach, estimate + reach, *numbers)
     return league
-
-
-def p_scores(estimates: Array, covariance: Array) -> Array:
-    """For each of several estimates how sure it is that it exceeds another one, on average; their mean is 0.5."""
-    difference = estimates[:, None] - estimates[None, :]
-    own = np.diag(covariance)
-    spread = np.sqrt(np.maximum(own[:, None] + own[None, :] - 2 * covariance, 0.0))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        standard = np.where(spread > 0, difference / spread, np.sign(difference) * np.inf)
-    sure = np.array([[0.5 if np.isnan(z) else (1 + erf(z / sqrt(2))) / 2 for z in row] for row in standard])
-    np.fill_diagonal(sure, 0.0)
-    return np.asarray(sure.sum(axis=1) / max(len(estimates) - 1, 1))
