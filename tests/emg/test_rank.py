@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from claimgraph import KnowledgeBase
 from claimgraph.emg.records import Comparison, Exercise, Measurement, Muscle, Normalisation, Statistic
@@ -119,8 +120,8 @@ def test_two_exercises_of_one_study_give_their_ratio() -> None:
     assert (first.exercise, first.against) == ("one", "two")
     assert first.ratio == pytest.approx(2.0)
     se = sqrt((10 / 60) ** 2 / 20 + (10 / 30) ** 2 / 20 - 2 * 0.5 * (10 / 60) * (10 / 30) / 20)
-    assert first.low == pytest.approx(exp(log(2) - 1.959963984540054 * se))
-    assert first.high == pytest.approx(exp(log(2) + 1.959963984540054 * se))
+    assert first.low == pytest.approx(exp(log(2) - stats.t.ppf(0.975, 19) * se))
+    assert first.high == pytest.approx(exp(log(2) + stats.t.ppf(0.975, 19) * se))
     assert (second.exercise, second.ratio, second.low, second.high) == ("two", 1.0, 1.0, 1.0)
     assert network.tau2 is None
 

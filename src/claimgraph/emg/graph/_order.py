@@ -13,8 +13,8 @@ from claimgraph.knowledge import KnowledgeBase
 if TYPE_CHECKING:
     import networkx as nx
 
-_SURE = 1.959963984540054
-"""Standard errors by which a measured ratio must differ from one: the 95 % interval leaves it out."""
+_SURE = 0.95
+"""Level of the interval that must leave one out where a measured ratio counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _measured(kb: KnowledgeBase, muscle: str) -> dict[tuple[str, str], set[str]]
 
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for contrast in rank(kb, muscle).contrasts:
-        if contrast.estimate > _SURE * contrast.se:
+        if contrast.interval(_SURE)[0] > 0:
             found[contrast.better, contrast.other].add(contrast.study)
     return found
 

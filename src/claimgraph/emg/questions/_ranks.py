@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import exp
-from statistics import NormalDist
 from typing import TYPE_CHECKING, Any, Unpack
 
 from claimgraph.emg.synthesis import CompareOptions, RankOptions, SensitivityOptions
@@ -249,10 +248,9 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
 
 
 def _measured(kb: KnowledgeBase, network: Network, one: str, other: str) -> Iterable[Row]:
-    reach = NormalDist().inv_cdf(0.5 + network.level / 2)
     for contrast in network.contrasts:
         if {contrast.better, contrast.other} == {one, other}:
-            spread = reach * contrast.se
+            low, high = contrast.interval(network.level)
             yield _compared(
                 kb,
                 "measured",
@@ -260,8 +258,9 @@ def _measured(kb: KnowledgeBase, network: Network, one: str, other: str) -> Iter
                 contrast.better,
                 contrast.other,
                 ratio=exp(contrast.estimate),
-                low=exp(contrast.estimate - spread),
-                high=exp(contrast.estimate + spread),
+                low=exp(low),
+                high=exp(high),
+                n=contrast.n,
             )
 
 

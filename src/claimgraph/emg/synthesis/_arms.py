@@ -57,6 +57,11 @@ class Contrast:
     se: float
     n: int
 
+    def interval(self, level: float) -> tuple[float, float]:
+        """Interval of the estimate by Student's t with n − 1 degrees of freedom."""
+        reach = networks.t_quantile(self.n - 1, level) * self.se
+        return self.estimate - reach, self.estimate + reach
+
 
 @dataclass(frozen=True)
 class Arms:

@@ -32,6 +32,11 @@ class Block:
         return tuple(sorted({row.exercise for row in self.rows}))
 
     @property
+    def n(self) -> int:
+        """The fewest people behind one of its rows."""
+        return min(row.n or 0 for row in self.rows)
+
+    @property
     def things(self) -> tuple[str, ...]:
         """What the block compares: its exercises."""
         return self.exercises

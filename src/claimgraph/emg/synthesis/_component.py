@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 
 from claimgraph.emg.synthesis._arms import arms_of
 from claimgraph.emg.synthesis._blocks import Block
@@ -24,8 +24,8 @@ class Effect:
     p_score
         How sure one may be that the exercise has more than another of its component, on average over them: from 0 to
         1 (Rücker and Schwarzer 2015). `None` for pairs.
-    se
-        Standard error of the log ratio.
+    se, df
+        Standard error of the log ratio, and its degrees of freedom.
     """
 
     exercise: str
@@ -35,6 +35,7 @@ class Effect:
     high: float
     p_score: float | None = None
     se: float = 0.0
+    df: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def component_of(
     group: list[Block], r: float, level: float, chosen: str | None
 ) -> tuple[Component, dict[tuple[str, str], Effect]]:
     """The component that some blocks make, with its league table: every ordered pair of exercises."""
-    found = ranked(group, arms_of(group, r).compared, level, chosen, many="exercises")
+    df = [block.n - 1.0 for block in group]
+    found = ranked(group, arms_of(group, r).compared, level, chosen, many="exercises", df=df, scattered=True)
     league = {
-        (one, other): Effect(one, other, exp(pair.estimate), exp(pair.low), exp(pair.high), None, pair.se)
+        (one, other): Effect(one, other, exp(pair.estimate), exp(pair.low), exp(pair.high), None, pair.se, pair.df)
         for (one, other), pair in found.league.items()
     }
     part = Component(
@@ -94,4 +96,4 @@ def _scored(name: str, found: Ranked, league: dict[tuple[str, str], Effect]) -> 
     if name == found.reference:
         return Effect(name, name, 1.0, 1.0, 1.0, score)
     pair = league[name, found.reference]
-    return Effect(name, found.reference, pair.ratio, pair.low, pair.high, score, pair.se)
+    return Effect(name, found.reference, pair.ratio, pair.low, pair.high, score, pair.se, pair.df)
