@@ -7,9 +7,10 @@ from typing import Any
 
 from claimgraph.emg.questions._backing import SORTS, BackingOptions, backing, measured_values
 from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
+from claimgraph.emg.questions._compared import compare, dominance
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._pools import pool, selectivity
-from claimgraph.emg.questions._ranks import compare, dominance, rank, rank_sensitivity
+from claimgraph.emg.questions._ranks import rank, rank_sensitivity
 
 __all__ = [
     "PROSE",

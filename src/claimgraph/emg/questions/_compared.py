@@ -1,0 +1,174 @@
+"""Two exercises against each other, and the order of what was found to be greater."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp
+from typing import TYPE_CHECKING, Any, Unpack
+
+from claimgraph.emg.synthesis import CompareOptions
+from claimgraph.errors import BadRequestError
+from claimgraph.keywords import takes
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query import Answer, in_order
+from claimgraph.tables import Row, parse_columns, rows
+from claimgraph.wording import in_sentence, noun
+
+if TYPE_CHECKING:
+    from claimgraph.emg.synthesis import Network
+
+_COMPARE = parse_columns("""
+    source: `together` for all studies at once, `measured` for a ratio within a study, `stated` for an ordering.
+    study: Citation key; empty for all studies at once.
+    label: The study in words.
+    greater: The exercise with more activity, in words.
+    lesser: The exercise with less.
+    ratio: number: How many times as much, where it was measured.
+    low: number: Lower limit of the interval of the ratio.
+    high: number: Upper limit.
+    p_value: As printed, for a stated ordering.
+    n: count: People.
+""")
+_DOMINANCE = parse_columns("""
+    layer: count: Layer of the greater exercise, from the top.
+    greater: Identifier of the exercise with more activity.
+    greater_name: The exercise with more activity.
+    lesser: Identifier of the exercise with less.
+    lesser_name: The exercise with less.
+    studies: list: Citation keys of the studies that say so.
+    labels: list: The studies in words.
+    kind: `step`, `implied` by other steps, or `contradiction`.
+""")
+
+
+@takes(CompareOptions)
+def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: Unpack[CompareOptions]) -> Answer:
+    """Two exercises for one muscle: all studies together where they join, and what each study says.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name fits nothing, or several things.
+    BadRequestError
+        Both names mean the same exercise, or a number is out of range.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.compare(load("tests/data/tiny"), "step", "hold", "upper flank")
+    >>> [(row["label"], row["greater"], row["p_value"]) for row in answer]
+    [('Able & Baker 2010', 'step', '<0.01')]
+    """
+    from claimgraph.emg import synthesis
+
+    one, other, target = kb.exercise(first).id, kb.exercise(second).id, kb.muscle(muscle).id
+    if one == other:
+        raise BadRequestError(f"a comparison needs two different exercises, found {one!r} twice")
+    network = synthesis.rank(kb, f"muscle:{target}", **options)
+    lines: list[Row] = []
+    joined = network.league.get((one, other))
+    if joined is not None:
+        ratio, low, high = joined.ratio, joined.low, joined.high
+        more, less = (one, other) if ratio >= 1 else (other, one)
+        if ratio < 1:
+            ratio, low, high = 1 / ratio, 1 / high, 1 / low
+        lines.append(_compared(kb, "together", None, more, less, ratio=ratio, low=low, high=high))
+    lines += _measured(kb, network, one, other)
+    for row in rows(kb, "comparisons", muscle=f"muscle:{target}", exercise=[f"exercise:{one}"]):
+        if {row["greater_exercise"], row["lesser_exercise"]} == {one, other}:
+            stated = _compared(kb, "stated", row["study"], row["greater_exercise"], row["lesser_exercise"])
+            versions = {"greater": row["greater"], "lesser": row["lesser"], "p_value": row["p_value"], "n": row["n"]}
+            lines.append(stated | versions)
+    names = [in_sentence(kb.called("exercise", id_)) for id_ in (one, other)]
+    notes = [] if joined is not None else ["No chain of studies joins the two: they are not comparable by numbers."]
+    if lines:
+        notes.append("A ratio says how much more, an ordering only that a study found more.")
+    return Answer(
+        question=f"Does {names[0]} or {names[1]} work {in_sentence(kb.called('muscle', target))} harder?",
+        columns=_COMPARE,
+        rows=tuple(lines),
+        notes=tuple(notes),
+        works=in_order((row["study"] for row in lines if row["study"]), network.studies if joined is not None else ()),
+        brief=("source", "label", "greater", "lesser", "ratio", "low", "high", "p_value", "n"),
+    )
+
+
+def _measured(kb: KnowledgeBase, network: Network, one: str, other: str) -> Iterable[Row]:
+    for contrast in network.contrasts:
+        if {contrast.better, contrast.other} == {one, other}:
+            low, high = contrast.interval(network.level)
+            yield _compared(
+                kb,
+                "measured",
+                contrast.study,
+                contrast.better,
+                contrast.other,
+                ratio=exp(contrast.estimate),
+                low=exp(low),
+                high=exp(high),
+                n=contrast.n,
+            )
+
+
+def _compared(
+    kb: KnowledgeBase, source: str, study: str | None, greater: str, lesser: str, **values: Any
+) -> dict[str, Any]:
+    return {
+        **{column.name: None for column in _COMPARE},
+        "source": source,
+        "study": study,
+        "label": kb.label(study) if study else "all studies",
+        "greater": kb.called("exercise", greater),
+        "lesser": kb.called("exercise", lesser),
+        **values,
+    }
+
+
+def dominance(kb: KnowledgeBase, muscle: str, *, measured: bool = False) -> Answer:
+    """The "greater than" statements about a muscle as an order: the steps that matter, and contradictions.
+
+    Parameters are those of `claimgraph.graph.dominance_order`, which raises the same errors.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.dominance(load("tests/data/tiny"), "upper flank")
+    >>> [(row["layer"], row["greater"], row["lesser"]) for row in answer]
+    [(1, 'twist', 'step'), (2, 'step', 'hold')]
+    """
+    from claimgraph.emg.graph import dominance_order
+
+    order = dominance_order(kb, muscle, measured=measured)
+    layer = {name: number for number, names in enumerate(order.layers, start=1) for name in names}
+    groups = [("step", order.edges), ("implied", order.implied)]
+    groups += [("contradiction", one.edges) for one in order.contradictions]
+    lines: list[Row] = [
+        {
+            "layer": layer[edge.greater],
+            "greater": edge.greater,
+            "greater_name": kb.called("exercise", edge.greater),
+            "lesser": edge.lesser,
+            "lesser_name": kb.called("exercise", edge.lesser),
+            "studies": in_order(edge.studies, edge.measured),
+            "labels": tuple(kb.label(key) for key in in_order(edge.studies, edge.measured)),
+            "kind": kind,
+        }
+        for kind, edges in groups
+        for edge in edges
+    ]
+    lines.sort(key=lambda row: (row["layer"], row["greater_name"], row["lesser_name"]))
+    notes = ["A study found more activity on the left than on the right; layers alone say nothing."] if lines else []
+    for one in order.contradictions:
+        names = ", ".join(kb.called("exercise", name) for name in one.exercises)
+        notes.append(f"Contradiction between {names}: {', '.join(kb.label(key) for key in one.studies)}.")
+    if order.left_out:
+        of = f"{order.left_out} {noun(order.left_out, 'comparison is', 'comparisons are')}"
+        notes.append(f"{of} not of two different exercises, or doubtful, and left out.")
+    return Answer(
+        question=f"What was found to work {in_sentence(kb.called('muscle', order.muscle))} harder than what?",
+        columns=_DOMINANCE,
+        rows=tuple(lines),
+        notes=tuple(notes),
+        works=in_order(key for row in lines for key in row["studies"]),
+        brief=("layer", "greater_name", "lesser_name", "kind", "labels"),
+    )
