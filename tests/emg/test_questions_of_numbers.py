@@ -124,6 +124,71 @@ def test_exercises_that_no_study_joins_are_called_incomparable(measured: Knowled
         query.compare(measured, "step", "box step", "UF")
 
 
+def bare(kb: KnowledgeBase, study: str, **more: object) -> KnowledgeBase:
+    """The base with rows of a study that lack something."""
+    rows = tuple(row.model_copy(update=more) if row.study == study else row for row in kb.measurements)
+    return kb.replace(measurements=rows)
+
+
+def test_a_study_that_measured_both_without_spread_gives_its_ratio_without_interval(measured: KnowledgeBase) -> None:
+    lacking = bare(measured, "gale2021said", dispersion=None, dispersion_kind=None)
+    answer = query.compare(lacking, "step", "swing", "UF")
+    (row,) = answer
+    assert (row["source"], row["study"], row["greater"], row["lesser"]) == (
+        "measured",
+        "gale2021said",
+        "Step",
+        "Leg swing",
+    )
+    assert (row["ratio"], row["low"], row["high"], row["n"]) == (pytest.approx(2.0), None, None, 24)
+    assert row["note"] == "no interval: no spread was printed"
+    assert answer.works == ("gale2021said",)
+    assert "Cannot be put together with other studies: Gale's Gym 2021 (no spread was printed)." in answer.notes
+
+
+def test_a_ratio_without_interval_stands_beside_the_studies_together(measured: KnowledgeBase) -> None:
+    lacking = bare(measured, "eck2019null", n=None)
+    answer = query.compare(lacking, "step", "hold", "UF")
+    told = [(row["source"], row["study"], row["low"] is None, row["n"]) for row in answer]
+    assert told == [
+        ("together", None, False, None),
+        ("measured", "able2010step", False, 20),
+        ("measured", "eck2019null", True, None),
+        ("stated", "able2010step", True, 20),
+    ]
+    assert answer.rows[0]["label"] == "2 studies"
+
+
+def test_no_answer_speaks_of_all_studies(measured: KnowledgeBase) -> None:
+    answers = [question(measured) for question in _QUESTIONS.values()]
+    said = [text for one in answers for text in (one.question, *one.notes, *(str(row) for row in one))]
+    assert not [text for text in said if "all studies" in text.casefold()]
+
+
+def test_a_rank_says_among_how_many_and_what_speaks_against_it(measured: KnowledgeBase) -> None:
+    turned = {"greater_exercise": "hold", "lesser_exercise": "step", "greater": "hold", "lesser": "step"}
+    other = measured.comparisons[0].model_copy(update={**turned, "study": "eck2019null", "p_value": "0.04"})
+    answer = query.rank(measured.replace(comparisons=(*measured.comparisons, other)), "UF")
+    assert answer.question.startswith("Which exercise works upper flank hardest, among 3 of 3 exercises, ")
+    assert "Against this order: Eck et al. 2019 states more in flank hold than in step (p 0.04)." in answer.notes
+    fewer = query.rank(bare(measured, "gale2021said", n=None), "UF")
+    assert ", among 2 of 3 exercises, " in fewer.question
+    assert "1 of 3 exercises measured for this muscle is not ranked, whatever their values." in fewer.notes
+
+
+def test_a_rank_shows_its_range_over_correlations(measured: KnowledgeBase) -> None:
+    answer = query.rank(measured, "UF")
+    tried = query.rank_sensitivity(measured, "UF")
+    for row in answer:
+        same = [other for other in tried if other["exercise"] == row["exercise"]]
+        assert row["low_over_r"] == min(other["low"] for other in same) <= row["low"]
+        assert row["high_over_r"] == max(other["high"] for other in same) >= row["high"]
+        assert (row["best_rank"], row["worst_rank"]) == (
+            min(other["rank"] for other in same),
+            max(other["rank"] for other in same),
+        )
+
+
 def test_selectivity_puts_computed_ratios_before_published_indices(tiny: KnowledgeBase) -> None:
     answer = query.selectivity(tiny, "UF", "LF")
     sources = [row["source"] for row in answer]

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from math import exp
 from typing import TYPE_CHECKING, Any, Unpack
 
-from claimgraph.emg.synthesis import CompareOptions
+from claimgraph.emg.synthesis import Admitted, CompareOptions
 from claimgraph.errors import BadRequestError
-from claimgraph.keywords import takes
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
 from claimgraph.tables import Row, parse_columns, rows
-from claimgraph.wording import in_sentence, noun
+from claimgraph.wording import counted, in_sentence, noun
 
 if TYPE_CHECKING:
     from claimgraph.emg.synthesis import Network
 
 _COMPARE = parse_columns("""
-    source: `together` for all studies at once, `measured` for a ratio within a study, `stated` for an ordering.
-    study: Citation key; empty for all studies at once.
-    label: The study in words.
+    source: `together` for studies that join the two, `measured` for a ratio within a study, `stated` for an ordering.
+    study: Citation key; empty for several studies at once.
+    label: The study in words, or how many studies.
     greater: The exercise with more activity, in words.
     lesser: The exercise with less.
     ratio: number: How many times as much, where it was measured.
     low: number: Lower limit of the interval of the ratio.
     high: number: Upper limit.
     p_value: As printed, for a stated ordering.
-    n: count: People.
+    n: count: People; the smaller number where the two exercises differ in it.
+    note: Why a ratio has no interval.
 """)
 _DOMINANCE = parse_columns("""
     layer: count: Layer of the greater exercise, from the top.
@@ -43,7 +45,10 @@ _DOMINANCE = parse_columns("""
 
 @takes(CompareOptions)
 def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: Unpack[CompareOptions]) -> Answer:
-    """Two exercises for one muscle: all studies together where they join, and what each study says.
+    """Two exercises for one muscle: the studies that join them together, and what each study says by itself.
+
+    A study that measured both in the same people and printed no spread or number of people gives its ratio without an
+    interval.
 
     Raises
     ------
@@ -68,28 +73,28 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
     lines: list[Row] = []
     joined = network.league.get((one, other))
     if joined is not None:
+        (part,) = [part for part in network.parts if one in part.exercises]
         ratio, low, high = joined.ratio, joined.low, joined.high
         more, less = (one, other) if ratio >= 1 else (other, one)
         if ratio < 1:
             ratio, low, high = 1 / ratio, 1 / high, 1 / low
-        lines.append(_compared(kb, "together", None, more, less, ratio=ratio, low=low, high=high))
+        together = _compared(kb, "together", None, more, less, ratio=ratio, low=low, high=high)
+        lines.append(together | {"label": counted(len(part.studies), "study", "studies")})
     lines += _measured(kb, network, one, other)
+    lines += _bare(kb, network, {one, other}, options)
     for row in rows(kb, "comparisons", muscle=f"muscle:{target}", exercise=[f"exercise:{one}"]):
         if {row["greater_exercise"], row["lesser_exercise"]} == {one, other}:
             stated = _compared(kb, "stated", row["study"], row["greater_exercise"], row["lesser_exercise"])
             versions = {"greater": row["greater"], "lesser": row["lesser"], "p_value": row["p_value"], "n": row["n"]}
             lines.append(stated | versions)
     names = [in_sentence(kb.called("exercise", id_)) for id_ in (one, other)]
-    notes = [] if joined is not None else ["No chain of studies joins the two: they are not comparable by numbers."]
-    if lines:
-        notes.append("A ratio says how much more, an ordering only that a study found more.")
     return Answer(
         question=f"Does {names[0]} or {names[1]} work {in_sentence(kb.called('muscle', target))} harder?",
         columns=_COMPARE,
         rows=tuple(lines),
-        notes=tuple(notes),
+        notes=_compare_notes(kb, network, one, other, lines),
         works=in_order((row["study"] for row in lines if row["study"]), network.studies if joined is not None else ()),
-        brief=("source", "label", "greater", "lesser", "ratio", "low", "high", "p_value", "n"),
+        brief=("source", "label", "greater", "lesser", "ratio", "low", "high", "p_value", "n", "note"),
     )
 
 
@@ -110,6 +115,55 @@ def _measured(kb: KnowledgeBase, network: Network, one: str, other: str) -> Iter
             )
 
 
+def _bare(kb: KnowledgeBase, network: Network, pair: set[str], options: CompareOptions) -> Iterable[Row]:
+    """Ratios of studies that measured both in the same people and are not among the contrasts."""
+    from claimgraph.emg.synthesis import measured_orders
+
+    taken = {id_ for arm in network.arms for id_ in arm.measurement_ids}
+    for one in measured_orders(kb, network.muscle, mixed=options["mixed"], **those_of(options, Admitted)):
+        if {one.greater, one.lesser} == pair and not taken.issuperset(one.measurement_ids):
+            why = one.without or "the same people are in with these exercises already"
+            found = _compared(kb, "measured", one.study, one.greater, one.lesser, ratio=one.ratio, n=one.n)
+            yield found | {"note": f"no interval: {why}"}
+
+
+def _compare_notes(kb: KnowledgeBase, network: Network, one: str, other: str, lines: Sequence[Row]) -> tuple[str, ...]:
+    sources = {row["source"] for row in lines}
+    notes = []
+    if "together" not in sources:
+        notes.append(
+            "No chain of studies with spread and number of people joins the two: a study's own finding stands alone."
+            if lines
+            else "No chain of studies joins the two: they are not comparable by numbers."
+        )
+    if silent := _silent(kb, network, {one, other}):
+        notes.append(f"Cannot be put together with other studies: {'; '.join(silent)}.")
+    if lines:
+        notes.append("A ratio says how much more, an ordering only that a study found more.")
+    return tuple(notes)
+
+
+def _silent(kb: KnowledgeBase, network: Network, pair: set[str]) -> list[str]:
+    """Studies that measured both and are not heard, each with the reasons for these two exercises."""
+    reasons: dict[str, dict[str, None]] = defaultdict(dict)
+    for out in network.excluded:
+        if out.measurement.exercise in pair:
+            reasons[out.measurement.study][out.reason] = None
+    return [
+        f"{kb.label(study)} ({'; '.join(reasons[study])})"
+        for study in dict.fromkeys(out.study for out in network.unheard if pair.intersection(out.exercises))
+        if reasons[study] and all(_knows(network, study, id_) for id_ in pair)
+    ]
+
+
+def _knows(network: Network, study: str, exercise: str) -> bool:
+    """Whether a study measured the muscle in an exercise."""
+    heard = any((arm.study, arm.exercise) == (study, exercise) for arm in network.arms)
+    return heard or any(
+        (out.measurement.study, out.measurement.exercise) == (study, exercise) for out in network.excluded
+    )
+
+
 def _compared(
     kb: KnowledgeBase, source: str, study: str | None, greater: str, lesser: str, **values: Any
 ) -> dict[str, Any]:
@@ -117,7 +171,7 @@ def _compared(
         **{column.name: None for column in _COMPARE},
         "source": source,
         "study": study,
-        "label": kb.label(study) if study else "all studies",
+        "label": kb.label(study) if study else None,
         "greater": kb.called("exercise", greater),
         "lesser": kb.called("exercise", lesser),
         **values,

@@ -85,7 +85,7 @@ def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[Exerci
     notes += [f"Mixed as asked: {line}." for line in found.mixed] + [f"{line}." for line in found.notes]
     names = kb.called("exercise", found.exercise), in_sentence(kb.called("muscle", found.muscle))
     return Answer(
-        question=f"How hard does {names[1]} work in {in_sentence(names[0])}, over all studies that compare?",
+        question=f"How hard does {names[1]} work in {in_sentence(names[0])}, over the studies that compare?",
         columns=_POOL,
         rows=tuple(lines),
         notes=tuple(notes),

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from claimgraph.emg.synthesis import RankOptions, SensitivityOptions
-from claimgraph.keywords import takes
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
 from claimgraph.tables import Row, parse_columns
-from claimgraph.wording import capital, in_sentence, noun
+from claimgraph.wording import capital, counted, in_sentence, noun
 
 if TYPE_CHECKING:
-    from claimgraph.emg.synthesis import Exclusion, Network
+    from claimgraph.emg.synthesis import Component, Exclusion, Network, OverR
 
 _RANK = parse_columns("""
     set: count: Number of the set of exercises that studies join; never compare between sets.
@@ -23,6 +23,11 @@ _RANK = parse_columns("""
     ratio: number: How many times the activity of the exercise it is set against.
     low: number: Lower limit of the interval of the ratio.
     high: number: Upper limit.
+    over_r: The widest such interval over the correlations tried, and the ranks taken over them, as text.
+    low_over_r: number: Lowest lower limit over the correlations of the base's scheme and the one taken.
+    high_over_r: number: Highest upper limit over them.
+    best_rank: count: Best rank over them.
+    worst_rank: count: Worst rank over them.
     against: Identifier of the exercise it is set against.
     against_name: The exercise it is set against.
     p_score: number: How sure one may be that it has more than another of its set, on average, from 0 to 1.
@@ -60,6 +65,8 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
     from claimgraph.emg import synthesis
 
     network = synthesis.rank(kb, muscle, **options)
+    others = synthesis.sensitivity(kb, muscle, **those_of(options, SensitivityOptions))
+    ranges = synthesis.over_r([network, *others.values()])
     lines: list[Row] = []
     for number, part in enumerate(network.parts, start=1):
         for place, effect in enumerate(part.effects, start=1):
@@ -72,6 +79,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
                     "ratio": effect.ratio,
                     "low": effect.low,
                     "high": effect.high,
+                    **_over_r(ranges[effect.exercise], effect.exercise == effect.against),
                     "against": effect.against,
                     "against_name": kb.called("exercise", effect.against),
                     "p_score": effect.p_score,
@@ -79,13 +87,13 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
                 }
             )
     return Answer(
-        question=f"Which exercise works {in_sentence(kb.called('muscle', network.muscle))} hardest, by differences "
-        "within studies?",
+        question=f"Which exercise works {in_sentence(kb.called('muscle', network.muscle))} hardest, among "
+        f"{len(network.exercises)} of {counted(len(network.measured), 'exercise')}, by differences within studies?",
         columns=_RANK,
         rows=tuple(lines),
-        notes=_rank_notes(kb, network),
+        notes=_rank_notes(kb, network, others),
         works=network.studies,
-        brief=("set", "rank", "name", "ratio", "low", "high", "against_name", "p_score", "studies"),
+        brief=("set", "rank", "name", "ratio", "low", "high", "over_r", "p_score", "against_name", "studies"),
     )
 
 
@@ -144,23 +152,55 @@ def rank_sensitivity(
     )
 
 
-def _rank_notes(kb: KnowledgeBase, network: Network) -> tuple[str, ...]:
+def _over_r(found: OverR, reference: bool) -> Row:
+    """What the range over correlations says of one exercise."""
+    places = f"{found.first}" if found.first == found.last else f"{found.first}–{found.last}"
+    limits = "" if reference else f"{found.low:.3g}–{found.high:.3g}, "
+    return {
+        "over_r": f"{limits}rank {places}",
+        "low_over_r": found.low,
+        "high_over_r": found.high,
+        "best_rank": found.first,
+        "worst_rank": found.last,
+    }
+
+
+def _rank_notes(kb: KnowledgeBase, network: Network, tried: Iterable[float]) -> tuple[str, ...]:
+    from claimgraph.emg.synthesis import order_in_words
+
     notes = []
+    out = len(network.measured) - len(network.exercises)
+    if out:
+        of = counted(len(network.measured), "exercise")
+        notes.append(
+            f"{out} of {of} measured for this muscle {noun(out, 'is', 'are')} not ranked, whatever their values."
+        )
     if not network.parts:
-        notes.append("No two exercises were measured in the same people with spread and sample size.")
+        notes.insert(0, "No two exercises were measured in the same people with spread and sample size.")
     for number, part in enumerate(network.parts, start=1):
-        spread = "not known (nothing was compared twice)" if part.tau2 is None else f"τ² {part.tau2:.3g}"
-        check = part.consistency
-        agreed = f"; consistency p {check.p:.2g} ({check.df} degrees of freedom)" if check is not None else ""
-        of = f"{len(part.studies)} {noun(len(part.studies), 'study', 'studies')}"
-        notes.append(f"Set {number}: {of}; between-study variance {spread}{agreed}.")
+        notes.append(_of_set(number, part))
     if len(network.parts) > 1:
         notes.append("Sets are not comparable with each other.")
+    if network.parts:
+        rs = [*tried, network.r]
+        notes.append(f"Over r: the widest interval and the ranks with correlations from {min(rs):g} to {max(rs):g}.")
+    notes += [f"Against this order: {order_in_words(kb, one)}." for one in network.against]
     notes += [f"{capital(line)}." for line in (*network.notes, *network.missing)]
     notes += [f"Mixed as asked: {line}." for line in network.mixed]
     if network.excluded:
         notes.append(_left_out(network.excluded))
     return tuple(notes)
+
+
+def _of_set(number: int, part: Component) -> str:
+    spread = "not known (nothing was compared twice)" if part.tau2 is None else f"τ² {part.tau2:.3g}"
+    check = part.consistency
+    agreed = f"; consistency p {check.p:.2g} ({counted(check.df, 'degree')} of freedom)" if check is not None else ""
+    of = counted(len(part.studies), "study", "studies")
+    dfs = sorted(effect.df for effect in part.effects if effect.exercise != effect.against)
+    few = f"{dfs[0]:.3g}" if f"{dfs[0]:.3g}" == f"{dfs[-1]:.3g}" else f"{dfs[0]:.3g} to {dfs[-1]:.3g}"
+    degrees = f"t with {few} {noun(1 if few == '1' else 2, 'degree')} of freedom"
+    return f"Set {number}: {of}; intervals by {degrees}; between-study variance {spread}{agreed}."
 
 
 def _left_out(excluded: Sequence[Exclusion]) -> str:

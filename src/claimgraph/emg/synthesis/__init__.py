@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     )
     from claimgraph.emg.synthesis._component import Component, Effect
     from claimgraph.emg.synthesis._exercises import Input, MuscleInExercisePool, pool_exercise, pool_muscle
-    from claimgraph.emg.synthesis._network import Network, rank, sensitivity
+    from claimgraph.emg.synthesis._network import Network, rank
+    from claimgraph.emg.synthesis._orders import Order, measured_orders, order_in_words, stated_orders
+    from claimgraph.emg.synthesis._over_r import OverR, over_r, sensitivity
     from claimgraph.emg.synthesis._selectivity import Selectivity, published_ratios, selectivity
     from claimgraph.emg.synthesis._unheard import Unheard
 
@@ -49,6 +51,8 @@ __all__ = [
     "Input",
     "MuscleInExercisePool",
     "Network",
+    "Order",
+    "OverR",
     "PoolOptions",
     "RankOptions",
     "SelectOptions",
@@ -58,6 +62,9 @@ __all__ = [
     "SensitivityOptions",
     "Unheard",
     "differences",
+    "measured_orders",
+    "order_in_words",
+    "over_r",
     "pool_exercise",
     "pool_muscle",
     "published_ratios",
@@ -66,6 +73,7 @@ __all__ = [
     "selectivity",
     "sensitivity",
     "standard_deviation",
+    "stated_orders",
     "unfit",
 ]
 
@@ -77,7 +85,9 @@ _HOMES = {
     "_comparable": ("CONDITIONS", "Exclusion", "Selection", "differences", "select", "standard_deviation", "unfit"),
     "_component": ("Component", "Effect"),
     "_exercises": ("Input", "MuscleInExercisePool", "pool_exercise", "pool_muscle"),
-    "_network": ("Network", "rank", "sensitivity"),
+    "_network": ("Network", "rank"),
+    "_orders": ("Order", "measured_orders", "order_in_words", "stated_orders"),
+    "_over_r": ("OverR", "over_r", "sensitivity"),
     "_selectivity": ("Selectivity", "published_ratios", "selectivity"),
     "_unheard": ("Unheard",),
 }

@@ -66,7 +66,7 @@ def pool_exercise(
     muscle: str,
     **options: Unpack[ExercisePoolOptions],
 ) -> MuscleInExercisePool:
-    """The mean activity of a muscle in an exercise over all studies whose values compare, in percent of MVIC.
+    """The mean activity of a muscle in an exercise over the studies whose values compare, in percent of MVIC.
 
     Several values of one study (versions of the exercise, parts of the movement, sides, groups) enter as one: their
     mean, with the mean of their standard deviations and the smallest number of people. That is the variance of a mean

@@ -12,7 +12,7 @@ from claimgraph.emg.synthesis._comparable import differences, standard_deviation
 from claimgraph.emg.synthesis._options import Admitted
 from claimgraph.emg.synthesis._unheard import orderings
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.wording import enumeration, noun
+from claimgraph.wording import counted, enumeration, noun
 
 _NAMED = 8
 """Exercises named in one sentence; further ones are counted."""
@@ -117,7 +117,8 @@ def remarks(
                 f"intervals leave it out"
             )
         elif over < 5:
-            said.append(f"among {around} the difference between studies rests on {over} spare comparison(s) only")
+            rests = f"rests on {counted(over, 'comparison')} beyond the fewest that join them"
+            said.append(f"among {around} the difference between studies {rests}, which makes the intervals wide")
     if blocks:
         said.append(
             f"the correlation of {r:g} between two amplitudes of the same people is taken, not read; see `sensitivity`"

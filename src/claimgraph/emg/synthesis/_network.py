@@ -12,7 +12,8 @@ from claimgraph.emg.synthesis._blocks import Block, blocks_of
 from claimgraph.emg.synthesis._comparable import Exclusion, differences
 from claimgraph.emg.synthesis._component import Component, Effect, component_of
 from claimgraph.emg.synthesis._missing import missing_links, remarks
-from claimgraph.emg.synthesis._options import Admitted, RankOptions, SensitivityOptions
+from claimgraph.emg.synthesis._options import Admitted, RankOptions
+from claimgraph.emg.synthesis._orders import Order, against, measured_orders, stated_orders
 from claimgraph.emg.synthesis._unheard import Unheard, in_words, unheard
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
@@ -47,6 +48,10 @@ class Network:
         Rows left out, each with its reason.
     unheard
         What could speak and takes no part: studies of two or more of the exercises, wholly or in part, with reasons.
+    measured
+        Ids of all exercises in which somebody measured the muscle; those not in `exercises` are not ranked.
+    against
+        What studies measured or stated the other way round than it comes out here.
     missing
         Sentences: what would join what stands apart.
     mixed
@@ -76,6 +81,8 @@ class Network:
     parts: tuple[Component, ...] = ()
     level: float = 0.95
     unheard: tuple[Unheard, ...] = ()
+    measured: tuple[str, ...] = ()
+    against: tuple[Order, ...] = ()
 
 
 @takes(RankOptions)
@@ -122,6 +129,8 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Netw
     arms = arms_of(blocks, r)
     spare = {part.reference: None if part.tau2 is None else part.q_df for part in parts}
     silent = unheard(kb, id_, blocks, excluded)
+    league = {pair: effect for _, league in fitted for pair, effect in league.items()}
+    orders = (*measured_orders(kb, id_, mixed=mixed, **admitted), *stated_orders(kb, id_, **admitted))
     return Network(
         muscle=id_,
         reference=parts[0].reference if parts else None,
@@ -131,7 +140,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Netw
         tau2=parts[0].tau2 if parts else None,
         r=r,
         studies=tuple(sorted({block.study for block in blocks})),
-        league=MappingProxyType({pair: effect for _, league in fitted for pair, effect in league.items()}),
+        league=MappingProxyType(league),
         consistency=parts[0].consistency if parts else None,
         excluded=excluded,
         missing=missing_links(
@@ -149,26 +158,9 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Netw
         parts=parts,
         level=level,
         unheard=silent,
+        measured=tuple(sorted({row.exercise for row in kb.measurements_by_muscle.get(id_, ())})),
+        against=against(orders, {pair: effect.ratio for pair, effect in league.items()}),
     )
-
-
-@takes(SensitivityOptions)
-def sensitivity(
-    kb: KnowledgeBase, muscle: str, rs: Iterable[float] | None = None, **options: Unpack[SensitivityOptions]
-) -> Mapping[float, Network]:
-    """The ranking under several correlations, by `r`: what moves with it, hangs on it. Otherwise as `rank`.
-
-    Without `rs`, the correlations are those of the base's scheme.
-
-    Examples
-    --------
-    >>> from claimgraph import load, synthesis
-    >>> found = synthesis.sensitivity(load("tests/data/tiny"), "upper flank", [0.3, 0.7])
-    >>> {r: network.studies for r, network in found.items()}
-    {0.3: (), 0.7: ()}
-    """
-    tried = [float(r) for r in (kb.scheme.correlations if rs is None else rs)]
-    return MappingProxyType({r: rank(kb, muscle, r=r, **options) for r in tried})
 
 
 def assumed_r(kb: KnowledgeBase, r: float | None) -> float:
