@@ -65,7 +65,15 @@ class Order:
 def measured_orders(
     kb: KnowledgeBase, muscle: str, *, mixed: bool = False, **admitted: Unpack[Admitted]
 ) -> tuple[Order, ...]:
-    """Every pair of exercises whose means a study printed for the same people, measured in the same way."""
+    """Every pair of exercises whose means a study printed for the same people, measured in the same way.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> [one] = synthesis.measured_orders(load("tests/data/tiny"), "upper-flank")
+    >>> one.greater, one.lesser, round(one.ratio, 2), one.without
+    ('twist', 'step', 3.56, 'no spread was printed')
+    """
     found = []
     for rows in groups_of(kb, muscle, mixed=mixed, **admitted).values():
         versions: dict[str, list[Measurement]] = defaultdict(list)
@@ -104,7 +112,15 @@ def _log_mean(rows: Iterable[Measurement]) -> float:
 def stated_orders(
     kb: KnowledgeBase, muscle: str, *, cautioned: bool = False, unreviewed: bool = False
 ) -> tuple[Order, ...]:
-    """Every stated ordering of two exercises that is a study's own, is not retracted, and may take part."""
+    """Every stated ordering of two exercises that is a study's own, is not retracted, and may take part.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> stated = synthesis.stated_orders(load("tests/data/tiny"), "upper-flank")
+    >>> [(one.greater, one.lesser, one.p_value) for one in stated]
+    [('step', 'hold', '<0.01'), ('twist', 'step', '0.02')]
+    """
     return tuple(
         Order(
             study=row.study,
@@ -128,7 +144,15 @@ def against(orders: Iterable[Order], ratio: Mapping[tuple[str, str], float]) -> 
 
 
 def order_in_words(kb: KnowledgeBase, one: Order) -> str:
-    """The order as a sentence without its full stop: `Cole 2015 measured 1.2 times as much in twist as in step`."""
+    """The order as a sentence without its full stop.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> kb = load("tests/data/tiny")
+    >>> synthesis.order_in_words(kb, synthesis.stated_orders(kb, "upper-flank")[0])
+    'Able & Baker 2010 states more in step than in flank hold (p <0.01)'
+    """
     more, less = (in_sentence(kb.called("exercise", id_)) for id_ in (one.greater, one.lesser))
     if one.ratio is None:
         p = one.p_value if one.p_value in (None, "significant") else f"p {one.p_value}"
