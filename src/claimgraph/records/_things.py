@@ -31,7 +31,8 @@ class KindDeclaration(Record):
     one: Text | None = None
     """What people call one of them; the id in words if left out."""
     many: Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=120)]
-    """What people call several of them, in lower case; also their name under `about:`: `drugs`."""
+    """What people call several of them, in lower case; with `_` for `-` also their name under `about:` and in tables:
+    `risk-factors` are `risk_factors` there."""
     home: Text | None = None
     """Where they are in `kb/`: a folder (`drugs/`) or a list (`vocabulary/drugs.yaml`); the folder if left out."""
     about: bool = True
