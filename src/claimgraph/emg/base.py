@@ -13,49 +13,54 @@ from claimgraph.records import Study
 By = Mapping[str, tuple[Measurement, ...]]
 
 
+def used(kb: KnowledgeBase) -> bool:
+    """Whether a base uses the pack; one that does not may have exercises and muscles of its own making."""
+    return any(pack.name == "emg" for pack in kb.packs)
+
+
 def exercises(kb: KnowledgeBase) -> Mapping[str, Exercise]:
     """Exercises by id."""
-    return cast("Mapping[str, Exercise]", kb.exercises)
+    return cast("Mapping[str, Exercise]", kb.exercises if used(kb) else {})
 
 
 def muscles(kb: KnowledgeBase) -> Mapping[str, Muscle]:
     """Muscles by id."""
-    return cast("Mapping[str, Muscle]", kb.muscles)
+    return cast("Mapping[str, Muscle]", kb.muscles if used(kb) else {})
 
 
 def measurements(kb: KnowledgeBase) -> tuple[Measurement, ...]:
     """Published amplitudes, in the order of study, exercise and muscle."""
-    return cast("tuple[Measurement, ...]", kb.measurements)
+    return cast("tuple[Measurement, ...]", kb.measurements if used(kb) else ())
 
 
 def ratios(kb: KnowledgeBase) -> tuple[Ratio, ...]:
     """Published ratios, indices, onset times and other numbers that are no amplitudes."""
-    return cast("tuple[Ratio, ...]", kb.ratios)
+    return cast("tuple[Ratio, ...]", kb.ratios if used(kb) else ())
 
 
 def comparisons(kb: KnowledgeBase) -> tuple[Comparison, ...]:
     """Orderings within studies."""
-    return cast("tuple[Comparison, ...]", kb.comparisons)
+    return cast("tuple[Comparison, ...]", kb.comparisons if used(kb) else ())
 
 
 def measurements_by_study(kb: KnowledgeBase) -> By:
     """Amplitudes by the citation key of their study."""
-    return cast("By", kb.measurements_by_study)
+    return cast("By", kb.measurements_by_study if used(kb) else {})
 
 
 def measurements_by_exercise(kb: KnowledgeBase) -> By:
     """Amplitudes by exercise."""
-    return cast("By", kb.measurements_by_exercise)
+    return cast("By", kb.measurements_by_exercise if used(kb) else {})
 
 
 def measurements_by_muscle(kb: KnowledgeBase) -> By:
     """Amplitudes by muscle."""
-    return cast("By", kb.measurements_by_muscle)
+    return cast("By", kb.measurements_by_muscle if used(kb) else {})
 
 
 def variants(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
     """Ids of the direct variants of each exercise."""
-    return kb.pointing_to("exercise", "variant_of") if "exercise" in kb.kinds else {}
+    return kb.pointing_to("exercise", "variant_of") if used(kb) else {}
 
 
 def default_muscle(kb: KnowledgeBase) -> str | None:

@@ -37,11 +37,11 @@ def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Answer:
     >>> [row["name"] for row in query.exercises(load("tests/data/tiny"), equipment="none")]
     ['Flank hold', 'Side step', 'Leg swing', 'Lying twist']
     """
-    found = rows(kb, "exercises", **filters)
+    found = rows(kb, "exercises", **filters) if base.used(kb) else []
     kept = {row["exercise"] for row in found}
     return Answer(
         question="Which exercises are there?",
-        columns=(*columns("exercises", kb), *_IN_WORDS),
+        columns=(*columns("exercises", kb if base.used(kb) else None), *_IN_WORDS),
         rows=tuple(
             {
                 **row,
@@ -50,7 +50,7 @@ def exercises(kb: KnowledgeBase, **filters: Unpack[ExerciseFilters]) -> Answer:
             }
             for row in found
         ),
-        works=in_order(row.study for row in kb.measurements if row.exercise in kept),
+        works=in_order(row.study for row in base.measurements(kb) if row.exercise in kept),
         brief=("name", "position_name", "equipment_name", "weight_bearing", "in_article", "measurements", "studies"),
     )
 
@@ -71,13 +71,13 @@ def article_exercises(kb: KnowledgeBase, *, emg: bool | None = None) -> Answer:
     """
     found: list[Row] = []
     variants_of = base.variants(kb)
-    for exercise in kb.exercises.values():
+    for exercise in base.exercises(kb).values():
         if not exercise.in_article:
             continue
-        measured = kb.measurements_by_exercise.get(exercise.id, ())
+        measured = base.measurements_by_exercise(kb).get(exercise.id, ())
         if emg is not None and bool(measured) is not emg:
             continue
-        variants = [id_ for id_ in variants_of.get(exercise.id, ()) if id_ in kb.measurements_by_exercise]
+        variants = [id_ for id_ in variants_of.get(exercise.id, ()) if id_ in base.measurements_by_exercise(kb)]
         found.append(
             {
                 "exercise": exercise.id,
@@ -99,6 +99,6 @@ def article_exercises(kb: KnowledgeBase, *, emg: bool | None = None) -> Answer:
         notes=("No EMG here means that none was found, not that the exercise does nothing.",)
         if any(not row["emg"] for row in found)
         else (),
-        works=in_order(row.study for row in kb.measurements if row.exercise in kept),
+        works=in_order(row.study for row in base.measurements(kb) if row.exercise in kept),
         brief=("name", "emg", "measurements", "studies", "muscles", "variants_measured"),
     )
