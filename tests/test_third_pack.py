@@ -36,7 +36,7 @@ from claimgraph.errors import Problem
 from claimgraph.packs import Kind, Link, Look
 from claimgraph.records import Id, Text, Thing
 from commands import Run
-from conftest import ROOT
+from conftest import ROOT, TINY
 from nets.broken import replace as edit
 from sleep_pack import PACK
 
@@ -395,6 +395,46 @@ def test_its_files_are_faults_where_it_is_not_known(tiny_problems: list[Problem]
     assert ("ignored-file", "kb/nights.csv") in told
     assert ("unknown-field", "kb/claims/cloud-helps-sleep.yaml") in told
     assert ("unknown-field", "kb/studies/moon2020beds.yaml") in told
+
+
+def test_two_packs_in_one_base_stand_side_by_side(tmp_path: Path, run: Run, tiny_problems: list[Problem]) -> None:
+    packs.register(PACK)
+    root, base = tmp_path / "base", str(tmp_path / "base")
+    shutil.copytree(TINY, root)
+    for name in ("mattresses", "nights.csv", "vocabulary/fillings.yaml"):
+        copy = shutil.copytree if (SLEEP / "kb" / name).is_dir() else shutil.copy
+        copy(SLEEP / "kb" / name, root / "kb" / name)
+    rows = (root / "kb" / "nights.csv").read_text(encoding="utf-8")
+    rows = rows.replace("moon2020beds", "able2010step").replace("nod2021cloud", "able2012step").replace(",40,", ",4,")
+    (root / "kb" / "nights.csv").write_text(rows, encoding="utf-8")
+    claim = "kb/claims/step-activates-flank.yaml"
+    edit(root, claim, "about:\n", "about:\n  mattresses:\n  - plank\n")
+    try:
+        kb = claimgraph.load(root)
+        assert [pack.name for pack in kb.packs] == ["core", "emg", "sleep"]
+        assert claimgraph.check(root) == tiny_problems
+        help_ = run("--help", base=base)[1]
+        assert all(f"    {verb} " in help_ for verb in ("emg", "beds", "pool", "claims"))
+        glance = run(base=base)[1]
+        assert "2 mattresses" in glance
+        assert "claimgraph emg" in glance
+        assert "claimgraph beds" in glance
+        assert {"nights", "measurements", "mattresses", "muscles"} <= set(tables.names(kb))
+        assert {"mattresses", "dominance"} <= set(graph.views(kb))
+        document = explorer.payload(kb, filter={"mattress": "plank", "exercise": "step"})
+        assert {"bedroom", "exercises"} <= {view["id"] for view in document["looks"]["views"]}
+        assert {"measurement", "night"} < set(document["looks"]["rows"])
+        trail = query.trail(kb, "step-activates-flank")
+        assert {"muscle", "hours"} <= {column.name for column in trail.columns}
+        titles = [section.title for section in cards.card(kb, "study:able2010step").sections]
+        assert "Nights it counted" in titles
+        assert any(title.startswith("Published EMG values") for title in titles)
+        built = graph.build(kb)
+        assert {"activates", "slept-on"} <= {relation for *_, relation in built.edges(data="relation")}
+        assert figures.plot_network(kb, "whole").data
+        assert export.audit_page(kb)
+    finally:
+        packs.unregister(PACK.name)
 
 
 # A pack without code, and one more kind ----------------------------------------------------------------------

@@ -10,6 +10,7 @@ import inspect
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -39,6 +40,7 @@ from claimgraph.emg import PACK as EMG
 from claimgraph.emg import base as emg_base
 from commands import Run
 from conftest import ROOT, TRIAL
+from nets.broken import replace as edit
 from nets.words import WORDS
 
 FOREIGN = re.compile(rf"{WORDS.pattern}|\bbands?\b|activation|\bbacking\b", re.IGNORECASE)
@@ -275,9 +277,8 @@ def test_nothing_made_of_the_base_holds_a_word_of_a_pack(trial: KnowledgeBase) -
 def test_no_picture_of_the_core_holds_a_word_of_a_pack(trial: KnowledgeBase) -> None:
     for name in (name for name in figures.__all__ if name.startswith("plot_")):
         draw = getattr(figures, name)
-        needed = [one.name for one in inspect.signature(draw).parameters.values() if one.default is one.empty][1:]
         for claim in trial.claims:
-            figure = draw(trial, **dict.fromkeys(needed, claim))
+            figure = draw(trial, **dict.fromkeys(needed(draw), claim))
             assert words_of_packs(figure.to_json()) == [], name
 
 
@@ -316,10 +317,18 @@ def test_the_widget_holds_no_word_of_a_pack(trial: KnowledgeBase) -> None:
 # Names of a pack in Python -----------------------------------------------------------------------------------
 
 
+def needed(function: Callable[..., Any]) -> dict[str, Any]:
+    """What a function must be given beside the base: words, or a number where it takes one."""
+    _, *parameters = inspect.signature(function).parameters.values()
+    told = {one.name: str(one.annotation) for one in parameters if one.default is one.empty}
+    return {name: "anything" if "str" in kind else 20.0 if "float" in kind else None for name, kind in told.items()}
+
+
 def of_base(found: Any) -> bool:
     """Whether something is a function of a base and of words; what takes a row of a base needs one first."""
-    names = list(inspect.signature(found).parameters) if inspect.isfunction(found) else []
-    return names[:1] == ["kb"] and "row" not in names
+    if not inspect.isfunction(found) or next(iter(inspect.signature(found).parameters), "") != "kb":
+        return False
+    return None not in needed(found).values()
 
 
 def brought() -> Iterator[Any]:
@@ -344,16 +353,14 @@ def brought() -> Iterator[Any]:
 
 @pytest.mark.parametrize("function", list(brought()))
 def test_what_a_pack_brings_is_empty_or_said_in_a_sentence(trial: KnowledgeBase, function: Callable[..., Any]) -> None:
-    needed = [one for one in inspect.signature(function).parameters.values() if one.default is one.empty][1:]
-    given = {one.name: 20 if one.name == "emg_percent_mvic" else "anything" for one in needed}
     found: Any = None
     with contextlib.suppress(ClaimgraphError):  # these are sentences
-        found = function(trial, **given)
+        found = function(trial, **needed(function))
     if hasattr(found, "data") and hasattr(found, "layout"):
         assert not found.data
         assert found.layout.title.text or found.layout.annotations
     else:
-        assert found is None or not (len(found) if hasattr(found, "__len__") else list(found))
+        assert found is None or found is False or not (len(found) if hasattr(found, "__len__") else list(found))
 
 
 @pytest.mark.parametrize("name", [*(kind.collection for kind in EMG.kinds), *(table.name for table in EMG.tables)])
@@ -405,6 +412,30 @@ def test_a_filter_of_a_pack_is_no_filter_here(trial: KnowledgeBase, ask: Callabl
     with pytest.raises(TypeError, match="unexpected keyword argument 'muscle'; accepted: ") as raised:
         ask(trial, muscle="calf")
     assert words_of_packs(str(raised.value).replace("'muscle'", "")) == []
+
+
+def test_kinds_of_a_bases_own_may_be_called_like_those_of_a_pack(tmp_path: Path, run: Run) -> None:
+    root, base = tmp_path / "base", str(tmp_path / "base")
+    shutil.copytree(TRIAL, root)
+    with (root / "kb" / "kinds.yaml").open("a", encoding="utf-8") as kinds:
+        kinds.write("- id: muscle\n  many: muscles\n  fields:\n    strength: number\n")
+        kinds.write("- id: exercise\n  many: exercises\n  home: vocabulary/exercises.yaml\n")
+    (root / "kb" / "muscles").mkdir()
+    (root / "kb" / "muscles" / "calf.yaml").write_text("id: calf\nname: Calf\nstrength: 5\n", encoding="utf-8")
+    (root / "kb" / "vocabulary" / "exercises.yaml").write_text("- id: hop\n  name: Hop\n", encoding="utf-8")
+    edit(root, "kb/claims/pills-are-safe.yaml", "  drugs:", "  muscles:\n  - calf\n  exercises:\n  - hop\n  drugs:")
+
+    kb = claimgraph.load(root)
+    assert claimgraph.check(root) == []
+    assert "Strength: 5" in run("show", "calf", base=base)[1]
+    assert [row["claim"] for row in query.claims(kb, muscle="calf")] == ["pills-are-safe"]
+    assert tables.rows(kb, "muscles")[0]["strength"] == 5
+    assert explorer.payload(kb)["words"]["kinds"]["muscle"] == {"one": "muscle", "many": "muscles"}
+    assert graph.build(kb).has_edge("claim:pills-are-safe", "muscle:calf", "claim:pills-are-safe about muscle:calf")
+    # The pack has nothing to say of them.
+    for answer in (query.backing(kb, "calf"), query.exercises(kb), query.article_exercises(kb), query.rank(kb, "calf")):
+        assert answer.rows == ()
+    assert emg_base.exercises(kb) == emg_base.muscles(kb) == emg_base.variants(kb) == {}
 
 
 # What there is -----------------------------------------------------------------------------------------------
