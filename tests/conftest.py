@@ -14,8 +14,10 @@ from commands import Run, runner
 from nets.broken import Break, replace
 
 ROOT = Path(__file__).resolve().parents[1]
-TINY = ROOT / "tests" / "data" / "tiny"
-TRIAL = ROOT / "tests" / "data" / "trial"
+DATA = ROOT / "tests" / "data"
+TINY, TRIAL = DATA / "tiny", DATA / "trial"
+REFERENCE = ROOT / "tests" / "reference"
+"""Numbers of other programs, to compare with."""
 
 
 @pytest.fixture(scope="session")

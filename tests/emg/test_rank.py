@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable
 from decimal import Decimal
 from math import exp, log, sqrt
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -31,9 +30,9 @@ from claimgraph.records import (
     WorkRelation,
 )
 from claimgraph.synthesis import Network, rank, sensitivity
+from conftest import REFERENCE
 
 ALONE = "no other exercise was measured in the same people in the same way"
-REFERENCE = Path(__file__).parents[1] / "reference"
 
 
 def row(study: str, exercise: str, value: object, sd: object = "10", **more: object) -> Measurement:

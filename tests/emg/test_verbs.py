@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,7 @@ from claimgraph import KnowledgeBase, export, query, synthesis, tables
 from claimgraph.emg.verbs import MORE, VERBS
 from claimgraph.keywords import Keyword, declared
 from commands import Run, packages_after
-
-TINY = str(Path(__file__).resolve().parents[1] / "data" / "tiny")
+from conftest import TINY
 
 
 def test_emg_answers_the_main_question_with_sources(run: Run) -> None:
@@ -150,5 +148,5 @@ def test_tables_of_the_pack_fit_the_terminal(run: Run, monkeypatch: pytest.Monke
 
 
 def test_questions_of_the_pack_load_no_pandas_plotly_networkx_or_numpy() -> None:
-    loaded = packages_after("emg", "UF", "--base", TINY)
+    loaded = packages_after("emg", "UF", "--base", str(TINY))
     assert not {"pandas", "plotly", "networkx", "numpy", "scipy"} & loaded

@@ -1,4 +1,4 @@
-# Makes the reference values of tests/test_effects.py and tests/test_heterogeneity.py: Rscript escalc.R, run in this
+# Makes the reference values of tests/synthesis/test_effects.py and test_heterogeneity.py: Rscript escalc.R, run in this
 # folder, after metafor.R, whose inputs.csv it reads.
 # Needs the R packages metafor and metadat; the versions used are written to versions.csv.
 # escalc_arms.csv has what studies report, in the columns that the package reads; escalc.csv what metafor makes of it.

@@ -1,4 +1,4 @@
-# Makes the reference values of tests/test_synthesis.py: Rscript metafor.R, run in this folder.
+# Makes the reference values of tests/synthesis/test_synthesis.py: Rscript metafor.R, run in this folder.
 # Needs the R packages metafor and metadat; the versions used are written to versions.csv.
 suppressPackageStartupMessages({
   library(metafor)

@@ -15,10 +15,10 @@ from claimgraph.errors import UnknownNameError
 from claimgraph.loading import read
 from claimgraph.packs import Kind, Link, Pack
 from claimgraph.records import Thing
+from conftest import DATA
 from nets.broken import found, replace
 from nets.words import WORDS
 
-DATA = Path(__file__).resolve().parent / "data"
 TRIAL, TINY = DATA / "trial", DATA / "tiny"
 CORE = packs.registered()[:1]
 

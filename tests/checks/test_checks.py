@@ -14,9 +14,9 @@ import pytest
 import claimgraph
 from claimgraph import checks
 from claimgraph.errors import KnowledgeBaseError, Level, Problem, UnknownNameError
+from conftest import DATA
 from nets.broken import Break, found, lay_over
 
-DATA = Path(__file__).resolve().parent / "data"
 TINY = DATA / "tiny"
 BROKEN = DATA / "broken"
 SOURCE = Path(claimgraph.__file__).resolve().parent

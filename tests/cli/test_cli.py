@@ -16,9 +16,9 @@ import claimgraph
 from claimgraph import KnowledgeBase, bibliography, explorer, export, packs, query, tables
 from claimgraph.keywords import Keyword, declared
 from commands import Run, packages_after
+from conftest import ROOT
 from nets.words import WORDS
 
-ROOT = Path(__file__).resolve().parents[1]
 TINY, TRIAL = (str(ROOT / "tests" / "data" / name) for name in ("tiny", "trial"))
 VERBS = (
     *("claims", "show", "trail", "studies", "search", "audit", "why", "what-if"),

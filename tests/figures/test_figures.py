@@ -20,6 +20,7 @@ from claimgraph.figures._style import COLOURS, STANCES, SYMBOLS, styles_of
 from claimgraph.loading import read
 from claimgraph.packs import COLOURS as COLOUR_NAMES
 from claimgraph.packs import SHAPES, kinds_of, registered
+from conftest import TRIAL
 from nets.words import WORDS
 
 EVIL = "<script>alert('x')</script> & <b>bold</b>"
@@ -40,7 +41,7 @@ def everything(figure: Figure) -> list[str]:
 @pytest.fixture(scope="module")
 def trial() -> KnowledgeBase:
     """An invented base about pills, with kinds of its own and no pack."""
-    return read(Path(__file__).parent / "data" / "trial").kb
+    return read(TRIAL).kb
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,8 +23,8 @@ from claimgraph.synthesis import (
     sd_from_ci_halfwidth,
     sd_from_se,
 )
+from conftest import REFERENCE
 
-REFERENCE = Path(__file__).parent / "reference"
 NUMBERS = ("estimate", "se", "low", "high", "tau2", "q", "q_p", "i2", "h2")
 RANDOM = ("DL", "PM", "REML")
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,6 +52,7 @@ from claimgraph.records import (
     UpgradeReason,
     WorkRelation,
 )
+from conftest import ROOT
 from strategies import base_of, evidence_line, relation
 
 _STANCES = {"+": Stance.SUPPORTS, "-": Stance.DISPUTES, "?": Stance.INCONCLUSIVE}
@@ -817,7 +817,7 @@ def test_what_if_says_where_nothing_changes(tiny: KnowledgeBase) -> None:
 
 
 def test_the_worked_claim_of_the_manual_is_the_trace_of_today(shipped: KnowledgeBase) -> None:
-    manual = (Path(__file__).resolve().parents[1] / "docs" / "how-a-verdict-is-made.md").read_text(encoding="utf-8")
+    manual = (ROOT / "docs" / "how-a-verdict-is-made.md").read_text(encoding="utf-8")
     told = manual.partition("<!-- trace of clamshell-too-easy -->\n")[2].partition("<!-- end of trace -->")[0]
     steps = appraise(shipped, "clamshell-too-easy").trace
     assert told == "".join(f"{number}. {step.text}\n" for number, step in enumerate(steps, start=1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import itertools
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +14,8 @@ from claimgraph.synthesis import pool
 from claimgraph.synthesis._consistency import Consistency, consistency_of
 from claimgraph.synthesis._contrasts import fit
 from claimgraph.synthesis.networks import Arms, connected, p_scores, ranked
+from conftest import REFERENCE
 
-REFERENCE = Path(__file__).parent / "reference"
 DATA_SETS = ["dong2013", "hasselblad1998", "senn2013"]
 
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -20,8 +19,8 @@ from claimgraph import graph
 from claimgraph.errors import AmbiguousNameError, BadRequestError, UnknownNameError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import ClaimRelation, ClaimRelationKind, Relation, WorkRelation
+from conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 BASES = pytest.mark.parametrize("base", ["tiny", "shipped"])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from math import exp, gamma, isnan, log, nan, sqrt
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,8 +26,7 @@ from claimgraph.synthesis import (
     sd_of_change,
     shared_comparator,
 )
-
-REFERENCE = Path(__file__).parent / "reference"
+from conftest import REFERENCE
 
 
 @cache

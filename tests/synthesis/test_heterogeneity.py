@@ -6,7 +6,6 @@ import csv
 from collections.abc import Callable
 from functools import cache
 from math import sqrt
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,8 +16,8 @@ from scipy import stats
 
 from claimgraph.errors import BadRequestError
 from claimgraph.synthesis import METHODS, exact_share, heterogeneity, leave_one_out, pool, pool_many
+from conftest import REFERENCE
 
-REFERENCE = Path(__file__).parent / "reference"
 Pairs = list[tuple[float, float]]
 
 

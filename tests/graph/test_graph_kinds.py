@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -15,9 +14,8 @@ from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Link, Look, Pack, Table
 from claimgraph.records import Id, KindDeclaration, Number, Provenance, Row
+from conftest import TRIAL
 from nets.words import WORDS
-
-TRIAL = Path(__file__).resolve().parent / "data" / "trial"
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +10,7 @@ from claimgraph import packs
 from claimgraph.loading import read
 from claimgraph.packs import COLOURS, SHAPES, Kind, Method, Pack, Table
 from claimgraph.records import KindDeclaration, Record, Row, Term, Thing
+from conftest import TRIAL
 
 SLEEP = Pack(
     name="sleep",
@@ -135,7 +135,7 @@ def test_a_declaration_that_would_clash_is_refused_with_its_field(change: dict[s
 
 
 def test_a_schema_of_a_base_with_kinds_of_its_own_knows_them() -> None:
-    kb = read(Path(__file__).parent / "data" / "trial").kb
+    kb = read(TRIAL).kb
     schemas = packs.json_schemas(kb.packs, kb.own_kinds)
     assert {"drug.json", "proteins.json", "claim.json", "kinds.json"} <= schemas.keys()
     assert '"drugs"' in schemas["claim.json"]
