@@ -485,12 +485,12 @@ QUESTIONS = {"naps": naps}
 @pytest.fixture
 def naps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Folder of a base that uses a pack with a verb and a question."""
-    home = tmp_path / "modules" / "naps_pack"
+    home = tmp_path / "modules" / "short_naps_pack"
     home.mkdir(parents=True)
     for name, text in (("__init__", ""), ("verbs", _NAPS_VERBS), ("questions", _NAPS_QUESTIONS)):
         (home / f"{name}.py").write_text(text)
     monkeypatch.syspath_prepend(home.parent)
-    packs.register(packs.Pack("naps", "short sleep", parts="naps_pack"))
+    packs.register(packs.Pack("naps", "short sleep", parts="short_naps_pack"))
     base = tmp_path / "base"
     shutil.copytree(TRIAL, base)
     info = base / "kb" / "base.yaml"
