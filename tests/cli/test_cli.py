@@ -485,18 +485,18 @@ QUESTIONS = {"naps": naps}
 @pytest.fixture
 def naps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Folder of a base that uses a pack with a verb and a question."""
-    home = tmp_path / "modules" / "short_naps_pack"
+    home = tmp_path / "modules" / "dozes_pack"
     home.mkdir(parents=True)
     for name, text in (("__init__", ""), ("verbs", _NAPS_VERBS), ("questions", _NAPS_QUESTIONS)):
         (home / f"{name}.py").write_text(text)
     monkeypatch.syspath_prepend(home.parent)
-    packs.register(packs.Pack("naps", "short sleep", parts="short_naps_pack"))
+    packs.register(packs.Pack("dozes", "short sleep", parts="dozes_pack"))
     base = tmp_path / "base"
     shutil.copytree(TRIAL, base)
     info = base / "kb" / "base.yaml"
-    info.write_text(info.read_text().replace("packs: []", "packs: [naps]"))
+    info.write_text(info.read_text().replace("packs: []", "packs: [dozes]"))
     yield str(base)
-    packs.unregister("naps")
+    packs.unregister("dozes")
 
 
 def test_a_pack_brings_verbs_options_summaries_and_proposals(run: Run, naps: str) -> None:
@@ -516,6 +516,6 @@ def test_a_pack_brings_verbs_options_summaries_and_proposals(run: Run, naps: str
 def test_a_base_that_does_not_use_the_pack_is_told_how_to_beside_those_it_uses(run: Run, naps: str) -> None:
     code, _, err = run("naps", "short", base=TRIAL)
     assert code == 2
-    assert "`packs: [naps]` in kb/base.yaml" in err
-    assert "`packs: [naps, emg]` in kb/base.yaml" in run("emg", "x", base=naps)[2]
+    assert "`packs: [dozes]` in kb/base.yaml" in err
+    assert "`packs: [dozes, emg]` in kb/base.yaml" in run("emg", "x", base=naps)[2]
     assert "naps" not in run("--help", base=TRIAL)[1]
