@@ -19,6 +19,15 @@ WORDS = re.compile(
 )
 """Words of the pack, inside longer names too; but somebody who exercised, gluten and the like are nobody's."""
 
+FOREIGN = re.compile(rf"{WORDS.pattern}|\bbands?\b|activation|\bbacking\b", re.IGNORECASE)
+"""Words of the pack, and those that it shares with others."""
+
+
+def words_of_packs(text: str) -> list[str]:
+    """Words of the pack in a text that should hold none, each with what is around it."""
+    return [text[max(0, found.start() - 40) : found.end() + 40] for found in FOREIGN.finditer(text)]
+
+
 _NOT_THE_CORE = (
     "emg",  # the pack itself
     "_bundled",  # the base that ships

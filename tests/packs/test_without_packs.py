@@ -41,10 +41,7 @@ from claimgraph.emg import base as emg_base
 from commands import Run
 from conftest import ROOT, TRIAL
 from nets.broken import replace as edit
-from nets.words import WORDS
-
-FOREIGN = re.compile(rf"{WORDS.pattern}|\bbands?\b|activation|\bbacking\b", re.IGNORECASE)
-"""Words of the pack, and those that it shares with others."""
+from nets.words import FOREIGN, words_of_packs
 
 _KB = claimgraph.load(TRIAL)
 _VERBS = next(action.choices for action in cli.build_parser(_KB)._actions if action.choices)  # parsers by verb
@@ -113,11 +110,6 @@ def formats(verb: str) -> list[str]:
     """Every form a verb answers in."""
     found = [action.choices for action in _VERBS[verb]._actions if action.dest == "format"]
     return list(found[0]) if found else []
-
-
-def words_of_packs(text: str) -> list[str]:
-    """Words of the pack in a text, each with what is around it."""
-    return [text[max(0, found.start() - 40) : found.end() + 40] for found in FOREIGN.finditer(text)]
 
 
 @pytest.fixture
