@@ -4,15 +4,15 @@ import dataclasses
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from claimgraph import packs, records
-from claimgraph.emg.records import Comparison, Exercise, Measurement, Muscle, Ratio, split_muscles
+from claimgraph.emg.records import Exercise, Muscle, Ratio
 from claimgraph.packs.__main__ import main
 from claimgraph.records import Claim, Name, Provenance, Record, Reference, Term, control_character
+from rows import measurement
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMAS = ROOT / "kb" / "schema"
@@ -24,21 +24,6 @@ KINDS_OF_RECORD = sorted(
     {kind for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, Record)},
     key=lambda kind: kind.__name__,
 )
-ROW = {
-    "study": "able2010step",
-    "exercise": "step",
-    "muscle": "upper-flank",
-    "normalisation": "MVIC",
-    "statistic": "average",
-    "value": "38.20",
-    "unit": "percent_mvic",
-    "extracted_from": "full-text",
-    "locator": "Table 1",
-}
-
-
-def measurement(**changes: Any) -> Measurement:
-    return Measurement.model_validate(ROW | changes)
 
 
 def test_the_schemas_in_the_base_are_those_of_the_records() -> None:
@@ -153,39 +138,6 @@ def test_a_key_without_a_value_is_an_empty_list() -> None:
     assert Muscle.model_validate({"id": "calf", "name": "Calf", "group": "leg", "aliases": None}).aliases == ()
 
 
-def test_a_row_keeps_its_id_when_its_number_is_corrected() -> None:
-    assert measurement(value="38.20").id == measurement(value="39", dispersion="2", n="12", note="corrected").id
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"exercise": "hold"},
-        {"variant": "with band"},
-        {"muscle": "calf"},
-        {"segment": "front"},
-        {"electrode": "surface"},
-        {"normalisation": "RVC"},
-        {"statistic": "peak"},
-        {"population": "runners"},
-        {"load": "band"},
-        {"side": "stance"},
-        {"phase": "concentric"},
-    ],
-    ids=lambda change: next(iter(change)),
-)
-def test_a_row_measured_under_another_condition_has_another_id(change: dict[str, str]) -> None:
-    assert measurement(**change).id != measurement().id
-
-
-def test_the_id_of_a_row_begins_with_its_study_and_stays_the_same_everywhere() -> None:
-    assert measurement().id == "able2010step-a6ff7020"
-
-
-def test_two_empty_neighbours_are_not_mistaken_for_one_another() -> None:
-    assert measurement(variant="front").id != measurement(segment="front").id
-
-
 @pytest.mark.parametrize(
     ("note", "cautioned"),
     [
@@ -202,33 +154,6 @@ def test_a_note_that_begins_with_caution_marks_the_row(note: str | None, caution
 def test_trust_falls_from_full_text_to_unreviewed_sources() -> None:
     assert [provenance.trust for provenance in Provenance] == [0, 1, 2, 3]
     assert Provenance.FULL_TEXT.trust < Provenance.UNREVIEWED_SECONDARY.trust
-
-
-@pytest.mark.parametrize(
-    ("cell", "muscles"),
-    [
-        ("calf", (("calf", None),)),
-        ("flank:front", (("flank", "front"),)),
-        ("flank:front; calf ", (("flank", "front"), ("calf", None))),
-        ("calf;", (("calf", None),)),
-    ],
-)
-def test_a_muscle_cell_holds_muscles_and_their_segments(cell: str, muscles: tuple[tuple[str, str | None], ...]) -> None:
-    assert split_muscles(cell) == muscles
-
-
-def test_a_comparison_gives_its_muscles() -> None:
-    row = Comparison.model_validate(
-        {
-            "study": "able2010step",
-            "muscle_or_ratio": "flank:front;calf",
-            "greater": "step",
-            "lesser": "hold",
-            "extracted_from": "abstract",
-            "locator": "abstract",
-        }
-    )
-    assert row.muscles == (("flank", "front"), ("calf", None))
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

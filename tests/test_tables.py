@@ -27,15 +27,6 @@ def test_every_table_has_exactly_its_documented_columns(tiny: KnowledgeBase, nam
     assert list(tables.frame(tiny, name).columns) == documented
 
 
-def test_measurements_keep_the_printed_value_in_rows_and_become_floats_in_a_frame(tiny: KnowledgeBase) -> None:
-    rows = tables.rows(tiny, "measurements", study="cole2015twist", exercise="corkscrew", muscle="LF")
-    assert [str(row["value"]) for row in rows] == ["9.25"]
-    assert str(tables.rows(tiny, "measurements", exercise="hold")[0]["value"]) == "30.0"
-    frame = tables.measurements(tiny, exercise="hold")
-    assert frame["value"].dtype == "float64"
-    assert frame["value"].tolist() == [30.0]
-
-
 def test_filters_take_peoples_words_one_or_several(tiny: KnowledgeBase) -> None:
     both = tables.measurements(tiny, exercise=["box step", "flank hold"], muscle="UF")
     assert sorted(set(both["exercise"])) == ["hold", "step"]
@@ -79,11 +70,6 @@ def test_unreadable_years_are_refused(tiny: KnowledgeBase, years: str) -> None:
         tables.studies(tiny, year=years)
 
 
-def test_equipment_names_all_one_has(tiny: KnowledgeBase) -> None:
-    assert "step" not in set(tables.exercises(tiny, equipment="none")["exercise"])
-    assert set(tables.exercises(tiny, equipment="box")["exercise"]) == set(tiny.exercises)
-
-
 def test_a_filter_that_means_nothing_is_refused_with_what_is_accepted(tiny: KnowledgeBase) -> None:
     with pytest.raises(BadRequestError, match=r"no load called 'bnad'; accepted: .*did you mean 'band'"):
         tables.measurements(tiny, load="bnad")
@@ -93,12 +79,6 @@ def test_a_filter_that_means_nothing_is_refused_with_what_is_accepted(tiny: Know
         tables.measurements(tiny, muscle="upper flnak")
     with pytest.raises(BadRequestError, match="did you mean 'studies'"):
         tables.rows(tiny, "studeis")
-
-
-def test_a_comparison_is_found_by_either_side_and_a_ratio_by_either_muscle(tiny: KnowledgeBase) -> None:
-    assert set(tables.comparisons(tiny, exercise="step")["study"]) == {"able2010step", "cole2015twist"}
-    assert set(tables.ratios(tiny, muscle="lower flank")["study"]) == {"able2010step", "cole2015twist"}
-    assert set(tables.relations(tiny, study="able2010step")["study"]) == {"able2012step", "dunn2018review"}
 
 
 TYPED: dict[str, tuple[type, ...]] = {

@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 import claimgraph
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, explorer, export, graph, query, tables
 from claimgraph.cli import main
-from claimgraph.emg import base
 from claimgraph.explorer import _shared, _state, _static, _transport, _works
 from claimgraph.records import Record, Reference
 from conftest import ROOT, TINY
+from lookups import node
 
 FRONT = ROOT / "src" / "claimgraph" / "explorer" / "front"
 EVIL = (
@@ -53,15 +53,6 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "explorer.css").write_text(".cg-root { color: black }\n", encoding="utf-8")
     monkeypatch.setattr(_static, "FOLDER", folder)
     return folder
-
-
-def node(document: dict[str, Any], id_: str) -> dict[str, Any]:
-    (found,) = (one for one in document["nodes"] if one["id"] == id_)
-    return found
-
-
-def edges_of(document: dict[str, Any], relation: str) -> list[dict[str, Any]]:
-    return [edge for edge in document["edges"] if edge["relation"] == relation]
 
 
 def facet(document: dict[str, Any], id_: str) -> dict[str, Any]:
@@ -135,13 +126,6 @@ def test_what_rows_and_sums_are_told_to_join_is_what_their_facts_name(small: dic
         assert ends == {(one["from"], one["to"])}
 
 
-def test_the_steps_of_a_scale_are_the_bands_of_the_base(tiny: KnowledgeBase, small: dict[str, Any]) -> None:
-    steps = small["looks"]["scales"]["band"]["steps"]
-    assert [step["id"] for step in steps] == [band.id for band in base.bands(tiny)]
-    assert steps[0] == {"id": "low", "label": "low", "from": 0, "below": 21}
-    assert "below" not in steps[-1]
-
-
 def test_a_line_carries_all_that_it_is_filtered_by(small: dict[str, Any]) -> None:
     assert node(small, "evidence:twist-eases-ache/cole2015twist/1")["f"] == {
         "claim": "claim:twist-eases-ache",
@@ -165,42 +149,6 @@ def test_a_line_carries_all_that_it_is_filtered_by(small: dict[str, Any]) -> Non
     }
 
 
-def test_a_measurement_carries_all_that_it_is_filtered_by(small: dict[str, Any]) -> None:
-    found = [one for one in small["nodes"] if one["kind"] == "measurement" and one["f"]["printed"] == "64.0"]
-    assert [one["f"] for one in found] == [
-        {
-            "study": "study:cole2015twist",
-            "exercise": "exercise:twist",
-            "muscle": "muscle:upper-flank",
-            "value": 64,
-            "printed": "64.0",
-            "unit": "% MVIC",
-            "sd": 21,
-            "band": "very-high",
-            "load": "bodyweight",
-            "electrode": "fine-wire",
-            "normalisation": "MVIC",
-            "design": "laboratory",
-            "year": 2015,
-            "n": 30,
-            "reading": "abstract",
-            "population": "adults",
-            "family": "lying",
-            "equipment": ["none"],
-            "cautioned": False,
-        }
-    ]
-    assert found[0]["label"] == "64.0 % MVIC, upper flank in lying twist, Cole et al. 2015"
-    assert found[0]["short"] == "64.0 % MVIC"
-
-
-def test_only_a_standard_deviation_is_told_as_one(small: dict[str, Any]) -> None:
-    rows = {one["f"]["printed"]: one["f"] for one in small["nodes"] if one["kind"] == "measurement"}
-    assert "sd" not in rows["9.25"]
-    assert rows["140"]["cautioned"] is True
-    assert rows["35"]["population"] == "adults with flank ache"
-
-
 def test_a_claim_carries_its_verdict_and_the_order_of_the_article(small: dict[str, Any]) -> None:
     claims = [one for one in small["nodes"] if one["kind"] == "claim"]
     assert [(one["order"], one["id"]) for one in claims] == [
@@ -210,36 +158,6 @@ def test_a_claim_carries_its_verdict_and_the_order_of_the_article(small: dict[st
     assert {name: claims[1]["f"][name] for name in ("supports", "disputes", "inconclusive", "verdict")} == {
         "supports": 3, "disputes": 1, "inconclusive": 0, "verdict": "contested, very low certainty"
     }  # fmt: skip
-
-
-def test_what_an_exercise_does_to_a_muscle_stands_on_its_link(small: dict[str, Any]) -> None:
-    (found,) = (
-        edge
-        for edge in edges_of(small, "activates")
-        if (edge["from"], edge["to"]) == ("exercise:step", "muscle:upper-flank")
-    )
-    assert found["f"] == {
-        "studies": 3, "people": 50, "rows": 3, "cautions": 0, "low": 18, "high": 52.5, "typical": 50,
-        "band": "high", "reading": "full-text",
-    }  # fmt: skip
-    assert found["says"] == "Step: upper flank 18 to 52.5 % MVIC in 3 studies of 50 people."
-
-
-def test_a_single_person_is_no_people(tiny: KnowledgeBase) -> None:
-    rows = tuple(row.model_copy(update={"n": 1}) for row in tiny.measurements if row.study == "able2010step")
-    studies = {
-        key: one.model_copy(update={"sample": one.sample.model_copy(update={"n": 1})})
-        for key, one in tiny.studies.items()
-    }
-    document = explorer.payload(tiny.replace(measurements=rows, studies=studies))
-    says = [edge["says"] for edge in edges_of(document, "activates")]
-    assert "Step: calf 41 % MVIC in 1 study of 1 person." in says
-    assert not [text for text in says if "1 people" in text]
-
-
-def test_a_range_of_unreviewed_values_says_so(small: dict[str, Any]) -> None:
-    (found,) = (edge["says"] for edge in edges_of(small, "activates") if edge["from"] == "exercise:side-step")
-    assert found.endswith("35 % MVIC in 1 study, read in unreviewed texts only.")
 
 
 def test_links_say_a_sentence(small: dict[str, Any]) -> None:

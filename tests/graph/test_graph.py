@@ -20,6 +20,7 @@ from claimgraph.errors import AmbiguousNameError, BadRequestError, UnknownNameEr
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import ClaimRelation, ClaimRelationKind, Relation, WorkRelation
 from conftest import ROOT
+from lookups import same
 
 BASES = pytest.mark.parametrize("base", ["tiny", "shipped"])
 
@@ -27,10 +28,6 @@ BASES = pytest.mark.parametrize("base", ["tiny", "shipped"])
 def triples(built: nx.MultiDiGraph) -> set[tuple[str, str, str]]:
     kind = built.nodes(data="kind")
     return {(kind[u], relation, kind[v]) for u, v, relation in built.edges(data="relation")}
-
-
-def same(one: Any, other: Any) -> bool:
-    return bool(one.graph == other.graph) and nx.utils.graphs_equal(one, other)
 
 
 # The whole graph ---------------------------------------------------------------------------------------------
@@ -171,14 +168,6 @@ def test_the_graph_is_signed_with_title_licence_and_version(tiny: KnowledgeBase)
     assert signed["version"]
 
 
-def test_a_measurement_keeps_its_printed_value(tiny: KnowledgeBase) -> None:
-    built = graph.build(tiny)
-    printed = {values["value"]: values["value_printed"] for _, values in built.nodes(data=True) if "value" in values}
-
-    assert printed[30.0] == "30.0"
-    assert printed[41.0] == "41"
-
-
 def test_a_record_that_names_an_absent_thing_is_refused(tiny: KnowledgeBase) -> None:
     muscles = {id_: muscle for id_, muscle in tiny.muscles.items() if id_ != "calf"}
 
@@ -243,18 +232,6 @@ def test_citations_joins_several_relations_of_one_pair(tiny: KnowledgeBase) -> N
         "relation": "disputes; includes",
         "basis": "p. 3; table of included studies",
     }
-
-
-def test_a_view_is_found_by_name_and_muscle(tiny: KnowledgeBase) -> None:
-    assert same(graph.view(tiny, "dominance", muscle="calf"), graph.dominance(tiny, "calf"))
-    assert same(graph.view(tiny, "citations"), graph.citations(tiny))
-
-
-def test_a_view_that_is_not_there_or_not_about_muscles_is_refused(tiny: KnowledgeBase) -> None:
-    with pytest.raises(BadRequestError, match="did you mean 'citations'"):
-        graph.view(tiny, "citation")
-    with pytest.raises(BadRequestError, match="exercises-and-muscles and dominance are"):
-        graph.view(tiny, "citations", muscle="calf")
 
 
 # Neighbourhood -----------------------------------------------------------------------------------------------
@@ -347,12 +324,6 @@ def test_columns_cross_far_less_than_the_order_of_the_base(shipped: KnowledgeBas
         given_order |= {node: (float(x), -i / len(nodes)) for i, node in enumerate(nodes)}
 
     assert crossings(view, graph.positions(view, "columns")) < crossings(view, given_order) / 2
-
-
-def test_columns_of_exercises_follow_the_arrows_of_dominance(tiny: KnowledgeBase) -> None:
-    places = graph.positions(graph.dominance(tiny), "columns")
-
-    assert places["exercise:twist"][0] < places["exercise:step"][0] < places["exercise:hold"][0]
 
 
 def test_columns_of_one_kind_place_cycles_and_lone_nodes() -> None:
