@@ -51,6 +51,9 @@ def _of_claims(kb: KnowledgeBase) -> Iterator[Edge]:
                 yield Edge(f"source:{source.id}", "cites", f"study:{cite.study}", attributes, f"for claim:{claim.id}")
         for kind, ids in kb.about(claim):
             yield from (Edge(node, "about", f"{kind.id}:{id_}", {}) for id_ in ids)
+        if claim.predicts is not None:
+            attributes = scalars(direction=claim.predicts.direction, important=claim.predicts.important)
+            yield Edge(node, "predicts", f"outcome:{claim.predicts.outcome}", attributes)
         for link in claim.relations:
             yield Edge(node, str(link.relation), f"claim:{link.claim}", {})
 
@@ -65,6 +68,9 @@ def _of_evidence(kb: KnowledgeBase) -> Iterator[Edge]:
         )
         yield Edge(node, "bears-on", f"claim:{line.claim.id}", attributes)
         yield Edge(node, "drawn-from", f"study:{evidence.study}", scalars(locator=evidence.locator))
+        yield from (Edge(node, "rests-on", f"result:{id_}", {}) for id_ in evidence.results)
+    for row in kb.results:
+        yield from (Edge(f"result:{row.id}", "about", ref, {}) for ref in row.refs)
 
 
 def _of_works(kb: KnowledgeBase) -> Iterator[Edge]:

@@ -33,11 +33,13 @@ def registered_schema() -> frozenset[Triple]:
 def _triples(used: Iterable[Pack], kinds: Iterable[Kind], tables: Iterable[Table]) -> Iterator[Triple]:
     yield from (("source", "asserts", "claim"), ("source", "cites", "study"))
     yield from (("evidence", "bears-on", "claim"), ("evidence", "drawn-from", "study"))
+    yield from (("evidence", "rests-on", "result"), ("claim", "predicts", "outcome"))
     yield from (("claim", str(relation), "claim") for relation in ClaimRelationKind)
     yield from (("study", str(relation), "study") for relation in WorkRelation)
     for kind in kinds:
         if kind.about:
             yield "claim", "about", kind.id
+            yield "result", "about", kind.id
         yield from ((kind.id, link.relation, link.kind) for link in kind.links.values())
     for table in tables:
         if table.node and table.measured:

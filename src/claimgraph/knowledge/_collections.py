@@ -12,7 +12,7 @@ from typing import Any
 
 from claimgraph.knowledge._things import Line, Place, of_unused
 from claimgraph.packs import Kind, Pack, Table
-from claimgraph.records import OWN, BaseInfo, Claim, Reference, Relation, Source, Study
+from claimgraph.records import OWN, BaseInfo, Claim, Reference, Relation, Result, Source, Study
 
 
 @dataclass(frozen=True, init=False)
@@ -45,6 +45,11 @@ class Collections:
     def studies(self) -> Mapping[str, Study]:
         """Studies by citation key."""
         return self.things["study"]
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """What studies found, one row an outcome and contrast."""
+        return self.rows["results"]
 
     @property
     def relations(self) -> tuple[Relation, ...]:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from claimgraph.packs._declare import Kind, Look, Pack, Table
+from claimgraph.packs._declare import Kind, Link, Look, Pack, Table
 from claimgraph.records import (
     Claim,
     Condition,
     EvidenceLine,
     IndirectBecause,
     OntologyTerm,
+    Outcome,
     Person,
     Relation,
+    Result,
     Rung,
     Scheme,
     Source,
     Study,
     Term,
     Treatment,
+)
+
+_RESULT = tuple(
+    "id study outcome role contrast exposure comparator things population timepoint measure unit estimate se ci_low "
+    "ci_high ci_level p_value n n_exposed n_comparator events_exposed events_comparator mean_exposed mean_comparator "
+    "sd_exposed sd_comparator time_exposed time_comparator correlation shared_arm favours certainty certainty_by "
+    "extracted_from locator source_url note second_read".split()
+)
+"""Columns of a table of results."""
+_RESULT_NUMBERS = tuple(
+    "estimate se ci_low ci_high ci_level mean_exposed mean_comparator sd_exposed sd_comparator time_exposed "
+    "time_comparator correlation".split()
 )
 
 CORE = Pack(
@@ -85,8 +99,29 @@ CORE = Pack(
             place=80,
             look=Look("triangle-down", "grey", 90, 1.5),
         ),
+        Kind(
+            "outcome",
+            "outcome",
+            "outcomes",
+            Outcome,
+            "vocabulary/outcomes.yaml",
+            terms={"rung": "rungs"},
+            place=85,
+            look=Look("pentagon", "blue", 95, 1.5),
+        ),
+        Kind("result", "result", "results", Result, place=95, look=Look("cross", "sky", 35, 0.5)),
     ),
     tables=(
+        Table(
+            "results",
+            Result,
+            _RESULT,
+            node="result",
+            measured="found",
+            relations={"outcome": Link("of-outcome", "outcome")},
+            numbers=_RESULT_NUMBERS,
+            order=("study", "outcome", "id"),
+        ),
         Table(
             "relations",
             Relation,

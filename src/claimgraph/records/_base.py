@@ -124,6 +124,9 @@ Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN, max_length=120)]
 StudyKey = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=120)]
 """Citation key, the id of a study everywhere."""
 
+RowId = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=160)]
+"""Identifier of a row that others name: citation key and what tells it apart."""
+
 Text = Annotated[str, AfterValidator(_one_line)]
 """Prose of at least one character; line breaks of the file are not part of it."""
 

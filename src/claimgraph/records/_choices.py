@@ -131,6 +131,7 @@ class ClaimRelationKind(StrEnum):
     REFINES = "refines"
     CONTRADICTS = "contradicts"
     DEPENDS_ON = "depends-on"
+    PART_OF = "part-of"
 
 
 class StudyStatus(StrEnum):
@@ -139,6 +140,26 @@ class StudyStatus(StrEnum):
     ACTIVE = "active"
     RETRACTED = "retracted"
     CORRECTED = "corrected"
+    CONCERN = "concern"
+
+
+class Prediction(StrEnum):
+    """Which way an outcome goes by a claim."""
+
+    MORE = "more"
+    LESS = "less"
+    NONE = "none"
+    DIFFERS = "differs"
+
+
+class ReviewOf(StrEnum):
+    """Which designs a review includes."""
+
+    RCT = "rct"
+    OBSERVATIONAL = "observational"
+    LABORATORY = "laboratory"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
 
 
 _READ = {

@@ -8,14 +8,16 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from claimgraph.records._base import Code, Day, Id, Many, Open, Record, StudyKey, Text
+from claimgraph.records._base import Code, Day, Id, Many, Number, Open, Record, RowId, StudyKey, Text
 from claimgraph.records._choices import (
     ClaimKind,
     ClaimRelationKind,
     Confidence,
     Directness,
+    Prediction,
     Stance,
 )
+from claimgraph.records._measures import Contrast, Role
 from claimgraph.records._scheme import Override, Upgrade
 
 
@@ -75,10 +77,46 @@ class EvidenceLine(Open):
     """Place in the work: `abstract`, `p. 536`, `Table 2`."""
     quote: Text | None = None
     """The sentence itself, if short and worth having."""
+    results: Many[RowId] = ()
+    """Ids of the rows of `kb/results.csv` it rests on."""
+    role: Role | None = None
+    """What the finding is in its study, where no result says so: only primary ones decide."""
+    contrast: Contrast | None = None
+    """What is compared, where no result says so."""
+    empty: bool = False
+    """Whether it only says that no eligible study was found, which is no information on the claim."""
     by: Text | None = None
     """Who judged stance and directness."""
     on: Day | None = None
     """When they were judged, `YYYY-MM-DD`."""
+
+
+class Threshold(Record):
+    """An amount that a claim speaks of."""
+
+    value: Number
+    """The amount."""
+    unit: Text
+    """Its unit."""
+    source: Text
+    """Where it comes from; `convention of this base` where nobody published one."""
+
+
+class Predicts(Record):
+    """What a claim says will be seen, so that a result can be held against it."""
+
+    exposure: Text
+    """What is done or present, in words."""
+    outcome: Id
+    """Id in `kb/vocabulary/outcomes.yaml`."""
+    comparator: Text | None = None
+    """What it is compared with, in words."""
+    direction: Prediction
+    """Whether there is more or less of the outcome, no difference, or one either way."""
+    threshold: Threshold | None = None
+    """The amount, for a claim about one."""
+    important: bool = False
+    """Whether the words promise an important effect."""
 
 
 class Search(Record):
@@ -122,6 +160,8 @@ class Claim(Open):
     """What the claim asserts about, an id in `kb/vocabulary/rungs.yaml`."""
     about: About = About()
     """The things the claim is about."""
+    predicts: Predicts | None = None
+    """What the claim says will be seen."""
     cites: Many[Cite] = ()
     """Works the source cites here."""
     evidence: Many[EvidenceLine] = ()

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from claimgraph.records._base import Code, Count, Day, Id, Many, Number, Record, Text
+from claimgraph.records._choices import ReviewOf
 from claimgraph.records._terms import Term
 from claimgraph.wording import in_words
 
@@ -125,6 +126,15 @@ class Question(Record):
     """Imprecision: fewer people than the threshold cost the amount."""
 
 
+class Included(Record):
+    """Where a review starts that includes some designs."""
+
+    of: ReviewOf
+    """The designs it includes."""
+    start: Certainty
+    """Certainty it starts at for an effect."""
+
+
 class Scheme(Term):
     """A set of rules that turns evidence lines into verdicts."""
 
@@ -133,17 +143,17 @@ class Scheme(Term):
     questions: Many[Question]
     """What evidence is worth, by question."""
     dominance: Number
-    """How many independent samples one side needs for each one of the other to outweigh it at the same level."""
-    dominance_by_level: Number
+    """How many times the information of the other side one side needs to outweigh it."""
+    dominance_by_level: Number = Decimal(2)
     """The same where its level is better."""
     least_indirect: Count = 2
-    """Independent samples without which indirect evidence alone gives no direction."""
+    """Independent samples, or a review, without which indirect evidence alone gives no direction."""
     opposing: Many[Step] = ()
-    """Inconsistency: share of independent samples on the other side, from the threshold on."""
+    """Inconsistency: share of the information on the other side, from the threshold on."""
     high_risk: Many[Text] = ()
     """Judgements of an appraisal that mean a high risk of bias."""
     at_risk: Many[Step] = ()
-    """Risk of bias: share of samples judged at high risk, from the threshold on."""
+    """Risk of bias: share of the information at high risk or not appraised, from the threshold on."""
     unjudged: Amount = 1
     """Risk of bias: levels taken off a body that starts high and that nobody appraised."""
     single_study: Amount = 1
@@ -158,6 +168,16 @@ class Scheme(Term):
     """Publication bias: people below which a sample is small."""
     small_studies: Count = 5
     """Publication bias: so many samples, all of them small, cost one level."""
+    heterogeneous: Number = Decimal(75)
+    """Inconsistency: I² in percent from which results differ more than chance does."""
+    large_null: Count = 1000
+    """People in one sample from which finding no difference, without an interval, speaks for there being none."""
+    opinions: Many[Code] = ("narrative-review", "testimony", "news")
+    """Designs that are opinions: they carry no weight beside studies."""
+    uncontrolled: Many[Code] = ("case-series",)
+    """Designs that compare people with nobody; alone they never show an effect."""
+    included: Many[Included] = ()
+    """Where reviews start for an effect, by the designs they include; of other reviews the design tells."""
     reviews: Many[Code] = ()
     """Designs that are reviews of several studies."""
     observational: Many[Code] = ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from claimgraph.records._base import Code, Count, Day, Id, Many, Open, Record, StudyKey, Text
-from claimgraph.records._choices import Reading, StudyStatus
+from claimgraph.records._choices import Reading, ReviewOf, StudyStatus
 
 
 class Sample(Record):
@@ -66,6 +68,10 @@ class Study(Open):
     """Addresses of the pages read: provenance, not links for readers."""
     second_read: bool = False
     """Whether a second reader compared the record with a source."""
+    review_of: ReviewOf | None = None
+    """Which designs a review includes; its certainty starts there."""
+    searched_until: Annotated[int, Field(ge=1800, le=2200)] | None = None
+    """Year to which a review searched."""
     status: StudyStatus = StudyStatus.ACTIVE
     """Whether the work stands."""
     note: Text | None = None

@@ -1,0 +1,130 @@
+"""Results: what a study found about one outcome, in whatever measure; and the outcomes they are about."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from claimgraph.records._base import Code, Count, Id, Number, Record, RowId, Text
+from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
+from claimgraph.records._rows import Row
+from claimgraph.records._terms import Term
+
+
+class ImportantDifference(Record):
+    """The smallest difference in an outcome that matters to people."""
+
+    value: Number
+    """The difference, above 0, in `unit` of the outcome or in the measure."""
+    measure: Measure = Measure.MD
+    """Measure the difference is given in."""
+    source: Text
+    """Where it comes from; `convention of this base` where nobody published one."""
+
+
+class Outcome(Term):
+    """What is measured or asked to see whether something holds."""
+
+    unit: Text | None = None
+    """Unit in which differences are given: `points of 100`."""
+    better: Better = Better.NEITHER
+    """Which way is the better one."""
+    smallest_important_difference: ImportantDifference | None = None
+    """The smallest difference that matters."""
+    rung: Code
+    """Rung on which the outcome stands, an id in `kb/vocabulary/rungs.yaml`."""
+
+
+class Result(Row):
+    """What a study found about one outcome: an estimate, the arms it follows from, or only a direction."""
+
+    id: RowId
+    """Identifier; evidence lines name it."""
+    outcome: Id
+    """Id in `kb/vocabulary/outcomes.yaml`."""
+    role: Role
+    """What the result is in its study."""
+    contrast: Contrast
+    """What is compared."""
+    exposure: Text | None = None
+    """The side a positive claim is about, in words."""
+    comparator: Text | None = None
+    """What it is compared with, in words."""
+    things: Text | None = None
+    """Node keys of the things it is about, joined by `;`."""
+    population: Text | None = None
+    """Who the people were."""
+    timepoint: Text | None = None
+    """When it was measured."""
+    measure: Measure | None = None
+    """Measure of the estimate; empty where there is none."""
+    unit: Text | None = None
+    """Unit of the estimate, where it has one."""
+    estimate: Number | None = None
+    """The estimate as printed; may be left to the arms."""
+    se: Number | None = None
+    """Its standard error, on the scale of analysis (the logarithm for ratios)."""
+    ci_low: Number | None = None
+    """Lower end of its interval, as printed."""
+    ci_high: Number | None = None
+    """Upper end of its interval."""
+    ci_level: Number | None = None
+    """Level of the interval in percent; 95 where nothing stands here."""
+    p_value: Text | None = None
+    """As printed."""
+    n: Count | None = None
+    """People analysed."""
+    n_exposed: Count | None = None
+    """People in the exposed arm."""
+    n_comparator: Count | None = None
+    """People in the other arm."""
+    events_exposed: Count | None = None
+    """Events in the exposed arm."""
+    events_comparator: Count | None = None
+    """Events in the other arm."""
+    mean_exposed: Number | None = None
+    """Mean of the exposed arm."""
+    mean_comparator: Number | None = None
+    """Mean of the other arm."""
+    sd_exposed: Number | None = None
+    """Standard deviation in the exposed arm."""
+    sd_comparator: Number | None = None
+    """Standard deviation in the other arm."""
+    time_exposed: Number | None = None
+    """Person-time of the exposed arm."""
+    time_comparator: Number | None = None
+    """Person-time of the other arm."""
+    correlation: Number | None = None
+    """Correlation between the two measurements of the same people or clusters."""
+    shared_arm: Text | None = None
+    """Name of the comparator that several rows of a trial share; it counts once."""
+    favours: Favours = Favours.UNKNOWN
+    """To which side the estimate points, whatever its significance."""
+    certainty: Text | None = None
+    """Certainty that the work itself gives this result, in its words."""
+    certainty_by: Text | None = None
+    """By which scheme it does."""
+    second_read: bool = False
+    """Whether a second reader found the result again."""
+
+    @cached_property
+    def refs(self) -> tuple[str, ...]:
+        """Node keys of the things it is about."""
+        return tuple(part.strip() for part in (self.things or "").split(";") if part.strip())
+
+    @property
+    def words(self) -> str:
+        """The estimate as printed with its interval, else to which side it points."""
+        if self.estimate is None:
+            return _POINTS[self.favours]
+        unit = f" {self.unit}" if self.unit else ""
+        measure = f"{self.measure.words} " if self.measure else ""
+        level = f"{self.ci_level or 95:g} % CI" if self.ci_low is not None and self.ci_high is not None else ""
+        return f"{measure}{self.estimate}{unit}" + (f" ({level} {self.ci_low} to {self.ci_high})" if level else "")
+
+
+_POINTS = {
+    Favours.EXPOSURE: "in favour, size not told",
+    Favours.COMPARATOR: "the other way, size not told",
+    Favours.NEITHER: "no difference, size not told",
+    Favours.UNKNOWN: "direction not told",
+}
