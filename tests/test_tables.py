@@ -89,7 +89,9 @@ TYPED: dict[str, tuple[type, ...]] = {
     "measurements": (emg.MeasurementFilters,),
     "muscles": (emg.MuscleFilters,),
     "ratios": (emg.RatioFilters,),
+    "outcomes": (tables.OutcomeFilters,),
     "relations": (tables.RelationFilters,),
+    "results": (tables.ResultFilters, emg.ResultAdditions),
     "studies": (tables.StudyFilters, emg.StudyAdditions),
 }
 """Where editors and type checkers read the filters of a table: its own, and what the pack adds."""
@@ -130,6 +132,14 @@ VALUES: dict[str, dict[str, Any]] = {
     "exercises": {"weight_bearing": True, "in_article": True, "equipment": "none", "muscle": "LF"},
     "measurements": {"muscle": ["UF", "LF"], "reviewed": True, "cautioned": False, "exercise": ["step", "twist"]},
     "comparisons": {"study": "able2010step", "exercise": "step", "muscle": "UF"},
+    "results": {
+        "study": "eck",
+        "role": ["primary", "only"],
+        "measure": "MD",
+        "exercise": "twist",
+        "treatment": "twist",
+    },
+    "outcomes": {"rung": "symptom"},
 }
 
 
@@ -162,7 +172,16 @@ def trial() -> KnowledgeBase:
 
 
 def test_a_kind_that_a_base_declares_has_a_table_with_its_fields(trial: KnowledgeBase) -> None:
-    assert tables.names(trial) == ("claims", "evidence", "studies", "drugs", "proteins", "relations")
+    assert tables.names(trial) == (
+        "claims",
+        "evidence",
+        "studies",
+        "results",
+        "outcomes",
+        "drugs",
+        "proteins",
+        "relations",
+    )
     pressolol = tables.rows(trial, "drugs")[-1]
     assert {name: pressolol[name] for name in ("drug", "class", "blocks", "approved", "made_from", "claims")} == {
         "drug": "pressolol",

@@ -30,7 +30,7 @@ def check(root: str | os.PathLike[str] | None = None) -> list[Problem]:
     >>> import claimgraph
     >>> [problem] = claimgraph.check("tests/data/tiny")
     >>> problem.path, problem.line, problem.message
-    ('kb/claims/twist-eases-ache.yaml', 31, "'fox2020withdrawn' is retracted; verdicts leave this line out")
+    ('kb/claims/twist-eases-ache.yaml', 40, "'fox2020withdrawn' is retracted; verdicts leave this line out")
     """
     return checks.problems(read(find_root(root)))
 

@@ -101,7 +101,7 @@ def test_a_code_is_explained_as_it_stands_in_a_report() -> None:
 
 
 def test_the_invented_base_has_no_problem_but_the_retracted_work(tiny_problems: list[Problem]) -> None:
-    assert found(tiny_problems) == ["retracted-evidence kb/claims/twist-eases-ache.yaml:31"]
+    assert found(tiny_problems) == ["retracted-evidence kb/claims/twist-eases-ache.yaml:40"]
 
 
 def test_the_shipped_base_has_no_errors() -> None:

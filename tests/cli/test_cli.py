@@ -372,6 +372,7 @@ def test_verbs_take_kinds_that_the_base_declares(run_trial: Run) -> None:
     assert [row["claim"] for row in rows("claims", "--drug", "calmopril")] == [
         "calmopril-prevents-strokes",
         "pills-are-safe",
+        "calmopril-is-safe",
     ]
     assert [row["drug"] for row in rows("table", "drugs")] == ["calmopril", "pressolol"]
     assert [row["id"] for row in rows("search", "moonflower", "--kind", "drug")] == ["pressolol"]

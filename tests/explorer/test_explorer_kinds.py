@@ -43,7 +43,7 @@ def test_no_word_of_a_pack_that_is_off_is_in_the_document(document: dict[str, An
         "everything",
     ]
     assert document["words"]["search"] == "Search claims, studies, drugs"
-    assert document["looks"]["off"] == ["kind:evidence"]
+    assert document["looks"]["off"] == ["kind:evidence", "kind:result"]
 
 
 def test_what_packs_may_choose_for_a_kind_is_what_the_script_can_draw() -> None:
@@ -96,8 +96,8 @@ def test_a_selection_gives_the_rows_of_each_table_of_the_base(trial: KnowledgeBa
     assert list(chosen.relations()["study"]) == list(chosen.rows("relations")["study"])
     assert "relations" in dir(chosen)
     assert not hasattr(chosen, "measurements")
-    with pytest.raises(BadRequestError, match="no table called 'results'; accepted: relations"):
-        chosen.rows("results")
+    with pytest.raises(BadRequestError, match="no table called 'nights'; accepted: results, relations"):
+        chosen.rows("nights")
     assert set(explorer.Selection(tiny, ["exercise:step"]).ratios()["exercise"]) == {"step"}
 
 

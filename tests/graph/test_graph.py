@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from claimgraph import graph
 from claimgraph.errors import AmbiguousNameError, BadRequestError, UnknownNameError
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, keys_in
 from claimgraph.records import ClaimRelation, ClaimRelationKind, Relation, WorkRelation
 from conftest import ROOT
 from lookups import same
@@ -59,7 +59,7 @@ def test_the_triples_that_the_small_base_lacks_are_relations_between_works_and_c
     unused = {relation for _, relation, _ in graph.SCHEMA - triples(graph.build(tiny))}
 
     works = {str(relation) for relation in WorkRelation} - {"same-sample", "includes"}
-    assert unused == works | {"refines", "contradicts"}
+    assert unused == works | {"refines", "contradicts", "part-of"}
 
 
 @BASES
@@ -75,7 +75,9 @@ def test_there_is_one_node_for_everything_in_the_base(base: str, request: pytest
         "condition": len(kb.conditions),
         "treatment": len(kb.treatments),
         "person": len(kb.people),
+        "outcome": len(kb.outcomes),
         "measurement": len({row.id for row in kb.measurements}),
+        "result": len(kb.results),
     }
 
     assert expected.keys() == kb.kinds.keys()
@@ -92,7 +94,12 @@ def test_there_is_one_edge_for_every_link_in_the_tables(base: str, request: pyte
         {
             "asserts": len(claims),
             "cites": len({(claim.id, cite.study) for claim in claims for cite in claim.cites}),
-            "about": sum(
+            "predicts": sum(claim.predicts is not None for claim in claims),
+            "found": len(kb.results),
+            "of-outcome": len(kb.results),
+            "rests-on": sum(len(line.results) for claim in claims for line in claim.evidence),
+            "about": sum(len(keys_in(row.things)) for row in kb.results)
+            + sum(
                 len(set(ids))
                 for claim in claims
                 for ids in (

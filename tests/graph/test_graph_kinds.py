@@ -120,11 +120,15 @@ def test_links_of_own_kinds_and_claims_about_them_are_edges(trial: KnowledgeBase
     assert {key for key in keys if "drug:" in key} == {
         "claim:pressolol-lowers-pressure about drug:pressolol",
         "claim:calmopril-prevents-strokes about drug:calmopril",
+        "claim:calmopril-is-safe about drug:calmopril",
         "claim:pills-are-safe about drug:calmopril",
         "claim:pills-are-safe about drug:pressolol",
         "drug:calmopril blocks protein:clenchase",
         "drug:calmopril blocks protein:squeezin",
         "drug:pressolol blocks protein:squeezin",
+        "result:hart2018pressolol-pressure about drug:pressolol",
+        "result:ives2020pressolol-controlled about drug:pressolol",
+        "result:ives2020pressolol-pressure about drug:pressolol",
     }
 
 
@@ -157,7 +161,7 @@ def test_own_kinds_have_columns_on_the_right_as_they_are_declared(trial: Knowled
     built = graph.build(trial)
     columns = {x: built.nodes[node]["kind"] for node, (x, _) in graph.positions(built).items()}
 
-    names = ["source", "claim", "evidence", "study", "condition", "person", "drug", "protein"]
+    names = "source claim evidence study result condition person outcome drug protein".split()
     assert [kind for _, kind in sorted(columns.items())] == names
 
 
@@ -247,7 +251,8 @@ def test_a_packs_kind_has_the_column_that_it_declares(birds: KnowledgeBase) -> N
     columns = {x: built.nodes[node]["kind"] for node, (x, _) in graph.positions(built).items()}
 
     order = [kind for _, kind in sorted(columns.items())]
-    assert order[order.index("study") + 1] == "sighting"
+    assert order[order.index("study") + 1] == "result"
+    assert order[order.index("result") + 1] == "sighting"
 
 
 def test_names_of_packs_are_found_and_listed(tiny: KnowledgeBase) -> None:

@@ -28,8 +28,9 @@ def after(root: Path, name: str, old: str, new: str) -> list[Problem]:
 
 
 def test_the_base_has_its_own_kinds_after_those_of_the_core_and_no_other(trial: KnowledgeBase) -> None:
-    assert list(trial.kinds) == "source claim evidence study condition treatment person drug protein".split()
-    assert list(trial.tables) == ["relations"]
+    core = "source claim evidence study condition treatment person outcome result".split()
+    assert list(trial.kinds) == [*core, "drug", "protein"]
+    assert list(trial.tables) == ["results", "relations"]
     assert [pack.name for pack in trial.packs] == ["core"]
 
 
@@ -46,6 +47,7 @@ def test_claims_are_about_things_of_an_own_kind(trial: KnowledgeBase) -> None:
     assert [claim.id for claim in trial.claims_about["drug:calmopril"]] == [
         "calmopril-prevents-strokes",
         "pills-are-safe",
+        "calmopril-is-safe",
     ]
 
 
@@ -130,7 +132,8 @@ def test_one_yaml_file_adds_a_kind_to_a_base(tmp_path: Path, run: Run) -> None:
     assert list(kb.kinds) == [*before.kinds, "song"]
     assert tables.names(kb)[-2:] == ("songs", "relations")
     assert [column.name for column in tables.columns("songs", kb)][:4] == ["song", "name", "tempo", "goes_with"]
-    assert {("song", "goes-with", "exercise"), ("claim", "about", "song")} == graph.schema(kb) - graph.schema(before)
+    told = {("song", "goes-with", "exercise"), ("claim", "about", "song"), ("result", "about", "song")}
+    assert told == graph.schema(kb) - graph.schema(before)
     assert explorer.payload(kb)["words"]["kinds"]["song"] == {"one": "song", "many": "songs"}
     assert "--song" in run("claims", "--help", base=base)[1]
 

@@ -161,7 +161,10 @@ def test_a_view_of_the_pack_and_the_thing_it_is_narrowed_to(sleep: KnowledgeBase
 
 
 def test_tables_columns_and_filters(sleep: KnowledgeBase) -> None:
-    assert tables.names(sleep) == ("claims", "evidence", "studies", "nights", "mattresses", "relations")
+    assert tables.names(sleep) == (
+        *("claims", "evidence", "studies", "results", "outcomes"),
+        *("nights", "mattresses", "relations"),
+    )
     assert {"nights", "mattresses"} <= set(tables.NAMES)
     assert [row["mattress"] for row in tables.rows(sleep, "nights", long=True)] == ["cloud", "cloud"]
     assert [row["study"] for row in tables.rows(sleep, "nights", mattress="plank")] == ["moon2020beds"]

@@ -160,7 +160,7 @@ def test_the_bare_command_in_the_folder_names_nothing_of_a_pack(run: Run, monkey
     monkeypatch.chdir(TRIAL / "kb")
     code, out, err = run(base=None)
     assert (code, err) == (0, "")
-    assert out.startswith("Invented pressure base\n3 claims · 4 evidence lines · 3 works")
+    assert out.startswith("Invented pressure base\n4 claims · 4 evidence lines · 3 works")
     assert "2 drugs · 2 proteins" in out
     assert "one claim, study or drug in full" in out
     assert words_of_packs(out) == []
@@ -471,6 +471,7 @@ def test_things_of_own_kinds_and_own_fields_are_in_tables(trial: KnowledgeBase) 
     assert [row["claim"] for row in query.claims(trial, drug="calmopril")] == [
         "calmopril-prevents-strokes",
         "pills-are-safe",
+        "calmopril-is-safe",
     ]
     assert next(iter(query.claims(trial)))["drugs"] == ("pressolol",)
 

@@ -65,16 +65,17 @@ def test_a_profile_holds_the_rows_of_tables_about_its_thing(tiny: KnowledgeBase)
     def sizes(name: str) -> dict[str, int]:
         return {table: len(rows) for table, rows in query.about(tiny, name).tables().items()}
 
-    assert sizes("claim:twist-eases-ache") == {"claims": 1, "evidence": 4, "studies": 3}
+    assert sizes("claim:twist-eases-ache") == {"claims": 1, "evidence": 4, "studies": 3, "results": 4}
     assert sizes("exercise:twist") == {
         "claims": 2,
         "studies": 1,
+        "results": 4,
         "exercises": 1,
         "measurements": 3,
         "ratios": 1,
         "comparisons": 1,
     }
-    assert sizes("person:gale") == {"claims": 1}
+    assert sizes("person:gale") == {"claims": 1, "results": 1}
     assert sizes("source:flank-article") == {"claims": 3}
     assert sizes("evidence:twist-eases-ache/eck2019null/2") == {"evidence": 1}
     (row,) = query.about(tiny, f"measurement:{tiny.measurements[0].id}").tables()["measurements"]
@@ -255,7 +256,7 @@ def test_works_behind_a_thing_are_those_of_the_claims_about_it(trial: KnowledgeB
 
 def test_works_that_nothing_names_are_counted_by_the_tables_there_are(trial: KnowledgeBase) -> None:
     answer = query.unused_works(trial)
-    assert [column.name for column in answer.columns][-2:] == ["cited_by", "other_rows"]
+    assert [column.name for column in answer.columns][-2:] == ["results", "other_rows"]
     assert answer.columns[-1].meaning == "Relations that name it."
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from claimgraph.cards._card import Card, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import Said, facts, own_facts, section, site
-from claimgraph.knowledge import Ref
+from claimgraph.knowledge import Ref, keys_in
 from claimgraph.packs import Table
 from claimgraph.wording import capital, comma, dotted, in_words
 
@@ -83,6 +83,8 @@ def _cells(maker: CardMaker, table: Table, row: Any) -> Iterator[tuple[str, Said
             yield label, maker.value("study", value)
         elif column in table.relations:
             yield label, maker.value(table.relations[column].kind, value)
+        elif column in table.about:
+            yield "About", tuple(maker.value(*key.split(":", 1)) for key in keys_in(value) if ":" in key)
         elif column in table.names:
             yield label, maker.called(table.names[column], value)
         elif column in table.terms:

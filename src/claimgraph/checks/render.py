@@ -89,7 +89,7 @@ def render_github(problems: Iterable[Problem], prefix: str = "") -> str:
     --------
     >>> from claimgraph import check, checks
     >>> print(checks.render_github(check("tests/data/tiny"))[:60], "…")
-    ::warning file=kb/claims/twist-eases-ache.yaml,line=31,col=3 …
+    ::warning file=kb/claims/twist-eases-ache.yaml,line=40,col=3 …
     """
     return "".join(_command(problem, prefix) for problem in sorted(problems, key=lambda problem: problem.sort_key))
 

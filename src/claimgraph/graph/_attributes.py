@@ -46,7 +46,7 @@ def attribute_names(kb: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
 def _told(kind: Kind, table: Table | None) -> Iterator[str]:
     silent = {"id", "name", "aliases", kind.reason, *kind.links}
     if table is not None:
-        silent |= {"source_url", *table.works, *table.relations}
+        silent |= {"source_url", *table.works, *table.relations, *table.about}
     return (field for field in kind.record.model_fields if field not in silent)
 
 

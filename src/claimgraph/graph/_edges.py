@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimgraph import packs
 from claimgraph.graph._scalars import Scalar, scalars
 from claimgraph.graph._schema import edge_key
-from claimgraph.knowledge import KnowledgeBase, ids_in
+from claimgraph.knowledge import KnowledgeBase, ids_in, keys_in
 from claimgraph.packs import Table
 
 
@@ -69,8 +69,6 @@ def _of_evidence(kb: KnowledgeBase) -> Iterator[Edge]:
         yield Edge(node, "bears-on", f"claim:{line.claim.id}", attributes)
         yield Edge(node, "drawn-from", f"study:{evidence.study}", scalars(locator=evidence.locator))
         yield from (Edge(node, "rests-on", f"result:{id_}", {}) for id_ in evidence.results)
-    for row in kb.results:
-        yield from (Edge(f"result:{row.id}", "about", ref, {}) for ref in row.refs)
 
 
 def _of_works(kb: KnowledgeBase) -> Iterator[Edge]:
@@ -88,6 +86,8 @@ def _of_rows(kb: KnowledgeBase, table: Table) -> Iterator[Edge]:
             if id_ is not None:
                 attributes = scalars(**{name: getattr(row, name) for name in link.also})
                 yield Edge(node, link.relation, f"{link.kind}:{id_}", attributes)
+        for column in table.about:
+            yield from (Edge(node, "about", key, {}) for key in keys_in(getattr(row, column)))
 
 
 def _of_things(kb: KnowledgeBase) -> Iterator[Edge]:

@@ -36,8 +36,8 @@ def neighbourhood(kb_or_graph: KnowledgeBase | nx.Graph, node: str, depth: int =
     --------
     >>> from claimgraph import graph, load
     >>> whole = graph.build(load("tests/data/tiny"))
-    >>> sorted(graph.neighbourhood(whole, "treatment:twisting"))
-    ['claim:twist-eases-ache', 'treatment:twisting']
+    >>> sorted(graph.neighbourhood(whole, "person:gale"))
+    ['claim:champion-twists-daily', 'person:gale', 'result:gale2021said-days']
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise BadRequestError(f"depth {depth!r} is no whole number from 0 on; 1 shows the direct neighbours")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase
@@ -30,7 +30,7 @@ def registered_schema() -> frozenset[Triple]:
     return frozenset(_triples(known, packs.kinds_of(known).values(), packs.tables_of(known).values()))
 
 
-def _triples(used: Iterable[Pack], kinds: Iterable[Kind], tables: Iterable[Table]) -> Iterator[Triple]:
+def _triples(used: Iterable[Pack], kinds: Collection[Kind], tables: Iterable[Table]) -> Iterator[Triple]:
     yield from (("source", "asserts", "claim"), ("source", "cites", "study"))
     yield from (("evidence", "bears-on", "claim"), ("evidence", "drawn-from", "study"))
     yield from (("evidence", "rests-on", "result"), ("claim", "predicts", "outcome"))
@@ -39,13 +39,14 @@ def _triples(used: Iterable[Pack], kinds: Iterable[Kind], tables: Iterable[Table
     for kind in kinds:
         if kind.about:
             yield "claim", "about", kind.id
-            yield "result", "about", kind.id
         yield from ((kind.id, link.relation, link.kind) for link in kind.links.values())
     for table in tables:
         if table.node and table.measured:
             yield "study", table.measured, table.node
         if table.node:
             yield from ((table.node, link.relation, link.kind) for link in table.relations.values())
+        if table.node and table.about:
+            yield from ((table.node, "about", kind.id) for kind in kinds if kind.about)
     for part in packs.parts(used, "graph"):
         yield from getattr(part, "SCHEMA", ())
 

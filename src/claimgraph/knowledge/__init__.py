@@ -4,7 +4,7 @@ from claimgraph.knowledge._base import KnowledgeBase
 from claimgraph.knowledge._homes import home_of, kind_of
 from claimgraph.knowledge._names import Ref, words
 from claimgraph.knowledge._samples import samples
-from claimgraph.knowledge._things import Line, Place, ids_in, row_order
+from claimgraph.knowledge._things import Line, Place, ids_in, keys_in, row_order
 from claimgraph.wording import in_sentence
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "home_of",
     "ids_in",
     "in_sentence",
+    "keys_in",
     "kind_of",
     "row_order",
     "samples",

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.knowledge._collections import Collections
 from claimgraph.knowledge._samples import people, samples
-from claimgraph.knowledge._things import Line, grouped, ids_in, of_unused
+from claimgraph.knowledge._things import Line, grouped, ids_in, keys_in, of_unused
 from claimgraph.records import Claim
 
 
@@ -25,6 +25,11 @@ class Backlinks(Collections):
         """Evidence lines by the study they are drawn from."""
         return grouped((line.evidence.study, line) for line in self.lines)
 
+    @cached_property
+    def lines_by_result(self) -> Mapping[str, tuple[Line, ...]]:
+        """Evidence lines by the results they rest on."""
+        return grouped((id_, line) for line in self.lines for id_ in line.evidence.results)
+
     def rows_by(self, table: str, column: str) -> Mapping[str, tuple[Any, ...]]:
         """Rows of a table by what a column of them names; rows that leave it empty are left out.
 
@@ -39,6 +44,26 @@ class Backlinks(Collections):
             pairs = ((name, row) for row in rows if (name := getattr(row, column)) is not None)
             self._rows_by[table, column] = grouped(pairs)
         return self._rows_by[table, column]
+
+    def rows_about(self, table: str) -> Mapping[str, tuple[Any, ...]]:
+        """Rows of a table by the node key of each thing they are about.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> [row.id for row in load("tests/data/tiny").rows_about("results")["person:gale"]]
+        ['gale2021said-days']
+        """
+        if table not in self._rows_about:
+            rows: Iterable[Any] = self.rows[table] if table in self.tables else of_unused(table)
+            columns = self.tables[table].about if rows else ()
+            pairs = ((key, row) for row in rows for name in columns for key in keys_in(getattr(row, name)))
+            self._rows_about[table] = grouped(pairs)
+        return self._rows_about[table]
+
+    @cached_property
+    def _rows_about(self) -> dict[str, Mapping[str, tuple[Any, ...]]]:
+        return {}
 
     @cached_property
     def _rows_by(self) -> dict[tuple[str, str], Mapping[str, tuple[Any, ...]]]:

@@ -134,7 +134,8 @@ class KnowledgeBase(Lookup, Backlinks):
 
     def __repr__(self) -> str:
         counts = {"claims": len(self.claims), "evidence lines": len(self.lines), "studies": len(self.studies)}
-        counts |= {self.kinds[t.node].many: len(self.rows[name]) for name, t in self.tables.items() if t.node}
+        rows = ((table.node, len(self.rows[name])) for name, table in self.tables.items())
+        counts |= {self.kinds[node].many: count for node, count in rows if node and count}
         return f"<KnowledgeBase {self.info.title!r}: {', '.join(f'{n} {what}' for what, n in counts.items())}>"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:

@@ -81,6 +81,18 @@ def of_unused(name: str) -> Mapping[str, Any]:
     raise KeyError(name)
 
 
+def keys_in(text: str | None) -> tuple[str, ...]:
+    """The node keys a cell holds, joined by `;`.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge
+    >>> knowledge.keys_in("condition:ache; person:gale"), knowledge.keys_in(None)
+    (('condition:ache', 'person:gale'), ())
+    """
+    return tuple(key for part in (text or "").split(";") if (key := part.strip()))
+
+
 def grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
     """Values by key, each value of a key once."""
     groups: dict[str, dict[int, Any]] = defaultdict(dict)

@@ -119,6 +119,7 @@ CORE = Pack(
             node="result",
             measured="found",
             relations={"outcome": Link("of-outcome", "outcome")},
+            about=("things",),
             numbers=_RESULT_NUMBERS,
             order=("study", "outcome", "id"),
         ),

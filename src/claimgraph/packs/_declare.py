@@ -167,6 +167,8 @@ class Table:
         Columns that hold a term, and the vocabulary it is from.
     works
         Columns that name works.
+    about
+        Columns of node keys, joined by `;`: the things a row is about, among those that claims can be about.
     numbers
         Columns of numbers, where a decimal comma is recognised.
     order
@@ -182,6 +184,7 @@ class Table:
     names: Mapping[str, str] = _nothing()
     terms: Mapping[str, str] = _nothing()
     works: tuple[str, ...] = ("study",)
+    about: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     order: tuple[str, ...] = ("study",)
 

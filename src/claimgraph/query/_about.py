@@ -64,7 +64,7 @@ class Profile:
         >>> from claimgraph import query
         >>> kb = claimgraph.load("tests/data/tiny")
         >>> {name: len(rows) for name, rows in query.about(kb, "gale").tables().items()}
-        {'claims': 1}
+        {'claims': 1, 'results': 1}
         """
         kb, ref = self.maker.kb, Ref(*self.ref.split(":", 1))
         found = ((name, _rows_about(kb, name, ref)) for name in names(kb))

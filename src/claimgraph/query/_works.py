@@ -97,7 +97,7 @@ def unused_works(kb: KnowledgeBase, *, as_evidence: bool = False) -> Answer:
         ),
         rows=tuple(found),
         works=in_order(row["study"] for row in found),
-        brief=("label", "title", "cited_by", *counted, "other_rows"),
+        brief=("label", "title", "cited_by", *(name for name in counted if kb.rows[name]), "other_rows"),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from claimgraph.records._base import Code, Count, Id, Number, Record, RowId, Text
 from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
 from claimgraph.records._rows import Row
@@ -19,6 +17,10 @@ class ImportantDifference(Record):
     """Measure the difference is given in."""
     source: Text
     """Where it comes from; `convention of this base` where nobody published one."""
+
+    def __str__(self) -> str:
+        measure = "" if self.measure is Measure.MD else f" ({self.measure.words})"
+        return f"{self.value}{measure}, {self.source}"
 
 
 class Outcome(Term):
@@ -106,20 +108,32 @@ class Result(Row):
     second_read: bool = False
     """Whether a second reader found the result again."""
 
-    @cached_property
-    def refs(self) -> tuple[str, ...]:
-        """Node keys of the things it is about."""
-        return tuple(part.strip() for part in (self.things or "").split(";") if part.strip())
-
     @property
     def words(self) -> str:
-        """The estimate as printed with its interval, else to which side it points."""
+        """The estimate as printed with its interval, else its arms, else to which side it points."""
         if self.estimate is None:
-            return _POINTS[self.favours]
+            return self.arms or _POINTS[self.favours]
         unit = f" {self.unit}" if self.unit else ""
         measure = f"{self.measure.words} " if self.measure else ""
         level = f"{self.ci_level or 95:g} % CI" if self.ci_low is not None and self.ci_high is not None else ""
         return f"{measure}{self.estimate}{unit}" + (f" ({level} {self.ci_low} to {self.ci_high})" if level else "")
+
+    @property
+    def arms(self) -> str:
+        """What is told of both arms, or of one: `4 of 123 against 11 of 139`; nothing where that is nothing."""
+        told = [self._arm(side) for side in ("exposed", "comparator")]
+        return " against ".join(filter(None, told)) if told[0] else ""
+
+    def _arm(self, side: str) -> str:
+        n, events, mean, sd, time = (getattr(self, f"{what}_{side}") for what in ("n", "events", "mean", "sd", "time"))
+        unit = f" {self.unit}" if self.unit and side == "exposed" else ""
+        if events is not None:
+            within = f"{n} people" if n is not None else ""
+            within = f"{time}{unit} of time" if time is not None else within
+            return f"{events} of {within}" if within else f"{events} events"
+        if mean is not None:
+            return f"{mean}{unit}" + (f" (SD {sd})" if sd is not None else "")
+        return ""
 
 
 _POINTS = {

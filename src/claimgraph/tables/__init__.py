@@ -17,6 +17,7 @@ from claimgraph.tables._evidence import EvidenceFilters, evidence_row
 from claimgraph.tables._frames import to_frame
 from claimgraph.tables._register import source, sources
 from claimgraph.tables._relations import RelationFilters
+from claimgraph.tables._results import OutcomeFilters, ResultFilters
 from claimgraph.tables._studies import StudyFilters
 from claimgraph.tables.filters import Filter, Wanted, Years, holds_words
 from claimgraph.tables.sources import Addition, Source
@@ -24,7 +25,7 @@ from claimgraph.tables.sources import Addition, Source
 if TYPE_CHECKING:
     import pandas as pd
 
-    from claimgraph.tables._functions import claims, evidence, relations, studies
+    from claimgraph.tables._functions import claims, evidence, outcomes, relations, results, studies
 
 __all__ = [
     "NAMES",
@@ -33,7 +34,9 @@ __all__ = [
     "Column",
     "EvidenceFilters",
     "Filter",
+    "OutcomeFilters",
     "RelationFilters",
+    "ResultFilters",
     "Row",
     "Sort",
     "Source",
@@ -48,9 +51,11 @@ __all__ = [
     "frame",
     "holds_words",
     "names",
+    "outcomes",
     "parse_columns",
     "plain",
     "relations",
+    "results",
     "rows",
     "studies",
     "to_frame",
@@ -60,7 +65,7 @@ __all__ = [
 
 NAMES: tuple[str, ...]
 """Names of the tables of all packs; a base may have others, see `names`."""
-_FUNCTIONS = ("claims", "evidence", "relations", "studies")
+_FUNCTIONS = ("claims", "evidence", "outcomes", "relations", "results", "studies")
 
 
 def __getattr__(name: str) -> Any:
@@ -86,7 +91,7 @@ def names(kb: KnowledgeBase) -> tuple[str, ...]:
     >>> from pathlib import Path
     >>> from claimgraph.loading import read
     >>> names(read(Path("tests/data/trial")).kb)
-    ('claims', 'evidence', 'studies', 'drugs', 'proteins', 'relations')
+    ('claims', 'evidence', 'studies', 'results', 'outcomes', 'drugs', 'proteins', 'relations')
     """
     return tuple(sources(kb))
 

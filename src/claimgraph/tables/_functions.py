@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.tables import ClaimFilters, EvidenceFilters, RelationFilters, StudyFilters, accepted, frame
+from claimgraph.tables import (
+    ClaimFilters,
+    EvidenceFilters,
+    OutcomeFilters,
+    RelationFilters,
+    ResultFilters,
+    StudyFilters,
+    accepted,
+    frame,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +71,36 @@ def studies(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame:
     ['cole2015twist', 'dunn2018review', 'eck2019null', 'fox2020withdrawn']
     """
     return frame(kb, "studies", **filters)
+
+
+@overload
+def results(kb: KnowledgeBase, **filters: Unpack[ResultFilters]) -> pd.DataFrame: ...
+@overload
+def results(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame: ...
+@takes(ResultFilters, also=accepted("results"))
+def results(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame:
+    """Frame with one row per result: what a study found about one outcome, as it was printed.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> tables.results(load("tests/data/tiny"), outcome="ache")["found"].tolist()
+    ['mean difference 1.5 points of 100 (95 % CI -9.0 to 12.0)']
+    """
+    return frame(kb, "results", **filters)
+
+
+@takes(OutcomeFilters, also=accepted("outcomes"))
+def outcomes(kb: KnowledgeBase, **filters: Unpack[OutcomeFilters]) -> pd.DataFrame:
+    """Frame with one row per outcome: its unit, which way is better, the smallest difference that matters.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> tables.outcomes(load("tests/data/tiny"))[["outcome", "better", "results"]].values.tolist()[0]
+    ['ache', 'lower', 1]
+    """
+    return frame(kb, "outcomes", **filters)
 
 
 @takes(RelationFilters, also=accepted("relations"))

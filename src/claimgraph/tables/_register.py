@@ -8,7 +8,7 @@ from typing import Any
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Pack, kinds_of, parts, registered, tables_of
-from claimgraph.tables import _claims, _evidence, _relations, _studies
+from claimgraph.tables import _claims, _evidence, _relations, _results, _studies
 from claimgraph.tables._declared import of_kind, of_table
 from claimgraph.tables._own import with_own
 from claimgraph.tables.filters import Thing, Wanted
@@ -45,8 +45,9 @@ def _gathered(packs: tuple[Pack, ...], own: Iterable[Kind]) -> Mapping[str, Sour
     """Things of the core, what packs and the base bring, and at last rows of the core."""
     core, kinds = packs[0], kinds_of(packs, own)
     brought = [kind for kind in kinds.values() if kind not in core.kinds]
-    found = {"claims": _claims.source(kind for kind in kinds.values() if kind.about)}
-    found |= _evidence.SOURCES | _studies.SOURCES
+    about = [kind for kind in kinds.values() if kind.about]
+    found = {"claims": _claims.source(about)}
+    found |= _evidence.SOURCES | _studies.SOURCES | _results.sources(about)
     brings = parts(packs, "tables")
     for one in brings:
         found |= getattr(one, "SOURCES", {})

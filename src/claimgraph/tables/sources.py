@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimgraph.keywords import refuse_unknown
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, keys_in
 from claimgraph.packs import Table
 from claimgraph.tables._columns import Column, Row, Sort, sort_of
 from claimgraph.tables.filters import Filter, narrowed, understood
@@ -100,6 +100,24 @@ class Source:
             return {column.name: together[column.name] for column in columns}
 
         return replace(self, columns=columns, filters=filters, row=row)
+
+
+def about(kind: str) -> Callable[[KnowledgeBase, Any], set[str]]:
+    """Gives the ids of the things of a kind that a row is about, from the node keys in `things`.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> kb = load("tests/data/tiny")
+    >>> about("person")(kb, kb.results[-1])
+    {'gale'}
+    """
+
+    def found(_: KnowledgeBase, row: Any) -> set[str]:
+        parts = (key.partition(":") for key in keys_in(row.things))
+        return {id_ for one, _, id_ in parts if one == kind}
+
+    return found
 
 
 def file_columns(table: Table) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.emg.tables import _additions, _exercises, _measurements, _muscles, _published
-from claimgraph.emg.tables._additions import ClaimAdditions, StudyAdditions
+from claimgraph.emg.tables._additions import ClaimAdditions, ResultAdditions, StudyAdditions
 from claimgraph.emg.tables._exercises import ExerciseFilters, ExerciseTraits, select_exercises
 from claimgraph.emg.tables._functions import comparisons, exercises, measurements, muscles, ratios
 from claimgraph.emg.tables._measurements import Circumstances, MeasurementFilters, select_measurements
@@ -22,6 +22,7 @@ __all__ = [
     "MeasurementFilters",
     "MuscleFilters",
     "RatioFilters",
+    "ResultAdditions",
     "StudyAdditions",
     "comparisons",
     "exercises",

@@ -1,4 +1,4 @@
-"""What exercises and muscles bring to the tables of claims and studies."""
+"""What exercises and muscles bring to the tables of claims, studies and results."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Study
 from claimgraph.tables import Row, parse_columns
 from claimgraph.tables.filters import Term, Thing, Wanted, declared
-from claimgraph.tables.sources import Addition
+from claimgraph.tables.sources import Addition, about
 
 _METHOD = parse_columns("""
     electrode: Kind of EMG electrode.
@@ -42,6 +42,13 @@ class StudyAdditions(TypedDict, total=False):
     exercise: Annotated[Wanted, Thing("only works that measured this exercise", "exercise", of=_exercises)]
 
 
+class ResultAdditions(TypedDict, total=False):
+    """What else narrows results."""
+
+    exercise: Annotated[Wanted, Thing("only results about this exercise", "exercise", of=about("exercise"))]
+    muscle: Annotated[Wanted, Thing("only results about this muscle", "muscle", of=about("muscle"))]
+
+
 def _method(_: KnowledgeBase, study: Study) -> Row:
     method = base.method_of(study)
     return {
@@ -60,6 +67,7 @@ _RUNG = Term(
 
 ADDITIONS = {
     "claims": (Addition((_RUNG, *declared(ClaimAdditions))),),
+    "results": (Addition(declared(ResultAdditions)),),
     "studies": (
         Addition(declared(StudyAdditions)),
         Addition((), _METHOD, "population", _method),
