@@ -13,7 +13,7 @@ import pytest
 
 from browsing import Visit, chromium, expect
 from claimgraph import KnowledgeBase, explorer
-from claimgraph.explorer._page import render
+from claimgraph.explorer._page import render  # documents that no base gives
 from claimgraph.records import Record, Reference
 
 TABS = {

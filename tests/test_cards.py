@@ -26,7 +26,7 @@ from claimgraph import (
     BadRequestError,
     KnowledgeBase,
     UnknownNameError,
-    _hooks,
+    _hooks,  # stands in for the explorer
     appraisal,
     cards,
     export,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
 import subprocess
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +99,58 @@ def test_the_pack_names_only_what_is_public_in_the_core() -> None:
 )
 def test_a_name_is_found_wherever_it_stands(text: str, name: str) -> None:
     assert name in [found.rstrip(".") for _, found in named(ast.parse(text))]
+
+
+# Tests -------------------------------------------------------------------------------------------------------
+
+
+def is_private(name: str) -> bool:
+    return any(part.startswith("_") and not part.startswith("__") for part in name.split("."))
+
+
+def private_names(tree: ast.AST) -> Iterator[tuple[range, str]]:
+    """Private names of the package that a file imports or reaches into, with the lines of the statement."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    of_package: set[str] = set()
+    for node in imports:
+        home = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+        for one in node.names:
+            if is_within(name := home + one.name, "claimgraph"):
+                of_package.add(one.asname or one.name.partition(".")[0])
+                if is_private(name):
+                    yield range(node.lineno, (node.end_lineno or node.lineno) + 1), name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and is_private(node.attr):
+            home = ast.unparse(node.value)
+            if home.replace(".", "").isidentifier() and home.partition(".")[0] in of_package:
+                yield range(node.lineno, (node.end_lineno or node.lineno) + 1), f"{home}.{node.attr}"
+
+
+def without_reason(text: str) -> list[str]:
+    """Private names that a file uses and does not say why on the same line."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    said = {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
+    return [f"{lines[0]}: {name}" for lines, name in private_names(ast.parse(text)) if said.isdisjoint(lines)]
+
+
+def test_tests_use_public_names_or_say_why_not() -> None:
+    files = sorted((ROOT / "tests").rglob("*.py"))
+    found = [f"{file.relative_to(ROOT)}:{place}" for file in files for place in without_reason(file.read_text("utf-8"))]
+    assert not found, "use a public name, or write the reason behind the line"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("from claimgraph.export._styles import entries", ["1: claimgraph.export._styles.entries"]),
+        ("from claimgraph.export._styles import entries  # items that no base holds", []),
+        ("from claimgraph import (\n    cards,\n    _hooks,\n)", ["1: claimgraph._hooks"]),
+        ("from claimgraph import (\n    cards,\n    _hooks,  # stands in for the explorer\n)", []),
+        ("import claimgraph.graph._build", ["1: claimgraph.graph._build"]),
+        ("from claimgraph import loading\n\nloading._files.MAX_BYTES", ["3: loading._files"]),
+        ("import numpy\n\nnumpy._core", []),
+        ("from claimgraph.packs.__main__ import main", []),
+    ],
+)
+def test_a_private_name_is_found_with_its_line(text: str, found: list[str]) -> None:
+    assert without_reason(text) == found

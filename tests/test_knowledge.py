@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph import BadRequestError, KnowledgeBase, _hooks
+from claimgraph import BadRequestError, KnowledgeBase, _hooks  # an installation without rules
 from claimgraph.knowledge import home_of
 from claimgraph.records import BaseInfo
 

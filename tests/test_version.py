@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import claimgraph
-from claimgraph import _version
+from claimgraph import _version  # what every room reads
 
 
 def test_the_package_says_the_version_it_is_published_under() -> None:

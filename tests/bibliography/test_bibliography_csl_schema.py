@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import bibliography, export
-from claimgraph.bibliography._csl import TYPES
+from claimgraph.bibliography._csl import TYPES  # every kind of entry there is a word for
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Name, Reference
 
@@ -81,7 +81,7 @@ def test_every_work_of_the_base_keeps_to_the_schema(shipped: KnowledgeBase) -> N
 
 @pytest.mark.parametrize("kind", [*TYPES, "unheard"])
 def test_every_kind_of_entry_with_every_field_keeps_to_the_schema(kind: str) -> None:
-    names = set(bibliography._format.ORDER) | {
+    names = set(bibliography._format.ORDER) | {  # every field that has a place
         "issue",
         "langid",
         "language",

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from claimgraph import bibliography
 from claimgraph.bibliography import merge, read_csl_json, read_ris
-from claimgraph.bibliography._dates import date_of, from_csl, is_date, said, to_csl
+from claimgraph.bibliography._dates import (  # readers meet these inside entries only
+    date_of,
+    from_csl,
+    is_date,
+    said,
+    to_csl,
+)
 from claimgraph.records import Name, Reference
 
 ITEM = {"id": "a", "type": "book", "title": "T", "author": [{"family": "Able", "given": "Ann"}]}

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import bibliography, export
-from claimgraph.bibliography import Document, _latex, decode, encode, format_document
-from claimgraph.bibliography._letters import ACCENTS, COMMANDS, LETTERS, MATHS, SAME, SIGNS
+from claimgraph.bibliography import Document, _latex, decode, encode, format_document  # its two ways have to agree
+from claimgraph.bibliography._letters import ACCENTS, COMMANDS, LETTERS, MATHS, SAME, SIGNS  # each letter of the lists
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Name, Reference
 from conftest import ROOT
@@ -59,9 +59,9 @@ simple_latex = st.lists(
 @given(simple_latex)
 @settings(max_examples=400, deadline=None)
 def test_the_quick_way_reads_simple_latex_as_pylatexenc_does(text: str) -> None:
-    quick = _latex._simple(text)
+    quick = _latex._simple(text)  # the quick way
     assert quick is not None
-    assert _latex.verbatim(quick) == _latex.verbatim(_latex._walked(text))
+    assert _latex.verbatim(quick) == _latex.verbatim(_latex._walked(text))  # the thorough way
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimgraph import KnowledgeBase, cards, graph, query
+from claimgraph import KnowledgeBase, cards, explorer, graph, query
 from claimgraph.emg.activity import Activity, activities, activity
 from claimgraph.emg.base import band_of, bands
 from claimgraph.emg.records import Measurement
-from claimgraph.explorer import _payload
 from claimgraph.records import Provenance
 
 PAIR = ("step", "upper-flank")
@@ -192,7 +191,7 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
     }
     links = {
         (edge["from"].partition(":")[2], edge["to"].partition(":")[2]): edge["f"]
-        for edge in _payload.payload(kb)["edges"]
+        for edge in explorer.payload(kb)["edges"]
         if edge["relation"] == "activates"
     }
     answers = {(row["exercise"], muscle): row for muscle in kb.muscles for row in query.backing(kb, muscle).rows}
@@ -231,5 +230,5 @@ def _ranges(kb: KnowledgeBase, exercise: str = PAIR[0]) -> list[cards.Range]:
 
 
 def _edge(kb: KnowledgeBase) -> dict[str, Any]:
-    (edge,) = (edge for edge in _payload.payload(kb)["edges"] if edge["relation"] == "activates")
+    (edge,) = (edge for edge in explorer.payload(kb)["edges"] if edge["relation"] == "activates")
     return dict(edge)

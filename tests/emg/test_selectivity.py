@@ -6,13 +6,13 @@ from decimal import Decimal
 from math import exp, log, sqrt
 
 import pytest
+from scipy import stats
 
 from claimgraph import KnowledgeBase
 from claimgraph.emg.records import Electrode, Exercise, Measurement, Muscle, Normalisation, Ratio, Statistic
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.records import BaseInfo, DispersionKind, Provenance
 from claimgraph.synthesis import Selectivity, published_ratios, selectivity
-from claimgraph.synthesis._quantiles import t_quantile
 
 
 def row(muscle: str, value: object, sd: object = 10, **more: object) -> Measurement:
@@ -59,8 +59,8 @@ def test_two_muscles_of_one_condition_give_their_ratio() -> None:
     assert found.ratio == 2
     assert (found.n, found.r, found.method, found.note) == (20, 0.5, "delta", "")
     se = sqrt((10 / 60) ** 2 + (10 / 30) ** 2 - (10 / 60) * (10 / 30)) / sqrt(20)
-    assert found.low == pytest.approx(exp(log(2) - t_quantile(19, 0.95) * se))
-    assert found.high == pytest.approx(exp(log(2) + t_quantile(19, 0.95) * se))
+    assert found.low == pytest.approx(exp(log(2) - stats.t.ppf(0.975, 19) * se))
+    assert found.high == pytest.approx(exp(log(2) + stats.t.ppf(0.975, 19) * se))
 
 
 def test_selectivity_on_the_invented_base(tiny: KnowledgeBase) -> None:

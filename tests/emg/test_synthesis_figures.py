@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, figures, graph, query, synthesis
 from claimgraph.emg import base
-from claimgraph.emg.figures._spots import _box, free_spots
+from claimgraph.emg.figures._spots import _box, free_spots  # where labels end up, without a browser
 from claimgraph.emg.records import Measurement
 from claimgraph.errors import IncomparableError
 from claimgraph.figures import Figure

@@ -21,7 +21,13 @@ from hypothesis import strategies as st
 import claimgraph
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, explorer, export, graph, query, tables
 from claimgraph.cli import main
-from claimgraph.explorer import _shared, _state, _static, _transport, _works
+from claimgraph.explorer import (  # what the script and Python have to agree on
+    _shared,
+    _state,
+    _static,
+    _transport,
+    _works,
+)
 from claimgraph.records import Record, Reference
 from conftest import ROOT, TINY
 from lookups import node

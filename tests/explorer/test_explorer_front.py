@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.explorer import _static
+from claimgraph.explorer import _static  # the folder of what was built
 from conftest import ROOT
 
 FRONT = ROOT / "src" / "claimgraph" / "explorer" / "front"

@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, appraisal, explorer, packs
 from claimgraph.explorer import _edges, _looks, _nodes, _shared  # what a pack without parts has no cards for
-from claimgraph.explorer._labels import Labels
+from claimgraph.explorer._labels import Labels  # as above
 from claimgraph.loading import read
 from conftest import ROOT
 

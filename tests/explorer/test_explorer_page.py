@@ -20,7 +20,7 @@ from browsing import CHROMIUM, WITHOUT, Visit, expect
 from claimgraph import KnowledgeBase, bibliography, cards, export, graph, query, tables
 from claimgraph.emg.records import Measurement
 from claimgraph.explorer import Selection
-from claimgraph.explorer._page import render
+from claimgraph.explorer._page import render  # documents that no base gives
 from claimgraph.knowledge import Line
 from explorer_reader import (
     ATOMS,

@@ -13,7 +13,7 @@ import pytest
 
 from claimgraph import export
 from claimgraph.cli import build_parser, main
-from claimgraph.export._styles import style_text
+from claimgraph.export._styles import style_text  # a style to take a copy of
 from conftest import ROOT
 
 PAGE = (ROOT / "docs" / "from-a-question-to-your-reference-manager.md").read_text(encoding="utf-8")

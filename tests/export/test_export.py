@@ -18,8 +18,9 @@ from hypothesis import given
 
 from claimgraph import bibliography, export, graph, packs, query
 from claimgraph.errors import BadRequestError, UnknownNameError
-from claimgraph.export._styles import as_html, as_markdown, as_text, entries
-from claimgraph.export._styles._markup import marked
+from claimgraph.export import as_html, as_markdown, as_text
+from claimgraph.export._styles import entries  # items that no base holds
+from claimgraph.export._styles._markup import marked  # the signs that every form of a text replaces
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import IndirectBecause, Provenance, Reading
 from strategies import small_multigraphs

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from claimgraph import bibliography, export
 from claimgraph.errors import BadRequestError, UnknownNameError
-from claimgraph.export._styles import as_html, as_markdown, as_text, entries
-from claimgraph.export._styles._words import in_case, initials, sort_key
+from claimgraph.export import as_html, as_markdown, as_text
+from claimgraph.export._styles import entries  # items that no base holds
+from claimgraph.export._styles._words import in_case, initials, sort_key  # rules of styles, one by one
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Name, Reference
 
@@ -53,7 +54,7 @@ def test_every_item_keeps_to_the_schema_of_csl_json(shipped: KnowledgeBase) -> N
     )
     for one in json.loads(export.bibliography(shipped, format="csl-json")):
         assert {"id", "type"} <= one.keys() <= texts | {"author", "editor", "translator", "issued", "accessed"}
-        assert one["type"] in {*bibliography._csl.TYPES.values(), "document"}
+        assert one["type"] in {*bibliography._csl.TYPES.values(), "document"}  # every type we write
         assert all(isinstance(one[name], str) for name in texts & one.keys())
         for name in one.get("author", ()):
             assert name.keys() <= {"family", "given", "non-dropping-particle", "suffix", "literal"}
@@ -202,7 +203,7 @@ def test_the_styles_that_come_along_are_the_ones_tested() -> None:
 def test_every_kind_of_entry_is_written_in_every_style(style: str) -> None:
     works = [
         work(f"k{place:02}a", kind, booktitle="Invented Proceedings", publisher="Press", school="School")
-        for place, kind in enumerate(bibliography._csl.TYPES)
+        for place, kind in enumerate(bibliography._csl.TYPES)  # every kind of entry
     ]
     written = in_style(*works, style=style)
     assert len(written) == len(works)

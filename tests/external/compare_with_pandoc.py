@@ -25,8 +25,9 @@ from xml.etree import ElementTree
 
 import claimgraph
 from claimgraph.bibliography import csl_item
-from claimgraph.export._styles import as_text, entries, style_text
-from claimgraph.export._styles._files import LOCALES
+from claimgraph.export import as_text
+from claimgraph.export._styles import entries, style_text  # the very style and items that pandoc gets
+from claimgraph.export._styles._files import LOCALES  # the same words for pandoc
 
 ROOT = Path(__file__).parents[2]
 SPACE = "{http://purl.org/net/xbiblio/csl}"

@@ -16,7 +16,8 @@ import pytest
 from browsing import CHROMIUM, WITHOUT, Visit, chromium, expect
 from claimgraph import BadRequestError, KnowledgeBase, figures, graph, query
 from claimgraph.figures import Figure
-from claimgraph.figures._style import COLOURS, STANCES, SYMBOLS, styles_of
+from claimgraph.figures._style import COLOURS, SYMBOLS, styles_of  # what Plotly draws for each declared name
+from claimgraph.figures.drawing import STANCES
 from claimgraph.loading import read
 from claimgraph.packs import COLOURS as COLOUR_NAMES
 from claimgraph.packs import SHAPES, kinds_of, registered

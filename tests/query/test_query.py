@@ -279,4 +279,4 @@ def test_a_question_of_a_pack_is_found_by_its_name_and_a_near_one_is_suggested()
     with pytest.raises(AttributeError, match="did you mean 'backing'"):
         _ = query.backin
     with pytest.raises(AttributeError):
-        _ = query._backing
+        _ = query._backing  # private names are asked of no pack

@@ -11,8 +11,8 @@ import pytest
 from scipy import stats
 
 from claimgraph.synthesis import pool
-from claimgraph.synthesis._consistency import Consistency, consistency_of
-from claimgraph.synthesis._contrasts import fit
+from claimgraph.synthesis._consistency import Consistency, consistency_of  # on networks no base has
+from claimgraph.synthesis._contrasts import fit  # the fit beneath ranks, against metafor
 from claimgraph.synthesis.networks import Arms, connected, p_scores, ranked
 from conftest import REFERENCE
 
@@ -90,7 +90,7 @@ def test_contrasts_that_fit_exactly_have_no_heterogeneity() -> None:
 
 
 def test_the_likelihood_is_highest_at_the_heterogeneity_found() -> None:
-    from claimgraph.synthesis._contrasts import _independent, _log_likelihood
+    from claimgraph.synthesis._contrasts import _independent, _log_likelihood  # its maximum
 
     _, data, _ = reference_data("hasselblad1998")
     args = (data["y"], data["x"], data["v"], data["studies"])
