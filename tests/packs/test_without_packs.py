@@ -183,6 +183,35 @@ def test_a_process_of_its_own_says_the_same() -> None:
     assert words_of_packs("".join(told)) == []
 
 
+_NOT_INSTALLED = """
+import sys
+sys.modules["claimgraph.emg"] = None  # as if its folder were not there
+from claimgraph import _hooks, cli, packs
+_hooks.packs = ()
+asked = "", "--help", "check", "explain", "show PRS-1", "audit", "table drugs", "graph", "cite pressolol", "emg x"
+for told in asked:
+    try:
+        code = cli.main(told.split())
+    except SystemExit as stop:
+        code = stop.code
+    print(f"{told}: {code}", file=sys.stderr)
+print(packs.pack_names())
+"""
+
+
+def test_the_core_needs_no_folder_of_a_pack() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(claimgraph.__file__).resolve().parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", _NOT_INSTALLED], capture_output=True, text=True, check=True, cwd=TRIAL, env=environment
+    )
+    codes = dict(line.rsplit(": ", 1) for line in done.stderr.splitlines() if re.search(r": \d$", line))
+    assert codes.pop("emg x") == "2"
+    assert "no verb called 'emg'; accepted: claims, show" in done.stderr
+    assert len(codes) == 9
+    assert set(codes.values()) == {"0"}
+    assert done.stdout.endswith("()\n")
+
+
 @pytest.mark.parametrize("verb", [verb.name for verb in packs.part(EMG, "verbs").VERBS])
 def test_a_verb_of_a_pack_names_the_pack_and_how_to_switch_it_on(
     ask: Callable[[str], tuple[int, str, str]], verb: str
