@@ -220,7 +220,7 @@ def test_numbers_keep_their_printed_precision(shipped: KnowledgeBase) -> None:
 
 
 def test_tables_stand_in_the_order_of_their_rows_with_the_columns_of_the_dictionary(shipped: KnowledgeBase) -> None:
-    for table, columns in ((name, one.columns) for name, one in shipped.tables.items()):
+    for table, columns in ((name, one.columns) for name, one in shipped.tables.items() if shipped.rows[name]):
         text = (ROOT / "kb" / f"{table}.csv").read_text(encoding="utf-8")
         lines = list(csv.reader(text.splitlines()))
         assert tuple(lines[0]) == columns
