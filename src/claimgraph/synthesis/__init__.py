@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from claimgraph.synthesis._heterogeneity import Heterogeneity, heterogeneity
     from claimgraph.synthesis._measures import MEASURES, Measure, measure
+    from claimgraph.synthesis._of_result import ResultEstimate, differing_arms, result_estimate, result_estimates
     from claimgraph.synthesis._pool import METHODS, leave_one_out, pool, pool_many
     from claimgraph.synthesis._ratios import ratio_interval
     from claimgraph.synthesis._result import Pool, Pools
@@ -48,7 +49,9 @@ __all__ = [
     "Pool",
     "Pools",
     "Printed",
+    "ResultEstimate",
     "Share",
+    "differing_arms",
     "egger",
     "estimate",
     "estimates",
@@ -60,6 +63,8 @@ __all__ = [
     "pool_many",
     "printed",
     "ratio_interval",
+    "result_estimate",
+    "result_estimates",
     "sd_from_ci_halfwidth",
     "sd_from_se",
     "sd_of_change",
@@ -84,6 +89,7 @@ _HOMES = {
     ),
     "_heterogeneity": ("Heterogeneity", "heterogeneity"),
     "_measures": ("MEASURES", "Measure", "measure"),
+    "_of_result": ("ResultEstimate", "differing_arms", "result_estimate", "result_estimates"),
     "_pool": ("METHODS", "leave_one_out", "pool", "pool_many"),
     "_ratios": ("ratio_interval",),
     "_result": ("Pool", "Pools"),

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._given import checked_level, checked_values
-from claimgraph.synthesis._quantiles import t_quantile, t_tails
+from claimgraph.synthesis._given import checked_values
+from claimgraph.synthesis._quantile import checked_level, t_quantile
+from claimgraph.synthesis._quantiles import t_tails
 
 FEWEST = 10
 """Fewest studies for a test of asymmetry (Sterne et al. 2011, BMJ 343:d4002)."""

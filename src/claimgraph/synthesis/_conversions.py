@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite, sqrt
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._quantiles import t_quantile
+from claimgraph.synthesis._quantile import t_quantile
 
 
 def sd_from_se(se: float, n: int) -> float:

@@ -9,12 +9,6 @@ from claimgraph.errors import BadRequestError
 from claimgraph.synthesis._variance import Floats, Ints
 
 
-def checked_level(level: float) -> None:
-    """Refuse a coverage that is none."""
-    if not 0.0 < level < 1.0:
-        raise BadRequestError(f"the level must lie between 0 and 1, found {level}")
-
-
 def numbers(given: ArrayLike, what: str) -> Floats:
     """A list of numbers as an array."""
     try:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._given import checked_level, checked_values
+from claimgraph.synthesis._given import checked_values
+from claimgraph.synthesis._quantile import checked_level
 from claimgraph.synthesis._quantiles import chi2_with_tail
 from claimgraph.synthesis._variance import Ragged, profile
 

@@ -18,7 +18,7 @@ class Measure:
     Parameters
     ----------
     id
-        The name that `escalc` of the R package metafor has for it; `HR` is ours.
+        The name that `escalc` of the R package metafor has for it; `HR`, `MED` and `PD` are ours.
     name
         What it is called in a sentence.
     scale
@@ -98,6 +98,8 @@ MEASURES = {
         Measure("MNLN", "mean, by its logarithm", "log", _MEAN, None, low=0.0),
         Measure("PLO", "proportion", "logit", _SHARE, None, low=0.0, high=1.0, also=("proportion",)),
         Measure("PR", "proportion, untransformed", "plain", _SHARE, None, low=0.0, high=1.0),
+        Measure("MED", "median", "plain", (), None, also=("median",)),
+        Measure("PD", "difference in percent", "plain", (), also=("percent-difference",)),
     )
 }
 """The measures by name. Differences and ratios are of the exposed against the comparator; a correlation that is printed

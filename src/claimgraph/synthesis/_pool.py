@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._given import checked_level, checked_pools, checked_values, numbers
+from claimgraph.synthesis._given import checked_pools, checked_values, numbers
+from claimgraph.synthesis._quantile import checked_level
 from claimgraph.synthesis._quantiles import chi2_tail, quantiles
 from claimgraph.synthesis._result import Pool, Pools
 from claimgraph.synthesis._variance import (

@@ -1,4 +1,4 @@
-"""Quantiles and tail areas; SciPy is imported on first use."""
+"""Quantiles and tail areas of many; SciPy is imported on first use."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
-def t_quantile(df: float, level: float) -> float:
-    """How many standard errors an interval of this level reaches to each side, by Student's t."""
-    return float(quantiles(np.array([df], dtype=np.float64), level)[0])
-
-
 def quantiles(df: NDArray[np.float64], level: float) -> NDArray[np.float64]:
-    """The same for many degrees of freedom; infinite ones give the normal quantile."""
+    """How many standard errors intervals of this level reach to each side; infinite degrees give the normal ones."""
     from scipy.special import ndtri, stdtrit
 
     p = (1.0 + level) / 2.0
@@ -43,13 +38,6 @@ def t_tails(t: ArrayLike, df: float) -> float:
     from scipy.special import stdtr
 
     return float(2.0 * stdtr(df, -abs(float(np.asarray(t)))))
-
-
-def t_of_tails(p: float, df: float) -> float:
-    """The t value whose two tails hold this probability; infinite degrees of freedom give the normal one."""
-    from scipy.special import ndtri, stdtrit
-
-    return -float(ndtri(p / 2.0) if np.isinf(df) else stdtrit(df, p / 2.0))
 
 
 def chi2_with_tail(tail: float, df: int) -> float:

@@ -6,8 +6,7 @@ from math import exp, inf, log, sqrt
 from typing import Literal
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._given import checked_level
-from claimgraph.synthesis._quantiles import t_quantile
+from claimgraph.synthesis._quantile import checked_level, t_quantile
 
 Method = Literal["delta", "fieller"]
 

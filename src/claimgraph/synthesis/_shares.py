@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._given import checked_level
+from claimgraph.synthesis._quantile import checked_level
 
 
 @dataclass(frozen=True, slots=True)

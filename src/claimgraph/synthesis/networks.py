@@ -13,9 +13,9 @@ import numpy as np
 from claimgraph.errors import BadRequestError
 from claimgraph.synthesis._consistency import Consistency, consistency_of
 from claimgraph.synthesis._contrasts import Array, fit
-from claimgraph.synthesis._given import checked_level
 from claimgraph.synthesis._pairs import Pairs, p_scores, pairs_of, scores_of
-from claimgraph.synthesis._quantiles import chi2_tail, t_quantile
+from claimgraph.synthesis._quantile import checked_level, t_quantile
+from claimgraph.synthesis._quantiles import chi2_tail
 
 __all__ = [
     "Arms",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import inf, isfinite, nan
 
 from claimgraph.synthesis._measures import Measure
-from claimgraph.synthesis._quantiles import t_of_tails
+from claimgraph.synthesis._quantile import t_of_tails
 
 Number = float | Decimal
 

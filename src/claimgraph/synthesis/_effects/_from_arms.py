@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from claimgraph.errors import BadRequestError
 from claimgraph.synthesis._effects import _counts, _means, _paired
-from claimgraph.synthesis._effects._estimates import Estimate, Estimates
+from claimgraph.synthesis._effects._estimate import Estimate
+from claimgraph.synthesis._effects._estimates import Estimates
 from claimgraph.synthesis._effects._worked import Worked
 from claimgraph.synthesis._measures import Measure, measure
 from claimgraph.synthesis._variance import Floats

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf, isfinite, isinf, nan
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._effects._estimates import Estimate
+from claimgraph.synthesis._effects._estimate import Estimate
 from claimgraph.synthesis._effects._fitting import (
     Fault,
     Interval,
@@ -17,9 +17,8 @@ from claimgraph.synthesis._effects._fitting import (
     excluded,
     uneven,
 )
-from claimgraph.synthesis._given import checked_level
 from claimgraph.synthesis._measures import Measure, measure
-from claimgraph.synthesis._quantiles import t_of_tails, t_quantile
+from claimgraph.synthesis._quantile import checked_level, t_of_tails, t_quantile
 
 
 @dataclass(frozen=True, slots=True)

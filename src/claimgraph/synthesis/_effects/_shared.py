@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import sqrt
-
-import numpy as np
+from math import isfinite, sqrt
 
 from claimgraph.errors import BadRequestError
-from claimgraph.synthesis._effects._estimates import Estimate
+from claimgraph.synthesis._effects._estimate import Estimate
 
 
 def shared_comparator(contrasts: Iterable[Estimate], *, share: float = 0.5) -> Estimate:
@@ -62,12 +60,12 @@ def shared_comparator(contrasts: Iterable[Estimate], *, share: float = 0.5) -> E
     telling = [each for each in given if each.informative]
     if len(telling) < 2:
         return (telling or given)[0]
-    y = np.array([each.value for each in telling])
-    v = np.array([each.variance for each in telling])
-    parts = np.array([each.comparator_variance for each in telling])
-    c = float(parts.min() if np.isfinite(parts).all() else share * v.min())
+    least = min(each.variance for each in telling)
+    parts = [each.comparator_variance for each in telling]
+    c = min(parts) if all(map(isfinite, parts)) else share * least
     # An arm next to which the comparator is tiny keeps a part of its own, however small.
-    own = np.maximum(v - c, 1e-12 * v)
-    w = own.min() / own
-    variance = c + float(own.min() / w.sum())
-    return Estimate(telling[0].measure, float((w * y).sum() / w.sum()), sqrt(variance), c, "shared")
+    own = [max(each.variance - c, 1e-12 * each.variance) for each in telling]
+    weights = [min(own) / each for each in own]
+    value = sum(w * each.value for w, each in zip(weights, telling, strict=True)) / sum(weights)
+    variance = c + min(own) / sum(weights)
+    return Estimate(telling[0].measure, value, sqrt(variance), c, "shared")
