@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import exp, log, sqrt
 from typing import Any
 
 import pytest
@@ -44,13 +45,31 @@ def two_studies(kb: KnowledgeBase, **changes: Any) -> KnowledgeBase:
     return based_on(kb, row(kb), row(kb, **other))
 
 
-def test_two_studies_that_compare_are_pooled_with_sd_squared_over_n(tiny: KnowledgeBase) -> None:
+def test_two_studies_that_compare_are_pooled_on_the_log_scale(tiny: KnowledgeBase) -> None:
     found = pool_exercise(two_studies(tiny), *STEP)
+    # The log of a mean and its variance, SD² / (n · mean²): "MNLN" of metafor.
+    variances = [100 / (20 * 52.5**2), 100 / (30 * 40**2)]
+    assert [(each.value, each.sd, each.n, each.variance) for each in found.inputs] == [
+        (52.5, pytest.approx(10.0), 20, pytest.approx(variances[0])),
+        (40.0, pytest.approx(10.0), 30, pytest.approx(variances[1])),
+    ]
+    logs = pool([log(52.5), log(40.0)], variances, people=50, wider=True)
+    assert found.pool is not None
+    shown = (found.pool.estimate, found.pool.low, found.pool.high)
+    assert shown == pytest.approx((exp(logs.estimate), exp(logs.low), exp(logs.high)))
+    assert (found.pool.tau2, found.pool.people) == (pytest.approx(logs.tau2), 50)
+    low, high = found.inputs[0].interval(0.95)
+    assert (log(low) + log(high)) / 2 == pytest.approx(log(52.5))
+    assert (found.mixed, found.notes, found.reason, found.excluded) == ((), (), "", ())
+
+
+def test_studies_are_pooled_in_percentage_points_if_asked(tiny: KnowledgeBase) -> None:
+    found = pool_exercise(two_studies(tiny), *STEP, scale="raw")
     assert [(each.value, each.sd, each.n, each.variance) for each in found.inputs] == [
         (52.5, 10.0, 20, 5.0),
         (40.0, 10.0, 30, pytest.approx(10 / 3)),
     ]
-    assert found.pool == pool([52.5, 40.0], [5.0, 100 / 30], people=50)
+    assert found.pool == pool([52.5, 40.0], [5.0, 100 / 30], people=50, wider=True)
     assert (found.mixed, found.notes, found.reason, found.excluded) == ((), (), "", ())
 
 
@@ -180,12 +199,16 @@ def test_a_standard_error_or_interval_enters_as_a_standard_deviation(
 def test_several_values_of_one_study_enter_once_and_gain_no_weight(tiny: KnowledgeBase) -> None:
     other = {"study": "cole2015twist", "value": Decimal(40), "n": 30}
     twice = row(tiny, variant="slow", value=Decimal(60), dispersion=Decimal(14), n=18, **{"study": "able2010step"})
-    found = pool_exercise(based_on(tiny, row(tiny), twice, row(tiny, **other)), *STEP)
+    kb = based_on(tiny, row(tiny), twice, row(tiny, **other))
+    found = pool_exercise(kb, *STEP, scale="raw")
     first = found.inputs[0]
     assert (first.value, first.sd, first.n, first.variance) == (56.25, 12.0, 18, 8.0)
     assert len(first.rows) == 2
     assert first.label.endswith("(mean of 2 values)")
-    assert found.pool == pool([56.25, 40.0], [8.0, 100 / 30], people=48)
+    assert found.pool == pool([56.25, 40.0], [8.0, 100 / 30], people=48, wider=True)
+    geometric = pool_exercise(kb, *STEP).inputs[0]
+    assert (geometric.value, geometric.n) == (pytest.approx(sqrt(52.5 * 60)), 18)
+    assert geometric.variance == pytest.approx(((10 / 52.5 + 14 / 60) / 2) ** 2 / 18)
     assert found.notes == (f"several values of one study enter as their mean: {tiny.label('able2010step')}",)
 
 
@@ -214,6 +237,41 @@ def test_without_a_fitting_value_there_is_no_pool(tiny: KnowledgeBase) -> None:
     found = pool_exercise(based_on(tiny, row(tiny, n=None)), *STEP)
     assert (found.pool, found.inputs) == (None, ())
     assert found.reason == "no study has a value with spread and number of people"
+
+
+@pytest.mark.parametrize("scale", ["log", "raw"])
+def test_no_interval_on_the_log_scale_reaches_below_zero(tiny: KnowledgeBase, scale: str) -> None:
+    values = {"able2010step": "8", "cole2015twist": "40", "eck2019null": "95"}
+    kb = based_on(tiny, *(row(tiny, study=study, value=Decimal(value)) for study, value in values.items()))
+    found = pool_exercise(kb, *STEP, scale=scale)
+    assert found.pool is not None
+    assert found.pool.predict_low is not None
+    assert (found.pool.predict_low > 0) is (scale == "log")
+    assert (found.pool.low > 0) is (scale == "log")
+    assert found.notes[0].startswith("the prediction interval rests on 3 studies only")
+
+
+def test_a_value_of_zero_has_no_logarithm_and_says_so(tiny: KnowledgeBase) -> None:
+    kb = based_on(tiny, row(tiny), row(tiny, study="cole2015twist", value=Decimal(0)))
+    found = pool_exercise(kb, *STEP)
+    assert [out.reason for out in found.excluded] == ["not above zero, so it has no logarithm"]
+    assert (found.pool, found.reason) == (None, "only one study has a value with spread and number of people")
+    raw = pool_exercise(kb, *STEP, scale="raw")
+    assert raw.pool is not None
+    assert pool_muscle(kb, "upper flank") == ()
+
+
+def test_equal_means_do_not_make_a_pool_certain(tiny: KnowledgeBase) -> None:
+    found = pool_exercise(two_studies(tiny, value=Decimal("52.5"), n=20), *STEP)
+    assert found.pool is not None
+    assert (found.pool.tau2, found.pool.knapp_hartung) == (0.0, False)
+    assert log(found.pool.high / found.pool.low) == pytest.approx(2 * 1.959964 * 10 / 52.5 / sqrt(40), rel=1e-6)
+    assert found.spread == "the true means of studies differ no more than chance lets expect"
+
+
+def test_a_scale_nobody_knows_is_refused(tiny: KnowledgeBase) -> None:
+    with pytest.raises(BadRequestError, match="no scale 'cube'; accepted: log, raw"):
+        pool_exercise(tiny, *STEP, scale="cube")
 
 
 def test_a_wrong_method_is_refused_even_where_nothing_is_pooled(tiny: KnowledgeBase) -> None:
@@ -257,6 +315,6 @@ def test_every_value_of_the_shipped_base_is_either_pooled_or_left_out_with_a_rea
 def test_side_lying_abduction_is_pooled_from_the_two_studies_that_compare(shipped: KnowledgeBase) -> None:
     (found,) = [one for one in pool_muscle(shipped, "gluteus medius") if one.exercise == "side-lying-hip-abduction"]
     assert [each.measurement.study for each in found.inputs] == ["cynn2006effects", "park2010effects"]
-    assert [each.value for each in found.inputs] == pytest.approx([35.545, 30.865])
+    assert [each.value for each in found.inputs] == pytest.approx([sqrt(46.06 * 25.03), sqrt(35.02 * 26.71)])
     assert found.pool is not None
-    assert found.pool.estimate == pytest.approx(32.574, abs=0.001)
+    assert found.pool.estimate == pytest.approx(32.011, abs=0.001)

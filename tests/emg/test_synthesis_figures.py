@@ -170,6 +170,18 @@ def test_a_forest_shows_the_numbers_of_the_pool(rich: KnowledgeBase) -> None:
     assert (bar.x[0], bar.x[-1]) == (pool.predict_low, pool.predict_high)
     assert f"I² {pool.i2:.0f} %" in caption(figure)
     assert f"Q {pool.q:.1f} on 2 degrees of freedom" in caption(figure)
+    assert "within a factor of" in caption(figure)
+    assert "The prediction interval rests on 3 studies only" in caption(figure)
+    means, first = trace_of(figure, "mean of a study"), synthesis.pool_exercise(rich, "step", "UF").inputs[0]
+    reach = means.x[0] - means.error_x.arrayminus[0], means.x[0] + means.error_x.array[0]
+    assert reach == pytest.approx(first.interval(0.95))
+    assert "(% MVIC, pooled on the log scale)" in figure.layout.title.text.replace("<br>", " ")
+
+
+def test_a_forest_in_percentage_points_warns_where_it_reaches_below_zero(rich: KnowledgeBase) -> None:
+    figure = figures.plot_forest(rich, "step", "UF", scale="raw")
+    assert "log scale" not in figure.layout.title.text
+    assert "scatter with a standard deviation of" in caption(figure)
 
 
 def test_every_value_is_in_the_forest_once_pooled_or_hollow_with_its_reason(rich: KnowledgeBase) -> None:

@@ -35,7 +35,7 @@ class ForestRow:
     hover
         What pointing at it says.
     reach
-        Half of its interval; 0 where that is not known or not drawn.
+        How far its interval reaches to both sides, or down and up; 0 where that is not known or not drawn.
     weight
         Its share of the pool, from 0 to 1.
     """
@@ -44,7 +44,7 @@ class ForestRow:
     label: str
     value: float
     hover: str
-    reach: float = 0.0
+    reach: float | tuple[float, float] = 0.0
     weight: float = 0.0
 
 
@@ -98,15 +98,15 @@ class Forest:
                 "color": BLUE,
                 "opacity": 1,
             },
-            error_x={"array": [row.reach for row in rows], "color": BLUE, "thickness": 1.6, "width": 4},
+            error_x={**_reaches(rows), "color": BLUE, "thickness": 1.6, "width": 4},
             hovertext=[row.hover for row in rows],
             hoverinfo="text",
             meta=[row.id for row in rows],
             cliponaxis=False,
         )
 
-    def draw_pool(self, pool: Pool | None) -> None:
-        """The pooled mean as a diamond, and where the mean of a further study may lie."""
+    def draw_pool(self, pool: Pool | None, spread: str = "") -> None:
+        """The pooled mean as a diamond, and where the mean of a further study may lie; `spread` in words of its own."""
         if pool is None:
             return
         interval = f"{pool.estimate:.1f} ({pool.low:.1f} to {pool.high:.1f})"
@@ -120,7 +120,7 @@ class Forest:
                 (f"{pool.level:.0%} confidence interval", f"{pool.low:.1f} to {pool.high:.1f} {self._unit}"),
                 ("pooled", pooled),
                 ("method", pool_method(pool)),
-                ("spread", pool_spread(pool, self._unit)),
+                ("spread", spread or pool_spread(pool, self._unit)),
             ],
             text=f"{pool.estimate:.1f} {self._unit}",
         )
@@ -213,6 +213,16 @@ class Forest:
             )
 
 
+def _reaches(rows: Sequence[ForestRow]) -> dict[str, Any]:
+    """How far intervals reach: one number a row where they are alike on both sides, else two."""
+    if not any(isinstance(row.reach, tuple) for row in rows):
+        return {"array": [row.reach for row in rows]}
+    both = [row.reach if isinstance(row.reach, tuple) else (row.reach, row.reach) for row in rows]
+    return {"array": [up for _, up in both], "arrayminus": [down for down, _ in both], "symmetric": False}
+
+
 def _ends(trace: Any) -> list[float]:
-    reach = trace.error_x.array if trace.error_x.array is not None else [0.0] * len(trace.x)
-    return [float(x) + side * float(half) for x, half in zip(trace.x, reach, strict=True) for side in (-1, 1)]
+    up = trace.error_x.array if trace.error_x.array is not None else [0.0] * len(trace.x)
+    down = trace.error_x.arrayminus if trace.error_x.arrayminus is not None else up
+    ends = [float(x) - float(reach) for x, reach in zip(trace.x, down, strict=True)]
+    return ends + [float(x) + float(reach) for x, reach in zip(trace.x, up, strict=True)]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
-from statistics import NormalDist
 from typing import Unpack
 
 from claimgraph.emg.figures._forest_values import Contents, contents
 from claimgraph.emg.figures._marks import value_hover
-from claimgraph.emg.synthesis import Exclusion, ExercisePoolOptions
+from claimgraph.emg.synthesis import Exclusion, ExercisePoolOptions, MuscleInExercisePool
 from claimgraph.figures.drawing import (
     NEXT_FACT,
     Figure,
@@ -18,7 +16,6 @@ from claimgraph.figures.drawing import (
     forest_label,
     message,
     pool_method,
-    pool_spread,
     sentence,
     wrapped,
 )
@@ -57,25 +54,42 @@ def plot_forest(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack
     >>> [trace.name for trace in figure.data]
     ['mean of a study with its 95% interval', 'hollow: published, but not pooled']
     """
-    found = contents(kb, exercise, muscle, options)
+    shown = contents(kb, exercise, muscle, options)
+    found = shown.found
     told = {row["id"]: row for row in rows(kb, "measurements", exercise=found.exercise, muscle=found.muscle)}
     level, forest = options["level"], Forest("% MVIC")
     forest.draw_results(
         _results(kb, found, told, level),
         f"mean of a study with its {level:.0%} interval" + (", larger: more weight" if found.pool else ""),
     )
-    forest.draw_pool(found.pool)
+    forest.draw_pool(found.pool, _spread(found))
     forest.draw_left_out([_left_out(kb, one, told[one.measurement.id]) for one in found.excluded])
     muscle_name, exercise_name = kb.called("muscle", found.muscle), kb.called("exercise", found.exercise)
     forest.lay_out(
-        f"EMG of {in_sentence(muscle_name)} in {in_sentence(exercise_name)}, study by study",
-        _says(kb, found) + _CAPTION,
+        f"EMG of {in_sentence(muscle_name)} in {in_sentence(exercise_name)}, study by study ({_scale(found)})",
+        _says(kb, shown) + _CAPTION,
         "% of maximal voluntary isometric contraction (MVIC)",
         found.pool,
     )
     if not forest.figure.data:
         message(forest.figure, "Nobody measured this muscle in this exercise, as far as this base knows.")
     return forest.figure
+
+
+def _scale(found: MuscleInExercisePool) -> str:
+    """The scale, for the title."""
+    return "% MVIC" + (", pooled on the log scale" if found.pool and found.scale == "log" else "")
+
+
+def _spread(found: MuscleInExercisePool) -> str:
+    """How far the studies lie apart, in words and numbers."""
+    if found.pool is None:
+        return ""
+    p = "below 0.001" if found.pool.q_p < 0.001 else f"{found.pool.q_p:.3f}"
+    return (
+        f"τ² {found.pool.tau2:.3g}: {found.spread}; I² {found.pool.i2:.0f} %: that share of the scatter seen is more "
+        f"than chance; Q {found.pool.q:.1f} on {counted(found.pool.q_df, 'degree')} of freedom, p {p}"
+    )
 
 
 def _condition(kb: KnowledgeBase, row: Row, version: bool = True) -> str:
@@ -86,14 +100,14 @@ def _condition(kb: KnowledgeBase, row: Row, version: bool = True) -> str:
     return ", ".join(part for part in (people, row["variant"] if version else None, load, kind) if part)
 
 
-def _results(kb: KnowledgeBase, found: Contents, told: Mapping[str, Row], level: float) -> list[ForestRow]:
+def _results(kb: KnowledgeBase, found: MuscleInExercisePool, told: Mapping[str, Row], level: float) -> list[ForestRow]:
     """The means that are pooled, or would be if they compared, each with its interval."""
     weights = found.pool.weights if found.pool else (1 / max(len(found.inputs), 1),) * len(found.inputs)
     rows: list[ForestRow] = []
     for one, weight in zip(found.inputs, weights, strict=True):
-        half = NormalDist().inv_cdf((1 + level) / 2) * sqrt(one.variance)
+        low, high = one.interval(level)
         values = [told[row.id] for row in one.rows]
-        interval = f"{one.value - half:.1f} to {one.value + half:.1f}"
+        interval = f"{low:.1f} to {high:.1f}"
         weighs = f", weight {weight:.0%}" if found.pool else ""
         label = forest_label(
             one.label, _condition(kb, values[0], len(values) == 1), f"{one.value:.1f} ({interval}){weighs}"
@@ -103,7 +117,8 @@ def _results(kb: KnowledgeBase, found: Contents, told: Mapping[str, Row], level:
             printed = ", ".join(f"{row['value']}{_in_brackets(row['variant'])}" for row in values)
             facts.insert(0, ("mean of the values printed", printed))
         text = value_hover(kb, values[0]) + NEXT_FACT + _facts(facts)
-        rows.append(ForestRow("; ".join(row.id for row in one.rows), label, one.value, text, half, weight))
+        ids, reach = "; ".join(row.id for row in one.rows), (one.value - low, high - one.value)
+        rows.append(ForestRow(ids, label, one.value, text, reach, weight))
     return rows
 
 
@@ -122,16 +137,17 @@ def _left_out(kb: KnowledgeBase, one: Exclusion, row: Row) -> ForestRow:
     return ForestRow(one.measurement.id, label, float(one.measurement.value), text)
 
 
-def _says(kb: KnowledgeBase, found: Contents) -> str:
+def _says(kb: KnowledgeBase, shown: Contents) -> str:
     """What the caption says before its warning."""
+    found = shown.found
     inside = [row for one in found.inputs for row in one.rows]
     every = [*inside, *(one.measurement for one in found.excluded)]
     studies = counted(len({one.study for one in every}), "study", "studies")
     pooled = f"{len(inside)} of them pooled" if found.pool else "none of them pooled"
     says = f"% MVIC; {studies}, {counted(len(every), 'published value')}, {pooled}. "
     if found.pool:
-        says += f"{sentence(pool_method(found.pool), kb)} Spread: {pool_spread(found.pool, '% MVIC')}. "
-    says += "".join(f"{sentence(text, kb)} " for text in found.said if text)
-    if found.pool and min(found.pool.low, found.pool.predict_low or 0.0) < 0:
+        says += f"{sentence(pool_method(found.pool), kb)} Spread: {_spread(found)}. "
+    says += "".join(f"{sentence(text, kb)} " for text in shown.said if text)
+    if found.pool and min(found.pool.low, found.pool.predict_low or 0.0) < 0:  # on the raw scale only
         says += "An interval that reaches below zero, which amplitude cannot, shows how little is known. "
     return says

@@ -81,10 +81,12 @@ def draw_pools(
         y=[place[one.exercise] + _BELOW for one, _ in found],
         xaxis="x2",
         mode="markers",
-        name="pooled mean of like studies, with its interval",
+        name="pooled mean of like studies (log scale), with its interval",
         marker={"symbol": "diamond-wide", "size": 14, "color": VERMILION, "line": {"color": "white", "width": 1}},
         error_x={
             "array": [pool.high - pool.estimate for _, pool in found],
+            "arrayminus": [pool.estimate - pool.low for _, pool in found],
+            "symmetric": False,
             "color": VERMILION,
             "thickness": 1.2,
             "width": 0,

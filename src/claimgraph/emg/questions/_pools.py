@@ -9,7 +9,7 @@ from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
 from claimgraph.tables import Row, parse_columns
-from claimgraph.wording import in_sentence
+from claimgraph.wording import capital, counted, in_sentence
 
 _POOL = parse_columns("""
     part: `study` for what enters, `pool` and `prediction` for the result, `left out` for what does not enter.
@@ -55,34 +55,35 @@ def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[Exerci
     'Nothing is pooled: only one study has a value with spread and number of people.'
     """
     from claimgraph.emg.synthesis import pool_exercise
-    from claimgraph.synthesis import pool as pooled
 
     found = pool_exercise(kb, exercise, muscle, **options)
     lines: list[Row] = []
     for i, one in enumerate(found.inputs):
-        alone = pooled([one.value], [one.variance], level=options["level"])
+        low, high = one.interval(options["level"])
         share = 100 * found.pool.weights[i] if found.pool is not None else None
         own = _pool_row("study", one.label, study=one.measurement.study, value=one.value)
-        lines.append(own | {"low": alone.low, "high": alone.high, "sd": one.sd, "n": one.n, "weight": share})
+        lines.append(own | {"low": low, "high": high, "sd": one.sd, "n": one.n, "weight": share})
     notes = [f"Nothing is pooled: {found.reason}."] if found.pool is None else []
     if found.pool is not None:
         made = found.pool
         lines.append(
-            _pool_row("pool", "all together", value=made.estimate, low=made.low, high=made.high) | {"n": made.people}
+            _pool_row("pool", f"{counted(made.k, 'study', 'studies')} together", value=made.estimate)
+            | {"low": made.low, "high": made.high, "n": made.people}
         )
         if made.predict_low is not None:
             lines.append(_pool_row("prediction", "a further study", low=made.predict_low, high=made.predict_high))
+        scale = "the log scale: a geometric mean" if found.scale == "log" else "percentage points"
         notes.append(
-            f"{made.method}{', Knapp–Hartung interval' if made.knapp_hartung else ''}, {made.level:.0%} intervals; "
-            f"τ² {made.tau2:.3g}, I² {made.i2:.0f} %, Q {made.q:.3g} on {made.q_df} degrees of freedom "
-            f"(p {made.q_p:.2g})."
+            f"{made.method} on {scale}{', Knapp–Hartung interval' if made.knapp_hartung else ''}, {made.level:.0%} "
+            f"intervals; τ² {made.tau2:.3g}, I² {made.i2:.0f} %, Q {made.q:.3g} on "
+            f"{counted(made.q_df, 'degree')} of freedom (p {made.q_p:.2g}); {found.spread}."
         )
     lines += [
         _pool_row("left out", f"{kb.label(out.measurement.study)}: {out.reason}", study=out.measurement.study)
         | {"value": out.measurement.value, "n": out.measurement.n, "reason": out.reason}
         for out in found.excluded
     ]
-    notes += [f"Mixed as asked: {line}." for line in found.mixed] + [f"{line}." for line in found.notes]
+    notes += [f"Mixed as asked: {line}." for line in found.mixed] + [f"{capital(line)}." for line in found.notes]
     names = kb.called("exercise", found.exercise), in_sentence(kb.called("muscle", found.muscle))
     return Answer(
         question=f"How hard does {names[1]} work in {in_sentence(names[0])}, over the studies that compare?",

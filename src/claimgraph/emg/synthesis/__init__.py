@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.emg.synthesis._options import (
+    SCALES,
     Admitted,
     CompareOptions,
     ExercisePoolOptions,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         unfit,
     )
     from claimgraph.emg.synthesis._component import Component, Effect
-    from claimgraph.emg.synthesis._exercises import Input, MuscleInExercisePool, pool_exercise, pool_muscle
+    from claimgraph.emg.synthesis._exercises import Input, MuscleInExercisePool, pool_exercise, pool_muscle, unpooled
     from claimgraph.emg.synthesis._network import Network, rank
     from claimgraph.emg.synthesis._orders import Order, measured_orders, order_in_words, stated_orders
     from claimgraph.emg.synthesis._over_r import OverR, over_r, sensitivity
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONDITIONS",
+    "SCALES",
     "Admitted",
     "Arm",
     "CompareOptions",
@@ -75,6 +77,7 @@ __all__ = [
     "standard_deviation",
     "stated_orders",
     "unfit",
+    "unpooled",
 ]
 
 NAMES = tuple(__all__)
@@ -84,7 +87,7 @@ _HOMES = {
     "_arms": ("Arm", "Contrast"),
     "_comparable": ("CONDITIONS", "Exclusion", "Selection", "differences", "select", "standard_deviation", "unfit"),
     "_component": ("Component", "Effect"),
-    "_exercises": ("Input", "MuscleInExercisePool", "pool_exercise", "pool_muscle"),
+    "_exercises": ("Input", "MuscleInExercisePool", "pool_exercise", "pool_muscle", "unpooled"),
     "_network": ("Network", "rank"),
     "_orders": ("Order", "measured_orders", "order_in_words", "stated_orders"),
     "_over_r": ("OverR", "over_r", "sensitivity"),

@@ -4,32 +4,60 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp, log, sqrt
+from statistics import fmean
 from typing import Unpack
 
 from claimgraph.emg.records import Measurement
 from claimgraph.emg.synthesis._comparable import (
     CONDITIONS,
     Exclusion,
+    Selection,
     condition,
     differences,
     select,
     standard_deviation,
     unstated,
 )
-from claimgraph.emg.synthesis._options import Admitted, ExercisePoolOptions, PoolOptions, SelectOptions
-from claimgraph.errors import IncomparableError
+from claimgraph.emg.synthesis._options import (
+    SCALES,
+    Admitted,
+    ExercisePoolOptions,
+    HowPooled,
+    PoolOptions,
+    SelectOptions,
+)
+from claimgraph.errors import BadRequestError, IncomparableError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import Pool, pool
 
+_FEW = 10
+"""Studies below which a prediction interval is a rough guess (Higgins, Thompson and Spiegelhalter 2009)."""
+_NO_LOGARITHM = "not above zero, so it has no logarithm"
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What one study brings to a pool; all numbers but `n` in percent of MVIC, `variance` in its square.
+    """What one study brings to a pool.
 
-    `rows` are the published values behind it, `measurement` is the first of them. `variance` is that of the mean:
-    SD² / n.
+    Parameters
+    ----------
+    measurement, rows
+        The first of the published values behind it, and all of them.
+    label
+        The study in words.
+    value
+        Mean in percent of MVIC; of several values the geometric mean on the log scale, else the plain one.
+    sd
+        Standard deviation in percent of MVIC; of several values the mean one, relative to their means on the log scale.
+    n
+        People; the fewest where several values differ in it.
+    variance
+        Variance of the mean on the scale of the pool: SD² / n, and on the log scale SD² / (n · mean²).
+    scale
+        `log` or `raw`.
     """
 
     measurement: Measurement
@@ -39,14 +67,26 @@ class Input:
     n: int
     variance: float
     rows: tuple[Measurement, ...]
+    scale: str = "raw"
+
+    @property
+    def given(self) -> float:
+        """The mean on the scale of the pool."""
+        return log(self.value) if self.scale == "log" else self.value
+
+    def interval(self, level: float) -> tuple[float, float]:
+        """Normal interval of the mean, in percent of MVIC."""
+        alone = pool([self.given], [self.variance], level=level)
+        return _back(alone.low, self.scale), _back(alone.high, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
 class MuscleInExercisePool:
     """Published values of a muscle in an exercise, as one where that is possible.
 
-    `pool` is `None` where nothing can be pooled, and `reason` says why. `mixed` says how the values differ where they
-    were pooled all the same, `notes` what else to know, `excluded` what stayed out and why.
+    `pool` is `None` where nothing can be pooled, and `reason` says why. Its estimate and the limits of its intervals
+    are in percent of MVIC, its standard error and variance between studies on `scale`. `mixed` says how the values
+    differ where they were pooled all the same, `notes` what else to know, `excluded` what stayed out and why.
     """
 
     exercise: str
@@ -57,6 +97,19 @@ class MuscleInExercisePool:
     mixed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reason: str = ""
+    scale: str = "log"
+
+    @property
+    def spread(self) -> str:
+        """How far the true means of studies lie apart, as a sentence without its full stop; empty without a pool."""
+        if self.pool is None:
+            return ""
+        tau = sqrt(self.pool.tau2)
+        if tau == 0:
+            return "the true means of studies differ no more than chance lets expect"
+        if self.scale == "raw":
+            return f"the true means of studies scatter with a standard deviation of {tau:.1f} % MVIC"
+        return f"the true means of two studies of three lie within a factor of {exp(tau):.2f} of the pooled one"
 
 
 @takes(ExercisePoolOptions)
@@ -67,6 +120,9 @@ def pool_exercise(
     **options: Unpack[ExercisePoolOptions],
 ) -> MuscleInExercisePool:
     """The mean activity of a muscle in an exercise over the studies whose values compare, in percent of MVIC.
+
+    Studies are pooled on the log scale, so that no interval reaches below zero; the result is a geometric mean. Where
+    the variance between studies is estimated as zero, the wider of the Knapp–Hartung and the normal interval stands.
 
     Several values of one study (versions of the exercise, parts of the movement, sides, groups) enter as one: their
     mean, with the mean of their standard deviations and the smallest number of people. That is the variance of a mean
@@ -93,10 +149,10 @@ def pool_exercise(
     >>> pool_exercise(claimgraph.load("tests/data/tiny"), "step", "upper flank").reason
     'only one study has a value with spread and number of people'
     """
-    chosen = select(kb, exercise, muscle, **those_of(options, SelectOptions))
-    method, knapp_hartung, level = options["method"], options["knapp_hartung"], options["level"]
+    chosen = _with_logarithm(select(kb, exercise, muscle, **those_of(options, SelectOptions)), options["scale"])
+    how = those_of(options, HowPooled)
     ids = kb.exercise(exercise).id, kb.muscle(muscle).id
-    pool((0.0,), (1.0,), method=method, level=level)  # a wrong method is refused whatever the values are
+    _checked(how)
     several = len({row.study for row in chosen.kept}) > 1
     unlike = differences(chosen.kept) if several else ()
     if unlike and not options["mixed"]:
@@ -107,11 +163,33 @@ def pool_exercise(
         )
     if not several:
         count = "only one study has" if chosen.kept else "no study has"
-        alone = tuple(_input(kb, [row]) for row in chosen.kept)
         reason = f"{count} a value with spread and number of people"
-        return MuscleInExercisePool(*ids, alone, None, chosen.excluded, reason=reason)
-    inputs, found = _together(kb, chosen.kept, method, knapp_hartung, level)
-    return MuscleInExercisePool(*ids, inputs, found, chosen.excluded, unlike, _notes(kb, inputs, chosen.kept))
+        return replace(unpooled(kb, exercise, muscle, **options), reason=reason)
+    inputs, found = _together(kb, chosen.kept, how)
+    notes = _notes(kb, inputs, chosen.kept, found)
+    return MuscleInExercisePool(*ids, inputs, found, chosen.excluded, unlike, notes, scale=how["scale"])
+
+
+@takes(ExercisePoolOptions)
+def unpooled(
+    kb: KnowledgeBase,
+    exercise: str,
+    muscle: str,
+    **options: Unpack[ExercisePoolOptions],
+) -> MuscleInExercisePool:
+    """The values of a muscle in an exercise that may be pooled, each by itself, whether or not they compare.
+
+    Examples
+    --------
+    >>> from claimgraph import load, synthesis
+    >>> found = synthesis.unpooled(load("tests/data/tiny"), "step", "upper flank")
+    >>> [(one.value, one.n) for one in found.inputs], found.pool
+    ([(52.5, 20)], None)
+    """
+    chosen = _with_logarithm(select(kb, exercise, muscle, **those_of(options, SelectOptions)), options["scale"])
+    alone = tuple(_input(kb, [row], options["scale"]) for row in chosen.kept)
+    ids = kb.exercise(exercise).id, kb.muscle(muscle).id
+    return MuscleInExercisePool(*ids, alone, None, chosen.excluded, scale=options["scale"])
 
 
 @takes(PoolOptions)
@@ -131,11 +209,12 @@ def pool_muscle(
     ()
     """
     target, admitted = kb.muscle(muscle).id, those_of(options, Admitted)
-    method, knapp_hartung, level = options["method"], options["knapp_hartung"], options["level"]
+    how = those_of(options, HowPooled)
+    _checked(how)
     found = []
     exercises = {row.exercise for row in kb.measurements_by_muscle.get(target, ())} & set(kb.exercises)
     for exercise in sorted(exercises):
-        chosen = select(kb, exercise, target, **admitted)
+        chosen = _with_logarithm(select(kb, exercise, target, **admitted), how["scale"])
         groups: dict[tuple[str, ...], list[Measurement]] = defaultdict(list)
         for row in chosen.kept:
             wire = row.electrode == "fine-wire"
@@ -143,34 +222,67 @@ def pool_muscle(
         for _, rows in sorted(groups.items()):
             if len({row.study for row in rows}) < 2:
                 continue
-            inputs, one = _together(kb, rows, method, knapp_hartung, level)
+            inputs, one = _together(kb, rows, how)
             out = [Exclusion(row, "measured in another way") for row in chosen.kept if row not in rows]
             excluded = (*chosen.excluded, *out)
-            found.append(MuscleInExercisePool(exercise, target, inputs, one, excluded, notes=_notes(kb, inputs, rows)))
+            notes = _notes(kb, inputs, rows, one)
+            made = MuscleInExercisePool(exercise, target, inputs, one, excluded, notes=notes, scale=how["scale"])
+            found.append(made)
     return tuple(found)
 
 
-def _together(
-    kb: KnowledgeBase, rows: Sequence[Measurement], method: str, knapp_hartung: bool, level: float
-) -> tuple[tuple[Input, ...], Pool]:
+def _checked(how: HowPooled) -> None:
+    """Refuse a wrong method, level or scale whatever the values are."""
+    if how["scale"] not in SCALES:
+        raise BadRequestError(f"no scale {how['scale']!r}; accepted: {', '.join(SCALES)}")
+    pool((0.0,), (1.0,), method=how["method"], level=how["level"])
+
+
+def _with_logarithm(chosen: Selection, scale: str) -> Selection:
+    """On the log scale, values of zero stay out."""
+    if scale != "log":
+        return chosen
+    out = [Exclusion(row, _NO_LOGARITHM) for row in chosen.kept if row.value <= 0]
+    return Selection(tuple(row for row in chosen.kept if row.value > 0), (*chosen.excluded, *out))
+
+
+def _together(kb: KnowledgeBase, rows: Sequence[Measurement], how: HowPooled) -> tuple[tuple[Input, ...], Pool]:
     by_study: dict[str, list[Measurement]] = defaultdict(list)
     for row in rows:
         by_study[row.study].append(row)
-    inputs = tuple(_input(kb, found) for found in by_study.values())
+    inputs = tuple(_input(kb, found, how["scale"]) for found in by_study.values())
     one = pool(
-        [each.value for each in inputs],
+        [each.given for each in inputs],
         [each.variance for each in inputs],
-        method=method,
-        knapp_hartung=knapp_hartung,
-        level=level,
+        method=how["method"],
+        knapp_hartung=how["knapp_hartung"],
+        wider=True,
+        level=how["level"],
         people=sum(each.n for each in inputs),
     )
-    return inputs, one
+    return inputs, _shown(one, how["scale"])
 
 
-def _input(kb: KnowledgeBase, rows: Sequence[Measurement]) -> Input:
-    spreads = [standard_deviation(row) for row in rows]
-    sd = sum(spread for spread in spreads if spread is not None) / len(rows)
+def _shown(one: Pool, scale: str) -> Pool:
+    """The pool with its estimate and limits in percent of MVIC."""
+    return replace(
+        one,
+        estimate=_back(one.estimate, scale),
+        low=_back(one.low, scale),
+        high=_back(one.high, scale),
+        predict_low=None if one.predict_low is None else _back(one.predict_low, scale),
+        predict_high=None if one.predict_high is None else _back(one.predict_high, scale),
+    )
+
+
+def _back(value: float, scale: str) -> float:
+    """A value on the scale of the pool in percent of MVIC."""
+    return exp(value) if scale == "log" else value
+
+
+def _input(kb: KnowledgeBase, rows: Sequence[Measurement], scale: str) -> Input:
+    values = [float(row.value) for row in rows]
+    spreads = [standard_deviation(row) or 0.0 for row in rows]
     n = min(row.n for row in rows if row.n is not None)
     first = rows[0]
     label = kb.label(first.study)
@@ -178,13 +290,21 @@ def _input(kb: KnowledgeBase, rows: Sequence[Measurement]) -> Input:
         label += f" (mean of {len(rows)} values)"
     elif first.variant:
         label += f" ({first.variant})"
-    value = sum(float(row.value) for row in rows) / len(rows)
-    return Input(first, label, value, sd, n, sd * sd / n, tuple(rows))
+    if scale == "log":
+        value = exp(fmean(map(log, values))) if len(values) > 1 else values[0]
+        relative = fmean(spread / mean for spread, mean in zip(spreads, values, strict=True))
+        return Input(first, label, value, relative * value, n, relative**2 / n, tuple(rows), scale)
+    sd = fmean(spreads)
+    return Input(first, label, fmean(values), sd, n, sd * sd / n, tuple(rows), scale)
 
 
-def _notes(kb: KnowledgeBase, inputs: Sequence[Input], rows: Sequence[Measurement]) -> tuple[str, ...]:
+def _notes(kb: KnowledgeBase, inputs: Sequence[Input], rows: Sequence[Measurement], one: Pool) -> tuple[str, ...]:
+    found = []
+    if one.predict_low is not None and one.k < _FEW:
+        found.append(f"the prediction interval rests on {one.k} studies only; below {_FEW} it is a rough guess")
     several = [kb.label(each.measurement.study) for each in inputs if len(each.rows) > 1]
-    found = [f"several values of one study enter as their mean: {', '.join(several)}"] if several else []
+    if several:
+        found.append(f"several values of one study enter as their mean: {', '.join(several)}")
     return (*found, *unstated(rows))
 
 

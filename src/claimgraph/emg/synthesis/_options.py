@@ -7,6 +7,9 @@ from typing import Annotated, TypedDict
 
 from claimgraph.keywords import Keyword
 
+SCALES = ("log", "raw")
+"""Scales on which amplitudes are pooled."""
+
 
 class Admitted(TypedDict, total=False):
     """Which values take part that stay out otherwise."""
@@ -55,6 +58,18 @@ class _Method(TypedDict, total=False):
     knapp_hartung: Annotated[bool, Keyword("interval of Knapp and Hartung instead of a normal one", default=True)]
 
 
+class _Scale(TypedDict, total=False):
+    scale: Annotated[
+        str,
+        Keyword(
+            "scale on which amplitudes are pooled",
+            default="log",
+            more="`log` puts ratios together, so that no interval reaches below zero; `raw` differences in percentage "
+            "points.",
+        ),
+    ]
+
+
 class _Only(TypedDict, total=False):
     only: Annotated[
         Mapping[str, str] | None,
@@ -69,11 +84,15 @@ class SelectOptions(_Only, Admitted, total=False):
     """How values are chosen."""
 
 
-class PoolOptions(_Method, _Level, Admitted, total=False):
+class HowPooled(_Method, _Scale, _Level, total=False):
+    """How values of several studies become one."""
+
+
+class PoolOptions(HowPooled, Admitted, total=False):
     """How the values of an exercise are pooled."""
 
 
-class ExercisePoolOptions(_Method, _Level, _Mixed, _Only, Admitted, total=False):
+class ExercisePoolOptions(HowPooled, _Mixed, _Only, Admitted, total=False):
     """How the values of one exercise are chosen and pooled."""
 
 

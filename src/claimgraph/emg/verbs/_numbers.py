@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, open_base, send
 from claimgraph.emg import questions
-from claimgraph.emg.synthesis import CompareOptions, ExercisePoolOptions, SelectivityOptions
+from claimgraph.emg.synthesis import SCALES, CompareOptions, ExercisePoolOptions, SelectivityOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, declared
 
@@ -22,6 +22,9 @@ def _takes_pool(parser: Parser) -> None:
     method = next(one for one in _POOL if one.name == "method")
     text = f"{method.meaning} (default: {method.default})"
     parser.add_argument("--method", choices=_METHODS, default=method.default, help=text)
+    scale = next(one for one in _POOL if one.name == "scale")
+    text = f"{scale.meaning} (default: {scale.default})"
+    parser.add_argument("--scale", choices=SCALES, default=scale.default, help=text)
     parser.add_argument("--wald", action="store_true", help="a normal interval instead of Knapp and Hartung's")
     parser.add_argument(
         "--only", action="append", metavar="WHAT=KIND", help="keep one kind, such as load=bodyweight (repeatable)"
