@@ -196,7 +196,21 @@ def test_selectivity_puts_computed_ratios_before_published_indices(tiny: Knowled
     step = next(row for row in answer if row["study"] == "able2010step")
     assert isclose(step["ratio"], 52.5 / 20.5)
     assert step["low"] < step["ratio"] < step["high"]
-    assert [str(row["ratio"]) for row in answer if row["source"] != "computed"] == ["7.1"]
+    assert [(str(row["index"]), row["ratio"]) for row in answer if row["source"] != "computed"] == [("7.1", None)]
+
+
+def test_selectivity_never_mixes_ratios_and_indices_and_names_every_study(tiny: KnowledgeBase) -> None:
+    index = next(row for row in tiny.ratios if row.unit == "index")
+    printed = index.model_copy(update={"unit": "ratio", "value": Decimal("1.9"), "study": "dunn2018review"})
+    answer = query.selectivity(tiny.replace(ratios=(*tiny.ratios, printed)), "UF", "LF")
+    told = [(row["label"], row["ratio"] and round(float(row["ratio"]), 2), row["index"]) for row in answer]
+    assert told == [
+        ("Cole et al. 2015", 6.92, None),
+        ("Able & Baker 2010", 2.56, None),
+        ("Dunn 2018", 1.9, None),
+        ("Cole et al. 2015", None, Decimal("7.1")),
+    ]
+    assert {"label", "ratio", "index"} <= {column.name for column in answer.shown}
 
 
 def test_backing_can_be_sorted_by_selectivity_but_needs_a_muscle_to_spare(tiny: KnowledgeBase) -> None:

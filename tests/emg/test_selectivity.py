@@ -89,11 +89,19 @@ def test_selectivity_on_the_invented_base(tiny: KnowledgeBase) -> None:
         ("phase", "concentric"),
         ("side", "left"),
         ("normalisation", Normalisation.OTHER),
-        ("n", 11),
     ],
 )
 def test_rows_that_differ_are_not_set_against_each_other(column: str, value: object) -> None:
     assert selectivity(base(row("flank", 60), row("calf", 30, **{column: value})), "flank", "calf") == ()
+
+
+def test_muscles_measured_in_unlike_numbers_of_the_same_people_are_set_against_each_other() -> None:
+    found = only(base(row("flank", 60), row("calf", 30, n=11)))
+    assert (found.ratio, found.n, found.note) == (2, 11, "people: 20 and 11")
+    a, b = 10 / 60, 10 / 30
+    se = sqrt(a**2 / 20 + b**2 / 11 - 2 * 0.5 * a * b * 11 / (20 * 11))
+    assert found.low == pytest.approx(exp(log(2) - stats.t.ppf(0.975, 10) * se))
+    assert only(base(row("flank", 60, n=11), row("calf", 30))).n == 11
 
 
 @pytest.mark.parametrize(

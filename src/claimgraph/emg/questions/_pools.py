@@ -27,13 +27,14 @@ _SELECTIVITY = parse_columns("""
     exercise: Identifier of the exercise.
     name: Name of the exercise.
     variant: How this version differs.
+    study: Citation key.
+    label: The study in words.
     ratio: number: Activity of the target for each part of the spared muscle, both in percent of their own MVIC.
     low: number: Lower limit of its interval.
     high: number: Upper limit.
-    n: count: People.
-    study: Citation key.
-    label: The study in words.
-    source: `computed` from two values of one study, or `published` as an index or ratio.
+    index: number: Published index of the two muscles, which is built in another way and is no ratio.
+    n: count: People; the smaller number where the two values differ in it.
+    source: `computed` from two values of one study, or `published` as a ratio or an index.
     note: Remark.
 """)
 
@@ -126,6 +127,7 @@ def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[S
             "ratio": one.ratio,
             "low": one.low,
             "high": one.high,
+            "index": None,
             "n": one.n,
             "study": one.study,
             "label": kb.label(one.study),
@@ -136,15 +138,16 @@ def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[S
     ]
     lines.sort(key=lambda row: -row["ratio"])
     published = synthesis.published_ratios(kb, target, spared, **those_of(options, Admitted))
-    printed = sorted(published, key=lambda one: -one.value)
+    printed = sorted(published, key=lambda one: (one.unit == "index", -one.value))
     lines += [
         {
             "exercise": one.exercise,
             "name": kb.called("exercise", one.exercise),
             "variant": one.variant,
-            "ratio": one.value,
+            "ratio": None if one.unit == "index" else one.value,
             "low": None,
             "high": None,
+            "index": one.value if one.unit == "index" else None,
             "n": one.n,
             "study": one.study,
             "label": kb.label(one.study),
@@ -156,12 +159,14 @@ def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[S
     names = [in_sentence(kb.muscle(name).name) for name in (target, spared)]
     notes = ["Ratios compare within a study only: each muscle is scaled to its own reference contraction."]
     if printed:
-        notes.append("Published indices are built in other ways than the ratios; do not set one against the other.")
+        notes.append(
+            "Published numbers are built in other ways than computed ratios; do not set one against the other."
+        )
     return Answer(
         question=f"Which exercises work {names[0]} and spare {names[1]}?",
         columns=_SELECTIVITY,
         rows=tuple(lines),
         notes=tuple(notes) if lines else ("No study measured both muscles in one exercise.",),
         works=in_order(row["study"] for row in lines),
-        brief=("name", "variant", "ratio", "low", "high", "source", "label", "n"),
+        brief=("name", "variant", "label", "ratio", "low", "high", "index", "n", "source"),
     )

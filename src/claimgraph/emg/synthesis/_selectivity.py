@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, sqrt
 from typing import Literal, Unpack
 
 from claimgraph.emg.records import Measurement, Ratio, split_muscles
@@ -38,7 +38,8 @@ class Selectivity:
         Ratio of the two means (in % of each muscle's own MVIC) and its interval; a limit is `None` where the rows have
         no spread or no n, or where Fieller's interval has no end.
     method, r, n
-        Way to the interval, the correlation taken between the two muscles, and people measured.
+        Way to the interval, the correlation taken between the two muscles, and people measured: the fewer where the two
+        rows differ in it.
     note
         What a reader should know: the parts of the muscles, the side, why there is no interval.
     published
@@ -75,8 +76,9 @@ def selectivity(
     """Ratios of target to spared muscle, by study, exercise and version.
 
     Two rows are set against each other only where study, exercise, variant, population, load (its wording included),
-    statistic, phase, side and normalisation are the same; where both give n, it must be the same too. The ratios are of
-    percentages of two different reference contractions: compare them within a study, not between studies.
+    statistic, phase, side and normalisation are the same. Their numbers of people may differ, as where an electrode was
+    lost: the fewer are then taken to be among the more. The ratios are of percentages of two different reference
+    contractions: compare them within a study, not between studies.
 
     Parameters
     ----------
@@ -115,9 +117,8 @@ def selectivity(
         if unsound(kb, row, **admitted) is not None:
             continue
         for partner in partners.get(_condition(row), ()):
-            if row.n is None or partner.n is None or row.n == partner.n:
-                beside = tuple(ratio for ratio in printed if ratio.exercise == row.exercise)
-                found.append(_ratio(kb, row, partner, beside, method, r, level))
+            beside = tuple(ratio for ratio in printed if ratio.exercise == row.exercise)
+            found.append(_ratio(kb, row, partner, beside, method, r, level))
     return tuple(sorted(found, key=lambda s: (s.study, s.exercise, s.variant or "", s.note, s.measurement_ids)))
 
 
@@ -177,6 +178,8 @@ def _ratio(
         notes.append(f"side: {row.side}")
     if row.electrode is not partner.electrode:
         notes.append(f"electrodes: {row.electrode} and {partner.electrode}")
+    if None not in (row.n, partner.n) and row.n != partner.n:
+        notes.append(f"people: {row.n} and {partner.n}")
     if missing:
         notes.append(f"no interval: {missing}")
     return Selectivity(
@@ -190,7 +193,7 @@ def _ratio(
         high=high,
         method=method,
         r=r,
-        n=row.n if row.n is not None else partner.n,
+        n=min((n for n in (row.n, partner.n) if n is not None), default=None),
         note="; ".join(notes),
         published=published,
         measurement_ids=(row.id, partner.id),
@@ -209,8 +212,13 @@ def _limits(
     assert above is not None
     assert below is not None
     assert row.n is not None
+    assert partner.n is not None
     means = float(row.value), float(partner.value)
-    low, high = ratio_interval((means[0], above), (means[1], below), row.n, r=r, level=level, method=method)
+    # In the fewer people, with spreads that leave the two standard errors and how the means go together as they are.
+    n = min(row.n, partner.n)
+    above, below = above * sqrt(n / row.n), below * sqrt(n / partner.n)
+    shared = r * sqrt(n / max(row.n, partner.n))
+    low, high = ratio_interval((means[0], above), (means[1], below), n, r=shared, level=level, method=method)
     if not isfinite(high):
         return None, None, f"{partner.muscle} is not clearly above zero, so Fieller's interval has no end"
     return low, high, ""
