@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from claimgraph.synthesis._ratios import ratio_interval
     from claimgraph.synthesis._result import Pool, Pools
     from claimgraph.synthesis._shares import Share, exact_share
+    from claimgraph.synthesis._strengths import Preference, Strengths, bradley_terry
 
 __all__ = [
     "MEASURES",
@@ -48,9 +49,12 @@ __all__ = [
     "Measure",
     "Pool",
     "Pools",
+    "Preference",
     "Printed",
     "ResultEstimate",
     "Share",
+    "Strengths",
+    "bradley_terry",
     "differing_arms",
     "egger",
     "estimate",
@@ -94,6 +98,7 @@ _HOMES = {
     "_ratios": ("ratio_interval",),
     "_result": ("Pool", "Pools"),
     "_shares": ("Share", "exact_share"),
+    "_strengths": ("Preference", "Strengths", "bradley_terry"),
 }
 
 
