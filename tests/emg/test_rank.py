@@ -6,91 +6,23 @@ import csv
 import itertools
 import subprocess
 import sys
-from collections.abc import Iterable
 from decimal import Decimal
 from math import exp, log, sqrt
 
 import pytest
+from flanks import base, row, stated, study_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
 from claimgraph import KnowledgeBase
-from claimgraph.emg.records import Comparison, Exercise, Measurement, Muscle, Normalisation, Statistic
+from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.errors import BadRequestError, UnknownNameError
-from claimgraph.records import (
-    BaseInfo,
-    DispersionKind,
-    Provenance,
-    Reading,
-    Relation,
-    Sample,
-    Study,
-    StudyStatus,
-    WorkRelation,
-)
+from claimgraph.records import DispersionKind, Provenance, Relation, Sample, StudyStatus, WorkRelation
 from claimgraph.synthesis import Network, rank, sensitivity
 from conftest import REFERENCE
 
 ALONE = "no other exercise was measured in the same people in the same way"
-
-
-def row(study: str, exercise: str, value: object, sd: object = "10", **more: object) -> Measurement:
-    """A sound row of `flank`, measured in 20 people."""
-    given_ = {
-        "muscle": "flank",
-        "normalisation": Normalisation.MVIC,
-        "statistic": Statistic.AVERAGE,
-        "unit": "percent_mvic",
-        "dispersion": None if sd is None else Decimal(str(sd)),
-        "dispersion_kind": None if sd is None else DispersionKind.SD,
-        "n": 20,
-        "load": "bodyweight",
-        "extracted_from": Provenance.FULL_TEXT,
-        "locator": "Table 1",
-    } | more
-    return Measurement(study=study, exercise=exercise, value=Decimal(str(value)), **given_)
-
-
-def base(
-    rows: Iterable[Measurement],
-    studies: Iterable[Study] = (),
-    relations: Iterable[Relation] = (),
-    comparisons: Iterable[Comparison] = (),
-) -> KnowledgeBase:
-    """A base of these rows, with a study for each key in them."""
-    rows = tuple(rows)
-    described = {study.key: study for study in studies}
-    for key in {one.study for one in rows} - described.keys():
-        described[key] = study_of(key)
-    exercises = {
-        id_: Exercise(id=id_, name=id_, family="x", position="x", weight_bearing=True, description="x")
-        for id_ in {one.exercise for one in rows}
-    }
-    muscles = {
-        id_: Muscle(id=id_, name=id_, group="x", uberon_reason="x") for id_ in {"flank"} | {one.muscle for one in rows}
-    }
-    return KnowledgeBase(
-        info=BaseInfo(title="A base", description="Invented."),
-        studies=described,
-        exercises=exercises,
-        muscles=muscles,
-        measurements=rows,
-        relations=tuple(relations),
-        comparisons=tuple(comparisons),
-    )
-
-
-def study_of(key: str, **more: object) -> Study:
-    plain = {"design": "laboratory", "finding": "x", "seen_as": Reading.FULL_TEXT}
-    return Study(key=key, **(plain | more))
-
-
-def stated(study: str, greater: str, lesser: str, **more: object) -> Comparison:
-    """An ordering of two exercises for the front of the flank."""
-    given_ = {"muscle_or_ratio": "flank:front", "extracted_from": Provenance.ABSTRACT, "locator": "x"} | more
-    sides = {"greater": greater, "greater_exercise": greater, "lesser": lesser, "lesser_exercise": lesser}
-    return Comparison.model_validate({"study": study, **sides, **given_})
 
 
 def reasons(network: Network) -> dict[tuple[str, str], str]:

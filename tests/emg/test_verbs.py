@@ -54,6 +54,9 @@ def test_emg_rows_keep_the_filters(run: Run) -> None:
         ("compare", "hold", "step", "--muscle", "UF"),
         ("selectivity", "UF", "LF"),
         ("dominance", "UF", "--measured"),
+        ("emg", "UF", "--rank", "--exploratory"),
+        ("emg", "UF", "--exploratory", "--unreviewed", "--cautioned"),
+        ("pool", "step", "UF", "--scale", "raw"),
     ],
 )
 def test_every_answering_verb_of_the_pack_has_every_form(run: Run, arguments: tuple[str, ...]) -> None:
@@ -77,6 +80,9 @@ def test_every_answering_verb_of_the_pack_has_every_form(run: Run, arguments: tu
         (("compare", "hold", "step", "--muscle", "UF", "-r", "1"), "correlation"),
         (("emg", "UF", "--sort", "selectivity"), "needs a muscle to spare"),
         (("emg", "UF", "--rank", "--load", "band"), "--load cannot be used with it"),
+        (("emg", "UF", "--exploratory", "--load", "band"), "--load cannot be used with it"),
+        (("emg", "UF", "--unreviewed"), "--unreviewed goes with --rank, --exploratory or --sensitivity"),
+        (("pool", "step", "UF", "--scale", "cube"), "no choice called 'cube'; accepted: log, raw"),
         (("emg", "UF", "--rank", "--no-weight-bearing"), "--weight-bearing cannot be used with it"),
     ],
 )

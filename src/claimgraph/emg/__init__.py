@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         measured_values,
         pool,
         rank,
+        rank_exploratory,
         rank_sensitivity,
         selectivity,
     )
@@ -56,6 +57,7 @@ __all__ = [
     "plot_selectivity",
     "pool",
     "rank",
+    "rank_exploratory",
     "rank_sensitivity",
     "selectivity",
 ]

@@ -9,6 +9,7 @@ from claimgraph.emg.questions._backing import SORTS, BackingOptions, backing, me
 from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
 from claimgraph.emg.questions._compared import compare, dominance
 from claimgraph.emg.questions._exercises import article_exercises, exercises
+from claimgraph.emg.questions._exploratory import rank_exploratory
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank, rank_sensitivity
 
@@ -27,6 +28,7 @@ __all__ = [
     "measured_values",
     "pool",
     "rank",
+    "rank_exploratory",
     "rank_sensitivity",
     "selectivity",
 ]
@@ -42,6 +44,7 @@ QUESTIONS: Mapping[str, Any] = {
     "measured_values": measured_values,
     "pool": pool,
     "rank": rank,
+    "rank_exploratory": rank_exploratory,
     "rank_sensitivity": rank_sensitivity,
     "selectivity": selectivity,
 }

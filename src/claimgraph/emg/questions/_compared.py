@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import exp
 from typing import TYPE_CHECKING, Any, Unpack
 
 from claimgraph.emg.synthesis import Admitted, CompareOptions
@@ -101,16 +100,16 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
 def _measured(kb: KnowledgeBase, network: Network, one: str, other: str) -> Iterable[Row]:
     for contrast in network.contrasts:
         if {contrast.better, contrast.other} == {one, other}:
-            low, high = contrast.interval(network.level)
+            ratio, low, high = contrast.ratio(network.level)
             yield _compared(
                 kb,
                 "measured",
                 contrast.study,
                 contrast.better,
                 contrast.other,
-                ratio=exp(contrast.estimate),
-                low=exp(low),
-                high=exp(high),
+                ratio=ratio,
+                low=low,
+                high=high,
                 n=contrast.n,
             )
 

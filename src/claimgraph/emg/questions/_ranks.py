@@ -173,7 +173,8 @@ def _rank_notes(kb: KnowledgeBase, network: Network, tried: Iterable[float]) -> 
     if out:
         of = counted(len(network.measured), "exercise")
         notes.append(
-            f"{out} of {of} measured for this muscle {noun(out, 'is', 'are')} not ranked, whatever their values."
+            f"{out} of {of} measured for this muscle {noun(out, 'is', 'are')} not ranked, whatever their values; an "
+            "exploratory order may hold more (--exploratory)."
         )
     if not network.parts:
         notes.insert(0, "No two exercises were measured in the same people with spread and sample size.")

@@ -13,6 +13,7 @@ from claimgraph.emg.synthesis._options import (
     Admitted,
     CompareOptions,
     ExercisePoolOptions,
+    ExploreOptions,
     PoolOptions,
     RankOptions,
     SelectivityOptions,
@@ -22,6 +23,7 @@ from claimgraph.emg.synthesis._options import (
 
 if TYPE_CHECKING:
     from claimgraph.emg.synthesis._arms import Arm, Contrast
+    from claimgraph.emg.synthesis._check import Check
     from claimgraph.emg.synthesis._comparable import (
         CONDITIONS,
         Exclusion,
@@ -33,10 +35,13 @@ if TYPE_CHECKING:
     )
     from claimgraph.emg.synthesis._component import Component, Effect
     from claimgraph.emg.synthesis._exercises import Input, MuscleInExercisePool, pool_exercise, pool_muscle, unpooled
+    from claimgraph.emg.synthesis._exploration import Exploration, Explored, check_of_base, explore
     from claimgraph.emg.synthesis._network import Network, rank
     from claimgraph.emg.synthesis._orders import Order, measured_orders, order_in_words, stated_orders
     from claimgraph.emg.synthesis._over_r import OverR, over_r, sensitivity
     from claimgraph.emg.synthesis._selectivity import Selectivity, published_ratios, selectivity
+    from claimgraph.emg.synthesis._spreads import Spreads
+    from claimgraph.emg.synthesis._told import Told
     from claimgraph.emg.synthesis._unheard import Unheard
 
 __all__ = [
@@ -44,12 +49,16 @@ __all__ = [
     "SCALES",
     "Admitted",
     "Arm",
+    "Check",
     "CompareOptions",
     "Component",
     "Contrast",
     "Effect",
     "Exclusion",
     "ExercisePoolOptions",
+    "Exploration",
+    "ExploreOptions",
+    "Explored",
     "Input",
     "MuscleInExercisePool",
     "Network",
@@ -62,8 +71,12 @@ __all__ = [
     "Selectivity",
     "SelectivityOptions",
     "SensitivityOptions",
+    "Spreads",
+    "Told",
     "Unheard",
+    "check_of_base",
     "differences",
+    "explore",
     "measured_orders",
     "order_in_words",
     "over_r",
@@ -88,10 +101,14 @@ _HOMES = {
     "_comparable": ("CONDITIONS", "Exclusion", "Selection", "differences", "select", "standard_deviation", "unfit"),
     "_component": ("Component", "Effect"),
     "_exercises": ("Input", "MuscleInExercisePool", "pool_exercise", "pool_muscle", "unpooled"),
+    "_check": ("Check",),
+    "_exploration": ("Exploration", "Explored", "check_of_base", "explore"),
     "_network": ("Network", "rank"),
     "_orders": ("Order", "measured_orders", "order_in_words", "stated_orders"),
     "_over_r": ("OverR", "over_r", "sensitivity"),
     "_selectivity": ("Selectivity", "published_ratios", "selectivity"),
+    "_spreads": ("Spreads",),
+    "_told": ("Told",),
     "_unheard": ("Unheard",),
 }
 

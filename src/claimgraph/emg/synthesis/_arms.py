@@ -13,6 +13,7 @@ import numpy as np
 from claimgraph.emg.records import Measurement
 from claimgraph.emg.synthesis._blocks import Block, Key
 from claimgraph.emg.synthesis._comparable import standard_deviation
+from claimgraph.emg.synthesis._scales import ratio_of
 from claimgraph.synthesis import networks
 from claimgraph.synthesis.networks import Array
 
@@ -61,6 +62,11 @@ class Contrast:
         """Interval of the estimate by Student's t with n − 1 degrees of freedom."""
         reach = networks.t_quantile(self.n - 1, level) * self.se
         return self.estimate - reach, self.estimate + reach
+
+    def ratio(self, level: float) -> tuple[float, float, float]:
+        """The ratio and its interval."""
+        low, high = self.interval(level)
+        return ratio_of(self.estimate), ratio_of(low), ratio_of(high)
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,11 @@ def groups_of(
 
 
 def blocks_of(
-    kb: KnowledgeBase, muscle: str, *, mixed: bool, **admitted: Unpack[Admitted]
+    kb: KnowledgeBase, muscle: str, *, mixed: bool, bare: bool = False, **admitted: Unpack[Admitted]
 ) -> tuple[tuple[Block, ...], tuple[Exclusion, ...]]:
     """Blocks of at least two exercises each, and the rows of the muscle left out, each with its reason.
+
+    Rows without spread or number of people take part if `bare` is set.
 
     The same people count once for an exercise: of several ways in which they were measured, the one with most
     exercises is taken first (then the one read best), and the others add only what it lacks.
@@ -82,7 +84,8 @@ def blocks_of(
     groups: dict[Key, list[Measurement]] = defaultdict(list)
     for row in kb.measurements_by_muscle.get(muscle, ()):
         reason = unsound(kb, row, **admitted)
-        reason = reason or unfit(kb, row, cautioned=True, unreviewed=True)
+        if not bare:
+            reason = reason or unfit(kb, row, cautioned=True, unreviewed=True)
         if reason is None:
             groups[condition(row, mixed)].append(row)
         else:

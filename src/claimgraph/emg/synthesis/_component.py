@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, inf
+from math import inf
 
 from claimgraph.emg.synthesis._arms import arms_of
 from claimgraph.emg.synthesis._blocks import Block
+from claimgraph.emg.synthesis._scales import ratio_of
 from claimgraph.synthesis import Consistency
-from claimgraph.synthesis.networks import Ranked, ranked
+from claimgraph.synthesis.networks import Difference, Ranked, ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,7 @@ def component_of(
     """The component that some blocks make, with its league table: every ordered pair of exercises."""
     df = [block.n - 1.0 for block in group]
     found = ranked(group, arms_of(group, r).compared, level, chosen, many="exercises", df=df, scattered=True)
-    league = {
-        (one, other): Effect(one, other, exp(pair.estimate), exp(pair.low), exp(pair.high), None, pair.se, pair.df)
-        for (one, other), pair in found.league.items()
-    }
+    league = {(one, other): _effect(one, other, pair) for (one, other), pair in found.league.items()}
     part = Component(
         exercises=found.things,
         reference=found.reference,
@@ -89,6 +87,11 @@ def component_of(
         consistency_note=found.consistency_note,
     )
     return part, league
+
+
+def _effect(one: str, other: str, pair: Difference) -> Effect:
+    ratio, low, high = ratio_of(pair.estimate), ratio_of(pair.low), ratio_of(pair.high)
+    return Effect(one, other, ratio, low, high, None, pair.se, pair.df)
 
 
 def _scored(name: str, found: Ranked, league: dict[tuple[str, str], Effect]) -> Effect:

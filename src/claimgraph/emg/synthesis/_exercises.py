@@ -28,6 +28,7 @@ from claimgraph.emg.synthesis._options import (
     PoolOptions,
     SelectOptions,
 )
+from claimgraph.emg.synthesis._scales import ratio_of
 from claimgraph.errors import BadRequestError, IncomparableError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
@@ -277,7 +278,7 @@ def _shown(one: Pool, scale: str) -> Pool:
 
 def _back(value: float, scale: str) -> float:
     """A value on the scale of the pool in percent of MVIC."""
-    return exp(value) if scale == "log" else value
+    return ratio_of(value) if scale == "log" else value
 
 
 def _input(kb: KnowledgeBase, rows: Sequence[Measurement], scale: str) -> Input:

@@ -14,7 +14,7 @@ from claimgraph.emg.synthesis._component import Component, Effect, component_of
 from claimgraph.emg.synthesis._missing import missing_links, remarks
 from claimgraph.emg.synthesis._options import Admitted, RankOptions
 from claimgraph.emg.synthesis._orders import Order, against, measured_orders, stated_orders
-from claimgraph.emg.synthesis._unheard import Unheard, in_words, unheard
+from claimgraph.emg.synthesis._unheard import Unheard, unheard, unheard_in_words
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
@@ -152,7 +152,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Netw
             **admitted,
         ),
         mixed=tuple(dict.fromkeys(line for block in blocks for line in differences(block.rows))) if mixed else (),
-        notes=(*remarks(kb, id_, blocks, arms.arms, spare, r), *in_words(kb, silent)),
+        notes=(*remarks(kb, id_, blocks, arms.arms, spare, r), *unheard_in_words(kb, silent)),
         contrasts=contrasts_of(arms),
         arms=arms.arms,
         parts=parts,

@@ -108,5 +108,27 @@ class RankOptions(_Reference, _Correlation, _Level, _Mixed, Admitted, total=Fals
     """How exercises are ranked."""
 
 
+class ExploreOptions(_Correlation, _Level, _Mixed, Admitted, total=False):
+    """How exercises are ordered from orders and ratios without spread."""
+
+    prior: Annotated[
+        float,
+        Keyword(
+            "invented comparisons of each exercise with an average one",
+            default=1.0,
+            more="Half of them won, so that an exercise that nothing exceeded is not infinitely strong; half and "
+            "double of it are tried as well.",
+        ),
+    ]
+    spreads: Annotated[
+        tuple[float, float, float] | None,
+        Keyword(
+            "relative spreads put in where none is known: a low, a middle and a high one",
+            more="The tenth, fiftieth and ninetieth percentile of what values of the muscle print if left out, else of "
+            "those of the base.",
+        ),
+    ]
+
+
 class SensitivityOptions(_Reference, _Level, _Mixed, Admitted, total=False):
     """How exercises are ranked under several correlations."""

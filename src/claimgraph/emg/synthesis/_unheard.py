@@ -100,7 +100,7 @@ def _only_stated(kb: KnowledgeBase, muscle: str, known: set[str]) -> list[Unhear
     return [Unheard(study, None, tuple(sorted(names)), True, ONLY_STATED) for study, names in said.items()]
 
 
-def in_words(kb: KnowledgeBase, found: Sequence[Unheard]) -> tuple[str, ...]:
+def unheard_in_words(kb: KnowledgeBase, found: Sequence[Unheard]) -> tuple[str, ...]:
     """The studies wholly left out as one sentence, and those that speak of some exercises only as another one."""
     wholly = [f"{_named(kb, one)} ({one.reason})" for one in found if one.wholly]
     partly = [f"{_named(kb, one)} without {_exercises(kb, one)} ({one.reason})" for one in found if not one.wholly]

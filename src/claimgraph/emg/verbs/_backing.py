@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 
 from claimgraph.cli.verbs import (
     ANSWER_FORMATS,
@@ -17,14 +18,17 @@ from claimgraph.cli.verbs import (
 )
 from claimgraph.emg import questions
 from claimgraph.emg.questions import SORTS, BackingOptions
+from claimgraph.emg.synthesis import RankOptions
 from claimgraph.emg.tables import Circumstances
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import declared, those_of
+from claimgraph.query import Answer
 
 _FILTERS = (
     *("exercise", "load", "equipment", "position", "family", "segment", "statistic", "provenance"),
     *("weight_bearing", "in_article", "reviewed", "population"),
 )
+_ADMITTED = ("mixed", "cautioned", "unreviewed")
 
 
 def _takes_emg(parser: Parser) -> None:
@@ -37,23 +41,36 @@ def _takes_emg(parser: Parser) -> None:
         help="rank by differences within studies (takes no filters)",
     )
     parser.add_argument(
+        "--exploratory",
+        action="store_true",
+        help="an order of more exercises, from orders and ratios without spread, with its own check",
+    )
+    parser.add_argument(
         "--sensitivity", action="store_true", help="the ranking under several correlations within people"
     )
     add_options(parser, *filter_options(declared(BackingOptions), *_FILTERS))
     parser.add_argument("--min-studies", type=int, default=1, metavar="N", help="fewest studies (default: 1)")
     parser.add_argument("--sort", choices=SORTS, default="evidence", help="order of the exercises (default: evidence)")
+    for one in declared(RankOptions):
+        if one.name in _ADMITTED:
+            text = f"with a ranking: {one.meaning}"
+            parser.add_argument(f"--{one.name}", action="store_true", help=text)
     add_format(parser, ANSWER_FORMATS)
 
 
 def _emg(options: argparse.Namespace) -> int:
     kb = open_base(options)
     muscle = " ".join(options.muscle)
-    if options.rank or options.sensitivity:
+    if options.rank or options.sensitivity or options.exploratory:
         _refuse_filters(options)
-    if options.sensitivity:
-        return send(options, kb, questions.rank_sensitivity(kb, muscle))
-    if options.rank:
-        return send(options, kb, questions.rank(kb, muscle))
+        question: Callable[..., Answer] = questions.rank
+        if options.sensitivity:
+            question = questions.rank_sensitivity
+        elif options.exploratory:
+            question = questions.rank_exploratory
+        return send(options, kb, question(kb, muscle, **{name: getattr(options, name) for name in _ADMITTED}))
+    if used := [f"--{name}" for name in _ADMITTED if getattr(options, name)]:
+        raise BadRequestError(f"{', '.join(used)} goes with --rank, --exploratory or --sensitivity")
     filters = chosen(options)
     answer = questions.backing(
         kb, muscle, spare=options.spare, min_studies=options.min_studies, sort=options.sort, **filters
