@@ -291,3 +291,85 @@ def test_workflow_commands_are_escaped() -> None:
 
 def test_workflow_commands_name_the_folder_of_the_base() -> None:
     assert checks.render_github([ONE], prefix="data/").startswith("::error file=data/kb/b.csv,")
+
+
+# Results and what claims predict -----------------------------------------------------------------------------
+
+
+def _words(problems: list[Problem], code: str) -> list[str]:
+    return [problem.message for problem in problems if problem.code == code]
+
+
+def test_a_line_is_held_against_its_result_by_interval_threshold_and_direction(broken: Break) -> None:
+    claim, rows = "kb/claims/twist-eases-ache.yaml", "kb/results.csv"
+    told = "the line disputes the claim, and 'eck2019null-ache' goes for it"
+    assert _words(broken((rows, "1.5,,-9.0,12.0", "-15,,-25,-5")), "stance-against-result") == [
+        f"{told}: mean difference -15 points of 100 (95 % CI -25 to -5)"
+    ]
+    after = broken((claim, "  direction: less\n", "  direction: less\n  important: true\n"))
+    assert not _words(after, "stance-against-result")
+    told = "the line disputes the claim, and 'eck2019null-ache' goes for it"
+    after = broken(
+        (claim, "direction: less\n  important: true\n", "direction: none\n"), (rows, "-15,,-25,-5", "1,,-9,12")
+    )
+    assert [message.partition(":")[0] for message in _words(after, "stance-against-result")] == [told]
+
+
+def test_only_a_direction_contradicts_a_line_that_supports(broken: Break) -> None:
+    after = broken(
+        ("kb/results.csv", "MD,points of 100,1.5,,-9.0,12.0", ",,,,,"),
+        ("kb/claims/twist-eases-ache.yaml", "stance: disputes", "stance: supports"),
+    )
+    assert _words(after, "stance-against-result") == [
+        "the line supports the claim, and 'eck2019null-ache' goes against it: the other way, size not told"
+    ]
+
+
+def test_what_a_claim_predicts_stands_on_its_rung(broken: Break) -> None:
+    after = broken(("kb/claims/twist-eases-ache.yaml", "  outcome: ache\n", "  outcome: flank-strength\n"))
+    assert [(p.code, p.where, p.message) for p in after] == [
+        (
+            "outcome-on-another-rung",
+            "predicts.outcome",
+            "'flank-strength' stands on the rung 'strength-or-impairment', the claim on 'symptom'",
+        )
+    ]
+
+
+def test_a_printed_estimate_is_held_against_its_arms_and_p(broken: Break) -> None:
+    rows = "kb/results.csv"
+    assert not _words(broken((rows, "MD,newton,,,", "MD,newton,0,,")), "unfitting-result")
+    after = broken((rows, "MD,newton,0,,", "MD,newton,-10,,"))
+    assert _words(after, "unfitting-result") == ["the mean difference -10 does not fit its arms: they give 10"]
+    after = broken((rows, "12.0,,0.77", "12.0,,0.001"))
+    assert len(_words(after, "unfitting-result")) == 2
+
+
+def test_designs_that_the_rules_of_the_package_do_not_know_are_named(broken: Break) -> None:
+    after = broken(
+        (
+            "kb/vocabulary/designs.yaml",
+            "- id: rct\n",
+            "- id: diary\n  name: diary\n  definition: Kept daily.\n- id: rct\n",
+        ),
+        ("kb/studies/eck2019null.yaml", "design: rct", "design: diary"),
+    )
+    assert [(p.code, p.message) for p in after] == [
+        ("ungraded-design", "the rules that come with claimgraph have no standing for 'diary'")
+    ]
+
+
+def test_people_who_were_told_apart_are_no_likely_same_sample(broken: Break) -> None:
+    study = "kb/studies/able2012step.yaml"
+    edits = [
+        ("kb/relations.csv", "able2012step,same-sample,able2010step,the methods say so\n", ""),
+        (study, "  id: able-cohort\n", ""),
+    ]
+    assert [problem.code for problem in broken(*edits)] == ["likely-same-sample"]
+    assert not broken((study, "  n: 20\n", "  n: 20\n  id: able-second-cohort\n"))
+
+
+def test_an_outcome_may_have_no_difference_of_zero_and_no_impossible_spread(broken: Break) -> None:
+    assert [p.code for p in broken(("kb/vocabulary/outcomes.yaml", "value: 20", "value: 0"))] == ["out-of-range"]
+    after = broken(("kb/vocabulary/outcomes.yaml", "value: 0", "value: 20"), ("kb/results.csv", "40,45", "-40,45"))
+    assert [(p.code, p.path) for p in after] == [("out-of-range", "kb/results.csv")]

@@ -65,7 +65,7 @@ def test_a_profile_holds_the_rows_of_tables_about_its_thing(tiny: KnowledgeBase)
     def sizes(name: str) -> dict[str, int]:
         return {table: len(rows) for table, rows in query.about(tiny, name).tables().items()}
 
-    assert sizes("claim:twist-eases-ache") == {"claims": 1, "evidence": 4, "studies": 3, "results": 4}
+    assert sizes("claim:twist-eases-ache") == {"claims": 1, "evidence": 4, "studies": 3, "results": 3}
     assert sizes("exercise:twist") == {
         "claims": 2,
         "studies": 1,

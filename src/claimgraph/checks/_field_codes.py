@@ -78,10 +78,10 @@ describe(
 )
 describe(
     "out-of-range",
-    """A number is below what its field takes.
+    """A number is below or above what its field takes.
 
-    Why: orders and steps count from 0, and people from none.
-    Mend: write 0 or more, or leave the field out if it is not known.
+    Why: orders and steps count from 0, people from none, and a correlation lies between -1 and 1.
+    Mend: write a number that the message accepts, or leave the field out if it is not known.
     Example: `order: -1`.
     """,
 )

@@ -81,6 +81,21 @@ def ungraded_design(base: Base) -> Iterable[Found]:
                 spot = base.field(f"vocabulary:scheme/{id_}", "questions", i, "standings")
                 message = f"no standing for: {', '.join(missing)}"
                 yield Found(*spot, message, "name each design in one of the standings")
+    if not schemes:
+        yield from _ungraded_by_default(base)
+
+
+def _ungraded_by_default(base: Base) -> Iterable[Found]:
+    """Designs of studies that the rules of the package do not know."""
+    standings = (standing for question in base.kb.scheme.questions for standing in question.standings)
+    known = {design for standing in standings for design in standing.designs}
+    seen: set[str] = set()
+    for study in base.kb.studies.values():
+        if study.design not in known | seen and study.design in base.kb.vocabulary.get("designs", {}):
+            seen.add(study.design)
+            message = f"the rules that come with claimgraph have no standing for {study.design!r}"
+            place = base.field(f"study:{study.key}", "design")
+            yield Found(*place, message, "write a kb/vocabulary/scheme.yaml that says what it is worth")
 
 
 def _verdict(base: Base, claim: Claim) -> appraisal.Verdict:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from claimgraph.checks._base import At, Base, Cell, Field, Found, dangling
+from claimgraph.knowledge import keys_in
 from claimgraph.packs import Kind, Table, parts, settings_of
 
 Links = Iterator[tuple[str, At]]
@@ -43,6 +44,13 @@ def _in_claims(base: Base, kind: Kind) -> Links:
                     yield cite.study, Field(thing, ("cites", i, "study"))
                 for i, line in enumerate(claim.evidence):
                     yield line.study, Field(thing, ("evidence", i, "study"))
+            case "outcome":
+                if claim.predicts is not None:
+                    yield claim.predicts.outcome, Field(thing, ("predicts", "outcome"))
+            case "result":
+                for i, line in enumerate(claim.evidence):
+                    for j, id_ in enumerate(line.results):
+                        yield id_, Field(thing, ("evidence", i, "results", j))
 
 
 def _in_settings(base: Base, kind: str) -> Links:
@@ -68,6 +76,19 @@ def _in_tables(base: Base, kind: str) -> Links:
                 id_ = getattr(row, column)
                 if id_ is not None:
                     yield id_, Cell(row, column)
+
+    for key, at in naming_keys(base):
+        named, colon, id_ = key.partition(":")
+        if colon and named == kind:
+            yield id_, at
+
+
+def naming_keys(base: Base) -> Links:
+    """Node keys that rows name things by, each with its cell."""
+    for name, table in base.kb.tables.items():
+        for row in base.kb.rows[name] if table.about else ():
+            for column in table.about:
+                yield from ((key, Cell(row, column)) for key in keys_in(getattr(row, column)))
 
 
 def naming(table: Table) -> Mapping[str, str]:

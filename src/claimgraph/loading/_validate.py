@@ -26,7 +26,7 @@ _CODES = {
     "decimal_type": "not-a-number",
     "int_parsing": "not-a-count",
     "int_type": "not-a-count",
-    "greater_than_equal": "out-of-range",
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), "out-of-range"),
     "bool_parsing": "not-yes-or-no",
     "bool_type": "not-yes-or-no",
     "control_character": "control-character",
@@ -103,6 +103,14 @@ def shown(value: Any) -> str:
     return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
 
 
+_RANGES = {"ge": "{} and more", "gt": "more than {}", "le": "{} and less", "lt": "less than {}"}
+
+
+def _range(limits: Mapping[str, Any]) -> str:
+    """The limit that a number misses, in words."""
+    return next(_RANGES[name].format(limit) for name, limit in limits.items() if name in _RANGES)
+
+
 def _complaint(kind: type[Record], error: dict[str, Any]) -> Complaint:
     loc: Loc = tuple(error["loc"])
     found, name = shown(error["input"]), str(loc[-1]) if loc else "record"
@@ -120,7 +128,7 @@ def _complaint(kind: type[Record], error: dict[str, Any]) -> Complaint:
             hint = _id_hint(error["ctx"]["pattern"])
             return Complaint(code, loc, f"found {found}, which is not an identifier", hint)
         case "out-of-range":
-            return Complaint(code, loc, f"found {found}; accepted: {error['ctx']['ge']} and more", "correct it")
+            return Complaint(code, loc, f"found {found}; accepted: {_range(error['ctx'])}", "correct it")
         case "empty-value":
             return Complaint(code, loc, "is empty", "write a value, or leave the field out")
         case "too-long":

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from claimgraph.records._base import Code, Count, Id, Number, Record, RowId, Text
 from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
 from claimgraph.records._rows import Row
@@ -11,7 +15,7 @@ from claimgraph.records._terms import Term
 class ImportantDifference(Record):
     """The smallest difference in an outcome that matters to people."""
 
-    value: Number
+    value: Annotated[Number, Field(gt=0)]
     """The difference, above 0, in `unit` of the outcome or in the measure."""
     measure: Measure = Measure.MD
     """Measure the difference is given in."""
@@ -63,13 +67,13 @@ class Result(Row):
     """Unit of the estimate, where it has one."""
     estimate: Number | None = None
     """The estimate as printed; may be left to the arms."""
-    se: Number | None = None
+    se: Annotated[Number, Field(ge=0)] | None = None
     """Its standard error, on the scale of analysis (the logarithm for ratios)."""
     ci_low: Number | None = None
     """Lower end of its interval, as printed."""
     ci_high: Number | None = None
     """Upper end of its interval."""
-    ci_level: Number | None = None
+    ci_level: Annotated[Number, Field(gt=0, lt=100)] | None = None
     """Level of the interval in percent; 95 where nothing stands here."""
     p_value: Text | None = None
     """As printed."""
@@ -87,15 +91,15 @@ class Result(Row):
     """Mean of the exposed arm."""
     mean_comparator: Number | None = None
     """Mean of the other arm."""
-    sd_exposed: Number | None = None
+    sd_exposed: Annotated[Number, Field(ge=0)] | None = None
     """Standard deviation in the exposed arm."""
-    sd_comparator: Number | None = None
+    sd_comparator: Annotated[Number, Field(ge=0)] | None = None
     """Standard deviation in the other arm."""
-    time_exposed: Number | None = None
+    time_exposed: Annotated[Number, Field(gt=0)] | None = None
     """Person-time of the exposed arm."""
-    time_comparator: Number | None = None
+    time_comparator: Annotated[Number, Field(gt=0)] | None = None
     """Person-time of the other arm."""
-    correlation: Number | None = None
+    correlation: Annotated[Number, Field(ge=-1, le=1)] | None = None
     """Correlation between the two measurements of the same people or clusters."""
     shared_arm: Text | None = None
     """Name of the comparator that several rows of a trial share; it counts once."""
