@@ -225,7 +225,7 @@ def _lay_out(
     spare = width - _LEFT - len(columns) * _COLUMN
     frame(
         figure,
-        f"Where EMG{name} was measured, and where nobody looked",
+        f"Where EMG{name} was measured, and where nobody looked (bands of % MVIC)",
         says,
         plot=plot,
         left=_LEFT,

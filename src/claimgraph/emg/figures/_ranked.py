@@ -8,7 +8,18 @@ from math import log10
 from typing import Unpack
 
 from claimgraph.emg.figures._published import draw_pools, draw_published, highest_of
-from claimgraph.emg.synthesis import Effect, Network, PoolOptions, RankOptions, rank
+from claimgraph.emg.synthesis import (
+    Effect,
+    Network,
+    OverR,
+    PoolOptions,
+    RankOptions,
+    SensitivityOptions,
+    order_in_words,
+    over_r,
+    rank,
+    sensitivity,
+)
 from claimgraph.figures.drawing import GREY, INK, Figure, Ladder, frame, hover, message, new_figure, sentence, wrapped
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
@@ -22,10 +33,11 @@ _NOTES = 16
 """Most sentences under the picture."""
 _TICKS, _FEW_TICKS = (0.5, 0.7, 1, 1.5, 2, 3, 4, 5), (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 100)
 _CAPTION = (
-    "Left: how many times the activity of the reference, from differences within studies; only exercises of one set "
-    "compare. P: how sure it is that an exercise has more than another one of its set, on average; 0.5 is a coin toss. "
-    "Right: published values, larger where more people were measured, hollow where read in unreviewed texts only, "
-    "crossed where doubtful; never rank by them. More activity is not more benefit."
+    "Left, on a log scale: how many times the activity of the reference, from differences within studies; only "
+    "exercises of one set compare. Dotted: the widest interval over the correlations tried. P: how sure it is that an "
+    "exercise has more than another one of its set, on average; 0.5 is a coin toss. Right: published values, larger "
+    "where more people were measured, hollow where read in unreviewed texts only, crossed where doubtful; never rank "
+    "by them. More activity is not more benefit."
 )
 
 
@@ -51,19 +63,21 @@ def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) 
     >>> from claimgraph import figures, load
     >>> figure = figures.plot_ranked(load("tests/data/tiny"), "upper flank")
     >>> figure.layout.title.text
-    '<b>EMG of upper flank: which exercise has more?</b>'
+    '<b>EMG of upper flank: which exercise has more, among 0 of 4 exercises? Ratios of % MVIC, log scale</b>'
     """
     network = rank(kb, muscle, **options)
+    ranges = over_r([network, *sensitivity(kb, muscle, **those_of(options, SensitivityOptions)).values()])
     values: dict[str, list[Row]] = defaultdict(list)
     for row in rows(kb, "measurements", muscle=network.muscle):
         values[row["exercise"]].append(row)
     figure, ladder = new_figure(), Ladder()
     place: dict[str, float] = {}
     _place_sets(kb, network, values, ladder, place)
-    _draw_ratios(figure, kb, network, place)
+    _draw_ranges(figure, kb, network, ranges, place)
+    _draw_ratios(figure, kb, network, ranges, place)
     draw_published(figure, kb, values, place)
     draw_pools(figure, kb, network.muscle, place, those_of(options, PoolOptions))
-    _lay_out(figure, kb, network, values, ladder)
+    _lay_out(figure, kb, network, ranges, values, ladder)
     return figure
 
 
@@ -93,7 +107,26 @@ def _label(kb: KnowledgeBase, exercise: str, values: Sequence[Row], score: float
     return f"{name}<br><span style='font-size:9px;color:{GREY}'>{small}</span>"
 
 
-def _draw_ratios(figure: Figure, kb: KnowledgeBase, network: Network, place: Mapping[str, float]) -> None:
+def _draw_ranges(
+    figure: Figure, kb: KnowledgeBase, network: Network, ranges: Mapping[str, OverR], place: Mapping[str, float]
+) -> None:
+    """A thin line for each exercise: how far its interval reaches over the correlations tried."""
+    own = [effect.exercise for effect in network.effects if effect.exercise != effect.against]
+    if not own:
+        return
+    figure.add_scatter(
+        x=[x for name in own for x in (ranges[name].low, ranges[name].high, None)],
+        y=[y for name in own for y in (place[name], place[name], None)],
+        mode="lines",
+        name="its widest interval over the correlations tried",
+        line={"color": GREY, "width": 1, "dash": "dot"},
+        hoverinfo="skip",
+    )
+
+
+def _draw_ratios(
+    figure: Figure, kb: KnowledgeBase, network: Network, ranges: Mapping[str, OverR], place: Mapping[str, float]
+) -> None:
     for is_reference, name, symbol in (
         (False, f"ratio to the reference of its set, with {network.level:.0%} interval", "diamond-tall"),
         (True, "reference of a set: 1 by definition", "line-ns-open"),
@@ -117,13 +150,13 @@ def _draw_ratios(figure: Figure, kb: KnowledgeBase, network: Network, place: Map
                 "thickness": 1.5,
                 "width": 4,
             },
-            hovertext=[_ratio_hover(kb, network, effect) for effect in own],
+            hovertext=[_ratio_hover(kb, network, effect, ranges[effect.exercise]) for effect in own],
             hoverinfo="text",
             meta=[effect.exercise for effect in own],
         )
 
 
-def _ratio_hover(kb: KnowledgeBase, network: Network, effect: Effect) -> str:
+def _ratio_hover(kb: KnowledgeBase, network: Network, effect: Effect, over: OverR) -> str:
     of = [one for one in network.contrasts if effect.exercise in (one.better, one.other)]
     studies = ", ".join(kb.label(key) for key in dict.fromkeys(one.study for one in of))
     people = [arm.n for arm in network.arms if arm.exercise == effect.exercise]
@@ -133,6 +166,7 @@ def _ratio_hover(kb: KnowledgeBase, network: Network, effect: Effect) -> str:
         kb.called("exercise", effect.exercise),
         [
             (f"{network.level:.0%} interval", f"{effect.low:.2f} to {effect.high:.2f} times" if text else ""),
+            ("over the correlations tried", f"{over.low:.2f} to {over.high:.2f} times, {_ranks(over)}"),
             ("P-score in its set", f"{effect.p_score:.2f}" if effect.p_score is not None else ""),
             ("studies that set it against another exercise", studies),
             ("people in them, study by study", ", ".join(map(str, people))),
@@ -141,21 +175,32 @@ def _ratio_hover(kb: KnowledgeBase, network: Network, effect: Effect) -> str:
     )
 
 
+def _ranks(over: OverR) -> str:
+    return f"rank {over.first}" + (f" to {over.last}" if over.last != over.first else "")
+
+
 def _lay_out(
-    figure: Figure, kb: KnowledgeBase, network: Network, values: Mapping[str, Sequence[Row]], ladder: Ladder
+    figure: Figure,
+    kb: KnowledgeBase,
+    network: Network,
+    ranges: Mapping[str, OverR],
+    values: Mapping[str, Sequence[Row]],
+    ladder: Ladder,
 ) -> None:
     name = kb.called("muscle", network.muscle)
     every = [row for found in values.values() for row in found]
     studies = counted(len({row["study"] for row in every}), "study", "studies")
     says = f"% MVIC; {counted(len(values), 'exercise')}, {studies}, {counted(len(every), 'value')}. "
     sets, sources = counted(len(network.parts), "set"), counted(len(network.studies), "study", "studies")
-    says += f"Ranked: {counted(len(network.exercises), 'exercise')} in {sets} from {sources}. "
+    entered = len({id_ for arm in network.arms for id_ in arm.measurement_ids})
+    ranked = f"{len(network.exercises)} of {counted(len(network.measured), 'exercise')}"
+    says += f"Ranked: {ranked} in {sets} from {sources}, {entered} of these values. "
     if network.mixed:
         says += "".join(f"Set against each other all the same: {sentence(text, kb)} " for text in network.mixed)
     plot = max(ladder.bottom, 60.0)
     frame(
         figure,
-        f"EMG of {in_sentence(name)}: which exercise has more?",
+        f"EMG of {in_sentence(name)}: which exercise has more, among {ranked}? Ratios of % MVIC, log scale",
         says + _CAPTION,
         plot=plot,
         left=_LEFT,
@@ -164,7 +209,7 @@ def _lay_out(
         under=_UNDER,
         notes=_notes(kb, network),
     )
-    ends = [end for effect in network.effects for end in (effect.low, effect.high)]
+    ends = [end for over in ranges.values() for end in (over.low, over.high)]
     reach = [log10(min(ends, default=0.5)) - 0.06, log10(max(ends, default=2.0)) + 0.06]
     both = {"gridcolor": "#E4E4E4", "zeroline": False, "tickfont": {"size": 10}}
     figure.update_layout(
@@ -175,7 +220,7 @@ def _lay_out(
             "range": reach,
             "tickvals": _FEW_TICKS if reach[1] - reach[0] > 0.9 else _TICKS,
             "ticktext": [f"{tick:g}" for tick in (_FEW_TICKS if reach[1] - reach[0] > 0.9 else _TICKS)],
-            "title": {"text": "times the reference", "font": {"size": 11}},
+            "title": {"text": "times the reference, log scale", "font": {"size": 11}},
         },
         xaxis2={
             **both,
@@ -207,7 +252,8 @@ def _lay_out(
 
 
 def _notes(kb: KnowledgeBase, network: Network) -> list[str]:
-    every = [sentence(text, kb) for text in (*network.notes, *network.missing)]
+    speaking = (f"against this order: {order_in_words(kb, one)}" for one in network.against)
+    every = [sentence(text, kb) for text in (*speaking, *network.notes, *network.missing)]
     more = len(every) - _NOTES
     return (
         every

@@ -220,7 +220,7 @@ def _lay_out(
         says += f" {counted(len(exercises) - named, 'name')} had no room: hover over the marks."
     frame(
         figure,
-        f"{target} against {in_sentence(spared)}",
+        f"{target} against {in_sentence(spared)}, each in % of its own MVIC",
         says,
         plot=_PLOT,
         left=_LEFT,
