@@ -249,6 +249,22 @@ def test_ratios_and_scores_are_those_of_the_ranking(rich: KnowledgeBase) -> None
     assert ends == pytest.approx([effect.high for effect in network.effects if effect.exercise != effect.against])
 
 
+def test_a_rank_says_its_scale_how_many_it_ranks_and_its_range_over_correlations(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_ranked(shipped, "gmed")
+    network = synthesis.rank(shipped, "gmed")
+    title = figure.layout.title.text.replace("<br>", " ")
+    assert f"among {len(network.exercises)} of {len(network.measured)} exercises? Ratios of % MVIC, log scale" in title
+    ranges = synthesis.over_r(synthesis.sensitivity(shipped, "gmed").values())
+    line = trace_of(figure, "its widest interval")
+    ends = {x for x in line.x if x is not None}
+    assert ends == {end for name, over in ranges.items() if name != network.reference for end in (over.low, over.high)}
+    used = {id_ for arm in network.arms for id_ in arm.measurement_ids}
+    assert f"{len(used)} of these values" in caption(figure)
+    notes = " ".join(str(one.text).replace("<br>", " ") for one in figure.layout.annotations)
+    assert "Against this order: Moore et al. 2019 measured" in notes
+    assert "Left out, although they set exercises against each other: Bolgla" in notes
+
+
 def test_sets_that_do_not_compare_stand_apart_and_are_named(rich: KnowledgeBase) -> None:
     figure = figures.plot_ranked(rich, "UF")
     heads = [text.strip() for text in labels(figure) if text.strip().startswith("Set ")]
@@ -337,6 +353,19 @@ def test_published_indices_stand_below_and_a_hover_says_ratio_people_and_place(s
     [text] = [text for text in hovers(figure) if "Clamshell" in text]
     for part in ("ratio: ", "people: 20", "load: ", "read in: "):
         assert part in text
+
+
+def test_each_mark_has_the_letter_of_its_study(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_selectivity(shipped, "gmed", "tfl")
+    found = synthesis.selectivity(shipped, "gmed", "tfl")
+    letters = {study: letter for letter, study in zip("ab", sorted({one.study for one in found}), strict=True)}
+    study_of = {"; ".join(one.measurement_ids): one.study for one in found}
+    for trace in figure.data:
+        assert [letters[study_of[ids]] for ids in trace.meta] == list(trace.text)
+    notes = " ".join(str(one.text) for one in figure.layout.annotations)
+    for study, letter in letters.items():
+        assert f"{letter}: {shipped.label(study)}." in notes
+    assert "each in % of its own MVIC" in figure.layout.title.text.replace("<br>", " ")
 
 
 def test_two_muscles_nobody_measured_together_give_a_sentence(tiny: KnowledgeBase) -> None:

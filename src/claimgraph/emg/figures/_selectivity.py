@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from string import ascii_lowercase
 from typing import Literal, Unpack
 
 from claimgraph.emg.figures._spots import Box, free_spots
@@ -38,8 +39,8 @@ _RATIOS = ((0.5, "1:2"), (1.0, "1:1"), (2.0, "2:1"))
 _HALO = "0 0 2px white, 0 0 2px white, 0 0 3px white"
 _CAPTION = (
     "Above the line 1:1 the target was the busier of the two, each measured against its own strongest contraction. "
-    "Compare marks of one study; another study has another scale. A muscle that is less active is not switched off, "
-    "and no ratio says that an exercise helps."
+    "Compare marks with one letter, which are of one study; another study has another scale. A muscle that is less "
+    "active is not switched off, and no ratio says that an exercise helps."
 )
 
 
@@ -94,9 +95,10 @@ def plot_selectivity(
     figure = new_figure()
     highest = max((value + half for p in points for value, half in zip((p.y, p.x), p.reach, strict=True)), default=100)
     highest *= 1.08
-    _draw(figure, kb, points)
+    letters = _letters(points)
+    _draw(figure, kb, points, letters)
     named = _write_names(figure, kb, points, highest)
-    _lay_out(figure, kb, (above, below), points, printed, highest, named)
+    _lay_out(figure, kb, (above, below), points, printed, highest, named, letters)
     return figure
 
 
@@ -111,7 +113,15 @@ def _reach(row: Measurement) -> float:
     return 1.96 * sd / sqrt(row.n) if sd is not None and row.n else 0.0
 
 
-def _draw(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point]) -> None:
+def _letters(points: Sequence[_Point]) -> dict[str, str]:
+    """A letter for each study, so that the marks of one can be told from those of another."""
+    studies = sorted({point.found.study for point in points})
+    return {
+        study: ascii_lowercase[at] if at < len(ascii_lowercase) else str(at + 1) for at, study in enumerate(studies)
+    }
+
+
+def _draw(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point], letters: Mapping[str, str]) -> None:
     for kind, (name, symbol) in _KINDS.items():
         own = [point for point in points if _kind(point) == kind]
         if not own:
@@ -120,7 +130,10 @@ def _draw(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point]) -> None:
         figure.add_scatter(
             x=[point.x for point in own],
             y=[point.y for point in own],
-            mode="markers",
+            mode="markers+text",
+            text=[letters[point.found.study] for point in own],
+            textposition="top right",
+            textfont={"size": 11, "color": INK},
             name=name,
             error_x={**error, "array": [point.reach[1] for point in own]} if any(p.reach[1] for p in own) else None,
             error_y={**error, "array": [point.reach[0] for point in own]} if any(p.reach[0] for p in own) else None,
@@ -211,6 +224,7 @@ def _lay_out(
     printed: Sequence[Ratio],
     highest: float,
     named: int,
+    letters: Mapping[str, str],
 ) -> None:
     target, spared = (kb.called("muscle", id_) for id_ in muscles)
     exercises, studies = ({getattr(p.found, name) for p in points} for name in ("exercise", "study"))
@@ -227,7 +241,7 @@ def _lay_out(
         right=_RIGHT,
         over=22,
         under=_UNDER,
-        notes=_notes(kb, printed),
+        notes=_notes(kb, printed, letters),
     )
     axis = {"range": [0, highest], "gridcolor": "#EDEDED", "zerolinecolor": "#9A9A9A", "nticks": 8, "minallowed": 0}
     figure.update_layout(
@@ -264,10 +278,11 @@ def _lay_out(
         message(figure, "No study in this base measured both muscles in the same exercise and condition.")
 
 
-def _notes(kb: KnowledgeBase, printed: Iterable[Ratio]) -> list[str]:
-    """Indices that studies print; they are built in other ways, so they are told, not drawn."""
+def _notes(kb: KnowledgeBase, printed: Iterable[Ratio], letters: Mapping[str, str]) -> list[str]:
+    """Studies by their letters, and indices that studies print: built in other ways, so they are told, not drawn."""
+    studies = [f"{letter}: {kb.label(study)}." for study, letter in letters.items()]
     names = [kb.called("exercise", ratio.exercise) or "no single exercise" for ratio in printed]
     found = [f"Published: {in_sentence(name)}, {_printed(kb, row)}." for name, row in zip(names, printed, strict=True)]
-    return (
-        [*found[:_NOTES], f"{len(found) - _NOTES} more are in the table of ratios."] if len(found) > _NOTES else found
-    )
+    if len(found) > _NOTES:
+        found = [*found[:_NOTES], f"{len(found) - _NOTES} more are in the table of ratios."]
+    return [*studies, *found]
