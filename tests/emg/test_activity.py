@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimgraph import KnowledgeBase, cards, explorer, graph, query
+from claimgraph import KnowledgeBase, cards, explorer, figures, graph, query
 from claimgraph.emg.activity import Activity, activities, activity
 from claimgraph.emg.base import band_of, bands
 from claimgraph.emg.records import Measurement
@@ -95,8 +95,27 @@ def test_where_the_reviewed_row_is_doubtful_the_unreviewed_one_counts_and_is_mar
 ) -> None:
     found, kb = told(tiny, [*make("30", **DOUBTFUL), *make("90", **UNREVIEWED)])
     assert (found.span("–"), found.unreviewed_only, found.counts_unreviewed) == ("90", False, True)
-    assert found.best_reading is Provenance.FULL_TEXT
+    assert found.best_reading is Provenance.UNREVIEWED_SECONDARY
     assert query.backing(kb, "upper flank").rows[0]["range"] == "90 ?"
+
+
+def test_studies_people_and_range_rest_on_the_same_rows_and_the_others_are_counted(
+    tiny: KnowledgeBase, make: Make
+) -> None:
+    rows = [*make("30"), *make("90", studies=("cole2015twist",), n=30, **UNREVIEWED)]
+    rows += make("140", studies=("eck2019null",), n=40, **DOUBTFUL)
+    found, kb = told(tiny, rows)
+    assert (found.span("–"), found.studies, found.people) == ("30", ("able2010step",), 20)
+    assert [str(row.value) for row in found.left_out] == ["90", "140"]
+    (row,) = query.backing(kb, "upper flank")
+    assert (row["studies"], row["people"], row["rows"], row["left_out"]) == (1, 20, 1, 2)
+    assert (row["works"], row["best_reading"]) == (("able2010step",), "full-text")
+    assert query.backing(kb, "upper flank").works == ("able2010step",)
+    (shown,) = _ranges(kb)
+    assert (shown.studies, shown.people) == (1, 20)
+    assert shown.says.endswith("1 study, 20 people; 1 doubtful value left out; 1 unreviewed value left out")
+    texts = [text for trace in figures.plot_gap_map(kb, muscles="UF").data for text in trace.text]
+    assert [text.partition("<br>")[0] for text in texts if text] == ["1/20"]
 
 
 def test_of_equal_values_the_first_is_printed(tiny: KnowledgeBase, make: Make) -> None:

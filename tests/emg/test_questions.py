@@ -39,7 +39,7 @@ def test_people_of_one_sample_are_counted_once(tiny: KnowledgeBase) -> None:
 def test_doubtful_values_are_counted_but_stay_out_of_ranges(tiny: KnowledgeBase) -> None:
     answer = query.backing(tiny, "upper flank")
     twist = _row(answer, "exercise", "twist")
-    assert (twist["rows"], twist["cautions"], twist["range"]) == (2, 1, "64.0")
+    assert (twist["rows"], twist["left_out"], twist["cautions"], twist["range"]) == (1, 1, 1, "64.0")
     assert "1 of 7 values is marked as doubtful and left out of the ranges." in answer.notes
 
 

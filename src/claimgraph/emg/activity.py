@@ -36,7 +36,8 @@ class Activity:
         All rows in the order given, and those of them that count: no doubtful ones, and unreviewed ones only where
         there is nothing else.
     studies, people
-        Keys of the studies behind all rows, sorted; people in them, each sample once, `None` where no number is known.
+        Keys of the studies behind the rows of `shown`, sorted; people in them, each sample once, `None` where no number
+        is known.
     cautions, unreviewed
         How many rows are doubtful, and how many were read in unreviewed texts only.
     lowest, highest
@@ -46,7 +47,7 @@ class Activity:
     band
         What `typical` falls in: never looked up from `typical_shown`, which may have been rounded over a limit.
     best_reading
-        The most trusted text a row was read in; `None` where there is no row.
+        The most trusted text a row of `shown` was read in; `None` where there is no row.
     """
 
     rows: tuple[Measurement, ...]
@@ -67,9 +68,20 @@ class Activity:
         return None if self.typical is None else round(self.typical, 1)
 
     @property
+    def shown(self) -> tuple[Measurement, ...]:
+        """The rows that numbers of studies and people rest on, as the range does: those that count, else all."""
+        return self.counting or self.rows
+
+    @property
+    def left_out(self) -> tuple[Measurement, ...]:
+        """The other rows: doubtful ones, and unreviewed ones where there are better."""
+        kept = {id(row) for row in self.shown}
+        return tuple(row for row in self.rows if id(row) not in kept)
+
+    @property
     def unreviewed_only(self) -> bool:
         """Whether every row was read in an unreviewed text."""
-        return self.best_reading is _UNREVIEWED
+        return bool(self.rows) and all(row.extracted_from is _UNREVIEWED for row in self.rows)
 
     @property
     def counts_unreviewed(self) -> bool:
@@ -96,19 +108,20 @@ def activity(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Activity:
     """
     values = tuple(rows)
     sound = counting(values)
+    shown = sound or values
     typical = _typical(sound)
     return Activity(
         rows=values,
         counting=sound,
-        studies=tuple(sorted({row.study for row in values})),
-        people=kb.people_behind((row.study, row.n) for row in values),
+        studies=tuple(sorted({row.study for row in shown})),
+        people=kb.people_behind((row.study, row.n) for row in shown),
         cautions=sum(row.cautioned for row in values),
         unreviewed=sum(row.extracted_from is _UNREVIEWED for row in values),
         lowest=min((row.value for row in sound), default=None),
         highest=max((row.value for row in sound), default=None),
         typical=typical,
         band=None if typical is None else band_of(kb, round(typical, _NOISE)),
-        best_reading=min((row.extracted_from for row in values), key=lambda one: one.trust, default=None),
+        best_reading=min((row.extracted_from for row in shown), key=lambda one: one.trust, default=None),
     )
 
 
@@ -138,6 +151,13 @@ def left_out(doubtful: int, of: int) -> str:
     """How many values are doubtful, or nothing."""
     told = "The only value is" if of == 1 else f"{doubtful} of {of} values {noun(doubtful, 'is', 'are')}"
     return f"{told} marked as doubtful and left out of the ranges." if doubtful else ""
+
+
+def unreviewed_out(found: Iterable[Activity]) -> str:
+    """How many values read in unreviewed texts stand back behind better ones, or nothing."""
+    count = sum(not row.cautioned for one in found for row in one.left_out)
+    told = f"{count} {noun(count, 'value')} read in unreviewed texts {noun(count, 'is', 'are')} left out"
+    return f"{told} of studies, people and ranges, where there are better ones." if count else ""
 
 
 def _typical(rows: Iterable[Measurement]) -> float | None:

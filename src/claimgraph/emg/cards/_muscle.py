@@ -30,7 +30,7 @@ def muscle_card(maker: CardMaker, id_: str) -> Card:
             ("File", maker.place(str(ref))),
         ),
         sections=sections(
-            section("How hard it works, by exercise", ranges(maker, rows, "exercise"), beside_ranges(rows)),
+            section("How hard it works, by exercise", ranges(maker, rows, "exercise"), beside_ranges(maker.kb, rows)),
             claims_section(maker, "Claims about it", about),
             ratios(maker, others[0]),
             comparisons(maker, others[1]),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimgraph.cards import CardMaker, Fact, Point, Range, Row, facts
-from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
+from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, unreviewed_out
 from claimgraph.emg.base import band_of
 from claimgraph.emg.cards._wording import MVIC, kind_of_amplitude
 from claimgraph.emg.records import Measurement
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Provenance
 from claimgraph.wording import comma, counted, people
 
@@ -25,11 +26,12 @@ def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range
     return sorted(found, key=lambda one: (one.typical is None, -(one.typical or 0), one.label.casefold(), one.ref))
 
 
-def beside_ranges(rows: Sequence[Measurement]) -> str:
+def beside_ranges(kb: KnowledgeBase, rows: Sequence[Measurement]) -> str:
     """What must stand beside the ranges of a muscle."""
     unlike = len({row.study for row in rows}) > 1
     doubtful = left_out(sum(row.cautioned for row in rows), len(rows))
-    return " ".join(part for part in (TYPICAL, UNLIKE if unlike else "", doubtful, NO_PROOF) if part)
+    behind = unreviewed_out(activities(kb, rows).values())
+    return " ".join(part for part in (TYPICAL, UNLIKE if unlike else "", doubtful, behind, NO_PROOF) if part)
 
 
 def _range(label: str, ref: str, found: Activity) -> Range:
@@ -66,14 +68,15 @@ def beside_range(maker: CardMaker, item: Row | Range) -> tuple[Fact, ...]:
     return facts(
         ("Bands", " to ".join(bands) if len(bands) > 1 else None),
         ("Best read in", found.best_reading.words if found.best_reading else None),
-        ("Load", sorted({maker.term("loads", row.load) for row in found.rows})),
-        ("Amplitude", sorted({kind_of_amplitude(row.statistic) for row in found.rows})),
+        ("Load", sorted({maker.term("loads", row.load) for row in found.shown})),
+        ("Amplitude", sorted({kind_of_amplitude(row.statistic) for row in found.shown})),
         ("Studies", maker.values("study", found.studies)),
     )
 
 
 def _says(found: Activity) -> str:
     named = f" ({found.band.name})" if found.band else ""
+    behind = sum(not row.cautioned for row in found.left_out)
     typically = "" if found.lowest == found.highest else f", typically {found.typical_shown:g}"
     return "; ".join(
         part
@@ -82,6 +85,7 @@ def _says(found: Activity) -> str:
             comma(counted(len(found.studies), "study", "studies"), people(found.people) if found.people else None),
             "read in unreviewed texts only" if found.unreviewed_only else "",
             f"{counted(found.cautions, 'doubtful value')} left out" if found.cautions else "",
+            f"{counted(behind, 'unreviewed value')} left out" if behind else "",
         )
         if part
     )

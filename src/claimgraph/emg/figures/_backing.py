@@ -126,8 +126,11 @@ def _lay_out(
     count = len(answer.rows)
     title = f"EMG of {in_sentence(name)}" + (f", with {in_sentence(beside)} beside it" if beside else "")
     studies = len({work for row in answer.rows for work in row["works"]})
+    out = sum(row["left_out"] for row in answer.rows)
+    left = f", {counted(out, 'value')} left out of counts and lines" if out else ""
     under = (
-        f"% MVIC, published values: {counted(count, 'exercise')}, {counted(studies, 'study', 'studies')}. {_CAPTION}"
+        f"% MVIC, published values: {counted(count, 'exercise')}, {counted(studies, 'study', 'studies')}{left}. "
+        f"{_CAPTION}"
     )
     heading = f"<b>{wrapped(title, TITLE_WIDTH)}</b>"
     subtitle = wrapped(under, SUBTITLE_WIDTH)

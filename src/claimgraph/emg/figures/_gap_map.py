@@ -20,7 +20,7 @@ _LIGHT, _DARK = (222, 235, 247), (8, 48, 107)
 _NOBODY, _DOUBTFUL, _ORDER = "nobody looked", "doubtful", "no amplitude"
 _HALO = "1px 1px 2px white, -1px -1px 2px white, 1px -1px 2px white, -1px 1px 2px white"
 _CAPTION = (
-    "A cell says studies/people and, in squares as in shade, the band of its highest value that counts; with a "
+    "A cell says studies/people of the values that count and, in squares as in shade, the band of the highest; with a "
     "question mark, read in unreviewed texts only. Hatched: nobody looked, as far as this base knows, which is not a "
     "low value. Many studies do not make an exercise good, and bands of unlike studies are not a ranking."
 )
@@ -139,6 +139,7 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
             ("load", ", ".join(row["loads"])),
             ("best reading", in_words(row["best_reading"])),
             ("doubtful values, which never count", row["cautions"] or ""),
+            ("values left out of these numbers", row["left_out"] or ""),
         ],
         text=f"{counted(row['studies'], 'study', 'studies')}: {', '.join(row['labels'])}",
     )

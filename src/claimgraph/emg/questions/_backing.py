@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
-from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out
+from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, unreviewed_out
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.emg.records import Measurement
 from claimgraph.emg.tables import (
@@ -27,10 +27,11 @@ from claimgraph.wording import in_sentence, noun
 _COLUMNS = parsed("""
     exercise: Identifier of the exercise.
     name: Name of the exercise.
-    studies: count: Studies that measured the muscle in it.
+    studies: count: Studies with a value that counts; where none counts, all that measured the muscle in it.
     reviewed_studies: count: Studies with a value that counts and was read in the work itself or a reviewed text.
     people: count: People behind those studies, each sample once; empty where no sample size is known.
-    rows: count: Published values.
+    rows: count: Values that count; where none counts, all published ones.
+    left_out: count: Published values left out of the numbers before and after this one.
     lowest: number: Lowest value that counts, in percent of MVIC.
     highest: number: Highest value that counts, in percent of MVIC.
     range: The values that count as text, in % MVIC; `?`: read in unreviewed texts only; `doubtful`: none counts.
@@ -39,8 +40,8 @@ _COLUMNS = parsed("""
     statistics: list: Kinds of amplitude: average, peak, median, or mean where the source does not say which.
     electrodes: list: Kinds of electrode.
     best_reading: The most trusted reading among the values.
-    unreviewed: count: Values read only in unreviewed texts.
-    cautions: count: Values marked as doubtful; they never count.
+    unreviewed: count: Published values read only in unreviewed texts.
+    cautions: count: Published values marked as doubtful; they never count.
     in_article: flag: Whether the audited article names the exercise.
     labels: list: The studies in words.
     works: list: Citation keys of the studies.
@@ -61,7 +62,7 @@ _HEADINGS = {
     "together": "both in one study",
     "published_index": "published index",
 }
-_BRIEF = ("name", "studies", "people", "range", "bands", "best_reading", "loads", "labels")
+_BRIEF = ("name", "studies", "people", "range", "left_out", "bands", "best_reading", "loads", "labels")
 _BRIEF_SPARE = (
     "name",
     "range",
@@ -245,6 +246,8 @@ def _notes(
     doubtful = left_out(sum(one.cautions for one in measured), sum(len(one.rows) for one in measured))
     if doubtful:
         notes.append(doubtful)
+    if behind := unreviewed_out(measured):
+        notes.append(behind)
     unsure = sum(one.counts_unreviewed for one in measured)
     if unsure:
         where = f"{unsure} {noun(unsure, 'exercise')}"
