@@ -62,7 +62,7 @@ def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) 
     --------
     >>> from claimgraph import figures, load
     >>> figure = figures.plot_ranked(load("tests/data/tiny"), "upper flank")
-    >>> figure.layout.title.text
+    >>> figure.layout.title.text.replace("<br>", " ")
     '<b>EMG of upper flank: which exercise has more, among 0 of 4 exercises? Ratios of % MVIC, log scale</b>'
     """
     network = rank(kb, muscle, **options)
