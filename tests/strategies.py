@@ -240,7 +240,7 @@ def evidence_lines(keys: Iterable[str], stances: Iterable[Stance] = tuple(Stance
     return st.builds(lambda key, kind: evidence_line(key, *kind), st.sampled_from(list(keys)), st.sampled_from(kinds))
 
 
-_JUDGEMENTS = st.one_of(
+JUDGEMENTS = st.one_of(
     st.just(((), ())),
     st.just(((), ())),
     st.builds(
@@ -259,7 +259,7 @@ _JUDGEMENTS = st.one_of(
 @st.composite
 def appraised_claims(draw: st.DrawFn, id_: str, keys: list[str]) -> Claim:
     """A claim on any rung with up to ten lines of these studies, seldom with judgements of a person."""
-    overrides, upgrades = draw(_JUDGEMENTS)
+    overrides, upgrades = draw(JUDGEMENTS)
     return Claim(
         id=id_,
         statement="x",

@@ -113,7 +113,6 @@ def test_the_card_of_a_claim_reads_in_this_order_and_in_these_words(tiny: Knowle
         "Why this verdict, step by step\n"
         "  GRADE-informed house rules; not GRADE.\n"
         "  - The claim asks whether something changes how people perform, feel or fare.\n"
-        "  - 0 lines of studies that stand; 0 of them testimony; 0 independent samples with 0 people.\n"
         "  - No line stands, and a search is on record.\n"
         "\n"
         "References (1)\n"

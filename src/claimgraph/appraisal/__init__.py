@@ -6,29 +6,36 @@ stored: a verdict is a pure function of the base.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 
-from claimgraph.appraisal._facts import Body, Fact, body_of, level_of, question_of
-from claimgraph.appraisal._score import replay, score
-from claimgraph.appraisal._sensitivity import Scorer, fragility, would_change
-from claimgraph.appraisal._standing import Standing, linked_works, standing_of
-from claimgraph.appraisal._verdict import Direction, Downgrade, Fragility, Score, TraceStep, Verdict
+from claimgraph.appraisal._effects import Effect, PooledEffect, Side
+from claimgraph.appraisal._facts import Body, Fact, level_of
+from claimgraph.appraisal._judge import Judge
+from claimgraph.appraisal._positions import Position
+from claimgraph.appraisal._replay import replay
+from claimgraph.appraisal._score import score
+from claimgraph.appraisal._sensitivity import Scorer
+from claimgraph.appraisal._standing import Standing, standing_of
+from claimgraph.appraisal._verdict import Deciding, Direction, Downgrade, Fragility, Score, TraceStep, Verdict
 from claimgraph.appraisal._words import hangs_on, summary, verdict_facts
-from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import default_scheme
-from claimgraph.records import Certainty, Claim, Scheme, Stance
-from claimgraph.wording import capital, enumeration, noun
+from claimgraph.records import Certainty, Scheme
 
 __all__ = [
     "Body",
     "Certainty",
+    "Deciding",
     "Direction",
     "Downgrade",
+    "Effect",
     "Fact",
     "Fragility",
+    "PooledEffect",
+    "Position",
     "Score",
     "Scorer",
+    "Side",
     "Standing",
     "TraceStep",
     "Verdict",
@@ -93,14 +100,14 @@ def appraise(
     >>> from claimgraph import appraisal, load
     >>> verdict = appraisal.appraise(load("tests/data/tiny"), "twist-eases-ache")
     >>> verdict.words, verdict.people
-    ('refuted, very low certainty', 54)
+    ('refuted, very low certainty', 24)
     >>> verdict.would_change[-1]
     'More people in independent samples.'
     """
     asked = kb.claim(claim)
     names = (without,) if isinstance(without, str) else tuple(without)
     gone = frozenset(kb.find(name, "study").id for name in names)
-    return _verdict(kb, asked, standing_of(kb, gone), scorer, sensitivity)
+    return Judge(kb, standing_of(kb, gone), scorer).verdict(asked, sensitivity=sensitivity)
 
 
 def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = True) -> tuple[Verdict, ...]:
@@ -112,62 +119,5 @@ def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = T
     >>> [str(verdict.direction) for verdict in appraisal.verdicts(load("tests/data/tiny"))]
     ['refuted', 'contested', 'no-evidence-found']
     """
-    standing = standing_of(kb)
-    return tuple(_verdict(kb, claim, standing, scorer, sensitivity) for claim in kb.claims.values())
-
-
-def _verdict(kb: KnowledgeBase, claim: Claim, standing: Standing, scorer: Scorer, sensitivity: bool) -> Verdict:
-    scheme = kb.scheme
-    if not scheme.questions:
-        raise BadRequestError(f"the scheme {scheme.id!r} has no question; kb/README.md tells what a scheme holds")
-    question = question_of(scheme, claim)
-    body = body_of(kb, claim, scheme, standing)
-    facts = body.facts
-    found = scorer(facts, claim, question, scheme)
-    linked = linked_works(kb) if sensitivity else frozenset()
-
-    def facts_without(gone: Collection[str]) -> Sequence[Fact]:
-        if linked.isdisjoint(gone):
-            return [fact for fact in facts if fact.study not in gone]
-        return body_of(kb, claim, scheme, standing_of(kb, {*standing.without, *gone})).facts
-
-    count = {stance: sum(fact.stance is stance for fact in facts) for stance in Stance}
-    return Verdict(
-        claim=claim.id,
-        direction=found.direction,
-        certainty=found.certainty,
-        level=found.level,
-        supports=count[Stance.SUPPORTS],
-        disputes=count[Stance.DISPUTES],
-        inconclusive=count[Stance.INCONCLUSIVE],
-        samples=found.samples,
-        people=found.people,
-        gap=found.gap,
-        stand_in_only=found.stand_in_only,
-        measured=found.measured,
-        warning=_warning(kb, claim, found),
-        downgrades=found.downgrades,
-        retracted=body.retracted,
-        fragility=fragility(facts, facts_without, claim, question, scheme, scorer, found) if sensitivity else None,
-        would_change=would_change(facts, claim, question, scheme, scorer, found) if sensitivity else (),
-        trace=found.trace,
-        scheme=scheme.name,
-    )
-
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
-
-
-def _warning(kb: KnowledgeBase, claim: Claim, found: Score) -> str:
-    """The gap between claim and evidence in plain words."""
-    if not found.stand_in_only:
-        return "" if found.direct else "Indirect only: no study is about exactly what is claimed"
-    what = f"{capital(enumeration(found.measured)) or 'Stand-ins'} only"
-    rung = kb.term_name("rungs", claim.rung).lower()
-    if found.gap is None:
-        return f"{what}: advice on {rung} needs evidence of another kind"
-    if found.gap == 0:
-        return f"{what}: something else than what is claimed was measured ({rung})"
-    number = _NUMBERS[found.gap] if found.gap < len(_NUMBERS) else str(found.gap)
-    least = "" if found.exact else "at least "
-    return f"{what}: {least}{number} {noun(found.gap, 'step')} below what is claimed ({rung})"
+    judge = Judge(kb, standing_of(kb), scorer)
+    return tuple(judge.verdict(claim, sensitivity=sensitivity) for claim in kb.claims.values())

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claimgraph.appraisal._effects import Effect, effect_of
 from claimgraph.appraisal._standing import Standing
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.packs import Method, methods_of
 from claimgraph.records import (
     Certainty,
     Claim,
+    Contrast,
     Directness,
+    EvidenceLine,
     IndirectBecause,
     Question,
+    Result,
+    ReviewOf,
+    Role,
     Scheme,
     Stance,
     Study,
@@ -48,6 +54,24 @@ class Fact:
         Whether the gap is known; else it is at least so many rungs.
     measured
         How the stand-in was measured, in words; empty where the study does not say.
+    opinion
+        Whether it is an opinion, which carries no weight beside studies.
+    controlled
+        Whether people are compared with others, or with themselves under another condition.
+    informative
+        Whether it says anything of the claim; a line that only says that no eligible study was found does not.
+    role
+        What the finding is in its study.
+    effects
+        Its intervals, turned towards the claim, where there are any.
+    listed, excludes
+        Of a review: whether a list says what it includes, and the samples that it cannot hold.
+    until, year
+        Of a review: the year to which it searched; the year of the work.
+    rated
+        The certainty that a review gives its own evidence.
+    holds_retracted
+        Whether a review includes a study that was retracted.
     """
 
     line: str
@@ -66,6 +90,17 @@ class Fact:
     gap: int | None = 0
     exact: bool = True
     measured: tuple[str, ...] = ()
+    opinion: bool = False
+    controlled: bool = True
+    informative: bool = True
+    role: Role = Role.PRIMARY
+    effects: tuple[Effect, ...] = ()
+    listed: bool = False
+    excludes: frozenset[str] = frozenset()
+    until: int | None = None
+    year: int | None = None
+    rated: Certainty | None = None
+    holds_retracted: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,15 +152,24 @@ def _fact(
 ) -> Fact:
     evidence = line.evidence
     study = standing.studies[evidence.study]
+    results = _telling(kb, evidence)
+    told = results[0] if results else None
+    role = told.role if told is not None else evidence.role or Role.PRIMARY
+    contrasts: set[Contrast | None] = {one.contrast for one in results} or {evidence.contrast}
     direct = evidence.directness is Directness.DIRECT
     stand_in = evidence.indirect_because == IndirectBecause.SURROGATE
     level, start = _worth(question, study.design)
+    review = study.design in scheme.reviews and study.design not in scheme.opinions
+    if review and question.effect and start is not Certainty.NONE:
+        kind = study.review_of or ReviewOf.UNKNOWN
+        start = next((one.start for one in scheme.included if one.of is kind), start)
     if stand_in and start is not Certainty.NONE:
         level, start = 5, Certainty.VERY_LOW
     sample = standing.sample_of[study.key]
     known = methods_of(kb.packs)
     methods = [known[name] for name in study.methods if name in known] if stand_in else []
     gap, exact = _gap(kb, line.claim, methods) if stand_in else (0, True)
+    reference = kb.references.get(study.key)
     return Fact(
         line=line.id,
         study=study.key,
@@ -135,15 +179,48 @@ def _fact(
         stand_in=stand_in,
         level=level,
         start=start,
-        n=study.sample.n or 0,
-        review=study.design in scheme.reviews,
+        n=max((study.sample.n or 0, *map(_people, results))),
+        review=review,
         observational=study.design in scheme.observational,
         includes=included.get(sample, frozenset()),
         risky=_risky(study, scheme),
         gap=gap,
         exact=exact,
         measured=tuple(method.words for method in methods),
+        opinion=start is Certainty.NONE or study.design in scheme.opinions,
+        controlled=not contrasts <= _COMPARING_NOBODY and study.design not in scheme.uncontrolled,
+        informative=not evidence.empty,
+        role=role,
+        effects=tuple(found for one in results if (found := effect_of(kb, line.claim, one)) is not None),
+        listed=study.key in standing.listed,
+        excludes=standing.excluded.get(study.key, frozenset()),
+        until=study.searched_until,
+        year=reference.year if reference is not None else None,
+        rated=min((one for one in map(_rated, results) if one), key=lambda one: one.rank, default=None),
+        holds_retracted=review and study.key in standing.with_retracted,
     )
+
+
+_DECIDING = (Role.PRIMARY, Role.ONLY)
+_COMPARING_NOBODY: set[Contrast | None] = {Contrast.BEFORE_AFTER, Contrast.DESCRIPTIVE}
+
+
+def _telling(kb: KnowledgeBase, evidence: EvidenceLine) -> list[Result]:
+    """The results that a line rests on: its primary ones, and only where it has none the first of the others."""
+    found = [kb.result_by_id[id_] for id_ in evidence.results if id_ in kb.result_by_id]
+    return [one for one in found if one.role in _DECIDING] or found[:1]
+
+
+def _people(result: Result) -> int:
+    """People of a result, 0 where nobody knows."""
+    return result.n or (result.n_exposed or 0) + (result.n_comparator or 0)
+
+
+def _rated(result: Result) -> Certainty | None:
+    """The certainty that a work gives its own result, where it is one of ours."""
+    words = (result.certainty or "").casefold().replace(" ", "-")
+    known = {str(one): one for one in Certainty if one is not Certainty.NONE}
+    return known.get(words)
 
 
 def _worth(question: Question, design: str) -> tuple[int, Certainty]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from types import MappingProxyType
-from typing import Any
+from dataclasses import dataclass
 
-from claimgraph.appraisal._certainty import grade, total
-from claimgraph.appraisal._direction import Ratios, Tally, deciding, direction_of, graded, sides
+from claimgraph.appraisal._balance import Balance, counts
+from claimgraph.appraisal._certainty import grade
+from claimgraph.appraisal._effects import PooledEffect, Side
 from claimgraph.appraisal._facts import Fact
-from claimgraph.appraisal._independence import independent
-from claimgraph.appraisal._verdict import Direction, Downgrade, Grade, Score, TraceStep
+from claimgraph.appraisal._pooled import pooled
+from claimgraph.appraisal._positions import Position, positions
+from claimgraph.appraisal._replay import directed
+from claimgraph.appraisal._trace import body_step, direction_step, grade_steps, pool_step, step
+from claimgraph.appraisal._verdict import Deciding, Direction, Downgrade, Grade, Score, TraceStep
+from claimgraph.appraisal._weights import samples, weight
 from claimgraph.records import Certainty, Claim, ClaimKind, Question, Scheme, Stance
-from claimgraph.wording import counted, in_words
-
-_SIDES = ("supporting", "disputing")
-_SPOKEN = {"supporting": "for the claim", "disputing": "against it"}
+from claimgraph.wording import counted, in_words, noun
 
 
 def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> Score:
@@ -25,99 +26,173 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
     --------
     >>> from claimgraph import appraisal, load
     >>> kb = load("tests/data/tiny")
-    >>> appraisal.appraise(kb, "twist-eases-ache", scorer=appraisal.score).words
-    'refuted, very low certainty'
+    >>> claim, scheme = kb.claim("twist-eases-ache"), kb.scheme
+    >>> str(appraisal.score((), claim, scheme.questions[-1], scheme).direction)
+    'not-searched'
     """
-    steps = [_step("question", f"The claim asks {question.name}.", question=question.id, scheme=scheme.id)]
-    evidence = graded(facts)
-    count, people = independent(evidence)
-    steps.append(
-        _step(
-            "body",
-            f"{counted(len(facts), 'line')} of studies that stand; {len(facts) - len(evidence)} of them testimony; "
-            f"{counted(count, 'independent sample')} with {people} people.",
-            lines=len(facts),
-            testimony=len(facts) - len(evidence),
-            samples=count,
-            people=people,
-        )
-    )
-    if not evidence or _only_told(facts, evidence, claim):
-        return _ungraded(facts, claim, count, people, steps)
-    both = dict(zip(_SIDES, sides(evidence), strict=True))
-    tallies = {name: Tally.of(own) for name, own in both.items()}
-    ratios = Ratios.of(scheme)
-    direction = direction_of(tallies["supporting"], tallies["disputing"], ratios)
-    steps.append(
-        _step(
-            "direction",
-            "; ".join(_tally_words(name, tallies[name]) for name in _SIDES) + f". So: {direction}.",
-            supporting=tallies["supporting"].as_dict(),
-            disputing=tallies["disputing"].as_dict(),
-            ratios=ratios.as_dict(),
-            direction=str(direction),
-        )
-    )
-    if direction is Direction.INCONCLUSIVE:
-        return Score(direction, Certainty.NONE, None, count, people, trace=tuple(steps))
-    winners = [name for name in _SIDES if both[name] and _counts(direction, name)]
-    grades = {
-        name: grade(both[name], both[_SIDES[1 - _SIDES.index(name)]], claim, question, scheme) for name in winners
-    }
-    for name, one in grades.items():
-        steps += _grade_steps(name, one)
-    surest = min(grades.items(), key=lambda item: item[1].certainty.rank)[0]
-    body = [fact for name in winners for fact in deciding(both[name])]
-    certainty = grades[surest].certainty
-    if len(grades) > 1:
-        steps.append(_step("contested", "Contested: the less sure side counts.", certainty=str(certainty)))
-    steps.append(_step("verdict", f"{direction}, {certainty.words} certainty.", certainty=str(certainty)))
-    gap = _gap(body)
+    steps = [step("question", f"The claim asks {question.name}.", question=question.id, scheme=scheme.id)]
+    case = Case.of(facts, claim, question, scheme)
+    if not case.body:
+        return _ungraded(facts, claim, steps)
+    steps.append(body_step(facts, case.whole, case.body, case.why))
+    steps += [pool_step(one.pool, one.members) for one in case.units if one.pool is not None]
+    steps.append(direction_step(case.balance, case.direction, barred=case.barred, enough=case.enough))
+    about, everything, effect = _standing(case.body, case.why), _standing(case.whole), case.effect
+    grades = {side: grade(side, case.units, claim, question, scheme) for side in case.winners}
+    certainty, level = Certainty.NONE, None
+    downgrades: tuple[Downgrade, ...] = ()
+    own: Sequence[Position] = case.body
+    if grades:
+        own = [one for one in case.units if one.side.counted in grades]
+        least = min(grades.values(), key=lambda one: one.certainty.rank)
+        certainty, downgrades = least.certainty, least.downgrades if len(grades) == 1 else _merged(grades.values())
+        level = min(one.level for one in own)
+        steps += [told for side, one in grades.items() for told in grade_steps(side, one)]
+        if len(grades) > 1:
+            steps.append(step("contested", "Contested: the less sure side counts.", certainty=str(certainty)))
+        text = f"{in_words(case.direction)}, {certainty.words} certainty."
+        steps.append(step("verdict", text, certainty=str(certainty)))
+    lines = [fact for one in own for fact in one.facts]
     return Score(
-        direction=direction,
+        direction=case.direction,
         certainty=certainty,
-        level=min(fact.level for fact in body),
-        samples=count,
-        people=people,
-        downgrades=_merged(grades.values()) if len(grades) > 1 else grades[surest].downgrades,
-        gap=gap,
-        stand_in_only=all(fact.stand_in for fact in body),
-        exact=all(fact.exact for fact in body),
-        measured=_measured(body),
-        direct=any(fact.direct for fact in body),
+        level=level,
+        samples=about.samples,
+        people=about.people,
+        body=about,
+        whole=everything,
+        effect=effect,
+        flags=_flags(case.body, case.whole, effect, [line for one in grades.values() for line in one.retracted]),
+        downgrades=downgrades,
+        gap=min((fact.gap for fact in lines if fact.gap is not None), default=None),
+        stand_in_only=all(one.stand_in for one in own),
+        exact=all(fact.exact for fact in lines),
+        measured=_measured(lines),
+        direct=any(one.direct for one in own),
         trace=tuple(steps),
     )
 
 
-def replay(trace: Iterable[TraceStep]) -> tuple[Direction, Certainty]:
-    """Direction and certainty worked out again from the values of a trace alone.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> verdict = appraisal.appraise(load("tests/data/tiny"), "twist-eases-ache")
-    >>> appraisal.replay(verdict.trace) == (verdict.direction, verdict.certainty)
-    True
-    """
-    direction, found = Direction.INCONCLUSIVE, []
-    for step in trace:
-        values = step.values
-        match step.rule:
-            case "nothing-to-grade":
-                return Direction(values["direction"]), Certainty.NONE
-            case "direction":
-                direction = direction_of(
-                    Tally(**values["supporting"]), Tally(**values["disputing"]), Ratios(**values["ratios"])
-                )
-            case "certainty":
-                start, cap = Certainty(values["start"]), Certainty(values["cap"])
-                found.append(total(start, values["amounts"], values["upgrade"], cap))
-    return direction, min(found, key=lambda certainty: certainty.rank, default=Certainty.NONE)
+def outcome(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> tuple[Direction, Certainty]:
+    """Direction and certainty alone, the same as `score` gives them."""
+    case = Case.of(facts, claim, question, scheme)
+    if not case.body:
+        return _ungraded(facts, claim, []).direction, Certainty.NONE
+    sure = (grade(side, case.units, claim, question, scheme).certainty for side in case.winners)
+    return case.direction, min(sure, key=lambda one: one.rank, default=Certainty.NONE)
 
 
-def _counts(direction: Direction, side: str) -> bool:
-    one_sided = {Direction.SUPPORTED: "supporting", Direction.REFUTED: "disputing"}
-    return one_sided.get(direction, side) == side
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A body of facts as it is weighed: its positions, those that may decide, and the direction they give."""
+
+    whole: tuple[Position, ...]
+    body: tuple[Position, ...]
+    why: str
+    units: tuple[Position, ...]
+    effect: PooledEffect | None
+    balance: Balance
+    barred: bool
+    enough: bool
+    direction: Direction
+
+    @classmethod
+    def of(cls, facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> Case:
+        """Weigh some facts; without a body that decides there is nothing to grade."""
+        evidence = [fact for fact in facts if not fact.opinion]
+        whole = positions(evidence, claim, scheme)
+        told = not whole or _only_told(facts, evidence, claim)
+        body, why = ((), "") if told else deciding(whole, question)
+        units, effect = pooled(body)
+        balance = Balance.of(units, float(scheme.dominance))
+        barred, enough = _barred(body, question), _enough(body, scheme)
+        direction = directed(balance, barred=barred, enough=enough)
+        return cls(whole, body, why, units, effect, balance, barred, enough, direction)
+
+    @property
+    def winners(self) -> list[Side]:
+        """The sides whose certainty counts; none where nothing is decided."""
+        if self.direction is Direction.INCONCLUSIVE:
+            return []
+        present = {one.side.counted for one in self.units}
+        return [side for side in (Side.FOR, Side.AGAINST) if side in present and _wins(self.direction, side)]
+
+
+def deciding(whole: Sequence[Position], question: Question) -> tuple[tuple[Position, ...], str]:
+    """The positions that may decide, and why these: direct and controlled ones first."""
+    able = [one for one in whole if not question.effect or (one.controlled and not one.stand_in)]
+    if direct := tuple(one for one in able if one.direct):
+        return direct, "direct evidence"
+    if able:
+        return tuple(able), "indirect evidence, for want of any other"
+    direct = tuple(one for one in whole if one.direct)
+    return direct or tuple(whole), "what compares nobody, or stand-ins, for want of any other"
+
+
+def _barred(body: Sequence[Position], question: Question) -> bool:
+    """For an effect, what compares nobody and stand-ins alone decide nothing."""
+    return question.effect and not any(one.controlled and not one.stand_in for one in body)
+
+
+def _enough(body: Sequence[Position], scheme: Scheme) -> bool:
+    """Indirect evidence alone gives a direction only from so many samples, or from a review."""
+    if any(one.direct or one.review for one in body):
+        return True
+    return samples(body) >= max(scheme.least_indirect, 1)
+
+
+def _wins(direction: Direction, side: Side) -> bool:
+    one_sided = {Direction.SUPPORTED: Side.FOR, Direction.SMALL: Side.FOR, Direction.REFUTED: Side.AGAINST}
+    return one_sided.get(direction, side) is side
+
+
+def _standing(units: Sequence[Position], why: str = "") -> Deciding:
+    """How many samples and people there are, and how they stand."""
+    own = list(units)
+    by = counts(own)
+    return Deciding(
+        samples=samples(own),
+        people=weight(one for one in own if one.n),
+        supporting=by[Side.FOR],
+        disputing=by[Side.AGAINST],
+        undecided=by[Side.UNDECIDED],
+        unknown=sum(1 for one in own if not one.n),
+        studies=tuple(sorted({fact.study for one in own for fact in one.facts})),
+        why=why,
+    )
+
+
+def _flags(
+    body: Sequence[Position], whole: Sequence[Position], effect: PooledEffect | None, retracted: Sequence[str]
+) -> tuple[str, ...]:
+    """What a reader must know beside direction and certainty."""
+    said = []
+    if retracted:
+        said.append("A review that decides includes a retracted study, which costs a level of certainty.")
+    if effect is not None and effect.split:
+        said.append(
+            "Small studies found more than large ones: with and without random effects the pooled results disagree."
+        )
+    unknown = sum(1 for one in body if not one.n)
+    if unknown:
+        said.append(
+            f"{counted(unknown, 'sample')} of unknown size {noun(unknown, 'weighs', 'weigh')} as one person"
+            f"{'' if unknown == 1 else ' each'}."
+        )
+    left = len(whole) - len(body)
+    if left:
+        said.append(
+            f"{counted(left, 'other sample')} {noun(left, 'does', 'do')} not decide: indirect, without comparison, or "
+            "stand-ins."
+        )
+    return tuple(said)
+
+
+def _measured(lines: Sequence[Fact]) -> tuple[str, ...]:
+    """How the deciding lines measured; nothing where one of them does not say."""
+    if not all(fact.measured for fact in lines):
+        return ()
+    return tuple(sorted({words for fact in lines for words in fact.measured}))
 
 
 def _only_told(facts: Sequence[Fact], evidence: Sequence[Fact], claim: Claim) -> bool:
@@ -126,45 +201,18 @@ def _only_told(facts: Sequence[Fact], evidence: Sequence[Fact], claim: Claim) ->
     return claim.kind is ClaimKind.TESTIMONY and len(evidence) < len(facts) and not direct
 
 
-def _ungraded(facts: Sequence[Fact], claim: Claim, count: int, people: int, steps: list[TraceStep]) -> Score:
-    if facts:
+def _ungraded(facts: Sequence[Fact], claim: Claim, steps: list[TraceStep]) -> Score:
+    told = [fact for fact in facts if fact.start is Certainty.NONE]
+    if facts and (told or claim.kind is ClaimKind.TESTIMONY):
         direction, text = Direction.TESTIMONY_ONLY, "Nothing but testimony is about it: no certainty is given."
-    elif claim.searches:
+    elif any(fact.informative for fact in facts):
+        direction, text = Direction.INCONCLUSIVE, "Nothing but opinions is about it: they decide nothing."
+    elif claim.searches or facts:
         direction, text = Direction.NO_EVIDENCE_FOUND, "No line stands, and a search is on record."
     else:
         direction, text = Direction.NOT_SEARCHED, "No line stands, and no search is on record."
-    steps.append(_step("nothing-to-grade", text, direction=str(direction)))
-    return Score(direction, Certainty.NONE, None, count, people, trace=tuple(steps))
-
-
-def _grade_steps(side: str, one: Grade) -> Iterable[TraceStep]:
-    spoken = _SPOKEN[side]
-    yield _step("start", f"The evidence {spoken} starts at {one.start.words}.", side=side, start=str(one.start))
-    for down in one.downgrades:
-        said = f"minus {down.amount}" if down.amount else "nothing off"
-        yield _step(
-            "downgrade",
-            f"{in_words(down.domain).capitalize()}: {said}: {down.reason}.",
-            side=side,
-            domain=str(down.domain),
-            amount=down.amount,
-            computed=down.computed,
-            lines=down.lines,
-        )
-    if one.upgrade:
-        yield _step("upgrade", f"Raised by {one.upgrade} by judgement.", side=side, amount=one.upgrade)
-    if one.cap is not Certainty.HIGH:
-        yield _step("cap", f"Indirect evidence alone: at most {one.cap.words}.", side=side, cap=str(one.cap))
-    yield _step(
-        "certainty",
-        f"The evidence {spoken} ends at {one.certainty.words}.",
-        side=side,
-        start=str(one.start),
-        amounts=tuple(down.amount for down in one.downgrades),
-        upgrade=one.upgrade,
-        cap=str(one.cap),
-        certainty=str(one.certainty),
-    )
+    steps.append(step("nothing-to-grade", text, direction=str(direction)))
+    return Score(direction, Certainty.NONE, None, 0, 0, trace=tuple(steps))
 
 
 def _merged(grades: Iterable[Grade]) -> tuple[Downgrade, ...]:
@@ -180,27 +228,3 @@ def _merged(grades: Iterable[Grade]) -> tuple[Downgrade, ...]:
             lines = tuple(sorted({*before.lines, *down.lines}))
             merged[down.domain] = Downgrade(larger.domain, larger.amount, larger.reason, lines, larger.computed)
     return tuple(merged.values())
-
-
-def _gap(body: Sequence[Fact]) -> int | None:
-    """Rungs between the claim and the highest evidence of the body."""
-    known = [fact.gap for fact in body if fact.gap is not None]
-    return min(known) if known else None
-
-
-def _measured(body: Sequence[Fact]) -> tuple[str, ...]:
-    """How the stand-ins were measured; nothing where one of them does not say, or is none."""
-    return tuple(sorted({words for fact in body for words in fact.measured})) if all(f.measured for f in body) else ()
-
-
-def _tally_words(side: str, tally: Tally) -> str:
-    if not tally.total:
-        return f"nothing {_SPOKEN[side]}"
-    direct = (
-        f"{tally.direct} of them direct (best level {tally.direct_level})" if tally.direct else "none of them direct"
-    )
-    return f"{tally.total} independent samples {_SPOKEN[side]}, {direct}"
-
-
-def _step(rule: str, text: str, **values: Any) -> TraceStep:
-    return TraceStep(rule, text, MappingProxyType(values))

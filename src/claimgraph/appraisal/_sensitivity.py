@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import comb
+from typing import Any
 
 from claimgraph.appraisal._facts import Fact
-from claimgraph.appraisal._verdict import Direction, Fragility, Score
+from claimgraph.appraisal._verdict import Direction, Downgrade, Fragility, Score, TraceStep
 from claimgraph.records import Certainty, Claim, Domain, Question, Scheme, Stance
 
 MAX_REMOVED = 3
@@ -19,56 +21,61 @@ MAX_TRIED = 4000
 Scorer = Callable[[Sequence[Fact], Claim, Question, Scheme], Score]
 """What turns a body of facts into the core of a verdict."""
 
+Outcome = tuple[Direction, Certainty]
+"""What a verdict comes to."""
+
 
 def fragility(
-    facts: Sequence[Fact],
-    without: Callable[[Collection[str]], Sequence[Fact]],
-    claim: Claim,
-    question: Question,
-    scheme: Scheme,
-    scorer: Scorer,
-    base: Score,
+    studies: Collection[str], without: Callable[[Collection[str]], Outcome], now: Outcome
 ) -> Fragility | None:
     """The smallest set of studies whose removal changes direction or certainty; `None` where there are none.
 
-    Testimony is not tried: it decides nothing.
-
     Of several sets of one size the one comes back that changes the direction, then the first by key. `without` gives
-    the facts of a base that never had some studies.
+    the outcome of a base that never had some studies.
     """
-    studies = sorted({fact.study for fact in facts if fact.start is not Certainty.NONE})
     if not studies:
         return None
+    keys = sorted(studies)
     tried = searched = 0
-    for size in range(1, min(MAX_REMOVED, len(studies)) + 1):
-        sets = list(combinations(studies, size))
-        tried += len(sets)
+    for size in range(1, min(MAX_REMOVED, len(keys)) + 1):
+        tried += comb(len(keys), size)
         if tried > MAX_TRIED:
             break
         searched = size
-        changing: list[tuple[bool, tuple[str, ...], Score]] = []
-        for gone in sets:
-            after = scorer(without(gone), claim, question, scheme)
-            if (after.direction, after.certainty) != (base.direction, base.certainty):
-                changing.append((after.direction is base.direction, gone, after))
+        changing: list[tuple[bool, tuple[str, ...], Outcome]] = []
+        for gone in combinations(keys, size):
+            after = without(gone)
+            if after != now:
+                changing.append((after[0] is now[0], gone, after))
         if changing:
             _, gone, after = min(changing, key=lambda one: one[:2])
-            return Fragility(gone, after.direction, after.certainty, searched)
-    return Fragility((), base.direction, base.certainty, searched)
+            return Fragility(gone, *after, searched)
+    return Fragility((), *now, searched)
 
 
 def would_change(
-    facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme, scorer: Scorer, base: Score
+    ideal: Callable[[Stance], Outcome], now: Outcome, downgrades: Sequence[Downgrade], trace: Sequence[TraceStep]
 ) -> tuple[str, ...]:
-    """What one good new study would do, and what the downgrades ask for, in sentences."""
+    """What one good new study would do, and what the downgrades ask for, in sentences.
+
+    Parameters
+    ----------
+    ideal
+        The outcome with one more study that nobody has done.
+    now
+        The outcome as it is.
+    downgrades
+        What was taken off.
+    trace
+        The steps that led there.
+    """
     said: list[str] = []
-    for stance in (Stance.SUPPORTS, Stance.DISPUTES):
-        new = scorer([*facts, _ideal(question, scheme, stance)], claim, question, scheme)
-        word = "supporting" if stance is Stance.SUPPORTS else "disputing"
-        if (new.direction, new.certainty) != (base.direction, base.certainty):
+    for stance, word in ((Stance.SUPPORTS, "supporting"), (Stance.DISPUTES, "disputing")):
+        new = ideal(stance)
+        if new != now:
             said.append(
                 f"One large direct study of the best single-study design, {word} the claim, would make it "
-                f"{_spoken(new.direction, new.certainty)}."
+                f"{_spoken(*new)}."
             )
     asked = {
         Domain.RISK_OF_BIAS: "An appraisal of the studies that decide.",
@@ -77,18 +84,32 @@ def would_change(
         Domain.INCONSISTENCY: "An account of why the studies differ.",
         Domain.PUBLICATION_BIAS: "A large study, or a registry that shows what went unpublished.",
     }
-    said += [asked[down.domain] for down in base.downgrades if down.amount]
+    said += [asked[down.domain] for down in downgrades if down.amount]
+    for step in trace:
+        if step.rule == "direction" and now[0] is Direction.INCONCLUSIVE:
+            said.append(_lacking(step.values))
+        if step.rule == "premise":
+            said.append("Surer evidence for what it depends on.")
     return tuple(said)
+
+
+def _lacking(values: Mapping[str, Any]) -> str:
+    """What is missing where nothing is decided."""
+    if values.get("barred"):
+        return "A comparison with others, on what is claimed itself."
+    if not values.get("enough", True):
+        return "Evidence on what is claimed itself, not on something near it."
+    return "Studies that can tell: large ones, or with intervals."
 
 
 def _spoken(direction: Direction, certainty: Certainty) -> str:
     return f"{direction}" + ("" if certainty is Certainty.NONE else f" ({certainty.words} certainty)")
 
 
-def _ideal(question: Question, scheme: Scheme, stance: Stance) -> Fact:
+def ideal_study(question: Question, scheme: Scheme, stance: Stance) -> Fact:
     """A study nobody has done: direct, large, of the best design that is no review."""
     single = [one for one in question.standings if set(one.designs) - set(scheme.reviews)]
     best = min(single, key=lambda one: one.level, default=None)
     blank = Fact("~new", "~new", "~new", stance, True, False, 5, Certainty.VERY_LOW, 0, risky=False)
     people = max((int(step.at) for step in question.people), default=0)
-    return blank if best is None else replace(blank, level=best.level, start=best.start, n=people)
+    return blank if best is None else replace(blank, level=best.level, start=best.start, n=max(people, 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.knowledge import KnowledgeBase, samples
 from claimgraph.records import Study, StudyStatus, WorkRelation
@@ -14,6 +14,7 @@ MAX_RETRACTIONS = 10
 
 _LINKS = {
     WorkRelation.INCLUDES,
+    WorkRelation.EXCLUDES,
     WorkRelation.SAME_SAMPLE,
     WorkRelation.COMPANION_OF,
     WorkRelation.REANALYSES,
@@ -37,6 +38,10 @@ class Standing:
         The sample of each of them.
     inside
         For each sample, those that one of its works says to include.
+    listed, excluded
+        Reviews of which a list says what they include; and for a review the samples that it cannot hold.
+    with_retracted
+        Reviews that include a retracted work.
     """
 
     without: frozenset[str]
@@ -44,6 +49,9 @@ class Standing:
     studies: Mapping[str, Study]
     sample_of: Mapping[str, str]
     inside: Mapping[str, frozenset[str]]
+    listed: frozenset[str] = frozenset()
+    excluded: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    with_retracted: frozenset[str] = frozenset()
 
     def included(self, body: Collection[str]) -> Mapping[str, frozenset[str]]:
         """For each sample of the body, those it includes at whatever depth."""
@@ -76,8 +84,22 @@ def standing_of(kb: KnowledgeBase, without: Collection[str] = ()) -> Standing:
     for row in kb.relations:
         if row.relation is WorkRelation.INCLUDES and row.study in studies and row.related_study in studies:
             inside[sample_of[row.study]].add(sample_of[row.related_study])
+    includes = [
+        row for row in kb.relations if row.relation is WorkRelation.INCLUDES and row.related_study not in without
+    ]
+    excluded: dict[str, set[str]] = defaultdict(set)
+    for row in kb.relations:
+        if row.relation is WorkRelation.EXCLUDES and row.related_study in studies:
+            excluded[row.study].add(sample_of[row.related_study])
     return Standing(
-        frozenset(without), gone, studies, sample_of, {key: frozenset(found) for key, found in inside.items()}
+        without=frozenset(without),
+        retracted=gone,
+        studies=studies,
+        sample_of=sample_of,
+        inside={key: frozenset(found) for key, found in inside.items()},
+        listed=frozenset(row.study for row in includes),
+        excluded={key: frozenset(found) for key, found in excluded.items()},
+        with_retracted=frozenset(row.study for row in includes if row.related_study in gone),
     )
 
 

@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.records import Certainty, Domain
+
+if TYPE_CHECKING:
+    from claimgraph.appraisal._effects import PooledEffect
 
 
 class Direction(StrEnum):
     """Which way the evidence on a claim points."""
 
     SUPPORTED = "supported"
+    PARTLY = "partly-supported"
+    SMALL = "supported-but-small"
     REFUTED = "refuted"
     CONTESTED = "contested"
     INCONCLUSIVE = "inconclusive"
@@ -63,6 +68,10 @@ class Grade:
     upgrade: int
     cap: Certainty
     certainty: Certainty
+    caps: tuple[tuple[Certainty, str], ...] = ()
+    """Every cap, and why."""
+    retracted: tuple[str, ...] = ()
+    """Lines of reviews that include a retracted study, which costs a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,34 @@ class TraceStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Deciding:
+    """How some samples stand.
+
+    Parameters
+    ----------
+    samples, people
+        Independent samples, and the people in them as far as known.
+    supporting, disputing, undecided
+        Samples by where they stand.
+    unknown
+        Samples of unknown size, which weigh as one person each.
+    studies
+        Citation keys.
+    why
+        Why these decide.
+    """
+
+    samples: int
+    people: int
+    supporting: int
+    disputing: int
+    undecided: int
+    unknown: int
+    studies: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """What a scorer makes of a body of facts: the core of a verdict."""
 
@@ -83,9 +120,19 @@ class Score:
     level: int | None
     """Level of the best evidence that decides, 1 the best."""
     samples: int
-    """Independent samples behind all lines of the body."""
+    """Independent samples of the body that decides."""
     people: int
     """People in them, as far as known."""
+    body: Deciding | None = None
+    """How the body that decides stands."""
+    whole: Deciding | None = None
+    """How all samples stand, those that decide nothing included."""
+    effect: PooledEffect | None = None
+    """The effect where results could be pooled, or the one of a study alone."""
+    flags: tuple[str, ...] = ()
+    """What a reader must know beside direction and certainty, in sentences."""
+    parts: tuple[tuple[str, Direction], ...] = ()
+    """Of a compound claim: its parts and their directions."""
     downgrades: tuple[Downgrade, ...] = ()
     gap: int | None = None
     """Rungs between the claim and the best evidence that decides; 0 for none, `None` where it cannot be told."""
@@ -135,7 +182,15 @@ class Verdict:
     supports, disputes, inconclusive
         Lines of studies that stand, by stance.
     samples, people
-        Independent samples and the people in them.
+        Independent samples of the body that decides, and the people in them.
+    body, whole
+        How the samples that decide stand, and how all samples do.
+    effect
+        The pooled effect, positive on the claimed side, or that of one study; `None` where there is none.
+    parts
+        Of a compound claim: the ids of its parts and their directions.
+    flags
+        What a reader must know beside direction and certainty, in sentences.
     gap, stand_in_only, measured
         Rungs between claim and evidence; whether only stand-ins were measured, and how, as far as they say.
     warning
@@ -173,6 +228,22 @@ class Verdict:
     would_change: tuple[str, ...]
     trace: tuple[TraceStep, ...]
     scheme: str
+    body: Deciding | None = None
+    whole: Deciding | None = None
+    effect: PooledEffect | None = None
+    parts: tuple[tuple[str, Direction], ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The verdict as a sentence in the words of its certainty (table 5 of doi 10.1186/s13643-023-02199-0)."""
+        fixed = _FIXED.get(self.direction)
+        if fixed is not None:
+            return fixed
+        plain, hedged, after = _VERBS[self.direction]
+        before, tail = _MODALS[self.certainty]
+        verb = hedged if before == "may" else f"{before} {plain}".strip()
+        return f"This {verb}{after}{tail}."
 
     @property
     def words(self) -> str:
@@ -181,7 +252,32 @@ class Verdict:
             Direction.NO_EVIDENCE_FOUND: "nothing found, although somebody looked",
             Direction.NOT_SEARCHED: "nobody has looked yet",
             Direction.TESTIMONY_ONLY: "testimony only",
+            Direction.PARTLY: "partly supported",
+            Direction.SMALL: "supported, but small",
         }.get(self.direction, str(self.direction))
         if self.certainty is Certainty.NONE:
             return direction
         return f"{direction}, {self.certainty.words} certainty"
+
+
+_FIXED = {
+    Direction.CONTESTED: "Studies point both ways, so nobody can say whether this holds.",
+    Direction.INCONCLUSIVE: "The evidence cannot tell whether this holds.",
+    Direction.NO_EVIDENCE_FOUND: "Somebody looked and found nothing on this.",
+    Direction.NOT_SEARCHED: "Nobody has looked yet whether this holds.",
+    Direction.TESTIMONY_ONLY: "Only testimony speaks of this.",
+}
+_VERBS = {
+    Direction.SUPPORTED: ("holds", "may hold", ""),
+    Direction.SMALL: ("holds", "may hold", ", with a small effect"),
+    Direction.PARTLY: ("holds in part", "may hold in part", ""),
+    Direction.REFUTED: ("does not hold", "may not hold", ""),
+}
+_MODALS = {
+    Certainty.HIGH: ("", ""),
+    Certainty.MODERATE: ("probably", ""),
+    Certainty.LOW: ("may", ""),
+    Certainty.VERY_LOW: ("may", ", but the evidence is very uncertain"),
+    Certainty.NONE: ("may", ""),
+}
+"""What stands before the verb, and what after the sentence."""

@@ -19,7 +19,7 @@ def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
     >>> from claimgraph import appraisal, load
     >>> kb = load("tests/data/tiny")
     >>> appraisal.verdict_facts(kb, appraisal.appraise(kb, "twist-eases-ache"))[1]
-    ('Rests on', '2 independent samples, 54 people')
+    ('Rests on', '1 independent sample, 24 people')
     """
     taken = "; ".join(
         f"{in_words(one.domain)} −{one.amount} ({one.reason})" for one in verdict.downgrades if one.amount

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from claimgraph.knowledge._collections import Collections
 from claimgraph.knowledge._samples import people, samples
 from claimgraph.knowledge._things import Line, grouped, ids_in, keys_in, of_unused
-from claimgraph.records import Claim
+from claimgraph.records import Claim, ClaimRelationKind, Result
+
+_PART = ClaimRelationKind.PART_OF
 
 
 class Backlinks(Collections):
@@ -80,6 +83,17 @@ class Backlinks(Collections):
     @cached_property
     def _pointing_to(self) -> dict[tuple[str, str], Mapping[str, tuple[str, ...]]]:
         return {}
+
+    @cached_property
+    def result_by_id(self) -> Mapping[str, Result]:
+        """Results by id."""
+        return MappingProxyType({row.id: row for row in self.results})
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that are parts of a compound one, by its id, in their order."""
+        links = ((one, claim) for claim in self.claims.values() for one in claim.relations)
+        return grouped((one.claim, claim) for one, claim in links if one.relation is _PART)
 
     @cached_property
     def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:

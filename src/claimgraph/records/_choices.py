@@ -115,6 +115,7 @@ class WorkRelation(StrEnum):
 
     CITES = "cites"
     INCLUDES = "includes"
+    EXCLUDES = "excludes"
     SAME_SAMPLE = "same-sample"
     COMPANION_OF = "companion-of"
     REANALYSES = "reanalyses"

@@ -144,18 +144,20 @@ class Scheme(Term):
     """What evidence is worth, by question."""
     dominance: Number
     """How many times the information of the other side one side needs to outweigh it."""
-    dominance_by_level: Number = Decimal(2)
-    """The same where its level is better."""
+    dominance_by_level: Number | None = None
+    """Not read any more; older files may have it."""
     least_indirect: Count = 2
     """Independent samples, or a review, without which indirect evidence alone gives no direction."""
     opposing: Many[Step] = ()
-    """Inconsistency: share of the information on the other side, from the threshold on."""
+    """Inconsistency: share of the information that can tell on the other side, from the threshold on."""
+    undecided: Many[Step] = ()
+    """Inconsistency: share of all information that cannot tell, from the threshold on."""
     high_risk: Many[Text] = ()
     """Judgements of an appraisal that mean a high risk of bias."""
     at_risk: Many[Step] = ()
     """Risk of bias: share of the information at high risk or not appraised, from the threshold on."""
-    unjudged: Amount = 1
-    """Risk of bias: levels taken off a body that starts high and that nobody appraised."""
+    unjudged: Amount | None = None
+    """Not read any more; older files may have it."""
     single_study: Amount = 1
     """Imprecision: levels taken off a body of one sample that is no review."""
     indirect: Amount = 1
@@ -170,8 +172,11 @@ class Scheme(Term):
     """Publication bias: so many samples, all of them small, cost one level."""
     heterogeneous: Number = Decimal(75)
     """Inconsistency: I² in percent from which results differ more than chance does."""
+    asymmetry: Number = Decimal("0.1")
+    """Publication bias: probability below which ten pooled samples and more show small-study effects."""
     large_null: Count = 1000
-    """People in one sample from which finding no difference, without an interval, speaks for there being none."""
+    """People from which one sample is large: finding no difference, without an interval, then speaks for there being
+    none, and pooled with others such a sample makes none of them surer."""
     opinions: Many[Code] = ("narrative-review", "testimony", "news")
     """Designs that are opinions: they carry no weight beside studies."""
     uncontrolled: Many[Code] = ("case-series",)

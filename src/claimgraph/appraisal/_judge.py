@@ -1,0 +1,252 @@
+"""From a base to verdicts: the facts of each claim, its parts and premises, and what the verdict hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from types import MappingProxyType
+
+from claimgraph.appraisal._facts import Body, Fact, body_of, question_of
+from claimgraph.appraisal._gap import warning
+from claimgraph.appraisal._memo import Memo
+from claimgraph.appraisal._replay import joined
+from claimgraph.appraisal._sensitivity import Outcome, Scorer, fragility, ideal_study, would_change
+from claimgraph.appraisal._standing import Standing, linked_works, standing_of
+from claimgraph.appraisal._verdict import Deciding, Direction, Fragility, Score, TraceStep, Verdict
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Certainty, Claim, ClaimRelationKind, Stance
+from claimgraph.wording import in_words
+
+_HOLDS = (Direction.SUPPORTED, Direction.SMALL, Direction.PARTLY)
+
+
+class Judge:
+    """Makes the verdicts of one base and remembers them, since parts and premises are asked for again.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    standing
+        The works that stand.
+    scorer
+        What turns facts into the core of a verdict.
+    """
+
+    def __init__(self, kb: KnowledgeBase, standing: Standing, scorer: Scorer) -> None:
+        if not kb.scheme.questions:
+            raise BadRequestError(
+                f"the scheme {kb.scheme.id!r} has no question; kb/README.md tells what a scheme holds"
+            )
+        self._kb, self._standing, self._scorer = kb, standing, scorer
+        self._memo = Memo(scorer, kb.scheme)
+        self._bodies: dict[str, Body] = {}
+        self._scores: dict[str, Score] = {}
+        self._reached: dict[str, frozenset[str]] = {}
+
+    def verdict(self, claim: Claim, *, sensitivity: bool = True) -> Verdict:
+        """The verdict on one claim."""
+        found, body = self.found(claim), self._body(claim)
+        count = {stance: sum(fact.stance is stance for fact in body.facts) for stance in Stance}
+        fragile, changing = self._sensitivity(claim, found) if sensitivity else (None, ())
+        return Verdict(
+            claim=claim.id,
+            direction=found.direction,
+            certainty=found.certainty,
+            level=found.level,
+            supports=count[Stance.SUPPORTS],
+            disputes=count[Stance.DISPUTES],
+            inconclusive=count[Stance.INCONCLUSIVE],
+            samples=found.samples,
+            people=found.people,
+            gap=found.gap,
+            stand_in_only=found.stand_in_only,
+            measured=found.measured,
+            warning="" if found.parts else warning(self._kb, claim, found),
+            downgrades=found.downgrades,
+            retracted=body.retracted,
+            fragility=fragile,
+            would_change=changing,
+            trace=found.trace,
+            scheme=self._kb.scheme.name,
+            body=found.body,
+            whole=found.whole,
+            effect=found.effect,
+            parts=found.parts,
+            flags=found.flags,
+        )
+
+    def found(self, claim: Claim) -> Score:
+        """The core of a verdict, what it is made of and depends on judged before it."""
+        for one in self._order(claim):
+            if one.id not in self._scores:
+                self._scores[one.id] = self._worked_out(one)
+        return self._scores[claim.id]
+
+    # What a claim rests on ----------------------------------------------------------------------------------
+
+    def _parts(self, claim: Claim) -> list[Claim]:
+        return self._straight(claim, self._kb.parts_of.get(claim.id, ()))
+
+    def _premises(self, claim: Claim) -> list[Claim]:
+        return self._straight(claim, self._premises_of.get(claim.id, ()))
+
+    def _straight(self, claim: Claim, others: Iterable[Claim]) -> list[Claim]:
+        """Those that do not lead back to the claim: links in a circle say nothing, wherever one begins."""
+        return [one for one in others if claim.id not in self._reach(one.id)]
+
+    def _reach(self, start: str) -> frozenset[str]:
+        if start not in self._reached:
+            seen, waiting = {start}, [start]
+            while waiting:
+                id_ = waiting.pop()
+                below = (*self._kb.parts_of.get(id_, ()), *self._premises_of.get(id_, ()))
+                new = {one.id for one in below} - seen
+                seen |= new
+                waiting += new
+            self._reached[start] = frozenset(seen)
+        return self._reached[start]
+
+    @cached_property
+    def _premises_of(self) -> dict[str, list[Claim]]:
+        claims = self._kb.claims
+        return {
+            id_: premises
+            for id_, claim in claims.items()
+            if (
+                premises := [
+                    claims[link.claim]
+                    for link in claim.relations
+                    if link.relation is ClaimRelationKind.DEPENDS_ON and link.claim in claims
+                ]
+            )
+        }
+
+    def _order(self, claim: Claim) -> list[Claim]:
+        """What a claim is made of and depends on, at whatever depth, each before what rests on it, and itself."""
+        done: dict[str, Claim] = {}
+        waiting = [claim]
+        while waiting:
+            top = waiting[-1]
+            below = [one for one in (*self._parts(top), *self._premises(top)) if one.id not in done]
+            if below:
+                waiting += below
+            else:
+                done[waiting.pop().id] = top
+        return list(done.values())
+
+    # The verdict --------------------------------------------------------------------------------------------
+
+    def _body(self, claim: Claim) -> Body:
+        if claim.id not in self._bodies:
+            self._bodies[claim.id] = body_of(self._kb, claim, self._kb.scheme, self._standing)
+        return self._bodies[claim.id]
+
+    def _worked_out(self, claim: Claim) -> Score:
+        scheme, facts = self._kb.scheme, self._body(claim).facts
+        own = self._scorer(facts, claim, question_of(scheme, claim), scheme)
+        if parts := self._parts(claim):
+            told = [(part.id, self._scores[part.id]) for part in parts]
+            own = self._compound([*told, (claim.id, own)] if facts else told)
+        return self._with_premises(claim, own)
+
+    def _compound(self, parts: Sequence[tuple[str, Score]]) -> Score:
+        direction, certainty = joined([(one.direction, one.certainty) for _, one in parts])
+        holding = [id_ for id_, one in parts if one.direction in _HOLDS]
+        told = ", ".join(f"{id_} {in_words(one.direction)}" for id_, one in parts)
+        values = {
+            "parts": tuple((str(one.direction), str(one.certainty)) for _, one in parts),
+            "claims": tuple(id_ for id_, _ in parts),
+            "direction": str(direction),
+        }
+        step = TraceStep("parts", f"It follows its parts: {told}. So: {in_words(direction)}.", MappingProxyType(values))
+        body = self._behind(parts)
+        return Score(
+            direction=direction,
+            certainty=certainty,
+            level=None,
+            samples=body.samples,
+            people=body.people,
+            body=body,
+            flags=(f"What holds of it: {', '.join(holding)}.",) if direction is Direction.PARTLY else (),
+            parts=tuple((id_, one.direction) for id_, one in parts),
+            trace=(step,),
+        )
+
+    def _behind(self, parts: Sequence[tuple[str, Score]]) -> Deciding:
+        """The samples that decide the parts, each once."""
+        studies = sorted({study for _, one in parts if one.body is not None for study in one.body.studies})
+        size: dict[str, int] = {}
+        for key in studies:
+            sample = self._standing.sample_of[key]
+            size[sample] = max(size.get(sample, 0), self._standing.studies[key].sample.n or 0)
+        unknown = sum(not n for n in size.values())
+        return Deciding(len(size), sum(size.values()), 0, 0, 0, unknown, tuple(studies), "what decides its parts")
+
+    def _with_premises(self, claim: Claim, own: Score) -> Score:
+        """A claim is no surer than what it depends on."""
+        for premise in self._premises(claim):
+            found = self._scores[premise.id]
+            cap = _cap((found.direction, found.certainty))
+            if own.certainty.rank > cap.rank:
+                sure = "" if found.certainty is Certainty.NONE else f", {found.certainty.words} certainty"
+                stands = f"{in_words(found.direction)}{sure}"
+                text = f"It depends on “{premise.statement}” ({stands}): at most {cap.words}."
+                step = TraceStep("premise", text, MappingProxyType({"claim": premise.id, "cap": str(cap)}))
+                own = replace(own, certainty=cap, trace=(*own.trace, step), flags=(*own.flags, text))
+        return own
+
+    # What it hangs on ---------------------------------------------------------------------------------------
+
+    def _sensitivity(self, claim: Claim, found: Score) -> tuple[Fragility | None, tuple[str, ...]]:
+        order, question = self._order(claim), question_of(self._kb.scheme, claim)
+        # Testimony is not tried: it decides nothing.
+        studies = {fact.study for one in order for fact in self._body(one).facts if fact.start is not Certainty.NONE}
+        now = found.direction, found.certainty
+        fragile = fragility(studies, lambda gone: self._outcome(order, gone), now)
+        if found.parts:
+            return fragile, ("Another verdict on one of its parts.",)
+        changing = would_change(
+            lambda stance: self._outcome(order, (), (ideal_study(question, self._kb.scheme, stance),)),
+            now,
+            found.downgrades,
+            found.trace,
+        )
+        return fragile, changing
+
+    def _outcome(self, order: Sequence[Claim], gone: Collection[str], more: Sequence[Fact] = ()) -> Outcome:
+        """What the verdict on the last of these claims comes to without some studies, or with more facts."""
+        known: dict[str, Outcome] = {}
+        for one in order:
+            facts = [*self._facts_without(one, gone), *(more if one is order[-1] else ())]
+            found = self._memo.outcome(facts, one, question_of(self._kb.scheme, one))
+            if parts := self._parts(one):
+                found = joined([known[part.id] for part in parts] + ([found] if facts else []))
+            for premise in self._premises(one):
+                found = found[0], min(found[1], _cap(known[premise.id]), key=lambda sure: sure.rank)
+            known[one.id] = found
+        return known[order[-1].id]
+
+    def _facts_without(self, claim: Claim, gone: Collection[str]) -> Sequence[Fact]:
+        facts: Sequence[Fact] = self._body(claim).facts
+        if joining := self._linked.intersection(gone):
+            # They decide what is one sample, what reviews hold and what stands, so the base is looked at anew.
+            if joining not in self._others:
+                self._others[joining] = standing_of(self._kb, {*self._standing.without, *joining})
+            facts = body_of(self._kb, claim, self._kb.scheme, self._others[joining]).facts
+        return [fact for fact in facts if fact.study not in gone]
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        return linked_works(self._kb)
+
+    @cached_property
+    def _others(self) -> dict[frozenset[str], Standing]:
+        return {}
+
+
+def _cap(premise: Outcome) -> Certainty:
+    direction, certainty = premise
+    return certainty if direction in _HOLDS else Certainty.VERY_LOW

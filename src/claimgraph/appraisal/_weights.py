@@ -1,0 +1,152 @@
+"""How much information positions hold: people, each sample once, and reviews not beside what they review."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from claimgraph.appraisal._positions import Position, apart
+
+UNKNOWN = 1
+"""People that a sample of unknown size counts as: never more than any known one, so that a lost number helps nobody."""
+MAX_REVIEWS = 25
+"""Reviews that overlap in one heap for which the weight is worked out exactly; of more the largest ones count."""
+
+
+def people_of(position: Position) -> int:
+    """People a position is weighed by."""
+    return position.n or UNKNOWN
+
+
+def weight(found: Iterable[Position], *, shown: bool = False) -> int:
+    """People behind some positions, those that overlap counted once: of all ways to leave one out, the largest sum.
+
+    Reviews of one question overlap with each other, and with primaries that they may hold, unless lists show otherwise.
+    More positions never weigh less.
+
+    Parameters
+    ----------
+    found
+        The positions.
+    shown
+        Whether only overlap counts that a list shows: for the side that doubt must not make smaller.
+    """
+    units = {one.sample: one for one in found}
+    return _most(units, {key: people_of(one) for key, one in units.items()}, shown=shown)
+
+
+def samples(found: Iterable[Position]) -> int:
+    """How many positions there are of which no two overlap, at most."""
+    units = {one.sample: one for one in found}
+    return _most(units, dict.fromkeys(units, 1), shown=False)
+
+
+def share(part: Sequence[Position], whole: Sequence[Position]) -> Fraction:
+    """Share of the people that is in a part; all of it where the size of one in the part is unknown.
+
+    So nobody gains by not knowing: an unknown size counts as little where it helps, as much as can be where it harms.
+    """
+    if any(not one.n for one in part):
+        return Fraction(1)
+    return Fraction(sum(people_of(one) for one in part), sum(people_of(one) for one in whole))
+
+
+def _most(units: Mapping[str, Position], size: Mapping[str, int], *, shown: bool) -> int:
+    if not any(one.review for one in units.values()):
+        return sum(size.values())
+    overlaps = _overlaps(units, shown=shown)
+    total = sum(size[key] for key in units if key not in overlaps)
+    for part in _parts(overlaps):
+        reviews = sorted(key for key in part if units[key].review)
+        total += _best(frozenset(part), reviews, overlaps, size)
+    return total
+
+
+def overlap(one: Position, other: Position) -> bool:
+    """Whether two positions may rest on the same people."""
+    if not (one.review or other.review):
+        return False
+    if one.members or other.members:
+        return any(overlap(inner, outer) for inner in apart([one]) for outer in apart([other]))
+    if one.review and other.review:
+        return not _shown_apart(one, other)
+    review, primary = (one, other) if one.review else (other, one)
+    lists = [fact for fact in review.facts if fact.review]
+    if any(primary.sample in fact.includes for fact in lists):
+        return True
+    if any(primary.sample in fact.excludes or fact.listed for fact in lists):
+        return False
+    # Without a list: a review may hold whatever appeared before its search ended.
+    until = max((fact.until or fact.year or 9999 for fact in lists), default=9999)
+    year = max((fact.year or 0 for fact in primary.facts), default=0)
+    return year <= until
+
+
+def _shown_apart(one: Position, other: Position) -> bool:
+    """Whether both reviews have lists, and these share nothing."""
+    lists = [
+        [fact.includes | {position.sample} for fact in position.facts if fact.review and fact.listed]
+        for position in (one, other)
+    ]
+    if not all(lists):
+        return False
+    return frozenset().union(*lists[0]).isdisjoint(frozenset().union(*lists[1]))
+
+
+def _listed(one: Position, other: Position) -> bool:
+    """Whether a list says that one of the two holds the other."""
+    pairs = ((one, other), (other, one))
+    return any(
+        member.sample in fact.includes for outer, inner in pairs for fact in outer.facts for member in apart([inner])
+    )
+
+
+def _overlaps(units: Mapping[str, Position], *, shown: bool) -> dict[str, set[str]]:
+    joined = _listed if shown else overlap
+    reviews = [key for key, one in units.items() if one.review]
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in reviews:
+        for other in units:
+            if other != key and joined(units[key], units[other]):
+                found[key].add(other)
+                found[other].add(key)
+    return dict(found)
+
+
+def _parts(overlaps: Mapping[str, set[str]]) -> Iterator[set[str]]:
+    left = set(overlaps)
+    for key in sorted(overlaps):
+        if key in left:
+            part, waiting = {key}, [key]
+            while waiting:
+                new = overlaps[waiting.pop()] - part
+                part |= new
+                waiting += new
+            left -= part
+            yield part
+
+
+def _best(
+    part: frozenset[str], reviews: Sequence[str], overlaps: Mapping[str, set[str]], size: Mapping[str, int]
+) -> int:
+    """The largest sum that can be kept so that nothing kept overlaps."""
+    if len(reviews) > MAX_REVIEWS:
+        kept = sorted(reviews, key=lambda key: (-size[key], key))[:MAX_REVIEWS]
+        part -= set(reviews) - set(kept)
+    known: dict[frozenset[str], int] = {}
+
+    def best(units: frozenset[str]) -> int:
+        if units not in known:
+            joined = {key: overlaps[key] & units for key in units if overlaps[key] & units}
+            if not joined:
+                known[units] = sum(size[key] for key in units)
+            elif len(heaps := list(_parts(joined))) > 1 or len(joined) < len(units):
+                alone = sum(size[key] for key in units if key not in joined)
+                known[units] = alone + sum(best(frozenset(heap)) for heap in heaps)
+            else:
+                most = max(joined, key=lambda key: (len(joined[key]), key))
+                known[units] = max(best(units - {most}), size[most] + best(units - {most} - joined[most]))
+        return known[units]
+
+    return best(part)
