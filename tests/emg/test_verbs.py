@@ -81,6 +81,7 @@ def test_every_answering_verb_of_the_pack_has_every_form(run: Run, arguments: tu
         (("emg", "UF", "--sort", "selectivity"), "needs a muscle to spare"),
         (("emg", "UF", "--rank", "--load", "band"), "--load cannot be used with it"),
         (("emg", "UF", "--exploratory", "--load", "band"), "--load cannot be used with it"),
+        (("emg", "UF", "--exploratory", "--sensitivity"), "leave --sensitivity out"),
         (("emg", "UF", "--unreviewed"), "--unreviewed goes with --rank, --exploratory or --sensitivity"),
         (("pool", "step", "UF", "--scale", "cube"), "no choice called 'cube'; accepted: log, raw"),
         (("emg", "UF", "--rank", "--no-weight-bearing"), "--weight-bearing cannot be used with it"),

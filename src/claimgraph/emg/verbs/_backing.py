@@ -63,6 +63,8 @@ def _emg(options: argparse.Namespace) -> int:
     muscle = " ".join(options.muscle)
     if options.rank or options.sensitivity or options.exploratory:
         _refuse_filters(options)
+        if options.exploratory and options.sensitivity:
+            raise BadRequestError("--exploratory tries its own range of spreads; leave --sensitivity out")
         question: Callable[..., Answer] = questions.rank
         if options.sensitivity:
             question = questions.rank_sensitivity
