@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, _hooks  # an installation without rules
 from claimgraph.knowledge import home_of
-from claimgraph.records import BaseInfo
+from claimgraph.packs import own_kinds
+from claimgraph.records import BaseInfo, KindDeclaration
 
 
 def test_a_replaced_base_differs_only_in_what_was_replaced(tiny: KnowledgeBase) -> None:
@@ -51,3 +54,31 @@ def test_a_record_of_a_pack_finds_its_base_beside_one_without_the_pack(tiny: Kno
     again = tiny.replace(muscles={id_: muscle.model_copy() for id_, muscle in tiny.muscles.items()})
     assert home_of(again.muscles["calf"]) == (again, "muscle:calf")
     assert "muscle" not in bare.kinds
+
+
+def test_what_finds_a_thing_has_words_for_help(tiny: KnowledgeBase) -> None:
+    assert (tiny.exercise.__name__, tiny.exercise.__doc__) == (
+        "exercise",
+        "The exercise meant by a name; raises as `find` does.",
+    )
+    assert str(inspect.signature(tiny.exercise)) == "(name: 'str') -> 'Any'"
+
+
+def test_every_name_offered_while_typing_answers(tiny: KnowledgeBase) -> None:
+    assert {"measurements_by_exercise", "measurements_by_muscle", "measurements_by_study", "exercise"} <= {*dir(tiny)}
+    assert all(hasattr(tiny, name) for name in dir(tiny))
+
+
+def test_a_kind_of_two_words_is_an_attribute_with_an_underscore() -> None:
+    [kind] = own_kinds([KindDeclaration(id="side-effect", many="side-effects")], {})
+    cough = kind.record(id="cough", name="Cough")  # type: ignore[call-arg]
+    kb = KnowledgeBase(BaseInfo(title="T", description="D"), own_kinds=[kind], side_effects={"cough": cough})
+    assert kb.side_effect("Cough") is kb.side_effects["cough"]
+    assert {"side_effect", "side_effects"} <= {*dir(kb)}
+
+
+def test_a_kind_of_ones_own_that_is_called_like_one_of_a_pack_brings_no_pack() -> None:
+    [kind] = own_kinds([KindDeclaration(id="exercise", many="exercises")], {})
+    sums = kind.record(id="sums", name="Sums")  # type: ignore[call-arg]
+    kb = KnowledgeBase(BaseInfo(title="T", description="D"), own_kinds=[kind], exercises={"sums": sums})
+    assert ([pack.name for pack in kb.packs], kb.exercise("sums")) == (["core"], sums)

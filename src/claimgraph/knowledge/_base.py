@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -112,15 +112,16 @@ class KnowledgeBase(Lookup, Backlinks):
         for kind in self.kinds.values():
             if name == kind.collection:
                 return self.collection(kind.id)
-            if name == kind.id:
-                return partial(self._called, kind.id)
+            if name == kind.id.replace("-", "_"):
+                return self._finder(kind)
         table, by, column = name.partition("_by_")
         if by and table in self.tables:
             return self.rows_by(table, column)
         if (pack := bringing(table)) is not None:
             # The base does not use the pack, so it has nothing of that name.
-            if any(name == kind.id for kind in pack.kinds):
-                return partial(self._called, name)
+            for kind in pack.kinds:
+                if name == kind.id:
+                    return self._finder(kind)
             if any(table == one.name for one in pack.tables):
                 return EMPTY if by else ()
             if any(name == kind.collection for kind in pack.kinds):
@@ -128,9 +129,21 @@ class KnowledgeBase(Lookup, Backlinks):
         known = [*(kind.collection for kind in self.kinds.values()), *self.tables]
         raise AttributeError(f"a base has no {name!r}{did_you_mean(suggest(name, known))}")
 
+    def _finder(self, kind: Kind) -> Callable[[str], Any]:
+        """What finds a thing of a kind by its name, as `claim` and `study` do, with words for `help`."""
+
+        def find(name: str) -> Any:
+            return self._called(kind.id, name)
+
+        find.__name__ = find.__qualname__ = kind.id.replace("-", "_")
+        find.__doc__ = f"The {kind.one} meant by a name; raises as `find` does."
+        return find
+
     def __dir__(self) -> list[str]:
-        kinds = (name for kind in self.kinds.values() for name in (kind.id, kind.collection))
-        return sorted({*super().__dir__(), *kinds, *self.tables})
+        kinds = (name for kind in self.kinds.values() for name in (kind.id.replace("-", "_"), kind.collection))
+        named = ((table, column) for table in self.tables.values() for column in (*table.works, *table.relations))
+        rows = (f"{table.name}_by_{column}" for table, column in named)
+        return sorted({*super().__dir__(), *kinds, *self.tables, *rows})
 
     def __repr__(self) -> str:
         counts = {"claims": len(self.claims), "evidence lines": len(self.lines), "studies": len(self.studies)}

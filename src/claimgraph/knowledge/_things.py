@@ -116,14 +116,15 @@ def arranged(
     """
     if used is None:
         known = {kind.collection: kind.home for pack in packs.registered() for kind in pack.kinds}
-        used = packs.active(info.packs, {known.get(name, name) for name, found in collections.items() if found})
+        held = {name for name, found in collections.items() if found} - {kind.collection for kind in own}
+        used = packs.active(info.packs, {known.get(name, name) for name in held})
     kinds, tables = packs.kinds_of(used, own), packs.tables_of(used)
-    held = {kind.collection: kind for kind in kinds.values() if kind.home}
-    things: dict[str, Mapping[str, Any]] = {kind.id: EMPTY for kind in held.values()}
+    named = {kind.collection: kind for kind in kinds.values() if kind.home}
+    things: dict[str, Mapping[str, Any]] = {kind.id: EMPTY for kind in named.values()}
     rows: dict[str, tuple[Any, ...]] = dict.fromkeys(tables, ())
     for name, found in collections.items():
-        if name in held:
-            kind = held[name].id
+        if name in named:
+            kind = named[name].id
             things[kind] = MappingProxyType(dict(sorted(found.items(), key=_place_of(kind))))
         elif name in tables:
             order = tables[name].order
