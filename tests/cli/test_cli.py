@@ -410,10 +410,13 @@ def test_a_kind_may_be_called_like_an_option(run: Run, tmp_path: Path) -> None:
     base = tmp_path / "base"
     shutil.copytree(TRIAL, base)
     with (base / "kb" / "kinds.yaml").open("a") as kinds:
-        kinds.write("".join(f"- id: {name}\n  many: {name}s\n" for name in ("format", "run", "contested", "help")))
+        names = "format run contested help design year stance population words view focus".split()
+        kinds.write("".join(f"- id: {name}\n  many: {name}-things\n" for name in names))
     code, out, err = run("claims", "--format", "json", "--contested", base=str(base))
     assert (code, err) == (0, "")
     assert json.loads(out)["rows"] == []
+    code, out, err = run("explore", "--design", "rct", "--out", str(tmp_path / "page.html"), base=str(base))
+    assert (code, err) == (0, "")
 
 
 @pytest.mark.parametrize("text", ["packs: [", "packs: 7", "- a list", "", "\x00", "packs: [nobody]"])

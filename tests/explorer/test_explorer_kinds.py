@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimgraph import BadRequestError, KnowledgeBase, appraisal, explorer, packs
+from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, appraisal, explorer, packs
 from claimgraph.explorer import _edges, _looks, _nodes, _shared  # what a pack without parts has no cards for
 from claimgraph.explorer._labels import Labels  # as above
 from claimgraph.loading import read
-from conftest import ROOT
+from conftest import ROOT, TRIAL
 
 FOREIGN = re.compile(r"muscle|mvic|exercise|electrode|\bemg\b|amplitude|measurement", re.IGNORECASE)
 
@@ -73,6 +75,27 @@ def test_lines_are_filtered_by_own_kinds_and_by_their_terms(trial: KnowledgeBase
     assert asked["start"]["filter"]["facets"] == {"drug": ["drug:pressolol"], "drug_class": ["blockers"]}
     line = of(document, "evidence:calmopril-prevents-strokes/jude2019vessels/1")
     assert line["f"]["drug_class"] == ["blockers", "relaxers"]
+
+
+def test_a_kind_called_like_a_fact_of_lines_leaves_the_fact_alone(tmp_path: Path) -> None:
+    base = tmp_path / "base"
+    shutil.copytree(TRIAL, base)
+    with (base / "kb" / "kinds.yaml").open("a") as kinds:
+        kinds.write("- id: year\n  many: years\n")
+    (base / "kb" / "years").mkdir()
+    (base / "kb" / "years" / "dry.yaml").write_text("id: dry\nname: Dry\n", encoding="utf-8")
+    claim = base / "kb" / "claims" / "pressolol-lowers-pressure.yaml"
+    claim.write_text(claim.read_text(encoding="utf-8").replace("about:", "about:\n  years: [dry]"), encoding="utf-8")
+    document = explorer.payload(read(base).kb)
+    years = {node["f"]["year"] for node in document["nodes"] if node["kind"] == "evidence"}
+    assert years == {2018, 2019, 2020}
+    assert [facet["type"] for facet in document["words"]["facets"] if facet["id"] == "year"] == ["range"]
+
+
+def test_a_thing_that_is_not_there_is_named(trial: KnowledgeBase) -> None:
+    """No base that loads has a claim about one; a base that was put together by hand may."""
+    with pytest.raises(UnknownNameError, match="no drug called 'pressolol'"):
+        explorer.payload(trial.replace(drugs={}))
 
 
 def test_links_between_own_kinds_say_a_sentence(document: dict[str, Any]) -> None:

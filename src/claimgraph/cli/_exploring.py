@@ -27,8 +27,10 @@ _LAST = (
 def _takes_explore(parser: Parser) -> None:
     view = Option("view", "first view: matrix, evidence, around, timeline, everything", form={"metavar": "VIEW"})
     focus = Option("focus", "the thing to begin with, in your words", form={"metavar": "NAME"})
-    own = (Option(kind.id, f"only claims about this {kind.one}") for kind in parser.outline.own_kinds if kind.about)
-    add_options(parser, view, focus, *_FIRST, *own, *_LAST)
+    known = {option.name for option in (view, focus, *_FIRST, *_LAST)}
+    own = [kind for kind in parser.outline.own_kinds if kind.about and kind.id not in known]
+    about = (Option(kind.id, f"only claims about this {kind.one}") for kind in own)
+    add_options(parser, view, focus, *_FIRST, *about, *_LAST)
     parser.add_argument("--out", metavar="FILE", help=f"the file to write (default: {DEFAULT} in this folder)")
     parser.add_argument("--replace", action="store_true", help="write over a file that this command did not make")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from claimgraph.appraisal import Verdict
 from claimgraph.explorer import _domain
 from claimgraph.explorer.parts import Facts, known, nodes, number, unique
-from claimgraph.knowledge import KnowledgeBase, Line
+from claimgraph.knowledge import KnowledgeBase, Line, ids_in
 from claimgraph.packs import Kind
 from claimgraph.records import Record, Thing
 
-_ELSEWHERE = frozenset({"person"})
-"""Kinds that claims are about and lines are not filtered by."""
+_OF_STUDIES = ("design", "year", "reading", "population", "n")
+_OF_LINES = ("claim", "study", "stance", "directness", "indirect_because", "certainty", "direction", *_OF_STUDIES)
+_ELSEWHERE = frozenset({"person", *_OF_LINES})
+"""Kinds that claims are about and lines are not filtered by: people, and what is called like another fact of a line."""
 
 
 def about(kb: KnowledgeBase) -> tuple[Kind, ...]:
@@ -39,12 +41,19 @@ def of_line(kb: KnowledgeBase, line: Line, verdict: Verdict) -> Facts:
         if kind.id not in _ELSEWHERE:
             told |= known(**{kind.id: nodes(kind.id, ids)})
     for kind in _domain.own(kb):
-        things = [kb.things[kind.id][node.partition(":")[2]] for node in told.get(kind.id, ())]
-        for field in kind.terms:
-            told |= known(**{term_fact(kind, field): unique(one for thing in things for one in getattr(thing, field))})
+        if kind.id in told and kind.id not in _ELSEWHERE:
+            told |= _terms_of(kb, kind, told[kind.id])
     for facts in _domain.functions(kb, "facts_of_line"):
         told |= facts(kb, claim)
     return told
+
+
+def _terms_of(kb: KnowledgeBase, kind: Kind, about: Iterable[str]) -> Facts:
+    """Terms of the things of a kind that a claim is about; a base put together by hand may lack some of them."""
+    found = (kb.things[kind.id].get(node.partition(":")[2]) for node in about)
+    things = [thing for thing in found if thing is not None]
+    held_by = {field: (one for thing in things for one in ids_in(getattr(thing, field))) for field in kind.terms}
+    return known(**{term_fact(kind, field): unique(terms) for field, terms in held_by.items()})
 
 
 def of_row(kb: KnowledgeBase, table: str, row: Record) -> Facts:
@@ -54,7 +63,8 @@ def of_row(kb: KnowledgeBase, table: str, row: Record) -> Facts:
     told = known(**_of_study(kb, study), study=f"study:{study}") if study else {}
     for column, link in declared.relations.items():
         if (id_ := getattr(row, column)) is not None:
-            told[link.kind] = f"{link.kind}:{id_}"
+            node = f"{link.kind}:{id_}"
+            told[link.kind] = unique([*held(told, link.kind), node]) if link.kind in told else node
     for column in declared.terms:
         told |= known(**{column: getattr(row, column)})
     for column in declared.numbers:

@@ -47,7 +47,7 @@ def filters(kb: KnowledgeBase, facets: Iterable[Mapping[str, Any]], asked: Mappi
     for name, wanted in asked.items():
         if wanted is None:
             continue
-        key = _ALSO.get(name, name)
+        key = name if name in known else _ALSO.get(name, name)
         if given.setdefault(key, name) != name:
             raise BadRequestError(f"{given[key]!r} and {name!r} are the same filter; give one of them")
         if key == "words":
