@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from claimgraph.errors import Level, did_you_mean, suggest
 from claimgraph.loading._files import Files
+from claimgraph.records import OWN_PATTERN
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+", re.ASCII)
-_OWN = re.compile(r"x-[a-z0-9][a-z0-9_-]*")
+_OWN = re.compile(OWN_PATTERN)
 """Columns that a curator adds."""
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+", re.ASCII)
 

@@ -87,8 +87,9 @@ def _without_echoes(kind: type[Record], complaints: dict[Loc, Complaint]) -> lis
 
 
 def spoken(loc: Loc) -> str:
-    """A place in words, list items counted from one: `evidence.2.study`."""
-    return ".".join(str(part + 1 if isinstance(part, int) else part) for part in loc)
+    """A place in words, list items counted from one: `evidence.2.study`; signs that cannot be seen as their codes."""
+    parts = (str(part + 1) if isinstance(part, int) else part for part in loc)
+    return ".".join(part if part.isprintable() else repr(part)[1:-1] for part in parts)
 
 
 def shown(value: Any) -> str:

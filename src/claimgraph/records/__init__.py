@@ -4,6 +4,7 @@ from claimgraph.records._base import (
     ID_PATTERN,
     KEY_PATTERN,
     OWN,
+    OWN_PATTERN,
     Code,
     Count,
     Id,
@@ -15,6 +16,7 @@ from claimgraph.records._base import (
     StudyKey,
     Text,
     control_character,
+    texts_in,
 )
 from claimgraph.records._choices import (
     ClaimKind,
@@ -76,6 +78,7 @@ __all__ = [
     "ID_PATTERN",
     "KEY_PATTERN",
     "OWN",
+    "OWN_PATTERN",
     "About",
     "Appraisal",
     "BaseInfo",
@@ -146,4 +149,5 @@ __all__ = [
     "control_character",
     "digest",
     "json_schema",
+    "texts_in",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, Self, TypeVar
@@ -38,12 +38,14 @@ class Record(BaseModel):
 
 OWN = "x-"
 """How the name of a field begins that a curator adds: it is kept and shown, and nothing is made of it."""
+OWN_PATTERN = rf"^{OWN}[a-z0-9][a-z0-9_-]{{0,79}}$"
+"""What the whole name of such a field looks like."""
 
 
 def _closed(schema: dict[str, Any]) -> None:
     """The JSON Schema of a record that takes curators' own fields and no other unknown ones."""
     schema["additionalProperties"] = False
-    schema["patternProperties"] = {f"^{OWN}": {"description": "A field of your own, kept and shown."}}
+    schema["patternProperties"] = {OWN_PATTERN: {"description": "A field of your own, kept and shown."}}
 
 
 class Open(Record):
@@ -54,7 +56,10 @@ class Open(Record):
     @model_validator(mode="after")
     def _only_own_fields(self) -> Self:
         for name, value in (self.__pydantic_extra__ or {}).items():
-            if value is not None and not (name.startswith(OWN) or self._takes(value)):
+            if re.fullmatch(OWN_PATTERN, name):
+                if any(control_character(text) for _, text in texts_in(value)):
+                    raise PydanticCustomError("unknown_field", "{name} holds a control character", {"name": name})
+            elif value is not None and not self._takes(value):
                 raise PydanticCustomError("unknown_field", "{name} is not a field here", {"name": repr(name)})
         return self
 
@@ -85,6 +90,26 @@ def control_character(text: str) -> re.Match[str] | None:
     (True, None)
     """
     return _CONTROL.search(text)
+
+
+def texts_in(value: Any, *path: str | int) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in a value of any shape, names of fields among them, with the way to it.
+
+    Examples
+    --------
+    >>> from claimgraph import records
+    >>> list(records.texts_in({"seen": ["a", 1]}, "x-notes"))
+    [(('x-notes', 'seen'), 'seen'), (('x-notes', 'seen', 0), 'a')]
+    """
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for name, one in value.items():
+            yield (*path, str(name)), str(name)
+            yield from texts_in(one, *path, str(name))
+    elif isinstance(value, list | tuple):
+        for place, one in enumerate(value):
+            yield from texts_in(one, *path, place)
 
 
 def _one_line(text: str) -> str:
