@@ -13,6 +13,8 @@ from claimgraph import explorer, graph, query, tables
 from claimgraph.errors import Problem
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import read
+from claimgraph.loading._files import Files  # kinds alone, without reading a whole base for each name
+from claimgraph.loading._plan import planned as _planned
 from commands import Run
 from conftest import TINY, TRIAL
 
@@ -25,6 +27,13 @@ def after(root: Path, name: str, old: str, new: str) -> list[Problem]:
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     return read(root).problems
+
+
+def planned(root: Path) -> list[Problem]:
+    """Problems of the two files that say what a base may hold."""
+    files = Files(root)
+    _planned(files)
+    return files.problems
 
 
 def test_the_base_has_its_own_kinds_after_those_of_the_core_and_no_other(trial: KnowledgeBase) -> None:
@@ -71,6 +80,17 @@ def test_fields_of_ones_own_are_kept_by_records_and_rows(trial: KnowledgeBase) -
         ("kb/kinds.yaml", "made_from: text", "made_from: words", "bad-kind", ":8"),
         ("kb/kinds.yaml", "shape: hexagon", "shape: blob", "bad-kind", ":10"),
         ("kb/kinds.yaml", "many: proteins", "many: drugs", "bad-kind", ":13"),
+        ("kb/kinds.yaml", "many: proteins", "many: drug", "bad-kind", ":13"),
+        ("kb/kinds.yaml", "id: protein", "id: drugs", "bad-kind", ":12"),
+        ("kb/kinds.yaml", "id: protein", "id: base", "bad-kind", ":12"),
+        ("kb/kinds.yaml", "blocks: thing:protein", "blocks: thing:evidence", "bad-kind", ":5"),
+        ("kb/drugs/pressolol.yaml", "made_from:", "x-:", "unknown-field", ":10"),
+        ("kb/drugs/pressolol.yaml", "made_from:", "'x-<b>':", "unknown-field", ":10"),
+        ("kb/drugs/pressolol.yaml", "made_from:", "x-__proto__:", "unknown-field", ":10"),
+        ("kb/drugs/pressolol.yaml", "made_from: ", 'x-a: "\\e[31m" # ', "control-character", ":10"),
+        ("kb/drugs/pressolol.yaml", "made_from: ", 'x-a: [{b: "\\u202e"}] # ', "control-character", ":10"),
+        ("kb/base.yaml", "publisher:", "publsher:", "unknown-field", ":6"),
+        ("kb/base.yaml", "packs: []", "packs: [emg]\ndefault_muscle: [a]", "not-text", ":20"),
         ("kb/base.yaml", "packs: []", "packs:\n- emgg", "unknown-pack", ":20"),
     ],
 )
@@ -78,6 +98,65 @@ def test_a_slip_is_told_with_its_place(tmp_path: Path, name: str, old: str, new:
     problems = after(tmp_path / "base", name, old, new)
     assert f"{name}{place}" in {f"{p.path}:{p.line}" for p in problems if p.code == code}
     assert all(problem.message and problem.hint for problem in problems)
+
+
+@pytest.mark.parametrize("field", ["id: protein", "many: proteins"])
+def test_no_kind_takes_a_name_under_which_every_base_has_something(tmp_path: Path, field: str) -> None:
+    names = {name for name in (*dir(KnowledgeBase), *vars(read(TRIAL).kb)) if not name.startswith("_")}
+    assert {"lines", "find", "replace", "info", "root", "places", "explore", "label"} <= names
+    root = tmp_path / "base"
+    after(root, "kb/kinds.yaml", field, f"{field[:-1]}x")
+    kinds = root / "kb" / "kinds.yaml"
+    text = kinds.read_text(encoding="utf-8")
+    for name in sorted(names):
+        kinds.write_text(
+            text.replace(f"{field[:-1]}x", f"{field.split()[0]} {name.replace('_', '-')}"), encoding="utf-8"
+        )
+        assert ("bad-kind", field.split(":")[0]) in {(one.code, one.where) for one in planned(root)}, name
+
+
+def test_a_field_may_name_works_by_their_keys(tmp_path: Path) -> None:
+    root = tmp_path / "base"
+    after(root, "kb/kinds.yaml", "gene: text", "gene: thing:study")
+    proteins = root / "kb" / "vocabulary" / "proteins.yaml"
+    proteins.write_text("- id: squeezin\n  name: Squeezin\n  gene: [Hart_2018, ives2020pressolol]\n", encoding="utf-8")
+    reading = read(root)
+    assert reading.problems == []
+    assert reading.kb.proteins["squeezin"].gene == ("Hart_2018", "ives2020pressolol")
+
+
+@pytest.mark.parametrize(
+    "text", ["- id: drug\n  many: Drugs\n", "- [", "\x1b", "- id: drug\n  id: drug\n  many: drugs\n"]
+)
+def test_where_the_kinds_cannot_be_read_only_they_are_told(tmp_path: Path, text: str) -> None:
+    root = tmp_path / "base"
+    shutil.copytree(TRIAL, root)
+    (root / "kb" / "kinds.yaml").write_text(text, encoding="utf-8")
+    [problem] = read(root).problems
+    assert problem.path == "kb/kinds.yaml"
+
+
+def test_a_base_that_names_no_pack_cannot_take_the_kinds_of_one(tmp_path: Path) -> None:
+    """A field of the pack in some study would show that the base uses it."""
+    root = tmp_path / "base"
+    assert after(root, "kb/kinds.yaml", "- id: protein", "- id: muscle\n  many: tissues\n- id: protein") == []
+    info = root / "kb" / "base.yaml"
+    info.write_text(info.read_text(encoding="utf-8").replace("packs: []\n", ""), encoding="utf-8")
+    [problem] = [problem for problem in read(root).problems if problem.path == "kb/kinds.yaml"]
+    assert "packs: []" in problem.hint
+
+
+def test_no_sign_that_steers_a_terminal_stands_in_a_problem(tmp_path: Path) -> None:
+    problems = after(tmp_path / "base", "kb/drugs/pressolol.yaml", "made_from:", '"x-\\e[31m\\u202e":')
+    assert problems
+    assert all(str(problem).isprintable() for problem in problems)
+
+
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    root = tmp_path / "base"
+    shutil.copytree(TRIAL, root)
+    (root / "kb" / "round.yaml").symlink_to("round.yaml")
+    assert [(problem.path, problem.code) for problem in read(root).problems] == [("kb/round.yaml", "path-escape")]
 
 
 def test_files_of_a_pack_that_is_off_are_named_with_the_pack(tmp_path: Path) -> None:

@@ -30,13 +30,13 @@ class Assembly:
         self.places: dict[str, Place] = {}
 
     def reading(self) -> Reading:
-        for role, relative, path in self.files.listing(self.plan.role_of):
+        for role, relative, path in self.files.listing(self.plan.role_of, whole=self.plan.whole):
             self.result.files[relative] = role
+            if role == "kinds":
+                continue
             text = self.files.text(relative, path)
             if text is None:
                 self.result.unread.add(relative)
-                continue
-            if role == "kinds":
                 continue
             if role in self.plan.tables:
                 self._table(role, relative, text)
@@ -100,6 +100,8 @@ class Assembly:
         stem = Path(relative).stem
         known = self.plan.vocabularies
         if role == "vocabulary" and stem not in known:
+            if not self.plan.whole:
+                return
             self.files.report(
                 "unknown-vocabulary",
                 relative,

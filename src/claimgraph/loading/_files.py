@@ -110,13 +110,19 @@ class Files:
 
     def inside(self, path: Path) -> bool:
         """Whether a path stays in the base's folder when links are followed."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):
+            # Links that lead to each other lead nowhere.
+            return False
 
-    def listing(self, role_of: Callable[[tuple[str, ...]], str | None]) -> Iterator[tuple[str, str, Path]]:
+    def listing(
+        self, role_of: Callable[[tuple[str, ...]], str | None], *, whole: bool = True
+    ) -> Iterator[tuple[str, str, Path]]:
         """`(role, relative path, path)` of each file that belongs to the base, in the order of paths.
 
         The role is `base`, `kinds`, a kind of thing, `vocabulary` or the name of a table; `role_of` tells it from the
-        parts of the path inside `kb/`. Files that belong to nothing are reported.
+        parts of the path inside `kb/`. Files that belong to nothing are reported where `role_of` knows the `whole`.
         """
         folder = self.root / "kb"
         for path in self._walk(folder):
@@ -125,7 +131,7 @@ class Files:
             role = role_of(parts)
             if role:
                 yield role, relative, path
-            elif parts[0] != "schema" and path.suffix != ".md":
+            elif whole and parts[0] != "schema" and path.suffix != ".md":
                 self._ignored(relative, path)
 
     def _walk(self, folder: Path) -> Iterator[Path]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from claimgraph import packs
-from claimgraph.errors import did_you_mean, suggest
+from claimgraph.errors import Level, did_you_mean, suggest
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import _validate, _yaml
 from claimgraph.loading._files import Files
 from claimgraph.packs import Kind, Method, Pack, Table
@@ -30,11 +32,14 @@ class Plan:
         Kinds it declares itself.
     told
         Whether it names its packs; where it does not, a field of any pack may show that it uses one.
+    whole
+        Whether `own` has every kind that it declares; where it has not, names that nobody knows may be theirs.
     """
 
     packs: tuple[Pack, ...]
     own: tuple[Kind, ...] = ()
     told: bool = True
+    whole: bool = True
 
     @property
     def possible(self) -> tuple[Pack, ...]:
@@ -117,9 +122,14 @@ class Plan:
 
 def planned(files: Files) -> Plan:
     """The plan of a base, from `kb/base.yaml` and `kb/kinds.yaml`; what is wrong with the second is reported."""
-    wanted = _wanted(files)
-    used = packs.active(wanted, _places(files.root))
-    return Plan(used, _own(files, packs.kinds_of(used)), told=wanted is not None)
+    wanted, before = _wanted(files), len(files.problems)
+    plan = Plan(packs.active(wanted, _places(files.root)), told=wanted is not None)
+    relative, path = f"kb/{KINDS}", files.root / "kb" / KINDS
+    text = files.text(relative, path) if path.is_file() and files.inside(path) else None
+    if text is None:
+        return replace(plan, whole=path.is_dir() or not os.path.lexists(path))
+    own = _own(files, plan, relative, text)
+    return replace(plan, own=own, whole=all(one.level is not Level.ERROR for one in files.problems[before:]))
 
 
 def used_packs(
@@ -153,43 +163,48 @@ def _wanted(files: Files) -> list[str] | None:
     return [str(name) for name in named]
 
 
-def _own(files: Files, taken: Mapping[str, Kind]) -> tuple[Kind, ...]:
-    relative, path = f"kb/{KINDS}", files.root / "kb" / KINDS
-    text = files.text(relative, path) if path.is_file() and files.inside(path) else None
-    if text is None:
-        return ()
+def _own(files: Files, plan: Plan, relative: str, text: str) -> tuple[Kind, ...]:
     document = _yaml.parse(text, with_marks=True)
     for one in document.faults:
         files.report(one.code, relative, one.message, one.hint, line=one.line, column=one.column)
     items = document.data if isinstance(document.data, list) else [document.data] if document.data else []
-    declared: dict[int, KindDeclaration] = {}
-    known = dict(taken)
+    declared: dict[_yaml.Path, KindDeclaration] = {}
+    known, names = dict(packs.kinds_of(plan.possible)), _names()
     for index, item in enumerate(items):
         record, complaints = _validate.validate(KindDeclaration, item)
-        top: tuple[str | int, ...] = (index,) if isinstance(document.data, list) else ()
+        top: _yaml.Path = (index,) if isinstance(document.data, list) else ()
         found = [(c.code, c.loc, c.message, c.hint) for c in complaints]
-        if record is not None and (wrong := packs.fault(record, known)):
+        if record is not None and (wrong := packs.fault(record, known, names)):
             found.append(("bad-kind", *wrong))
         for code, loc, message, hint in found:
             line, column = _mark(document.marks, (*top, *loc))
             files.report(code, relative, message, hint, line=line, column=column, where=_validate.spoken(loc))
         if record is not None and not found:
-            declared[index] = record
+            declared[top] = record
             known |= {kind.id: kind for kind in packs.own_kinds([record], known)}
-    kinds = packs.own_kinds(declared.values(), taken)
+    kinds = packs.own_kinds(declared.values(), plan.kinds)
     placed = dict(zip(declared, kinds, strict=True))
-    _dangling(files, relative, placed, {**taken, **{kind.id: kind for kind in kinds}}, document.marks)
+    mentioned = {item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
+    homes = {kind.id for kind in replace(plan, own=kinds).kinds.values() if kind.home}
+    _dangling(files, relative, placed, homes | mentioned, document.marks)
     return kinds
 
 
+def _names() -> frozenset[str]:
+    """What is something else than a kind in every base, in its files or in Python."""
+    attributes = {*dir(KnowledgeBase), *(field.name for field in fields(KnowledgeBase))}
+    tables = {table.name for pack in packs.registered() for table in pack.tables}
+    return frozenset({*attributes, *tables, "base", "reference"})
+
+
 def _dangling(
-    files: Files, relative: str, own: Mapping[int, Kind], known: Mapping[str, Kind], marks: _yaml.Marks
+    files: Files, relative: str, own: Mapping[_yaml.Path, Kind], known: Collection[str], marks: _yaml.Marks
 ) -> None:
-    """Report fields that point to a kind which is not there."""
-    for index, kind in own.items():
+    """Report fields that point to a kind which is not there, or whose things have no files."""
+    for top, kind in own.items():
         for name, link in kind.links.items():
-            if link.kind not in known or not known[link.kind].home:
-                line, column = _mark(marks, (index, "fields", name))
+            if link.kind not in known:
+                line, column = _mark(marks, (*top, "fields", name))
                 near = did_you_mean(suggest(link.kind, known)).removeprefix("; ")
                 message = f"found 'thing:{link.kind}', and there is no such kind of thing"
                 files.report("bad-kind", relative, message, near or "declare it", line=line, column=column)

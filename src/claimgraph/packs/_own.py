@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, StringConstraints, create_model
 
+from claimgraph.packs._core import CORE
 from claimgraph.packs._declare import COLOURS, SHAPES, Kind, Link, Look
-from claimgraph.packs._register import registered
-from claimgraph.records import Code, Id, KindDeclaration, Number, Record, Text, Thing
+from claimgraph.packs._register import bringing, registered
+from claimgraph.records import Code, Id, KindDeclaration, Number, Record, StudyKey, Text, Thing
 
 _HOME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/|vocabulary/[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -26,6 +27,7 @@ def _as_list(value: Any) -> Any:
 
 _Codes = Annotated[tuple[Code, ...], BeforeValidator(_as_list)]
 _Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+_Keys = Annotated[tuple[StudyKey, ...], BeforeValidator(_as_list)]
 
 
 def own_kinds(declared: Iterable[KindDeclaration], taken: Mapping[str, Kind]) -> tuple[Kind, ...]:
@@ -49,8 +51,19 @@ def own_kinds(declared: Iterable[KindDeclaration], taken: Mapping[str, Kind]) ->
     return tuple(_kind(one, place, looks) for place, one in enumerate(declared))
 
 
-def fault(one: KindDeclaration, taken: Mapping[str, Kind]) -> tuple[tuple[str, ...], str, str] | None:
-    """What keeps a declaration from being a kind beside those in `taken`: place, message and hint, or `None`.
+def fault(
+    one: KindDeclaration, taken: Mapping[str, Kind], names: Container[str] = ()
+) -> tuple[tuple[str, ...], str, str] | None:
+    """What keeps a declaration from being a kind: place, message and hint, or `None`.
+
+    Parameters
+    ----------
+    one
+        The declaration.
+    taken
+        Kinds that are there already.
+    names
+        Names that neither the kind nor its collection can have, because a base has something else under them.
 
     Examples
     --------
@@ -62,9 +75,13 @@ def fault(one: KindDeclaration, taken: Mapping[str, Kind]) -> tuple[tuple[str, .
     collections = {kind.collection for kind in taken.values()}
     home = one.home or f"{one.many}/"
     if one.id in taken:
-        return ("id",), f"there is a kind {one.id!r} already", "give it another id"
+        return ("id",), f"there is a kind {one.id!r} already", f"give it another id{_or_without(one.id)}"
     if one.many.replace("-", "_") in collections:
-        return ("many",), f"{one.many!r} is taken already", "choose another plural"
+        return ("many",), f"{one.many!r} is taken already", f"choose another plural{_or_without(one.many)}"
+    for name, value in (("id", one.id), ("many", one.many)):
+        attribute = value.replace("-", "_")
+        if attribute in names or value in taken or attribute in collections:
+            return (name,), f"a base has something else called {value!r}", "choose another word"
     if not _HOME.fullmatch(home):
         accepted = f"accepted: a folder such as {one.many}/, or a list such as vocabulary/{one.many}.yaml"
         return ("home",), f"found {home!r}; {accepted}", "write one of these, or leave it out"
@@ -76,6 +93,12 @@ def fault(one: KindDeclaration, taken: Mapping[str, Kind]) -> tuple[tuple[str, .
         accepted = ", ".join(COLOURS)
         return ("colour",), f"found {one.colour!r}; accepted: {accepted}", "choose one of them, or leave it out"
     return next((found for name, sort in one.fields.items() if (found := _wrong_field(name, sort))), None)
+
+
+def _or_without(name: str) -> str:
+    """The other remedy, where the name is taken by a pack that a base can do without."""
+    pack = bringing(name)
+    return "" if pack in (None, CORE) else ", or write `packs: []` in kb/base.yaml to do without the pack that has it"
 
 
 def _wrong_field(name: str, sort: str) -> tuple[tuple[str, ...], str, str] | None:
@@ -133,7 +156,8 @@ def _record(id_: str, one: str, fields: tuple[tuple[str, str], ...]) -> type[Rec
 
 
 def _typed(sort: str) -> tuple[Any, Any]:
-    match sort.partition(":")[0]:
+    what, _, of = sort.partition(":")
+    match what:
         case "number":
             return Number | None, None
         case "flag":
@@ -141,7 +165,7 @@ def _typed(sort: str) -> tuple[Any, Any]:
         case "term":
             return _Codes, ()
         case "thing":
-            return _Ids, ()
+            return _Keys if of == "study" else _Ids, ()
         case "id":
             return Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9A-Za-z]+$")] | None, None
     return Text | None, None
