@@ -14,7 +14,7 @@ from claimgraph.errors import Problem
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import read
 from claimgraph.loading._files import Files  # kinds alone, without reading a whole base for each name
-from claimgraph.loading._plan import planned as _planned
+from claimgraph.loading._plan import planned as _planned  # as above
 from commands import Run
 from conftest import TINY, TRIAL
 
