@@ -24,7 +24,7 @@ TABS = {
     "timeline": "Timeline",
     "everything": "Everything",
 }
-ATOMS = ("evidence", "measurement")
+ATOMS = ("evidence", "measurement", "result")
 NARROW = {"width": 360, "height": 740}
 EVIL = (
     "</script><script>window.pwned=1</script><img src=x onerror=window.pwned=1><svg onload=window.pwned=1> \"'`${1} "
@@ -190,9 +190,9 @@ def things_of(page: Any) -> set[str]:
 
 
 def counted(page: Any) -> tuple[int, int]:
-    """How many evidence lines and measurements the head of the picture speaks of."""
+    """How many evidence lines and measurements the head of the picture speaks of, results left aside."""
     words = page.locator(".cg-view-count").text_content()
-    lines, rows = (int(part.split(" of ")[0].replace(",", "")) for part in words.split(", "))
+    lines, rows, *_ = (int(part.split(" of ")[0].replace(",", "")) for part in words.split(", "))
     return lines, rows
 
 

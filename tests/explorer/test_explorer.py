@@ -37,7 +37,7 @@ EVIL = (
     "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)> &lt; <!-- ]]> \u2028\u2029 javascript:alert(1)"
 )
 STAND_IN = "export default {};\n"
-UNTOUCHED = {**_shared.defaults(), "off": ["kind:evidence", "kind:measurement"]}
+UNTOUCHED = {**_shared.defaults(), "off": ["kind:evidence", "kind:measurement", "kind:result"]}
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +259,8 @@ def test_facets_stand_in_a_sensible_order_with_words(small: dict[str, Any], larg
     assert facet(large, "band")["values"][0]["label"] == "low (0 to below 21 % MVIC)"
     assert facet(large, "equipment")["values"][0] == {"id": "none", "label": "nothing"}
     assert {"id": "surrogate", "label": "a stand-in was measured"} in facet(small, "indirect_because")["values"]
-    assert facet(small, "year") == {"id": "year", "label": "Year", "of": ["evidence", "measurement"], "type": "range"}
+    of = ["evidence", "measurement", "result"]
+    assert facet(small, "year") == {"id": "year", "label": "Year", "of": of, "type": "range"}
 
 
 def test_the_people_most_often_studied_come_first(large: dict[str, Any]) -> None:
@@ -349,7 +350,7 @@ def test_a_filter_that_would_leave_nothing_is_refused(tiny: KnowledgeBase) -> No
     nobody = tiny.replace(measurements=())
     with pytest.raises(BadRequestError, match="the filter 'load' would leave nothing"):
         explorer.payload(nobody, filter={"load": "bodyweight"})
-    with pytest.raises(BadRequestError, match="no line and no measurement in this base is about 'Calf'"):
+    with pytest.raises(BadRequestError, match="no line, no measurement and no result in this base is about 'Calf'"):
         explorer.payload(nobody, filter={"muscle": "calf"})
 
 

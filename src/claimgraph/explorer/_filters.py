@@ -13,6 +13,7 @@ from claimgraph.explorer._looks import kinds, rows
 from claimgraph.explorer._shared import MOST_WORDS
 from claimgraph.explorer.parts import EVIDENCE, Facet
 from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.wording import enumeration
 
 _YEARS = re.compile(r"([0-9]{4})?\s*(-|–)?\s*([0-9]{4})?")
 _ALSO = {"year": "years", "text": "words", "search": "words", "people": "population"}
@@ -121,8 +122,8 @@ def _fitting(kb: KnowledgeBase, facet: Facet, known: list[Mapping[str, str]], on
         if node in ids:
             return [node]
         words_of = kinds(kb)
-        rest = "".join(f" and no {words_of[row].one}" for row in rows(kb) if row != EVIDENCE)
-        raise BadRequestError(f"no line{rest} in this base is about {kb.name(node)!r}")
+        none = ["no line", *(f"no {words_of[row].one}" for row in rows(kb) if row != EVIDENCE)]
+        raise BadRequestError(f"{enumeration(none)} in this base is about {kb.name(node)!r}")
     asked = words(one)
     terms = kb.vocabulary.get(facet.vocabulary or "", {})
     names = {value["id"]: (value["id"], value["label"], *_aliases(terms.get(value["id"]))) for value in known}
