@@ -297,8 +297,11 @@ def counts_in_python(kb: KnowledgeBase, label: str, stance: str | None = None) -
     lines = kb.collection("evidence").values()
     # A filter counts what each of its own values would leave, whichever is chosen.
     taken = [line for line in lines if stance is None or label == "Stance" or line.evidence.stance == stance]
-    return Counter(value for line in taken for value in of_line(line)) + Counter(
-        value for row in kb.measurements for value in of_row(row)
+    designs = [kb.term_name("designs", kb.studies[one.study].design) for one in kb.results if label == "Design"]
+    return (
+        Counter(value for line in taken for value in of_line(line))
+        + Counter(value for row in kb.measurements for value in of_row(row))
+        + Counter(designs)
     )
 
 

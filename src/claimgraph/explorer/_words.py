@@ -34,6 +34,7 @@ _OF_MORE = _fixed(
         "predicts": "predicts",
         "rests-on": "rests on",
         "includes": "includes",
+        "excludes": "cannot include",
         "same-sample": "studied the same people as",
         "companion-of": "is a companion of",
         "reanalyses": "reanalyses",
