@@ -380,6 +380,8 @@ def test_what_a_pack_brings_is_empty_or_said_in_a_sentence(trial: KnowledgeBase,
     if hasattr(found, "data") and hasattr(found, "layout"):
         assert not found.data
         assert found.layout.title.text or found.layout.annotations
+    elif isinstance(found, synthesis.Check):
+        assert (found.right, found.apart) == (None, 0)
     else:
         assert found is None or found is False or not (len(found) if hasattr(found, "__len__") else list(found))
 
