@@ -11,7 +11,7 @@ from claimgraph import query
 from claimgraph.appraisal import Verdict
 from claimgraph.cards import CardMaker
 from claimgraph.export._audit_page._claim import chip, claim_section
-from claimgraph.export._audit_page._html import Html, Part, address, bullets, el, facts, join, outward, section
+from claimgraph.export._html import Html, Part, address, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Scheme, Source
 from claimgraph.wording import counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.export._audit_page._html import Html, el
+from claimgraph.export._html import Html, el
 from claimgraph.records import Stance
 
 MARKS = {Stance.SUPPORTS: "+", Stance.DISPUTES: "−", Stance.INCONCLUSIVE: "?"}

@@ -9,8 +9,8 @@ from claimgraph import appraisal, cards, query
 from claimgraph.appraisal import Downgrade, Verdict
 from claimgraph.cards import Card, CardMaker, Mark, Row, Section
 from claimgraph.export._audit_page._bar import MARKS, bar
-from claimgraph.export._audit_page._html import Html, Part, bullets, el, facts, join, outward, section
 from claimgraph.export._cards import sign
+from claimgraph.export._html import Html, Part, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Stance
 from claimgraph.wording import capital, counted, dotted, in_words, people
