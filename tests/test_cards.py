@@ -90,6 +90,8 @@ def test_the_card_of_a_claim_reads_in_this_order_and_in_these_words(tiny: Knowle
         "The champion twists every day.\n"
         "∅ Nothing found, although somebody looked\n"
         "\n"
+        "Somebody looked and found nothing on this.\n"
+        "\n"
         "Would change it: One large direct study of the best single-study design, supporting the claim, would\n"
         "    make it supported (moderate certainty). One large direct study of the best single-study design,\n"
         "    disputing the claim, would make it refuted (moderate certainty).\n"

@@ -21,7 +21,7 @@ import pytest
 import claimgraph
 from claimgraph import KnowledgeBase, bibliography, export
 from claimgraph.appraisal import verdicts
-from claimgraph.records import Claim, Reference
+from claimgraph.records import Claim, Reference, Sample
 from conftest import ROOT, TINY
 
 VOID = {"meta"}
@@ -178,7 +178,7 @@ def test_a_search_that_found_nothing_is_told() -> None:
 def test_a_retracted_study_is_marked_and_not_counted() -> None:
     _, _, walk = page(TINY)
     assert "Fox 2020 (retracted, not counted)" in walk.text
-    assert "1 line for, 1 against, 1 undecided" in walk.text
+    assert "Samples that decide: 0 for, 1 against, 0 undecided" in walk.text
 
 
 def test_the_gap_between_claim_and_evidence_is_told_in_the_list_and_in_the_section(tiny: KnowledgeBase) -> None:
@@ -189,18 +189,44 @@ def test_the_gap_between_claim_and_evidence_is_told_in_the_list_and_in_the_secti
     assert text.count("But: EMG only: four steps below what is claimed (symptom)") == 2
 
 
-def test_the_balance_is_drawn_with_one_cell_a_line() -> None:
+def test_the_balance_is_drawn_with_one_cell_a_sample_that_decides() -> None:
     _, text, _ = page(TINY)
     bars = [re.findall(r'<rect class="(\w+)"', bar) for bar in re.findall(r"<svg.*?</svg>", text)]
-    assert bars == [["supports", "disputes", "inconclusive"], ["supports"] * 3 + ["disputes"]]
+    assert bars == [["disputes"], ["supports", "disputes"]]
 
 
-def test_the_balance_of_very_many_lines_stays_small(tiny: KnowledgeBase) -> None:
-    claim = tiny.claims["step-activates-flank"]
-    many = claim.model_copy(update={"evidence": claim.evidence[:1] * 500 + claim.evidence[3:]})
-    text = export.audit_page(with_claim(tiny, many))
+def test_the_balance_of_very_many_samples_stays_small(tiny: KnowledgeBase) -> None:
+    claim, study = tiny.claims["step-activates-flank"], tiny.studies["cole2015twist"]
+    keys = [f"many{number}" for number in range(500)]
+    lines = (*(claim.evidence[0].model_copy(update={"study": key}) for key in keys), *claim.evidence[3:])
+    studies = {**tiny.studies, **{key: study.model_copy(update={"key": key, "sample": Sample(n=20)}) for key in keys}}
+    many = with_claim(tiny, claim.model_copy(update={"evidence": lines})).replace(studies=studies)
+    text = export.audit_page(many)
     (bar,) = (bar for bar in re.findall(r"<svg.*?</svg>", text) if 'width="450"' in bar)
     assert bar.count("<rect") == 2
+
+
+def test_a_claim_tells_first_what_decides_then_its_limits_then_what_would_change_it(tiny: KnowledgeBase) -> None:
+    claim = tiny.claims["twist-eases-ache"]
+    text = Walk(export.audit_page(with_claim(tiny, claim))).text
+    wanted = [
+        "1. Twists ease flank ache.",
+        "This may not hold, but the evidence is very uncertain.",
+        "Refuted, very low certainty",
+        "Effect: 1.5 points of 100 more",
+        "Rests on: 1 study, 24 people",
+        "Samples that decide: 0 for, 1 against, 0 undecided",
+        "Would change it: ",
+        "In the article: ",
+    ]
+    start = text.index(wanted[0])
+    places = [text.index(part, start) for part in wanted]
+    assert places == sorted(places)
+
+
+def test_a_compound_claim_lists_its_parts_with_links(trial: KnowledgeBase) -> None:
+    page = export.audit_page(trial)
+    assert '<a href="#calmopril-is-safe">Calmopril is safe.</a>: nothing found' in page
 
 
 def test_a_base_without_claims_still_gives_a_page(tiny: KnowledgeBase) -> None:

@@ -10,42 +10,66 @@ from collections.abc import Iterable
 
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side
 from claimgraph.appraisal._facts import Body, Fact, level_of
+from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
 from claimgraph.appraisal._judge import Judge
 from claimgraph.appraisal._positions import Position
 from claimgraph.appraisal._replay import replay
 from claimgraph.appraisal._score import score
 from claimgraph.appraisal._sensitivity import Scorer
+from claimgraph.appraisal._sides import Sides, sides_of
 from claimgraph.appraisal._standing import Standing, standing_of
 from claimgraph.appraisal._verdict import Deciding, Direction, Downgrade, Fragility, Score, TraceStep, Verdict
-from claimgraph.appraisal._words import hangs_on, summary, verdict_facts
+from claimgraph.appraisal._words import (
+    Absolute,
+    Headline,
+    Reader,
+    ShownEffect,
+    direction_words,
+    hangs_on,
+    headline,
+    summary,
+    verdict_facts,
+)
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import default_scheme
 from claimgraph.records import Certainty, Scheme
 
 __all__ = [
+    "Absolute",
     "Body",
     "Certainty",
+    "ClaimForest",
     "Deciding",
     "Direction",
     "Downgrade",
     "Effect",
     "Fact",
+    "ForestLine",
+    "ForestMode",
     "Fragility",
+    "Headline",
     "PooledEffect",
     "Position",
+    "Reader",
     "Score",
     "Scorer",
+    "ShownEffect",
     "Side",
+    "Sides",
     "Standing",
     "TraceStep",
     "Verdict",
     "appraise",
     "default_scheme",
+    "direction_words",
+    "forest_of",
     "hangs_on",
+    "headline",
     "level_of",
     "replay",
     "scheme_of",
     "score",
+    "sides_of",
     "standing_of",
     "summary",
     "verdict_facts",

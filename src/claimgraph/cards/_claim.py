@@ -39,6 +39,7 @@ def claim_card(maker: CardMaker, id_: str) -> Card:
     return Card(
         kicker="Claim",
         title=claim.statement,
+        lead="" if maker.alone else maker.verdict(id_).sentence,
         mark=maker.verdict_mark(id_),
         facts=(*_verdict(maker, id_), *facts(*with_facts(maker, ref, told))),
         sections=with_sections(
@@ -60,16 +61,19 @@ def _verdict(maker: CardMaker, id_: str) -> tuple[Fact, ...]:
     """What there is to say of a verdict beside its words."""
     if maker.alone:
         return ()
-    verdict = maker.verdict(id_, sensitivity=True)
-    told: dict[str, Said] = dict(appraisal.verdict_facts(maker.kb, verdict))
+    verdict, headline = maker.verdict(id_, sensitivity=True), maker.headline(id_)
+    told: dict[str, Said] = dict(appraisal.verdict_facts(maker.kb, verdict, headline))
     del told["Verdict"]
-    if verdict.would_change:
-        told["Would change it"] = verdict.would_change
+    several = {"Parts": headline.parts, "Mind": headline.flags, "Would change it": verdict.would_change}
+    found: list[tuple[str, Said]] = [(label, several.get(label) or text) for label, text in told.items()]
     if verdict.level is not None:
-        told["Best evidence that decides"] = f"level {verdict.level} (1 is the best)"
-    order = ("But", "Rests on", "Best evidence that decides")
-    found = [(label, told.pop(label)) for label in order if label in told]
-    return facts(*found, *told.items())
+        place = next((at for at, (label, _) in enumerate(found) if label in _AFTER_LEVEL), len(found))
+        found.insert(place, ("Best evidence that decides", f"level {verdict.level} (1 is the best)"))
+    return facts(*found)
+
+
+_AFTER_LEVEL = ("Spread", "Taken off", "Retracted, left out", "Hangs on", "Would change it")
+"""Facts that come after the level of the best evidence."""
 
 
 def _evidence(lines: Sequence[Line], searched: bool) -> str:

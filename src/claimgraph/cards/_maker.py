@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from claimgraph import appraisal, packs
-from claimgraph.appraisal import Verdict
+from claimgraph.appraisal import Headline, Standing, Verdict
 from claimgraph.cards._card import Mark, Value
 from claimgraph.knowledge import KnowledgeBase, Ref
 from claimgraph.records import Claim, Provenance, Reading, Relation, Source
@@ -33,6 +33,7 @@ class CardMaker:
     def __init__(self, kb: KnowledgeBase, *, alone: bool = False) -> None:
         self.kb, self.alone = kb, alone
         self._verdicts: dict[tuple[str, bool], Verdict] = {}
+        self._headlines: dict[str, Headline] = {}
         self._made: dict[str, Any] = {}
 
     @classmethod
@@ -116,6 +117,13 @@ class CardMaker:
             self._verdicts[claim, sensitivity] = found
         return self._verdicts[claim, sensitivity]
 
+    def headline(self, claim: str) -> Headline:
+        """What to tell first of the verdict on a claim."""
+        if claim not in self._headlines:
+            found = self.verdict(claim)
+            self._headlines[claim] = appraisal.headline(self.kb, found, standing=self._standing)
+        return self._headlines[claim]
+
     def verdict_mark(self, claim: str) -> Mark | None:
         """The verdict in words."""
         if self.alone:
@@ -124,9 +132,13 @@ class CardMaker:
         return Mark("verdict", str(verdict.direction), verdict.words)
 
     @cached_property
+    def _standing(self) -> Standing:
+        return appraisal.standing_of(self.kb)
+
+    @cached_property
     def retracted(self) -> frozenset[str]:
         """Works that do not stand."""
-        return appraisal.standing_of(self.kb).retracted
+        return self._standing.retracted
 
     # Backlinks -----------------------------------------------------------------------------------------------
 

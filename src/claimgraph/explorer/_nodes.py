@@ -58,6 +58,7 @@ def _claim(kb: KnowledgeBase, verdict: Verdict) -> Facts:
         direction=str(verdict.direction),
         certainty=str(verdict.certainty),
         verdict=verdict.words,
+        sentence=verdict.sentence,
         supports=verdict.supports,
         disputes=verdict.disputes,
         inconclusive=verdict.inconclusive,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimgraph.appraisal import Direction
+from claimgraph.appraisal import Direction, direction_words
 from claimgraph.explorer import _domain
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty, Directness, Provenance, Reading, Stance
@@ -60,12 +60,7 @@ STANCES = _fixed({str(one): str(one) for one in Stance})
 DIRECTNESS = _fixed({str(one): str(one) for one in Directness})
 CERTAINTIES = _fixed({str(one): "not graded" if one is Certainty.NONE else one.words for one in Certainty})
 DIRECTIONS = _fixed(
-    {str(one): str(one) for one in Direction}
-    | {
-        str(Direction.NO_EVIDENCE_FOUND): "nothing found",
-        str(Direction.NOT_SEARCHED): "nobody has looked yet",
-        str(Direction.TESTIMONY_ONLY): "testimony only",
-    }
+    {str(one): direction_words(one) for one in Direction} | {str(Direction.NO_EVIDENCE_FOUND): "nothing found"}
 )
 READINGS = _fixed(
     {

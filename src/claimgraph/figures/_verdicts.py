@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.appraisal import Verdict, verdicts
+from claimgraph.appraisal import Verdict, direction_words, verdicts
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import GREY, INK, STANCES
-from claimgraph.figures._text import escaped, hover, wrapped
+from claimgraph.figures._text import hover, wrapped
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty, Directness, Stance
 from claimgraph.wording import counted
@@ -164,9 +164,10 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, found: Sequence[Verdict], widest
 
 def _verdict_words(verdict: Verdict) -> str:
     """Direction, and certainty as squares, words and shade."""
-    words = escaped(verdict.words.partition(",")[0])
+    words = direction_words(verdict.direction)
     if verdict.certainty is Certainty.NONE:
         return f"<i>{wrapped(words, 17, 3)}</i>"
+    words = wrapped(words, 17, 2)
     rank = verdict.certainty.rank
     squares = "■" * rank + "□" * (4 - rank)
     named = verdict.certainty.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimgraph import appraisal
-from claimgraph.appraisal import Verdict
+from claimgraph.appraisal import Headline, Standing, Verdict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Row, parse_columns
@@ -17,11 +17,23 @@ _AUDIT = parse_columns("""
     verdict: Direction and certainty in words.
     direction: Which way the evidence points.
     certainty: How sure that is, by the rules of the base; none where it is not graded.
+    sentence: The verdict as a sentence in the words of its certainty.
+    effect: The effect that decides, as it would be printed, with its interval.
+    absolute: The difference per 1,000 people, at the comparators' own risk.
+    body: The studies that decide, and those that do not.
+    balance: How the samples that decide stand, in words.
+    in_favour: count: Samples for it, of those that decide.
+    against: count: Samples against it.
+    undecided: count: Samples that cannot tell.
+    share: Share of these samples on each side with its exact interval, where nothing is pooled.
+    searched: count: Year to which the reviews that decide searched.
+    parts: list: Of a compound claim: its parts, and how each stands.
     warning: The gap between what is claimed and what was measured, in words.
-    supports: count: Evidence lines for it, of studies that stand.
+    flags: list: What else must be known beside the verdict.
+    supports: count: Evidence lines for it, of studies that stand, whether they decide or not.
     disputes: count: Lines against it.
     inconclusive: count: Lines that cannot tell.
-    samples: count: Independent samples behind the lines.
+    samples: count: Independent samples that decide.
     people: count: People in them, as far as known.
     level: count: Level of the best deciding evidence, 1 the best.
     gap: count: Rungs between the claim and the best deciding evidence.
@@ -40,10 +52,20 @@ _WHAT_IF = parse_columns("""
     verdict: Direction and certainty in words.
     direction: Which way the evidence points.
     certainty: How sure that is.
-    supports: count: Evidence lines for the claim.
+    sentence: The verdict as a sentence in the words of its certainty.
+    effect: The effect that decides, as it would be printed, with its interval.
+    absolute: The difference per 1,000 people, at the comparators' own risk.
+    body: The studies that decide, and those that do not.
+    balance: How the samples that decide stand, in words.
+    in_favour: count: Samples for the claim, of those that decide.
+    against: count: Samples against it.
+    undecided: count: Samples that cannot tell.
+    share: Share of these samples on each side with its exact interval, where nothing is pooled.
+    searched: count: Year to which the reviews that decide searched.
+    supports: count: Evidence lines for the claim, whether they decide or not.
     disputes: count: Lines against it.
     inconclusive: count: Lines that cannot tell.
-    samples: count: Independent samples.
+    samples: count: Independent samples that decide.
     people: count: People in them, as far as known.
     warning: The gap between what is claimed and what was measured.
 """)
@@ -58,14 +80,16 @@ def audit(kb: KnowledgeBase) -> Answer:
     >>> [(row["claim"], row["verdict"]) for row in query.audit(load("tests/data/tiny"))][:2]
     [('twist-eases-ache', 'refuted, very low certainty'), ('step-activates-flank', 'contested, very low certainty')]
     """
-    verdicts = appraisal.verdicts(kb)
+    verdicts, standing = appraisal.verdicts(kb), appraisal.standing_of(kb)
+    found = tuple(_row(kb, verdict, standing) for verdict in verdicts)
+    effect = ("effect",) if any(row["effect"] for row in found) else ()
     return Answer(
         question=f"Does it hold up? {_source_title(kb)}",
         columns=_AUDIT,
-        rows=tuple(_row(kb, verdict) for verdict in verdicts),
+        rows=found,
         notes=appraisal.summary(verdicts),
         works=in_order(line.evidence.study for line in kb.lines),
-        brief=("statement", "verdict", "supports", "disputes", "inconclusive", "warning", "claim"),
+        brief=("statement", "verdict", *effect, "balance", "warning", "claim"),
     )
 
 
@@ -81,8 +105,10 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> 
     gone = _studies(kb, without)
     verdict = appraisal.appraise(kb, claim, without=gone)
     used = {line.evidence.study for line in kb.lines if line.claim.id == verdict.claim}
+    used |= set(verdict.body.studies) if verdict.body is not None else set()
     statement = kb.claims[verdict.claim].statement
-    notes = [f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
+    told = appraisal.headline(kb, verdict, without=gone)
+    notes = [told.sentence, *told.notes, f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
     notes += [appraisal.hangs_on(kb, verdict.fragility)] if verdict.fragility is not None else []
     notes += [f"Would change it: {sentence}" for sentence in verdict.would_change]
     notes += [f"Left out, because retracted: {kb.label(key)}" for key in verdict.retracted]
@@ -122,10 +148,10 @@ def what_if(kb: KnowledgeBase, claim: str, without: str | Iterable[str]) -> Answ
     return Answer(
         question=f"What if {labels} were not there? {kb.claims[before.claim].statement}",
         columns=_WHAT_IF,
-        rows=(_side("with all studies", before), _side(f"without {labels}", after)),
+        rows=(_side(kb, "with all studies", before, ()), _side(kb, f"without {labels}", after, gone)),
         notes=tuple(notes),
         works=in_order(used - {*gone, *before.retracted}),
-        brief=("base", "verdict", "supports", "disputes", "inconclusive", "samples", "people"),
+        brief=("base", "verdict", "balance", "people", "effect", "body"),
     )
 
 
@@ -133,8 +159,9 @@ def _studies(kb: KnowledgeBase, names: str | Iterable[str]) -> tuple[str, ...]:
     return in_order(kb.find(name, "study").id for name in ((names,) if isinstance(names, str) else names))
 
 
-def _row(kb: KnowledgeBase, verdict: Verdict) -> Row:
+def _row(kb: KnowledgeBase, verdict: Verdict, standing: Standing) -> Row:
     claim, fragile = kb.claims[verdict.claim], verdict.fragility
+    told = appraisal.headline(kb, verdict, standing=standing)
     return {
         "claim": claim.id,
         "statement": claim.statement,
@@ -142,7 +169,10 @@ def _row(kb: KnowledgeBase, verdict: Verdict) -> Row:
         "verdict": verdict.words,
         "direction": str(verdict.direction),
         "certainty": str(verdict.certainty),
+        **_told(verdict, told),
+        "parts": told.parts,
         "warning": verdict.warning,
+        "flags": told.flags,
         "supports": verdict.supports,
         "disputes": verdict.disputes,
         "inconclusive": verdict.inconclusive,
@@ -156,12 +186,29 @@ def _row(kb: KnowledgeBase, verdict: Verdict) -> Row:
     }
 
 
-def _side(name: str, verdict: Verdict) -> Row:
+def _told(verdict: Verdict, told: Headline) -> Row:
+    body = verdict.body if not verdict.parts else None
+    return {
+        "sentence": told.sentence,
+        "effect": told.effect.words if told.effect is not None else None,
+        "absolute": told.absolute.words if told.absolute is not None else None,
+        "body": told.body,
+        "balance": told.balance,
+        "in_favour": body.supporting if body is not None else None,
+        "against": body.disputing if body is not None else None,
+        "undecided": body.undecided if body is not None else None,
+        "share": told.share,
+        "searched": told.searched,
+    }
+
+
+def _side(kb: KnowledgeBase, name: str, verdict: Verdict, gone: tuple[str, ...]) -> Row:
     return {
         "base": name,
         "verdict": verdict.words,
         "direction": str(verdict.direction),
         "certainty": str(verdict.certainty),
+        **_told(verdict, appraisal.headline(kb, verdict, without=gone)),
         "supports": verdict.supports,
         "disputes": verdict.disputes,
         "inconclusive": verdict.inconclusive,

@@ -6,40 +6,51 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claimgraph.appraisal._verdict import Direction, Fragility, Verdict
+from claimgraph.appraisal._words._headline import Headline, headline
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
 from claimgraph.wording import enumeration, in_words, noun
 
 
-def verdict_facts(kb: KnowledgeBase, verdict: Verdict) -> list[tuple[str, str]]:
-    """What a card says of a verdict: words, warning, reasons, what it hangs on, what would change it.
+def verdict_facts(kb: KnowledgeBase, verdict: Verdict, told: Headline | None = None) -> list[tuple[str, str]]:
+    """What a card says of a verdict beside its sentence: what decides, then its limits, then what would change it.
+
+    Parameters
+    ----------
+    kb, verdict
+        The base, and a verdict from it.
+    told
+        Its headline, if that is there already.
 
     Examples
     --------
     >>> from claimgraph import appraisal, load
     >>> kb = load("tests/data/tiny")
-    >>> appraisal.verdict_facts(kb, appraisal.appraise(kb, "twist-eases-ache"))[1]
-    ('Rests on', '1 independent sample, 24 people')
+    >>> appraisal.verdict_facts(kb, appraisal.appraise(kb, "twist-eases-ache"))[2]
+    ('Rests on', '1 study, 24 people; 1 other study of a stand-in')
     """
+    told = told if told is not None else headline(kb, verdict)
     taken = "; ".join(
         f"{in_words(one.domain)} −{one.amount} ({one.reason})" for one in verdict.downgrades if one.amount
     )
     facts = [
         ("Verdict", verdict.words),
+        ("Effect", told.effect_words),
+        ("In absolute numbers", told.absolute.words if told.absolute is not None else ""),
+        ("Rests on", told.body),
+        ("Samples that decide", told.balance),
+        ("Share of samples", told.share),
+        ("Parts", "; ".join(told.parts)),
+        ("Last search", str(told.searched) if told.searched else ""),
         ("But", verdict.warning),
-        ("Rests on", _rests_on(verdict)),
+        ("Mind", " ".join(told.flags)),
+        ("Spread", told.effect.spread if told.effect is not None else ""),
         ("Taken off", taken),
+        ("Retracted, left out", ", ".join(kb.label(key) for key in verdict.retracted)),
         ("Hangs on", hangs_on(kb, verdict.fragility) if verdict.fragility is not None else ""),
         ("Would change it", " ".join(verdict.would_change)),
-        ("Retracted, left out", ", ".join(kb.label(key) for key in verdict.retracted)),
     ]
     return [(label, text) for label, text in facts if text]
-
-
-def _rests_on(verdict: Verdict) -> str:
-    samples, people = verdict.samples, verdict.people
-    told = f"{samples} independent {noun(samples, 'sample')}, {people} {noun(people, 'person', 'people')}"
-    return told if samples else ""
 
 
 def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:

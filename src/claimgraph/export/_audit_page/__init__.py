@@ -16,17 +16,23 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Scheme, Source
 from claimgraph.wording import counted
 
-__all__ = ["audit_page"]
+__all__ = ["audit_page", "frame_of_page"]
 
 _READING = (
     (
         "For, against, undecided",
         "Each line is one finding of one study, judged against the claim. Lines are no votes: several lines of the "
-        "same people are one sample.",
+        "same people are one sample, and what decides is how much information stands on each side. The row of cells "
+        "counts the samples that decide.",
     ),
     (
         "Direct, indirect",
         "A direct finding is about what the claim asserts; an indirect one is about something near it, and says what.",
+    ),
+    (
+        "Effect",
+        "Where results share an outcome and a scale they are pooled; the interval tells how large or small the effect "
+        "may still be, and the smallest important difference is what people would notice.",
     ),
     (
         "Contested",
@@ -95,6 +101,11 @@ def audit_page(kb: KnowledgeBase) -> str:
         id="_top",
     )
     return "<!DOCTYPE html>\n" + el("html", _head(kb, audit.question), body, lang="en") + "\n"
+
+
+def frame_of_page(kb: KnowledgeBase, title: str, body: Html) -> str:
+    """A whole page around a body, in the style of the audit, without any script."""
+    return "<!DOCTYPE html>\n" + el("html", _head(kb, title), el("body", body), lang="en") + "\n"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The balance of a claim as a row of cells, one for each line; a symbol tells the sides apart where colour does not."""
+"""The balance of a claim as a row of cells, one for each sample; a symbol tells sides apart where colour does not."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def bar(supports: int, disputes: int, inconclusive: int) -> Html | None:
 
 
 def _blocks(sides: list[tuple[Stance, float]]) -> list[Html]:
-    """One block a side, where there are too many lines for cells."""
+    """One block a side, where there are too many samples for cells."""
     drawn, at = [], 0.0
     for stance, width in sides:
         drawn.append(_rect(stance, at, width))

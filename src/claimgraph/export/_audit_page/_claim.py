@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from claimgraph import appraisal, cards, query
-from claimgraph.appraisal import Downgrade, Verdict
+from claimgraph.appraisal import Downgrade, Headline, Verdict
 from claimgraph.cards import Card, CardMaker, Mark, Row, Section
 from claimgraph.export._audit_page._bar import MARKS, bar
 from claimgraph.export._cards import sign
 from claimgraph.export._html import Html, Part, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Stance
-from claimgraph.wording import capital, counted, dotted, in_words, people
+from claimgraph.wording import capital, counted, dotted, in_words
 
 _ELSEWHERE = frozenset({"In the article", "Best evidence that decides", "Evidence", "File"})
 """Facts of a card that stand in other places of the page."""
@@ -37,15 +37,18 @@ def claim_section(maker: CardMaker, verdict: Verdict, number: int) -> Html:
     kb, id_ = maker.kb, verdict.claim
     card = cards.card(maker, f"claim:{id_}")
     told = {fact.label: fact for fact in card.facts}
-    elsewhere = {label for label, _ in appraisal.verdict_facts(kb, verdict)} | _ELSEWHERE
+    headline = maker.headline(id_)
+    elsewhere = {label for label, _ in appraisal.verdict_facts(kb, verdict, headline)} | _ELSEWHERE
     place = [value.text for value in told["In the article"].values] if "In the article" in told else []
     about = ((label, ", ".join(value.text for value in fact.values)) for label, fact in told.items())
     return el(
         "article",
         el("h3", f"{number}. {card.title}", id=f"{id_}:title"),
+        el("p", el("strong", headline.sentence), class_="sentence"),
         el("p", chip(verdict), class_="verdict"),
-        el("p", el("strong", "But: "), verdict.warning, class_="warning") if verdict.warning else None,
-        _balance(verdict),
+        _decides(verdict, headline),
+        _parts(kb, verdict),
+        _limits(verdict, headline),
         el("p", f"In the article: {': '.join(place if len(kb.sources) > 1 else place[-1:])}", class_="place"),
         el(
             "details",
@@ -64,15 +67,49 @@ def claim_section(maker: CardMaker, verdict: Verdict, number: int) -> Html:
     )
 
 
-def _balance(verdict: Verdict) -> Html:
-    counts = (verdict.supports, verdict.disputes, verdict.inconclusive)
-    if not any(counts):
-        return el("p", "No evidence line counts for or against it.", class_="balance")
-    words = f"{counted(counts[0], 'line')} for, {counts[1]} against, {counts[2]} undecided"
-    samples = counted(verdict.samples, "independent sample")
-    size = people(verdict.people) if verdict.people else "number of people not known"
-    behind = f"{samples}, {size}" if verdict.samples else "no sample of people behind them"
-    return el("p", bar(*counts), el("span", f"{words}; {behind}."), class_="balance")
+def _decides(verdict: Verdict, headline: Headline) -> Html:
+    """What decides: the effect with its certainty, the studies, and how their samples stand; all from the same ones."""
+    return join(
+        _named("effect", "Effect", headline.effect_words),
+        _named("effect", "In absolute numbers", headline.absolute.words if headline.absolute else ""),
+        _named("body", "Rests on", headline.body),
+        _balance(verdict, headline),
+        _named("body", "Share of samples", headline.share),
+        _named("body", "Last search", str(headline.searched) if headline.searched else ""),
+    )
+
+
+def _named(class_: str, label: str, text: str) -> Html | None:
+    return el("p", el("strong", f"{label}: "), text, class_=class_) if text else None
+
+
+def _balance(verdict: Verdict, headline: Headline) -> Html | None:
+    body = verdict.body
+    if body is None or verdict.parts:
+        return None if verdict.parts else el("p", "No sample counts for or against it.", class_="balance")
+    drawn = bar(body.supporting, body.disputing, body.undecided)
+    return el("p", drawn, el("span", f"Samples that decide: {headline.balance}"), class_="balance")
+
+
+def _parts(kb: KnowledgeBase, verdict: Verdict) -> Html | None:
+    """The parts of a compound claim, each with its verdict."""
+    items = (
+        join(
+            el("a", kb.claims[id_].statement, href=f"#{id_}") if id_ != verdict.claim else "the rest of it",
+            f": {appraisal.direction_words(direction)}",
+        )
+        for id_, direction in verdict.parts
+    )
+    return section(4, "Its parts", bullets(*items)) if verdict.parts else None
+
+
+def _limits(verdict: Verdict, headline: Headline) -> Html:
+    """What limits the verdict, then what would change it."""
+    return join(
+        el("p", el("strong", "But: "), verdict.warning, class_="warning") if verdict.warning else None,
+        bullets(*headline.flags, class_="flags"),
+        _named("change", "Would change it", " ".join(verdict.would_change)),
+    )
 
 
 def _reasons(maker: CardMaker, card: Card, verdict: Verdict) -> list[Part]:
@@ -82,9 +119,9 @@ def _reasons(maker: CardMaker, card: Card, verdict: Verdict) -> list[Part]:
     return [
         facts(
             ("Best evidence that decides", told.get("Best evidence that decides")),
+            ("Spread", told.get("Spread")),
             ("Taken off", bullets(*(_downgrade(maker.kb, one) for one in verdict.downgrades if one.amount))),
             ("Hangs on", told.get("Hangs on")),
-            ("Would change it", bullets(*verdict.would_change)),
             ("Retracted, left out", told.get("Retracted, left out")),
         ),
         el("details", el("summary", "Step by step"), steps, class_="steps") if steps else None,

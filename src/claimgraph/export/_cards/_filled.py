@@ -17,6 +17,8 @@ _SIGNS = {
     "disputes": "−",
     "inconclusive": "?",
     "supported": "+",
+    "supported-but-small": "+",
+    "partly-supported": "(+)",
     "refuted": "−",
     "contested": "±",
     "no-evidence-found": "∅",
@@ -25,7 +27,12 @@ _SIGNS = {
 }
 _MOST_STYLED = 1000
 """Works up to which they stand in APA style; for more that would take minutes."""
-_DIRECTIONS = {"supported": "supports", "refuted": "disputes"}
+_DIRECTIONS = {
+    "supported": "supports",
+    "supported-but-small": "supports",
+    "partly-supported": "supports",
+    "refuted": "disputes",
+}
 
 
 def sign(mark: Mark) -> str:

@@ -37,6 +37,13 @@ function verdictSign(value) {
   }
   if (/^(inconclusive|mixed)/.test(value)) return glyph({ shape: "diamond", tone: "inconclusive" });
   if (/^testimony/.test(value)) return glyph({ shape: "triangle-down", tone: "muted", filled: false });
+  if (/^partly/.test(value)) {
+    return frame(
+      16,
+      path("supports", { class: "cg-glyph-full", d: "M0,-6A6,6 0 0,0 0,6Z" }),
+      path("supports", { class: "cg-glyph-hollow", d: "M0,-6A6,6 0 0,1 0,6Z" }),
+    );
+  }
   if (/^(supported|supports)/.test(value)) return glyph({ shape: "circle", tone: "supports" });
   return frame(16, path("muted", { class: "cg-glyph-hollow cg-glyph-none", d: outline("circle", 5.5) }));
 }
