@@ -21,7 +21,7 @@ from nets.words import WORDS
 
 TINY, TRIAL = (str(ROOT / "tests" / "data" / name) for name in ("tiny", "trial"))
 VERBS = (
-    *("claims", "show", "trail", "studies", "search", "audit", "why", "what-if"),
+    *("claims", "show", "trail", "studies", "search", "audit", "findings", "forest", "why", "what-if"),
     *("cite", "graph", "table", "explore", "refs", "check", "explain"),
 )
 
@@ -38,6 +38,8 @@ VERBS = (
         ("search", "flank"),
         ("table", "ratios"),
         ("audit",),
+        ("findings", "twist-eases-ache", "step-activates-flank"),
+        ("forest", "twist-eases-ache"),
         ("why", "step-activates-flank"),
         ("what-if", "step-activates-flank", "--without", "Cole et al. 2015"),
     ],

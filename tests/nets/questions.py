@@ -58,6 +58,8 @@ compare {exercise} {second} --muscle {muscle}
 selectivity {muscle} {other}
 dominance {muscle}
 audit
+findings {claim}
+forest {claim}
 why {claim}
 what-if {claim} --without {study}
 graph
@@ -93,6 +95,8 @@ dominance {muscle} --measured --format json
 audit --format json
 audit --format csv
 why {claim} --format json
+findings --format json
+forest {claim} --mode cumulative --format json
 what-if {claim} --without {study} --format json
 table measurements --muscle {muscle} --format csv
 check --format json

@@ -53,6 +53,8 @@ ASKED = {
     "studies": ["", "--unused", "--no-evidence", "--design rct --year 2018-"],
     "search": ["moonflower", "white", "pressolol", "squeezin --kind protein", "nothing-of-the-kind"],
     "audit": [""],
+    "findings": ["", "pressolol-lowers --baseline 0.2", "pills-are-safe --format html"],
+    "forest": ["pressolol-lowers", "pressolol-lowers --mode leave-one-out", "calmopril-prevents --mode cumulative"],
     "why": ["pressolol-lowers", "calmopril-prevents", "pills-are-safe"],
     "what-if": ["pressolol-lowers --without ives2020pressolol"],
     "cite": ["pressolol", "--all", "squeezin calmopril", "pressolol --without jude2019vessels"],
@@ -81,6 +83,11 @@ studies --year soon
 search
 search pill --kind drugs
 audit --format page
+findings presolol
+findings --baseline 7
+findings --baseline often
+forest presolol
+forest pressolol-lowers --mode backwards
 why presolol
 why no-such-claim
 what-if pressolol-lowers --without nobody
@@ -135,7 +142,12 @@ def test_no_answer_holds_a_word_of_a_pack(ask: Callable[[str], tuple[int, str, s
     for form in [f" --format {name}" for name in formats(verb)] or [""]:
         code, out, err = ask(told + form)
         assert code == 0 or told.startswith("refs format"), err
-        assert words_of_packs(out + err) == [], form
+        assert words_of_packs(_said(out) + err) == [], form
+
+
+def _said(out: str) -> str:
+    """What is ours of an answer: without the library that draws, which has words of its own."""
+    return re.sub(r"<script\b[^>]*>(?:(?!</script>).){1000000,}</script>", "", out, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("verb", ["", *_VERBS, "refs add", "refs lint", "refs format"])

@@ -1,10 +1,12 @@
-"""The verbs about verdicts: audit, why and what-if."""
+"""The verbs about verdicts: audit, findings, forest, why and what-if."""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 
 from claimgraph import query
+from claimgraph.appraisal import ForestMode
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, emit, open_base, send
 
 
@@ -20,6 +22,60 @@ def _audit(options: argparse.Namespace) -> int:
         emit(audit_page(kb), options.out)
         return 0
     return send(options, kb, query.audit(kb))
+
+
+def _takes_findings(parser: Parser) -> None:
+    parser.add_argument("claim", nargs="*", help="ids of claims, or their beginnings; all claims without any")
+    parser.add_argument(
+        "--baseline",
+        metavar="RISK",
+        type=_risk,
+        help="share of people with the outcome otherwise, such as 0.07 or 7%% (default: that of all comparators)",
+    )
+    add_format(parser, (*ANSWER_FORMATS, "html"))
+
+
+def _risk(text: str) -> float:
+    """A share of people, as a number or in percent."""
+    told = text.strip()
+    return float(told.removesuffix("%")) / 100 if told.endswith("%") else float(told)
+
+
+def _findings(options: argparse.Namespace) -> int:
+    kb = open_base(options)
+    found = query.findings(kb, *options.claim, baseline=options.baseline)
+    if options.format == "html":
+        from claimgraph.export import findings_page
+
+        emit(findings_page(kb, found), options.out)
+        return 0
+    return send(options, kb, found)
+
+
+def _takes_forest(parser: Parser) -> None:
+    parser.add_argument("claim", nargs="+", help="id of the claim, or its beginning")
+    modes = tuple(str(mode) for mode in ForestMode)
+    parser.add_argument("--mode", choices=modes, default=modes[0], help=f"what the rows are (default: {modes[0]})")
+    add_format(parser, (*ANSWER_FORMATS, "html"))
+
+
+def _forest(options: argparse.Namespace) -> int:
+    kb, claim = open_base(options), " ".join(options.claim)
+    if options.format == "html":
+        from claimgraph import figures
+
+        figure = figures.plot_claim_forest(kb, claim, mode=options.mode)
+        title = f"Forest plot: {kb.claim(claim).statement}"
+        emit(figures.page(figure, title, answers=query.forest(kb, claim, mode=options.mode)), options.out)
+        return 0
+    found = query.forest(kb, claim, mode=options.mode)
+    if options.format != "text":
+        return send(options, kb, found)
+    from claimgraph.cli._forest import forest_lines
+
+    width = 100 if options.out is not None else max(40, shutil.get_terminal_size().columns)
+    emit("".join(f"{line}\n" for line in forest_lines(found, width)), options.out)
+    return 0
 
 
 def _takes_why(parser: Parser) -> None:
@@ -52,6 +108,20 @@ VERBS = (
         "claimgraph audit --format html --out audit.html",
         _audit,
         _takes_audit,
+    ),
+    Verb(
+        "findings",
+        "a summary-of-findings table: people, effect and certainty of some claims",
+        "claimgraph findings CLAIM CLAIM --format md",
+        _findings,
+        _takes_findings,
+    ),
+    Verb(
+        "forest",
+        "the effects behind a claim, sample by sample and all as one",
+        "claimgraph forest CLAIM --format html --out forest.html",
+        _forest,
+        _takes_forest,
     ),
     Verb("why", "how the verdict on a claim was made, step by step", "claimgraph why CLAIM", _why, _takes_why),
     Verb(

@@ -14,6 +14,7 @@ from claimgraph.export._bibliography import (
     listing,
 )
 from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
+from claimgraph.export._findings import findings_page
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._styles import STYLES as CITATION_STYLES
@@ -40,6 +41,7 @@ __all__ = [
     "card_lines",
     "card_markdown",
     "card_text",
+    "findings_page",
     "graph",
     "listing",
     "mimebundle",

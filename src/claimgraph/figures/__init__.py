@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph import packs
+from claimgraph.figures._claim_forest import plot_claim_forest
+from claimgraph.figures._effect_directions import plot_effect_directions
 from claimgraph.figures._evidence_map import plot_evidence_map
 from claimgraph.figures._figure import Figure
 from claimgraph.figures._matrix import plot_matrix
@@ -20,6 +22,8 @@ __all__ = [
     "CONFIG",
     "Figure",
     "page",
+    "plot_claim_forest",
+    "plot_effect_directions",
     "plot_evidence_map",
     "plot_matrix",
     "plot_network",

@@ -70,6 +70,40 @@ def pool_spread(pool: Pool, unit: str) -> str:
     )
 
 
+@dataclass(frozen=True)
+class ForestPool:
+    """All that is pooled, as a forest plot draws it.
+
+    Parameters
+    ----------
+    estimate, low, high
+        The pool with its interval.
+    label
+        What stands beside it.
+    hover
+        What pointing at it says.
+    name
+        What its sort is called in the legend.
+    predict_low, predict_high
+        Where one more such study is expected; `None` where that cannot be told.
+    expected
+        The same in words.
+    further
+        What one more such study is called in the legend.
+    """
+
+    estimate: float
+    low: float
+    high: float
+    label: str
+    hover: str
+    name: str
+    predict_low: float | None = None
+    predict_high: float | None = None
+    expected: str = ""
+    further: str = ""
+
+
 class Forest:
     """A forest plot in the making, drawn from the top down.
 
@@ -112,8 +146,6 @@ class Forest:
         interval = f"{pool.estimate:.1f} ({pool.low:.1f} to {pool.high:.1f})"
         people = f", {pool.people} people" if pool.people else ""
         pooled = counted(pool.k, "mean") + people
-        self._ladder.draw_a_line()
-        y = self._ladder.add(f"<b>{forest_label('Pooled mean', interval, pooled)}</b>")
         text = hover(
             "Pooled mean",
             [
@@ -124,6 +156,29 @@ class Forest:
             ],
             text=f"{pool.estimate:.1f} {self._unit}",
         )
+        expected = ""
+        if pool.predict_low is not None and pool.predict_high is not None:
+            expected = f"{pool.predict_low:.1f} to {pool.predict_high:.1f}"
+        self.draw_whole(
+            ForestPool(
+                pool.estimate,
+                pool.low,
+                pool.high,
+                label=forest_label("Pooled mean", interval, pooled),
+                hover=text,
+                name=f"pooled mean, as wide as its {pool.level:.0%} interval",
+                predict_low=pool.predict_low,
+                predict_high=pool.predict_high,
+                expected=expected,
+                further="prediction interval: where the mean of a further such study may lie",
+            ),
+            means=True,
+        )
+
+    def draw_whole(self, pool: ForestPool, *, means: bool = False) -> None:
+        """What is pooled as a diamond, and where one more such study is expected."""
+        self._ladder.draw_a_line()
+        y = self._ladder.add(f"<b>{pool.label}</b>")
         self.figure.add_scatter(
             x=[pool.low, pool.estimate, pool.high, pool.estimate, pool.low],
             y=[y, y - 9, y, y + 9, y],
@@ -131,7 +186,7 @@ class Forest:
             fill="toself",
             fillcolor=VERMILION,
             line={"color": VERMILION, "width": 1},
-            name=f"pooled mean, as wide as its {pool.level:.0%} interval",
+            name=pool.name,
             hoverinfo="skip",
         )
         self.figure.add_scatter(
@@ -139,68 +194,114 @@ class Forest:
             y=[y],
             mode="markers",
             marker={"size": 14, "color": VERMILION, "opacity": 0},
-            name="pooled mean",
+            name="pooled mean" if means else "all of them",
             showlegend=False,
-            hovertext=[text],
+            hovertext=[pool.hover],
             hoverinfo="text",
             meta=["pool"],
         )
         if pool.predict_low is not None and pool.predict_high is not None:
-            self._draw_prediction(pool.predict_low, pool.estimate, pool.predict_high)
+            self._draw_further(pool, pool.predict_low, pool.predict_high, means=means)
 
-    def _draw_prediction(self, low: float, estimate: float, high: float) -> None:
-        words = f"{low:.1f} to {high:.1f}"
-        y = self._ladder.add(forest_label("A further study", f"its true mean is expected from {words}"))
+    def _draw_further(self, pool: ForestPool, low: float, high: float, *, means: bool) -> None:
+        expected = f"its true mean is expected from {pool.expected}" if means else f"expected from {pool.expected}"
+        y = self._ladder.add(forest_label("A further study" if means else "One more such study", expected))
         self.figure.add_scatter(
-            x=[low, estimate, high],
+            x=[low, pool.estimate, high],
             y=[y, y, y],
             mode="lines+markers",
             line={"color": VERMILION, "width": 2, "dash": "dash"},
             marker={"symbol": "line-ns-open", "size": [13, 0.1, 13], "color": VERMILION, "line": {"width": 2}},
-            name="prediction interval: where the mean of a further such study may lie",
-            hovertext=[hover("Prediction interval", text=f"{words} {self._unit}")] * 3,
+            name=pool.further,
+            hovertext=[hover("Prediction interval", text=f"{pool.expected} {self._unit}".strip())] * 3,
             hoverinfo="text",
             cliponaxis=False,
         )
 
-    def draw_left_out(self, rows: Sequence[ForestRow]) -> None:
-        """A hollow square for each published result that is not in the pool."""
+    def draw_left_out(
+        self,
+        rows: Sequence[ForestRow],
+        heading: str = "Published, not pooled",
+        name: str = "hollow: published, but not pooled",
+    ) -> None:
+        """A hollow square for each result that is not in the pool, with its interval where it has one."""
         if not rows:
             return
         self._ladder.draw_a_line()
-        self._ladder.add("<b>Published, not pooled</b>")
+        self._ladder.add(f"<b>{heading}</b>")
+        reach = [row.reach for row in rows]
         self.figure.add_scatter(
             x=[row.value for row in rows],
             y=[self._ladder.add(row.label) for row in rows],
             mode="markers",
-            name="hollow: published, but not pooled",
+            name=name,
             marker={"symbol": "square-open", "size": 9, "color": GREY, "line": {"width": 1.6}},
+            error_x={"array": reach, "color": GREY, "thickness": 1.2, "width": 4} if any(reach) else None,
             hovertext=[row.hover for row in rows],
             hoverinfo="text",
             meta=[row.id for row in rows],
             cliponaxis=False,
         )
 
-    def lay_out(self, title: str, says: str, axis: str, pool: Pool | None) -> None:
-        """Heading, caption and axes, once everything is drawn; zero is always in sight."""
-        frame(self.figure, title, says, plot=max(self._ladder.bottom, 60.0), left=_LEFT, over=12)
+    def draw_at(self, value: float, name: str, *, dash: str, colour: str = INK) -> None:
+        """A line from top to bottom at a value, named in the legend; drawn once everything else is."""
+        self.figure.add_scatter(
+            x=[value, value],
+            y=[0, max(self._ladder.bottom, 60.0)],
+            mode="lines",
+            line={"color": colour, "width": 1.5, "dash": dash},
+            name=name,
+            hoverinfo="skip",
+        )
+
+    def lay_out(
+        self,
+        title: str,
+        says: str,
+        axis: str,
+        pool: Pool | ForestPool | None,
+        ticks: Sequence[tuple[float, str]] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Heading, caption and axes, once everything is drawn; zero is always in sight.
+
+        Parameters
+        ----------
+        title, says, axis
+            Heading, caption, and what the axis shows.
+        pool
+            What is pooled; a dotted line runs through it.
+        ticks
+            Values to be named on the axis and their names, where the scale is not the printed one.
+        notes
+            Sentences below everything.
+        """
+        plot = max(self._ladder.bottom, 60.0)
+        frame(self.figure, title, says, plot=plot, left=_LEFT, over=12, right=22 if ticks else 14, notes=notes)
         ends = [end for trace in self.figure.data for end in _ends(trace)]
         low, high = min(ends, default=0.0), max(ends, default=100.0)
+        if ticks:
+            low, high = min(low, 0.0), max(high, 0.0)
         slack = 0.04 * (high - min(low, 0.0) or 1.0)
+        named = [(value, name) for value, name in ticks if low - slack <= value <= high + slack]
         self.figure.update_layout(
             xaxis={
-                "range": [min(0.0, low - slack), high + slack],
+                "range": [min(0.0, low - slack) if not ticks else low - slack, high + slack],
                 "title": {"text": axis, "font": {"size": 12}},
                 "gridcolor": "#E4E4E4",
                 "zerolinecolor": "#9A9A9A",
-                "nticks": 8,
+                **(
+                    {"tickvals": [value for value, _ in named], "ticktext": [name for _, name in named]}
+                    if ticks
+                    else {"nticks": 8}
+                ),
             },
             yaxis=self._ladder.axis(),
         )
         for edge in self._ladder.edges:
             line = {"color": INK, "width": 1}
             self.figure.add_shape(type="line", x0=0, x1=1, xref="paper", y0=edge, y1=edge, line=line)
-        if pool is not None and pool.k > 1:
+        if pool is not None and (isinstance(pool, ForestPool) or pool.k > 1):
             self.figure.add_shape(
                 type="line",
                 x0=pool.estimate,

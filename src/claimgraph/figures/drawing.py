@@ -6,7 +6,7 @@ and `EDGES`, what is said of links of its relations.
 
 from claimgraph.figures._domain import EdgeWords, NodeWords
 from claimgraph.figures._figure import FONT, SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
-from claimgraph.figures._forest import Forest, ForestRow, forest_label, pool_method, pool_spread
+from claimgraph.figures._forest import Forest, ForestPool, ForestRow, forest_label, pool_method, pool_spread
 from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._style import (
     BLACK,
@@ -45,6 +45,7 @@ __all__ = [
     "EdgeWords",
     "Figure",
     "Forest",
+    "ForestPool",
     "ForestRow",
     "Ladder",
     "NodeWords",

@@ -20,6 +20,8 @@ from claimgraph.query._about import Profile, about, references
 from claimgraph.query._answer import Answer, cell_text, in_order
 from claimgraph.query._audit import audit, what_if, why
 from claimgraph.query._claims import claims, contested, evidence, shared_studies
+from claimgraph.query._findings import findings
+from claimgraph.query._forest import forest
 from claimgraph.query._search import search
 from claimgraph.query._selection import WorkFilters, Works, works
 from claimgraph.query._trail import Steps, trail
@@ -38,6 +40,8 @@ __all__ = [
     "claims",
     "contested",
     "evidence",
+    "findings",
+    "forest",
     "in_order",
     "overview",
     "references",

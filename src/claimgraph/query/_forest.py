@@ -1,0 +1,155 @@
+"""The effects behind one claim, sample by sample, as a table that the forest plot draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimgraph import appraisal
+from claimgraph.appraisal import ClaimForest, ForestLine, ForestMode, Position, Reader
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query._answer import Answer, in_order
+from claimgraph.records import Prediction
+from claimgraph.tables import Row, parse_columns
+from claimgraph.wording import counted, ended, noun
+
+_FOREST = parse_columns("""
+    row: Sort of row: sample, pool, further (one more such study), aside (not pooled) or silent (no such effect).
+    label: Whose result it is, in words.
+    side: Where it stands on the claim.
+    effect: The effect in words, with its 95 % interval.
+    estimate: number: The effect as it would be printed.
+    low: number: Lower end of its 95 % interval.
+    high: number: Upper end of its 95 % interval.
+    weight: number: Share of the pool, from 0 to 1.
+    people: count: People, as far as known.
+    samples: count: Samples behind it.
+    direct: flag: Whether it is about what the claim asserts.
+    why: Why it is not pooled.
+    measure: In which measure the numbers are.
+    unit: Their unit, where they have one.
+    works: list: Citation keys of its works.
+""")
+_ASKS = {
+    ForestMode.STUDIES: "What did each sample find?",
+    ForestMode.LEAVE_ONE_OUT: "What is left without each sample in turn?",
+    ForestMode.CUMULATIVE: "How did the effect grow with the years?",
+}
+
+
+def forest(
+    kb: KnowledgeBase, claim: str, *, mode: str = ForestMode.STUDIES, without: str | Iterable[str] = ()
+) -> Answer:
+    """The effects behind a claim: each sample, all as one, and what is not pooled with the reason.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    claim
+        The claim, by id or the beginning of it.
+    mode
+        `studies`, one row a sample; `leave-one-out`, the pool without each sample in turn; `cumulative`, the pool as it
+        grew with the years.
+    without
+        Studies to leave out, by key or in people's words.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name fits nothing, or several things.
+    BadRequestError
+        There is no such mode.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> answer = query.forest(load("tests/data/trial"), "pressolol")
+    >>> [(row["label"], row["estimate"], row["side"]) for row in answer][:2]
+    [('Hart & Ives 2018', -9.0, 'for'), ('Ives 2020', -7.2, 'for')]
+    """
+    found = appraisal.forest_of(kb, claim, mode=mode, without=without)
+    rows = (*_drawn(found), *(_silent(kb, one) for one in found.silent))
+    asked = kb.claims[found.claim]
+    some = any(row["effect"] for row in rows)
+    return Answer(
+        question=f"{_ASKS[found.mode]} {asked.statement}",
+        columns=_FOREST,
+        rows=rows,
+        notes=tuple(_notes(found)),
+        works=in_order(key for row in rows for key in row["works"]),
+        brief=("label", "effect", "side", "people", "weight", "why") if some else ("label", "side", "people", "why"),
+    )
+
+
+def _drawn(found: ClaimForest) -> Iterator[Row]:
+    reader = found.reader
+    if reader is None:
+        return
+    yield from (_line("sample", one, reader) for one in found.rows)
+    if (pool := found.pool) is not None:
+        studies = tuple(sorted({key for one in found.rows for key in one.studies}))
+        ends = pool.low, pool.high
+        whole = ForestLine(studies, "all of them", pool.estimate, *ends, pool.side, pool.people, pool.samples, 1.0)
+        yield _line("pool", whole, reader)
+        if pool.prediction_low is not None and pool.prediction_high is not None:
+            low, high = sorted((reader.printed(pool.prediction_low), reader.printed(pool.prediction_high)))
+            _, ends_told = reader.interval_words(pool.estimate, pool.prediction_low, pool.prediction_high)
+            yield _row(
+                "further", "one more such study", reader, effect=f"expected from {ends_told}", low=low, high=high
+            )
+    yield from (_line("aside", one, reader) for one in found.aside)
+
+
+def _line(row: str, one: ForestLine, reader: Reader) -> Row:
+    low, high = sorted((reader.printed(one.low), reader.printed(one.high)))
+    return _row(
+        row,
+        one.label,
+        reader,
+        side=str(one.side),
+        effect=reader.words(one.y, one.low, one.high),
+        estimate=reader.printed(one.y),
+        low=low,
+        high=high,
+        weight=one.weight or None,
+        people=one.people or None,
+        samples=one.samples,
+        direct=one.direct,
+        why=one.why or None,
+        works=one.studies,
+    )
+
+
+def _silent(kb: KnowledgeBase, one: Position) -> Row:
+    studies = tuple(sorted({fact.study for fact in one.facts}))
+    label = ", ".join(kb.label(key) for key in studies)
+    why = "its effect is on another scale" if one.effect is not None else "no effect with an interval"
+    more = {"side": str(one.side), "people": one.n or None, "samples": 1, "direct": one.direct, "why": why}
+    return _row("silent", label, None, **more, works=studies)
+
+
+def _row(row: str, label: str, reader: Reader | None, **told: object) -> Row:
+    empty: Row = {column.name: None for column in _FOREST}
+    scale = {"measure": str(reader.measure), "unit": reader.unit or None} if reader is not None else {}
+    return {**empty, "works": (), **scale, "row": row, "label": label, **told}
+
+
+def _notes(found: ClaimForest) -> Iterator[str]:
+    reader, pool = found.reader, found.pool
+    if reader is None:
+        yield "No sample has an effect with an interval on this claim; where samples stand is all that is known."
+        return
+    if pool is None:
+        yield "Nothing is pooled: no two samples that may decide share an outcome and a scale."
+    else:
+        yield ended(reader.spread_words(pool))
+        if pool.split:
+            yield "Small studies found more than large ones: weighted without random effects the pool says otherwise."
+    if reader.null is not None and reader.claims in (Prediction.LESS, Prediction.MORE):
+        yield f"The claim says: {reader.claims}, so {'below' if reader.sign < 0 else 'above'} no effect is its side."
+    if found.important is not None:
+        exact = reader.important_words(found.important)
+        yield f"The smallest important difference is {exact}."
+    if found.silent:
+        count = len(found.silent)
+        yield f"{counted(count, 'sample')} {noun(count, 'has', 'have')} no effect on this scale and cannot be drawn."

@@ -1,0 +1,57 @@
+"""The verbs about verdicts that draw or sum up: findings and forest."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bodies import trials
+from claimgraph import query
+from claimgraph.cli._forest import forest_lines  # widths of screens, and bases that are in no file
+from commands import Run
+from conftest import TRIAL
+
+
+def test_findings_come_in_every_form(run: Run) -> None:
+    for form in ("text", "md", "csv", "json", "html"):
+        code, out, err = run("findings", "twist-eases-ache", "--format", form)
+        assert (code, err) == (0, ""), form
+        assert "refuted" in out.lower()
+    assert json.loads(run("findings", "--format", "json")[1])["rows"]
+
+
+@pytest.mark.parametrize("risk", ["0.07", "7%", " 7 %"])
+def test_a_baseline_is_a_share_or_percent(run: Run, risk: str) -> None:
+    assert run("findings", "twist-eases-ache", "--baseline", risk)[0] == 0
+
+
+@pytest.mark.parametrize("risk", ["7", "none"])
+def test_a_baseline_that_is_none_gets_a_sentence(run: Run, risk: str) -> None:
+    code, _, err = run("findings", "--baseline", risk)
+    assert code == 2
+    assert "Traceback" not in err
+    assert risk in err
+
+
+@pytest.mark.parametrize("mode", ["studies", "leave-one-out", "cumulative"])
+def test_a_forest_is_drawn_for_the_terminal(run: Run, mode: str) -> None:
+    code, out, err = run("forest", "pressolol", "--mode", mode, base=str(TRIAL))
+    assert (code, err) == (0, "")
+    assert "■" in out
+    assert "◆" in out
+    assert all(len(line) <= 100 for line in out.splitlines())
+
+
+def test_a_forest_is_data_and_a_page(run: Run) -> None:
+    assert json.loads(run("forest", "pressolol", "--format", "json", base=str(TRIAL))[1])["rows"][0]["unit"] == "mmHg"
+    page = run("forest", "pressolol", "--format", "html", base=str(TRIAL))[1]
+    assert page.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 160])
+def test_a_forest_fits_the_screen(width: int) -> None:
+    answer = query.forest(trials("OR", (10, 100, 30, 100), (0, 90, 25, 90), (8, 90, 25, 90)).base(), "claim")
+    lines = list(forest_lines(answer, width))
+    assert all(len(line) <= width for line in lines)
+    assert sum("■" in line for line in lines) == 4  # three samples and the key

@@ -1,0 +1,69 @@
+"""Summaries of findings and forests as answers: one row a claim or a sample, reasons as footnotes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bodies import differences, trials
+from claimgraph import KnowledgeBase, UnknownNameError, export, query
+
+
+def test_every_footnote_of_a_row_is_told_below_and_none_is_idle(shipped: KnowledgeBase) -> None:
+    answer = query.findings(shipped)
+    letters = {note.partition(". ")[0]: note.partition(". ")[2] for note in answer.notes if ". " in note[:4]}
+    assert {letter for row in answer for letter in row["footnotes"]} == set(letters)
+    for row in answer:
+        assert tuple(letters[letter] for letter in row["footnotes"]) == row["reasons"]
+
+
+def test_one_reason_has_one_letter() -> None:
+    answer = query.findings(trials("RR", (10, 100, 30, 100), (8, 100, 20, 100)).base(), "claim", "claim")
+    assert len(answer) == 1
+    assert len(set(answer.rows[0]["footnotes"])) == len(answer.rows[0]["footnotes"])
+
+
+def test_a_row_holds_relative_and_absolute_effect() -> None:
+    (row,) = query.findings(trials("RR", (10, 100, 30, 100), (8, 100, 20, 100)).base(), baseline=0.1)
+    assert row["relative"].startswith("risk ratio 0.3")
+    assert "100 of 1,000 otherwise (as stated)" in row["absolute"]
+    assert row["low"] < row["estimate"] < row["high"] < 1
+
+
+def test_parts_follow_their_compound_claim(trial: KnowledgeBase) -> None:
+    rows = query.findings(trial).rows
+    assert [(row["claim"], row["part_of"]) for row in rows if row["part_of"] or row["claim"] == "pills-are-safe"] == [
+        ("pills-are-safe", None),
+        ("calmopril-is-safe", "pills-are-safe"),
+    ]
+    assert len({row["claim"] for row in rows}) == len(rows)
+
+
+def test_the_page_of_findings_holds_every_row_and_links_its_footnotes(tiny: KnowledgeBase) -> None:
+    answer = query.findings(tiny)
+    page = export.findings_page(tiny, answer)
+    for row in answer:
+        assert row["statement"] in page
+        for letter in row["footnotes"]:
+            assert f'href="#_{letter}"' in page
+            assert f'id="_{letter}"' in page
+
+
+def test_findings_of_an_unknown_claim_are_refused(tiny: KnowledgeBase) -> None:
+    with pytest.raises(UnknownNameError, match="twist-eases-ache"):
+        query.findings(tiny, "twist-eases-akhe")
+
+
+def test_a_forest_lists_samples_then_the_pool_then_what_is_not_pooled(trial: KnowledgeBase) -> None:
+    answer = query.forest(trial, "pressolol")
+    assert [row["row"] for row in answer] == ["sample", "sample", "pool", "silent"]
+    assert sum(row["weight"] for row in answer if row["row"] == "sample") == pytest.approx(1.0)
+    assert json.loads(answer.to_json())["works"] == ["hart2018pressolol", "ives2020pressolol", "jude2019vessels"]
+
+
+def test_a_forest_says_where_one_more_study_is_expected() -> None:
+    answer = query.forest(differences(("-9", "-8", "-7"), ("-3", "-2", "-1"), ("-6", "-5", "-4")).base(), "claim")
+    (further,) = (row for row in answer if row["row"] == "further")
+    assert further["low"] < further["high"]
+    assert further["effect"].startswith("expected from")
