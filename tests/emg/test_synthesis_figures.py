@@ -254,7 +254,7 @@ def test_a_rank_says_its_scale_how_many_it_ranks_and_its_range_over_correlations
     network = synthesis.rank(shipped, "gmed")
     title = figure.layout.title.text.replace("<br>", " ")
     assert f"among {len(network.exercises)} of {len(network.measured)} exercises? Ratios of % MVIC, log scale" in title
-    ranges = synthesis.over_r(synthesis.sensitivity(shipped, "gmed").values())
+    ranges = synthesis.over_r(shipped, "gmed")
     line = trace_of(figure, "its widest interval")
     ends = {x for x in line.x if x is not None}
     assert ends == {end for name, over in ranges.items() if name != network.reference for end in (over.low, over.high)}

@@ -13,7 +13,7 @@ from scipy import stats
 from claimgraph.synthesis import pool
 from claimgraph.synthesis._consistency import Consistency, consistency_of  # on networks no base has
 from claimgraph.synthesis._contrasts import fit  # the fit beneath ranks, against metafor
-from claimgraph.synthesis.networks import Arms, connected, p_scores, ranked
+from claimgraph.synthesis.networks import Arms, connected, estimates_of, p_scores, ranked
 from conftest import REFERENCE
 
 DATA_SETS = ["dong2013", "hasselblad1998", "senn2013"]
@@ -204,6 +204,16 @@ def test_an_estimate_has_the_degrees_of_freedom_of_the_blocks_that_carry_it() ->
     assert both.df == pytest.approx((0.2 + 0.4) ** 2 / (0.2**2 / 9 + 0.4**2 / 19))
     assert both.high - both.estimate == pytest.approx(stats.t.ppf(0.975, both.df) * both.se)
     assert sum(found.scores.values()) == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize("name", DATA_SETS)
+def test_the_quick_part_of_a_ranking_gives_the_same_estimates(name: str) -> None:
+    trials, arms = trials_of(name)
+    full, untested = ranked(trials, arms, 0.95), ranked(trials, arms, 0.95, tested=False)
+    assert (untested.league, untested.scores, untested.consistency) == (full.league, full.scores, None)
+    quick = estimates_of(trials, arms, full.tau2 or 0.0)
+    for one, other in itertools.permutations(full.things, 2):
+        assert quick[one] - quick[other] == pytest.approx(full.league[one, other].estimate, abs=1e-9)
 
 
 def test_few_people_make_an_interval_wider_and_a_place_less_sure() -> None:

@@ -109,8 +109,8 @@ def _blocks(linked: NDArray[np.bool_]) -> list[list[int]]:
 def _solve(y: Array, x: Array, variances: Array) -> tuple[Array, Array, float]:
     """Weighted least squares: estimates, their covariance, and the weighted sum of squared residuals."""
     root = 1.0 / np.sqrt(variances)
-    left, singular, right = np.linalg.svd(x * root[:, None], full_matrices=False)
-    inverse = right.T / singular
+    left, corner = np.linalg.qr(x * root[:, None])
+    inverse = np.linalg.inv(corner)
     estimates = inverse @ (left.T @ (y * root))
     misfit = float(np.sum(((y - x @ estimates) * root) ** 2))
     return estimates, inverse @ inverse.T, misfit
@@ -122,17 +122,18 @@ def _log_likelihood(tau2: float, y: Array, x: Array, own: Array) -> float:
     if variances.min() <= 0:
         return -np.inf
     root = 1.0 / np.sqrt(variances)
-    left, singular, _ = np.linalg.svd(x * root[:, None], full_matrices=False)
+    left, corner = np.linalg.qr(x * root[:, None])
     scaled = y * root
     residual = scaled - left @ (left.T @ scaled)
-    return float(np.sum(np.log(root)) - np.sum(np.log(singular)) - residual @ residual / 2)
+    volume = np.sum(np.log(np.abs(np.diag(corner))))
+    return float(np.sum(np.log(root)) - volume - residual @ residual / 2)
 
 
 def _score(tau2: float, y: Array, x: Array, own: Array) -> float:
     """Slope of the restricted log-likelihood."""
     weights = 1.0 / (own + tau2)
     root = np.sqrt(weights)
-    left, _, _ = np.linalg.svd(x * root[:, None], full_matrices=False)
+    left, _ = np.linalg.qr(x * root[:, None])
     scaled = y * root
     residual = scaled - left @ (left.T @ scaled)
     trace = float(np.sum(weights) - np.sum(weights[:, None] * left**2))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimgraph.errors import BadRequestError
 from claimgraph.synthesis._contrasts import Array
@@ -15,6 +16,7 @@ from claimgraph.synthesis._quantiles import quantiles
 
 _STEPS = 500
 _HALVINGS = 60
+_NOISE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,15 @@ def _strengths(names: set[str], given: Sequence[Preference], prior: float, level
     order = sorted(names)
     place = {name: at for at, name in enumerate(order)}
     own = [one for one in given if one.one in names]
-    difference = np.zeros((len(own), len(order)))
-    difference[np.arange(len(own)), [place[one.one] for one in own]] = 1.0
-    difference[np.arange(len(own)), [place[one.other] for one in own]] = -1.0
-    share, weight = np.array([one.share for one in own]), np.array([one.weight for one in own])
-    strength, information = _fit(difference, share, weight, prior)
+    given_ = _Given(
+        size=len(order),
+        one=np.array([place[one.one] for one in own]),
+        other=np.array([place[one.other] for one in own]),
+        share=np.array([one.share for one in own]),
+        weight=np.array([one.weight for one in own]),
+        prior=prior,
+    )
+    strength, information = _fit(given_)
     sure = _logistic(strength[:, None] - strength[None, :])
     np.fill_diagonal(sure, 0.0)
     chance = sure.sum(axis=1) / (len(order) - 1)
@@ -156,36 +162,59 @@ def _strengths(names: set[str], given: Sequence[Preference], prior: float, level
     )
 
 
-def _fit(difference: Array, share: Array, weight: Array, prior: float) -> tuple[Array, Array]:
+@dataclass(frozen=True)
+class _Given:
+    """The comparisons of one set by the places of its things, and the weight of the invented ones."""
+
+    size: int
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    share: Array
+    weight: Array
+    prior: float
+
+
+def _fit(given: _Given) -> tuple[Array, Array]:
     """The top of the penalised likelihood and its curvature there, by Newton's steps, halved where they lead down."""
-    strength = np.zeros(difference.shape[1])
-    height = _likelihood(strength, difference, share, weight, prior)
+    strength = np.zeros(given.size)
+    height = _likelihood(strength, given)
     for _ in range(_STEPS):
-        slope, information = _slope(strength, difference, share, weight, prior)
+        slope, information = _slope(strength, given)
         step = np.linalg.solve(information, slope)
         for _ in range(_HALVINGS):
-            there = _likelihood(strength + step, difference, share, weight, prior)
-            if there >= height:
+            there = _likelihood(strength + step, given)
+            # Near the top the height is flat to within rounding, and whole steps are right.
+            if there >= height - _NOISE * (1 + abs(height)):
                 break
             step = step / 2
         strength, height = strength + step, max(there, height)
         if np.abs(step).max() < 1e-12 * (1 + np.abs(strength).max()):
             break
-    return strength, _slope(strength, difference, share, weight, prior)[1]
+    return strength, _slope(strength, given)[1]
 
 
-def _likelihood(strength: Array, difference: Array, share: Array, weight: Array, prior: float) -> float:
-    apart = difference @ strength
-    said = share * np.logaddexp(0.0, -apart) + (1 - share) * np.logaddexp(0.0, apart)
+def _likelihood(strength: Array, given: _Given) -> float:
+    apart = strength[given.one] - strength[given.other]
+    said = given.share * np.logaddexp(0.0, -apart) + (1 - given.share) * np.logaddexp(0.0, apart)
     invented = (np.logaddexp(0.0, -strength) + np.logaddexp(0.0, strength)) / 2
-    return -float(weight @ said) - prior * float(invented.sum())
+    return -float(given.weight @ said) - given.prior * float(invented.sum())
 
 
-def _slope(strength: Array, difference: Array, share: Array, weight: Array, prior: float) -> tuple[Array, Array]:
-    expected, alone = _logistic(difference @ strength), _logistic(strength)
-    slope = difference.T @ (weight * (share - expected)) + prior * (0.5 - alone)
-    information = (difference.T * (weight * expected * (1 - expected))) @ difference
-    return slope, information + np.diag(prior * alone * (1 - alone))
+def _slope(strength: Array, given: _Given) -> tuple[Array, Array]:
+    """Slope and curvature, the latter with its sign turned."""
+    expected, alone = _logistic(strength[given.one] - strength[given.other]), _logistic(strength)
+    beyond, bend = given.weight * (given.share - expected), given.weight * expected * (1 - expected)
+    slope, information = given.prior * (0.5 - alone), np.diag(given.prior * alone * (1 - alone))
+    np.add.at(slope, given.one, beyond)
+    np.add.at(slope, given.other, -beyond)
+    for row, column, sign in (
+        (given.one, given.one, 1.0),
+        (given.other, given.other, 1.0),
+        (given.one, given.other, -1.0),
+        (given.other, given.one, -1.0),
+    ):
+        np.add.at(information, (row, column), sign * bend)
+    return slope, information
 
 
 def _logistic(x: Array) -> Array:

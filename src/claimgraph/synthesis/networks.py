@@ -24,6 +24,7 @@ __all__ = [
     "Ranked",
     "checked_level",
     "connected",
+    "estimates_of",
     "p_scores",
     "ranked",
     "t_quantile",
@@ -147,6 +148,7 @@ def ranked(
     many: str = "things",
     df: Sequence[float] | None = None,
     scattered: bool = False,
+    tested: bool = True,
 ) -> Ranked:
     """The network that some connected blocks make.
 
@@ -170,19 +172,14 @@ def ranked(
         Riley (2014, Stat Med 33:541–554) for several: the covariance is multiplied by the weighted misfit for each
         comparison beyond the fewest that join the things, and t with so many degrees of freedom takes the place of the
         quantile. Where the variance between studies is estimated as zero, the wider of both intervals stands.
+    tested
+        Whether to test for consistency, which takes about as long as all the rest.
     """
     reference = _reference(blocks, reference)
-    names = [reference, *sorted(things_of(blocks) - {reference})]
-    contrast, of_block = _baselines(arms)
-    if len(contrast) > MAX_CONTRASTS:
-        raise BadRequestError(f"{len(contrast)} contrasts hang together; at most {MAX_CONTRASTS} can be ranked at once")
-    y, v = contrast @ arms.values, contrast @ arms.covariance @ contrast.T
-    place = {name: i for i, name in enumerate(names)}
-    arm_of = np.zeros((len(arms.things), len(names)))
-    arm_of[np.arange(len(arms.things)), [place[name] for name in arms.things]] = 1.0
-    x = (contrast @ arm_of)[:, 1:]
+    names, y, x, v, of_block = _design(blocks, arms, reference)
     found = fit(y, x, v, of_block)
-    tested = consistency_of(y, x, v, of_block, [blocks[number].things for number in of_block], many=many)
+    designs = [blocks[number].things for number in of_block]
+    test = consistency_of(y, x, v, of_block, designs, many=many) if tested else "not tested"
     estimates = np.concatenate([[0.0], found.estimates])
     covariance = np.zeros((len(names), len(names)))
     covariance[1:, 1:] = found.covariance
@@ -199,9 +196,31 @@ def ranked(
         q=found.q,
         q_df=found.q_df,
         q_p=p,
-        consistency=None if isinstance(tested, str) else tested,
-        consistency_note=tested if isinstance(tested, str) else tested.note,
+        consistency=None if isinstance(test, str) else test,
+        consistency_note=test if isinstance(test, str) else test.note,
     )
+
+
+def estimates_of(blocks: Sequence[Block], arms: Arms, tau2: float) -> dict[str, float]:
+    """How much more each thing of some connected blocks has than the first by name, the variance between studies known.
+
+    It is the quick part of `ranked`: no search for that variance, no intervals, no test.
+    """
+    names, y, x, v, of_block = _design(blocks, arms, min(things_of(blocks)))
+    return {names[0]: 0.0, **dict(zip(names[1:], fit(y, x, v, of_block, tau2=tau2).estimates.tolist(), strict=True))}
+
+
+def _design(blocks: Sequence[Block], arms: Arms, reference: str) -> tuple[list[str], Array, Array, Array, list[int]]:
+    """Things with the reference first, contrasts, design matrix, covariance, and the block of each contrast."""
+    names = [reference, *sorted(things_of(blocks) - {reference})]
+    contrast, of_block = _baselines(arms)
+    if len(contrast) > MAX_CONTRASTS:
+        raise BadRequestError(f"{len(contrast)} contrasts hang together; at most {MAX_CONTRASTS} can be ranked at once")
+    place = {name: i for i, name in enumerate(names)}
+    arm_of = np.zeros((len(arms.things), len(names)))
+    arm_of[np.arange(len(arms.things)), [place[name] for name in arms.things]] = 1.0
+    x = (contrast @ arm_of)[:, 1:]
+    return names, contrast @ arms.values, x, contrast @ arms.covariance @ contrast.T, of_block
 
 
 def _reference(blocks: Sequence[Block], chosen: str | None) -> str:

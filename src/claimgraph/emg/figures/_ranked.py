@@ -14,11 +14,9 @@ from claimgraph.emg.synthesis import (
     OverR,
     PoolOptions,
     RankOptions,
-    SensitivityOptions,
     order_in_words,
     over_r,
     rank,
-    sensitivity,
 )
 from claimgraph.figures.drawing import GREY, INK, Figure, Ladder, frame, hover, message, new_figure, sentence, wrapped
 from claimgraph.keywords import takes, those_of
@@ -66,7 +64,7 @@ def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) 
     '<b>EMG of upper flank: which exercise has more, among 0 of 4 exercises? Ratios of % MVIC, log scale</b>'
     """
     network = rank(kb, muscle, **options)
-    ranges = over_r([network, *sensitivity(kb, muscle, **those_of(options, SensitivityOptions)).values()])
+    ranges = over_r(kb, muscle, **options)
     values: dict[str, list[Row]] = defaultdict(list)
     for row in rows(kb, "measurements", muscle=network.muscle):
         values[row["exercise"]].append(row)

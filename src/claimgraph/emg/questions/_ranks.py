@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from claimgraph.emg.synthesis import RankOptions, SensitivityOptions
-from claimgraph.keywords import takes, those_of
+from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
 from claimgraph.tables import Row, parse_columns
@@ -65,8 +65,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
     from claimgraph.emg import synthesis
 
     network = synthesis.rank(kb, muscle, **options)
-    others = synthesis.sensitivity(kb, muscle, **those_of(options, SensitivityOptions))
-    ranges = synthesis.over_r([network, *others.values()])
+    ranges = synthesis.over_r(kb, muscle, **options)
     lines: list[Row] = []
     for number, part in enumerate(network.parts, start=1):
         for place, effect in enumerate(part.effects, start=1):
@@ -91,7 +90,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
         f"{len(network.exercises)} of {counted(len(network.measured), 'exercise')}, by differences within studies?",
         columns=_RANK,
         rows=tuple(lines),
-        notes=_rank_notes(kb, network, others),
+        notes=_rank_notes(kb, network),
         works=network.studies,
         brief=("set", "rank", "name", "ratio", "low", "high", "over_r", "p_score", "against_name", "studies"),
     )
@@ -165,7 +164,7 @@ def _over_r(found: OverR, reference: bool) -> Row:
     }
 
 
-def _rank_notes(kb: KnowledgeBase, network: Network, tried: Iterable[float]) -> tuple[str, ...]:
+def _rank_notes(kb: KnowledgeBase, network: Network) -> tuple[str, ...]:
     from claimgraph.emg.synthesis import order_in_words
 
     notes = []
@@ -183,7 +182,7 @@ def _rank_notes(kb: KnowledgeBase, network: Network, tried: Iterable[float]) -> 
     if len(network.parts) > 1:
         notes.append("Sets are not comparable with each other.")
     if network.parts:
-        rs = [*tried, network.r]
+        rs = [*map(float, kb.scheme.correlations), network.r]
         notes.append(f"Over r: the widest interval and the ranks with correlations from {min(rs):g} to {max(rs):g}.")
     notes += [f"Against this order: {order_in_words(kb, one)}." for one in network.against]
     notes += [f"{capital(line)}." for line in (*network.notes, *network.missing)]

@@ -68,11 +68,12 @@ class Component:
 
 
 def component_of(
-    group: list[Block], r: float, level: float, chosen: str | None
+    group: list[Block], r: float, level: float, chosen: str | None, *, tested: bool = True
 ) -> tuple[Component, dict[tuple[str, str], Effect]]:
     """The component that some blocks make, with its league table: every ordered pair of exercises."""
     df = [block.n - 1.0 for block in group]
-    found = ranked(group, arms_of(group, r).compared, level, chosen, many="exercises", df=df, scattered=True)
+    compared = arms_of(group, r).compared
+    found = ranked(group, compared, level, chosen, many="exercises", df=df, scattered=True, tested=tested)
     league = {(one, other): _effect(one, other, pair) for (one, other), pair in found.league.items()}
     part = Component(
         exercises=found.things,

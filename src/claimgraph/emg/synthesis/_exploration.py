@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from math import isclose
 from typing import Unpack
 
+from claimgraph.emg.synthesis._arms import arms_of
 from claimgraph.emg.synthesis._blocks import Block
 from claimgraph.emg.synthesis._check import Check, Predict, check, together
 from claimgraph.emg.synthesis._component import Effect, component_of
 from claimgraph.emg.synthesis._network import assumed_r
 from claimgraph.emg.synthesis._options import Admitted, ExploreOptions
 from claimgraph.emg.synthesis._spreads import Spreads, spreads_of
-from claimgraph.emg.synthesis._told import Evidence, Told, complete, evidence_of, preferences, told_by, without
+from claimgraph.emg.synthesis._told import Told, complete, evidence_of, preferences, told_by, without
 from claimgraph.emg.synthesis._unheard import Unheard, unheard_in_words
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.synthesis import Strengths, bradley_terry
-from claimgraph.synthesis.networks import checked_level, connected
+from claimgraph.synthesis.networks import checked_level, connected, estimates_of
 
 PRIORS = (1.0, 0.5, 2.0)
 """Shares of the prior under which ranks are tried."""
@@ -152,18 +153,19 @@ def explore(kb: KnowledgeBase, muscle: str, **options: Unpack[ExploreOptions]) -
         for relative, said in told.items()
         for share in PRIORS
     }
-    leagues = [_leagues(complete(evidence.once, spreads, one), r, level) for one in spreads.tried]
+    blocks = [complete(evidence.once, spreads, one) for one in spreads.tried]
+    ratios = [_ratios(one, r, level) for one in blocks]
     rows = [row for block in evidence.blocks for row in block.rows]
     lacking = complete(evidence.blocks, spreads, spreads.middle)
     changed = sum(a is not b for a, b in zip(rows, (row for block in lacking for row in block.rows), strict=True))
     measured = {row.exercise for row in kb.measurements_by_muscle.get(id_, ())}
     return Exploration(
         muscle=id_,
-        sets=_sets(main, strengths, leagues, spreads),
+        sets=_sets(main, strengths, ratios, spreads),
         measured=tuple(sorted(measured.union(*({one.one, one.other} for one in main)))),
         told=main,
         by_orders=_ordered(main, prior),
-        by_ratios=check(main, lambda sample: _by_ratio(kb, evidence, spreads, sample, r)),
+        by_ratios=check(main, lambda sample: _by_ratio(without(kb, blocks[0], sample), ratios[0].tau2, r)),
         spreads=spreads,
         filled=changed,
         values=len(rows),
@@ -200,24 +202,31 @@ def _ordered(told: Sequence[Told], prior: float) -> Check:
     return check(told, lambda sample: _by_strength([one for one in told if one.sample != sample], prior))
 
 
-_League = tuple[Mapping[tuple[str, str], Effect], Mapping[str, str]]
+@dataclass(frozen=True)
+class _Ratios:
+    """Ratios of all pairs that means join; of each exercise the reference and the variance between studies."""
+
+    league: Mapping[tuple[str, str], Effect]
+    reference: Mapping[str, str]
+    tau2: Mapping[str, float]
 
 
-def _leagues(blocks: Sequence[Block], r: float, level: float) -> _League:
-    """Ratios of all pairs that means join, and the reference of each exercise."""
+def _ratios(blocks: Sequence[Block], r: float, level: float) -> _Ratios:
     league: dict[tuple[str, str], Effect] = {}
     reference: dict[str, str] = {}
+    tau2: dict[str, float] = {}
     for group in connected(blocks):
-        part, pairs = component_of(group, r, level, None)
+        part, pairs = component_of(group, r, level, None, tested=False)
         league.update(pairs)
         reference.update(dict.fromkeys(part.exercises, part.reference))
-    return league, reference
+        tau2.update(dict.fromkeys(part.exercises, part.tau2 or 0.0))
+    return _Ratios(league, reference, tau2)
 
 
 def _sets(
     told: Sequence[Told],
     strengths: Mapping[tuple[float, float], Sequence[Strengths]],
-    leagues: Sequence[_League],
+    ratios: Sequence[_Ratios],
     spreads: Spreads,
 ) -> tuple[tuple[Explored, ...], ...]:
     ranks: dict[str, set[int]] = {}
@@ -248,7 +257,7 @@ def _sets(
                 orders=len(own),
                 studies=tuple(sorted({study for one in own for study in one.studies})),
             )
-            places.append(_with_ratio(place, leagues))
+            places.append(_with_ratio(place, ratios))
         sets.append(tuple(places))
     return tuple(sets)
 
@@ -263,16 +272,16 @@ def _ranks(part: Strengths) -> dict[str, int]:
     return ranks
 
 
-def _with_ratio(place: Explored, leagues: Sequence[_League]) -> Explored:
-    (league, reference), *_ = leagues
-    name, against = place.exercise, reference.get(place.exercise)
+def _with_ratio(place: Explored, ratios: Sequence[_Ratios]) -> Explored:
+    middle = ratios[0]
+    name, against = place.exercise, middle.reference.get(place.exercise)
     if against is None:
         return place
     if against == name:
         return replace(place, ratio=1.0, ratio_low=1.0, ratio_high=1.0, against=name)
-    every = [found[name, against] for found, _ in leagues]
+    every = [found.league[name, against] for found in ratios]
     low, high = min(one.low for one in every), max(one.high for one in every)
-    return replace(place, ratio=league[name, against].ratio, ratio_low=low, ratio_high=high, against=against)
+    return replace(place, ratio=middle.league[name, against].ratio, ratio_low=low, ratio_high=high, against=against)
 
 
 def _by_strength(rest: Sequence[Told], prior: float) -> Predict:
@@ -287,12 +296,17 @@ def _by_strength(rest: Sequence[Told], prior: float) -> Predict:
     return predict
 
 
-def _by_ratio(kb: KnowledgeBase, evidence: Evidence, spreads: Spreads, sample: str, r: float) -> Predict:
-    league, _ = _leagues(complete(without(kb, evidence.once, sample), spreads, spreads.middle), r, 0.95)
+def _by_ratio(blocks: Sequence[Block], tau2: Mapping[str, float], r: float) -> Predict:
+    """Signs from the ratios of these blocks; the variance between studies is that of all, as its search takes long."""
+    parts = [
+        estimates_of(group, arms_of(group, r).compared, tau2[group[0].exercises[0]]) for group in connected(blocks)
+    ]
 
     def predict(one: str, other: str) -> float | None:
-        found = league.get((one, other))
-        return None if found is None else found.ratio - 1
+        for part in parts:
+            if one in part and other in part:
+                return part[one] - part[other]
+        return None
 
     return predict
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Unpack
 
-from claimgraph.emg.synthesis._network import Network, rank
-from claimgraph.emg.synthesis._options import SensitivityOptions
-from claimgraph.keywords import takes
+from claimgraph.emg.synthesis._blocks import blocks_of
+from claimgraph.emg.synthesis._component import component_of
+from claimgraph.emg.synthesis._network import Network, assumed_r, rank
+from claimgraph.emg.synthesis._options import Admitted, RankOptions, SensitivityOptions
+from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.synthesis.networks import connected
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,24 @@ def sensitivity(
     return MappingProxyType({r: rank(kb, muscle, r=r, **options) for r in tried})
 
 
-def over_r(networks: Iterable[Network]) -> Mapping[str, OverR]:
-    """The range of each ranked exercise over rankings that differ in their correlation only.
+@takes(RankOptions)
+def over_r(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Mapping[str, OverR]:
+    """The range of each ranked exercise over the correlation taken and those of the base's scheme; else as `rank`.
 
     Examples
     --------
     >>> from claimgraph import load, synthesis
-    >>> dict(synthesis.over_r(synthesis.sensitivity(load("tests/data/tiny"), "upper flank").values()))
+    >>> dict(synthesis.over_r(load("tests/data/tiny"), "upper flank"))
     {}
     """
+    id_, reference = kb.muscle(muscle).id, options["reference"]
+    blocks, _ = blocks_of(kb, id_, mixed=options["mixed"], **those_of(options, Admitted))
+    chosen = None if reference is None else kb.exercise(reference).id
+    groups = connected(blocks, chosen)
     found: dict[str, OverR] = {}
-    for network in networks:
-        for part in network.parts:
+    for r in {assumed_r(kb, options["r"]), *map(float, kb.scheme.correlations)}:
+        for group in groups:
+            part, _ = component_of(group, r, options["level"], chosen, tested=False)
             for place, effect in enumerate(part.effects, start=1):
                 was = found.get(effect.exercise, OverR(effect.low, effect.high, place, place))
                 limits = min(was.low, effect.low), max(was.high, effect.high)
