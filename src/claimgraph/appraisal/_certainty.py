@@ -1,15 +1,26 @@
-"""How sure the deciding side is: where its information starts, what the five domains take off, and the caps."""
+"""How sure the deciding side is: where its information starts, what the five domains take off and why, and the caps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
-from claimgraph.appraisal._effects import PooledEffect, Side
-from claimgraph.appraisal._positions import Position, apart
+from claimgraph.appraisal._domains import (
+    Bearing,
+    all_small,
+    alone,
+    amounts,
+    known_people,
+    slanted,
+    spread,
+    start_of,
+    unclear,
+    upgrade_of,
+)
+from claimgraph.appraisal._effects import Side
+from claimgraph.appraisal._positions import Position
 from claimgraph.appraisal._verdict import Downgrade, Grade
-from claimgraph.appraisal._weights import samples, share, weight
-from claimgraph.records import Certainty, Claim, Domain, Question, Scheme, Step
+from claimgraph.appraisal._weights import part_of, samples, weight
+from claimgraph.records import Certainty, Claim, Domain, Question, Scheme
 from claimgraph.wording import counted, noun
 
 
@@ -19,35 +30,33 @@ def grade(side: Side, units: Sequence[Position], claim: Claim, question: Questio
     Everything but inconsistency is judged on what carries the side, and inconsistency only grows with what found
     otherwise or cannot tell: so neither ever makes this side surer.
     """
-    mine = [one for one in units if one.side.counted is side]
-    own = carrying(mine, side, scheme)
-    pools = [one.pool for one in mine if one.pool is not None]
-    start = start_of(own)
-    found = [
-        _risk_of_bias(own, scheme),
-        _inconsistency(side, mine, units, pools, scheme),
-        _indirectness(own, scheme),
-        _imprecision(own, pools, question, scheme),
-        _publication_bias(own, pools, scheme),
-    ]
-    downgrades = tuple(_judged(one, claim) for one in found)
-    upgrade = _upgrade(own, start, claim)
-    caps = tuple(_caps(own, question, scheme))
-    retracted = _with_retracted(own)
-    amounts = [one.amount for one in downgrades] + ([1] if retracted else [])
-    cap = min((cap for cap, _ in caps), key=lambda one: one.rank, default=Certainty.HIGH)
-    return Grade(start, downgrades, upgrade, cap, total(start, amounts, upgrade, cap), caps, retracted)
+    bearing = Bearing.of(side, units, scheme)
+    judged = {one.domain: one for one in reversed(claim.overrides)}
+    downgrades = []
+    for domain, amount in amounts(bearing, question, scheme).items():
+        reason, lines = _reason(domain, bearing, scheme)
+        shown = _ids(lines) if amount else ()
+        if (by := judged.get(domain)) is None:
+            downgrades.append(Downgrade(domain, amount, reason, shown, amount))
+        else:
+            reason = f"{by.why} ({by.by}, {by.on}; computed: {amount}, {reason})"
+            downgrades.append(Downgrade(domain, by.amount, reason, shown, amount))
+    start = start_of(bearing.own)
+    upgrade = upgrade_of(bearing.own, start, claim)
+    caps = tuple(_caps(bearing.own, question, scheme))
+    retracted = _with_retracted(bearing.own)
+    taken = [one.amount for one in downgrades] + ([1] if retracted else [])
+    cap = _lowest(caps)
+    return Grade(start, tuple(downgrades), upgrade, cap, total(start, taken, upgrade, cap), caps, retracted)
 
 
-def carrying(mine: Sequence[Position], side: Side, scheme: Scheme) -> list[Position]:
-    """The positions that carry a side, one by one.
-
-    Of a pool these are all samples but the large ones that stand elsewhere by themselves: what a large study could not
-    tell, or found otherwise, makes a side no surer.
-    """
-    own = apart(mine)
-    kept = [one for one in own if one.side.counted is side or one.n < scheme.large_null]
-    return kept or own
+def certainty_of(side: Side, units: Sequence[Position], claim: Claim, question: Question, scheme: Scheme) -> Certainty:
+    """The certainty alone, the same as `grade` gives it."""
+    bearing = Bearing.of(side, units, scheme)
+    taken = amounts(bearing, question, scheme) | {one.domain: one.amount for one in reversed(claim.overrides)}
+    start = start_of(bearing.own)
+    off = [*taken.values(), 1] if _with_retracted(bearing.own) else [*taken.values()]
+    return total(start, off, upgrade_of(bearing.own, start, claim), _lowest(_caps(bearing.own, question, scheme)))
 
 
 def total(start: Certainty, amounts: Sequence[int], upgrade: int, cap: Certainty) -> Certainty:
@@ -55,67 +64,52 @@ def total(start: Certainty, amounts: Sequence[int], upgrade: int, cap: Certainty
     return Certainty.at(min(start.rank - sum(amounts) + upgrade, cap.rank))
 
 
-def start_of(own: Sequence[Position]) -> Certainty:
-    """Where most of the information starts: more than half of it stands there or higher, so that little lifts nothing.
-
-    A sample of unknown size may be most of it, so it starts no higher than that.
-    """
-    return next(one for one in Certainty if share(_below(own, one), own) * 2 < 1)
-
-
-def _below(own: Sequence[Position], start: Certainty) -> list[Position]:
-    return [one for one in own if one.start.rank < start.rank]
+def _lowest(caps: Iterable[tuple[Certainty, str]]) -> Certainty:
+    return min((cap for cap, _ in caps), key=lambda one: one.rank, default=Certainty.HIGH)
 
 
 def _ids(found: Iterable[Position]) -> tuple[str, ...]:
     return tuple(sorted(fact.line for one in found for fact in one.facts))
 
 
-def _crossed(steps: Sequence[Step], share: Fraction) -> int:
-    """What a share costs: the largest amount whose threshold it reaches."""
-    return max((step.amount for step in steps if share >= Fraction(step.at)), default=0)
+def _reason(domain: Domain, bearing: Bearing, scheme: Scheme) -> tuple[str, Sequence[Position]]:
+    """Why a domain takes off what it does, or nothing, and the positions that show it."""
+    own = bearing.own
+    match domain:
+        case Domain.RISK_OF_BIAS:
+            risky, unsound = sum(one.risky for one in own), len(bearing.unsound)
+            said = f"{risky} of {len(own)} {noun(len(own), 'sample')} at high risk, {unsound - risky} not appraised"
+            return said, bearing.unsound
+        case Domain.INCONSISTENCY:
+            return _inconsistency(bearing, scheme)
+        case Domain.INDIRECTNESS:
+            if all(one.direct for one in own):
+                return "direct evidence decides", own
+            only = all(one.stand_in for one in own)
+            measured = "only stand-ins for what is claimed were measured"
+            return measured if only else "no line is about exactly what is claimed", own
+        case Domain.IMPRECISION:
+            return _imprecision(bearing), own
+        case Domain.PUBLICATION_BIAS:
+            if slanted(bearing.pools, scheme):
+                return "small studies found more than large ones (small-study effects)", own
+            if all_small(own, scheme):
+                return f"all {samples(own)} samples have fewer than {scheme.small_sample} people", own
+            return "no sign in the sizes of the samples", own
 
 
-def _risk_of_bias(own: Sequence[Position], scheme: Scheme) -> Downgrade:
-    # Unknown is never better than known: what nobody appraised counts like a high risk.
-    unsound = [one for one in own if not one.sound]
-    amount = _crossed(scheme.at_risk, share(unsound, own))
-    count, risky = len(own), sum(one.risky for one in own)
-    reason = f"{risky} of {count} {noun(count, 'sample')} at high risk, {len(unsound) - risky} not appraised"
-    return Downgrade(Domain.RISK_OF_BIAS, amount, reason, _ids(unsound) if amount else (), amount)
-
-
-def _inconsistency(
-    side: Side, mine: Sequence[Position], units: Sequence[Position], pools: Sequence[PooledEffect], scheme: Scheme
-) -> Downgrade:
-    unsure = [one for one in units if one.side is Side.UNDECIDED]
-    opposing = [one for one in units if one not in unsure and one.side.counted is not side]
-    own = weight(mine)
-    theirs = _people(opposing, own / max(Fraction(scheme.dominance), Fraction(1)))
-    other = _people(unsure, own - theirs)
-    amount = max(
-        _crossed(scheme.opposing, theirs / (own + theirs)),
-        _crossed(scheme.undecided, other / (own + theirs + other)),
-    )
-    said = []
-    if opposing:
-        said.append(f"{_told(opposing)} behind samples that found otherwise, {own:,} behind these")
-    if unsure:
-        said.append(f"{_told(unsure)} behind samples that cannot tell")
-    spread = max((int(one.i2 >= float(scheme.heterogeneous)) + int(one.unsettled) for one in pools), default=0)
-    if spread:
-        most = max(one.i2 for one in pools)
+def _inconsistency(bearing: Bearing, scheme: Scheme) -> tuple[str, Sequence[Position]]:
+    said, shown = [], [*bearing.opposing, *bearing.unsure]
+    if bearing.opposing:
+        behind = f"{weight(bearing.mine):,} behind these"
+        said.append(f"{_told(bearing.opposing)} behind samples that found otherwise, {behind}")
+    if bearing.unsure:
+        said.append(f"{_told(bearing.unsure)} behind samples that cannot tell")
+    if spread(bearing.pools, scheme):
+        most = max(one.i2 for one in bearing.pools)
         said.append(f"results differ more than chance does (I² {most:.0f} %)")
-    reason = "; ".join(said) or "no sample found otherwise"
-    amount = max(amount, spread)
-    lines = _ids([*opposing, *unsure, *(mine if spread else ())]) if amount else ()
-    return Downgrade(Domain.INCONSISTENCY, amount, reason, lines, amount)
-
-
-def _people(found: Sequence[Position], most: Fraction) -> Fraction:
-    """People behind what found otherwise; where a size is unknown, as many as can be without another direction."""
-    known = Fraction(weight(found, shown=True))
-    return max(known, most) if any(not one.n for one in found) else known
+        shown += bearing.mine
+    return "; ".join(said) or "no sample found otherwise", shown
 
 
 def _told(found: Sequence[Position]) -> str:
@@ -125,71 +119,25 @@ def _told(found: Sequence[Position]) -> str:
     return f"{f'{people:,} people' if people else ''}{more}"
 
 
-def _indirectness(own: Sequence[Position], scheme: Scheme) -> Downgrade:
-    if all(one.direct for one in own):
-        return Downgrade(Domain.INDIRECTNESS, 0, "direct evidence decides")
-    if all(one.stand_in for one in own):
-        reason = "only stand-ins for what is claimed were measured"
-        return Downgrade(Domain.INDIRECTNESS, scheme.stand_in, reason, _ids(own), scheme.stand_in)
-    reason = "no line is about exactly what is claimed"
-    return Downgrade(Domain.INDIRECTNESS, scheme.indirect, reason, _ids(own), scheme.indirect)
-
-
-def _imprecision(
-    own: Sequence[Position], pools: Sequence[PooledEffect], question: Question, scheme: Scheme
-) -> Downgrade:
-    people = weight(one for one in own if one.n)
-    count = samples(own)
-    small = max((step.amount for step in question.people if people < step.at), default=0)
-    single = scheme.single_study if count == 1 and not any(one.review for one in own) else 0
+def _imprecision(bearing: Bearing) -> str:
+    people, count = known_people(bearing.own), samples(bearing.own)
     said = [f"{people:,} people in {count} {noun(count, 'sample')}" if people else "no sample size is known"]
-    open_ = any(one.important is not None and one.low < one.important < one.high for one in pools)
-    if open_:
+    if unclear(bearing.pools):
         said.append("the interval leaves open whether the effect is an important one")
-    if single:
+    if alone(bearing.own):
         said.append("one study alone")
-    amount = min(small + single + int(open_), 2)
-    return Downgrade(Domain.IMPRECISION, amount, ", ".join(said), _ids(own) if amount else (), amount)
-
-
-def _publication_bias(own: Sequence[Position], pools: Sequence[PooledEffect], scheme: Scheme) -> Downgrade:
-    slanted = any(one.asymmetry is not None and one.asymmetry < float(scheme.asymmetry) for one in pools)
-    if slanted:
-        reason = "small studies found more than large ones (small-study effects)"
-        return Downgrade(Domain.PUBLICATION_BIAS, 1, reason, _ids(own), 1)
-    small = all(one.n < scheme.small_sample for one in own) and not any(one.review for one in own)
-    count = samples(own)
-    if small and count >= scheme.small_studies:
-        reason = f"all {count} samples have fewer than {scheme.small_sample} people"
-        return Downgrade(Domain.PUBLICATION_BIAS, 1, reason, _ids(own), 1)
-    return Downgrade(Domain.PUBLICATION_BIAS, 0, "no sign in the sizes of the samples")
+    return ", ".join(said)
 
 
 def _caps(own: Sequence[Position], question: Question, scheme: Scheme) -> Iterable[tuple[Certainty, str]]:
     if question.effect and not any(one.direct for one in own):
         yield scheme.indirect_cap, f"Indirect evidence alone: at most {scheme.indirect_cap.words}."
     for one in own:
-        rated = [fact.rated for fact in one.facts if fact.rated is not None]
-        if rated and share([one], own) * 2 > 1:
-            least = min(rated, key=lambda cap: cap.rank)
-            yield least, f"The review that decides rates its own evidence {least.words}: at most that."
+        if one.rated is not None:
+            part, whole = part_of([one], own)
+            if part * 2 > whole:
+                yield one.rated, f"The review that decides rates its own evidence {one.rated.words}: at most that."
 
 
 def _with_retracted(own: Sequence[Position]) -> tuple[str, ...]:
     return tuple(sorted({fact.line for one in own for fact in one.facts if fact.holds_retracted}))
-
-
-def _judged(computed: Downgrade, claim: Claim) -> Downgrade:
-    """The computed downgrade, or what a person judged instead."""
-    for override in claim.overrides:
-        if override.domain is computed.domain:
-            reason = f"{override.why} ({override.by}, {override.on}; computed: {computed.computed}, {computed.reason})"
-            return Downgrade(computed.domain, override.amount, reason, computed.lines, computed.computed)
-    return computed
-
-
-def _upgrade(own: Sequence[Position], start: Certainty, claim: Claim) -> int:
-    """Levels added: by judgement only, and only to direct observational bodies that start low."""
-    facts = [fact for one in own for fact in one.facts]
-    fitting = start is Certainty.LOW and all(fact.direct and fact.observational for fact in facts)
-    return sum(one.amount for one in claim.upgrades) if fitting else 0

@@ -40,7 +40,7 @@ class Judge:
             raise BadRequestError(
                 f"the scheme {kb.scheme.id!r} has no question; kb/README.md tells what a scheme holds"
             )
-        self._kb, self._standing, self._scorer = kb, standing, scorer
+        self._kb, self._standing = kb, standing
         self._memo = Memo(scorer, kb.scheme)
         self._bodies: dict[str, Body] = {}
         self._scores: dict[str, Score] = {}
@@ -51,6 +51,8 @@ class Judge:
         found, body = self.found(claim), self._body(claim)
         count = {stance: sum(fact.stance is stance for fact in body.facts) for stance in Stance}
         fragile, changing = self._sensitivity(claim, found) if sensitivity else (None, ())
+        self._memo.forget()
+        self._others.clear()
         return Verdict(
             claim=claim.id,
             direction=found.direction,
@@ -146,7 +148,7 @@ class Judge:
 
     def _worked_out(self, claim: Claim) -> Score:
         scheme, facts = self._kb.scheme, self._body(claim).facts
-        own = self._scorer(facts, claim, question_of(scheme, claim), scheme)
+        own = self._memo.score(facts, claim, question_of(scheme, claim))
         if parts := self._parts(claim):
             told = [(part.id, self._scores[part.id]) for part in parts]
             own = self._compound([*told, (claim.id, own)] if facts else told)
@@ -234,8 +236,11 @@ class Judge:
         if joining := self._linked.intersection(gone):
             # They decide what is one sample, what reviews hold and what stands, so the base is looked at anew.
             if joining not in self._others:
-                self._others[joining] = standing_of(self._kb, {*self._standing.without, *joining})
-            facts = body_of(self._kb, claim, self._kb.scheme, self._others[joining]).facts
+                self._others[joining] = standing_of(self._kb, {*self._standing.without, *joining}), {}
+            standing, bodies = self._others[joining]
+            if claim.id not in bodies:
+                bodies[claim.id] = body_of(self._kb, claim, self._kb.scheme, standing)
+            facts = bodies[claim.id].facts
         return [fact for fact in facts if fact.study not in gone]
 
     @cached_property
@@ -243,7 +248,7 @@ class Judge:
         return linked_works(self._kb)
 
     @cached_property
-    def _others(self) -> dict[frozenset[str], Standing]:
+    def _others(self) -> dict[frozenset[str], tuple[Standing, dict[str, Body]]]:
         return {}
 
 

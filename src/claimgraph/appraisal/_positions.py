@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side, is_negative, together
 from claimgraph.appraisal._facts import Fact
@@ -15,7 +17,11 @@ _TEXT_ONLY = (Role.SUBGROUP, Role.POST_HOC)
 """Roles of results that inform the text and decide nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+_DERIVED: Any = field(init=False, repr=False, compare=False)
+"""A field that follows from the facts: read often, so worked out once."""
+
+
+@dataclass(frozen=True)
 class Position:
     """What one sample says of a claim.
 
@@ -42,55 +48,75 @@ class Position:
     effect: Effect | None = None
     members: tuple[Position, ...] = ()
     pool: PooledEffect | None = None
+    direct: bool = _DERIVED
+    """Whether it is about what the claim asserts."""
+    stand_in: bool = _DERIVED
+    """Whether only something else was measured."""
+    controlled: bool = _DERIVED
+    """Whether some line compares people with others."""
+    review: bool = _DERIVED
+    """Whether it is a review of several studies."""
+    start: Certainty = _DERIVED
+    """Certainty that such evidence starts at."""
+    level: int = _DERIVED
+    """Level of evidence, 1 the best."""
+    sound: bool = _DERIVED
+    """Whether somebody appraised all of it and found no high risk of bias."""
+    risky: bool = _DERIVED
+    """Whether somebody found a high risk of bias."""
+    rated: Certainty | None = _DERIVED
+    """The lowest certainty that its works give their own results, where one does."""
+    holds: frozenset[str] = _DERIVED
+    """Samples that lists of its reviews say they include."""
+    excludes: frozenset[str] = _DERIVED
+    """Samples that its reviews cannot hold."""
+    listed: bool = _DERIVED
+    """Whether lists say what all of its reviews include."""
+    until: int = _DERIVED
+    """The last year of which its reviews may hold something."""
+    year: int = _DERIVED
+    """The year of its latest work, 0 where none is known."""
 
-    @property
-    def direct(self) -> bool:
-        """Whether it is about what the claim asserts."""
-        return self.facts[0].direct
+    def __post_init__(self) -> None:
+        facts = self.facts
+        reviews = [fact for fact in facts if fact.review]
+        rated = [fact.rated for fact in facts if fact.rated]
+        alone = facts[0] if len(facts) == 1 else None
+        self.__dict__.update(
+            direct=facts[0].direct,
+            stand_in=alone.stand_in if alone else all(fact.stand_in for fact in facts),
+            controlled=alone.controlled if alone else any(fact.controlled for fact in facts),
+            review=bool(reviews),
+            start=alone.start if alone else max((fact.start for fact in facts), key=_height),
+            level=alone.level if alone else min(fact.level for fact in facts),
+            sound=alone.risky is False if alone else all(fact.risky is False for fact in facts),
+            risky=bool(alone.risky) if alone else any(fact.risky for fact in facts),
+            rated=min(rated, key=_height) if rated else None,
+            holds=alone.includes if alone else frozenset().union(*(fact.includes for fact in facts)),
+            excludes=alone.excludes if alone else frozenset().union(*(fact.excludes for fact in facts)),
+            listed=all(fact.listed for fact in reviews),
+            until=max(fact.until or fact.year or _ANY_YEAR for fact in reviews) if reviews else _ANY_YEAR,
+            year=(alone.year or 0) if alone else max(fact.year or 0 for fact in facts),
+        )
 
-    @property
-    def stand_in(self) -> bool:
-        """Whether only something else was measured."""
-        return all(fact.stand_in for fact in self.facts)
 
-    @property
-    def controlled(self) -> bool:
-        """Whether some line compares people with others."""
-        return any(fact.controlled for fact in self.facts)
-
-    @property
-    def review(self) -> bool:
-        """Whether it is a review of several studies."""
-        return any(fact.review for fact in self.facts)
-
-    @property
-    def start(self) -> Certainty:
-        """Certainty that such evidence starts at."""
-        return max((fact.start for fact in self.facts), key=lambda one: one.rank)
-
-    @property
-    def level(self) -> int:
-        """Level of evidence, 1 the best."""
-        return min(fact.level for fact in self.facts)
-
-    @property
-    def sound(self) -> bool:
-        """Whether somebody appraised all of it and found no high risk of bias."""
-        return all(fact.risky is False for fact in self.facts)
-
-    @property
-    def risky(self) -> bool:
-        """Whether somebody found a high risk of bias."""
-        return any(fact.risky for fact in self.facts)
+_ANY_YEAR = 9999
+_height = attrgetter("rank")
 
 
 def positions(facts: Iterable[Fact], claim: Claim, scheme: Scheme) -> tuple[Position, ...]:
-    """The position of each sample, in the order of the samples' names; lines without information are left out."""
+    """The position of each sample that has one, in the order of the samples' names."""
+    groups = weighed(facts)
+    return tuple(position(sample, groups[sample], claim, scheme) for sample in sorted(groups))
+
+
+def weighed(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """Facts that carry weight, by sample: neither opinions nor lines without information."""
     groups: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.informative:
+        if fact.informative and not fact.opinion:
             groups[fact.sample].append(fact)
-    return tuple(_position(sample, own, claim, scheme) for sample, own in sorted(groups.items()))
+    return groups
 
 
 def apart(found: Iterable[Position]) -> list[Position]:
@@ -98,7 +124,8 @@ def apart(found: Iterable[Position]) -> list[Position]:
     return [member for one in found for member in (one.members or (one,))]
 
 
-def _position(sample: str, facts: Sequence[Fact], claim: Claim, scheme: Scheme) -> Position:
+def position(sample: str, facts: Sequence[Fact], claim: Claim, scheme: Scheme) -> Position:
+    """Where one sample stands, by all of its facts."""
     n = max(fact.n for fact in facts)
     best = [fact for fact in facts if fact.direct] or list(facts)
     telling = [fact for fact in best if fact.role not in _TEXT_ONLY]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimgraph.appraisal._balance import Balance, counts
-from claimgraph.appraisal._certainty import grade
+from claimgraph.appraisal._certainty import certainty_of, grade
 from claimgraph.appraisal._effects import PooledEffect, Side
 from claimgraph.appraisal._facts import Fact
 from claimgraph.appraisal._pooled import pooled
@@ -30,14 +31,20 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
     >>> str(appraisal.score((), claim, scheme.questions[-1], scheme).direction)
     'not-searched'
     """
+    case = Case.of(positions(facts, claim, scheme), facts, claim, question, scheme)
+    return told(case, facts, claim, question, scheme)
+
+
+def told(case: Case, facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> Score:
+    """The verdict's core on a case, with its trace."""
     steps = [step("question", f"The claim asks {question.name}.", question=question.id, scheme=scheme.id)]
-    case = Case.of(facts, claim, question, scheme)
     if not case.body:
         return _ungraded(facts, claim, steps)
     steps.append(body_step(facts, case.whole, case.body, case.why))
     steps += [pool_step(one.pool, one.members) for one in case.units if one.pool is not None]
     steps.append(direction_step(case.balance, case.direction, barred=case.barred, enough=case.enough))
-    about, everything, effect = _standing(case.body, case.why), _standing(case.whole), case.effect
+    about, effect = _standing(case.body, case.why), case.effect
+    everything = _standing(case.whole) if len(case.whole) > len(case.body) else replace(about, why="")
     grades = {side: grade(side, case.units, claim, question, scheme) for side in case.winners}
     certainty, level = Certainty.NONE, None
     downgrades: tuple[Downgrade, ...] = ()
@@ -47,7 +54,7 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
         least = min(grades.values(), key=lambda one: one.certainty.rank)
         certainty, downgrades = least.certainty, least.downgrades if len(grades) == 1 else _merged(grades.values())
         level = min(one.level for one in own)
-        steps += [told for side, one in grades.items() for told in grade_steps(side, one)]
+        steps += [each for side, one in grades.items() for each in grade_steps(side, one)]
         if len(grades) > 1:
             steps.append(step("contested", "Contested: the less sure side counts.", certainty=str(certainty)))
         text = f"{in_words(case.direction)}, {certainty.words} certainty."
@@ -73,41 +80,59 @@ def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Schem
     )
 
 
-def outcome(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> tuple[Direction, Certainty]:
+def outcome(
+    case: Case, facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme
+) -> tuple[Direction, Certainty]:
     """Direction and certainty alone, the same as `score` gives them."""
-    case = Case.of(facts, claim, question, scheme)
     if not case.body:
         return _ungraded(facts, claim, []).direction, Certainty.NONE
-    sure = (grade(side, case.units, claim, question, scheme).certainty for side in case.winners)
+    sure = (certainty_of(side, case.units, claim, question, scheme) for side in case.winners)
     return case.direction, min(sure, key=lambda one: one.rank, default=Certainty.NONE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A body of facts as it is weighed: its positions, those that may decide, and the direction they give."""
 
     whole: tuple[Position, ...]
     body: tuple[Position, ...]
     why: str
-    units: tuple[Position, ...]
-    effect: PooledEffect | None
-    balance: Balance
     barred: bool
     enough: bool
-    direction: Direction
+    dominance: float
 
     @classmethod
-    def of(cls, facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> Case:
-        """Weigh some facts; without a body that decides there is nothing to grade."""
-        evidence = [fact for fact in facts if not fact.opinion]
-        whole = positions(evidence, claim, scheme)
-        told = not whole or _only_told(facts, evidence, claim)
-        body, why = ((), "") if told else deciding(whole, question)
-        units, effect = pooled(body)
-        balance = Balance.of(units, float(scheme.dominance))
-        barred, enough = _barred(body, question), _enough(body, scheme)
-        direction = directed(balance, barred=barred, enough=enough)
-        return cls(whole, body, why, units, effect, balance, barred, enough, direction)
+    def of(
+        cls, whole: tuple[Position, ...], facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme
+    ) -> Case:
+        """Weigh some positions; without a body that decides there is nothing to grade."""
+        silent = not whole or _only_told(facts, claim)
+        body, why = ((), "") if silent else deciding(whole, question)
+        return cls(whole, body, why, _barred(body, question), _enough(body, scheme), float(scheme.dominance))
+
+    @cached_property
+    def _pooled(self) -> tuple[tuple[Position, ...], PooledEffect | None]:
+        return pooled(self.body)
+
+    @property
+    def units(self) -> tuple[Position, ...]:
+        """The positions of the body, those that can be pooled as one."""
+        return self._pooled[0]
+
+    @property
+    def effect(self) -> PooledEffect | None:
+        """The effect of the largest pool."""
+        return self._pooled[1]
+
+    @cached_property
+    def balance(self) -> Balance:
+        """The information on each side."""
+        return Balance.of(self.units, self.dominance)
+
+    @cached_property
+    def direction(self) -> Direction:
+        """Which way it points."""
+        return directed(self.balance, barred=self.barred, enough=self.enough)
 
     @property
     def winners(self) -> list[Side]:
@@ -195,10 +220,11 @@ def _measured(lines: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(sorted({words for fact in lines for words in fact.measured}))
 
 
-def _only_told(facts: Sequence[Fact], evidence: Sequence[Fact], claim: Claim) -> bool:
+def _only_told(facts: Sequence[Fact], claim: Claim) -> bool:
     """Whether somebody's story is told by testimony, and nothing else is about that story itself."""
-    direct = any(fact.direct and fact.stance is not Stance.INCONCLUSIVE for fact in evidence)
-    return claim.kind is ClaimKind.TESTIMONY and len(evidence) < len(facts) and not direct
+    if claim.kind is not ClaimKind.TESTIMONY or not any(fact.opinion for fact in facts):
+        return False
+    return not any(fact.direct and not fact.opinion and fact.stance is not Stance.INCONCLUSIVE for fact in facts)
 
 
 def _ungraded(facts: Sequence[Fact], claim: Claim, steps: list[TraceStep]) -> Score:

@@ -42,14 +42,15 @@ def fragility(
         if tried > MAX_TRIED:
             break
         searched = size
-        changing: list[tuple[bool, tuple[str, ...], Outcome]] = []
+        less: Fragility | None = None
         for gone in combinations(keys, size):
             after = without(gone)
-            if after != now:
-                changing.append((after[0] is now[0], gone, after))
-        if changing:
-            _, gone, after = min(changing, key=lambda one: one[:2])
-            return Fragility(gone, *after, searched)
+            if after[0] is not now[0]:
+                return Fragility(gone, *after, searched)
+            if after != now and less is None:
+                less = Fragility(gone, *after, searched)
+        if less is not None:
+            return less
     return Fragility((), *now, searched)
 
 

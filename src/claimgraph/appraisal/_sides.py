@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimgraph.appraisal._effects import PooledEffect
 from claimgraph.appraisal._facts import body_of, question_of
 from claimgraph.appraisal._pooled import pooled
-from claimgraph.appraisal._positions import Position
+from claimgraph.appraisal._positions import Position, positions
 from claimgraph.appraisal._score import Case
 from claimgraph.appraisal._standing import Standing, standing_of
 from claimgraph.knowledge import KnowledgeBase
@@ -67,7 +67,7 @@ def sides_of(
         names = (without,) if isinstance(without, str) else tuple(without)
         standing = standing_of(kb, frozenset(kb.find(name, "study").id for name in names))
     facts = body_of(kb, asked, scheme, standing).facts
-    case = Case.of(facts, asked, question_of(scheme, asked), scheme)
+    case = Case.of(positions(facts, asked, scheme), facts, asked, question_of(scheme, asked), scheme)
     own = next((one.members for one in case.units if one.pool is not None and one.pool is case.effect), ())
     return Sides(case.whole, case.body, own, case.effect, case.why)
 

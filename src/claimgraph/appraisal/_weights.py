@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from claimgraph.appraisal._positions import Position, apart
 
@@ -32,34 +31,39 @@ def weight(found: Iterable[Position], *, shown: bool = False) -> int:
     shown
         Whether only overlap counts that a list shows: for the side that doubt must not make smaller.
     """
-    units = {one.sample: one for one in found}
-    return _most(units, {key: people_of(one) for key, one in units.items()}, shown=shown)
+    units = list(found)
+    if not any(one.review for one in units):
+        return sum(people_of(one) for one in units)
+    return _most({one.sample: one for one in units}, {one.sample: people_of(one) for one in units}, shown=shown)
 
 
 def samples(found: Iterable[Position]) -> int:
     """How many positions there are of which no two overlap, at most."""
-    units = {one.sample: one for one in found}
-    return _most(units, dict.fromkeys(units, 1), shown=False)
+    units = list(found)
+    if not any(one.review for one in units):
+        return len(units)
+    return _most({one.sample: one for one in units}, {one.sample: 1 for one in units}, shown=False)
 
 
-def share(part: Sequence[Position], whole: Sequence[Position]) -> Fraction:
-    """Share of the people that is in a part; all of it where the size of one in the part is unknown.
+def part_of(part: Sequence[Position], whole: Sequence[Position]) -> tuple[int, int]:
+    """People in a part and in the whole; the part is all of it where the size of one in it is unknown.
 
     So nobody gains by not knowing: an unknown size counts as little where it helps, as much as can be where it harms.
     """
-    if any(not one.n for one in part):
-        return Fraction(1)
-    return Fraction(sum(people_of(one) for one in part), sum(people_of(one) for one in whole))
+    if not all(one.n for one in part):
+        return 1, 1
+    return sum(one.n for one in part), sum(people_of(one) for one in whole)
 
 
 def _most(units: Mapping[str, Position], size: Mapping[str, int], *, shown: bool) -> int:
-    if not any(one.review for one in units.values()):
-        return sum(size.values())
     overlaps = _overlaps(units, shown=shown)
     total = sum(size[key] for key in units if key not in overlaps)
     for part in _parts(overlaps):
-        reviews = sorted(key for key in part if units[key].review)
-        total += _best(frozenset(part), reviews, overlaps, size)
+        if len(part) == 2:
+            total += max(size[key] for key in part)
+        else:
+            reviews = sorted(key for key in part if units[key].review)
+            total += _best(frozenset(part), reviews, overlaps, size)
     return total
 
 
@@ -70,36 +74,22 @@ def overlap(one: Position, other: Position) -> bool:
     if one.members or other.members:
         return any(overlap(inner, outer) for inner in apart([one]) for outer in apart([other]))
     if one.review and other.review:
-        return not _shown_apart(one, other)
+        # Both need lists, and these must share nothing.
+        return not (one.listed and other.listed and (one.holds | {one.sample}).isdisjoint(other.holds | {other.sample}))
     review, primary = (one, other) if one.review else (other, one)
-    lists = [fact for fact in review.facts if fact.review]
-    if any(primary.sample in fact.includes for fact in lists):
+    if primary.sample in review.holds:
         return True
-    if any(primary.sample in fact.excludes or fact.listed for fact in lists):
+    if review.listed or primary.sample in review.excludes:
         return False
     # Without a list: a review may hold whatever appeared before its search ended.
-    until = max((fact.until or fact.year or 9999 for fact in lists), default=9999)
-    year = max((fact.year or 0 for fact in primary.facts), default=0)
-    return year <= until
-
-
-def _shown_apart(one: Position, other: Position) -> bool:
-    """Whether both reviews have lists, and these share nothing."""
-    lists = [
-        [fact.includes | {position.sample} for fact in position.facts if fact.review and fact.listed]
-        for position in (one, other)
-    ]
-    if not all(lists):
-        return False
-    return frozenset().union(*lists[0]).isdisjoint(frozenset().union(*lists[1]))
+    return primary.year <= review.until
 
 
 def _listed(one: Position, other: Position) -> bool:
     """Whether a list says that one of the two holds the other."""
-    pairs = ((one, other), (other, one))
-    return any(
-        member.sample in fact.includes for outer, inner in pairs for fact in outer.facts for member in apart([inner])
-    )
+    if one.members or other.members:
+        return any(_listed(inner, outer) for inner in apart([one]) for outer in apart([other]))
+    return other.sample in one.holds or one.sample in other.holds
 
 
 def _overlaps(units: Mapping[str, Position], *, shown: bool) -> dict[str, set[str]]:

@@ -29,7 +29,7 @@ class Certainty(StrEnum):
     @property
     def rank(self) -> int:
         """Height, 0 for `none` up to 4 for `high`."""
-        return len(Certainty) - 1 - list(Certainty).index(self)
+        return _HEIGHTS[self]
 
     @property
     def words(self) -> str:
@@ -39,7 +39,11 @@ class Certainty(StrEnum):
     @classmethod
     def at(cls, rank: int) -> Certainty:
         """The certainty of this height; heights off the ladder end at `high` and at `very-low`."""
-        return list(cls)[len(cls) - 1 - min(max(rank, 1), 4)]
+        return _LADDER[min(max(rank, 1), 4)]
+
+
+_LADDER = tuple(reversed(Certainty))
+_HEIGHTS = {certainty: height for height, certainty in enumerate(_LADDER)}
 
 
 class Domain(StrEnum):
