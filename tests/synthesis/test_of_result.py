@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph.records import Result
 from claimgraph.synthesis import REMARKS, differing_arms, estimate, result_estimate, result_estimates
-from conftest import ROOT, TRIAL
+from conftest import ROOT
 
 
 def result(**cells: Any) -> Result:
@@ -113,8 +113,6 @@ def test_faults_of_print_are_kept_and_numbers_that_cannot_be_are_no_error() -> N
     upside = result_estimate(result(measure="MD", estimate="2", ci_low="4", ci_high="0"))
     assert [fault.code for fault in upside.faults] == ["limits-swapped"]
     assert upside.low < upside.high
-    (fault,) = result_estimate(result(measure="MD", estimate="2", ci_low="0", ci_high="4", ci_level="100")).faults
-    assert (fault.code, fault.message) == ("impossible", "the level must lie between 0 and 1, found 1.0")
     assert result_estimate(result(measure="OR", estimate="-0.4", se="0.1")).faults[0].code == "outside-scale"
 
 
@@ -141,10 +139,10 @@ def test_arms_that_share_a_comparator_count_it_once() -> None:
 
 def test_printed_numbers_need_no_numbers_library() -> None:
     code = (
-        "import sys, claimgraph; from claimgraph import synthesis;"
-        f"kb = claimgraph.load({str(TRIAL)!r});"
-        "told = [synthesis.result_estimate(row) for row in kb.results if row.estimate is not None];"
-        "assert all(one.informative for one in told) and told;"
+        "import sys; from claimgraph import records, synthesis;"
+        "row = records.Result(id='a', study='a', outcome='ache', role='primary', contrast='between-groups',"
+        "measure='MD', estimate='2', ci_low='0', ci_high='4', extracted_from='abstract', locator='abstract');"
+        "assert synthesis.result_estimate(row).informative;"
         "print({'numpy', 'scipy'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
