@@ -148,7 +148,7 @@ def test_every_finding_stands_with_its_limit_and_place(root: Path) -> None:
     assert [line.id for line in kb.lines if line.id not in ids] == []
     for line in kb.lines:
         one = line.evidence
-        assert {text for text in (one.finding, one.limitation, one.locator) if text not in walk.text} == set()
+        assert {text for text in (one.finding, one.limitation, one.why, one.locator) if text not in walk.text} == set()
 
 
 @BOTH
@@ -261,7 +261,9 @@ def test_the_policy_of_the_page_lets_in_its_own_style_and_script_only(root: Path
 
 def test_hostile_texts_are_inert(tiny: KnowledgeBase) -> None:
     claim = tiny.claims["step-activates-flank"]
-    line = claim.evidence[0].model_copy(update=dict.fromkeys(("finding", "limitation", "locator", "quote", "by"), EVIL))
+    line = claim.evidence[0].model_copy(
+        update=dict.fromkeys(("finding", "limitation", "why", "locator", "quote", "by"), EVIL)
+    )
     search = tiny.claims["champion-twists-daily"].searches[0].model_copy(update={"query": EVIL, "result": EVIL})
     cite = claim.cites[0].model_copy(update={"why": EVIL})
     changed = {"statement": EVIL, "locator": EVIL, "evidence": (line,), "searches": (search,), "cites": (cite,)}

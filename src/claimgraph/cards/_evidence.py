@@ -24,6 +24,7 @@ def evidence_card(maker: CardMaker, id_: str) -> Card:
             ("Claim", maker.value("claim", line.claim.id)),
             ("Directness", directness(evidence)),
             ("Limit", evidence.limitation),
+            ("Judged so because", evidence.why),
             ("Quote", f"“{evidence.quote}”" if evidence.quote else None),
             ("Study", maker.value("study", evidence.study)),
             ("Done and read", how(maker, evidence.study)),

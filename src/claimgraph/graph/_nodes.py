@@ -58,6 +58,7 @@ def _evidence(line: Line) -> Mapping[str, Any]:
         "indirect_because": evidence.indirect_because,
         "finding": evidence.finding,
         "limitation": evidence.limitation,
+        "why": evidence.why,
         "locator": evidence.locator,
         "quote": evidence.quote,
         "by": evidence.by,

@@ -111,6 +111,8 @@ def _passages(kb: KnowledgeBase) -> Iterator[Passage]:
         ref = f"evidence:{line.id}"
         yield ref, "finding", line.evidence.finding
         yield ref, "limitation", line.evidence.limitation
+        if line.evidence.why:
+            yield ref, "why", line.evidence.why
         if line.evidence.quote:
             yield ref, "quote", line.evidence.quote
         yield from _own(ref, line.evidence)

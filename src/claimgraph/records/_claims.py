@@ -73,6 +73,8 @@ class EvidenceLine(Open):
     """What was found, in own words, with the numbers it rests on."""
     limitation: Text
     """What keeps the finding from saying more."""
+    why: Text | None = None
+    """Why stance and directness are as they are, where they are open to doubt or were changed."""
     locator: Text
     """Place in the work: `abstract`, `p. 536`, `Table 2`."""
     quote: Text | None = None

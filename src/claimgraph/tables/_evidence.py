@@ -24,6 +24,7 @@ _COLUMNS = parse_columns("""
     indirect_because: What separates an indirect finding from the claim.
     finding: What was found.
     limitation: What keeps the finding from saying more.
+    why: Why stance and directness are as they are, where somebody said so.
     locator: Place in the work.
     seen_as: How much of the work was read.
 """)
@@ -75,6 +76,7 @@ def evidence_row(kb: KnowledgeBase, line: Line) -> Row:
         "indirect_because": str(evidence.indirect_because) if evidence.indirect_because else None,
         "finding": evidence.finding,
         "limitation": evidence.limitation,
+        "why": evidence.why,
         "locator": evidence.locator,
         "seen_as": str(study.seen_as) if study else None,
     }

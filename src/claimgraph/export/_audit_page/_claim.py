@@ -166,6 +166,7 @@ def _line(maker: CardMaker, claim: str, ref: str) -> Html:
         el("p", card.title),
         el("p", el("q", line.evidence.quote)) if line.evidence.quote else None,
         el("p", el("strong", "Limit: "), line.evidence.limitation),
+        el("p", el("strong", "Judged so because: "), line.evidence.why) if line.evidence.why else None,
         el("p", f"Judged by {judged}" if line.evidence.by else f"Judged on {judged}", class_="how") if judged else None,
         id=line.id,
         class_=str(line.evidence.stance),
