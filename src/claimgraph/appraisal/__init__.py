@@ -18,7 +18,16 @@ from claimgraph.appraisal._score import score
 from claimgraph.appraisal._sensitivity import Scorer
 from claimgraph.appraisal._sides import Sides, sides_of
 from claimgraph.appraisal._standing import Standing, standing_of
-from claimgraph.appraisal._verdict import Deciding, Direction, Downgrade, Fragility, Score, TraceStep, Verdict
+from claimgraph.appraisal._verdict import (
+    Deciding,
+    Direction,
+    Downgrade,
+    Fragility,
+    Score,
+    Threshold,
+    TraceStep,
+    Verdict,
+)
 from claimgraph.appraisal._words import (
     Absolute,
     Headline,
@@ -28,6 +37,7 @@ from claimgraph.appraisal._words import (
     hangs_on,
     headline,
     summary,
+    under_other_differences,
     verdict_facts,
 )
 from claimgraph.knowledge import KnowledgeBase
@@ -57,6 +67,7 @@ __all__ = [
     "Side",
     "Sides",
     "Standing",
+    "Threshold",
     "TraceStep",
     "Verdict",
     "appraise",
@@ -72,6 +83,7 @@ __all__ = [
     "sides_of",
     "standing_of",
     "summary",
+    "under_other_differences",
     "verdict_facts",
     "verdicts",
 ]

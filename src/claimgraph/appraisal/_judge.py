@@ -13,7 +13,8 @@ from claimgraph.appraisal._memo import Memo
 from claimgraph.appraisal._replay import joined
 from claimgraph.appraisal._sensitivity import Outcome, Scorer, fragility, ideal_study, would_change
 from claimgraph.appraisal._standing import Standing, linked_works, standing_of
-from claimgraph.appraisal._verdict import Deciding, Direction, Fragility, Score, TraceStep, Verdict
+from claimgraph.appraisal._thresholds import Seen, thresholds
+from claimgraph.appraisal._verdict import Deciding, Direction, Fragility, Score, Threshold, TraceStep, Verdict
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty, Claim, ClaimRelationKind, Stance
@@ -50,7 +51,7 @@ class Judge:
         """The verdict on one claim."""
         found, body = self.found(claim), self._body(claim)
         count = {stance: sum(fact.stance is stance for fact in body.facts) for stance in Stance}
-        fragile, changing = self._sensitivity(claim, found) if sensitivity else (None, ())
+        fragile, changing, other = self._sensitivity(claim, found) if sensitivity else (None, (), ())
         self._memo.forget()
         self._others.clear()
         return Verdict(
@@ -78,6 +79,7 @@ class Judge:
             effect=found.effect,
             parts=found.parts,
             flags=found.flags,
+            thresholds=other,
         )
 
     def found(self, claim: Claim) -> Score:
@@ -202,27 +204,33 @@ class Judge:
 
     # What it hangs on ---------------------------------------------------------------------------------------
 
-    def _sensitivity(self, claim: Claim, found: Score) -> tuple[Fragility | None, tuple[str, ...]]:
+    def _sensitivity(
+        self, claim: Claim, found: Score
+    ) -> tuple[Fragility | None, tuple[str, ...], tuple[Threshold, ...]]:
         order, question = self._order(claim), question_of(self._kb.scheme, claim)
         # Testimony is not tried: it decides nothing.
         studies = {fact.study for one in order for fact in self._body(one).facts if fact.start is not Certainty.NONE}
         now = found.direction, found.certainty
         fragile = fragility(studies, lambda gone: self._outcome(order, gone), now)
+        own, below = self._body(claim).facts, [fact for one in order[:-1] for fact in self._body(one).facts]
+        other = thresholds(self._kb, own, below, lambda seen: self._outcome(order, (), seen=seen), now)
         if found.parts:
-            return fragile, ("Another verdict on one of its parts.",)
+            return fragile, ("Another verdict on one of its parts.",), other
         changing = would_change(
             lambda stance: self._outcome(order, (), (ideal_study(question, self._kb.scheme, stance),)),
             now,
             found.downgrades,
             found.trace,
         )
-        return fragile, changing
+        return fragile, changing, other
 
-    def _outcome(self, order: Sequence[Claim], gone: Collection[str], more: Sequence[Fact] = ()) -> Outcome:
-        """What the verdict on the last of these claims comes to without some studies, or with more facts."""
+    def _outcome(
+        self, order: Sequence[Claim], gone: Collection[str], more: Sequence[Fact] = (), seen: Seen = tuple
+    ) -> Outcome:
+        """What the last of these claims comes to without some studies, with more facts, or with facts seen anew."""
         known: dict[str, Outcome] = {}
         for one in order:
-            facts = [*self._facts_without(one, gone), *(more if one is order[-1] else ())]
+            facts = [*seen(self._facts_without(one, gone)), *(more if one is order[-1] else ())]
             found = self._memo.outcome(facts, one, question_of(self._kb.scheme, one))
             if parts := self._parts(one):
                 found = joined([known[part.id] for part in parts] + ([found] if facts else []))

@@ -168,6 +168,29 @@ class Fragility:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """What the verdict comes to where another difference is the smallest important one.
+
+    Parameters
+    ----------
+    outcome
+        Id of the outcome whose difference is another one.
+    factor
+        How many times the declared one it is, on the scale of analysis: half or double.
+    value
+        The difference as it would be declared.
+    direction, certainty
+        The verdict under it.
+    """
+
+    outcome: str
+    factor: float
+    value: float
+    direction: Direction
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the evidence in the base says of one claim, and why.
 
@@ -203,6 +226,9 @@ class Verdict:
         The smallest set of studies that the verdict hangs on.
     would_change
         What would change it, in sentences.
+    thresholds
+        The verdict under half and double of the smallest important difference, where that is a convention or the
+        verdict hangs on it.
     trace
         The steps, in order; `replay` repeats them.
     scheme
@@ -233,6 +259,7 @@ class Verdict:
     effect: PooledEffect | None = None
     parts: tuple[tuple[str, Direction], ...] = ()
     flags: tuple[str, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def sentence(self) -> str:

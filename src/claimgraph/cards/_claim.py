@@ -72,7 +72,14 @@ def _verdict(maker: CardMaker, id_: str) -> tuple[Fact, ...]:
     return facts(*found)
 
 
-_AFTER_LEVEL = ("Spread", "Taken off", "Retracted, left out", "Hangs on", "Would change it")
+_AFTER_LEVEL = (
+    "Spread",
+    "Taken off",
+    "Retracted, left out",
+    "Hangs on",
+    "If what matters is halved or doubled",
+    "Would change it",
+)
 """Facts that come after the level of the best evidence."""
 
 

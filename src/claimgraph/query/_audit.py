@@ -39,6 +39,7 @@ _AUDIT = parse_columns("""
     gap: count: Rungs between the claim and the best deciding evidence.
     downgrades: list: What was taken off, by domain.
     hangs_on: list: The smallest set of studies without which the verdict would change, in words.
+    other_differences: list: The verdict under half and double of the smallest important difference, in sentences.
     retracted: list: Retracted studies left out, in words.
 """)
 _WHY = parse_columns("""
@@ -110,6 +111,7 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> 
     told = appraisal.headline(kb, verdict, without=gone)
     notes = [told.sentence, *told.notes, f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
     notes += [appraisal.hangs_on(kb, verdict.fragility)] if verdict.fragility is not None else []
+    notes += appraisal.under_other_differences(kb, verdict)
     notes += [f"Would change it: {sentence}" for sentence in verdict.would_change]
     notes += [f"Left out, because retracted: {kb.label(key)}" for key in verdict.retracted]
     return Answer(
@@ -182,6 +184,7 @@ def _row(kb: KnowledgeBase, verdict: Verdict, standing: Standing) -> Row:
         "gap": verdict.gap,
         "downgrades": tuple(f"{one.domain} −{one.amount}" for one in verdict.downgrades if one.amount),
         "hangs_on": tuple(kb.label(key) for key in fragile.studies) if fragile else (),
+        "other_differences": appraisal.under_other_differences(kb, verdict),
         "retracted": tuple(kb.label(key) for key in verdict.retracted),
     }
 

@@ -4,6 +4,7 @@ from claimgraph.appraisal._words._absolute import Absolute
 from claimgraph.appraisal._words._effect import ShownEffect
 from claimgraph.appraisal._words._headline import Headline, direction_words, headline
 from claimgraph.appraisal._words._reader import Reader
+from claimgraph.appraisal._words._thresholds import under_other_differences
 from claimgraph.appraisal._words._verdicts import hangs_on, summary, verdict_facts
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "hangs_on",
     "headline",
     "summary",
+    "under_other_differences",
     "verdict_facts",
 ]

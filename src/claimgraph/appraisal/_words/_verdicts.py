@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from claimgraph.appraisal._verdict import Direction, Fragility, Verdict
 from claimgraph.appraisal._words._headline import Headline, headline
+from claimgraph.appraisal._words._thresholds import under_other_differences
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
 from claimgraph.wording import enumeration, in_words, noun
@@ -48,6 +49,7 @@ def verdict_facts(kb: KnowledgeBase, verdict: Verdict, told: Headline | None = N
         ("Taken off", taken),
         ("Retracted, left out", ", ".join(kb.label(key) for key in verdict.retracted)),
         ("Hangs on", hangs_on(kb, verdict.fragility) if verdict.fragility is not None else ""),
+        ("If what matters is halved or doubled", " ".join(under_other_differences(kb, verdict))),
         ("Would change it", " ".join(verdict.would_change)),
     ]
     return [(label, text) for label, text in facts if text]

@@ -122,6 +122,7 @@ def _reasons(maker: CardMaker, card: Card, verdict: Verdict) -> list[Part]:
             ("Spread", told.get("Spread")),
             ("Taken off", bullets(*(_downgrade(maker.kb, one) for one in verdict.downgrades if one.amount))),
             ("Hangs on", told.get("Hangs on")),
+            ("If what matters is halved or doubled", told.get("Another difference")),
             ("Retracted, left out", told.get("Retracted, left out")),
         ),
         el("details", el("summary", "Step by step"), steps, class_="steps") if steps else None,
