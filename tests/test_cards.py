@@ -193,6 +193,20 @@ def test_links_between_works_read_from_both_ends(tiny: KnowledgeBase) -> None:
     assert links("dunn2018review") == ["includes Able & Baker 2010"]
 
 
+@pytest.mark.parametrize("name", ["condition:flank-ache", "exercise:twist", "muscle:upper-flank"])
+def test_a_thing_shows_the_results_that_are_about_it_and_their_works(tiny: KnowledgeBase, name: str) -> None:
+    card = cards.card(tiny, name)
+    found = {one.ref for one in section(card, "Results").rows if isinstance(one, Shown)}
+    assert found == {f"result:{row.id}" for row in tiny.rows_about("results")[name]} != set()
+    assert {row.study for row in tiny.rows_about("results")[name]} <= set(card.works)
+
+
+def test_a_result_says_what_was_compared_and_in_how_many_people(tiny: KnowledgeBase) -> None:
+    row = cards.row(tiny, "result:eck2019null-ache")
+    assert row.text == "ache: mean difference 1.5 points of 100 (95 % CI -9.0 to 12.0)"
+    assert row.small.startswith("twists against nothing · Eck et al. 2019 · 24 people · read in a peer-reviewed text")
+
+
 def test_things_of_a_base_without_packs_have_cards_by_what_their_kind_declares() -> None:
     kb = read(TINY.parent / "trial").kb
     drug = cards.card(kb, "PRS-1")

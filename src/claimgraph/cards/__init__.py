@@ -21,6 +21,7 @@ from claimgraph.cards._bearing import bearing, bears_on
 from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._maker import CardMaker
+from claimgraph.cards._of_tables import rows_naming
 from claimgraph.cards._rows import claims_section, status
 from claimgraph.cards._whole import whole
 from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
@@ -46,6 +47,7 @@ __all__ = [
     "facts",
     "own_facts",
     "row",
+    "rows_naming",
     "section",
     "sections",
     "site",

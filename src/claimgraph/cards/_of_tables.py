@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from claimgraph.cards._card import Card, Row, Section, Shown
@@ -10,7 +10,8 @@ from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import Said, facts, own_facts, section, site
 from claimgraph.knowledge import Ref, keys_in
 from claimgraph.packs import Table
-from claimgraph.wording import capital, comma, dotted, in_words
+from claimgraph.records import Result
+from claimgraph.wording import capital, comma, dotted, in_words, people
 
 _MOST = 12
 """Rows from which on a section is folded."""
@@ -39,22 +40,35 @@ def table_row(maker: CardMaker, table: Table, ref: Ref) -> Row:
     return Row(
         text=_title(maker, table, row),
         small=dotted(
+            _sides(row),
             *(maker.called("study", key) for key in _works(table, row)),
+            people(row.n) if isinstance(row, Result) and row.n else None,
             f"read in {row.extracted_from.words}",
             "doubtful, never counts" if row.cautioned else None,
+            maker.worded(row.note) if isinstance(row, Result) else None,
         ),
         ref=str(ref),
         works=maker.in_order(_works(table, row)),
     )
 
 
-def rows_naming(maker: CardMaker, ref: Ref) -> Iterator[tuple[Section, tuple[str, ...]]]:
-    """Rows whose columns name a thing, each table with the works behind its rows."""
+def rows_naming(maker: CardMaker, ref: Ref, but: Collection[str] = ()) -> Iterator[tuple[Section, tuple[str, ...]]]:
+    """Rows whose columns name a thing, each table but some with the works behind its rows.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> from claimgraph.knowledge import Ref
+    >>> maker = cards.CardMaker(load("tests/data/tiny"))
+    >>> [(section.title, works) for section, works in rows_naming(maker, Ref("person", "gale")) if section.rows]
+    [('Results (1)', ('gale2021said',))]
+    """
     for name, table in maker.kb.tables.items():
-        if not table.node:
+        if not table.node or name in but:
             continue
         columns = [column for column, link in table.relations.items() if link.kind == ref.kind]
-        found = {row.id: row for column in columns for row in maker.kb.rows_by(name, column).get(ref.id, ())}
+        rows = (*(maker.kb.rows_by(name, column).get(ref.id, ()) for column in columns), _about(maker, name, ref))
+        found = {row.id: row for some in rows for row in some}
         yield listed(maker, table, found), tuple(key for row in found.values() for key in _works(table, row))
 
 
@@ -62,6 +76,17 @@ def listed(maker: CardMaker, table: Table, ids: Iterable[str]) -> Section:
     """Rows of a table under the name of their kind, counted."""
     shown = [Shown(f"{table.node}:{id_}") for id_ in ids]
     return section(f"{capital(maker.kb.kinds[table.node].many)} ({len(shown)})", shown, most=_MOST)
+
+
+def _about(maker: CardMaker, name: str, ref: Ref) -> tuple[Any, ...]:
+    return maker.kb.rows_about(name).get(str(ref), ())
+
+
+def _sides(row: Any) -> str:
+    """`twists against nothing`, for what is not a thing of the base."""
+    if not isinstance(row, Result):
+        return ""
+    return " against ".join(filter(None, (row.exposure, row.comparator)))
 
 
 def _works(table: Table, row: Any) -> tuple[str, ...]:

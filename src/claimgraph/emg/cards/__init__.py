@@ -40,7 +40,7 @@ SECTIONS: Mapping[str, Callable[[CardMaker, str], Iterator[tuple[str, Section]]]
 def sizes(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str, int]]]:
     """How much the base holds: numbers before links, things before conditions."""
     yield "links between works", ("EMG measurements", len(base.measurements(kb)))
-    yield "links between works", ("ratios, indices and onset times", len(base.ratios(kb)))
+    yield "links between works", ("ratios and indices", len(base.ratios(kb)))
     yield "links between works", ("comparisons within studies", len(base.comparisons(kb)))
     yield "conditions", ("exercises", len(base.exercises(kb)))
     yield "conditions", ("muscles", len(base.muscles(kb)))

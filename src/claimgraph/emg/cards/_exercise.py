@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, section, sections
+from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, rows_naming, section, sections
 from claimgraph.emg import base
 from claimgraph.emg.cards._measurement import values
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
@@ -18,6 +18,7 @@ def exercise_card(maker: CardMaker, id_: str) -> Card:
     exercise, rows = kb.exercises[id_], kb.measurements_by_exercise.get(id_, ())
     about = kb.claims_about.get(str(ref), ())
     others = ratios_of(maker, ref), comparisons_of(maker, ref)
+    told = list(rows_naming(maker, ref, but=("measurements",)))
     return Card(
         kicker=dotted("Exercise", maker.term("families", exercise.family)),
         title=exercise.name,
@@ -38,6 +39,7 @@ def exercise_card(maker: CardMaker, id_: str) -> Card:
         sections=sections(
             section("How hard muscles work in it", ranges(maker, rows, "muscle"), TYPICAL),
             ratios(maker, others[0]),
+            *(found for found, _ in told),
             comparisons(maker, others[1]),
             claims_section(maker, "Claims about it", about),
             values(rows, more=True),
@@ -45,6 +47,7 @@ def exercise_card(maker: CardMaker, id_: str) -> Card:
         works=maker.in_order(
             (row.study for row in (*rows, *others[0], *others[1])),
             maker.works_of(about),
+            *(works for _, works in told),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, section, sections
+from claimgraph.cards import Card, CardMaker, Row, claims_section, facts, own_facts, rows_naming, section, sections
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._ranges import beside_ranges, ranges
 from claimgraph.emg.records import Muscle
@@ -16,6 +16,7 @@ def muscle_card(maker: CardMaker, id_: str) -> Card:
     muscle, rows = kb.muscles[id_], kb.measurements_by_muscle.get(id_, ())
     about = kb.claims_about.get(str(ref), ())
     others = ratios_of(maker, ref), comparisons_of(maker, ref)
+    told = list(rows_naming(maker, ref, but=("measurements",)))
     return Card(
         kicker=dotted("Muscle", maker.term("groups", muscle.group)),
         title=muscle.name,
@@ -33,9 +34,14 @@ def muscle_card(maker: CardMaker, id_: str) -> Card:
             section("How hard it works, by exercise", ranges(maker, rows, "exercise"), beside_ranges(maker.kb, rows)),
             claims_section(maker, "Claims about it", about),
             ratios(maker, others[0]),
+            *(found for found, _ in told),
             comparisons(maker, others[1]),
         ),
-        works=maker.in_order((row.study for row in (*rows, *others[0], *others[1])), maker.works_of(about)),
+        works=maker.in_order(
+            (row.study for row in (*rows, *others[0], *others[1])),
+            maker.works_of(about),
+            *(works for _, works in told),
+        ),
     )
 
 
