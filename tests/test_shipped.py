@@ -22,13 +22,17 @@ import pytest
 import claimgraph
 from claimgraph import packs, records
 from claimgraph.emg.records import Comparison, Measurement, Ratio, split_muscles
-from claimgraph.knowledge import KnowledgeBase, words
-from claimgraph.records import Directness, Record, Reference, Study
+from claimgraph.knowledge import KnowledgeBase, keys_in, words
+from claimgraph.records import Directness, Record, Reference, Result, Study
 
 ROOT = Path(__file__).resolve().parents[1]
 DIGEST = ROOT / "tests" / "data" / "shipped-digest.json"
 
-NUMBERS = ("value", "dispersion", "n", "p_value")
+FIRST_RATIOS = ROOT / "tests" / "data" / "first-edition-ratios.csv"
+NUMBERS = tuple(
+    "value dispersion n p_value estimate se ci_low ci_high mean_exposed mean_comparator sd_exposed sd_comparator "
+    "n_exposed n_comparator correlation".split()
+)
 VOCABULARY_FIELDS = {
     ("studies", "design"): "designs",
     ("studies", "tier"): "tiers",
@@ -45,6 +49,7 @@ VOCABULARY_FIELDS = {
     ("measurements", "phase"): "phases",
     ("ratios", "measure"): "measures",
     ("ratios", "unit"): "units",
+    ("outcomes", "rung"): "rungs",
 }
 """Fields whose values are terms, by collection, and the vocabulary that defines them."""
 
@@ -95,7 +100,7 @@ def all_facts(kb: KnowledgeBase) -> Iterator[tuple[str, Any]]:
         yield f"claim {id_}", said
     for line in kb.lines:
         yield f"evidence {line.id}", facts(line.evidence)
-    for kind in ("exercise", "muscle", "condition", "treatment", "person"):
+    for kind in ("exercise", "muscle", "condition", "treatment", "person", "outcome"):
         for id_, thing in kb.collection(kind).items():
             said = facts(thing)
             if kind == "muscle":
@@ -106,9 +111,12 @@ def all_facts(kb: KnowledgeBase) -> Iterator[tuple[str, Any]]:
 
 
 def numbered(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Rows with a name each: table, study, what the row is about, and a number within these."""
+    """Rows with a name each: their id, else table, study, what the row is about, and a number within these."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
+        if "id" in row:
+            yield f"{table} {row['id']}", row
+            continue
         about = (row.get(c) for c in ("exercise", "muscle", "muscle_or_ratio", "numerator", "related_study"))
         groups[" ".join([table, row["study"], *(cell for cell in about if cell)])].append(row)
     for name, group in groups.items():
@@ -212,7 +220,7 @@ def test_a_variant_is_of_an_exercise_that_exists(shipped: KnowledgeBase) -> None
 
 
 def test_numbers_keep_their_printed_precision(shipped: KnowledgeBase) -> None:
-    for table in ("measurements", "ratios", "comparisons"):
+    for table in ("measurements", "ratios", "comparisons", "results"):
         with (ROOT / "kb" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             printed = [[row.get(name, "") for name in NUMBERS] for row in csv.DictReader(file)]
         loaded = [[facts(getattr(row, name, None)) for name in NUMBERS] for row in getattr(shipped, table)]
@@ -298,6 +306,51 @@ def test_recalled_fields_are_fields_of_their_entry(shipped: KnowledgeBase) -> No
     ]
     assert strange == []
     assert sum(bool(reference.unverified) for reference in shipped.references.values()) == 49
+
+
+def test_no_number_was_lost_when_times_forces_and_angles_became_results(shipped: KnowledgeBase) -> None:
+    with FIRST_RATIOS.open(encoding="utf-8", newline="") as file:
+        first = list(csv.DictReader(file))
+    lost = [row for row in first if not (_is_a_ratio(row, shipped.ratios) or _is_a_result(row, shipped.results))]
+    assert len(first) == 51
+    assert lost == []
+
+
+def _is_a_ratio(row: dict[str, str], ratios: tuple[Ratio, ...]) -> bool:
+    told = (
+        "study",
+        "exercise",
+        "variant",
+        "numerator",
+        "denominator",
+        "value",
+        "unit",
+        "dispersion",
+        "n",
+        "population",
+    )
+    return any(all(facts(getattr(one, name)) == row[name] for name in told) for one in ratios)
+
+
+def _is_a_result(row: dict[str, str], results: tuple[Result, ...]) -> bool:
+    """Whether one result has value, spread and people of a row, and is about its exercise and muscle."""
+    about = {f"exercise:{row['exercise']}"}
+    about |= {f"muscle:{muscle}" for muscle, _ in split_muscles(row["numerator"]) if " " not in muscle}
+    same = (one for one in results if one.study == row["study"] and about <= set(keys_in(one.things)))
+    return any(facts(one.n) == row["n"] and _has_numbers(one, row) for one in same)
+
+
+def _has_numbers(one: Result, row: dict[str, str]) -> bool:
+    value, spread = Decimal(row["value"]), row["dispersion"]
+    if row["dispersion_kind"] == "sd":
+        return (facts(one.mean_exposed), facts(one.sd_exposed)) == (row["value"], spread)
+    if row["dispersion_kind"] == "ci95-halfwidth":
+        return facts(one.estimate) == row["value"] and {one.ci_low, one.ci_high} == {
+            value - Decimal(spread),
+            value + Decimal(spread),
+        }
+    # An effect size was printed without a sign; where there is less on the side of the exposure, it has one here.
+    return one.estimate is not None and facts(abs(one.estimate)) == row["value"] and not spread
 
 
 @pytest.mark.parametrize(
