@@ -8,13 +8,13 @@ from claimgraph.appraisal._domains import (
     Bearing,
     all_small,
     alone,
-    amounts,
     known_people,
     slanted,
     spread,
     start_of,
     unclear,
     upgrade_of,
+    worst,
 )
 from claimgraph.appraisal._effects import Side
 from claimgraph.appraisal._positions import Position
@@ -30,10 +30,10 @@ def grade(side: Side, units: Sequence[Position], claim: Claim, question: Questio
     Everything but inconsistency is judged on what carries the side, and inconsistency only grows with what found
     otherwise or cannot tell: so neither ever makes this side surer.
     """
-    bearing = Bearing.of(side, units, scheme)
+    ways = Bearing.ways(side, units, scheme)
     judged = {one.domain: one for one in reversed(claim.overrides)}
     downgrades = []
-    for domain, amount in amounts(bearing, question, scheme).items():
+    for domain, (amount, bearing) in worst(ways, question, scheme).items():
         reason, lines = _reason(domain, bearing, scheme)
         shown = _ids(lines) if amount else ()
         if (by := judged.get(domain)) is None:
@@ -41,10 +41,9 @@ def grade(side: Side, units: Sequence[Position], claim: Claim, question: Questio
         else:
             reason = f"{by.why} ({by.by}, {by.on}; computed: {amount}, {reason})"
             downgrades.append(Downgrade(domain, by.amount, reason, shown, amount))
-    start = start_of(bearing.own)
-    upgrade = upgrade_of(bearing.own, start, claim)
-    caps = tuple(_caps(bearing.own, question, scheme))
-    retracted = _with_retracted(bearing.own)
+    start, upgrade = _start(ways, claim)
+    caps = tuple(dict.fromkeys(cap for one in ways for cap in _caps(one.own, question, scheme)))
+    retracted = tuple(sorted({line for one in ways for line in _with_retracted(one.own)}))
     taken = [one.amount for one in downgrades] + ([1] if retracted else [])
     cap = _lowest(caps)
     return Grade(start, tuple(downgrades), upgrade, cap, total(start, taken, upgrade, cap), caps, retracted)
@@ -52,11 +51,18 @@ def grade(side: Side, units: Sequence[Position], claim: Claim, question: Questio
 
 def certainty_of(side: Side, units: Sequence[Position], claim: Claim, question: Question, scheme: Scheme) -> Certainty:
     """The certainty alone, the same as `grade` gives it."""
-    bearing = Bearing.of(side, units, scheme)
-    taken = amounts(bearing, question, scheme) | {one.domain: one.amount for one in reversed(claim.overrides)}
-    start = start_of(bearing.own)
-    off = [*taken.values(), 1] if _with_retracted(bearing.own) else [*taken.values()]
-    return total(start, off, upgrade_of(bearing.own, start, claim), _lowest(_caps(bearing.own, question, scheme)))
+    ways = Bearing.ways(side, units, scheme)
+    taken = {domain: amount for domain, (amount, _) in worst(ways, question, scheme).items()}
+    taken |= {one.domain: one.amount for one in reversed(claim.overrides)}
+    start, upgrade = _start(ways, claim)
+    off = [*taken.values(), 1] if any(_with_retracted(one.own) for one in ways) else [*taken.values()]
+    return total(start, off, upgrade, _lowest(cap for one in ways for cap in _caps(one.own, question, scheme)))
+
+
+def _start(ways: Sequence[Bearing], claim: Claim) -> tuple[Certainty, int]:
+    """Where the side starts at worst, and what a person adds."""
+    found = [(start := start_of(one.own), upgrade_of(one.own, start, claim)) for one in ways]
+    return min((start for start, _ in found), key=lambda one: one.rank), min(more for _, more in found)
 
 
 def total(start: Certainty, amounts: Sequence[int], upgrade: int, cap: Certainty) -> Certainty:
@@ -124,7 +130,9 @@ def _imprecision(bearing: Bearing) -> str:
     said = [f"{people:,} people in {count} {noun(count, 'sample')}" if people else "no sample size is known"]
     if unclear(bearing.pools):
         said.append("the interval leaves open whether the effect is an important one")
-    if alone(bearing.own):
+    if bearing.parted:
+        said.append("no study shows it by itself")
+    elif alone(bearing.own):
         said.append("one study alone")
     return ", ".join(said)
 

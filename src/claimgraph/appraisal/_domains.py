@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +27,8 @@ class Bearing:
         Those of them that nobody appraised, or that are at high risk of bias.
     pools
         The effects of what was pooled on the side.
+    parted
+        Whether the side is carried by studies of which none shows it by itself, and this is one of them.
     """
 
     mine: Sequence[Position]
@@ -35,30 +37,45 @@ class Bearing:
     own: Sequence[Position]
     unsound: Sequence[Position]
     pools: Sequence[PooledEffect]
+    parted: bool = False
 
     @classmethod
-    def of(cls, side: Side, units: Sequence[Position], scheme: Scheme) -> Bearing:
-        """What bears on a side that has at least one position."""
+    def ways(cls, side: Side, units: Sequence[Position], scheme: Scheme) -> tuple[Bearing, ...]:
+        """What bears on a side that has a position: one way to see it, or several of which the worst counts."""
         mine: list[Position] = []
         opposing: list[Position] = []
         unsure: list[Position] = []
         for one in units:
             counted = one.side.counted
             (unsure if counted is Side.UNDECIDED else mine if counted is side else opposing).append(one)
-        own = carrying(mine, side, scheme)
         pools = [one.pool for one in mine if one.pool is not None]
-        return cls(mine, opposing, unsure, own, [one for one in own if not one.sound], pools)
+        return tuple(
+            cls(mine, opposing, unsure, own, [one for one in own if not one.sound], pools, parted)
+            for own, parted in _carried(mine, side, scheme)
+        )
+
+    @classmethod
+    def of(cls, side: Side, units: Sequence[Position], scheme: Scheme) -> Bearing:
+        """The first of these ways."""
+        return cls.ways(side, units, scheme)[0]
 
 
-def carrying(mine: Sequence[Position], side: Side, scheme: Scheme) -> Sequence[Position]:
-    """The positions that carry a side, one by one.
+def _carried(mine: Sequence[Position], side: Side, scheme: Scheme) -> Iterator[tuple[Sequence[Position], bool]]:
+    """The positions that carry a side, one by one, and whether they are a single one of many.
 
     Of a pool these are all samples but the large ones that stand elsewhere by themselves: what a large study could not
-    tell, or found otherwise, makes a side no surer.
+    tell, or found otherwise, makes a side no surer. Where nothing else is left, each of these stands alone. A sample of
+    unknown size is taken both as a small one and as a large one.
     """
     own = apart(mine)
-    kept = [one for one in own if one.side.counted is side or one.n < scheme.large_null]
-    return kept or own
+    small = [one for one in own if one.side.counted is side or one.n < scheme.large_null]
+    if small:
+        yield small, False
+    known = [one for one in small if one.side.counted is side or one.n]
+    if known and len(known) < len(small):
+        yield known, False
+    if not known:
+        yield from (([one], True) for one in own)
 
 
 def start_of(own: Sequence[Position]) -> Certainty:
@@ -71,6 +88,16 @@ def start_of(own: Sequence[Position]) -> Certainty:
         if part * 2 < whole:
             return start
     return Certainty.VERY_LOW
+
+
+def worst(ways: Sequence[Bearing], question: Question, scheme: Scheme) -> dict[Domain, tuple[int, Bearing]]:
+    """What each domain takes off at worst, before anybody judges, and the way to see the side that makes it so."""
+    found: dict[Domain, tuple[int, Bearing]] = {}
+    for one in ways:
+        for domain, amount in amounts(one, question, scheme).items():
+            if domain not in found or amount > found[domain][0]:
+                found[domain] = amount, one
+    return found
 
 
 def amounts(bearing: Bearing, question: Question, scheme: Scheme) -> dict[Domain, int]:

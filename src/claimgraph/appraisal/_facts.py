@@ -179,7 +179,7 @@ def _fact(
         stand_in=stand_in,
         level=level,
         start=start,
-        n=max((study.sample.n or 0, *map(_people, results))),
+        n=max(map(_people, results), default=0) or study.sample.n or 0,
         review=review,
         observational=study.design in scheme.observational,
         includes=included.get(sample, frozenset()),

@@ -181,13 +181,17 @@ class Judge:
 
     def _behind(self, parts: Sequence[tuple[str, Score]]) -> Deciding:
         """The samples that decide the parts, each once."""
-        studies = sorted({study for _, one in parts if one.body is not None for study in one.body.studies})
         size: dict[str, int] = {}
-        for key in studies:
-            sample = self._standing.sample_of[key]
-            size[sample] = max(size.get(sample, 0), self._standing.studies[key].sample.n or 0)
+        studies: set[str] = set()
+        for id_, one in parts:
+            own = set(one.body.studies) if one.body is not None else set()
+            studies |= own
+            for fact in (each for below in self._reach(id_) for each in self._body(self._kb.claims[below]).facts):
+                if fact.study in own:
+                    size[fact.sample] = max(size.get(fact.sample, 0), fact.n)
         unknown = sum(not n for n in size.values())
-        return Deciding(len(size), sum(size.values()), 0, 0, 0, unknown, tuple(studies), "what decides its parts")
+        keys = tuple(sorted(studies))
+        return Deciding(len(size), sum(size.values()), 0, 0, 0, unknown, keys, "what decides its parts")
 
     def _with_premises(self, claim: Claim, own: Score) -> Score:
         """A claim is no surer than what it depends on."""
