@@ -325,6 +325,30 @@ def test_only_a_direction_contradicts_a_line_that_supports(broken: Break) -> Non
     ]
 
 
+def test_the_side_that_does_better_is_held_against_what_the_claim_predicts(broken: Break) -> None:
+    # Ache is better when lower: a trial in favour of twists goes against a claim that they make the ache worse.
+    after = broken(
+        ("kb/results.csv", "MD,points of 100,1.5,,-9.0,12.0", ",,,,,"),
+        ("kb/claims/twist-eases-ache.yaml", "stance: disputes", "stance: supports"),
+        ("kb/claims/twist-eases-ache.yaml", "  direction: less\n", "  direction: more\n"),
+    )
+    assert not _words(after, "stance-against-result")
+    after = broken(("kb/vocabulary/outcomes.yaml", "  better: lower\n", "  better: higher\n"))
+    assert len(_words(after, "stance-against-result")) == 1
+
+
+def test_a_claim_that_follows_its_parts_needs_no_search_of_its_own(broken: Break) -> None:
+    whole = (
+        "kb/claims/champion-twists-daily.yaml",
+        "searches:\n- query: trials of daily twists in champions\n  result: none found\n",
+        "",
+    )
+    assert len(_words(broken(whole), "nothing-looked-for")) == 1
+    part = "relations:\n- relation: part-of\n  claim: champion-twists-daily\nevidence:\n- study: cole2015twist\n"
+    after = broken(("kb/claims/twist-eases-ache.yaml", "evidence:\n- study: cole2015twist\n", part))
+    assert not _words(after, "nothing-looked-for")
+
+
 def test_what_a_claim_predicts_stands_on_its_rung(broken: Break) -> None:
     after = broken(("kb/claims/twist-eases-ache.yaml", "  outcome: ache\n", "  outcome: flank-strength\n"))
     assert [(p.code, p.where, p.message) for p in after] == [

@@ -93,14 +93,14 @@ def duplicate_line(base: Base) -> Iterable[Found]:
 
 @warning("nothing-looked-for")
 def nothing_looked_for(base: Base) -> Iterable[Found]:
-    """A claim has neither evidence nor a search.
+    """A claim has neither evidence nor a search, and no parts that it follows.
 
     Why: "nobody looked" differs from "looked and found nothing"; without a search the verdict says the former.
     Mend: add evidence, or under `searches` what was looked for and that nothing was found.
     Example: a claim with an empty `evidence:` and no `searches:`.
     """
     for claim in base.kb.claims.values():
-        if not claim.evidence and not claim.searches:
+        if not (claim.evidence or claim.searches or base.kb.parts_of.get(claim.id)):
             place = base.field(f"claim:{claim.id}")
             yield Found(*place, "has neither evidence nor a search", "add either, even if nothing was found")
 

@@ -9,6 +9,7 @@ from claimgraph.checks._base import Base
 from claimgraph.checks._results import estimate_of
 from claimgraph.checks.rules import Found, warning
 from claimgraph.records import (
+    Better,
     Claim,
     Directness,
     EvidenceLine,
@@ -63,7 +64,7 @@ def _says(base: Base, predicts: Predicts, row: Result) -> str:
     found = estimate_of(base, row)
     shift = _threshold(predicts, row)
     if row.measure is None or (shift is None and not row.measure.contrasts) or not isfinite(found.value):
-        return _by_direction(predicts, row)
+        return _by_direction(base, predicts, row)
     value, least = found.value - (shift or 0.0), _least(base, row)
     low, high = found.low - (shift or 0.0), found.high - (shift or 0.0)
     if predicts.direction is Prediction.LESS:
@@ -85,11 +86,15 @@ def _of_equality(direction: Prediction, low: float, high: float, least: float | 
     return "for it" if low > 0.0 or high < 0.0 else "against it" if same else ""
 
 
-def _by_direction(predicts: Predicts, row: Result) -> str:
-    """Where only a direction is told: a claim of more or less is against what favours the other side."""
-    if predicts.direction in (Prediction.NONE, Prediction.DIFFERS):
+def _by_direction(base: Base, predicts: Predicts, row: Result) -> str:
+    """Where only a direction is told: the side it favours does better, or has more where neither way is better."""
+    told = row.favours in (Favours.EXPOSURE, Favours.COMPARATOR)
+    if not told or predicts.direction in (Prediction.NONE, Prediction.DIFFERS):
         return ""
-    return "against it" if row.favours is Favours.COMPARATOR else ""
+    outcome = base.kb.collection("outcome").get(row.outcome)
+    lower = isinstance(outcome, Outcome) and outcome.better is Better.LOWER
+    more = (row.favours is Favours.EXPOSURE) is not lower
+    return "" if more is (predicts.direction is Prediction.MORE) else "against it"
 
 
 def _threshold(predicts: Predicts, row: Result) -> float | None:

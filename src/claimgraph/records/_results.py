@@ -104,7 +104,7 @@ class Result(Row):
     shared_arm: Text | None = None
     """Name of the comparator that several rows of a trial share; it counts once."""
     favours: Favours = Favours.UNKNOWN
-    """To which side the estimate points, whatever its significance."""
+    """Which side does better (has more, where neither way is better) by the estimate, whatever its significance."""
     certainty: Text | None = None
     """Certainty that the work itself gives this result, in its words."""
     certainty_by: Text | None = None
