@@ -122,7 +122,7 @@ def test_the_first_notebook_draws_the_picture_of_the_package(shipped: KnowledgeB
 def test_the_second_notebook_opens_explorers_and_shows_in_words_what_they_are_about(shipped: KnowledgeBase) -> None:
     explorers = {
         "explore": "view matrix",
-        "matrix": "view matrix, focus claim:isometric-abduction-max-gmed-min-tfl",
+        "matrix": "view matrix, focus claim:isometric-abduction-low-tfl",
         "around": "view around, focus exercise:side-plank",
         "muscles": "view exercises",
         "path": "view matrix",
@@ -132,7 +132,7 @@ def test_the_second_notebook_opens_explorers_and_shows_in_words_what_they_are_ab
         assert data["text/plain"] == f"<Explorer {shipped.info.title!r}: {state}>", cell
         assert WIDGET in data, cell
     beside = {
-        "against": query.evidence(shipped, claim="isometric-abduction-max-gmed-min-tfl", stance="disputes"),
+        "against": query.evidence(shipped, claim="isometric-abduction-low-tfl", stance="disputes"),
         "about": query.about(shipped, "side plank"),
         "trail": query.trail(shipped, "clamshell-too-easy"),
     }

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from browsing import Visit, chromium  # noqa: E402
 
 WIDE, NARROW = (1400, 900), (400, 800)
-CLAIM = "claim:isometric-abduction-max-gmed-min-tfl"
+CLAIM = "claim:isometric-abduction-low-tfl"
 
 
 @dataclass(frozen=True)
