@@ -238,8 +238,58 @@ def test_tables_stand_in_the_order_of_their_rows_with_the_columns_of_the_diction
         assert lines[1:] == loaded
 
 
-def test_each_claim_has_evidence_or_a_search(shipped: KnowledgeBase) -> None:
-    assert [claim.id for claim in shipped.claims.values() if not (claim.evidence or claim.searches)] == []
+def test_each_claim_has_evidence_a_search_or_parts(shipped: KnowledgeBase) -> None:
+    bare = [c.id for c in shipped.claims.values() if not (c.evidence or c.searches or shipped.parts_of.get(c.id))]
+    assert bare == []
+
+
+def test_a_claim_made_of_parts_leaves_lines_and_predictions_to_them(shipped: KnowledgeBase) -> None:
+    own = [id_ for id_ in shipped.parts_of if shipped.claims[id_].evidence or shipped.claims[id_].predicts]
+    assert own == []
+    assert [id_ for id_, parts in shipped.parts_of.items() if len(parts) < 2] == []
+
+
+def test_the_statements_of_the_article_come_in_its_order_each_before_its_parts(shipped: KnowledgeBase) -> None:
+    place = {id_: number for number, id_ in enumerate(shipped.claims)}
+    strays = [
+        part.id
+        for whole, parts in shipped.parts_of.items()
+        for number, part in enumerate(parts, start=1)
+        if place[part.id] != place[whole] + number
+    ]
+    assert strays == []
+    assert len(shipped.claims) - sum(map(len, shipped.parts_of.values())) == 20
+
+
+def test_a_line_says_what_its_finding_is_in_the_study_itself_or_by_its_results(shipped: KnowledgeBase) -> None:
+    silent = [
+        line.id
+        for line in shipped.lines
+        if bool(line.evidence.results) == (line.evidence.role is not None and line.evidence.contrast is not None)
+    ]
+    assert silent == []
+
+
+def test_a_difference_that_matters_is_marked_as_the_convention_it_is(shipped: KnowledgeBase) -> None:
+    declared = [one for one in shipped.outcomes.values() if one.smallest_important_difference]
+    assert declared
+    silent = [
+        one.id
+        for one in declared
+        if one.smallest_important_difference.source != "convention of this base" or "convention" not in one.definition
+    ]
+    assert silent == []
+
+
+def test_no_finding_of_a_study_speaks_for_a_claim_and_against_it(shipped: KnowledgeBase) -> None:
+    both = [
+        claim.id
+        for claim in shipped.claims.values()
+        for key in {line.study for line in claim.evidence}
+        if {records.Stance.SUPPORTS, records.Stance.DISPUTES}
+        <= {line.stance for line in claim.evidence if line.study == key}
+    ]
+    assert both == []
 
 
 def test_indirect_lines_have_a_reason_and_direct_ones_have_none(shipped: KnowledgeBase) -> None:
