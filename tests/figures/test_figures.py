@@ -389,7 +389,7 @@ def test_the_shipped_matrix_shows_all_lines(shipped: KnowledgeBase) -> None:
 def test_no_label_of_the_shipped_claims_and_studies_is_dropped(shipped: KnowledgeBase) -> None:
     figure = figures.plot_network(shipped)
     assert "no label" not in figure.layout.title.subtitle.text
-    assert json.loads(figure.to_json())["layout"]["height"] < 2500
+    assert json.loads(figure.to_json())["layout"]["height"] < 2700
 
 
 # A base that uses no pack --------------------------------------------------------------------------------------

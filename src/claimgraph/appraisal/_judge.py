@@ -158,8 +158,9 @@ class Judge:
 
     def _compound(self, parts: Sequence[tuple[str, Score]]) -> Score:
         direction, certainty = joined([(one.direction, one.certainty) for _, one in parts])
-        holding = [id_ for id_, one in parts if one.direction in _HOLDS]
-        told = ", ".join(f"{id_} {in_words(one.direction)}" for id_, one in parts)
+        said = {id_: f"“{self._kb.claims[id_].statement.rstrip('.')}”" for id_, _ in parts}
+        holding = [said[id_] for id_, one in parts if one.direction in _HOLDS]
+        told = ", ".join(f"{said[id_]} {in_words(one.direction)}" for id_, one in parts)
         values = {
             "parts": tuple((str(one.direction), str(one.certainty)) for _, one in parts),
             "claims": tuple(id_ for id_, _ in parts),

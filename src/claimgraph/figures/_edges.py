@@ -18,7 +18,7 @@ _BEND = 0.016
 _STEPS = 8
 _OTHERS = tuple(
     (colour, dash)
-    for dash in ("solid", "longdash", "dashdot", "longdashdot")
+    for dash in ("solid", "longdash", "dashdot", "longdashdot", "dash", "dot")
     for colour in (GREEN, PURPLE, ORANGE, SKY)
 )
 _UNCOUNTED = ("#9A9A9A", "dashdot")

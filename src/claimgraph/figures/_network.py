@@ -18,8 +18,9 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import counted, in_words
 
 Place = tuple[float, float]
-_COLUMN_NODES, _MOST_NODES = 130, 400
-_PITCH, _LINE = 17, 19
+_COLUMN_NODES, _MOST_NODES = 160, 400
+_PITCH, _WRAPPED, _LINE = 17, 51, 19
+"""Room in pixels for a label of one line, for one on the left that is broken into several, and for a line of a title."""
 _BOTTOM = 24
 _MOST_COLUMNS = 3
 _HALO = "0 0 2px white, 0 0 2px white, 0 0 3px white"
@@ -129,7 +130,9 @@ def _drawn(
     column_sizes: dict[float, int] = defaultdict(int)
     for x, _ in places.values():
         column_sizes[x] += 1
-    plot_height = max(_PITCH * max(column_sizes.values(), default=1), 320) if columns else 720
+    wrapped_labels = column_sizes[min(column_sizes)] if len(column_sizes) > 1 else 0
+    tallest = max(_PITCH * max(column_sizes.values(), default=1), _WRAPPED * wrapped_labels)
+    plot_height = max(tallest, 320) if columns else 720
     labels = node_labels(graph, places, columns, plot_height)
     for kind, nodes in by_kind.items():
         hovers = [node_hover(graph.nodes[node], node, graph.degree(node), domain) for node in nodes]
