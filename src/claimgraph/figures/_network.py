@@ -20,7 +20,7 @@ from claimgraph.wording import counted, in_words
 Place = tuple[float, float]
 _COLUMN_NODES, _MOST_NODES = 160, 400
 _PITCH, _WRAPPED, _LINE = 17, 51, 19
-"""Room in pixels for a label of one line, for one on the left that is broken into several, and for a line of a title."""
+"""Room in pixels for a label of one line, for a broken one on the left, and for a line of a title."""
 _BOTTOM = 24
 _MOST_COLUMNS = 3
 _HALO = "0 0 2px white, 0 0 2px white, 0 0 3px white"
