@@ -172,7 +172,7 @@ def test_a_study_tells_how_it_was_done_and_read_and_what_is_not_verified(tiny: K
     assert fact(card, "Check before citing") == ["volume, issue"]
     assert fact(cards.card(tiny, "study:able2010step"), "Same people as") == ["Able & Baker 2012"]
     assert section(card, "Appraisal").rows[0] == Row(
-        "reference contraction: some concern",
+        "reference contraction: some concerns",
         "it was described in one line · house checklist 1 · Test Curator · 2024-06-01",
     )
     said = section(card, "What it says here").rows

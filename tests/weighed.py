@@ -21,6 +21,7 @@ from claimgraph.records import (
     Directness,
     EvidenceLine,
     IndirectBecause,
+    Listed,
     Outcome,
     Override,
     Predicts,
@@ -178,6 +179,7 @@ def weighed_studies(draw: st.DrawFn, key: str, designs: Sequence[str] = DESIGNS)
         status=draw(st.sampled_from([*[StudyStatus.ACTIVE] * 7, StudyStatus.CONCERN, StudyStatus.RETRACTED])),
         review_of=draw(st.sampled_from([None, *ReviewOf])) if review else None,
         searched_until=draw(st.sampled_from([None, 2008, 2012])) if review else None,
+        included_listed=draw(st.sampled_from([None, *Listed])) if review else None,
     )
 
 

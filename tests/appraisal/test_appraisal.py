@@ -35,6 +35,7 @@ from claimgraph.records import (
     ClaimKind,
     Domain,
     IndirectBecause,
+    Listed,
     Override,
     Question,
     Reading,
@@ -269,7 +270,10 @@ def test_reviews_of_one_question_overlap_unless_their_lists_share_nothing() -> N
     assert _judge("r+ s+", **two).people == 2000
     lists = [relation("r", WorkRelation.INCLUDES, "x"), relation("s", WorkRelation.INCLUDES, "y")]
     named: dict[str, Any] = {**two, "x": rct(), "y": rct()}
-    assert _judge("r+ s+", relations=lists, **named).people == 4000
+    assert _judge("r+ s+", relations=lists, **named).people == 2000
+    complete = {key: review(2000, included_listed=Listed.COMPLETE) for key in two}
+    assert _judge("r+ s+", relations=lists, **{**named, **complete}).people == 4000
+    assert _judge("r+ s+", relations=lists, **{**named, "r": complete["r"]}).people == 2000
     assert _judge("r+ s- t-", t=review(2000), **two).direction is Direction.CONTESTED
 
 
@@ -278,6 +282,22 @@ def test_a_review_without_a_list_may_hold_what_had_appeared_when_it_searched() -
     for year, people in ((2009, 1000), (2011, 1300)):
         references = {"a": Reference("a", "article", year=year), "r": Reference("r", "article", year=2010)}
         assert appraise(kb.replace(references=references), "claim").people == people
+
+
+def test_a_row_of_a_list_speaks_of_its_pair_only_unless_the_list_is_complete() -> None:
+    includes, excludes = relation("r", WorkRelation.INCLUDES, "a"), relation("r", WorkRelation.EXCLUDES, "b")
+    some, whole = review(900), review(900, included_listed=Listed.COMPLETE)
+    assert _judge("a+ b+ r+", relations=[includes], r=some).people == 900
+    assert _judge("a+ b+ r+", relations=[includes, excludes], r=some).people == 1300
+    assert _judge("a+ b+ c+ r+", relations=[includes, excludes], r=some).people == 1300
+    assert _judge("a+ b+ c+ r+", relations=[includes], r=whole).people == 1700
+
+
+def test_a_list_that_holds_a_review_is_only_as_complete_as_that_one() -> None:
+    chain = [relation("s", WorkRelation.INCLUDES, "r")]
+    whole = review(900, included_listed=Listed.COMPLETE)
+    assert _judge("a+ s+", r=review(), s=whole, relations=chain).people == 900
+    assert _judge("a+ s+", r=whole, s=whole, relations=chain).people == 1300
 
 
 def test_reviews_of_one_study_are_one_sample_whether_or_not_the_study_has_a_line() -> None:
@@ -296,7 +316,7 @@ def test_more_overlapping_reviews_never_lower_the_count() -> None:
     keys = "bcdefghijklmnop"
     counts = []
     for number in range(1, len(keys) + 1):
-        reviews = {key: review() for key in keys[:number]}
+        reviews = {key: review(included_listed=Listed.COMPLETE) for key in keys[:number]}
         links = [relation(key, WorkRelation.INCLUDES, f"x{key}") for key in reviews]
         links += [relation(key, WorkRelation.INCLUDES, f"x{after}") for key, after in pairwise(keys)]
         inside = {f"x{key}": rct() for key in keys}
@@ -356,7 +376,9 @@ def test_a_claim_on_a_rung_that_no_question_names_asks_the_last_one() -> None:
         (["", "low", "low", "low"], 1),
         (["", "low", "low", "low", "low"], 0),
         (["", "high", "low"], 2),
-        (["some concerns", "unclear"], 0),
+        (["some concerns", "Moderate"], 0),
+        (["8/10", "no control group", "very low"], 2),
+        (["low", "unclear"], 2),
     ],
 )
 def test_risk_of_bias_counts_people_at_high_risk_or_not_appraised(judged: list[str], amount: int) -> None:

@@ -18,6 +18,7 @@ from claimgraph.records import (
     Directness,
     EvidenceLine,
     IndirectBecause,
+    Listed,
     Result,
     Sample,
     Stance,
@@ -45,6 +46,7 @@ from weighed import (
 
 law = settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
+FACTS = ("8/10", "no control group", "very low", "not visible")
 OPINIONS = ("narrative-review", "testimony", "news")
 HEIGHT = {Direction.REFUTED: 0, Direction.SMALL: 2, Direction.SUPPORTED: 3}
 HOLDS = (Direction.SUPPORTED, Direction.SMALL)
@@ -351,6 +353,26 @@ def test_a_lost_number_of_people_helps_nobody(kb: KnowledgeBase, data: st.DataOb
 
 @given(any_bases, st.data())
 @law
+def test_an_appraisal_that_only_notes_facts_is_as_none(kb: KnowledgeBase, data: st.DataObject) -> None:
+    key = data.draw(st.sampled_from(sorted(kb.studies)))
+    noted = (study("x").appraisal[0].model_copy(update={"judgement": data.draw(st.sampled_from(FACTS))}),)
+    without, with_facts = (_judged(_changed(kb, key, appraisal=found)) for found in ((), noted))
+    assert (with_facts.direction, with_facts.certainty) == (without.direction, without.certainty)
+
+
+@given(unpooled_bases(least=2), st.data())
+@law
+def test_a_list_of_unknown_extent_helps_nobody(kb: KnowledgeBase, data: st.DataObject) -> None:
+    complete = sorted(key for key, one in kb.studies.items() if one.included_listed is Listed.COMPLETE)
+    assume(complete)
+    key = data.draw(st.sampled_from(complete))
+    side = _side(kb, key)
+    assume(side)
+    _never_better(_judged(kb), _judged(_changed(kb, key, included_listed=Listed.PARTIAL)), side)
+
+
+@given(any_bases, st.data())
+@law
 def test_a_lost_appraisal_helps_nobody(kb: KnowledgeBase, data: st.DataObject) -> None:
     key = data.draw(st.sampled_from(sorted(kb.studies)))
     before, after = _judged(kb), _judged(_changed(kb, key, appraisal=()))
@@ -389,6 +411,7 @@ def test_a_lost_list_of_what_a_review_includes_helps_nobody(kb: KnowledgeBase, d
     # That a retracted study is in a review is a fault that the list brings to light, and no help.
     assume(not any(row.study == key and row.related_study in gone for row in kb.relations))
     lost = kb.replace(relations=tuple(row for row in kb.relations if row.study != key or row.relation not in lists))
+    lost = _changed(lost, key, included_listed=None)
     side = _side(kb, key)
     assume(side)
     _never_better(_judged(kb), _judged(lost), side)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side
-from claimgraph.appraisal._facts import Body, Fact, level_of
+from claimgraph.appraisal._facts import Body, Fact, level_of, risk_of
 from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
 from claimgraph.appraisal._judge import Judge
 from claimgraph.appraisal._positions import Position
@@ -78,6 +78,7 @@ __all__ = [
     "headline",
     "level_of",
     "replay",
+    "risk_of",
     "scheme_of",
     "score",
     "sides_of",

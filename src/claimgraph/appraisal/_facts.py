@@ -47,7 +47,7 @@ class Fact:
     includes
         Samples that a review includes, itself or in a review it includes.
     risky
-        `True` or `False` where somebody appraised the study, `None` where nobody did.
+        Whether somebody found a high risk of bias; `None` where nobody judged it.
     gap
         Rungs between what is claimed and what was measured; 0 unless it is a stand-in, `None` where nobody can tell.
     exact
@@ -183,7 +183,7 @@ def _fact(
         review=review,
         observational=study.design in scheme.observational,
         includes=included.get(sample, frozenset()),
-        risky=_risky(study, scheme),
+        risky=risk_of(study, scheme),
         gap=gap,
         exact=exact,
         measured=tuple(method.words for method in methods),
@@ -230,11 +230,22 @@ def _worth(question: Question, design: str) -> tuple[int, Certainty]:
     return 5, Certainty.VERY_LOW
 
 
-def _risky(study: Study, scheme: Scheme) -> bool | None:
-    if not study.appraisal:
-        return None
-    high = {word.casefold() for word in scheme.high_risk}
-    return any(one.judgement.casefold() in high for one in study.appraisal)
+def risk_of(study: Study, scheme: Scheme) -> bool | None:
+    """Whether somebody found a high risk of bias; `None` where nobody judged it.
+
+    Only words of the scheme judge: that a trial scored 8 of 10, or has no control group, is a fact.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> kb = load("tests/data/tiny")
+    >>> [appraisal.risk_of(kb.studies[key], kb.scheme) for key in ("cole2015twist", "eck2019null")]
+    [False, None]
+    """
+    told = {one.judgement.casefold() for one in study.appraisal}
+    if told & {word.casefold() for word in scheme.high_risk}:
+        return True
+    return False if told & {word.casefold() for word in scheme.low_risk} else None
 
 
 def _gap(kb: KnowledgeBase, claim: Claim, methods: Sequence[Method]) -> tuple[int | None, bool]:

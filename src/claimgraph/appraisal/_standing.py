@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from claimgraph.knowledge import KnowledgeBase, samples
-from claimgraph.records import Study, StudyStatus, WorkRelation
+from claimgraph.records import Listed, Study, StudyStatus, WorkRelation
 
 MAX_RETRACTIONS = 10
 """Longest chain of works that retract each other that is followed."""
@@ -39,7 +39,7 @@ class Standing:
     inside
         For each sample, those that one of its works says to include.
     listed, excluded
-        Reviews of which a list says what they include; and for a review the samples that it cannot hold.
+        Reviews of which all that they include is known; and for a review the samples that it cannot hold.
     with_retracted
         Reviews that include a retracted work.
     """
@@ -97,10 +97,25 @@ def standing_of(kb: KnowledgeBase, without: Collection[str] = ()) -> Standing:
         studies=studies,
         sample_of=sample_of,
         inside={key: frozenset(found) for key, found in inside.items()},
-        listed=frozenset(row.study for row in includes),
+        listed=_complete(kb, studies),
         excluded={key: frozenset(found) for key, found in excluded.items()},
         with_retracted=frozenset(row.study for row in includes if row.related_study in gone),
     )
+
+
+def _complete(kb: KnowledgeBase, studies: Mapping[str, Study]) -> frozenset[str]:
+    """Reviews whose list of what they include is complete, and so are those of the reviews among it."""
+    found = {key for key, study in studies.items() if study.included_listed is Listed.COMPLETE}
+    inner = [
+        (row.study, row.related_study)
+        for row in kb.relations
+        if row.relation is WorkRelation.INCLUDES
+        and row.related_study in studies
+        and studies[row.related_study].design in kb.scheme.reviews
+    ]
+    while open_ := {outer for outer, other in inner if outer in found and other not in found}:
+        found -= open_
+    return frozenset(found)
 
 
 def linked_works(kb: KnowledgeBase) -> frozenset[str]:

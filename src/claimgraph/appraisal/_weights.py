@@ -74,14 +74,14 @@ def overlap(one: Position, other: Position) -> bool:
     if one.members or other.members:
         return any(overlap(inner, outer) for inner in apart([one]) for outer in apart([other]))
     if one.review and other.review:
-        # Both need lists, and these must share nothing.
+        # Both need complete lists, and these must share nothing.
         return not (one.listed and other.listed and (one.holds | {one.sample}).isdisjoint(other.holds | {other.sample}))
     review, primary = (one, other) if one.review else (other, one)
     if primary.sample in review.holds:
         return True
     if review.listed or primary.sample in review.excludes:
         return False
-    # Without a list: a review may hold whatever appeared before its search ended.
+    # Without a complete list a review may hold whatever else appeared before its search ended.
     return primary.year <= review.until
 
 

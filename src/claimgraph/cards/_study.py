@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimgraph import bibliography
+from claimgraph import appraisal, bibliography
 from claimgraph.bibliography import unverified
 from claimgraph.cards._card import Card, Row, Section, Shown, Value
 from claimgraph.cards._maker import CardMaker
@@ -13,7 +13,7 @@ from claimgraph.cards._packs import made_by, with_facts, with_sections
 from claimgraph.cards._rows import status
 from claimgraph.cards._words import Said, facts, own_facts, section, site
 from claimgraph.knowledge import Line, Ref
-from claimgraph.records import Appraisal, Reference, Relation, Study
+from claimgraph.records import Appraisal, Listed, Reference, Relation, Study
 from claimgraph.wording import comma, counted, dotted, in_words, people
 
 _BACK = {
@@ -25,6 +25,13 @@ _BACK = {
     "retracts": "retracted by",
     "disputes": "disputed by",
     "supports": "supported by",
+}
+
+
+_LISTED = {
+    Listed.COMPLETE: "all that this base has are among the links below",
+    Listed.PARTIAL: "some are among the links below; what else it includes was not to be seen",
+    Listed.NONE: "which they are was looked for and not to be seen",
 }
 
 
@@ -78,7 +85,8 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
     sample = study.sample
     yield "Status", status(maker, study.key)
     yield "Design", maker.term("designs", study.design)
-    yield "People", people(sample.n) if sample.n is not None else "number not known"
+    sought = f": looked for, {sample.sought}" if sample.sought else ""
+    yield "People", people(sample.n) if sample.n is not None else f"number not known{sought}"
     yield "Groups", sample.groups
     yield "Population", sample.population
     shared = [key for key in maker.same_people.get(maker.kb.samples[study.key], ()) if key != study.key]
@@ -87,8 +95,11 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
     yield "Read at", ", ".join(sorted({site(address) for address in study.seen_at}))
     yield "Second reading", "compared with a source a second time" if study.second_read else "none"
     yield "Caution", maker.worded(study.note)
-    if evidence and not study.appraisal:
-        yield "Appraisal", "nobody has judged its conduct yet"
+    if evidence and appraisal.risk_of(study, maker.kb.scheme) is None:
+        facts = "facts are noted, but " if study.appraisal else ""
+        yield "Appraisal", f"{facts}nobody has judged its conduct yet"
+    if study.included_listed is not None:
+        yield "Included works", _LISTED[study.included_listed]
 
 
 def _said(maker: CardMaker, lines: tuple[Line, ...]) -> Section:

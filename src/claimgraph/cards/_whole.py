@@ -21,7 +21,7 @@ def whole(kb: KnowledgeBase | CardMaker, card: Card) -> Card:
     >>> from claimgraph import cards, load
     >>> kb = load("tests/data/tiny")
     >>> len(cards.whole(kb, cards.card(kb, "person:gale")).sections)
-    1
+    2
     """
     maker = CardMaker.of(kb)
     found = (replace(one, rows=tuple(_filled(maker, item) for item in one.rows)) for one in card.sections)

@@ -11,7 +11,7 @@ from claimgraph.checks.rules import Found, warning
 from claimgraph.errors import Level
 from claimgraph.knowledge import words
 from claimgraph.loading import Spot
-from claimgraph.records import Claim, Directness, Study
+from claimgraph.records import Claim, Directness, Listed, Study
 
 _NAMED = 6
 _MOST_YEARS = 3
@@ -30,8 +30,14 @@ def _reviews(base: Base) -> frozenset[str]:
 
 
 def _listing(base: Base) -> frozenset[str]:
-    """Reviews of which some included work is listed."""
-    return frozenset(row.study for row in base.kb.relations if str(row.relation) == "includes")
+    """Reviews of which all included works are listed."""
+    return frozenset(key for key, one in base.kb.studies.items() if one.included_listed is Listed.COMPLETE)
+
+
+def _looked_for(base: Base) -> frozenset[str]:
+    """Reviews of which somebody has looked for what they include, and said or listed what came of it."""
+    said = {key for key, one in base.kb.studies.items() if one.included_listed is not None}
+    return frozenset(said | {row.study for row in base.kb.relations if str(row.relation) == "includes"})
 
 
 def _all_relations(base: Base) -> bool:
@@ -56,20 +62,23 @@ def _apart(base: Base) -> list[tuple[Claim, str, list[str]]]:
 
 @warning("review-without-list")
 def review_without_list(base: Base) -> Iterable[Found]:
-    """Reviews are evidence, and no row of kb/relations.csv says which studies they include.
+    """Reviews are evidence, and nothing says which studies they include, or that this was looked for.
 
-    Why: without a list two reviews of one question are taken to overlap, and to hold the studies of their years.
-    Mend: add a row `REVIEW,includes,STUDY,…` for each included study that the base has.
+    Why: without a complete list a review is taken to overlap with others of its question, and to hold the studies of
+    its years.
+    Mend: add a row `REVIEW,includes,STUDY,…` to kb/relations.csv for each included study that the base has, and say in
+    the study's file how complete that is: `included_listed: complete`, `partial` or `none`.
     Example: dunn2018review supports a claim, and relations.csv has no row `dunn2018review,includes,…`.
     """
     if not _all_relations(base):
         return
     used = {line.evidence.study for line in base.kb.lines}
     named = {review for _, review, _ in base.recall("reviews apart", _apart)}
-    found = sorted((_reviews(base) & used) - _listing(base) - named)
+    found = sorted((_reviews(base) & used) - _looked_for(base) - named)
     if found:
         message = f"no included work is listed for {_some(found)}"
-        yield Found(Spot(_RELATIONS), "", message, "add rows `REVIEW,includes,STUDY,…`, where the base has the studies")
+        hint = "add rows `REVIEW,includes,STUDY,…`, or say `included_listed:` in their files"
+        yield Found(Spot(_RELATIONS), "", message, hint)
 
 
 @warning("review-beside-primary")

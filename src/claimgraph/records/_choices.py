@@ -163,6 +163,14 @@ class ReviewOf(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Listed(StrEnum):
+    """How much of what a review includes is in the relations."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    NONE = "none"
+
+
 _READ = {
     Reading.FULL_TEXT: "read in full text",
     Reading.ABSTRACT: "read as abstract",

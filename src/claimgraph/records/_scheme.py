@@ -158,6 +158,8 @@ class Scheme(Term):
     """Inconsistency: share of all information that cannot tell, from the threshold on."""
     high_risk: Many[Text] = ()
     """Judgements of an appraisal that mean a high risk of bias."""
+    low_risk: Many[Text] = ("low", "low risk", "some concerns", "moderate", "moderate risk")
+    """Judgements of an appraisal that mean none; all other texts are facts, and judge nothing."""
     at_risk: Many[Step] = ()
     """Risk of bias: share of the information at high risk or not appraised, from the threshold on."""
     unjudged: Amount | None = None

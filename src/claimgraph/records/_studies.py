@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from claimgraph.records._base import Code, Count, Day, Id, Many, Open, Record, StudyKey, Text
-from claimgraph.records._choices import Reading, ReviewOf, StudyStatus
+from claimgraph.records._choices import Listed, Reading, ReviewOf, StudyStatus
 
 
 class Sample(Record):
@@ -17,6 +17,8 @@ class Sample(Record):
 
     n: Count | None = None
     """People analysed; for reviews the people pooled; empty if not known."""
+    sought: Text | None = None
+    """Where their number was looked for and not found; empty where it is known or nobody has looked."""
     groups: Text | None = None
     """How they were divided."""
     population: Text | None = None
@@ -70,6 +72,8 @@ class Study(Open):
     """Whether a second reader compared the record with a source."""
     review_of: ReviewOf | None = None
     """Which designs a review includes; its certainty starts there."""
+    included_listed: Listed | None = None
+    """How much of what a review includes stands in `kb/relations.csv`; empty where nobody has looked."""
     searched_until: Annotated[int, Field(ge=1800, le=2200)] | None = None
     """Year to which a review searched."""
     status: StudyStatus = StudyStatus.ACTIVE

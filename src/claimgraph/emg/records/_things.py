@@ -54,12 +54,12 @@ class Exercise(Open):
     """Other names people use."""
     family: Code
     """Family, an id in `kb/vocabulary/families.yaml`."""
-    position: Code
-    """Body position, an id in `kb/vocabulary/positions.yaml`."""
+    position: Code | None = None
+    """Body position, an id in `kb/vocabulary/positions.yaml`; empty where nobody says."""
     equipment: Many[Code] = ()
     """What one needs, ids in `kb/vocabulary/equipment.yaml`."""
-    weight_bearing: bool
-    """Whether the working limb carries body weight."""
+    weight_bearing: bool | None = None
+    """Whether the working limb carries body weight; empty where nobody says."""
     description: Text
     """How it is done, in one or two sentences."""
     variant_of: Id | None = None

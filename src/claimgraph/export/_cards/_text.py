@@ -34,10 +34,17 @@ def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) ->
     Part played: champion
     File: kb/vocabulary/people.yaml, line 1
     <BLANKLINE>
+    Results (1)
+      - days with twists: mean 7 days a week
+        Gale's Gym 2021 · 1 person · read in full text
+    <BLANKLINE>
     Claims about it
       ∅ The champion twists every day.
         nothing found, although somebody looked · no evidence line
         Id: champion-twists-daily
+    <BLANKLINE>
+    References (1)
+      Gale’s Gym. (2021). What our champion says. https://gym.example/said
     """
     return text_of(Filled(kb, card), width)
 
