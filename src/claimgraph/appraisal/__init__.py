@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimgraph.appraisal._contradictions import both_supported
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side
 from claimgraph.appraisal._facts import Body, Fact, level_of, risk_of
 from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
@@ -33,6 +34,7 @@ from claimgraph.appraisal._words import (
     Headline,
     Reader,
     ShownEffect,
+    contradictions,
     direction_words,
     hangs_on,
     headline,
@@ -71,6 +73,8 @@ __all__ = [
     "TraceStep",
     "Verdict",
     "appraise",
+    "both_supported",
+    "contradictions",
     "default_scheme",
     "direction_words",
     "forest_of",

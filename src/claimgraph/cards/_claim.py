@@ -12,7 +12,7 @@ from claimgraph.cards._packs import with_facts, with_sections
 from claimgraph.cards._words import Said, facts, own_facts, section
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Claim, Stance
-from claimgraph.wording import capital, counted, in_words
+from claimgraph.wording import capital, counted, enumeration, in_words
 
 _SIDES = {
     Stance.SUPPORTS: "What speaks for it",
@@ -26,7 +26,7 @@ _NO_EVIDENCE = "Citing is not evidence: what these works found counts only where
 def claim_card(maker: CardMaker, id_: str) -> Card:
     """A claim: how it stands and why, what speaks for and against it, what was looked for."""
     claim, ref = maker.kb.claims[id_], Ref("claim", id_)
-    lines = maker.kb.lines_by_claim.get(id_, ())
+    lines = maker.kb.lines_on(id_)
     told = (
         ("In the article", _where(maker, claim)),
         ("Kind of statement", str(claim.kind)),
@@ -46,14 +46,14 @@ def claim_card(maker: CardMaker, id_: str) -> Card:
             maker,
             ref,
             {
-                **{str(side): _side(side, [line for line in lines if line.evidence.stance is side]) for side in _SIDES},
+                **{str(stance): _side(id_, stance, lines) for stance in _SIDES},
                 "searches": section("What was looked for", (Row(one.query, one.result) for one in claim.searches)),
                 "related": section("Related claims", _related(maker, claim)),
                 "cited": section("What the article cites here", _cited(maker, claim), _NO_EVIDENCE),
                 "trace": _trace(maker, id_),
             },
         ),
-        works=maker.in_order(maker.works_of([claim]), (cite.study for cite in claim.cites)),
+        works=maker.in_order((line.evidence.study for line in lines), (cite.study for cite in claim.cites)),
     )
 
 
@@ -98,9 +98,12 @@ def _where(maker: CardMaker, claim: Claim) -> Said:
     return (maker.value("source", source.id), claim.locator) if source else claim.locator
 
 
-def _side(stance: Stance, lines: list[Line]) -> Section:
+def _side(claim: str, stance: Stance, every: Sequence[Line]) -> Section:
+    lines = [line for line in every if line.evidence.stance is stance]
     title = f"{_SIDES[stance]} ({counted(len(lines), 'line')})"
-    return section(title, (Shown(f"evidence:{line.id}") for line in lines))
+    parts = enumeration(sorted({line.claim.id for line in lines} - {claim}))
+    note = f"Lines of its parts: {parts}." if parts else ""
+    return section(title, (Shown(f"evidence:{line.id}") for line in lines), note)
 
 
 def _related(maker: CardMaker, claim: Claim) -> list[Row]:

@@ -180,8 +180,8 @@ class CardMaker:
         return [claim for claim in self.kb.claims.values() if self.kb.source_of(claim) is source]
 
     def works_of(self, claims: Iterable[Claim]) -> set[str]:
-        """Works from which the lines of some claims are drawn."""
-        return {line.study for claim in claims for line in claim.evidence}
+        """Works from which the lines of some claims and of their parts are drawn."""
+        return {line.evidence.study for claim in claims for line in self.kb.lines_on(claim.id)}
 
     def in_order(self, *groups: Iterable[str]) -> tuple[str, ...]:
         """The works of all groups that the bibliography or the studies know, sorted, each once."""

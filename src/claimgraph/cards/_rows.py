@@ -51,11 +51,12 @@ def how(maker: CardMaker, key: str) -> str:
 
 
 def balance(maker: CardMaker, claim: Claim) -> str:
-    """`3 lines for, 1 against, 0 undecided`: lines of studies that stand."""
-    if not claim.evidence:
+    """`3 lines for, 1 against, 0 undecided`: lines of studies that stand, those on its parts among them."""
+    found = [line.evidence for line in maker.kb.lines_on(claim.id)]
+    if not found:
         return "no evidence line"
     out = maker.retracted
-    lines = Counter(line.stance for line in claim.evidence if line.study not in out)
+    lines = Counter(line.stance for line in found if line.study not in out)
     told = counted(lines[Stance.SUPPORTS], "line")
     return f"{told} for, {lines[Stance.DISPUTES]} against, {lines[Stance.INCONCLUSIVE]} undecided"
 

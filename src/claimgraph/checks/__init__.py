@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from claimgraph.checks import (
     _bibliography_codes,
     _claims,
+    _contradictions,
     _field_codes,
     _file_codes,
     _judgements,
@@ -35,6 +36,7 @@ __all__ = ["Code", "codes", "explain", "problems", "render_github", "render_json
 _REGISTERED = (
     _bibliography_codes,
     _claims,
+    _contradictions,
     _field_codes,
     _file_codes,
     _judgements,

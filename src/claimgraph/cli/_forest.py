@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import isfinite, log
+from operator import itemgetter
 
 from claimgraph.query import Answer
 from claimgraph.records import Measure
@@ -19,20 +21,30 @@ def forest_lines(answer: Answer, width: int) -> Iterator[str]:
     """The rows of `query.forest` as lines no longer than `width`, with its notes."""
     yield from textwrap.wrap(answer.question, width)
     yield ""
-    drawn = [row for row in answer.rows if row["low"] is not None]
+    several = "claim" in answer.brief
+    for _, found in groupby(answer.rows, key=itemgetter("claim")):
+        rows = list(found)
+        if several:
+            yield from textwrap.wrap(rows[0]["statement"], width)
+            yield ""
+        yield from _of_claim(rows, width)
+    if not answer.rows:
+        yield from ("No sample takes a position on this claim.", "")
+    for note in answer.notes:
+        yield from _hanging(f"Note: {note}", width, "")
+
+
+def _of_claim(rows: Sequence[Row], width: int) -> Iterator[str]:
+    drawn = [row for row in rows if row["low"] is not None]
     if drawn:
         yield from _plot(drawn, width)
-    silent = [row for row in answer.rows if row["row"] == "silent"]
+    silent = [row for row in rows if row["row"] == "silent"]
     if silent:
         yield "Without such an effect:"
         for row in silent:
             people = f", {row['people']:,} people" if row["people"] else ""
             yield from _hanging(f"{row['label']}: {row['side']}{people} ({row['why']})", width, "  ")
         yield ""
-    if not answer.rows:
-        yield from ("No sample takes a position on this claim.", "")
-    for note in answer.notes:
-        yield from _hanging(f"Note: {note}", width, "")
 
 
 def _hanging(text: str, width: int, indent: str) -> list[str]:

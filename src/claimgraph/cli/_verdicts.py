@@ -64,9 +64,10 @@ def _forest(options: argparse.Namespace) -> int:
     if options.format == "html":
         from claimgraph import figures
 
-        figure = figures.plot_claim_forest(kb, claim, mode=options.mode)
-        title = f"Forest plot: {kb.claim(claim).statement}"
-        emit(figures.page(figure, title, answers=query.forest(kb, claim, mode=options.mode)), options.out)
+        asked, answer = kb.claim(claim), query.forest(kb, claim, mode=options.mode)
+        drawn = dict.fromkeys(row["claim"] for row in answer.rows if row["effect"]) or (asked.id,)
+        parts = [figures.plot_claim_forest(kb, f"claim:{id_}", mode=options.mode) for id_ in drawn]
+        emit(figures.page(parts, f"Forest plot: {asked.statement}", answers=answer), options.out)
         return 0
     found = query.forest(kb, claim, mode=options.mode)
     if options.format != "text":

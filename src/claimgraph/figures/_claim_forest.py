@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import floor, isfinite, log10
 
 from claimgraph import appraisal
@@ -14,7 +14,7 @@ from claimgraph.figures._style import PURPLE
 from claimgraph.figures._text import hover
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Prediction
-from claimgraph.wording import capital, comma, counted, ended, people
+from claimgraph.wording import capital, comma, counted, ended, enumeration, people
 
 _MODES = {
     ForestMode.STUDIES: ("study by study", "a sample with its 95 % interval"),
@@ -32,7 +32,8 @@ def plot_claim_forest(
     """The effects behind a claim, one below the other, on one scale.
 
     Compare on which side of no effect the intervals lie, and whether they reach the smallest important difference; then
-    whether the diamond would stand elsewhere without the largest square.
+    whether the diamond would stand elsewhere without the largest square. Of a compound claim it is the forest of the
+    part that has one; where several have, the picture names them.
 
     Parameters
     ----------
@@ -60,14 +61,17 @@ def plot_claim_forest(
     >>> figure.data[0].x
     (-9.0, -7.2)
     """
-    found = appraisal.forest_of(kb, claim, mode=mode, without=without)
-    told, sort = _MODES[found.mode]
+    asked = kb.claim(claim)
+    told, sort = _MODES[ForestMode(mode)] if mode in list(ForestMode) else ("", "")
+    several = [appraisal.forest_of(kb, f"claim:{id_}", mode=mode, without=without) for id_ in kb.made_of(asked.id)]
+    drawn = [one for one in several if one.reader is not None] or several
+    found = drawn[0]
     title = f"{kb.claims[found.claim].statement} The effect, {told}"
     reader = found.reader
-    if reader is None:
+    if reader is None or len(drawn) > 1:
         forest = Forest("")
-        forest.lay_out(title, _silent(found), "effect", None)
-        message(forest.figure, "No sample has an effect with an interval on this claim.")
+        forest.lay_out(f"{asked.statement} The effect, {told}", _silent(found), "effect", None)
+        message(forest.figure, _nothing(kb, drawn))
         return forest.figure
     forest = Forest(reader.unit)
     larger = ", larger: more weight" if any(one.weight for one in found.rows) else ""
@@ -83,8 +87,17 @@ def plot_claim_forest(
         words = reader.important_words(found.important)
         name = f"smallest important difference: {words}{reader.unit_words}"
         forest.draw_at(reader.plain(found.important), name, dash="longdashdot", colour=PURPLE)
-    forest.lay_out(title, _says(found, reader), _axis(reader), pool, ticks=_ticks(found, reader))
+    part = f"A part of “{asked.statement}” " if found.claim != asked.id else ""
+    forest.lay_out(title, part + _says(found, reader), _axis(reader), pool, ticks=_ticks(found, reader))
     return forest.figure
+
+
+def _nothing(kb: KnowledgeBase, found: Sequence[ClaimForest]) -> str:
+    """Why no forest is drawn: there is no effect, or there are several, one a part."""
+    if len(found) == 1 or found[0].reader is None:
+        return "No sample has an effect with an interval on this claim."
+    named = enumeration([one.claim for one in found])
+    return f"It is a compound claim, and effects on its parts share no scale. Ask for the forest of a part: {named}."
 
 
 def _row(reader: Reader, one: ForestLine) -> ForestRow:

@@ -129,8 +129,10 @@ def _hover(kb: KnowledgeBase, line: Line) -> str:
 def _lay_out(figure: Figure, kb: KnowledgeBase, claim: Claim, rows: list[tuple[str, float, float]]) -> None:
     verdict = appraise(kb, f"claim:{claim.id}", sensitivity=False)
     warning = f" {verdict.warning}." if verdict.warning else ""
-    said = f"Verdict: {verdict.words}.{warning} {counted(len(claim.evidence), 'line')} of evidence. {_CAPTION}"
-    if not claim.evidence:
+    lines = len(kb.lines_on(claim.id))
+    parts = ", those on its parts" if kb.parts_of.get(claim.id) else ""
+    said = f"Verdict: {verdict.words}.{warning} {counted(lines, 'line')} of evidence{parts}. {_CAPTION}"
+    if not lines:
         said = f"Verdict: {verdict.words}. There is no evidence line."
     bottom = rows[-1][2] if rows else 0
     frame(figure, claim.statement, said, plot=(bottom + 1.4) * _ROW, left=_LEFT, right=12, over=30, under=_BOTTOM)

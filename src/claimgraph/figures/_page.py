@@ -40,7 +40,7 @@ def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) ->
     Parameters
     ----------
     figure
-        A figure of this package, or any Plotly figure.
+        A figure of this package, or any Plotly figure; or a list of them, to stand one below the other.
     title
         Title of the page, in words.
     answers
@@ -53,22 +53,34 @@ def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) ->
     >>> "<title>Evidence</title>" in page, "<script src" in page
     (True, False)
     """
+    shown = list(figure) if isinstance(figure, list | tuple) else [figure]
     tables = [answers] if isinstance(answers, Answer) else list(answers)
-    beside = "".join(answer._repr_html_() for answer in tables) or _listed(figure)
-    drawn = pio.to_html(
-        figure, config=dict(CONFIG), include_plotlyjs=True, full_html=False, default_height=600, div_id=_DIV_ID
-    )
+    beside = "".join(answer._repr_html_() for answer in tables) or "".join(map(_listed, shown))
     name = html.escape(title)
+    pictures = "\n".join(_picture(one, number, name) for number, one in enumerate(shown))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(_POLICY)}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
-        f'<div class="figure" role="img" aria-label="{name}; the table below says the same in words">{drawn}</div>\n'
+        f"{pictures}\n"
         f"<details>\n<summary>The same as a table</summary>\n"
         f'<div class="table" tabindex="0" role="region" aria-label="table">{beside}</div>\n</details>\n'
         f"</main>\n</body>\n</html>\n"
     )
+
+
+def _picture(figure: Any, number: int, name: str) -> str:
+    """One figure of a page; plotly.js stands before the first."""
+    drawn = pio.to_html(
+        figure,
+        config=dict(CONFIG),
+        include_plotlyjs=number == 0,
+        full_html=False,
+        default_height=600,
+        div_id=f"{_DIV_ID}-{number + 1}" if number else _DIV_ID,
+    )
+    return f'<div class="figure" role="img" aria-label="{name}; the table below says the same in words">{drawn}</div>'
 
 
 def write_html(

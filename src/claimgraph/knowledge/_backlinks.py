@@ -95,6 +95,41 @@ class Backlinks(Collections):
         links = ((one, claim) for claim in self.claims.values() for one in claim.relations)
         return grouped((one.claim, claim) for one, claim in links if one.relation is _PART)
 
+    def lines_on(self, claim: str) -> tuple[Line, ...]:
+        """Evidence lines on a claim, then those on its parts and on their parts, each once.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> [line.id for line in load("tests/data/trial").lines_on("calmopril-prevents-strokes")]
+        ['calmopril-prevents-strokes:jude2019vessels:1']
+        """
+        return tuple(line for id_ in self.with_parts(claim) for line in self.lines_by_claim.get(id_, ()))
+
+    def with_parts(self, claim: str) -> tuple[str, ...]:
+        """Ids of a claim, of its parts and of their parts, each once; links in a circle end where they began."""
+        found, waiting = {claim: None}, [claim]
+        while waiting:
+            new = [part.id for part in self.parts_of.get(waiting.pop(0), ()) if part.id not in found]
+            found |= dict.fromkeys(new)
+            waiting += new
+        return tuple(found)
+
+    def made_of(self, claim: str) -> tuple[str, ...]:
+        """Ids of the claims whose own lines tell of a claim: itself, or those of its parts that keep the lines."""
+        found = self.with_parts(claim)
+        own = tuple(id_ for id_ in found if self.lines_by_claim.get(id_) or not self.parts_of.get(id_))
+        return own or found[:1]
+
+    @cached_property
+    def wholes_of(self) -> Mapping[str, frozenset[str]]:
+        """For each claim its own id and those of the compound ones it is a part of, at whatever depth."""
+        found: dict[str, set[str]] = {id_: {id_} for id_ in self.claims}
+        for whole in self.parts_of:
+            for part in self.with_parts(whole):
+                found.setdefault(part, {part}).add(whole)
+        return MappingProxyType({id_: frozenset(wholes) for id_, wholes in found.items()})
+
     @cached_property
     def claims_citing(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by the studies their source cites for them."""

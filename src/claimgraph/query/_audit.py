@@ -88,7 +88,7 @@ def audit(kb: KnowledgeBase) -> Answer:
         question=f"Does it hold up? {_source_title(kb)}",
         columns=_AUDIT,
         rows=found,
-        notes=appraisal.summary(verdicts),
+        notes=(*appraisal.summary(verdicts), *appraisal.contradictions(kb, verdicts)),
         works=in_order(line.evidence.study for line in kb.lines),
         brief=("statement", "verdict", *effect, "balance", "warning", "claim"),
     )
@@ -105,8 +105,7 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> 
     """
     gone = _studies(kb, without)
     verdict = appraisal.appraise(kb, claim, without=gone)
-    used = {line.evidence.study for line in kb.lines if line.claim.id == verdict.claim}
-    used |= set(verdict.body.studies) if verdict.body is not None else set()
+    used = {line.evidence.study for line in kb.lines_on(verdict.claim)}
     statement = kb.claims[verdict.claim].statement
     told = appraisal.headline(kb, verdict, without=gone)
     notes = [told.sentence, *told.notes, f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
@@ -142,7 +141,7 @@ def what_if(kb: KnowledgeBase, claim: str, without: str | Iterable[str]) -> Answ
     gone = _studies(kb, without)
     before = appraisal.appraise(kb, claim, sensitivity=False)
     after = appraisal.appraise(kb, claim, without=gone, sensitivity=False)
-    used = {line.evidence.study for line in kb.lines if line.claim.id == before.claim}
+    used = {line.evidence.study for line in kb.lines_on(before.claim)}
     labels = ", ".join(kb.label(key) for key in gone)
     same = (before.direction, before.certainty) == (after.direction, after.certainty)
     notes = [f"Nothing changes without {labels}." if same else f"{before.words} becomes {after.words}."]

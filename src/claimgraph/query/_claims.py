@@ -9,8 +9,11 @@ from typing import Any, Unpack, overload
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
+from claimgraph.query._compound import compound_notes
 from claimgraph.records import Stance
 from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, accepted, columns, parse_columns, rows
+from claimgraph.tables.filters import many
+from claimgraph.wording import enumeration
 
 _CONTESTED = parse_columns("""
     claim: Identifier of the claim.
@@ -50,9 +53,12 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     found = rows(kb, "claims", **filters)
     kept = {row["claim"] for row in found}
     empty = sum(not row["studies"] for row in found)
+    whole = [row["claim"] for row in found if kb.parts_of.get(row["claim"])]
     notes = []
     if empty:
         notes.append(f"{empty} without evidence: a search is on record for each, which is not the same as refuted.")
+    if whole:
+        notes.append(f"Compound claims count the lines of their parts: {enumeration(whole)}.")
     notes.append("The counts are lines, not votes: several lines of one study are one sample.")
     return Answer(
         question="What does the source claim, and what speaks for and against it?",
@@ -76,10 +82,12 @@ def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
     [('Eck et al. 2019', 'Ache did not differ after eight weeks of twists.')]
     """
     found = rows(kb, "evidence", **filters)
+    asked = (kb.claim(name).id for name in many(filters["claim"]))
     return Answer(
         question="What was found, judged against the claims?",
         columns=columns("evidence", kb),
         rows=tuple(found),
+        notes=compound_notes(kb, asked),
         works=in_order(row["study"] for row in found),
         brief=("claim", "label", "stance", "directness", "finding"),
     )

@@ -115,7 +115,9 @@ def _row(
         "direction": str(verdict.direction),
         "people": verdict.people,
         "samples": verdict.samples,
-        "relative": effect.words if effect is not None else told.share or "not pooled",
+        "relative": effect.words
+        if effect is not None
+        else told.share or ("see its parts" if verdict.parts else "not pooled"),
         "absolute": told.absolute.words if told.absolute is not None else None,
         "certainty": verdict.certainty.words if graded else "not graded",
         "footnotes": letters,

@@ -8,11 +8,14 @@ from claimgraph import appraisal
 from claimgraph.appraisal import ClaimForest, ForestLine, ForestMode, Position, Reader
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
+from claimgraph.query._compound import compound_notes
 from claimgraph.records import Prediction
 from claimgraph.tables import Row, parse_columns
 from claimgraph.wording import counted, ended, noun
 
 _FOREST = parse_columns("""
+    claim: Identifier of the claim; of a part, where a compound one is asked for.
+    statement: That claim in one sentence.
     row: Sort of row: sample, pool, further (one more such study), aside (not pooled) or silent (no such effect).
     label: Whose result it is, in words.
     side: Where it stands on the claim.
@@ -41,6 +44,8 @@ def forest(
 ) -> Answer:
     """The effects behind a claim: each sample, all as one, and what is not pooled with the reason.
 
+    Of a compound claim these are the effects behind each of its parts, one part after the other.
+
     Parameters
     ----------
     kb
@@ -67,18 +72,30 @@ def forest(
     >>> [(row["label"], row["estimate"], row["side"]) for row in answer][:2]
     [('Hart & Ives 2018', -9.0, 'for'), ('Ives 2020', -7.2, 'for')]
     """
-    found = appraisal.forest_of(kb, claim, mode=mode, without=without)
-    rows = (*_drawn(found), *(_silent(kb, one) for one in found.silent))
-    asked = kb.claims[found.claim]
+    asked = kb.claim(claim)
+    found = [appraisal.forest_of(kb, f"claim:{id_}", mode=mode, without=without) for id_ in kb.made_of(asked.id)]
+    rows = tuple(row for one in found for row in _of_claim(kb, one))
     some = any(row["effect"] for row in rows)
+    several = ("claim",) if len(found) > 1 else ()
+    shown = ("label", "effect", "side", "people", "weight", "why") if some else ("label", "side", "people", "why")
+    each = [(one, note) for one in found for note in _notes(one)]
     return Answer(
-        question=f"{_ASKS[found.mode]} {asked.statement}",
+        question=f"{_ASKS[ForestMode(mode)]} {asked.statement}",
         columns=_FOREST,
         rows=rows,
-        notes=tuple(_notes(found)),
+        notes=(
+            *compound_notes(kb, [asked.id]),
+            *(f"{one.claim}: {note}" if several else note for one, note in each),
+        ),
         works=in_order(key for row in rows for key in row["works"]),
-        brief=("label", "effect", "side", "people", "weight", "why") if some else ("label", "side", "people", "why"),
+        brief=(*several, *shown),
     )
+
+
+def _of_claim(kb: KnowledgeBase, found: ClaimForest) -> Iterator[Row]:
+    """The rows of one claim, with its name."""
+    named = {"claim": found.claim, "statement": kb.claims[found.claim].statement}
+    yield from ({**row, **named} for row in (*_drawn(found), *(_silent(kb, one) for one in found.silent)))
 
 
 def _drawn(found: ClaimForest) -> Iterator[Row]:

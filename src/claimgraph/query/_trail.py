@@ -11,6 +11,7 @@ from claimgraph import packs
 from claimgraph.cards import bearing
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.query._answer import Answer, in_order
+from claimgraph.query._compound import compound_notes
 from claimgraph.tables import Column, Row, parse_columns
 from claimgraph.wording import enumeration, noun
 
@@ -68,15 +69,16 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
     ('What does the claim rest on: Twists ease flank ache.', ('cole2015twist', 'eck2019null', 'fox2020withdrawn'))
     """
     asked = kb.claim(claim)
+    lines = kb.lines_on(asked.id)
     steps = tuple(one for part in packs.parts(kb.packs, "questions") for one in getattr(part, "TRAIL", ()))
     bears, met = bearing(kb, asked), Counter[str]()
-    found = [row for line in kb.lines_by_claim.get(asked.id, ()) for row in _rows(kb, line, steps, bears, met)]
-    told = f"{len(asked.evidence)} evidence {noun(len(asked.evidence), 'line leads', 'lines lead')}"
+    found = [row for line in lines for row in _rows(kb, line, steps, bears, met)]
+    told = f"{len(lines)} evidence {noun(len(lines), 'line leads', 'lines lead')}"
     return Answer(
         question=f"What does the claim rest on: {asked.statement}",
         columns=(*_LINE, *(column for one in steps for column in one.columns), *_PLACE),
         rows=tuple(found),
-        notes=(f"{told} to {_ends(kb, steps, met, found)}.",),
+        notes=(f"{told} to {_ends(kb, steps, met, found)}.", *compound_notes(kb, [asked.id])),
         works=in_order(row["study"] for row in found),
         brief=("stance", "label", *(name for one in steps for name in one.brief), "directness", "place"),
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Unpack, overload
 
 from claimgraph.cards import sizes
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
+from claimgraph.query._compound import compound_notes
 from claimgraph.tables import Column, Row, Sort, StudyFilters, accepted, columns, parse_columns, rows
+from claimgraph.tables.filters import many
 from claimgraph.wording import capital, enumeration
 
 _UNUSED = parse_columns("""
@@ -115,7 +118,10 @@ def table(kb: KnowledgeBase, name: str, **filters: Any) -> Answer:
     >>> [row["related_study"] for row in query.table(load("tests/data/tiny"), "relations", study="dunn2018review")]
     ['able2010step']
     """
-    return table_of(kb, name, rows(kb, name, **filters))
+    found = table_of(kb, name, rows(kb, name, **filters))
+    if name != "evidence" or not filters.get("claim"):
+        return found
+    return replace(found, notes=compound_notes(kb, (kb.claim(one).id for one in many(filters["claim"]))))
 
 
 def table_of(kb: KnowledgeBase, name: str, found: Sequence[Row]) -> Answer:

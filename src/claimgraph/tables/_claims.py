@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind
-from claimgraph.records import Claim, ClaimKind, Directness, Stance
+from claimgraph.records import Claim, ClaimKind, Directness, EvidenceLine, Stance
 from claimgraph.tables._columns import Column, Row, Sort, parse_columns
 from claimgraph.tables.filters import Choice, Term, Thing, Wanted, declared
 from claimgraph.tables.sources import Source
@@ -18,7 +18,7 @@ _COLUMNS = parse_columns("""
     locator: Place in the source.
     kind: Whether the source reports, advises, opines or testifies.
     rung: What the claim asserts about.
-    supports: count: Evidence lines that go with the claim.
+    supports: count: Evidence lines that go with the claim; of a compound one, those of its parts.
     disputes: count: Evidence lines that go against it.
     inconclusive: count: Evidence lines that cannot tell.
     direct: count: Evidence lines about what the claim asserts.
@@ -28,12 +28,17 @@ _COLUMNS = parse_columns("""
 """)
 
 
-def _stances(_: KnowledgeBase, claim: Claim) -> set[str]:
-    return {line.stance for line in claim.evidence}
+def _lines(kb: KnowledgeBase, claim: Claim) -> list[EvidenceLine]:
+    """The lines on a claim; of a compound one those on its parts, too."""
+    return [line.evidence for line in kb.lines_on(claim.id)]
 
 
-def _studies(_: KnowledgeBase, claim: Claim) -> set[str]:
-    return {line.study for line in claim.evidence}
+def _stances(kb: KnowledgeBase, claim: Claim) -> set[str]:
+    return {line.stance for line in _lines(kb, claim)}
+
+
+def _studies(kb: KnowledgeBase, claim: Claim) -> set[str]:
+    return {line.study for line in _lines(kb, claim)}
 
 
 class ClaimFilters(TypedDict, total=False):
@@ -48,8 +53,9 @@ class ClaimFilters(TypedDict, total=False):
     condition: Annotated[Wanted, Thing("only claims about this condition", "condition", of="about.conditions")]
 
 
-def _row(_: KnowledgeBase, claim: Claim) -> dict[str, Any]:
-    held = {stance: sum(line.stance is stance for line in claim.evidence) for stance in Stance}
+def _row(kb: KnowledgeBase, claim: Claim) -> dict[str, Any]:
+    lines = _lines(kb, claim)
+    held = {stance: sum(line.stance is stance for line in lines) for stance in Stance}
     return {
         "claim": claim.id,
         "statement": claim.statement,
@@ -59,8 +65,8 @@ def _row(_: KnowledgeBase, claim: Claim) -> dict[str, Any]:
         "supports": held[Stance.SUPPORTS],
         "disputes": held[Stance.DISPUTES],
         "inconclusive": held[Stance.INCONCLUSIVE],
-        "direct": sum(line.directness is Directness.DIRECT for line in claim.evidence),
-        "studies": len({line.study for line in claim.evidence}),
+        "direct": sum(line.directness is Directness.DIRECT for line in lines),
+        "studies": len({line.study for line in lines}),
         "cites": tuple(cite.study for cite in claim.cites),
         "searches": len(claim.searches),
     }

@@ -35,10 +35,15 @@ def _design(kb: KnowledgeBase, line: Line) -> str | None:
     return study.design if study else None
 
 
+def _claims(kb: KnowledgeBase, line: Line) -> frozenset[str]:
+    """The claim a line bears on, and the compound ones that it is a part of."""
+    return kb.wholes_of[line.claim.id]
+
+
 class EvidenceFilters(TypedDict, total=False):
     """What narrows evidence lines."""
 
-    claim: Annotated[Wanted, Thing("only lines on this claim", "claim", of="claim.id")]
+    claim: Annotated[Wanted, Thing("only lines on this claim, or on its parts", "claim", of=_claims)]
     study: Annotated[Wanted, Thing("only lines drawn from this study", "study", of="evidence.study")]
     stance: Annotated[Wanted, Choice("supports, disputes or inconclusive", Stance, "stance", of="evidence.stance")]
     directness: Annotated[

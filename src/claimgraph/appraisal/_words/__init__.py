@@ -1,6 +1,7 @@
 """What there is to say of verdicts, in words: one place for texts, pages, cards, pictures and data."""
 
 from claimgraph.appraisal._words._absolute import Absolute
+from claimgraph.appraisal._words._contradictions import contradictions
 from claimgraph.appraisal._words._effect import ShownEffect
 from claimgraph.appraisal._words._headline import Headline, direction_words, headline
 from claimgraph.appraisal._words._reader import Reader
@@ -12,6 +13,7 @@ __all__ = [
     "Headline",
     "Reader",
     "ShownEffect",
+    "contradictions",
     "direction_words",
     "hangs_on",
     "headline",

@@ -16,7 +16,7 @@ from claimgraph.wording import comma
 def of_claim(maker: CardMaker, id_: str) -> Iterator[tuple[str, Section]]:
     """Before the related claims: what its studies measured of what it is about."""
     claim = maker.kb.claims[id_]
-    keys = dict.fromkeys(line.study for line in claim.evidence)
+    keys = dict.fromkeys(line.evidence.study for line in maker.kb.lines_on(id_))
     rows = (row for key in keys for row in maker.kb.measurements_by_study.get(key, ()))
     found = filter(bearing(maker.kb, claim), rows)
     yield "related", values(found, "Published values of what it is about")

@@ -140,8 +140,10 @@ def _downgrade(kb: KnowledgeBase, one: Downgrade) -> Html:
 def _side(maker: CardMaker, claim: str, found: Section | None) -> Html | None:
     if found is None:
         return None
-    lines = (_line(maker, claim, row.ref) for row in found.rows if row.ref)
-    return section(4, found.title, el("ul", *lines, class_="lines"))
+    # Lines of a part stand with the part, which has a section of its own.
+    own = [row.ref for row in found.rows if row.ref and maker.kb.get(row.ref).claim.id == claim]
+    lines = el("ul", *(_line(maker, claim, ref) for ref in own), class_="lines") if own else None
+    return section(4, found.title, lines, el("p", found.note, class_="how") if found.note else None)
 
 
 def _line(maker: CardMaker, claim: str, ref: str) -> Html:
