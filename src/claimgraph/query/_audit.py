@@ -90,7 +90,8 @@ def audit(kb: KnowledgeBase) -> Answer:
         rows=found,
         notes=(*appraisal.summary(verdicts), *appraisal.contradictions(kb, verdicts)),
         works=in_order(line.evidence.study for line in kb.lines),
-        brief=("statement", "verdict", *effect, "balance", "warning", "claim"),
+        # Where there is no room for all of them, the last ones go first.
+        brief=("statement", "verdict", *effect, "claim", "balance", "warning"),
     )
 
 

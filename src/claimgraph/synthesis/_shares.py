@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimgraph.errors import BadRequestError
+from claimgraph.synthesis._beta import beta_quantile
 from claimgraph.synthesis._quantile import checked_level
 
 
@@ -44,13 +45,11 @@ def exact_share(count: int, of: int, *, level: float = 0.95) -> Share:
     >>> found.share, round(found.low, 3), round(found.high, 3)
     (0.625, 0.245, 0.915)
     """
-    from scipy.special import betaincinv
-
     checked_level(level)
     if of < 1 or not 0 <= count <= of or int(count) != count or int(of) != of:
         raise BadRequestError(f"a share needs a count between 0 and the whole, 1 or more; found {count} of {of}")
     tail = (1.0 - level) / 2.0
-    low = float(betaincinv(count, of - count + 1, tail)) if count else 0.0
+    low = beta_quantile(tail, count, of - count + 1) if count else 0.0
     # From the other end, so that a limit close to one keeps its digits.
-    high = 1.0 - float(betaincinv(of - count, count + 1, tail)) if count < of else 1.0
+    high = 1.0 - beta_quantile(tail, of - count, count + 1) if count < of else 1.0
     return Share(int(count), int(of), count / of, low, high, level)
