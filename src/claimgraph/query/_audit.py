@@ -91,7 +91,7 @@ def audit(kb: KnowledgeBase) -> Answer:
         notes=(*appraisal.summary(verdicts), *appraisal.contradictions(kb, verdicts)),
         works=in_order(line.evidence.study for line in kb.lines),
         # Where there is no room for all of them, the last ones go first.
-        brief=("statement", "verdict", *effect, "claim", "balance", "warning"),
+        brief=("statement", "verdict", *effect, "claim", "warning", "balance"),
     )
 
 
