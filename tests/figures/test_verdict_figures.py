@@ -4,25 +4,45 @@ from __future__ import annotations
 
 import pytest
 
+from bodies import Bodies
 from claimgraph import KnowledgeBase, UnknownNameError, appraisal, figures
-from claimgraph.records import Directness, Stance
 
 
-def _total(figure: figures.Figure, words: str) -> int:
-    (trace,) = (trace for trace in figure.data if trace.name.startswith(words))
-    return sum(abs(value) for value in trace.x)
+def _balance(verdict: appraisal.Verdict) -> dict[str, float]:
+    """People against, for and undecided, by the trace of a verdict; none where nothing may decide."""
+    steps = (step for step in verdict.trace if step.rule == "direction")
+    return next((dict(step.values["balance"]) for step in steps), {})
 
 
-@pytest.mark.parametrize("stance", list(Stance))
-@pytest.mark.parametrize("directness", list(Directness))
-def test_the_overview_counts_every_line_once(shipped: KnowledgeBase, stance: Stance, directness: Directness) -> None:
-    expected = sum(line.evidence.stance is stance and line.evidence.directness is directness for line in shipped.lines)
-    assert _total(figures.plot_verdicts(shipped), f"{stance}, {directness}") == expected
+SIDES = {"against": ("disputing", -1), "for": ("supporting", 1), "undecided": ("undecided", 1)}
+
+
+def test_the_bars_show_the_information_that_the_verdict_weighs(shipped: KnowledgeBase) -> None:
+    drawn = dict.fromkeys(SIDES, [0.0] * len(shipped.claims))
+    for trace in figures.plot_verdicts(shipped).data:
+        side = trace.name.partition(",")[0]
+        drawn[side] = [before + now for before, now in zip(drawn[side], trace.x, strict=True)]
+    for row, verdict in enumerate(appraisal.verdicts(shipped, sensitivity=False)):
+        balance = _balance(verdict)
+        whole = sum(balance.get(name, 0) for name, _ in SIDES.values())
+        for side, (name, sign) in SIDES.items():
+            expected = sign * 100 * balance.get(name, 0) / whole if whole else 0
+            assert drawn[side][row] == pytest.approx(expected), (verdict.claim, side)
+
+
+def test_a_claim_of_many_lines_and_little_information_has_no_longer_bar() -> None:
+    body = Bodies()
+    for _ in range(3):
+        body.add("against", n=10)
+    body.add("for", n=2000)
+    by = {trace.name.partition(",")[0]: trace.x for trace in figures.plot_verdicts(body.base()).data[:3:2]}
+    assert by["for"][0] > 90
+    assert -5 < by["against"][0] < 0
 
 
 def test_what_disputes_goes_left_and_what_supports_goes_right(tiny: KnowledgeBase) -> None:
     for trace in figures.plot_verdicts(tiny).data:
-        assert all(value <= 0 if trace.name.startswith("disputes") else value >= 0 for value in trace.x)
+        assert all(value <= 0 if trace.name.startswith("against") else value >= 0 for value in trace.x)
 
 
 def test_indirect_bars_are_hatched_and_certainty_is_told_in_words_and_squares(tiny: KnowledgeBase) -> None:

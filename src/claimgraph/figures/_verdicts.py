@@ -1,17 +1,18 @@
-"""Verdicts in one picture: for each claim what speaks against and for it, and how sure the verdict is."""
+"""Verdicts in one picture: for each claim the information against and for it, and how sure the verdict is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from claimgraph.appraisal import Verdict, direction_words, verdicts
+from claimgraph.appraisal import Standing, Verdict, direction_words, sides_of, standing_of, verdicts
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import GREY, INK, STANCES
 from claimgraph.figures._text import hover, wrapped
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Certainty, Directness, Stance
-from claimgraph.wording import counted
+from claimgraph.records import Certainty
+from claimgraph.wording import counted, people
 
 _ROW, _LEFT, _BOTTOM, _WRAP = 46, 238, 54, 40
 _MAIN, _SIDE, _WORDS = [0.0, 0.56], [0.60, 0.72], 0.75
@@ -23,18 +24,39 @@ _SHADES = {
     Certainty.VERY_LOW: "#767676",
     Certainty.NONE: "#767676",
 }
+_SIDES = (
+    ("against", "disputing", "disputes"),
+    ("for", "supporting", "supports"),
+    ("undecided", "undecided", "inconclusive"),
+)
+"""Words of a side, its people in a balance, and the stance whose colour it has."""
 _CAPTION = (
-    "Bars count evidence lines: to the left against the claim, to the right for it, undecided beside. Solid: direct; "
-    "hatched: indirect. Squares: certainty, four for high. Several lines of one study are one sample, so the longer "
-    "bar need not win."
+    "Bars: the share of the information that decides, people behind independent samples, each once: to the left "
+    "against the claim, to the right for it, undecided beside. Solid: direct evidence decides; hatched: indirect. "
+    "Squares: certainty, four for high. A claim without bars has nothing that may decide it, or follows its parts."
 )
 
 
-def plot_verdicts(kb: KnowledgeBase) -> Figure:
-    """Every claim with its evidence lines against and for it, the undecided ones, and the verdict in words.
+@dataclass(frozen=True)
+class _Row:
+    """A claim: its verdict, the people behind each side, and whether what decides is direct."""
 
-    Compare the solid parts of a row first: direct evidence decides where there is any. The squares show how sure the
-    verdict is; a long bar with one square is much of little worth.
+    verdict: Verdict
+    people: Mapping[str, float]
+    direct: bool
+
+    def share(self, side: str) -> float:
+        """Percent of the information that is on a side."""
+        whole = sum(self.people.values())
+        return 100.0 * self.people[side] / whole if whole else 0.0
+
+
+def plot_verdicts(kb: KnowledgeBase) -> Figure:
+    """Every claim with the information against and for it, the undecided share, and the verdict in words.
+
+    The bars rest on what the verdict rests on: the samples that decide, weighed by people. Compare how far the bars of
+    a row reach to either side; the squares show how sure that is, so that a long bar with one square is much of little
+    worth.
 
     Examples
     --------
@@ -43,46 +65,40 @@ def plot_verdicts(kb: KnowledgeBase) -> Figure:
     >>> figure.layout.annotations[0].text.partition("<br>")[0]
     '<b>refuted</b>'
     """
-    found = verdicts(kb, sensitivity=False)
+    standing = standing_of(kb)
+    rows = [_row(kb, verdict, standing) for verdict in verdicts(kb, sensitivity=False)]
     figure = new_figure()
-    widest = 1
-    for stance in (Stance.DISPUTES, Stance.SUPPORTS, Stance.INCONCLUSIVE):
-        for directness in (Directness.DIRECT, Directness.INDIRECT):
-            counts = [_count(kb, verdict.claim, stance, directness) for verdict in found]
-            _draw(figure, kb, found, counts, stance, directness)
-    for verdict in found:
-        widest = max(widest, verdict.supports, verdict.disputes)
-    _lay_out(figure, kb, found, widest)
+    for words, side, stance in _SIDES:
+        for direct in (True, False):
+            _draw(figure, kb, rows, (words, side, stance), direct)
+    _lay_out(figure, kb, rows)
     return figure
 
 
-def _count(kb: KnowledgeBase, claim: str, stance: Stance, directness: Directness) -> int:
-    return sum(line.stance is stance and line.directness is directness for line in kb.claims[claim].evidence)
+def _row(kb: KnowledgeBase, verdict: Verdict, standing: Standing) -> _Row:
+    step = next((one for one in verdict.trace if one.rule == "direction"), None)
+    balance = step.values["balance"] if step is not None else {}
+    deciding = sides_of(kb, f"claim:{verdict.claim}", standing=standing).deciding if balance else ()
+    people = {side: float(balance.get(side, 0)) for _, side, _ in _SIDES}
+    return _Row(verdict, people, any(one.direct for one in deciding))
 
 
-def _draw(
-    figure: Figure,
-    kb: KnowledgeBase,
-    found: Sequence[Verdict],
-    counts: Sequence[int],
-    stance: Stance,
-    directness: Directness,
-) -> None:
-    style = STANCES[str(stance)]
-    texts = [_hover(kb, one, count, stance, directness) for one, count in zip(found, counts, strict=True)]
-    sign = -1 if stance is Stance.DISPUTES else 1
-    hatched = directness is Directness.INDIRECT
+def _draw(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row], of: tuple[str, str, str], direct: bool) -> None:
+    words, side, stance = of
+    style = STANCES[stance]
+    own = [row if row.direct is direct and row.people[side] else None for row in rows]
+    sign = -1 if side == "disputing" else 1
     figure.add_bar(
-        x=[sign * count for count in counts],
-        y=list(range(len(found))),
+        x=[sign * row.share(side) if row is not None else 0 for row in own],
+        y=list(range(len(rows))),
         orientation="h",
-        name=f"{style.words}, {directness} ({sum(counts)})",
-        xaxis="x2" if stance is Stance.INCONCLUSIVE else "x",
+        name=f"{words}, {'direct' if direct else 'indirect'} ({counted(sum(row is not None for row in own), 'claim')})",
+        xaxis="x2" if side == "undecided" else "x",
         marker={
             "color": style.colour,
             "line": {"color": style.colour, "width": 1},
             "pattern": {
-                "shape": "/" if hatched else "",
+                "shape": "" if direct else "/",
                 "fillmode": "replace",
                 "fgcolor": style.colour,
                 "bgcolor": "white",
@@ -91,49 +107,51 @@ def _draw(
             },
         },
         width=0.62,
-        hovertext=texts,
+        hovertext=["" if row is None else _hover(kb, row, words, side) for row in own],
         hoverinfo="text",
     )
 
 
-def _hover(kb: KnowledgeBase, verdict: Verdict, count: int, stance: Stance, directness: Directness) -> str:
+def _hover(kb: KnowledgeBase, row: _Row, words: str, side: str) -> str:
+    body = row.verdict.body
+    samples = getattr(body, side) if body is not None else 0
     return hover(
-        f"{counted(count, 'line')}: {STANCES[str(stance)].words}, {directness}",
+        f"{words}: {row.share(side):.0f} % of what decides, {people(round(row.people[side]))}",
         [
-            ("claim", kb.claims[verdict.claim].statement),
-            ("verdict", verdict.words),
-            ("but", verdict.warning),
-            ("rests on", f"{counted(verdict.samples, 'independent sample')}, {verdict.people} people"),
+            ("claim", kb.claims[row.verdict.claim].statement),
+            ("samples on this side", str(samples)),
+            ("verdict", row.verdict.words),
+            ("but", row.verdict.warning),
+            ("rests on", f"{counted(row.verdict.samples, 'independent sample')}, {row.verdict.people} people"),
         ],
     )
 
 
-def _lay_out(figure: Figure, kb: KnowledgeBase, found: Sequence[Verdict], widest: int) -> None:
+def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
+    found = [row.verdict for row in rows]
     title = ", ".join(source.title for source in kb.info.sources) or kb.info.title
     scheme = f" Made by {found[0].scheme}; not GRADE." if found else ""
     says = f"{counted(len(found), 'claim')} in the order of the article. {_CAPTION}{scheme}"
     plot = max(len(found), 1) * _ROW
     frame(figure, f"Does it hold up? {title}", says, plot=plot, left=_LEFT, right=12, over=26, under=_BOTTOM)
-    step = 1 if widest <= 4 else 2 if widest <= 8 else 5
-    ticks = [n for n in range(-widest - step, widest + step + 1) if n % step == 0 and abs(n) <= widest]
-    undecided = max((verdict.inconclusive for verdict in found), default=0)
     figure.update_layout(
         barmode="relative",
         xaxis={
             "domain": _MAIN,
-            "range": [-widest - 0.6, widest + 0.6],
-            "tickvals": ticks,
-            "ticktext": [str(abs(n)) for n in ticks],
+            "range": [-104, 104],
+            "tickvals": [-100, -50, 0, 50, 100],
+            "ticktext": ["100 %", "50 %", "0", "50 %", "100 %"],
             "zerolinecolor": INK,
             "zerolinewidth": 1.5,
             "gridcolor": "#E4E4E4",
             "fixedrange": True,
-            "title": {"text": "lines: against | for", "font": {"size": 11}},
+            "title": {"text": "share of what decides: against | for", "font": {"size": 11}},
         },
         xaxis2={
             "domain": _SIDE,
-            "range": [0, max(undecided, 1) + 0.6],
-            "dtick": max(1, -(-undecided // 2)),
+            "range": [0, 104],
+            "tickvals": [0, 100],
+            "ticktext": ["0", "100 %"],
             "gridcolor": "#E4E4E4",
             "fixedrange": True,
             "title": {"text": "undecided", "font": {"size": 11}},
