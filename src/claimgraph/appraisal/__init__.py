@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimgraph.appraisal._contradictions import both_supported
+from claimgraph.appraisal._data import trace_of, verdict_data
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side
 from claimgraph.appraisal._facts import Body, Fact, level_of, risk_of
 from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
@@ -88,7 +89,9 @@ __all__ = [
     "sides_of",
     "standing_of",
     "summary",
+    "trace_of",
     "under_other_differences",
+    "verdict_data",
     "verdict_facts",
     "verdicts",
 ]

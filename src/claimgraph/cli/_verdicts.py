@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 
-from claimgraph import query
+from claimgraph import appraisal, query
 from claimgraph.appraisal import ForestMode
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, emit, open_base, send
 
@@ -81,11 +82,16 @@ def _forest(options: argparse.Namespace) -> int:
 
 def _takes_why(parser: Parser) -> None:
     parser.add_argument("claim", nargs="+", help="id of the claim, or its beginning")
-    add_format(parser, ANSWER_FORMATS)
+    add_format(parser, (*ANSWER_FORMATS, "verdict"))
 
 
 def _why(options: argparse.Namespace) -> int:
     kb = open_base(options)
+    if options.format == "verdict":
+        verdict = appraisal.appraise(kb, " ".join(options.claim))
+        data = appraisal.verdict_data(verdict) | {"headline": appraisal.headline(kb, verdict).as_dict()}
+        emit(json.dumps(data, indent=2, ensure_ascii=False) + "\n", options.out)
+        return 0
     return send(options, kb, query.why(kb, " ".join(options.claim)))
 
 

@@ -17,6 +17,7 @@ from claimgraph.export._cards import card_html, card_lines, card_markdown, card_
 from claimgraph.export._findings import findings_page
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
+from claimgraph.export._schema import json_schema
 from claimgraph.export._styles import STYLES as CITATION_STYLES
 from claimgraph.export._styles import as_html, as_markdown, as_text
 from claimgraph.export._tables import TABLE_FORMATS, table
@@ -43,6 +44,7 @@ __all__ = [
     "card_text",
     "findings_page",
     "graph",
+    "json_schema",
     "listing",
     "mimebundle",
     "table",
