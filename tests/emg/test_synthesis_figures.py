@@ -438,6 +438,39 @@ def test_an_order_of_nothing_is_a_sentence(tiny: KnowledgeBase) -> None:
     assert "No study in this base says" in figure.layout.annotations[-1].text
 
 
+# The exploratory order -----------------------------------------------------------------------------------------
+
+
+def test_an_exploratory_order_says_so_and_how_often_it_foretold_a_study(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_exploratory(shipped, "glute med")
+    said = " ".join(figure.layout.title.text.replace("<br>", " ").split())
+    assert said.startswith("<b>Exploratory, not a ranking: which exercise may work gluteus medius hardest")
+    found = synthesis.explore(shipped, "glute med")
+    right = found.by_orders.right
+    assert right is not None
+    assert f"{right.count} of {right.of} clear orders" in caption(figure)
+    assert "never set these numbers beside those of a ranking" in caption(figure)
+    (trace,) = figure.data
+    assert trace.name.startswith("exploratory")
+    assert tuple(trace.meta) == found.exercises
+    assert list(trace.x) == [one.chance for part in found.sets for one in part]
+
+
+def test_the_two_tiers_share_no_picture_and_no_look(shipped: KnowledgeBase) -> None:
+    first, second = figures.plot_ranked(shipped, "glute med"), figures.plot_exploratory(shipped, "glute med")
+    looks = [
+        {(trace.marker.symbol, trace.marker.color) for trace in figure.data if isinstance(trace.marker.symbol, str)}
+        for figure in (first, second)
+    ]
+    assert looks[0].isdisjoint(looks[1])
+    assert not any("exploratory" in (trace.name or "") for trace in first.data)
+
+
+def test_an_exploratory_order_of_nothing_is_a_sentence(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_exploratory(tiny, "calf")
+    assert "No study states or measured an order" in figure.layout.annotations[-1].text.replace("<br>", " ")
+
+
 # What they share -----------------------------------------------------------------------------------------------
 
 
@@ -448,6 +481,7 @@ def pictures(kb: KnowledgeBase) -> dict[str, Figure]:
         "ranked": figures.plot_ranked(kb, "UF"),
         "selectivity": figures.plot_selectivity(kb, "UF", "LF"),
         "dominance": figures.plot_dominance(kb, "UF"),
+        "exploratory": figures.plot_exploratory(kb, "UF"),
     }
 
 
@@ -503,7 +537,7 @@ def test_titles_say_muscle_and_captions_unit_studies_and_what_not_to_conclude(ri
         assert re.search(r"\d (study|studies)\b", caption(figure)), name
         if name != "gaps":
             assert "upper flank" in figure.layout.title.text.casefold(), name
-        assert ("% MVIC" in caption(figure)) is (name != "dominance"), name
+        assert ("% MVIC" in caption(figure)) is (name not in ("dominance", "exploratory")), name
 
 
 def test_the_same_base_gives_the_same_json(rich: KnowledgeBase) -> None:

@@ -82,6 +82,8 @@ def test_every_answering_verb_of_the_pack_has_every_form(run: Run, arguments: tu
         (("emg", "UF", "--rank", "--load", "band"), "--load cannot be used with it"),
         (("emg", "UF", "--exploratory", "--load", "band"), "--load cannot be used with it"),
         (("emg", "UF", "--exploratory", "--sensitivity"), "leave --sensitivity out"),
+        (("emg", "UF", "--format", "html"), "--format html goes with --rank"),
+        (("emg", "UF", "--sensitivity", "--format", "html"), "--sensitivity has no picture"),
         (("emg", "UF", "--unreviewed"), "--unreviewed goes with --rank, --exploratory or --sensitivity"),
         (("pool", "step", "UF", "--scale", "cube"), "no choice called 'cube'; accepted: log, raw"),
         (("emg", "UF", "--rank", "--no-weight-bearing"), "--weight-bearing cannot be used with it"),
@@ -157,3 +159,11 @@ def test_tables_of_the_pack_fit_the_terminal(run: Run, monkeypatch: pytest.Monke
 def test_questions_of_the_pack_load_no_pandas_plotly_networkx_or_numpy() -> None:
     loaded = packages_after("emg", "UF", "--base", str(TINY))
     assert not {"pandas", "plotly", "networkx", "numpy", "scipy"} & loaded
+
+
+@pytest.mark.parametrize("more", [(), ("--exploratory",)])
+def test_an_order_of_either_tier_comes_as_a_page_with_its_table(run: Run, more: tuple[str, ...]) -> None:
+    code, out, _ = run("emg", "UF", "--rank", *more, "--format", "html")
+    assert code == 0
+    assert ("Exploratory, not a ranking" in out) is bool(more)
+    assert "The same as a table" in out

@@ -1,4 +1,4 @@
-"""Pictures of the pack: ranges, gaps, pools, ranks, selectivity and dominance."""
+"""Pictures of the pack: ranges, gaps, pools, ranks, exploratory orders, selectivity and dominance."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from claimgraph.emg.figures._backing import plot_backing
 from claimgraph.emg.figures._dominance import plot_dominance
+from claimgraph.emg.figures._explored import plot_exploratory
 from claimgraph.emg.figures._forest import plot_forest
 from claimgraph.emg.figures._gap_map import plot_gap_map
 from claimgraph.emg.figures._ranked import plot_ranked
@@ -20,6 +21,7 @@ __all__ = [
     "NODES",
     "plot_backing",
     "plot_dominance",
+    "plot_exploratory",
     "plot_forest",
     "plot_gap_map",
     "plot_ranked",
@@ -30,6 +32,7 @@ FIGURES: Mapping[str, Callable[..., Figure]] = MappingProxyType(
     {
         "plot_backing": plot_backing,
         "plot_dominance": plot_dominance,
+        "plot_exploratory": plot_exploratory,
         "plot_forest": plot_forest,
         "plot_gap_map": plot_gap_map,
         "plot_ranked": plot_ranked,

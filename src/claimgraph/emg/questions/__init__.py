@@ -9,7 +9,7 @@ from claimgraph.emg.questions._backing import SORTS, BackingOptions, backing, me
 from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
 from claimgraph.emg.questions._compared import compare, dominance
 from claimgraph.emg.questions._exercises import article_exercises, exercises
-from claimgraph.emg.questions._exploratory import rank_exploratory
+from claimgraph.emg.questions._exploratory import exploratory_check, rank_exploratory
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank, rank_sensitivity
 
@@ -25,6 +25,7 @@ __all__ = [
     "compare",
     "dominance",
     "exercises",
+    "exploratory_check",
     "measured_values",
     "pool",
     "rank",

@@ -66,7 +66,7 @@ def rank_exploratory(kb: KnowledgeBase, muscle: str, **options: Unpack[ExploreOp
     name = in_sentence(kb.called("muscle", found.muscle))
     return Answer(
         question=f"Exploratory: which exercise may work {name} hardest, among {len(found.exercises)} of "
-        f"{counted(len(found.measured), 'exercise')}, by orders and ratios without spread?",
+        f"{counted(len(found.measured), 'exercise')} measured or set in order, by orders and ratios without spread?",
         columns=_COLUMNS,
         rows=tuple(lines),
         notes=_notes(kb, found, synthesis.check_of_base(kb, **options) if lines else None),
@@ -112,8 +112,7 @@ def _notes(kb: KnowledgeBase, found: Exploration, base: Check | None) -> tuple[s
     notes = [
         "Exploratory, not a ranking: spreads are put in where none was printed. Never set these numbers beside those "
         "of a ranking (--rank alone).",
-        *_checked("Order", found.by_orders),
-        *(f"Foretold wrongly: {_told(kb, one)}." for one in found.by_orders.wrong),
+        *exploratory_check(kb, found),
         *_checked("Signs of the ratios", found.by_ratios),
     ]
     if base is not None and base.right is not None:
@@ -135,6 +134,12 @@ def _notes(kb: KnowledgeBase, found: Exploration, base: Check | None) -> tuple[s
         notes.append(f"Studies disagree on {enumeration(tuple(names))}.")
     notes += [f"{capital(line)}." for line in found.notes]
     return tuple(notes)
+
+
+def exploratory_check(kb: KnowledgeBase, found: Exploration) -> tuple[str, ...]:
+    """How often the order foretells a study left out, in sentences: they belong to every use of the order."""
+    wrong = (f"Foretold wrongly: {_told(kb, one)}." for one in found.by_orders.wrong)
+    return (*_checked("Order", found.by_orders), *wrong)
 
 
 def _so_often(prior: float) -> str:

@@ -12,6 +12,7 @@ from claimgraph.cli.verbs import (
     add_format,
     add_options,
     chosen,
+    emit,
     filter_options,
     open_base,
     send,
@@ -22,6 +23,7 @@ from claimgraph.emg.synthesis import RankOptions
 from claimgraph.emg.tables import Circumstances
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import declared, those_of
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer
 
 _FILTERS = (
@@ -55,7 +57,7 @@ def _takes_emg(parser: Parser) -> None:
         if one.name in _ADMITTED:
             text = f"with a ranking: {one.meaning}"
             parser.add_argument(f"--{one.name}", action="store_true", help=text)
-    add_format(parser, ANSWER_FORMATS)
+    add_format(parser, (*ANSWER_FORMATS, "html"))
 
 
 def _emg(options: argparse.Namespace) -> int:
@@ -70,7 +72,15 @@ def _emg(options: argparse.Namespace) -> int:
             question = questions.rank_sensitivity
         elif options.exploratory:
             question = questions.rank_exploratory
-        return send(options, kb, question(kb, muscle, **{name: getattr(options, name) for name in _ADMITTED}))
+        admitted = {name: getattr(options, name) for name in _ADMITTED}
+        answer = question(kb, muscle, **admitted)
+        if options.format != "html":
+            return send(options, kb, answer)
+        if options.sensitivity:
+            raise BadRequestError("--sensitivity has no picture; leave --format html out, or --sensitivity")
+        return _page(options, kb, muscle, answer, admitted)
+    if options.format == "html":
+        raise BadRequestError("--format html goes with --rank, alone or with --exploratory")
     if used := [f"--{name}" for name in _ADMITTED if getattr(options, name)]:
         raise BadRequestError(f"{', '.join(used)} goes with --rank, --exploratory or --sensitivity")
     filters = chosen(options)
@@ -83,6 +93,17 @@ def _emg(options: argparse.Namespace) -> int:
         measured = those_of(filters, Circumstances) | {"exercise": exercises}
         answer = questions.measured_values(kb, muscle=muscles, **measured)
     return send(options, kb, answer)
+
+
+def _page(
+    options: argparse.Namespace, kb: KnowledgeBase, muscle: str, answer: Answer, admitted: dict[str, bool]
+) -> int:
+    """The order as a picture, with its table beside."""
+    from claimgraph import figures
+
+    draw = figures.plot_exploratory if options.exploratory else figures.plot_ranked
+    emit(figures.page(draw(kb, muscle, **admitted), answer.question, answers=answer), options.out)
+    return 0
 
 
 def _refuse_filters(options: argparse.Namespace) -> None:
