@@ -359,9 +359,7 @@ def test_a_page_is_written_whole_or_not_at_all(tiny: KnowledgeBase, tmp_path: Pa
 
 @pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
-def test_on_a_narrow_screen_a_picture_can_be_pushed_aside_and_nothing_of_it_is_cut(
-    tiny: KnowledgeBase, tmp_path: Path
-) -> None:
+def test_on_a_narrow_screen_a_picture_fits_without_being_pushed_aside(tiny: KnowledgeBase, tmp_path: Path) -> None:
     path = figures.write_html(figures.plot_verdicts(tiny), tmp_path / "verdicts.html", "Verdicts")
     with chromium() as browser:
         visit = Visit(browser, width=420)
@@ -371,10 +369,29 @@ def test_on_a_narrow_screen_a_picture_can_be_pushed_aside_and_nothing_of_it_is_c
         inside, room, drawn = box.evaluate(
             "box => [box.scrollWidth, box.clientWidth, box.querySelector('svg').clientWidth]"
         )
-        assert (inside, drawn) == (600, 600)
-        assert room < 420
+        assert inside == room == drawn
+        assert box.evaluate("box => box.clientHeight >= box.querySelector('svg').clientHeight")
         assert page.evaluate("document.documentElement.scrollWidth") == 420
+        title = page.locator(".gtitle").bounding_box()
+        assert title is not None
+        assert title["x"] + title["width"] <= 420
+        page.set_viewport_size({"width": 1000, "height": 800})
+        page.wait_for_function("document.getElementById('figure')._fullLayout.margin.l > 200")
         assert visit.faults() == []
+        visit.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
+def test_on_a_narrow_screen_a_wide_matrix_is_pushed_aside_within_its_box(tiny: KnowledgeBase, tmp_path: Path) -> None:
+    path = figures.write_html(figures.plot_matrix(tiny), tmp_path / "matrix.html", "Evidence")
+    with chromium() as browser:
+        visit = Visit(browser, width=420)
+        page = visit.open(path)
+        box = page.locator(".figure")
+        expect(box.locator(".main-svg").first).to_be_visible()
+        assert box.evaluate("box => box.scrollWidth") >= 600
+        assert page.evaluate("document.documentElement.scrollWidth") == 420
         visit.close()
 
 

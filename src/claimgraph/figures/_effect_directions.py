@@ -206,7 +206,14 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Line], cells: di
     says = f"{what}. {_CAPTION}"
     title = f"Which way do the samples point? {kb.info.title}"
     plot = max(len(rows), 1) * _ROW
-    frame(figure, title, says, plot=plot, left=_LEFT, right=12, over=26, under=46)
+    narrow = {
+        "xaxis.domain": [0.0, 0.34],
+        "xaxis.title.text": "▼ | ▲",
+        "xaxis2.domain": [0.38, 0.47],
+        "xaxis2.title.text": "◆",
+        **{f"annotations[{row}].x": 0.51 for row in range(len(rows))},
+    }
+    frame(figure, title, says, plot=plot, left=_LEFT, right=12, over=26, under=46, narrow=narrow)
     axis = {"showgrid": False, "showticklabels": False, "fixedrange": True, "zerolinecolor": INK, "zerolinewidth": 1.5}
     figure.update_layout(
         barmode="overlay",

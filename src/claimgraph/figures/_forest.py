@@ -277,7 +277,9 @@ class Forest:
             Sentences below everything.
         """
         plot = max(self._ladder.bottom, 60.0)
-        frame(self.figure, title, says, plot=plot, left=_LEFT, over=12, right=22 if ticks else 14, notes=notes)
+        frame(
+            self.figure, title, says, plot=plot, left=_LEFT, over=12, right=22 if ticks else 14, notes=notes, narrow={}
+        )
         ends = [end for trace in self.figure.data for end in _ends(trace)]
         low, high = min(ends, default=0.0), max(ends, default=100.0)
         if ticks:

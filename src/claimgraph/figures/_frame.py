@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure
@@ -25,6 +25,7 @@ def frame(
     under: float = 46,
     width: float | None = None,
     notes: Sequence[str] = (),
+    narrow: Mapping[str, Any] | None = None,
 ) -> float:
     """Give the figure its heading, caption, legend, margins and height; the height is given back.
 
@@ -38,6 +39,8 @@ def frame(
         Width in pixels; as wide as the page if left out.
     notes
         Sentences to stand below everything; escaped here too.
+    narrow
+        For a figure that pages may make narrow: changes of its own there, by their dotted path.
     """
     entries = sum(trace.showlegend is not False for trace in figure.data)
     letters = SUBTITLE_WIDTH if width is None else max(SUBTITLE_WIDTH, min(int(width / 6.2), 150))
@@ -51,6 +54,7 @@ def frame(
         title={"text": heading, "y": 1 - 12 / height, "subtitle": {"text": subtitle, "font": {"size": 12}}},
         height=height,
         width=width,
+        meta=None if narrow is None else {"narrow": dict(narrow)},
         showlegend=True,
         margin={"l": left, "r": right, "t": top, "b": below, "autoexpand": False},
         legend={

@@ -96,7 +96,8 @@ def _draw(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row], of: tuple[str
         xaxis="x2" if side == "undecided" else "x",
         marker={
             "color": style.colour,
-            "line": {"color": style.colour, "width": 1},
+            # Where there is nothing, there is no edge of a bar either.
+            "line": {"color": style.colour, "width": [0 if row is None else 1 for row in own]},
             "pattern": {
                 "shape": "" if direct else "/",
                 "fillmode": "replace",
@@ -133,7 +134,27 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
     scheme = f" Made by {found[0].scheme}; not GRADE." if found else ""
     says = f"{counted(len(found), 'claim')} in the order of the article. {_CAPTION}{scheme}"
     plot = max(len(found), 1) * _ROW
-    frame(figure, f"Does it hold up? {title}", says, plot=plot, left=_LEFT, right=12, over=26, under=_BOTTOM)
+    narrow = {
+        "xaxis.domain": [0.0, 0.34],
+        "xaxis.tickvals": [-100, 0, 100],
+        "xaxis.ticktext": ["100", "0", "100"],
+        "xaxis.title.text": "against | for",
+        "xaxis2.domain": [0.38, 0.47],
+        "xaxis2.title.text": "open",
+        "xaxis2.ticktext": ["0", "100"],
+        **{f"annotations[{row}].x": 0.51 for row in range(len(found))},
+    }
+    frame(
+        figure,
+        f"Does it hold up? {title}",
+        says,
+        plot=plot,
+        left=_LEFT,
+        right=12,
+        over=26,
+        under=_BOTTOM,
+        narrow=narrow,
+    )
     figure.update_layout(
         barmode="relative",
         xaxis={

@@ -119,6 +119,7 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, found: Exploration, ladder: Ladd
         over=12,
         under=_UNDER,
         notes=found.notes,
+        narrow={},
     )
     figure.update_layout(
         xaxis={

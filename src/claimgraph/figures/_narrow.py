@@ -1,0 +1,131 @@
+"""A figure on a narrow screen: shorter lines, higher rows and less room for labels, so that nothing is pushed aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+NARROW = 640
+"""Pixels of a page below which a figure is laid out for narrow screens."""
+_TITLE, _CAPTION, _LEGEND, _LABEL, _AXIS = 32, 54, 44, 20, 34
+"""Letters of a line of each sort of text on a narrow screen."""
+_LEFT, _LINE, _ENTRY, _ROW, _PAD = 128, 17, 15, 14, 14
+"""Room for labels, and heights of lines of a heading, a legend and a label, in pixels."""
+_OWN_LINE, _SOFT = re.compile(r"(?=<br><span)"), re.compile(r"<br>(?!•)")
+_TOKEN = re.compile(r"(<[^>]+>)|([^<\s]+)|(\s+)")
+
+
+def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """What to change for narrow screens, and the same as it is; `None` for a figure that cannot be made narrow.
+
+    Both hold `names`, the name of each trace, and `layout`, changes by their dotted path. A figure says that it can be
+    made narrow by `narrow` in the `meta` of its layout: changes of its own, often none.
+    """
+    layout = figure.layout
+    hints = layout.meta.get("narrow") if isinstance(layout.meta, Mapping) else None
+    if hints is None or layout.width is not None:
+        return None
+    names = [rebroken(trace.name or "", _LEGEND) for trace in figure.data]
+    entries = [name for name, trace in zip(names, figure.data, strict=True) if trace.showlegend is not False]
+    title, caption = rebroken(layout.title.text, _TITLE), rebroken(layout.title.subtitle.text, _CAPTION)
+    heading = _more(layout.title.text, title) + _more(layout.title.subtitle.text, caption)
+    legend = sum(name.count("<br>") for name in entries)
+    over = heading * _LINE + legend * _ENTRY
+    labels = [rebroken(text, _LABEL) for text in layout.yaxis.ticktext or ()]
+    left = min(layout.margin.l, _LEFT)
+    axis = rebroken(layout.xaxis.title.text or "", _AXIS)
+    plot = layout.height - layout.margin.t - layout.margin.b
+    higher = plot * _stretch(layout, labels, plot)
+    under, notes = _foot(layout, left, _more(layout.xaxis.title.text or "", axis) * _LINE)
+    height = higher + layout.margin.t + over + layout.margin.b + under
+    legend_top = (1 - layout.legend.y) * layout.height + heading * _LINE
+    changes = {
+        "title.text": title,
+        "title.subtitle.text": caption,
+        "title.y": 1 - 12 / height,
+        "height": height,
+        "margin.l": left,
+        "margin.t": layout.margin.t + over,
+        "margin.b": layout.margin.b + under,
+        "legend.y": 1 - legend_top / height,
+        "legend.maxheight": height,
+        "xaxis.title.text": axis,
+        **({"yaxis.ticktext": labels} if labels else {}),
+        **notes,
+        **hints,
+    }
+    now = {path: _at(layout, path) for path in changes}
+    return (
+        {"names": names, "layout": changes},
+        {"names": [trace.name or "" for trace in figure.data], "layout": now},
+    )
+
+
+def rebroken(text: str | None, width: int) -> str:
+    """A text with markup, broken anew so that no line has more letters than fit.
+
+    Lines that begin with small letters or a bullet, and those after them in small letters, stay lines of their own.
+    """
+    large, *rest = _OWN_LINE.split(text or "", maxsplit=1)
+    small = "".join(rest)
+    lines = [*_SOFT.sub(" ", large).split("<br>"), *(line for line in small.split("<br>") if line)]
+    return "<br>".join(_broken(line, width) for line in lines)
+
+
+def _broken(line: str, width: int) -> str:
+    said, used = "", 0
+    for tag, word, space in _TOKEN.findall(line):
+        letters = len(word or space)
+        if word and used and used + letters > width:
+            said, used = said.rstrip(" ") + "<br>", 0
+        if space and not used:
+            continue
+        said += tag or word or space
+        used += 0 if tag else letters
+    return said
+
+
+def _more(before: str | None, after: str) -> int:
+    """Lines that a text has gained."""
+    return after.count("<br>") - (before or "").count("<br>")
+
+
+def _stretch(layout: Any, labels: list[str], plot: float) -> float:
+    """How many times higher rows must be so that their labels have room."""
+    places, ends = layout.yaxis.tickvals, layout.yaxis.range
+    if not labels or ends is None or places is None or len(places) < 1:
+        return 1.0
+    pixels = plot / (abs(ends[1] - ends[0]) or 1.0)
+    edges = [ends[1], *places, ends[0]] if ends[0] > ends[1] else [ends[0], *places, ends[1]]
+    found = 1.0
+    for number, label in enumerate(labels, start=1):
+        around = [abs(edges[number] - edges[number - 1]), abs(edges[number + 1] - edges[number])]
+        around[0] *= 2 if number == 1 else 1
+        around[1] *= 2 if number == len(labels) else 1
+        wanted = (label.count("<br>") + 1) * _ROW + _PAD
+        found = max(found, wanted / max(min(around) * pixels, 1.0))
+    return found
+
+
+def _foot(layout: Any, left: float, under: float) -> tuple[float, dict[str, Any]]:
+    """Room for notes under the figure, and how they change."""
+    changes: dict[str, Any] = {}
+    for number, note in enumerate(layout.annotations):
+        if note.xref == "paper" and note.x == 0 and note.yanchor == "top":
+            text = rebroken(note.text, _CAPTION)
+            changes |= {
+                f"annotations[{number}].text": text,
+                f"annotations[{number}].xshift": 8 - left,
+                f"annotations[{number}].yshift": (note.yshift or 0) - under,
+            }
+            under += _more(note.text, text) * _ROW
+    return under, changes
+
+
+def _at(layout: Any, path: str) -> Any:
+    """What stands at a dotted path."""
+    found = layout
+    for part in re.findall(r"[^.\[\]]+", path):
+        found = found[int(part)] if part.isdigit() else found[part]
+    return list(found) if isinstance(found, tuple) else found

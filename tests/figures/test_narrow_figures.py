@@ -1,0 +1,74 @@
+"""Figures on narrow screens: shorter lines, higher rows, and everything as it was where the page is wide again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from claimgraph import KnowledgeBase, figures
+from claimgraph.figures._narrow import narrow, rebroken  # what a page holds as data for its script
+
+TAGS = re.compile(r"<[^>]*>")
+
+
+def pictures(tiny: KnowledgeBase, trial: KnowledgeBase) -> dict[str, figures.Figure]:
+    return {
+        "verdicts": figures.plot_verdicts(tiny),
+        "directions": figures.plot_effect_directions(tiny),
+        "forest": figures.plot_claim_forest(trial, "pressolol"),
+        "exploratory": figures.plot_exploratory(tiny, "UF"),
+    }
+
+
+def words(text: str) -> str:
+    """A text without its lines and markup."""
+    return " ".join(TAGS.sub("", text.replace("<br>", " ")).split())
+
+
+def test_a_narrow_figure_says_the_same_in_shorter_lines(tiny: KnowledgeBase, trial: KnowledgeBase) -> None:
+    for name, figure in pictures(tiny, trial).items():
+        found = narrow(figure)
+        assert found is not None, name
+        small, wide = found
+        for path, most in (("title.text", 32), ("title.subtitle.text", 54)):
+            assert words(small["layout"][path]) == words(wide["layout"][path]), name
+            assert max(len(TAGS.sub("", line)) for line in small["layout"][path].split("<br>")) <= most, name
+        assert [words(one) for one in small["names"]] == [words(one) for one in wide["names"]]
+
+
+def test_no_row_of_a_narrow_figure_is_lower_than_its_label(tiny: KnowledgeBase, trial: KnowledgeBase) -> None:
+    for name, figure in pictures(tiny, trial).items():
+        small = narrow(figure)[0]["layout"]  # type: ignore[index]
+        plot = small["height"] - small["margin.t"] - small["margin.b"]
+        low, high = sorted(figure.layout.yaxis.range)
+        rows = figure.layout.yaxis.tickvals
+        apart = min((b - a for a, b in pairwise(rows)), default=high - low) * plot / (high - low)
+        assert apart >= 14 * max(text.count("<br>") + 1 for text in small["yaxis.ticktext"]), name
+
+
+def test_what_is_changed_is_put_back_as_it_was(tiny: KnowledgeBase, trial: KnowledgeBase) -> None:
+    for name, figure in pictures(tiny, trial).items():
+        small, wide = narrow(figure)  # type: ignore[misc]
+        assert small["layout"].keys() == wide["layout"].keys(), name
+        assert wide["layout"]["height"] == figure.layout.height
+        assert wide["names"] == [trace.name or "" for trace in figure.data]
+
+
+def test_a_figure_of_a_fixed_width_stays_as_it_is(tiny: KnowledgeBase) -> None:
+    assert narrow(figures.plot_matrix(tiny)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one two<br>three four", "one two<br>three four"),
+        ("<b>one two three</b>", "<b>one two<br>three</b>"),
+        ("name<br><span>a b c d e f<br>g</span>", "name<br><span>a b c d e<br>f<br>g</span>"),
+        ("• one<br>two<br>• three", "• one two<br>• three"),
+        (None, ""),
+    ],
+)
+def test_lines_are_broken_anew_between_words(text: str | None, expected: str) -> None:
+    assert rebroken(text, 10) == expected
