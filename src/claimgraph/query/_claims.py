@@ -82,7 +82,7 @@ def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
     [('Eck et al. 2019', 'Ache did not differ after eight weeks of twists.')]
     """
     found = rows(kb, "evidence", **filters)
-    asked = (kb.claim(name).id for name in many(filters["claim"]))
+    asked = (kb.claim(name).id for name in many(filters.get("claim")))
     return Answer(
         question="What was found, judged against the claims?",
         columns=columns("evidence", kb),
