@@ -377,6 +377,7 @@ def test_on_a_narrow_screen_a_picture_fits_without_being_pushed_aside(tiny: Know
         assert title["x"] + title["width"] <= 420
         page.set_viewport_size({"width": 1000, "height": 800})
         page.wait_for_function("document.getElementById('figure')._fullLayout.margin.l > 200")
+        page.wait_for_function("document.querySelector('#figure svg').clientWidth > 800")
         assert visit.faults() == []
         visit.close()
 

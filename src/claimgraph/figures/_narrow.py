@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-NARROW = 640
-"""Pixels of a page below which a figure is laid out for narrow screens."""
+NARROW = 600
+"""Pixels of room below which a figure is laid out for narrow screens."""
 _TITLE, _CAPTION, _LEGEND, _LABEL, _AXIS = 32, 54, 44, 20, 34
 """Letters of a line of each sort of text on a narrow screen."""
 _LEFT, _LINE, _ENTRY, _ROW, _PAD = 128, 17, 15, 14, 14
 """Room for labels, and heights of lines of a heading, a legend and a label, in pixels."""
 _OWN_LINE, _SOFT = re.compile(r"(?=<br><span)"), re.compile(r"<br>(?!•)")
 _TOKEN = re.compile(r"(<[^>]+>)|([^<\s]+)|(\s+)")
+
+
+_FIT = """(function () {
+  var forms = %s, box = document.getElementById("{plot_id}"), now = false;
+  function fit() {
+    var room = box.parentElement.clientWidth, wanted = room > 0 && room < %d;
+    if (wanted === now) return;
+    now = wanted;
+    var form = forms[now ? 0 : 1];
+    box.style.height = box.parentElement.style.height = form.layout.height + "px";
+    Plotly.update(box, { name: form.names }, JSON.parse(JSON.stringify(form.layout)));
+  }
+  fit();
+  window.addEventListener("resize", fit);
+})();"""
+
+
+def fitting_script(figure: Any) -> str:
+    """What a page runs once a figure is drawn: it is laid out anew where its room becomes narrow, or wide again.
+
+    `{plot_id}` in it stands for the id of its box. Nothing for a figure that cannot be made narrow.
+    """
+    forms = narrow(figure)
+    return _FIT % (json.dumps(forms).replace("<", "\\u003c"), NARROW) if forms is not None else ""
 
 
 def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+import plotly.graph_objects as go
 import plotly.io as pio
 from plotly.io.base_renderers import MimetypeRenderer
 from plotly.offline import get_plotlyjs
+
+from claimgraph.figures._narrow import fitting_script
 
 CONFIG: Mapping[str, Any] = MappingProxyType(
     {
@@ -45,14 +48,16 @@ class OfflineRenderer(MimetypeRenderer):  # type: ignore[misc]
 
     def to_mimebundle(self, fig_dict: dict[str, Any]) -> dict[str, str]:
         """The figure as HTML."""
+        drawn = {key: fig_dict[key] for key in ("data", "layout", "frames") if key in fig_dict}
         html = pio.to_html(
-            {key: fig_dict[key] for key in ("data", "layout", "frames") if key in fig_dict},
+            drawn,
             config=self.config,
             include_plotlyjs=False,
             include_mathjax=False,
             full_html=False,
             default_height=_HEIGHT,
             validate=False,
+            post_script=fitting_script(go.Figure(drawn)) or None,
         )
         return {"text/html": html}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import os
 import re
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from claimgraph.figures._narrow import NARROW, narrow
+from claimgraph.figures._narrow import fitting_script
 from claimgraph.figures._notebook import CONFIG
 from claimgraph.figures._text import NEXT_FACT
 from claimgraph.query import Answer
@@ -31,20 +30,6 @@ table { border-collapse: collapse; font-size: .85rem; }
 th, td { border-bottom: 1px solid #ccc; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 summary { cursor: pointer; padding: .5rem 0; }
 """
-_FIT = """(function () {
-  var forms = %s, box = document.getElementById("%s"), now = false;
-  function fit() {
-    var wanted = window.innerWidth < %d;
-    if (wanted === now) return;
-    now = wanted;
-    var form = forms[now ? 0 : 1];
-    box.style.height = box.parentElement.style.height = form.layout.height + "px";
-    Plotly.update(box, { name: form.names }, JSON.parse(JSON.stringify(form.layout)));
-  }
-  fit();
-  window.addEventListener("resize", fit);
-})();"""
-"""Lays a figure out anew where the page becomes narrow, or wide again."""
 _TAG = re.compile(r"<[^>]*>")
 _DIV_ID = "figure"
 
@@ -89,21 +74,19 @@ def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) ->
 
 def _picture(figure: Any, number: int, name: str) -> str:
     """One figure of a page; plotly.js stands before the first."""
-    id_ = f"{_DIV_ID}-{number + 1}" if number else _DIV_ID
+    fitting = fitting_script(figure) if isinstance(figure, go.Figure) else ""
     drawn = pio.to_html(
         figure,
         config=dict(CONFIG),
         include_plotlyjs=number == 0,
         full_html=False,
         default_height=600,
-        div_id=id_,
+        div_id=f"{_DIV_ID}-{number + 1}" if number else _DIV_ID,
+        post_script=fitting or None,
     )
-    fitting = narrow(figure) if isinstance(figure, go.Figure) else None
-    forms = json.dumps(fitting).replace("<", "\\u003c")
-    script = f"<script>{_FIT % (forms, id_, NARROW)}</script>" if fitting is not None else ""
     said = f"{name}; the table below says the same in words"
-    sort = "figure" if fitting is not None else "figure wide"
-    return f'<div class="{sort}" role="img" aria-label="{said}">{drawn}</div>{script}'
+    sort = "figure" if fitting else "figure wide"
+    return f'<div class="{sort}" role="img" aria-label="{said}">{drawn}</div>'
 
 
 def write_html(
