@@ -25,7 +25,11 @@ _FIT = """(function () {
     now = wanted;
     var form = forms[now ? 0 : 1];
     box.style.height = box.parentElement.style.height = form.layout.height + "px";
-    Plotly.update(box, { name: form.names }, JSON.parse(JSON.stringify(form.layout)));
+    var layout = JSON.parse(JSON.stringify(form.layout));
+    Plotly.update(box, { name: form.names }, layout).then(function () {
+      // A height that is set switches off that the width follows the room.
+      Plotly.relayout(box, { autosize: true });
+    });
   }
   fit();
   window.addEventListener("resize", fit);
