@@ -55,3 +55,10 @@ def test_a_forest_fits_the_screen(width: int) -> None:
     lines = list(forest_lines(answer, width))
     assert all(len(line) <= width for line in lines)
     assert sum("■" in line for line in lines) == 4  # three samples and the key
+
+
+def test_why_tells_the_difference_per_thousand_at_a_stated_risk() -> None:
+    kb = trials("RR", (10, 100, 30, 100), (8, 100, 20, 100)).base()
+    notes = query.why(kb, "claim", baseline=0.07).notes
+    assert any(note.startswith("In absolute numbers: 45 fewer per 1,000") for note in notes)
+    assert any("70 of 1,000 otherwise (as stated)" in note for note in notes)

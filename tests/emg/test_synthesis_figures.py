@@ -531,6 +531,7 @@ def test_titles_say_muscle_and_captions_unit_studies_and_what_not_to_conclude(ri
         "ranked": "More activity is not more benefit",
         "selectivity": "no ratio says that an exercise helps",
         "dominance": "not that the exercise helps more",
+        "exploratory": "More activity is not more benefit",
     }
     for name, figure in pictures(rich).items():
         assert warnings[name] in caption(figure), name

@@ -27,13 +27,17 @@ def _audit(options: argparse.Namespace) -> int:
 
 def _takes_findings(parser: Parser) -> None:
     parser.add_argument("claim", nargs="*", help="ids of claims, or their beginnings; all claims without any")
+    _takes_baseline(parser)
+    add_format(parser, (*ANSWER_FORMATS, "html"))
+
+
+def _takes_baseline(parser: Parser) -> None:
     parser.add_argument(
         "--baseline",
         metavar="RISK",
         type=_risk,
         help="share of people with the outcome otherwise, such as 0.07 or 7%% (default: that of all comparators)",
     )
-    add_format(parser, (*ANSWER_FORMATS, "html"))
 
 
 def _risk(text: str) -> float:
@@ -82,6 +86,7 @@ def _forest(options: argparse.Namespace) -> int:
 
 def _takes_why(parser: Parser) -> None:
     parser.add_argument("claim", nargs="+", help="id of the claim, or its beginning")
+    _takes_baseline(parser)
     add_format(parser, (*ANSWER_FORMATS, "verdict"))
 
 
@@ -89,10 +94,11 @@ def _why(options: argparse.Namespace) -> int:
     kb = open_base(options)
     if options.format == "verdict":
         verdict = appraisal.appraise(kb, " ".join(options.claim))
-        data = appraisal.verdict_data(verdict) | {"headline": appraisal.headline(kb, verdict).as_dict()}
+        headline = appraisal.headline(kb, verdict, baseline=options.baseline)
+        data = appraisal.verdict_data(verdict) | {"headline": headline.as_dict()}
         emit(json.dumps(data, indent=2, ensure_ascii=False) + "\n", options.out)
         return 0
-    return send(options, kb, query.why(kb, " ".join(options.claim)))
+    return send(options, kb, query.why(kb, " ".join(options.claim), baseline=options.baseline))
 
 
 def _takes_what_if(parser: Parser) -> None:

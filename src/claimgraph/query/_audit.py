@@ -95,8 +95,20 @@ def audit(kb: KnowledgeBase) -> Answer:
     )
 
 
-def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> Answer:
+def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = (), baseline: float | None = None) -> Answer:
     """The trace of a verdict, step by step; raises as `claimgraph.appraisal.appraise` does.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    claim
+        The claim, by id or the beginning of it.
+    without
+        Studies to leave out, by key or in people's words.
+    baseline
+        The share of people, from 0 to 1, that have the outcome otherwise, for the difference per 1,000; that of all
+        comparators together if left out.
 
     Examples
     --------
@@ -108,7 +120,7 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = ()) -> 
     verdict = appraisal.appraise(kb, claim, without=gone)
     used = {line.evidence.study for line in kb.lines_on(verdict.claim)}
     statement = kb.claims[verdict.claim].statement
-    told = appraisal.headline(kb, verdict, without=gone)
+    told = appraisal.headline(kb, verdict, without=gone, baseline=baseline)
     notes = [told.sentence, *told.notes, f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
     notes += [appraisal.hangs_on(kb, verdict.fragility)] if verdict.fragility is not None else []
     notes += appraisal.under_other_differences(kb, verdict)
