@@ -54,7 +54,7 @@ PICTURES = {
         f"view=matrix&focus={CLAIM}&f.muscle=muscle:gluteus-medius&f.family=side-lying,side-support",
         "What speaks against it",
     ),
-    "evidence": Picture("view=evidence&f.stance=disputes&f.design=rct,cohort", "Claims and their evidence"),
+    "evidence": Picture("view=evidence&f.stance=inconclusive&f.design=rct,cohort", "Claims and their evidence"),
     "exercises": Picture(
         "view=exercises&f.muscle=muscle:gluteus-medius,muscle:tensor-fasciae-latae&f.equipment=none",
         "Equipment: nothing",
