@@ -341,7 +341,7 @@ def test_names_are_understood_as_elsewhere(tiny: KnowledgeBase) -> None:
 def test_the_card_of_a_base_tells_its_size_and_how_its_claims_stand(tiny: KnowledgeBase) -> None:
     card = cards.base_card(tiny)
     assert card.title == "Invented flank base"
-    assert fact(card, "Holds")[0].startswith("3 claims, 8 evidence lines, 7 works, 10 EMG measurements")
+    assert fact(card, "Holds")[0].startswith("3 claims, 8 evidence lines, 7 works, 5 results, 10 EMG measurements")
     assert [row.ref for row in section(card, "The claims").rows if isinstance(row, Shown)] == [
         f"claim:{id_}" for id_ in tiny.claims
     ]

@@ -1,8 +1,12 @@
-"""Small wording that all rooms share: counts, capitals, codes as words, and what stands between texts."""
+"""Small wording that all rooms share: counts, numbers, capitals, codes as words, and what stands between texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from math import floor, inf, log10
+
+_STEPS = 30
+"""Steps of the last digit that an interval spans at least."""
 
 
 def noun(count: int, one: str, many: str = "") -> str:
@@ -18,6 +22,35 @@ def counted(count: int, one: str, many: str = "") -> str:
 def people(count: int) -> str:
     """`1 person`, `20 people`."""
     return counted(count, "person", "people")
+
+
+def rounded(value: float, places: int) -> str:
+    """A number with so many decimals, commas between thousands, and a minus sign only before what is not zero."""
+    text = f"{value:,.{places}f}"
+    return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
+
+
+def ratio_writer(value: float) -> str:
+    """A ratio as it is written: two decimals, more below 0.1, none from 100 on."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.2f}" if value >= 0.095 else f"{value:.2g}"
+
+
+def writer(value: float, low: float, high: float) -> Callable[[float], str]:
+    """How an estimate and its limits are written: as exactly as the interval allows, and whole where they are whole.
+
+    Examples
+    --------
+    >>> from claimgraph import wording
+    >>> [wording.writer(8.709, 6.79, 10.63)(one) for one in (8.709, 6.79, 10.63)]
+    ['8.7', '6.8', '10.6']
+    """
+    width = abs(high - low)
+    places = 0 if not 0 < width < inf else min(max(0, -floor(log10(width / _STEPS))), 4)
+    if all(round(number, places) % 1 == 0 for number in (value, low, high)):
+        places = 0
+    return lambda number: rounded(number, places)
 
 
 def in_words(code: object) -> str:

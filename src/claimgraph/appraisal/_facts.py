@@ -179,7 +179,7 @@ def _fact(
         stand_in=stand_in,
         level=level,
         start=start,
-        n=max(map(_people, results), default=0) or study.sample.n or 0,
+        n=max((one.people or 0 for one in results), default=0) or study.sample.n or 0,
         review=review,
         observational=study.design in scheme.observational,
         includes=included.get(sample, frozenset()),
@@ -209,11 +209,6 @@ def _telling(kb: KnowledgeBase, evidence: EvidenceLine) -> list[Result]:
     """The results that a line rests on: its primary ones, and only where it has none the first of the others."""
     found = [kb.result_by_id[id_] for id_ in evidence.results if id_ in kb.result_by_id]
     return [one for one in found if one.role in _DECIDING] or found[:1]
-
-
-def _people(result: Result) -> int:
-    """People of a result, 0 where nobody knows."""
-    return result.n or (result.n_exposed or 0) + (result.n_comparator or 0)
 
 
 def _rated(result: Result) -> Certainty | None:

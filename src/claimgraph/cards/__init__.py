@@ -20,8 +20,10 @@ from claimgraph.cards._base import sizes
 from claimgraph.cards._bearing import bearing, bears_on
 from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
+from claimgraph.cards._found import Found, found, results_of_line
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._of_tables import rows_naming
+from claimgraph.cards._predicts import predicts_words
 from claimgraph.cards._rows import claims_section, status
 from claimgraph.cards._whole import whole
 from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
@@ -30,6 +32,7 @@ __all__ = [
     "Card",
     "CardMaker",
     "Fact",
+    "Found",
     "Item",
     "Mark",
     "Point",
@@ -45,7 +48,10 @@ __all__ = [
     "card",
     "claims_section",
     "facts",
+    "found",
     "own_facts",
+    "predicts_words",
+    "results_of_line",
     "row",
     "rows_naming",
     "section",

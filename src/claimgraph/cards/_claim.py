@@ -9,6 +9,7 @@ from claimgraph import appraisal
 from claimgraph.cards._card import Card, Fact, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import with_facts, with_sections
+from claimgraph.cards._predicts import predicted
 from claimgraph.cards._words import Said, facts, own_facts, section
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Claim, Stance
@@ -31,6 +32,7 @@ def claim_card(maker: CardMaker, id_: str) -> Card:
         ("In the article", _where(maker, claim)),
         ("Kind of statement", str(claim.kind)),
         ("It asserts something about", maker.term("rungs", claim.rung)),
+        ("It predicts", predicted(maker, claim)),
         *((capital(kind.many), maker.values(kind.id, ids)) for kind, ids in maker.kb.about(claim)),
         ("Evidence", _evidence(lines, bool(claim.searches))),
         *own_facts(claim),

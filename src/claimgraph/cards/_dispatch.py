@@ -10,7 +10,9 @@ from claimgraph.cards._claim import claim_card
 from claimgraph.cards._evidence import evidence_card
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._of_tables import row_card, table_of, table_row
+from claimgraph.cards._outcome import outcome_card
 from claimgraph.cards._packs import made_by
+from claimgraph.cards._result import result_card
 from claimgraph.cards._rows import ROWS
 from claimgraph.cards._source import source_card
 from claimgraph.cards._study import study_card
@@ -22,6 +24,8 @@ _CARDS: Mapping[str, Callable[[CardMaker, str], Card]] = {
     "claim": claim_card,
     "evidence": evidence_card,
     "study": study_card,
+    "result": result_card,
+    "outcome": outcome_card,
 }
 
 

@@ -38,10 +38,11 @@ def evidence_card(maker: CardMaker, id_: str) -> Card:
             maker,
             Ref("evidence", id_),
             {
+                "results": section("What it rests on", (Shown(f"result:{one}") for one in evidence.results)),
                 "others": section(
                     "Other lines of this study on the claim",
                     (Shown(f"evidence:{one.id}") for one in siblings if one.id != id_),
-                )
+                ),
             },
         ),
         works=maker.in_order([evidence.study]),

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 from claimgraph import packs
 from claimgraph.cards._card import Mark, Row, Section, Shown
+from claimgraph.cards._found import compared, found, result_title, results_of_line, role_words
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import section
 from claimgraph.knowledge import Line
-from claimgraph.records import Claim, EvidenceLine, Stance, StudyStatus
+from claimgraph.records import Claim, EvidenceLine, Result, Role, Stance, StudyStatus
 from claimgraph.wording import counted, dotted, people
 
 STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
@@ -74,6 +75,17 @@ def claims_section(maker: CardMaker, title: str, found: tuple[Claim, ...]) -> Se
     return section(title, [Shown(f"claim:{claim.id}") for claim in found])
 
 
+def lines_section(maker: CardMaker, title: str, lines: tuple[Line, ...]) -> Section:
+    """Each claim with those of the lines that bear on it."""
+    rows: list[Row | Shown] = []
+    for claim in dict.fromkeys(line.claim.id for line in lines):
+        words = f"On “{maker.called('claim', claim)}”"
+        verdict = maker.verdict_mark(claim)
+        rows.append(Row(words, f"Verdict: {verdict.words}" if verdict else "", ref=f"claim:{claim}"))
+        rows += [Shown(f"evidence:{line.id}") for line in lines if line.claim.id == claim]
+    return section(f"{title} ({counted(len(lines), 'line')})", rows)
+
+
 def study_row(maker: CardMaker, key: str) -> Row:
     """A work as a row."""
     reference = maker.kb.references.get(key)
@@ -102,6 +114,26 @@ def _evidence(maker: CardMaker, id_: str) -> Row:
         mark=stance_mark(evidence),
         ref=f"evidence:{id_}",
         works=maker.in_order([evidence.study]),
+        facts=results_of_line(maker, evidence),
+    )
+
+
+def _result(maker: CardMaker, id_: str) -> Row:
+    row: Result = maker.kb.collection("result")[id_]
+    return Row(
+        text=result_title(maker, row),
+        small=dotted(
+            found(row).people,
+            compared(row),
+            row.timepoint,
+            role_words(row) if row.role not in (Role.PRIMARY, Role.ONLY) else "",
+            maker.called("study", row.study),
+            f"read in {row.extracted_from.words}",
+            status(maker, row.study),
+            "doubtful, never counts" if row.cautioned else "",
+        ),
+        ref=f"result:{id_}",
+        works=maker.in_order([row.study]),
     )
 
 
@@ -126,4 +158,5 @@ ROWS: Mapping[str, Callable[[CardMaker, str], Row]] = {
     "evidence": _evidence,
     "study": study_row,
     "person": _person,
+    "result": _result,
 }

@@ -10,11 +10,11 @@ from claimgraph.cards._card import Card, Row, Section, Shown, Value
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._of_tables import listed
 from claimgraph.cards._packs import made_by, with_facts, with_sections
-from claimgraph.cards._rows import status
+from claimgraph.cards._rows import lines_section, status
 from claimgraph.cards._words import Said, facts, own_facts, section, site
-from claimgraph.knowledge import Line, Ref
+from claimgraph.knowledge import Ref
 from claimgraph.records import Appraisal, Listed, Reference, Relation, Study
-from claimgraph.wording import comma, counted, dotted, in_words, people
+from claimgraph.wording import comma, dotted, in_words, people
 
 _BACK = {
     "cites": "cited by",
@@ -55,7 +55,7 @@ def study_card(maker: CardMaker, key: str) -> Card:
             maker,
             ref,
             {
-                "lines": _said(maker, lines),
+                "lines": lines_section(maker, "What it says here", lines),
                 "appraisal": section(
                     "Appraisal", (_appraisal(maker, one) for one in (study.appraisal if study else ()))
                 ),
@@ -100,17 +100,6 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
         yield "Appraisal", f"{facts}nobody has judged its conduct yet"
     if study.included_listed is not None:
         yield "Included works", _LISTED[study.included_listed]
-
-
-def _said(maker: CardMaker, lines: tuple[Line, ...]) -> Section:
-    """Each claim with the lines of the study under it."""
-    rows: list[Row | Shown] = []
-    for claim in dict.fromkeys(line.claim.id for line in lines):
-        words = f"On “{maker.called('claim', claim)}”"
-        verdict = maker.verdict_mark(claim)
-        rows.append(Row(words, f"Verdict: {verdict.words}" if verdict else "", ref=f"claim:{claim}"))
-        rows += [Shown(f"evidence:{line.id}") for line in lines if line.claim.id == claim]
-    return section(f"What it says here ({counted(len(lines), 'line')})", rows)
 
 
 def _appraisal(maker: CardMaker, one: Appraisal) -> Row:

@@ -32,7 +32,7 @@ def _filled(maker: CardMaker, item: Item) -> Row | Range:
     shown = row(maker, item.ref) if isinstance(item, Shown) else item
     kind = (shown.ref or "").partition(":")[0]
     make = _BESIDE.get(kind) or made_by(maker.kb, "BESIDE", kind)
-    return replace(shown, facts=make(maker, shown)) if make and maker.has(*_parted(shown)) else shown
+    return replace(shown, facts=(*shown.facts, *make(maker, shown))) if make and maker.has(*_parted(shown)) else shown
 
 
 def _parted(item: Row | Range) -> tuple[str, str]:

@@ -136,6 +136,11 @@ class Backlinks(Collections):
         return grouped((cite.study, claim) for claim in self.claims.values() for cite in claim.cites)
 
     @cached_property
+    def claims_predicting(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by the outcome of which they say what will be seen."""
+        return grouped((claim.predicts.outcome, claim) for claim in self.claims.values() if claim.predicts)
+
+    @cached_property
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by the node key of each thing they are about."""
         pairs = (

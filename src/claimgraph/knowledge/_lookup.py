@@ -9,7 +9,7 @@ from claimgraph.errors import UnknownNameError
 from claimgraph.knowledge._collections import Collections
 from claimgraph.knowledge._names import NameIndex, Ref, all_names
 from claimgraph.knowledge._things import EMPTY
-from claimgraph.records import Claim, Row, Study, Term
+from claimgraph.records import Claim, Result, Row, Study, Term
 
 
 class Lookup(Collections):
@@ -112,6 +112,8 @@ class Lookup(Collections):
                 return str(thing.title)
             case "evidence":
                 return f"{self.label(thing.evidence.study)}: {thing.evidence.finding}"
+        if isinstance(thing, Result):
+            return f"{self.called('outcome', thing.outcome)}: {thing.words}, {self.label(thing.study)}"
         return f"{thing.words}, {self.label(thing.study)}" if isinstance(thing, Row) else str(thing.name)
 
     def label(self, key: str) -> str:

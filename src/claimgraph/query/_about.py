@@ -145,6 +145,8 @@ def _rows_about(kb: KnowledgeBase, table: str, ref: Ref) -> list[Row]:
         return rows(kb, table, **{ref.kind: str(ref)})
     if table == "claims":
         ids = {claim.id for claim in kb.claims_about.get(str(ref), ())}
+        if ref.kind == "outcome":
+            ids = {claim.id for claim in kb.claims_predicting.get(ref.id, ())}
         if ref.kind == "source":
             ids = {claim.id for claim in kb.claims.values() if kb.source_of(claim) is kb.sources[ref.id]}
         return [row for row in rows(kb, table) if row["claim"] in ids]

@@ -23,6 +23,8 @@ _COLUMNS = parse_columns("""
     text: The passage, cut to a readable length.
     place: File and line.
 """)
+_PROSE = {"results": ("id", "exposure", "comparator", "population", "timepoint", "unit", "shared_arm", "note")}
+"""Columns of tables of the core whose words a search finds."""
 _MAX_WORDS = 32
 _AROUND = 90
 
@@ -137,13 +139,15 @@ def _named_passages(kb: KnowledgeBase, kind: Kind) -> Iterator[Passage]:
 
 
 def _row_passages(kb: KnowledgeBase) -> Iterator[Passage]:
-    """Prose of rows that are things, in the columns that their packs name."""
-    prose: dict[str, Iterable[str]] = {}
+    """Names of results, and prose of rows that are things, in the columns that their packs name."""
+    prose: dict[str, Iterable[str]] = dict(_PROSE)
     for part in packs.parts(kb.packs, "questions"):
         prose |= getattr(part, "PROSE", {})
     for name, table in kb.tables.items():
         for row in kb.rows[name] if table.node else ():
             ref = f"{table.node}:{row.id}"
+            if name in _PROSE:
+                yield ref, "name", kb.name(ref)
             yield from ((ref, field, text) for field in prose.get(name, ()) if (text := getattr(row, field)))
             yield from _own(ref, row)
 

@@ -1,4 +1,4 @@
-"""The way from a claim to what it rests on: evidence, studies, and the numbers that packs know of."""
+"""The way from a claim to what it rests on: evidence, studies, results, and the numbers that packs know of."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph import packs
-from claimgraph.cards import bearing
+from claimgraph.cards import bearing, found
 from claimgraph.knowledge import KnowledgeBase, Line
+from claimgraph.packs import Table
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
+from claimgraph.records import Result
 from claimgraph.tables import Column, Row, parse_columns
-from claimgraph.wording import enumeration, noun
+from claimgraph.wording import comma, enumeration, noun
 
 _LINE = parse_columns("""
     claim: Identifier of the claim.
@@ -24,6 +26,14 @@ _LINE = parse_columns("""
     study: Citation key.
     label: The study in words.
     seen_as: How much of the work was read.
+""")
+_RESULT = parse_columns("""
+    result: Identifier of a result that the line rests on.
+    outcome: Outcome the result is about.
+    of: What the number is of, in words: the outcome of the result, or the things that a row of another table names.
+    found: The number in words: that of a result with unit and interval.
+    how: How estimate and interval of the result were come by.
+    people: count: People the result is about.
 """)
 _PLACE = parse_columns("place: File and line of the number, or of the claim where there is no number.")
 
@@ -53,8 +63,8 @@ class Steps:
 def trail(kb: KnowledgeBase, claim: str) -> Answer:
     """The way from a claim to what it rests on: evidence lines, their studies, and what these publish about it.
 
-    What is published are rows of the tables of packs: those of the study that are of things (or their variants) which
-    the claim is about. A line without such rows has one row with empty cells.
+    What is published are the results that a line rests on, and rows of the tables of packs: those of the study that are
+    of things (or their variants) which the claim is about. A line with neither has one row with empty cells.
 
     Raises
     ------
@@ -70,17 +80,24 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
     """
     asked = kb.claim(claim)
     lines = kb.lines_on(asked.id)
+    own = any(line.evidence.results for line in lines)
     steps = tuple(one for part in packs.parts(kb.packs, "questions") for one in getattr(part, "TRAIL", ()))
     bears, met = bearing(kb, asked), Counter[str]()
-    found = [row for line in lines for row in _rows(kb, line, steps, bears, met)]
+    rows = [row for line in lines for row in _rows(kb, line, steps, bears, met)]
     told = f"{len(lines)} evidence {noun(len(lines), 'line leads', 'lines lead')}"
     return Answer(
         question=f"What does the claim rest on: {asked.statement}",
-        columns=(*_LINE, *(column for one in steps for column in one.columns), *_PLACE),
-        rows=tuple(found),
-        notes=(f"{told} to {_ends(kb, steps, met, found)}.", *compound_notes(kb, [asked.id])),
-        works=in_order(row["study"] for row in found),
-        brief=("stance", "label", *(name for one in steps for name in one.brief), "directness", "place"),
+        columns=(*_LINE, *_RESULT, *(column for one in steps for column in one.columns), *_PLACE),
+        rows=tuple(rows),
+        notes=(f"{told} to {_ends(kb, steps, met, rows)}.", *compound_notes(kb, [asked.id])),
+        works=in_order(row["study"] for row in rows),
+        brief=(
+            "stance",
+            "label",
+            *(("of", "found", "people") if own else (name for one in steps for name in one.brief)),
+            "directness",
+            "place",
+        ),
     )
 
 
@@ -97,27 +114,53 @@ def _rows(
         "study": evidence.study,
         "label": kb.label(evidence.study),
         "seen_as": str(study.seen_as) if study else None,
+        **{column.name: None for column in _RESULT},
         **{column.name: None for one in steps for column in one.columns},
     }
     none = True
+    for id_ in evidence.results:
+        if (result := kb.result_by_id.get(id_)) is not None:
+            none = False
+            met["results"] += 1
+            yield {**told, **_result(kb, result), "place": _place(kb, f"result:{id_}")}
     for one in steps:
         for row in filter(bears, kb.rows_by(one.table, "study").get(evidence.study, ())):
             none = False
             met[one.table] += 1
             place = _place(kb, f"{kb.tables[one.table].node}:{row.id}")
-            yield {**told, **one.cells(kb, row), "place": place}
+            yield {**told, **_number(kb, kb.tables[one.table], row), **one.cells(kb, row), "place": place}
     if none:
         yield {**told, "place": _place(kb, f"claim:{line.claim.id}")}
 
 
-def _ends(kb: KnowledgeBase, steps: Iterable[Steps], met: Counter[str], found: Iterable[Row]) -> str:
+def _result(kb: KnowledgeBase, row: Result) -> Row:
+    said = found(row)
+    return {
+        "result": row.id,
+        "outcome": row.outcome,
+        "of": kb.called("outcome", row.outcome),
+        "found": said.words,
+        "how": said.how or None,
+        "people": row.people,
+    }
+
+
+def _number(kb: KnowledgeBase, table: Table, row: Any) -> Row:
+    names = (kb.called(link.kind, getattr(row, column)) for column, link in table.relations.items())
+    doubtful = " (doubtful)" if row.cautioned else ""
+    return {"of": comma(*names) or None, "found": f"{row.words}{doubtful}"}
+
+
+def _ends(kb: KnowledgeBase, steps: Iterable[Steps], met: Counter[str], rows: Iterable[Row]) -> str:
     """What the trail leads to, counted."""
-    kinds = ((met[one.table], kb.kinds[kb.tables[one.table].node]) for one in steps)
+    kinds = [(met[one.table], kb.kinds[kb.tables[one.table].node]) for one in steps]
     ends = [f"{count} {noun(count, kind.one, kind.many)}" for count, kind in kinds]
-    studies = len({row["study"] for row in found})
-    return (
-        f"{enumeration(ends)} of what the claim is about" if ends else f"{studies} {noun(studies, 'study', 'studies')}"
-    )
+    about = f"{enumeration(ends)} of what the claim is about" if ends else ""
+    results = f"{met['results']} {noun(met['results'], 'result')}" if met["results"] else ""
+    if results or about:
+        return " and to ".join(filter(None, (results, about)))
+    studies = len({row["study"] for row in rows})
+    return f"{studies} {noun(studies, 'study', 'studies')}"
 
 
 def _place(kb: KnowledgeBase, ref: str) -> str:

@@ -116,11 +116,29 @@ class Result(Row):
     def words(self) -> str:
         """The estimate as printed with its interval, else its arms, else to which side it points."""
         if self.estimate is None:
-            return self.arms or _POINTS[self.favours]
+            return self.arms or f"{self.side}, size not told"
         unit = f" {self.unit}" if self.unit else ""
         measure = f"{self.measure.words} " if self.measure else ""
         level = f"{self.ci_level or 95:g} % CI" if self.ci_low is not None and self.ci_high is not None else ""
-        return f"{measure}{self.estimate}{unit}" + (f" ({level} {self.ci_low} to {self.ci_high})" if level else "")
+        interval = f" ({level} {_told(self.ci_low)} to {_told(self.ci_high)})" if level else ""
+        return f"{measure}{_told(self.estimate)}{unit}{interval}"
+
+    @property
+    def side(self) -> str:
+        """To which side it points, in the words of the row: `favours twists`."""
+        match self.favours:
+            case Favours.EXPOSURE:
+                return f"favours {self.exposure or 'the exposure'}"
+            case Favours.COMPARATOR:
+                return f"favours {self.comparator or 'the comparator'}"
+            case Favours.NEITHER:
+                return "favours neither side"
+        return "direction not told"
+
+    @property
+    def people(self) -> int | None:
+        """People analysed: `n`, else those of the arms; `None` where nobody tells."""
+        return self.n or (self.n_exposed or 0) + (self.n_comparator or 0) or None
 
     @property
     def arms(self) -> str:
@@ -136,13 +154,10 @@ class Result(Row):
             within = f"{time}{unit} of time" if time is not None else within
             return f"{events} of {within}" if within else f"{events} events"
         if mean is not None:
-            return f"{mean}{unit}" + (f" (SD {sd})" if sd is not None else "")
+            return f"{_told(mean)}{unit}" + (f" (SD {sd})" if sd is not None else "")
         return ""
 
 
-_POINTS = {
-    Favours.EXPOSURE: "in favour, size not told",
-    Favours.COMPARATOR: "the other way, size not told",
-    Favours.NEITHER: "no difference, size not told",
-    Favours.UNKNOWN: "direction not told",
-}
+def _told(number: object) -> str:
+    """A number as printed, with a minus sign."""
+    return str(number).replace("-", "−")

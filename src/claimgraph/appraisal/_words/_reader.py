@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import floor, inf, log10
 from typing import Any
 
 from claimgraph.appraisal._effects import PooledEffect
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Claim, Measure, Outcome, Prediction
-from claimgraph.wording import counted
+from claimgraph.wording import counted, ratio_writer, rounded, writer
 
 _SIGNED = (Measure.MD, Measure.SMD, Measure.PERCENT, Measure.RD)
 """Measures of a difference: told by their size and which way it goes."""
-
-
-_STEPS = 30
-"""Steps of the last digit that an interval spans at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +146,11 @@ class Reader:
     def _writer(self, value: float, low: float, high: float) -> Callable[[float], str]:
         """How printed numbers are written: as exactly as their interval allows, and whole where they are whole."""
         if self.measure.ratio:
-            return _ratio
+            return ratio_writer
         if self.measure is Measure.RD:
-            return lambda number: _rounded(number * 1000, 0)
-        width = abs(high - low)
-        places = 0 if not 0 < width < inf else min(max(0, -floor(log10(width / _STEPS))), 4)
-        if all(round(number, places) % 1 == 0 for number in (value, low, high)):
-            places = 0
-        return lambda number: _rounded(number, places)
+            return lambda number: rounded(number * 1000, 0)
+        return writer(value, low, high)
 
     def _exact(self, value: float) -> str:
         """A number that somebody declared, as it was declared."""
         return f"{value * 1000:g}" if self.measure is Measure.RD else f"{value:.6g}"
-
-
-def _ratio(value: float) -> str:
-    if value >= 100:
-        return f"{value:,.0f}"
-    return f"{value:.2f}" if value >= 0.095 else f"{value:.2g}"
-
-
-def _rounded(value: float, places: int) -> str:
-    text = f"{value:,.{places}f}"
-    return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
