@@ -13,6 +13,7 @@ import pytest
 
 import claimgraph
 from claimgraph import checks
+from claimgraph.cli import main
 from claimgraph.errors import KnowledgeBaseError, Level, Problem, UnknownNameError
 from conftest import DATA
 from nets.broken import Break, found, lay_over
@@ -304,7 +305,7 @@ def test_a_line_is_held_against_its_result_by_interval_threshold_and_direction(b
     claim, rows = "kb/claims/twist-eases-ache.yaml", "kb/results.csv"
     told = "the line disputes the claim, and 'eck2019null-ache' goes for it"
     assert _words(broken((rows, "1.5,,-9.0,12.0", "-15,,-25,-5")), "stance-against-result") == [
-        f"{told}: mean difference -15 points of 100 (95 % CI -25 to -5)"
+        f"{told}: mean difference −15 points of 100 (95 % CI −25 to −5)"
     ]
     after = broken((claim, "  direction: less\n", "  direction: less\n  important: true\n"))
     assert not _words(after, "stance-against-result")
@@ -321,7 +322,7 @@ def test_only_a_direction_contradicts_a_line_that_supports(broken: Break) -> Non
         ("kb/claims/twist-eases-ache.yaml", "stance: disputes", "stance: supports"),
     )
     assert _words(after, "stance-against-result") == [
-        "the line supports the claim, and 'eck2019null-ache' goes against it: the other way, size not told"
+        "the line supports the claim, and 'eck2019null-ache' goes against it: favours nothing, size not told"
     ]
 
 
@@ -397,3 +398,50 @@ def test_an_outcome_may_have_no_difference_of_zero_and_no_impossible_spread(brok
     assert [p.code for p in broken(("kb/vocabulary/outcomes.yaml", "value: 20", "value: 0"))] == ["out-of-range"]
     after = broken(("kb/vocabulary/outcomes.yaml", "value: 0", "value: 20"), ("kb/results.csv", "40,45", "-40,45"))
     assert [(p.code, p.path) for p in after] == [("out-of-range", "kb/results.csv")]
+
+
+def test_a_side_is_held_against_estimate_interval_and_arms(broken: Break) -> None:
+    def told(*edits: tuple[str, str]) -> list[str]:
+        return _words(broken(*(("kb/results.csv", old, new) for old, new in edits)), "favours-against-estimate")
+
+    assert told((",210,200,40,45,,,,,exposure", ",210,200,40,45,,,,,neither")) == []
+    ache = (
+        "favours neither side, and its interval lies on one side of no effect: "
+        "mean difference 9 points of 100 (95 % CI 3 to 15)"
+    )
+    rest = "24,12,12,,,,,,,,,,,"
+    assert told((f"1.5,,-9.0,12.0,,0.77,{rest}comparator", f"9,,3,15,,0.01,{rest}neither")) == [ache]
+    assert told((",200,200,0,120,,,,,,,,,exposure", ",200,200,0,120,,,,,,,,,comparator")) == [
+        ache,
+        "favours nothing, and less lasting ache in the exposed was found, where less is better: "
+        "0 of 200 people against 120 of 200 people",
+    ]
+
+
+def test_a_selector_of_rows_is_told_what_could_fit(broken: Break) -> None:
+    def told(old: str, new: str) -> list[tuple[str, str, str]]:
+        problems = broken(("kb/claims/step-activates-flank.yaml", old, new))
+        return [(p.where, p.message, p.hint) for p in problems if p.code == "row-not-found"]
+
+    assert told("    exercise: step\n", "    exercise: stpe\n    muscle: upper-flank\n") == [
+        (
+            "evidence.4.rows.1.exercise",
+            "'stpe' fits none of the 3 rows of 'cole2015twist' in measurements that fit the rest; there: step, twist",
+            "did you mean 'step'?",
+        )
+    ]
+    ((where, message, _),) = told("    exercise: stpe\n", "    exersice: step\n")
+    assert where == "evidence.4.rows.1.exersice"
+    assert message.startswith("measurements has no column 'exersice'; accepted: exercise, variant, muscle")
+    ((where, message, hint),) = told("table: measurements", "table: measurement")
+    assert (where, hint) == ("evidence.4.rows.1.table", "did you mean 'measurements'?")
+    assert message.startswith("found 'measurement'; accepted: ")
+
+
+def test_check_says_how_many_rows_selectors_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(TINY)])
+    assert capsys.readouterr().out.endswith("1 warning\n1 selector of rows fits 1 row of measurements\n")
+    main(["check", str(TINY), "--all"])
+    assert capsys.readouterr().out.endswith(
+        "kb/claims/step-activates-flank.yaml:44: evidence.4.rows.1: fits 1 row of measurements\n"
+    )

@@ -97,7 +97,8 @@ def test_there_is_one_edge_for_every_link_in_the_tables(base: str, request: pyte
             "predicts": sum(claim.predicts is not None for claim in claims),
             "found": len(kb.results),
             "of-outcome": len(kb.results),
-            "rests-on": sum(len(line.results) for claim in claims for line in claim.evidence),
+            "rests-on": sum(len(line.results) for claim in claims for line in claim.evidence)
+            + sum(len(kb.rows_named(line.evidence).get("measurements", ())) for line in kb.lines),
             "about": sum(len(keys_in(row.things)) for row in kb.results)
             + sum(
                 len(set(ids))

@@ -20,11 +20,11 @@ from claimgraph.cards._base import sizes
 from claimgraph.cards._bearing import bearing, bears_on
 from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
-from claimgraph.cards._found import Found, found, results_of_line
+from claimgraph.cards._found import Found, found, numbers_of_line
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._of_tables import rows_naming
 from claimgraph.cards._predicts import predicts_words
-from claimgraph.cards._rows import claims_section, status
+from claimgraph.cards._rows import claims_section, lines_section, status
 from claimgraph.cards._whole import whole
 from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
 
@@ -49,9 +49,10 @@ __all__ = [
     "claims_section",
     "facts",
     "found",
+    "lines_section",
+    "numbers_of_line",
     "own_facts",
     "predicts_words",
-    "results_of_line",
     "row",
     "rows_naming",
     "section",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from claimgraph.cards._card import Card, Shown
+from collections.abc import Iterator
+
+from claimgraph.cards._card import Card, Row, Shown
+from claimgraph.cards._found import rows_counted
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import with_sections
 from claimgraph.cards._rows import directness, how, stance_mark, status
 from claimgraph.cards._words import facts, own_facts, section
 from claimgraph.knowledge import Line, Ref
-from claimgraph.wording import dotted
+from claimgraph.records import EvidenceLine
+from claimgraph.wording import comma, dotted
 
 
 def evidence_card(maker: CardMaker, id_: str) -> Card:
@@ -38,7 +42,7 @@ def evidence_card(maker: CardMaker, id_: str) -> Card:
             maker,
             Ref("evidence", id_),
             {
-                "results": section("What it rests on", (Shown(f"result:{one}") for one in evidence.results)),
+                "results": section("What it rests on", _rests_on(maker, evidence)),
                 "others": section(
                     "Other lines of this study on the claim",
                     (Shown(f"evidence:{one.id}") for one in siblings if one.id != id_),
@@ -47,3 +51,13 @@ def evidence_card(maker: CardMaker, id_: str) -> Card:
         ),
         works=maker.in_order([evidence.study]),
     )
+
+
+def _rests_on(maker: CardMaker, evidence: EvidenceLine) -> Iterator[Row | Shown]:
+    """Its results, and rows of other tables: those that are things as such, the others counted with their places."""
+    yield from (Shown(f"result:{one}") for one in evidence.results)
+    for name, rows in maker.kb.rows_named(evidence).items():
+        if node := maker.kb.tables[name].node:
+            yield from (Shown(f"{node}:{row.id}") for row in rows)
+        else:
+            yield Row(rows_counted(name, len(rows)), comma(*dict.fromkeys(row.locator for row in rows)))

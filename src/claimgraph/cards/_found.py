@@ -1,20 +1,24 @@
-"""What a result says in words, and how that was come by: printed, or worked out from what was printed."""
+"""What results say in words, how that was come by, and the numbers that an evidence line rests on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.cards._card import Fact, Value
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import facts
+from claimgraph.packs import Table
 from claimgraph.records import EvidenceLine, Measure, Outcome, Result, Role
-from claimgraph.wording import capital, comma, in_words, people, ratio_writer, writer
+from claimgraph.wording import capital, comma, counted, in_words, people, ratio_writer, writer
 
 if TYPE_CHECKING:
     from claimgraph.synthesis import ResultEstimate
 
+_FEW = 3
+"""Rows of a table that are told one by one beside a line."""
 _ROLES = {Role.ONLY: "the only one of its study", Role.POST_HOC: "not planned"}
 
 
@@ -97,20 +101,46 @@ def result_title(maker: CardMaker, row: Result) -> str:
     return f"{capital(maker.called('outcome', row.outcome))}: {found(row).words}"
 
 
-def results_of_line(maker: CardMaker, line: EvidenceLine) -> tuple[Fact, ...]:
-    """What the results say that a line rests on, each with unit, interval and people, as one fact.
+def numbers_of_line(maker: CardMaker, line: EvidenceLine) -> tuple[Fact, ...]:
+    """What a line rests on: its results with unit, interval and people, and rows of other tables.
 
     Examples
     --------
     >>> from claimgraph import cards, load
     >>> maker = cards.CardMaker(load("tests/data/trial"))
-    >>> [told] = cards.results_of_line(maker, maker.kb.lines[0].evidence)
+    >>> [told] = cards.numbers_of_line(maker, maker.kb.lines[0].evidence)
     >>> told.text
     'Systolic pressure: mean difference −9.0 mmHg (95 % CI −11.1 to −6.9), 480 people'
     """
     rows = [row for id_ in line.results if (row := maker.kb.result_by_id.get(id_)) is not None]
     told = (Value(comma(result_title(maker, row), found(row).people), ref=f"result:{row.id}") for row in rows)
-    return facts(("Result" if len(rows) == 1 else "Results", tuple(told)))
+    return facts(
+        ("Result" if len(rows) == 1 else "Results", tuple(told)),
+        (
+            "Rests on",
+            tuple(value for name, some in maker.kb.rows_named(line).items() for value in _rows(maker, name, some)),
+        ),
+    )
+
+
+def _rows(maker: CardMaker, name: str, rows: Sequence[Any]) -> Iterator[Value]:
+    """The rows of a table, one by one where they are few and things of their own, else counted."""
+    table = maker.kb.tables[name]
+    if not table.node or len(rows) > _FEW:
+        yield Value(rows_counted(name, len(rows)))
+        return
+    yield from (Value(row_title(maker, table, row), ref=f"{table.node}:{row.id}") for row in rows)
+
+
+def rows_counted(table: str, count: int) -> str:
+    """`3 rows of measurements.csv`."""
+    return f"{counted(count, 'row')} of {table}.csv"
+
+
+def row_title(maker: CardMaker, table: Table, row: Any) -> str:
+    """What a row of a table is of, and its number: `Cloud: 8.25 hours`."""
+    named = comma(*(maker.called(link.kind, getattr(row, column)) for column, link in table.relations.items()))
+    return f"{named}: {row.words}" if named else row.words
 
 
 def compared(row: Result) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from claimgraph.cards._card import Card, Row, Section, Shown
+from claimgraph.cards._found import row_title
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import Said, facts, own_facts, section, site
 from claimgraph.knowledge import Ref, keys_in
 from claimgraph.packs import Table
-from claimgraph.records import Result
-from claimgraph.wording import capital, comma, dotted, in_words, people
+from claimgraph.wording import capital, dotted, in_words
 
 _MOST = 12
 """Rows from which on a section is folded."""
@@ -27,7 +27,7 @@ def row_card(maker: CardMaker, table: Table, ref: Ref) -> Card:
     row = maker.kb.get(ref)
     return Card(
         kicker=capital(maker.kb.kinds[ref.kind].one),
-        title=_title(maker, table, row),
+        title=row_title(maker, table, row),
         lead="This row is doubtful and never counts." if row.cautioned else "",
         facts=facts(*_cells(maker, table, row), *own_facts(row), ("File", maker.place(str(ref)))),
         works=maker.in_order(_works(table, row)),
@@ -38,14 +38,11 @@ def table_row(maker: CardMaker, table: Table, ref: Ref) -> Row:
     """A row of a table as a row of another thing's card."""
     row = maker.kb.get(ref)
     return Row(
-        text=_title(maker, table, row),
+        text=row_title(maker, table, row),
         small=dotted(
-            _sides(row),
             *(maker.called("study", key) for key in _works(table, row)),
-            people(row.n) if isinstance(row, Result) and row.n else None,
             f"read in {row.extracted_from.words}",
             "doubtful, never counts" if row.cautioned else None,
-            maker.worded(row.note) if isinstance(row, Result) else None,
         ),
         ref=str(ref),
         works=maker.in_order(_works(table, row)),
@@ -82,21 +79,8 @@ def _about(maker: CardMaker, name: str, ref: Ref) -> tuple[Any, ...]:
     return maker.kb.rows_about(name).get(str(ref), ())
 
 
-def _sides(row: Any) -> str:
-    """`twists against nothing`, for what is not a thing of the base."""
-    if not isinstance(row, Result):
-        return ""
-    return " against ".join(filter(None, (row.exposure, row.comparator)))
-
-
 def _works(table: Table, row: Any) -> tuple[str, ...]:
     return tuple(key for column in table.works if (key := getattr(row, column)))
-
-
-def _title(maker: CardMaker, table: Table, row: Any) -> str:
-    """`Cloud: 8.25 hours`."""
-    named = comma(*(maker.called(link.kind, getattr(row, column)) for column, link in table.relations.items()))
-    return f"{named}: {row.words}" if named else row.words
 
 
 def _cells(maker: CardMaker, table: Table, row: Any) -> Iterator[tuple[str, Said]]:

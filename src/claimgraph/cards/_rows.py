@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from claimgraph import packs
 from claimgraph.cards._card import Mark, Row, Section, Shown
-from claimgraph.cards._found import compared, found, result_title, results_of_line, role_words
+from claimgraph.cards._found import compared, found, numbers_of_line, result_title, role_words
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._words import section
 from claimgraph.knowledge import Line
@@ -76,7 +76,15 @@ def claims_section(maker: CardMaker, title: str, found: tuple[Claim, ...]) -> Se
 
 
 def lines_section(maker: CardMaker, title: str, lines: tuple[Line, ...]) -> Section:
-    """Each claim with those of the lines that bear on it."""
+    """Each claim with those of the lines that bear on it.
+
+    Examples
+    --------
+    >>> from claimgraph import cards, load
+    >>> maker = cards.CardMaker(load("tests/data/tiny"))
+    >>> cards.lines_section(maker, "What rests on it", maker.kb.lines_by_result["eck2019null-ache"]).title
+    'What rests on it (1 line)'
+    """
     rows: list[Row | Shown] = []
     for claim in dict.fromkeys(line.claim.id for line in lines):
         words = f"On “{maker.called('claim', claim)}”"
@@ -114,7 +122,7 @@ def _evidence(maker: CardMaker, id_: str) -> Row:
         mark=stance_mark(evidence),
         ref=f"evidence:{id_}",
         works=maker.in_order([evidence.study]),
-        facts=results_of_line(maker, evidence),
+        facts=numbers_of_line(maker, evidence),
     )
 
 
@@ -131,6 +139,7 @@ def _result(maker: CardMaker, id_: str) -> Row:
             f"read in {row.extracted_from.words}",
             status(maker, row.study),
             "doubtful, never counts" if row.cautioned else "",
+            maker.worded(row.note),
         ),
         ref=f"result:{id_}",
         works=maker.in_order([row.study]),

@@ -19,18 +19,31 @@ from claimgraph.checks import (
     _predictions,
     _references,
     _results,
+    _rows,
     _tables,
     _terms,
     _works,
 )
 from claimgraph.checks._base import Base
+from claimgraph.checks._rows import Fit, fits, fits_words
 from claimgraph.checks.render import render_github, render_json, render_text
 from claimgraph.checks.rules import CODES, Code
 from claimgraph.errors import Problem, UnknownNameError, suggest
 from claimgraph.loading import Reading
 from claimgraph.packs import Pack, parts, registered
 
-__all__ = ["Code", "codes", "explain", "problems", "render_github", "render_json", "render_text"]
+__all__ = [
+    "Code",
+    "Fit",
+    "codes",
+    "explain",
+    "fits",
+    "fits_words",
+    "problems",
+    "render_github",
+    "render_json",
+    "render_text",
+]
 
 # Importing a module of rules registers its codes.
 _REGISTERED = (
@@ -48,6 +61,7 @@ _REGISTERED = (
     _predictions,
     _references,
     _results,
+    _rows,
     _tables,
     _terms,
     _works,

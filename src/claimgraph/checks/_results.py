@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from claimgraph import synthesis
 from claimgraph.checks._base import Base, dangling
 from claimgraph.checks._walks import in_file_order, links, naming_keys, unknown
 from claimgraph.checks.rules import Found, error, warning
-from claimgraph.records import Contrast, Result
+from claimgraph.records import Better, Contrast, Favours, Outcome, Result
 
 _ARMS = ("n", "events", "mean", "sd", "time")
 _ONE_GROUP = (Contrast.DESCRIPTIVE, Contrast.PREDICTION, Contrast.ASSOCIATION)
@@ -199,3 +200,57 @@ def unfitting_result(base: Base) -> Iterable[Found]:
         for fault in faults:
             hint = "look at the page again; if it is printed so, begin the note with `caution:`"
             yield Found(*base.cell(row, "estimate"), fault.message, hint)
+
+
+@warning("favours-against-estimate")
+def favours_against_estimate(base: Base) -> Iterable[Found]:
+    """A result favours one side, and its own estimate or arms speak for the other.
+
+    Why: a sign or a side was copied wrongly, and which one decides how the result is read.
+    Mend: correct favours, or the signs and arms: an estimate is exposure minus comparator, and `better` of the outcome
+    says which way is the good one.
+    Example: `exposure` in favours with 1.5 points more ache in the exposed, where less ache is better.
+    """
+    for row in base.kb.results:
+        outcome = base.kb.collection("outcome").get(row.outcome)
+        told = _favoured(row, outcome) if isinstance(outcome, Outcome) else ""
+        if told and not row.cautioned:
+            message = f"{row.side}, and {told}: {row.words}"
+            yield Found(*base.cell(row, "favours"), message, "correct favours, or the signs or arms of the result")
+
+
+def _favoured(row: Result, outcome: Outcome) -> str:
+    """How the numbers of a row contradict the side it favours; nothing where they do not, or tell nothing."""
+    if row.measure is not None and not row.measure.contrasts:
+        return ""
+    if row.favours is Favours.NEITHER:
+        low, high = _from_null(row, row.ci_low), _from_null(row, row.ci_high)
+        return "its interval lies on one side of no effect" if low > 0.0 or high < 0.0 else ""
+    if row.favours is Favours.UNKNOWN or outcome.better is Better.NEITHER:
+        return ""
+    more = _from_null(row, row.estimate) if row.estimate is not None else _difference(row)
+    good = more if outcome.better is Better.HIGHER else -more
+    if good * (1 if row.favours is Favours.EXPOSURE else -1) >= 0.0:
+        return ""
+    way = "more" if outcome.better is Better.HIGHER else "less"
+    return f"{'more' if more > 0.0 else 'less'} {outcome.name} in the exposed was found, where {way} is better"
+
+
+def _from_null(row: Result, printed: Decimal | None) -> float:
+    """A printed number less no effect; 0 where there is none."""
+    if printed is None or row.measure is None:
+        return 0.0
+    return float(printed) - (1.0 if row.measure.ratio else 0.0)
+
+
+def _difference(row: Result) -> float:
+    """Above 0 where there is more of the outcome in the exposed arm, by its arms alone; 0 where nobody tells."""
+    if row.mean_exposed is not None and row.mean_comparator is not None:
+        return float(row.mean_exposed - row.mean_comparator)
+    exposed = _share(row.events_exposed, row.time_exposed or row.n_exposed)
+    comparator = _share(row.events_comparator, row.time_comparator or row.n_comparator)
+    return exposed - comparator if exposed is not None and comparator is not None else 0.0
+
+
+def _share(events: int | None, of: Decimal | int | None) -> float | None:
+    return events / float(of) if events is not None and of else None

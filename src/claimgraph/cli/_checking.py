@@ -15,13 +15,16 @@ def _takes_check(parser: Parser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="form of the report (default: text)"
     )
-    parser.add_argument("--all", action="store_true", help="every place of a problem that repeats")
+    parser.add_argument(
+        "--all", action="store_true", help="every place of a problem that repeats, and of rows that lines rest on"
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
-    from claimgraph import checks, opening
+    from claimgraph import checks, loading
 
-    problems = opening.check(options.folder or options.base)
+    reading = loading.read(loading.find_root(options.folder or options.base))
+    problems = checks.problems(reading)
     match options.format:
         case "json":
             sys.stdout.write(checks.render_json(problems))
@@ -29,6 +32,9 @@ def _check(options: argparse.Namespace) -> int:
             sys.stdout.write(checks.render_github(problems))
         case _:
             sys.stdout.write(checks.render_text(problems, grouped=not options.all))
+            fitting = list(checks.fits(reading))
+            told = map(str, fitting) if options.all else filter(None, [checks.fits_words(fitting)])
+            sys.stdout.writelines(f"{one}\n" for one in told)
     bad = problems if options.strict else [p for p in problems if p.level is Level.ERROR]
     return 1 if bad else 0
 

@@ -10,6 +10,7 @@ from claimgraph.graph._scalars import Scalar, scalars
 from claimgraph.graph._schema import edge_key
 from claimgraph.knowledge import KnowledgeBase, ids_in, keys_in
 from claimgraph.packs import Table
+from claimgraph.records import EvidenceLine
 
 
 class Edge(NamedTuple):
@@ -68,7 +69,15 @@ def _of_evidence(kb: KnowledgeBase) -> Iterator[Edge]:
         )
         yield Edge(node, "bears-on", f"claim:{line.claim.id}", attributes)
         yield Edge(node, "drawn-from", f"study:{evidence.study}", scalars(locator=evidence.locator))
-        yield from (Edge(node, "rests-on", f"result:{id_}", {}) for id_ in evidence.results)
+        yield from (Edge(node, "rests-on", key, {}) for key in dict.fromkeys(_resting_on(kb, evidence)))
+
+
+def _resting_on(kb: KnowledgeBase, evidence: EvidenceLine) -> Iterator[str]:
+    """Results and rows that a line rests on, those that are things."""
+    yield from (f"result:{id_}" for id_ in evidence.results)
+    for table, rows in kb.rows_named(evidence).items():
+        if node := kb.tables[table].node:
+            yield from (f"{node}:{row.id}" for row in rows)
 
 
 def _of_works(kb: KnowledgeBase) -> Iterator[Edge]:

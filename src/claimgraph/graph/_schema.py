@@ -33,7 +33,7 @@ def registered_schema() -> frozenset[Triple]:
 def _triples(used: Iterable[Pack], kinds: Collection[Kind], tables: Iterable[Table]) -> Iterator[Triple]:
     yield from (("source", "asserts", "claim"), ("source", "cites", "study"))
     yield from (("evidence", "bears-on", "claim"), ("evidence", "drawn-from", "study"))
-    yield from (("evidence", "rests-on", "result"), ("claim", "predicts", "outcome"))
+    yield "claim", "predicts", "outcome"
     yield from (("claim", str(relation), "claim") for relation in ClaimRelationKind)
     yield from (("study", str(relation), "study") for relation in WorkRelation)
     for kind in kinds:
@@ -41,6 +41,8 @@ def _triples(used: Iterable[Pack], kinds: Collection[Kind], tables: Iterable[Tab
             yield "claim", "about", kind.id
         yield from ((kind.id, link.relation, link.kind) for link in kind.links.values())
     for table in tables:
+        if table.node:
+            yield "evidence", "rests-on", table.node
         if table.node and table.measured:
             yield "study", table.measured, table.node
         if table.node:

@@ -10,7 +10,7 @@ from typing import Any
 from claimgraph.knowledge._collections import Collections
 from claimgraph.knowledge._samples import people, samples
 from claimgraph.knowledge._things import Line, grouped, ids_in, keys_in, of_unused
-from claimgraph.records import Claim, ClaimRelationKind, Result
+from claimgraph.records import Claim, ClaimRelationKind, EvidenceLine, Result
 
 _PART = ClaimRelationKind.PART_OF
 
@@ -32,6 +32,35 @@ class Backlinks(Collections):
     def lines_by_result(self) -> Mapping[str, tuple[Line, ...]]:
         """Evidence lines by the results they rest on."""
         return grouped((id_, line) for line in self.lines for id_ in line.evidence.results)
+
+    def rows_named(self, line: EvidenceLine) -> Mapping[str, tuple[Any, ...]]:
+        """The rows that a line rests on beside its results, by table, each once; selectors that fit none add nothing.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> kb = load("tests/data/tiny")
+        >>> line = kb.lines_by_claim["step-activates-flank"][-1].evidence
+        >>> [str(row.value) for row in kb.rows_named(line)["measurements"]]
+        ['18']
+        """
+        found: dict[str, dict[int, Any]] = {}
+        for one in line.rows:
+            if one.table in self.tables and "study" in self.tables[one.table].columns:
+                fitting = (row for row in self.rows_by(one.table, "study").get(line.study, ()) if one.fits(row))
+                found.setdefault(one.table, {}).update((id(row), row) for row in fitting)
+        return MappingProxyType({table: tuple(rows.values()) for table, rows in found.items() if rows})
+
+    @cached_property
+    def lines_by_row(self) -> Mapping[str, tuple[Line, ...]]:
+        """Evidence lines by the node keys of the rows that they rest on beside results."""
+        return grouped(
+            (f"{node}:{row.id}", line)
+            for line in self.lines
+            for table, rows in self.rows_named(line.evidence).items()
+            if (node := self.tables[table].node)
+            for row in rows
+        )
 
     def rows_by(self, table: str, column: str) -> Mapping[str, tuple[Any, ...]]:
         """Rows of a table by what a column of them names; rows that leave it empty are left out.

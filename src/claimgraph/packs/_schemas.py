@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimgraph.packs._declare import Kind, Pack
+from claimgraph.packs._declare import Kind, Pack, Table
 from claimgraph.packs._register import (
     kinds_of,
     methods_of,
     reasons_of,
     registered,
     settings_of,
+    tables_of,
     vocabularies_of,
 )
 from claimgraph.records import ID_PATTERN, BaseInfo, KindDeclaration, Record, Term, json_schema
@@ -64,6 +65,11 @@ def _completed(records: dict[str, Any], packs: Sequence[Pack], kinds: Mapping[st
     if "About" in records:
         records["About"]["additionalProperties"] = False
         records["About"]["properties"] = {kind.collection: _ids(kind) for kind in kinds.values() if kind.about}
+    if "RowSelector" in records:
+        named = dict.fromkeys(column for table in tables_of(packs).values() for column in _selecting(table))
+        records["RowSelector"]["properties"]["table"]["enum"] = list(_selected(packs))
+        records["RowSelector"]["properties"] |= {column: {"type": "string"} for column in named}
+        records["RowSelector"]["additionalProperties"] = False
     if "EvidenceLine" in records:
         reasons = {"enum": list(reasons_of(packs)), "type": "string"}
         records["EvidenceLine"]["properties"]["indirect_because"]["anyOf"] = [reasons, _NOTHING]
@@ -83,6 +89,16 @@ def _completed(records: dict[str, Any], packs: Sequence[Pack], kinds: Mapping[st
                 "description": told,
                 "title": name.replace("_", " ").title(),
             }
+
+
+def _selected(packs: Sequence[Pack]) -> Iterator[str]:
+    """Tables whose rows lines may rest on: those of one study."""
+    return (name for name, table in tables_of(packs).items() if "study" in table.columns)
+
+
+def _selecting(table: Table) -> Iterator[str]:
+    """Columns by which they are picked."""
+    return (column for column in table.columns if column != "study" and "study" in table.columns)
 
 
 def _ids(kind: Kind) -> dict[str, Any]:

@@ -63,8 +63,9 @@ class Steps:
 def trail(kb: KnowledgeBase, claim: str) -> Answer:
     """The way from a claim to what it rests on: evidence lines, their studies, and what these publish about it.
 
-    What is published are the results that a line rests on, and rows of the tables of packs: those of the study that are
-    of things (or their variants) which the claim is about. A line with neither has one row with empty cells.
+    What is published are the results that a line rests on, and rows of the tables of packs: those that the line names,
+    else those of the study that are of things (or their variants) which the claim is about. A line with neither has one
+    row with empty cells.
 
     Raises
     ------
@@ -124,7 +125,8 @@ def _rows(
             met["results"] += 1
             yield {**told, **_result(kb, result), "place": _place(kb, f"result:{id_}")}
     for one in steps:
-        for row in filter(bears, kb.rows_by(one.table, "study").get(evidence.study, ())):
+        named = kb.rows_named(evidence).get(one.table)
+        for row in named or filter(bears, kb.rows_by(one.table, "study").get(evidence.study, ())):
             none = False
             met[one.table] += 1
             place = _place(kb, f"{kb.tables[one.table].node}:{row.id}")

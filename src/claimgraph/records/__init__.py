@@ -41,6 +41,7 @@ from claimgraph.records._claims import (
     ClaimRelation,
     EvidenceLine,
     Predicts,
+    RowSelector,
     Search,
     Threshold,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "Role",
     "Row",
     "RowId",
+    "RowSelector",
     "Rung",
     "Sample",
     "Scheme",

@@ -58,6 +58,28 @@ class Cite(Record):
     """What the identification rests on."""
 
 
+class RowSelector(Record):
+    """Picks rows of one table, of the study of the line that names them: those whose cells are as it says.
+
+    Which columns there are the table declares; `exercise: step` picks the rows with `step` in the column `exercise`.
+    """
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Text] = Field(init=False)
+
+    table: Text
+    """Name of the table, a file `kb/NAME.csv` or a folder of that name."""
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """What stands in the columns it names."""
+        return MappingProxyType(self.__pydantic_extra__ or {})
+
+    def fits(self, row: Record) -> bool:
+        """Whether the cells of a row of that table are as it says."""
+        return all(str(getattr(row, column, None)) == text for column, text in self.cells.items())
+
+
 class EvidenceLine(Open):
     """One finding of one study, judged against one claim."""
 
@@ -81,6 +103,8 @@ class EvidenceLine(Open):
     """The sentence itself, if short and worth having."""
     results: Many[RowId] = ()
     """Ids of the rows of `kb/results.csv` it rests on."""
+    rows: Many[RowSelector] = ()
+    """Rows of other tables it rests on, all of the same study: a table, and what stands in some of its columns."""
     role: Role | None = None
     """What the finding is in its study, where no result says so: only primary ones decide."""
     contrast: Contrast | None = None

@@ -27,6 +27,8 @@ _COLUMNS = parse_columns("""
     why: Why stance and directness are as they are, where somebody said so.
     locator: Place in the work.
     seen_as: How much of the work was read.
+    results: list: Results it rests on.
+    rows: count: Rows of other tables it rests on.
 """)
 
 
@@ -84,6 +86,8 @@ def evidence_row(kb: KnowledgeBase, line: Line) -> Row:
         "why": evidence.why,
         "locator": evidence.locator,
         "seen_as": str(study.seen_as) if study else None,
+        "results": evidence.results,
+        "rows": sum(map(len, kb.rows_named(evidence).values())) if evidence.rows else None,
     }
 
 

@@ -85,7 +85,7 @@ def results(kb: KnowledgeBase, **filters: Any) -> pd.DataFrame:
     --------
     >>> from claimgraph import load, tables
     >>> tables.results(load("tests/data/tiny"), outcome="ache")["found"].tolist()
-    ['mean difference 1.5 points of 100 (95 % CI -9.0 to 12.0)']
+    ['mean difference 1.5 points of 100 (95 % CI −9.0 to 12.0)']
     """
     return frame(kb, "results", **filters)
 

@@ -13,6 +13,7 @@ from claimgraph.cards import (
     Section,
     Shown,
     facts,
+    lines_section,
     own_facts,
     section,
     sections,
@@ -46,11 +47,12 @@ def measurement_card(maker: CardMaker, id_: str) -> Card:
         mark=band_mark(maker, row),
         facts=facts(*_facts(maker, row)),
         sections=sections(
+            lines_section(maker, "What rests on it", maker.kb.lines_by_row.get(f"measurement:{id_}", ())),
             section(
                 "Other values of this study in this exercise",
                 (Shown(f"measurement:{one.id}") for one in alike if one.id != id_),
                 most=MOST,
-            )
+            ),
         ),
         works=maker.in_order([row.study]),
     )
