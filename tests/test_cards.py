@@ -42,6 +42,7 @@ from lookups import fact, section
 TINY = Path(__file__).resolve().parent / "data" / "tiny"
 STEP = "claim:step-activates-flank"
 TWIST = "claim:twist-eases-ache"
+_STEP_AT_COLE = "measurement:cole2015twist-2851ac69"
 
 
 def texts(card: Card) -> Iterator[str]:
@@ -155,6 +156,7 @@ def test_a_finding_stands_in_its_own_row_and_is_only_pointed_to_elsewhere(tiny: 
         mark=cards.Mark("stance", "disputes", "disputes"),
         ref="evidence:step-activates-flank/cole2015twist/1",
         works=("cole2015twist",),
+        facts=cards.facts(("Rests on", cards.Value("Step, Upper flank: 18 % MVIC", ref=_STEP_AT_COLE))),
     )
 
 

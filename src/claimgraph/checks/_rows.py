@@ -115,7 +115,7 @@ def fits_words(found: Iterable[Fit]) -> str:
     Examples
     --------
     >>> from claimgraph import checks
-    >>> checks.fits_words([checks.Fit("kb/claims/a.yaml:9", "results", 2), checks.Fit("kb/claims/b.yaml:7", "results", 3)])
+    >>> checks.fits_words(checks.Fit(f"kb/claims/{one}.yaml:9", "results", rows) for one, rows in (("a", 2), ("b", 3)))
     '2 selectors of rows fit 5 rows of results'
     """
     told = list(found)
