@@ -35,11 +35,11 @@ def _numbers(maker: CardMaker, row: Result) -> Iterator[tuple[str, Said]]:
     told, outcome = found(row), maker.kb.things["outcome"].get(row.outcome)
     yield "Outcome", maker.value("outcome", row.outcome)
     yield "Compared", compared(row)
-    yield "Found", told.words
+    yield "People", _people(row)
     yield "How known", told.how
+    yield "Found", told.words
     if row.arms and row.arms not in told.how and row.arms != told.words:
         yield "Arms", row.arms
-    yield "People", _people(row)
     yield "P value", row.p_value
     if row.favours is not Favours.UNKNOWN and row.side not in told.words:
         yield "It favours", row.side.removeprefix("favours ")

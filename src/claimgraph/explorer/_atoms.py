@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from claimgraph.appraisal import Verdict
-from claimgraph.explorer import _domain
+from claimgraph.explorer import _domain, _results
 from claimgraph.explorer.parts import Facts, known, nodes, number, unique
 from claimgraph.knowledge import KnowledgeBase, Line, ids_in
 from claimgraph.packs import Kind
@@ -37,6 +37,8 @@ def of_line(kb: KnowledgeBase, line: Line, verdict: Verdict) -> Facts:
         direction=str(verdict.direction),
         **_of_study(kb, evidence.study),
     )
+    if outcomes := _results.outcomes_of(kb, line):
+        told["outcome"] = outcomes
     for kind, ids in kb.about(claim):
         if kind.id not in _ELSEWHERE:
             told |= known(**{kind.id: nodes(kind.id, ids)})

@@ -7,7 +7,7 @@ from hashlib import blake2s
 from typing import Any
 
 from claimgraph import graph, packs
-from claimgraph.explorer import _domain, _words
+from claimgraph.explorer import _domain, _results, _words
 from claimgraph.explorer._labels import Labels
 from claimgraph.explorer.parts import Facts
 from claimgraph.knowledge import KnowledgeBase
@@ -56,6 +56,8 @@ class _Maker:
                 return f"That was read in {self._name(end)}" + (f" ({place})" if place else ""), {}
             case "cites" if start.startswith("source:"):
                 return self._cites(start, end, attributes)
+        if (of_result := _results.told(self._kb, self._labels, start, relation, end)) is not None:
+            return of_result, {}
         for tell in self._tellers:
             found: tuple[str, Facts] | None = tell(start, relation, end)
             if found is not None:

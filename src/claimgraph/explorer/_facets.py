@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimgraph import packs
-from claimgraph.explorer import _domain, _looks, _words
+from claimgraph.explorer import _domain, _looks, _results, _words
 from claimgraph.explorer._atoms import about, held, term_fact
 from claimgraph.explorer.parts import EVIDENCE, Facet, Known, terms, things
 from claimgraph.knowledge import KnowledgeBase
@@ -25,6 +25,7 @@ _FIRST = (
     Facet("indirect_because", "Why indirect", _LINES, lambda kb: packs.reasons_of(kb.packs)),
     Facet("direction", "Verdict on the claim", _LINES, _given(_words.DIRECTIONS)),
     Facet("certainty", "Certainty of the verdict", _LINES, _given(_words.CERTAINTIES)),
+    *_results.FACETS,
     Facet("design", "Design", known=terms("designs"), vocabulary="designs"),
     Facet("year", "Year"),
     Facet("reading", "Read in", known=_given(_words.READINGS)),

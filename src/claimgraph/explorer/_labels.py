@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
+from claimgraph import cards
 from claimgraph.explorer import _domain
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.wording import in_sentence
+from claimgraph.wording import capital, in_sentence
 
 SHORT = 36
 """Most letters of a label in a picture."""
@@ -54,6 +55,10 @@ class Labels:
             case "evidence":
                 line = self.kb.collection("evidence")[id_].evidence
                 return f"{self.study(line.study)}: {line.finding}"
+            case "result":
+                row = self.kb.collection("result")[id_]
+                said = f"{self.inside('outcome', row.outcome)}: {cards.found(row).brief}"
+                return capital(f"{said}, {self.study(row.study)}")
         return _domain.asked(self.kb, "label", kind, self, kind, id_) or self.kb.name(node)
 
     def short(self, node: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph import packs
-from claimgraph.explorer import _atoms, _domain, _views
+from claimgraph.explorer import _atoms, _domain, _results, _views
 from claimgraph.explorer.parts import EVIDENCE, Column, Reach, known
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind
@@ -70,7 +70,9 @@ def kinds(kb: KnowledgeBase) -> Mapping[str, Kind]:
 def rows(kb: KnowledgeBase) -> Mapping[str, Rows]:
     """How rows join other things, by their kind: evidence lines, then the kinds of numbers."""
     about = tuple(kind.id for kind in _atoms.about(kb))
-    found = {EVIDENCE: Rows(("study", "claim"), ("claim", "study"), ("bears-on", "drawn-from"), about=about)}
+    outcome = ("outcome",) if kb.collection("outcome") else ()
+    lines = ("bears-on", "drawn-from")
+    found = {EVIDENCE: Rows(("study", "claim"), ("claim", "study"), lines, about=(*about, *outcome))}
     scales = {one.rows: one.scale for one in _domain.named(kb, "SUMS").values()}
     for table in kb.tables.values():
         if table.node and table.relations:
@@ -80,6 +82,7 @@ def rows(kb: KnowledgeBase) -> Mapping[str, Rows]:
                 line=("study", links[0].kind),
                 relations=(table.measured, *(link.relation for link in links)),
                 relation=table.measured,
+                about=tuple(kind.id for kind in kb.about_kinds) if table.about else (),
                 scale=scales.get(table.node, ""),
             )
     return found
@@ -162,6 +165,7 @@ def _columns(kb: KnowledgeBase) -> list[Column]:
         *_HEAD,
         *_domain.listed(kb, "ABOUT"),
         *about,
+        *(_results.COLUMNS if kb.results else ()),
         *_domain.listed(kb, "NUMBERS"),
         *_STUDY,
         *_domain.listed(kb, "MORE"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from claimgraph.appraisal import Verdict
-from claimgraph.explorer import _domain
+from claimgraph.explorer import _domain, _results
 from claimgraph.explorer._atoms import of_line, of_row, of_thing
 from claimgraph.explorer._labels import Labels
 from claimgraph.explorer.parts import Facts, known, unique
@@ -29,6 +29,7 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
         "claim": lambda id_: _claim(kb, verdicts[id_]),
         "evidence": lambda id_: of_line(kb, line := kb.collection("evidence")[id_], verdicts[line.claim.id]),
         "study": lambda id_: _study(kb, id_),
+        "result": lambda id_: of_row(kb, "results", row := kb.collection("result")[id_]) | _results.facts(kb, row),
     }
     order = {id_: place for place, id_ in enumerate(kb.claims)}
     for kind, id_ in keys(kb):
@@ -114,6 +115,8 @@ def _texts(kb: KnowledgeBase, kind: str, id_: str) -> tuple[str | None, ...]:
         case "source":
             source = kb.sources[id_]
             return source.publisher, source.author
+        case "result" | "outcome":
+            return _results.texts(kb, kind, id_)
     found: tuple[str | None, ...] | None = _domain.asked(kb, "texts", kind, kb, kind, id_)
     return found if found is not None else _own_texts(kb, kind, id_)
 

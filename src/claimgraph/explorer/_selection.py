@@ -10,7 +10,7 @@ from claimgraph import export, query, tables
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.explorer._domain import examples
 from claimgraph.explorer._labels import Labels
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, keys_in
 from claimgraph.query import Works
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Selection:
             for row in tables.rows(self._kb, table)
             if f"{declared.node}:{row.get('id')}" in chosen
             or any(f"{kind}:{row[column]}" in chosen for column, kind in named.items())
+            or any(key in chosen for column in declared.about for key in keys_in(row[column]))
         ]
         return tables.to_frame(tables.columns(table), found)
 

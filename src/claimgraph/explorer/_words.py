@@ -32,6 +32,8 @@ _OF_MORE = _fixed(
         "depends-on": "depends on",
         "part-of": "is part of",
         "predicts": "predicts",
+        "found": "found",
+        "of-outcome": "is a result on",
         "rests-on": "rests on",
         "includes": "includes",
         "excludes": "cannot include",

@@ -168,6 +168,7 @@ def _line(maker: CardMaker, claim: str, ref: str) -> Html:
         el("p", dotted(done, told["Directness"], f"found in: {line.evidence.locator}"), class_="how"),
         el("p", card.title),
         el("p", el("q", line.evidence.quote)) if line.evidence.quote else None,
+        *(_named("numbers", one.label, one.text) for one in cards.numbers_of_line(maker, line.evidence)),
         el("p", el("strong", "Limit: "), line.evidence.limitation),
         el("p", el("strong", "Judged so because: "), line.evidence.why) if line.evidence.why else None,
         el("p", f"Judged by {judged}" if line.evidence.by else f"Judged on {judged}", class_="how") if judged else None,

@@ -42,9 +42,13 @@ export const sentence = (text) => (/[.!?…]["”’)]?$/u.test(text.trim()) ? t
 /** Words as one text, each a sentence. */
 export const sentences = (texts) => texts.filter(Boolean).map(sentence).join(" ");
 
+/** The numbers that a line rests on, as sentences: what stands beside its row. */
+export const numbersOf = (node) =>
+  sentences((node.row?.facts ?? []).map(([label, value]) => `${label}: ${[value].flat().map((one) => one.text ?? one).join("; ")}`));
+
 /** What a screen reader says of a thing in a picture, and then what `more` adds. */
 export const sayNode = (model, node, more = "") =>
-  `${capital(kindWord(model, node.kind, 1))}: ${sentence(node.label)}${more && ` ${more}`}`;
+  [`${capital(kindWord(model, node.kind, 1))}: ${sentence(node.label)}`, numbersOf(node), more].filter(Boolean).join(" ");
 
 /** "1 line", "3 lines". */
 export const lineCount = (n) => `${n} ${n === 1 ? "line" : "lines"}`;

@@ -1,5 +1,6 @@
 // The lines to draw between the things that are visible.
 
+import { numbersOf } from "../looks/wording.js";
 import { drawsRows } from "./views.js";
 
 /**
@@ -44,11 +45,15 @@ export function links(model, vis, state) {
 function lineForEach(model, vis, kind) {
   const { line: [start, end], relations } = model.row(kind);
   const made = [];
-  for (const { id, label, f } of model.byKind(kind)) {
+  for (const node of model.byKind(kind)) {
+    const { id, label, f } = node;
     if (!vis.atoms.has(id) || !vis.nodes.has(f[start]) || !vis.nodes.has(f[end])) continue;
     // What the line's own edge says, else its label.
     const says = model.edgesOf(id).find(({ from, relation }) => from === id && relation === relations[0])?.says ?? label;
-    made.push({ key: id, from: f[start], to: f[end], kind: "line", thing: id, stance: f.stance, directness: f.directness, says });
+    made.push({
+      key: id, from: f[start], to: f[end], kind: "line", thing: id, stance: f.stance, directness: f.directness,
+      says: [says, numbersOf(node)].filter(Boolean).join(" "),
+    });
   }
   return made;
 }

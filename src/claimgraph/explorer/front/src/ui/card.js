@@ -73,6 +73,13 @@ export function badge(model, mark, filled = true) {
   return h("span", { class: "cg-badge", dataset: { type: mark.type } }, sign(model, mark, filled), h("span", null, mark.words));
 }
 
+/** The numbers that a line rests on, each with the way to it. */
+function numbers(model, actions, row, here) {
+  const told = (row.facts ?? []).map(([label, value]) => [label, [value].flat().map((one) => valueView(model, actions, one, here))]);
+  return told.map(([label, values]) => h("p", { class: "cg-row-numbers" }, h("span", { class: "cg-row-label" }, `${label}: `),
+    values.map((one, i) => [i > 0 && "; ", one])));
+}
+
 /**
  * One row of a section.
  * @param {object} model
@@ -93,7 +100,7 @@ function rowView(model, actions, row, { here, node }) {
   const open = node && target !== here && button({ class: "cg-row-open cg-quiet", "aria-label": `Open: ${node.label}`, title: "Open this", onclick: () => actions.open(target) }, icon("right"));
   return h("li", { class: "cg-row", dataset: { id: node?.id } },
     row.mark ? h("span", { class: "cg-row-mark" }, sign(model, row.mark, direct), h("span", { class: "cg-hidden" }, `${row.mark.words}: `)) : h("span", { class: "cg-row-mark" }),
-    h("div", { class: "cg-row-body" }, text, line.length > 0 && h("p", { class: "cg-row-small" }, line)),
+    h("div", { class: "cg-row-body" }, text, numbers(model, actions, row, here), line.length > 0 && h("p", { class: "cg-row-small" }, line)),
     open);
 }
 
