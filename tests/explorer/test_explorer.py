@@ -152,7 +152,39 @@ def test_a_line_carries_all_that_it_is_filtered_by(small: dict[str, Any]) -> Non
         "equipment": ["none"],
         "condition": ["condition:flank-ache"],
         "treatment": ["treatment:twisting"],
+        "outcome": ["outcome:flank-effort"],
     }
+
+
+def test_a_result_is_called_filtered_and_told_by_what_it_found(small: dict[str, Any]) -> None:
+    one = node(small, "result:eck2019null-strength")
+    said = "trength of the flank: mean difference 10 newton (95 % CI −24 to 44), 24 people"
+    assert one["label"] == f"S{said}, Eck et al. 2019"
+    assert {name: one["f"][name] for name in ("outcome", "role", "estimate", "low", "unit", "people", "muscle")} == {
+        "outcome": "outcome:flank-strength",
+        "role": "secondary",
+        "estimate": 10,
+        "low": -24.065,
+        "unit": "newton",
+        "people": 24,
+        "muscle": ["muscle:upper-flank"],
+    }
+    facets = {facet["id"]: facet for facet in small["words"]["facets"]}
+    assert {"id": "outcome:ache", "label": "ache"} in facets["outcome"]["values"]
+    assert facets["role"]["of"] == ["result"]
+    says = {edge["says"] for edge in small["edges"]}
+    assert {
+        f"Eck et al. 2019 found on s{said}.",
+        "Eck et al. 2019 on strength of the flank: mean difference 10 newton (95 % CI −24 to 44), 24 people.",
+        "“Twists ease flank ache.” predicts less ache with twists than with nothing.",
+        "What Eck et al. 2019 says of “Twists ease flank ache.” rests on ache: mean difference 1.5 points of 100 "
+        "(95 % CI −9.0 to 12.0), 24 people.",
+    } <= says
+
+
+def test_a_line_without_results_is_filtered_by_the_outcome_its_claim_predicts(small: dict[str, Any]) -> None:
+    assert node(small, "evidence:twist-eases-ache/eck2019null/2")["f"]["outcome"] == ["outcome:ache"]
+    assert "outcome" not in node(small, "evidence:step-activates-flank/able2010step/1")["f"]
 
 
 def test_a_claim_carries_its_verdict_and_the_order_of_the_article(small: dict[str, Any]) -> None:

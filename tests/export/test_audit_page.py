@@ -152,6 +152,12 @@ def test_every_finding_stands_with_its_limit_and_place(root: Path) -> None:
         assert [text for text in said if text not in walk.text] == []
 
 
+def test_a_finding_stands_with_the_numbers_it_rests_on(tiny: KnowledgeBase) -> None:
+    walk = Walk(export.audit_page(tiny))
+    assert "Result: Ache: mean difference 1.5 points of 100 (95 % CI −9.0 to 12.0), 24 people" in walk.text
+    assert "Rests on: Step, Upper flank: 18 % MVIC" in walk.text
+
+
 @BOTH
 def test_every_work_used_or_cited_stands_with_its_reference_and_its_first_link_only(root: Path) -> None:
     kb, _, walk = page(root)

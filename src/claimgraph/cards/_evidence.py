@@ -55,7 +55,7 @@ def evidence_card(maker: CardMaker, id_: str) -> Card:
 
 def _rests_on(maker: CardMaker, evidence: EvidenceLine) -> Iterator[Row | Shown]:
     """Its results, and rows of other tables: those that are things as such, the others counted with their places."""
-    yield from (Shown(f"result:{one}") for one in evidence.results)
+    yield from (Shown(f"result:{one}") for one in evidence.results if maker.has("result", one))
     for name, rows in maker.kb.rows_named(evidence).items():
         if node := maker.kb.tables[name].node:
             yield from (Shown(f"{node}:{row.id}") for row in rows)
