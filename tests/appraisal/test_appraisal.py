@@ -598,6 +598,23 @@ def test_emg_alone_is_named_with_its_distance_from_the_claim(rung: str, warning:
     assert verdict.certainty.rank <= Certainty.VERY_LOW.rank
 
 
+@pytest.mark.parametrize(
+    ("outcome", "warning"),
+    [
+        ("flank-effort", "Effort of the flank only: four steps below what is claimed (symptom)"),
+        ("flank-strength", "Strength of the flank only: two steps below what is claimed (symptom)"),
+    ],
+)
+def test_a_stand_in_with_a_result_is_named_by_its_outcome(outcome: str, warning: str, tiny: KnowledgeBase) -> None:
+    claim = tiny.claims["twist-eases-ache"]
+    alone = claim.model_copy(update={"evidence": claim.evidence[:1]})
+    rows = [
+        row.model_copy(update={"outcome": outcome}) if row.id == "cole2015twist-effort" else row for row in tiny.results
+    ]
+    verdict = appraise(tiny.replace(claims={alone.id: alone}, results=rows), alone.id)
+    assert verdict.warning == warning
+
+
 def test_another_stand_in_is_at_least_one_step_below() -> None:
     verdict = _judge("a+surrogate b+surrogate", a=lab(emg=True), b=lab())
     assert verdict.warning == "Stand-ins only: at least one step below what is claimed (symptom)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.appraisal._effects import Effect, effect_of
 from claimgraph.appraisal._standing import Standing
 from claimgraph.knowledge import KnowledgeBase, Line
-from claimgraph.packs import Method, methods_of
+from claimgraph.packs import methods_of
 from claimgraph.records import (
     Certainty,
     Claim,
@@ -24,6 +24,7 @@ from claimgraph.records import (
     Stance,
     Study,
 )
+from claimgraph.wording import in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Fact:
     exact
         Whether the gap is known; else it is at least so many rungs.
     measured
-        How the stand-in was measured, in words; empty where the study does not say.
+        What the stand-in was, in words: outcomes, or how it was measured; empty where nobody says.
     opinion
         Whether it is an opinion, which carries no weight beside studies.
     controlled
@@ -166,9 +167,8 @@ def _fact(
     if stand_in and start is not Certainty.NONE:
         level, start = 5, Certainty.VERY_LOW
     sample = standing.sample_of[study.key]
-    known = methods_of(kb.packs)
-    methods = [known[name] for name in study.methods if name in known] if stand_in else []
-    gap, exact = _gap(kb, line.claim, methods) if stand_in else (0, True)
+    measured = _measured(kb, study, results) if stand_in else {}
+    gap, exact = _gap(kb, line.claim, measured.values()) if stand_in else (0, True)
     reference = kb.references.get(study.key)
     return Fact(
         line=line.id,
@@ -186,7 +186,7 @@ def _fact(
         risky=risk_of(study, scheme),
         gap=gap,
         exact=exact,
-        measured=tuple(method.words for method in methods),
+        measured=tuple(measured),
         opinion=start is Certainty.NONE or study.design in scheme.opinions,
         controlled=not contrasts <= _COMPARING_NOBODY and study.design not in scheme.uncontrolled,
         informative=not evidence.empty,
@@ -243,7 +243,16 @@ def risk_of(study: Study, scheme: Scheme) -> bool | None:
     return False if told & {word.casefold() for word in scheme.low_risk} else None
 
 
-def _gap(kb: KnowledgeBase, claim: Claim, methods: Sequence[Method]) -> tuple[int | None, bool]:
+def _measured(kb: KnowledgeBase, study: Study, results: Sequence[Result]) -> dict[str, str]:
+    """What a stand-in measured in words, each with its rung: the outcomes of its results, else how the study did it."""
+    outcomes = (kb.things["outcome"].get(one.outcome) for one in results)
+    if found := {in_sentence(one.name): one.rung for one in outcomes if one is not None}:
+        return found
+    known = methods_of(kb.packs)
+    return {known[name].words: known[name].rung for name in study.methods if name in known}
+
+
+def _gap(kb: KnowledgeBase, claim: Claim, rungs: Collection[str]) -> tuple[int | None, bool]:
     """Rungs from what was measured up to the claim, and whether that is all of them.
 
     Where nobody knows which of several rungs, or which rung at all, was measured, the gap is the least there can be.
@@ -251,7 +260,7 @@ def _gap(kb: KnowledgeBase, claim: Claim, methods: Sequence[Method]) -> tuple[in
     own = _step(kb, claim.rung)
     if own is None:
         return None, False
-    steps = [_step(kb, method.rung) for method in methods]
+    steps = [_step(kb, rung) for rung in rungs]
     gaps = {max(own - step, 0) for step in steps if step is not None}
     unknown = not steps or None in steps
     if unknown:
