@@ -21,7 +21,8 @@ from claimgraph import KnowledgeBase, bibliography, cards, export, graph, query,
 from claimgraph.emg.records import Measurement
 from claimgraph.explorer import Selection
 from claimgraph.explorer._page import render  # documents that no base gives
-from claimgraph.knowledge import Line
+from claimgraph.knowledge import Line, keys_in
+from claimgraph.records import Result
 from explorer_reader import (
     ATOMS,
     TABS,
@@ -280,6 +281,11 @@ def counts_in_python(kb: KnowledgeBase, label: str, stance: str | None = None) -
                 return [kb.muscles[id_].name for id_ in about.muscles]
             case "Exercise":
                 return [kb.exercises[id_].name for id_ in about.exercises]
+            case "Outcome":
+                of_results = [kb.result_by_id[id_].outcome for id_ in line.evidence.results]
+                predicts = line.claim.predicts
+                found = of_results or ([predicts.outcome] if predicts else [])
+                return [kb.called("outcome", id_) for id_ in dict.fromkeys(found)]
         return []
 
     def of_row(row: Measurement) -> list[str]:
@@ -294,14 +300,24 @@ def counts_in_python(kb: KnowledgeBase, label: str, stance: str | None = None) -
                 return [kb.term_name("loads", row.load)]
         return []
 
+    def of_result(row: Result) -> list[str]:
+        match label:
+            case "Design":
+                return [kb.term_name("designs", kb.studies[row.study].design)]
+            case "Outcome":
+                return [kb.called("outcome", row.outcome)]
+            case "Muscle" | "Exercise":
+                keys = (key.partition(":") for key in keys_in(row.things))
+                return [kb.called(kind, id_) for kind, _, id_ in keys if kind == label.casefold()]
+        return []
+
     lines = kb.collection("evidence").values()
     # A filter counts what each of its own values would leave, whichever is chosen.
     taken = [line for line in lines if stance is None or label == "Stance" or line.evidence.stance == stance]
-    designs = [kb.term_name("designs", kb.studies[one.study].design) for one in kb.results if label == "Design"]
     return (
         Counter(value for line in taken for value in of_line(line))
         + Counter(value for row in kb.measurements for value in of_row(row))
-        + Counter(designs)
+        + Counter(value for row in kb.results for value in of_result(row))
     )
 
 
@@ -313,7 +329,7 @@ def test_filters_narrow_the_picture_and_their_counts_are_those_of_the_records(
     page = look(base).page
     total = (len(kb.collection("evidence")), len(kb.measurements))
     assert counted(page) == total
-    labels = ("Stance", "Directness", "Design", "Muscle", "Exercise", "Load")
+    labels = ("Stance", "Directness", "Design", "Muscle", "Exercise", "Load", *(["Outcome"] if kb.results else []))
     for label in labels:
         assert counts_of(facet(page, label)) == counts_in_python(kb, label), label
     facet(page, "Stance").get_by_label("disputes").check()
