@@ -41,7 +41,7 @@ class Backlinks(Collections):
         >>> from claimgraph import load
         >>> kb = load("tests/data/tiny")
         >>> line = kb.lines_by_claim["step-activates-flank"][-1].evidence
-        >>> [str(row.value) for row in kb.rows_named(line)["measurements"]]
+        >>> [str(row.value) for rows in kb.rows_named(line).values() for row in rows]
         ['18']
         """
         found: dict[str, dict[int, Any]] = {}
