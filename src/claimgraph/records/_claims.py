@@ -61,7 +61,7 @@ class Cite(Record):
 class RowSelector(Record):
     """Picks rows of one table, of the study of the line that names them: those whose cells are as it says.
 
-    Which columns there are the table declares; `locator: Table 2` picks the rows with `Table 2` in the column `locator`.
+    Which columns there are the table declares: `locator: Table 2` picks the rows that have `Table 2` there.
     """
 
     model_config = ConfigDict(extra="allow")
