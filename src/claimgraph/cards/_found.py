@@ -158,5 +158,5 @@ def important_words(outcome: Outcome) -> str:
     least = outcome.smallest_important_difference
     if least is None:
         return ""
-    unit = outcome.unit or "" if least.measure is Measure.MD else f"as {least.measure.words}"
+    unit = outcome.unit or "" if least.measure is Measure.MD else f"({least.measure.words})"
     return comma(" ".join(part for part in (str(least.value), unit) if part), least.source)

@@ -116,7 +116,9 @@ class Result(Row):
     def words(self) -> str:
         """The estimate as printed with its interval, else its arms, else to which side it points."""
         if self.estimate is None:
-            return self.arms or f"{self.side}, size not told"
+            return self.arms or (
+                "neither direction nor size told" if self.favours is Favours.UNKNOWN else f"{self.side}, size not told"
+            )
         unit = f" {self.unit}" if self.unit else ""
         measure = f"{self.measure.words} " if self.measure else ""
         level = f"{self.ci_level or 95:g} % CI" if self.ci_low is not None and self.ci_high is not None else ""

@@ -14,6 +14,8 @@ const FEW = 40;
 /** Names are given room only if the whole picture then still is this large in the window. */
 const LEAST_ZOOM = 0.72;
 const HEAD = 22;
+/** Room for a name in bold letters, in a picture at `LEAST_ZOOM`. */
+const ROOMY = 1.5;
 /** Short names are never wider than this, px; asking the measure for each of 10,000 takes time. */
 const LONGEST_SHORT = 420;
 
@@ -149,7 +151,7 @@ function blocks(draft, columns, kinds) {
       ids.forEach((id, n) => places.set(id, { x: x + (n % across) * part.cell, y: y + Math.floor(n / across) * step, room: part.room * k, most }));
       y += Math.ceil(ids.length / across) * step - step / 2 + pitch / 2 + 8;
     }
-    x += Math.max(across * part.cell, 70) + gap;
+    x += wideOf(parts, i, across) + gap;
   });
   return { places, width: x - gap + 10, height: shape.height };
 }
@@ -170,13 +172,17 @@ function plan(draft, columns, kinds) {
       }
       const longest = ids.length <= most ? Math.max(...ids.map((id) => draft.measure(draft.model.node(id).label))) : 0;
       const room = Math.min(own.has("claim") ? 210 : 150, Math.ceil(longest) + 1);
-      return { own: [...own], cell: longest ? room + 22 : many ? 10 : 14, room: longest ? room : 0 };
+      const head = Math.max(...[...own].map(([kind, ids]) => draft.measure(`${capital(kindWord(draft.model, kind, ids.length))} · ${ids.length}`)));
+      return { own: [...own], head: head * ROOMY, cell: longest ? room + 22 : many ? 10 : 14, room: longest ? room : 0 };
     });
     best = { parts, pitch, gap, ...bestShape(draft, parts, pitch, gap) };
     if (best.k >= LEAST_ZOOM) break;
   }
   return best;
 }
+
+/** The width of a block; the last one has room for its name, which keeps its size where the picture is made smaller. */
+const wideOf = (parts, i, across) => Math.max(across * parts[i].cell, 70, i === parts.length - 1 ? parts[i].head : 0);
 
 /** The number of rows with which the picture is largest in the window, and the zoom (at most 1) at which it then fits. */
 function bestShape(draft, parts, pitch, gap) {
@@ -193,12 +199,12 @@ function measured(parts, rows, pitch, gap) {
   let width = 14;
   const across = [];
   const heights = [];
-  for (const { own, cell } of parts) {
+  parts.forEach(({ own, cell }, i) => {
     const n = own.reduce((sum, [, ids]) => sum + ids.length, 0);
     const wide = Math.max(1, Math.ceil(n / rows));
     across.push(wide);
     heights.push(own.reduce((sum, [, ids]) => sum + HEAD + pitch / 2 + Math.ceil(ids.length / wide) * pitch + 8, 0));
-    width += Math.max(wide * cell, 70) + gap;
-  }
+    width += wideOf(parts, i, wide) + gap;
+  });
   return { across, heights, width: width - gap + 10, height: Math.max(...heights) + 24, single: across.every((n) => n === 1) };
 }
