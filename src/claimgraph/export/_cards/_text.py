@@ -35,8 +35,8 @@ def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) ->
     File: kb/vocabulary/people.yaml, line 1
     <BLANKLINE>
     Results (1)
-      - days with twists: mean 7 days a week
-        Gale's Gym 2021 · 1 person · read in full text
+      - Days with twists: mean 7 days a week
+        1 person · Gale's Gym 2021 · read in full text
     <BLANKLINE>
     Claims about it
       ∅ The champion twists every day.
