@@ -39,7 +39,8 @@ def _wrong(base: Base, line: EvidenceLine, one: RowSelector) -> tuple[str, str, 
     if one.table not in tables:
         hint = base.near(one.table, tables, "name one of them")
         return "table", f"found {one.table!r}; accepted: {', '.join(tables)}", hint
-    if not base.all_read(one.table) or line.study not in base.written_keys:
+    unread = base.unread & {f"kb/{one.table}", f"kb/{one.table}.csv"}
+    if unread or not base.all_read(one.table) or line.study not in base.written_keys:
         return None
     columns = [column for column in tables[one.table].columns if column != "study"]
     for column in one.cells:
