@@ -103,8 +103,8 @@ def _where(maker: CardMaker, claim: Claim) -> Said:
 def _side(claim: str, stance: Stance, every: Sequence[Line]) -> Section:
     lines = [line for line in every if line.evidence.stance is stance]
     title = f"{_SIDES[stance]} ({counted(len(lines), 'line')})"
-    parts = enumeration(sorted({line.claim.id for line in lines} - {claim}))
-    note = f"Lines of its parts: {parts}." if parts else ""
+    parts = dict.fromkeys(f"“{line.claim.statement}”" for line in lines if line.claim.id != claim)
+    note = f"Lines of its parts {enumeration(list(parts))}." if parts else ""
     return section(title, (Shown(f"evidence:{line.id}") for line in lines), note)
 
 
