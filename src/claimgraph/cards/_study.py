@@ -106,7 +106,7 @@ def _appraisal(maker: CardMaker, one: Appraisal) -> Row:
     instrument = " ".join(part for part in (maker.term("instruments", one.instrument), one.version) if part)
     return Row(
         text=f"{one.domain}: {one.judgement}",
-        small=dotted(one.why, instrument, one.by, str(one.on) if one.on else None),
+        small=dotted(maker.worded(one.why), instrument, maker.worded(one.by), str(one.on) if one.on else None),
     )
 
 
