@@ -85,7 +85,7 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
     sample = study.sample
     yield "Status", status(maker, study.key)
     yield "Design", maker.term("designs", study.design)
-    sought = f": looked for, {sample.sought}" if sample.sought else ""
+    sought = f"; {sample.sought}" if sample.sought else ""
     yield "People", people(sample.n) if sample.n is not None else f"number not known{sought}"
     yield "Groups", sample.groups
     yield "Population", sample.population
