@@ -36,7 +36,7 @@ from claimgraph import (
 )
 from claimgraph.cards import Card, CardMaker, Range, Row, Shown
 from claimgraph.loading import read
-from claimgraph.records import Claim, Reference
+from claimgraph.records import Claim, Listed, Reference
 from lookups import fact, section
 
 TINY = Path(__file__).resolve().parent / "data" / "tiny"
@@ -184,6 +184,17 @@ def test_a_study_tells_how_it_was_done_and_read_and_what_is_not_verified(tiny: K
         STEP,
         "evidence:step-activates-flank/cole2015twist/1",
     ]
+
+
+def test_a_study_says_where_its_number_was_sought_and_that_facts_judge_nothing(tiny: KnowledgeBase) -> None:
+    dunn, noted = tiny.studies["dunn2018review"], tiny.studies["cole2015twist"].appraisal[0]
+    sample = dunn.sample.model_copy(update={"n": None, "sought": "not found: 2 studies"})
+    facts = (noted.model_copy(update={"judgement": "8/10"}),)
+    changed = dunn.model_copy(update={"sample": sample, "appraisal": facts, "included_listed": Listed.PARTIAL})
+    card = cards.card(tiny.replace(studies={**tiny.studies, dunn.key: changed}), "study:dunn2018review")
+    assert fact(card, "People") == ["number not known; not found: 2 studies"]
+    assert fact(card, "Appraisal") == ["facts are noted, but nobody has judged its conduct yet"]
+    assert fact(card, "Included works")[0].startswith("some are among the links below")
 
 
 def test_links_between_works_read_from_both_ends(tiny: KnowledgeBase) -> None:

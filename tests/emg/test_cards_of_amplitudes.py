@@ -9,6 +9,7 @@ from claimgraph import (
     cards,
     export,
     graph,
+    tables,
 )
 from claimgraph.cards import Card, CardMaker, Range, Row
 from lookups import fact, section
@@ -33,6 +34,17 @@ def test_a_range_runs_over_the_values_that_count_and_points_to_all(tiny: Knowled
     assert len(upper.points) == 2
     assert isinstance(lower, Range)
     assert lower.label == "Lower flank"
+
+
+def test_an_exercise_of_which_nobody_says_how_one_stands_has_neither_position_nor_weight_bearing(
+    tiny: KnowledgeBase,
+) -> None:
+    bare = tiny.exercises["twist"].model_copy(update={"position": None, "weight_bearing": None})
+    changed = tiny.replace(exercises={**tiny.exercises, "twist": bare})
+    card = cards.card(changed, "exercise:twist")
+    assert (fact(card, "Position"), fact(card, "Weight bearing"), fact(card, "Equipment")) == ([], [], ["none"])
+    for bears in (True, False):
+        assert "twist" not in set(tables.exercises(changed, weight_bearing=bears)["exercise"])
 
 
 def test_the_typical_value_is_the_median_over_the_means_of_the_studies(tiny: KnowledgeBase) -> None:
