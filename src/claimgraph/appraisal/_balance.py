@@ -72,7 +72,8 @@ class Balance:
         outweighs = self.disputing >= self.dominance * (self.supporting + self.resisting)
         if self.disputing * 2 > self.total and outweighs:
             return Direction.REFUTED
-        if self.supporting and self.disputing and self.undecided * 2 <= self.total:
+        less, more = sorted((self.supporting, self.disputing))
+        if less and less * self.dominance >= more and self.undecided * 2 <= self.total:
             return Direction.CONTESTED
         return Direction.INCONCLUSIVE
 

@@ -128,12 +128,12 @@ def _told(found: Sequence[Position]) -> str:
 def _imprecision(bearing: Bearing) -> str:
     people, count = known_people(bearing.own), samples(bearing.own)
     said = [f"{people:,} people in {count} {noun(count, 'sample')}" if people else "no sample size is known"]
-    if unclear(bearing.pools):
-        said.append("the interval leaves open whether the effect is an important one")
+    if unclear(bearing.mine):
+        said.append("it is left open whether the effect is an important one")
     if bearing.parted:
         said.append("no study shows it by itself")
     elif alone(bearing.own):
-        said.append("one study alone")
+        said.append("one study alone" if count == 1 else "it may be but one study that tells nearly all of it")
     return ", ".join(said)
 
 

@@ -120,10 +120,10 @@ def _otherwise(bearing: Bearing, scheme: Scheme) -> int:
         return 0
     own, most = weight(bearing.mine), max(float(scheme.dominance), 1.0)
     theirs: float = weight(bearing.opposing, shown=True)
-    if not all(one.n for one in bearing.opposing):
+    if not all(one.n for one in apart(bearing.opposing)):
         theirs = max(theirs, own / most)
     other: float = weight(bearing.unsure, shown=True)
-    if not all(one.n for one in bearing.unsure):
+    if not all(one.n for one in apart(bearing.unsure)):
         other = max(other, own - theirs)
     whole = own + theirs
     return max(_crossed(scheme.opposing, theirs, whole), _crossed(scheme.undecided, other, whole + other))
@@ -144,7 +144,7 @@ def _indirectness(own: Sequence[Position], scheme: Scheme) -> int:
 def _imprecision(bearing: Bearing, question: Question, scheme: Scheme) -> int:
     people = known_people(bearing.own)
     small = max((step.amount for step in question.people if people < step.at), default=0)
-    return min(small + scheme.single_study * alone(bearing.own) + unclear(bearing.pools), 2)
+    return min(small + scheme.single_study * alone(bearing.own) + unclear(bearing.mine), 2)
 
 
 def known_people(own: Sequence[Position]) -> int:
@@ -153,13 +153,31 @@ def known_people(own: Sequence[Position]) -> int:
 
 
 def alone(own: Sequence[Position]) -> bool:
-    """Whether it is one study, and no review."""
-    return not any(one.review for one in own) and samples(own) == 1
+    """Whether it is one study, and no review, or may be so but for a twentieth of the people: little lifts nothing."""
+    primaries = [one for one in own if not one.review]
+    if not primaries:
+        return False
+    if len(own) == 1 or not all(one.n for one in own):
+        return True
+    largest = max(primaries, key=lambda one: one.n)
+    return weight(one for one in own if one is not largest) * 20 < largest.n
 
 
-def unclear(pools: Sequence[PooledEffect]) -> bool:
-    """Whether a pooled interval leaves open if the effect is an important one."""
-    return any(one.important is not None and one.low < one.important < one.high for one in pools)
+def unclear(mine: Sequence[Position]) -> bool:
+    """Whether it is left open if the effect is an important one: behind most people, or in a pool."""
+    open_ = [one for one in mine if _open(one)]
+    if any(one.pool is not None for one in open_):
+        return True
+    part, whole = part_of(open_, mine)
+    return part * 2 > whole
+
+
+def _open(one: Position) -> bool:
+    """Whether a position leaves open if the effect is an important one, though its outcome says which would be."""
+    shown = one.pool or one.effect
+    if shown is None:
+        return any(fact.differs for fact in one.facts)
+    return shown.important is not None and shown.low < shown.important < shown.high
 
 
 def slanted(pools: Sequence[PooledEffect], scheme: Scheme) -> bool:

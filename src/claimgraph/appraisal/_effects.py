@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Claim, Outcome, Prediction, Predicts, Result
+from claimgraph.records import Claim, Measure, Outcome, Prediction, Predicts, Result
 
 _QUANTILE = 1.959963984540054
 """Standard errors on each side of a 95 % interval."""
@@ -67,7 +67,8 @@ class PooledEffect:
     Parameters
     ----------
     estimate, low, high
-        The effect with its interval, on the scale of analysis (log for ratios).
+        The effect with its interval, on the scale of analysis (log for ratios); with its own sign where a claim says
+        that there is an effect whichever way.
     way
         `random` (REML; the wider of Knapp and Hartung's interval and the normal one), or `common` where no estimate
         lies on the other side and so heterogeneity costs certainty and not direction.
@@ -84,7 +85,10 @@ class PooledEffect:
     side
         Where the interval stands.
     split
-        Whether the two ways to pool disagree, as they do where small studies found more than large ones.
+        Whether the two ways to pool disagree on what is found, as they do where small studies found more than large
+        ones; then nothing is decided.
+    agrees
+        Whether both intervals stand on the same side.
     torn
         Whether samples that can tell, with estimates on both sides of no effect, cannot tell together.
     unsettled
@@ -112,6 +116,7 @@ class PooledEffect:
     scale: str = ""
     torn: bool = False
     unsettled: bool = False
+    agrees: bool = True
 
     def as_dict(self) -> dict[str, Any]:
         """The numbers by name."""
@@ -123,8 +128,7 @@ def effect_of(kb: KnowledgeBase, claim: Claim, result: Result) -> Effect | None:
     predicts = claim.predicts
     if predicts is None or result.outcome != predicts.outcome or result.measure is None:
         return None
-    shift = _threshold(predicts, result)
-    if shift is None and not result.measure.contrasts:
+    if predicts.threshold is None and not result.measure.contrasts:
         # One amount tells nothing of an effect unless the claim says how much.
         return None
     from claimgraph import synthesis
@@ -132,39 +136,58 @@ def effect_of(kb: KnowledgeBase, claim: Claim, result: Result) -> Effect | None:
     found = synthesis.result_estimate(result)
     if not found.informative or found.se <= 0:
         return None
-    return _turned(found.value - (shift or 0.0), found.se, predicts, result, kb, moved=shift is not None)
-
-
-def _threshold(predicts: Predicts, result: Result) -> float | None:
-    if predicts.threshold is None or (result.unit or "") != predicts.threshold.unit:
-        return None
-    value = float(predicts.threshold.value)
-    return math.log(value) if result.measure is not None and result.measure.ratio else value
-
-
-def _turned(y: float, se: float, predicts: Predicts, result: Result, kb: KnowledgeBase, *, moved: bool) -> Effect:
-    y = -y if predicts.direction is Prediction.LESS else y
+    shift, important, unit = 0.0, None, result.unit or ""
+    if predicts.threshold is not None:
+        # What has another unit tells nothing of how much there is.
+        shift = amount_of(predicts, result.measure, unit)
+        if not math.isfinite(shift):
+            return None
+    else:
+        important = _important(kb.things["outcome"].get(result.outcome), result.measure, unit)
+    y, low, high = found.value - shift, found.low - shift, found.high - shift
+    if predicts.direction is Prediction.LESS:
+        y, low, high = -y, -high, -low
     return Effect(
         y=y,
-        se=se,
-        low=y - _QUANTILE * se,
-        high=y + _QUANTILE * se,
-        scale=" · ".join((result.outcome, str(result.measure), result.unit or "")),
-        important=None if moved else _important(kb.things["outcome"].get(result.outcome), result),
+        se=found.se,
+        low=low,
+        high=high,
+        scale=" · ".join((result.outcome, str(result.measure), unit)),
+        important=important,
         negative=predicts.direction is Prediction.NONE,
         either=predicts.direction is Prediction.DIFFERS,
         promised=predicts.important,
     )
 
 
-def _important(outcome: object, result: Result) -> float | None:
+def amount_of(predicts: Predicts | None, kind: Measure, unit: str) -> float:
+    """The amount a claim speaks of on the scale of a measure; not a number where there is none, or in another unit."""
+    from claimgraph import synthesis
+
+    threshold = predicts.threshold if predicts is not None else None
+    if threshold is None:
+        return math.nan
+    told, own = threshold.unit.casefold(), unit.casefold()
+    if told != own and (own or told not in (str(kind).casefold(), synthesis.measure(str(kind)).name.casefold())):
+        return math.nan
+    return _scaled(float(threshold.value), kind, unit)
+
+
+def _important(outcome: object, kind: Measure, unit: str) -> float | None:
+    """The smallest important difference on the scale of a measure, above 0; `None` where none is told in its unit."""
     difference = outcome.smallest_important_difference if isinstance(outcome, Outcome) else None
-    if difference is None or result.measure is None or difference.measure is not result.measure:
+    if not isinstance(outcome, Outcome) or difference is None or difference.measure is not kind:
         return None
-    value = abs(float(difference.value))
-    if result.measure.ratio:
-        return abs(math.log(value)) if value > 0 and value != 1 else None
-    return value or None
+    if kind is Measure.MD and outcome.unit and unit and outcome.unit.casefold() != unit.casefold():
+        return None
+    value = abs(_scaled(float(difference.value), kind, unit))
+    return value if math.isfinite(value) and value > 0 else None
+
+
+def _scaled(value: float, kind: Measure, unit: str) -> float:
+    from claimgraph import synthesis
+
+    return synthesis.measure(str(kind)).to_scale(value * float(synthesis.share_of(kind, unit)))
 
 
 def together(effects: Iterable[Effect]) -> Effect | None:

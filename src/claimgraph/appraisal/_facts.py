@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from claimgraph.records import (
     Contrast,
     Directness,
     EvidenceLine,
+    Favours,
     IndirectBecause,
     Question,
     Result,
@@ -23,6 +25,7 @@ from claimgraph.records import (
     Scheme,
     Stance,
     Study,
+    StudyStatus,
 )
 from claimgraph.wording import in_sentence
 
@@ -73,6 +76,12 @@ class Fact:
         The certainty that a review gives its own evidence.
     holds_retracted
         Whether a review includes a study that was retracted.
+    not_shown
+        Whether its results say that no difference was shown, without telling how large one may be.
+    concern
+        Whether an expression of concern about the study was published.
+    differs
+        Whether the outcome that the claim predicts declares a smallest important difference.
     """
 
     line: str
@@ -102,6 +111,9 @@ class Fact:
     year: int | None = None
     rated: Certainty | None = None
     holds_retracted: bool = False
+    not_shown: bool = False
+    concern: bool = False
+    differs: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +165,7 @@ def _fact(
 ) -> Fact:
     evidence = line.evidence
     study = standing.studies[evidence.study]
-    results = _telling(kb, evidence)
+    results = _telling(kb, evidence, compared=question.effect)
     told = results[0] if results else None
     role = told.role if told is not None else evidence.role or Role.PRIMARY
     contrasts: set[Contrast | None] = {one.contrast for one in results} or {evidence.contrast}
@@ -183,7 +195,7 @@ def _fact(
         review=review,
         observational=study.design in scheme.observational,
         includes=included.get(sample, frozenset()),
-        risky=risk_of(study, scheme),
+        risky=study.status is StudyStatus.CONCERN or risk_of(study, scheme),
         gap=gap,
         exact=exact,
         measured=tuple(measured),
@@ -198,6 +210,9 @@ def _fact(
         year=reference.year if reference is not None else None,
         rated=min((one for one in map(_rated, results) if one), key=lambda one: one.rank, default=None),
         holds_retracted=review and study.key in standing.with_retracted,
+        not_shown=_not_shown(results),
+        concern=study.status is StudyStatus.CONCERN,
+        differs=_differs(kb, line.claim),
     )
 
 
@@ -205,17 +220,41 @@ _DECIDING = (Role.PRIMARY, Role.ONLY)
 _COMPARING_NOBODY: set[Contrast | None] = {Contrast.BEFORE_AFTER, Contrast.DESCRIPTIVE}
 
 
-def _telling(kb: KnowledgeBase, evidence: EvidenceLine) -> list[Result]:
-    """The results that a line rests on: its primary ones, and only where it has none the first of the others."""
+_NOT_SHOWN = re.compile(
+    r"\W*(?:p\s*)?(?:n\W?s\W*|(?:not|non)\W?significan\w*|[>≥]\s*0?\.(?:0[5-9]|[1-9])\d*)", re.IGNORECASE
+)
+
+
+def _telling(kb: KnowledgeBase, evidence: EvidenceLine, *, compared: bool) -> list[Result]:
+    """The results that a line rests on: its primary ones, and only where it has none the first of the others.
+
+    For an effect, what compares people comes before how they changed.
+    """
     found = [kb.result_by_id[id_] for id_ in evidence.results if id_ in kb.result_by_id]
-    return [one for one in found if one.role in _DECIDING] or found[:1]
+    primary = [one for one in found if one.role in _DECIDING] or found[:1]
+    return (compared and [one for one in primary if one.contrast not in _COMPARING_NOBODY]) or primary
+
+
+def _not_shown(results: Sequence[Result]) -> bool:
+    """Whether all results say that no difference was shown, without telling how large one may be."""
+    return bool(results) and all(
+        one.favours is Favours.NEITHER or _NOT_SHOWN.match(one.p_value or "") is not None for one in results
+    )
 
 
 def _rated(result: Result) -> Certainty | None:
-    """The certainty that a work gives its own result, where it is one of ours."""
-    words = (result.certainty or "").casefold().replace(" ", "-")
-    known = {str(one): one for one in Certainty if one is not Certainty.NONE}
-    return known.get(words)
+    """The certainty that a work gives its own result, where its words hold one of ours; of several the lowest."""
+    words = re.findall(r"very[ -]low|low|moderate|high", (result.certainty or "").casefold())
+    found = [Certainty(word.replace(" ", "-")) for word in words]
+    return min(found, key=lambda one: one.rank, default=None)
+
+
+def _differs(kb: KnowledgeBase, claim: Claim) -> bool:
+    """Whether the outcome that a claim predicts declares a smallest important difference."""
+    if claim.predicts is None or claim.predicts.threshold is not None:
+        return False
+    outcome = kb.things["outcome"].get(claim.predicts.outcome)
+    return getattr(outcome, "smallest_important_difference", None) is not None
 
 
 def _worth(question: Question, design: str) -> tuple[int, Certainty]:

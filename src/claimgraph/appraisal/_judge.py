@@ -11,6 +11,7 @@ from claimgraph.appraisal._facts import Body, Fact, body_of, question_of
 from claimgraph.appraisal._gap import warning
 from claimgraph.appraisal._memo import Memo
 from claimgraph.appraisal._replay import joined
+from claimgraph.appraisal._score import GRAVE
 from claimgraph.appraisal._sensitivity import Outcome, Scorer, fragility, ideal_study, would_change
 from claimgraph.appraisal._standing import Standing, linked_works, standing_of
 from claimgraph.appraisal._thresholds import Seen, thresholds
@@ -175,7 +176,10 @@ class Judge:
             samples=body.samples,
             people=body.people,
             body=body,
-            flags=(f"What holds of it: {', '.join(holding)}.",) if direction is Direction.PARTLY else (),
+            flags=(
+                *((f"What holds of it: {', '.join(holding)}.",) if direction is Direction.PARTLY else ()),
+                *dict.fromkeys(flag for _, one in parts for flag in one.flags if flag.startswith(GRAVE)),
+            ),
             parts=tuple((id_, one.direction) for id_, one in parts),
             trace=(step,),
         )

@@ -45,7 +45,7 @@ def _joined(own: list[Position]) -> Position:
     """
     effect = _effect_of(own)
     supporting = [one for one in own if one.side.counted is Side.FOR]
-    side = Side.UNDECIDED if effect.split else effect.side
+    side = _side_of(effect, own)
     if side is Side.AGAINST and supporting:
         left_out = chain.from_iterable(combinations(supporting, size) for size in range(1, len(supporting) + 1))
         firm = len(supporting) <= MOST_FOR and all(_against(own, gone) for gone in left_out)
@@ -58,10 +58,17 @@ def _joined(own: list[Position]) -> Position:
     return Position(name, side, facts, sum(people_of(one) for one in weighed), members=tuple(own), pool=effect)
 
 
+def _side_of(effect: PooledEffect, own: Sequence[Position]) -> Side:
+    """Where a pool stands: nowhere if it hangs on the way of pooling, and against if each of its samples is."""
+    if all(one.side is Side.AGAINST for one in own):
+        return Side.AGAINST
+    return Side.UNDECIDED if effect.split else effect.side
+
+
 def _against(own: Sequence[Position], gone: Sequence[Position]) -> bool:
     kept = [one for one in own if one not in gone]
     if len(kept) > 1:
-        return _effect_of(kept).side is Side.AGAINST
+        return _side_of(_effect_of(kept), kept) is Side.AGAINST
     return bool(kept) and kept[0].side is Side.AGAINST
 
 
@@ -88,29 +95,23 @@ def _effect_of(own: Sequence[Position]) -> PooledEffect:
     common = synthesis.pool(y, v, method="FE")
     one_way = _one_way(effects)
     taken = common if one_way else wide
-    turn = -1.0 if first.either and taken.estimate < 0 else 1.0
 
     def side(low: float, high: float) -> Side:
         return side_of(replace(first, low=low, high=high)).counted
 
-    def turned(low: float, high: float) -> tuple[float, float]:
-        return (low, high) if turn > 0 else (-high, -low)
-
     chosen = side_of(replace(first, low=taken.low, high=taken.high))
-    split = not one_way and chosen.counted is Side.FOR and side(calm.low, calm.high) is not Side.FOR
-    low, high = turned(taken.low, taken.high)
-    other_low, other_high = turned(calm.low, calm.high)
+    agrees = side(calm.low, calm.high) is chosen.counted
     predicted = None
     if wide.predict_low is not None and wide.predict_high is not None:
-        predicted = turned(wide.predict_low, wide.predict_high)
+        predicted = wide.predict_low, wide.predict_high
     test = synthesis.egger(y, v).p if len(y) >= _FEWEST and len(set(v)) > 1 else None
     return PooledEffect(
-        estimate=turn * taken.estimate,
-        low=low,
-        high=high,
+        estimate=taken.estimate,
+        low=taken.low,
+        high=taken.high,
         way="common" if one_way else "random",
-        other_low=other_low,
-        other_high=other_high,
+        other_low=calm.low,
+        other_high=calm.high,
         i2=wide.i2,
         tau2=wide.tau2,
         prediction_low=predicted[0] if predicted else None,
@@ -119,7 +120,8 @@ def _effect_of(own: Sequence[Position]) -> PooledEffect:
         people=sum(people_of(one) for one in own),
         important=first.important,
         side=chosen,
-        split=split,
+        split=not one_way and chosen.counted is not Side.UNDECIDED and not agrees,
+        agrees=agrees,
         asymmetry=test,
         scale=first.scale,
         unsettled=predicted is not None and wide.tau2 > 0 and side(*predicted) is not chosen.counted,

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side, is_negative, together
-from claimgraph.appraisal._facts import Fact
+from claimgraph.appraisal._facts import Fact, question_of
 from claimgraph.records import Certainty, Claim, Role, Scheme, Stance
 
 _OF_STANCE = {Stance.SUPPORTS: Side.FOR, Stance.DISPUTES: Side.AGAINST, Stance.INCONCLUSIVE: Side.UNDECIDED}
@@ -111,10 +111,10 @@ def positions(facts: Iterable[Fact], claim: Claim, scheme: Scheme) -> tuple[Posi
 
 
 def weighed(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """Facts that carry weight, by sample: neither opinions nor lines without information."""
+    """Facts that carry weight, by sample: neither opinions nor lines without information, nor subgroups alone."""
     groups: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.informative and not fact.opinion:
+        if fact.informative and not fact.opinion and fact.role not in _TEXT_ONLY:
             groups[fact.sample].append(fact)
     return groups
 
@@ -125,15 +125,18 @@ def apart(found: Iterable[Position]) -> list[Position]:
 
 
 def position(sample: str, facts: Sequence[Fact], claim: Claim, scheme: Scheme) -> Position:
-    """Where one sample stands, by all of its facts."""
+    """Where one sample stands, by all of its facts; for an effect, how people changed gives way to a comparison."""
     n = max(fact.n for fact in facts)
     best = [fact for fact in facts if fact.direct] or list(facts)
-    telling = [fact for fact in best if fact.role not in _TEXT_ONLY]
-    primary = [fact for fact in telling if fact.role is not Role.SECONDARY] or telling
+    primary = [fact for fact in best if fact.role is not Role.SECONDARY] or best
+    if question_of(scheme, claim).effect:
+        primary = [fact for fact in primary if fact.controlled] or primary
     sides = {side for fact in primary for side in sides_of(fact, n, claim, scheme)}
     clash = Side.AGAINST in sides and not sides.isdisjoint((Side.FOR, Side.SMALL))
-    effect = None if clash else together(one for fact in primary for one in fact.effects)
-    return Position(sample, Side.UNDECIDED if clash else _joined(sides), tuple(primary or best), n, effect)
+    side = Side.UNDECIDED if clash else _joined(sides)
+    # The estimate is that of what decides: a second result that cannot tell does not widen it.
+    effects = (one for fact in primary for one in fact.effects if side_of(one).counted is side.counted)
+    return Position(sample, side, tuple(primary), n, None if clash else together(effects))
 
 
 def _joined(sides: set[Side]) -> Side:
@@ -144,13 +147,15 @@ def _joined(sides: set[Side]) -> Side:
 def sides_of(fact: Fact, n: int, claim: Claim, scheme: Scheme) -> set[Side]:
     """Where one line stands: by its intervals, else by the curator's reading.
 
-    That nothing significant was found never shows that there is nothing: a claim that something does *not* work needs
-    an interval, or so many people that an important effect would have shown.
+    That nothing significant was found never shows that there is nothing: for that it needs an interval, or so many
+    people that an important effect would have shown; and it never shows that there is something.
     """
     if fact.effects:
         return {side_of(effect) for effect in fact.effects}
     side = _OF_STANCE[fact.stance]
-    if is_negative(claim) and side is Side.FOR and n < scheme.large_null:
+    negative = is_negative(claim)
+    none = side is (Side.FOR if negative else Side.AGAINST) and (negative or fact.not_shown)
+    if (none and n < scheme.large_null) or (fact.not_shown and not none):
         return {Side.UNDECIDED}
     return {side}
 

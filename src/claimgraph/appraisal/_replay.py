@@ -32,6 +32,8 @@ def joined(parts: Sequence[tuple[Direction, Certainty]]) -> tuple[Direction, Cer
     least = min((sure for _, sure in holding or parts), key=lambda one: one.rank)
     if len(ways) == 1:
         return ways.pop(), least
+    if ways == {Direction.NO_EVIDENCE_FOUND, Direction.NOT_SEARCHED}:
+        return Direction.NOT_SEARCHED, Certainty.NONE
     if holding and len(holding) == len(parts) and Direction.PARTLY not in ways:
         return Direction.SMALL, least
     return (Direction.PARTLY, least) if holding else (Direction.INCONCLUSIVE, Certainty.NONE)

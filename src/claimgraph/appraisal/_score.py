@@ -6,18 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimgraph.appraisal._balance import Balance, counts
+from claimgraph.appraisal._balance import Balance, counts, sides
 from claimgraph.appraisal._certainty import certainty_of, grade
 from claimgraph.appraisal._effects import PooledEffect, Side
 from claimgraph.appraisal._facts import Fact
 from claimgraph.appraisal._pooled import pooled
-from claimgraph.appraisal._positions import Position, positions
+from claimgraph.appraisal._positions import Position, apart, positions
 from claimgraph.appraisal._replay import directed
 from claimgraph.appraisal._trace import body_step, direction_step, grade_steps, pool_step, step
 from claimgraph.appraisal._verdict import Deciding, Direction, Downgrade, Grade, Score, TraceStep
-from claimgraph.appraisal._weights import samples, weight
+from claimgraph.appraisal._weights import samples, told_apart, weight
 from claimgraph.records import Certainty, Claim, ClaimKind, Question, Scheme, Stance
-from claimgraph.wording import counted, in_words, noun
+from claimgraph.wording import counted, enumeration, in_words, noun
+
+GRAVE = ("A review that decides", "An expression of concern was published about")
+"""How flags begin that a compound claim takes over from its parts."""
 
 
 def score(facts: Sequence[Fact], claim: Claim, question: Question, scheme: Scheme) -> Score:
@@ -98,8 +101,7 @@ class Case:
     body: tuple[Position, ...]
     why: str
     barred: bool
-    enough: bool
-    dominance: float
+    scheme: Scheme
 
     @classmethod
     def of(
@@ -108,26 +110,37 @@ class Case:
         """Weigh some positions; without a body that decides there is nothing to grade."""
         silent = not whole or _only_told(facts, claim)
         body, why = ((), "") if silent else deciding(whole, question)
-        return cls(whole, body, why, _barred(body, question), _enough(body, scheme), float(scheme.dominance))
+        return cls(whole, body, why, _barred(body, question), scheme)
 
     @cached_property
     def _pooled(self) -> tuple[tuple[Position, ...], PooledEffect | None]:
         return pooled(self.body)
 
-    @property
+    @cached_property
     def units(self) -> tuple[Position, ...]:
-        """The positions of the body, those that can be pooled as one."""
-        return self._pooled[0]
+        """The positions of the body that are weighed, those that can be pooled as one."""
+        return told_apart(self._pooled[0])
 
-    @property
+    @cached_property
     def effect(self) -> PooledEffect | None:
-        """The effect of the largest pool."""
-        return self._pooled[1]
+        """The effect of the largest pool on a side that decides; of the largest one where none does."""
+        if not self.winners:
+            return self._pooled[1]
+        return next((one.pool for one in self.units if one.pool and one.side.counted in self.winners), None)
 
     @cached_property
     def balance(self) -> Balance:
         """The information on each side."""
-        return Balance.of(self.units, self.dominance)
+        return Balance.of(self.units, float(self.scheme.dominance))
+
+    @cached_property
+    def enough(self) -> bool:
+        """Whether each side that would decide has enough evidence for it."""
+        way = self.balance.direction()
+        if way is Direction.INCONCLUSIVE:
+            return True
+        by = sides(self.units)
+        return all(_enough(by[side], self.scheme) for side in (Side.FOR, Side.AGAINST) if _wins(way, side))
 
     @cached_property
     def direction(self) -> Direction:
@@ -159,11 +172,11 @@ def _barred(body: Sequence[Position], question: Question) -> bool:
     return question.effect and not any(one.controlled and not one.stand_in for one in body)
 
 
-def _enough(body: Sequence[Position], scheme: Scheme) -> bool:
-    """Indirect evidence alone gives a direction only from so many samples, or from a review."""
-    if any(one.direct or one.review for one in body):
+def _enough(own: Sequence[Position], scheme: Scheme) -> bool:
+    """Indirect evidence alone gives a direction only from so many samples on its side, or from a review."""
+    if any(one.direct or one.review for one in own):
         return True
-    return samples(body) >= max(scheme.least_indirect, 1)
+    return samples(apart(own)) >= max(scheme.least_indirect, 1)
 
 
 def _wins(direction: Direction, side: Side) -> bool:
@@ -193,7 +206,7 @@ def _flags(
     """What a reader must know beside direction and certainty."""
     said = []
     if retracted:
-        said.append("A review that decides includes a retracted study, which costs a level of certainty.")
+        said.append(f"{GRAVE[0]} includes a retracted study, which costs a level of certainty.")
     if effect is not None and effect.split:
         said.append(
             "Small studies found more than large ones: with and without random effects the pooled results disagree."
@@ -204,6 +217,9 @@ def _flags(
             f"{counted(unknown, 'sample')} of unknown size {noun(unknown, 'weighs', 'weigh')} as one person"
             f"{'' if unknown == 1 else ' each'}."
         )
+    doubted = sorted({fact.study for one in body for fact in one.facts if fact.concern})
+    if doubted:
+        said.append(f"{GRAVE[1]} {enumeration(doubted)}, which counts as a high risk of bias.")
     left = len(whole) - len(body)
     if left:
         said.append(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from claimgraph.knowledge import KnowledgeBase, samples
-from claimgraph.records import Listed, Study, StudyStatus, WorkRelation
+from claimgraph.records import Listed, Relation, Study, StudyStatus, WorkRelation
 
 MAX_RETRACTIONS = 10
 """Longest chain of works that retract each other that is followed."""
@@ -99,7 +99,7 @@ def standing_of(kb: KnowledgeBase, without: Collection[str] = ()) -> Standing:
         inside={key: frozenset(found) for key, found in inside.items()},
         listed=_complete(kb, studies),
         excluded={key: frozenset(found) for key, found in excluded.items()},
-        with_retracted=frozenset(row.study for row in includes if row.related_study in gone),
+        with_retracted=_holding(includes, gone),
     )
 
 
@@ -115,6 +115,15 @@ def _complete(kb: KnowledgeBase, studies: Mapping[str, Study]) -> frozenset[str]
     ]
     while open_ := {outer for outer, other in inner if outer in found and other not in found}:
         found -= open_
+    return frozenset(found)
+
+
+def _holding(includes: Iterable[Relation], gone: Collection[str]) -> frozenset[str]:
+    """Reviews that include one of some works, themselves or in a review they include."""
+    found: set[str] = set()
+    rows = list(includes)
+    while new := {row.study for row in rows if row.related_study in gone or row.related_study in found} - found:
+        found |= new
     return frozenset(found)
 
 

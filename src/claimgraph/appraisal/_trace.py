@@ -38,7 +38,7 @@ def body_step(facts: Sequence[Fact], whole: Sequence[Position], body: Sequence[P
 def pool_step(effect: PooledEffect, members: Sequence[Position]) -> TraceStep:
     """What the results of one outcome and scale say together."""
     way = "" if effect.way == "random" else ", none on the other side, so that their spread costs certainty only"
-    agree = "disagrees" if effect.split else "agrees"
+    agree = "agrees" if effect.agrees else "disagrees"
     torn = " Heterogeneity decides: results on both sides of no effect cannot tell together." if effect.torn else ""
     return step(
         "pool",

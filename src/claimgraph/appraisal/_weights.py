@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimgraph.appraisal._effects import Side
 from claimgraph.appraisal._positions import Position, apart
 
 UNKNOWN = 1
@@ -49,10 +50,24 @@ def part_of(part: Sequence[Position], whole: Sequence[Position]) -> tuple[int, i
     """People in a part and in the whole; the part is all of it where the size of one in it is unknown.
 
     So nobody gains by not knowing: an unknown size counts as little where it helps, as much as can be where it harms.
+    Likewise for overlap: in the part only what a list shows counts once, in the whole all that may overlap.
     """
     if not all(one.n for one in part):
         return 1, 1
-    return sum(one.n for one in part), sum(people_of(one) for one in whole)
+    return weight(part, shown=True), weight(whole)
+
+
+def told_apart(units: Sequence[Position]) -> tuple[Position, ...]:
+    """The positions without those that cannot tell and are in a review that can: their people speak through it."""
+    reviews = [one for one in units if one.review and one.holds and one.side.counted is not Side.UNDECIDED]
+    if not reviews:
+        return tuple(units)
+    return tuple(
+        one
+        for one in units
+        if one.side.counted is not Side.UNDECIDED
+        or not any(all(each.sample in review.holds for each in apart([one])) for review in reviews)
+    )
 
 
 def _most(units: Mapping[str, Position], size: Mapping[str, int], *, shown: bool) -> int:

@@ -139,8 +139,10 @@ class Result(Row):
 
     @property
     def people(self) -> int | None:
-        """People analysed: `n`, else those of the arms; `None` where nobody tells."""
-        return self.n or (self.n_exposed or 0) + (self.n_comparator or 0) or None
+        """People analysed: `n`, else those of the arms, the same people once; `None` where nobody tells."""
+        arms = (self.n_exposed or 0, self.n_comparator or 0)
+        same = self.contrast in (Contrast.WITHIN_PEOPLE, Contrast.BEFORE_AFTER)
+        return self.n or (max(arms) if same else sum(arms)) or None
 
     @property
     def arms(self) -> str:

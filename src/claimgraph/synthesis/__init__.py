@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     )
     from claimgraph.synthesis._heterogeneity import Heterogeneity, heterogeneity
     from claimgraph.synthesis._measures import MEASURES, Measure, measure
-    from claimgraph.synthesis._of_result import ResultEstimate, differing_arms, result_estimate, result_estimates
+    from claimgraph.synthesis._of_result import (
+        ResultEstimate,
+        differing_arms,
+        result_estimate,
+        result_estimates,
+        share_of,
+    )
     from claimgraph.synthesis._pool import METHODS, leave_one_out, pool, pool_many
     from claimgraph.synthesis._ratios import ratio_interval
     from claimgraph.synthesis._result import Pool, Pools
@@ -72,6 +78,7 @@ __all__ = [
     "sd_from_ci_halfwidth",
     "sd_from_se",
     "sd_of_change",
+    "share_of",
     "shared_comparator",
 ]
 
@@ -93,7 +100,7 @@ _HOMES = {
     ),
     "_heterogeneity": ("Heterogeneity", "heterogeneity"),
     "_measures": ("MEASURES", "Measure", "measure"),
-    "_of_result": ("ResultEstimate", "differing_arms", "result_estimate", "result_estimates"),
+    "_of_result": ("ResultEstimate", "differing_arms", "result_estimate", "result_estimates", "share_of"),
     "_pool": ("METHODS", "leave_one_out", "pool", "pool_many"),
     "_ratios": ("ratio_interval",),
     "_result": ("Pool", "Pools"),

@@ -133,7 +133,7 @@ def result_estimate(result: Result, correlation: float | None = None, *, level: 
     if result.measure is None:
         return ResultEstimate("", level=level, remark="no-measure")
     kind = measure(str(result.measure))
-    by = _share(result)
+    by = share_of(result.measure, result.unit)
     base = ResultEstimate(kind.id, level=level, scale=kind.scale, share=float(by))
     said, faults = _printed(result, by)
     if said is not None and said.source in ("interval", "limit", "se"):
@@ -189,7 +189,9 @@ def differing_arms(result: Result, correlation: float | None = None) -> Fault | 
     >>> [differing_arms(row) for row in load("tests/data/trial").results]
     [None, None, None]
     """
-    said, _ = _printed(result, by := _share(result)) if result.measure is not None else (None, ())
+    said, _ = (
+        _printed(result, by := share_of(result.measure, result.unit)) if result.measure is not None else (None, ())
+    )
     armed = _of_arms(result, correlation)
     if said is None or armed is None or not armed.informative or not isfinite(said.estimate.value):
         return None
@@ -234,10 +236,17 @@ def _together(single: list[ResultEstimate], level: float) -> ResultEstimate:
     return _with(telling[0], found, telling[0].source, telling[0].how, faults)
 
 
-def _share(result: Result) -> Decimal:
-    """What its numbers are multiplied by, to be shares where percent were printed."""
-    percent = (result.unit or "").lstrip().casefold().startswith(("percent", "per cent", "%"))
-    return Decimal("0.01") if percent and result.measure in _IN_PERCENT else Decimal(1)
+def share_of(kind: Measure | None, unit: str | None) -> Decimal:
+    """What numbers of a measure in a unit are multiplied by, to be shares where percent were printed.
+
+    Examples
+    --------
+    >>> from claimgraph.records import Measure
+    >>> share_of(Measure.RD, "percent of the people"), share_of(Measure.MD, "percent")
+    (Decimal('0.01'), Decimal('1'))
+    """
+    percent = (unit or "").lstrip().casefold().startswith(("percent", "per cent", "%"))
+    return Decimal("0.01") if percent and kind in _IN_PERCENT else Decimal(1)
 
 
 def _printed(result: Result, by: Decimal) -> tuple[Printed | None, tuple[Fault, ...]]:

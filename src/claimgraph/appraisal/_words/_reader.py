@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
-from claimgraph.appraisal._effects import PooledEffect
+from claimgraph.appraisal._effects import PooledEffect, amount_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Claim, Measure, Outcome, Prediction
 from claimgraph.wording import counted, ratio_writer, rounded, writer
@@ -53,10 +54,8 @@ class Reader:
             sign=-1 if direction is Prediction.LESS else 1,
             claims=direction,
         )
-        threshold = predicts.threshold if predicts is not None else None
-        if threshold is None or threshold.unit != unit:
-            return reader
-        return replace(reader, shift=reader.scale(float(threshold.value)))
+        shift = amount_of(predicts, known, unit)
+        return replace(reader, shift=shift) if isfinite(shift) else reader
 
     # Numbers -------------------------------------------------------------------------------------------------
 
@@ -67,8 +66,18 @@ class Reader:
         return synthesis.measure("MD" if self.measure is Measure.PERCENT else str(self.measure))
 
     def scale(self, printed: float) -> float:
-        """A printed number on the scale of analysis, not turned."""
-        return float(self._on.to_scale(printed))
+        """A number as it would be printed on the scale of analysis, not turned."""
+        from claimgraph import synthesis
+
+        share = 1.0 if self.measure is Measure.RD else float(synthesis.share_of(self.measure, self.unit))
+        return float(self._on.to_scale(printed * share))
+
+    def _back(self, y: float) -> float:
+        """A number on the scale of analysis, not turned, as it would be printed; risk differences as shares."""
+        from claimgraph import synthesis
+
+        shown = float(self._on.from_scale(y))
+        return shown if self.measure is Measure.RD else shown / float(synthesis.share_of(self.measure, self.unit))
 
     def plain(self, y: float) -> float:
         """A number turned towards the claim on the scale of analysis as published, not turned."""
@@ -76,11 +85,11 @@ class Reader:
 
     def printed(self, y: float) -> float:
         """A number turned towards the claim as it would be printed."""
-        return float(self._on.from_scale(self.plain(y)))
+        return self._back(self.plain(y))
 
     def important(self, difference: float | None) -> float | None:
         """The smallest important difference, given on the scale of analysis, as it would be printed."""
-        return None if difference is None else float(self._on.from_scale(self.sign * difference))
+        return None if difference is None else self._back(self.sign * difference)
 
     @property
     def null(self) -> float | None:
@@ -107,7 +116,7 @@ class Reader:
         if important is not None:
             said += f"; smallest important difference {self.important_words(important)}"
         if self.shift:
-            said += f"; the claim speaks of {self._exact(float(self._on.from_scale(self.shift)))}"
+            said += f"; the claim speaks of {self._exact(self._back(self.shift))}"
         return said
 
     def interval_words(self, y: float, low: float, high: float) -> tuple[str, str]:
