@@ -30,6 +30,8 @@ class Reader:
         The amount that the claim speaks of, on the scale of analysis.
     claims
         What is claimed: more, less, none, or a difference either way.
+    amount
+        Whether the claim speaks of an amount.
     """
 
     outcome: str
@@ -38,6 +40,7 @@ class Reader:
     sign: int = 1
     shift: float = 0.0
     claims: Prediction = Prediction.MORE
+    amount: bool = False
 
     @classmethod
     def of(cls, kb: KnowledgeBase, claim: Claim, scale: str) -> Reader:
@@ -55,7 +58,7 @@ class Reader:
             claims=direction,
         )
         shift = amount_of(predicts, known, unit)
-        return replace(reader, shift=shift) if isfinite(shift) else reader
+        return replace(reader, shift=shift, amount=True) if isfinite(shift) else reader
 
     # Numbers -------------------------------------------------------------------------------------------------
 
@@ -115,7 +118,7 @@ class Reader:
         said = f"{estimate}, 95 % CI {interval}"
         if important is not None:
             said += f"; smallest important difference {self.important_words(important)}"
-        if self.shift:
+        if self.amount:
             said += f"; the claim speaks of {self._exact(self._back(self.shift))}"
         return said
 
@@ -123,7 +126,7 @@ class Reader:
         """Estimate and interval in words, from numbers turned towards the claim: `4 points less`, `1 to 7`."""
         value, *ends = (self.printed(one) for one in (y, low, high))
         write = self._writer(value, *ends)
-        if self.measure not in _SIGNED or self.shift:
+        if self.measure not in _SIGNED or self.amount:
             named = f"{self.measure.words} " if self.measure.ratio or self.measure is Measure.R else ""
             return f"{named}{write(value)}{self.unit_words}", " to ".join(write(one) for one in sorted(ends))
         told = f"{write(abs(value))}{self.unit_words}{self._way(value)}"
