@@ -395,7 +395,7 @@ def test_a_sample_is_appraised_only_if_all_its_papers_are() -> None:
 
 def test_a_small_study_at_high_risk_costs_nothing_and_one_of_unknown_size_as_much_as_can_be() -> None:
     assert _off(_judge("a+ b+", b=rct(20, judged="high"))) == {}
-    assert _off(_judge("a+ b+", b=rct(None, judged="high"))) == {"risk-of-bias": 2}
+    assert _off(_judge("a+ b+", b=rct(None, judged="high"))) == {"risk-of-bias": 2, "imprecision": 1}
 
 
 def test_a_body_starts_where_more_than_half_of_its_people_stand() -> None:

@@ -73,7 +73,7 @@ class Balance:
         if self.disputing * 2 > self.total and outweighs:
             return Direction.REFUTED
         less, more = sorted((self.supporting, self.disputing))
-        if less and less * self.dominance >= more and self.undecided * 2 <= self.total:
+        if less and less * max(self.dominance, 1) >= more and self.undecided * 2 <= self.total:
             return Direction.CONTESTED
         return Direction.INCONCLUSIVE
 

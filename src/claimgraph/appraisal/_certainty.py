@@ -129,11 +129,11 @@ def _imprecision(bearing: Bearing) -> str:
     people, count = known_people(bearing.own), samples(bearing.own)
     said = [f"{people:,} people in {count} {noun(count, 'sample')}" if people else "no sample size is known"]
     if unclear(bearing.mine):
-        said.append("it is left open whether the effect is an important one")
+        said.append("it may be left open whether the effect is an important one")
     if bearing.parted:
         said.append("no study shows it by itself")
     elif alone(bearing.own):
-        said.append("one study alone" if count == 1 else "it may be but one study that tells nearly all of it")
+        said.append("one study alone" if len(bearing.own) == 1 else "it may be one study that tells nearly all of it")
     return ", ".join(said)
 
 

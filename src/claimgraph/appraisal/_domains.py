@@ -157,7 +157,7 @@ def alone(own: Sequence[Position]) -> bool:
     primaries = [one for one in own if not one.review]
     if not primaries:
         return False
-    if len(own) == 1 or not all(one.n for one in own):
+    if len(own) == 1 or not all(one.n for one in primaries):
         return True
     largest = max(primaries, key=lambda one: one.n)
     return weight(one for one in own if one is not largest) * 20 < largest.n
