@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bodies import Bodies
-from claimgraph.appraisal import Direction, appraise
-from claimgraph.records import ClaimRelation, ClaimRelationKind
+from claimgraph.appraisal import Direction, TraceStep, appraise, replay
+from claimgraph.records import Certainty, ClaimRelation, ClaimRelationKind
 
 
 def _large(count: int) -> Bodies:
@@ -43,3 +45,21 @@ def test_a_compound_claim_counts_the_people_that_decide_its_parts_each_once() ->
     parts["inner"] = part.model_copy(update={"id": "inner", "relations": (inner,)})
     found = appraise(kb.replace(claims={**parts, "whole": whole}), "whole", sensitivity=False)
     assert (found.direction, found.samples, found.people) == (Direction.SUPPORTED, 1, 40)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((Direction.REFUTED, Direction.INCONCLUSIVE), (Direction.REFUTED, Certainty.LOW)),
+        ((Direction.REFUTED, Direction.SUPPORTED), (Direction.PARTLY, Certainty.LOW)),
+        ((Direction.CONTESTED, Direction.NO_EVIDENCE_FOUND), (Direction.INCONCLUSIVE, Certainty.NONE)),
+        ((Direction.NOT_SEARCHED, Direction.NO_EVIDENCE_FOUND), (Direction.NOT_SEARCHED, Certainty.NONE)),
+        ((Direction.TESTIMONY_ONLY, Direction.NO_EVIDENCE_FOUND), (Direction.TESTIMONY_ONLY, Certainty.NONE)),
+    ],
+)
+def test_a_compound_claim_falls_with_a_part_and_says_what_there_is(
+    parts: tuple[Direction, ...], expected: tuple[Direction, Certainty]
+) -> None:
+    sure = {Direction.REFUTED: Certainty.LOW, Direction.SUPPORTED: Certainty.LOW, Direction.CONTESTED: Certainty.LOW}
+    told = tuple((str(way), str(sure.get(way, Certainty.NONE))) for way in parts)
+    assert replay([TraceStep("parts", "", {"parts": told})]) == expected

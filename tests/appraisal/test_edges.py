@@ -341,3 +341,12 @@ def test_a_tiny_study_is_no_second_study(design: str, tiny: str) -> None:
     before = case.verdict().certainty
     case.add("for", 3, design=tiny)
     assert case.verdict().certainty is before
+
+
+def test_p_below_five_in_a_hundred_shows_an_effect() -> None:
+    case = Case()
+    case.add("undecided", 500, {"measure": "MD", "estimate": "-0.35", "p_value": "<0.05"})
+    assert case.verdict().direction is Direction.SUPPORTED
+    other = Case()
+    other.add("undecided", 500, {"measure": "MD", "estimate": "-0.35", "p_value": "<0.1"})
+    assert other.verdict().direction is Direction.INCONCLUSIVE

@@ -26,14 +26,21 @@ def directed(balance: Balance, *, barred: bool, enough: bool) -> Direction:
 
 
 def joined(parts: Sequence[tuple[Direction, Certainty]]) -> tuple[Direction, Certainty]:
-    """The verdict on a compound claim from those on its parts: it holds where all of them do, no surer than each."""
+    """The verdict on a compound claim from those on its parts.
+
+    It holds where all of them do, no surer than each; it is refuted where one is and none holds.
+    """
     ways = {way for way, _ in parts}
     holding = [(way, sure) for way, sure in parts if way in _HOLDING]
     least = min((sure for _, sure in holding or parts), key=lambda one: one.rank)
     if len(ways) == 1:
         return ways.pop(), least
-    if ways == {Direction.NO_EVIDENCE_FOUND, Direction.NOT_SEARCHED}:
-        return Direction.NOT_SEARCHED, Certainty.NONE
+    if ways <= {Direction.NO_EVIDENCE_FOUND, Direction.NOT_SEARCHED, Direction.TESTIMONY_ONLY}:
+        told = Direction.TESTIMONY_ONLY in ways
+        return Direction.TESTIMONY_ONLY if told else Direction.NOT_SEARCHED, Certainty.NONE
+    if not holding and Direction.REFUTED in ways:
+        fallen = (sure for way, sure in parts if way is Direction.REFUTED)
+        return Direction.REFUTED, max(fallen, key=lambda one: one.rank)
     if holding and len(holding) == len(parts) and Direction.PARTLY not in ways:
         return Direction.SMALL, least
     return (Direction.PARTLY, least) if holding else (Direction.INCONCLUSIVE, Certainty.NONE)

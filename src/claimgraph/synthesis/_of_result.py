@@ -16,6 +16,8 @@ from claimgraph.synthesis._quantile import t_quantile
 
 _SAME_PEOPLE = (Contrast.WITHIN_PEOPLE, Contrast.BEFORE_AFTER)
 _PAIRED = {Measure.MD: "MC", Measure.SMD: "SMCR", Measure.RATIO_OF_MEANS: "ROMC"}
+_BELOW = Decimal("0.999")
+"""What a bound on p is taken times, to be below it."""
 _IN_PERCENT = (Measure.RD, Measure.PROPORTION)
 _P = re.compile(r"(?:p\s*)?([<=≤])?\s*([01]?\.[0-9]+|[01])", re.IGNORECASE)
 _FROM = {
@@ -258,7 +260,10 @@ def _printed(result: Result, by: Decimal) -> tuple[Printed | None, tuple[Fault, 
     if value is None and (low is None or high is None):
         return None, ()
     bound, p = _p(result.p_value)
-    # A bound on p tells how large the standard error may be, and nothing of an interval that stands beside it.
+    # A bound on p tells how large the standard error may be, and nothing of an interval that stands beside it. That p
+    # is below the bound, and not at it, keeps no effect out of the interval.
+    if bound and p is not None:
+        p *= _BELOW
     known = low is not None or high is not None or result.se is not None
     level = float(result.ci_level or 95) / 100.0
     try:
