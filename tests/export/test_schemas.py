@@ -19,8 +19,8 @@ from weighed import pooled_bases, unpooled_bases
 
 DIGESTS = {
     "answer-1": "6f2a6366f862c6e9",
-    "trace-1": "d08da3c49ece6dd7",
-    "verdict-1": "8d3b5304d532d95d",
+    "trace-1": "08f5441e55b82ac2",
+    "verdict-1": "e54dbd5f0fd9096f",
 }
 """Digests of the schemas: another shape is a new file, named by the next version; one of a version that no release has
 shipped may still change, with its digest."""
