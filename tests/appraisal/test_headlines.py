@@ -9,6 +9,7 @@ import pytest
 from bodies import Bodies, differences, trials
 from claimgraph import BadRequestError, KnowledgeBase
 from claimgraph.appraisal import Headline, appraise, forest_of, headline, sides_of, verdict_facts
+from claimgraph.records import ClaimRelation
 
 
 def told(body: Bodies, baseline: float | None = None) -> Headline:
@@ -169,6 +170,19 @@ def test_a_compound_claim_lists_its_parts(trial: KnowledgeBase) -> None:
     found = headline(trial, appraise(trial, "pills-are-safe"))
     assert found.parts == ("Calmopril is safe. (nothing found, although somebody looked)",)
     assert found.body == ""
+
+
+def test_one_study_and_one_person_are_spoken_of_as_one() -> None:
+    body = Bodies()
+    body.add("for", n=1)
+    base = body.base()
+    part = ClaimRelation(relation="part-of", claim="whole")
+    whole = base.claims["claim"].model_copy(update={"id": "whole", "evidence": (), "predicts": None})
+    own = base.claims["claim"].model_copy(update={"relations": (part,)})
+    kb = base.replace(claims={"claim": own, "whole": whole})
+    assert headline(kb, appraise(kb, "whole")).body == "1 study that decides its parts, 1 person"
+    steps = [step.text for step in appraise(kb, "claim").trace]
+    assert any("0 of them opinions; 1 sample takes a position" in text for text in steps)
 
 
 # Forests ----------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from claimgraph.appraisal._effects import PooledEffect, Side
 from claimgraph.appraisal._facts import Fact
 from claimgraph.appraisal._positions import Position
 from claimgraph.appraisal._verdict import Direction, Grade, TraceStep
-from claimgraph.wording import counted, in_words
+from claimgraph.wording import counted, in_words, noun
 
 _SPOKEN = {Side.FOR: "for the claim", Side.AGAINST: "against it"}
 
@@ -26,8 +26,10 @@ def body_step(facts: Sequence[Fact], whole: Sequence[Position], body: Sequence[P
     opinions = sum(fact.opinion for fact in facts)
     return step(
         "body",
-        f"{counted(len(facts), 'line')} of studies that stand, {opinions} of them opinions; "
-        f"{counted(len(whole), 'sample')} take a position; {len(body)} of them may decide: {why}.",
+        f"{counted(len(facts), 'line')} of studies that stand, {opinions} of them "
+        f"{noun(opinions, 'an opinion', 'opinions')}; "
+        f"{counted(len(whole), 'sample')} {noun(len(whole), 'takes', 'take')} a position; "
+        f"{len(body)} of them may decide: {why}.",
         lines=len(facts),
         opinions=opinions,
         positions=tuple((one.sample, str(one.side), one.n) for one in whole),

@@ -42,7 +42,8 @@ def parts_words(body: Deciding) -> str:
     """The studies that decide the parts of a compound claim, each once."""
     if not body.studies:
         return ""
-    return f"{counted(len(body.studies), 'study', 'studies')} that decide its parts, {_people(body)}"
+    decide = noun(len(body.studies), "that decides", "that decide")
+    return f"{counted(len(body.studies), 'study', 'studies')} {decide} its parts, {_people(body)}"
 
 
 def _sort(one: Position) -> str:

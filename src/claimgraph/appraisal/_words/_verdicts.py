@@ -10,7 +10,7 @@ from claimgraph.appraisal._words._headline import Headline, headline
 from claimgraph.appraisal._words._thresholds import under_other_differences
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
-from claimgraph.wording import enumeration, in_words, noun
+from claimgraph.wording import counted, enumeration, in_words, noun
 
 
 def verdict_facts(kb: KnowledgeBase, verdict: Verdict, told: Headline | None = None) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
     'Without Eck et al. 2019 it would be: inconclusive.'
     """
     if not fragile.studies:
-        return f"No removal of up to {fragile.searched} studies changes it."
+        return f"No removal of up to {counted(fragile.searched, 'study', 'studies')} changes it."
     labels = " and ".join(kb.label(key) for key in fragile.studies)
     sure = "" if fragile.certainty is Certainty.NONE else f", {fragile.certainty.words} certainty"
     direction = in_words(fragile.direction)
