@@ -301,43 +301,6 @@ def _words(problems: list[Problem], code: str) -> list[str]:
     return [problem.message for problem in problems if problem.code == code]
 
 
-def test_a_line_is_held_against_its_result_by_interval_threshold_and_direction(broken: Break) -> None:
-    claim, rows = "kb/claims/twist-eases-ache.yaml", "kb/results.csv"
-    told = "the line disputes the claim, and 'eck2019null-ache' goes for it"
-    assert _words(broken((rows, "1.5,,-9.0,12.0", "-15,,-25,-5")), "stance-against-result") == [
-        f"{told}: mean difference −15 points of 100 (95 % CI −25 to −5)"
-    ]
-    after = broken((claim, "  direction: less\n", "  direction: less\n  important: true\n"))
-    assert not _words(after, "stance-against-result")
-    told = "the line disputes the claim, and 'eck2019null-ache' goes for it"
-    after = broken(
-        (claim, "direction: less\n  important: true\n", "direction: none\n"), (rows, "-15,,-25,-5", "1,,-9,12")
-    )
-    assert [message.partition(":")[0] for message in _words(after, "stance-against-result")] == [told]
-
-
-def test_only_a_direction_contradicts_a_line_that_supports(broken: Break) -> None:
-    after = broken(
-        ("kb/results.csv", "MD,points of 100,1.5,,-9.0,12.0", ",,,,,"),
-        ("kb/claims/twist-eases-ache.yaml", "stance: disputes", "stance: supports"),
-    )
-    assert _words(after, "stance-against-result") == [
-        "the line supports the claim, and 'eck2019null-ache' goes against it: favours nothing, size not told"
-    ]
-
-
-def test_the_side_that_does_better_is_held_against_what_the_claim_predicts(broken: Break) -> None:
-    # Ache is better when lower: a trial in favour of twists goes against a claim that they make the ache worse.
-    after = broken(
-        ("kb/results.csv", "MD,points of 100,1.5,,-9.0,12.0", ",,,,,"),
-        ("kb/claims/twist-eases-ache.yaml", "stance: disputes", "stance: supports"),
-        ("kb/claims/twist-eases-ache.yaml", "  direction: less\n", "  direction: more\n"),
-    )
-    assert not _words(after, "stance-against-result")
-    after = broken(("kb/vocabulary/outcomes.yaml", "  better: lower\n", "  better: higher\n"))
-    assert len(_words(after, "stance-against-result")) == 1
-
-
 def test_a_claim_that_follows_its_parts_needs_no_search_of_its_own(broken: Break) -> None:
     whole = (
         "kb/claims/champion-twists-daily.yaml",

@@ -15,6 +15,7 @@ from claimgraph.appraisal._facts import Body, Fact, level_of, risk_of
 from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
 from claimgraph.appraisal._judge import Judge
 from claimgraph.appraisal._positions import Position
+from claimgraph.appraisal._readings import Reading, clashes, readings
 from claimgraph.appraisal._replay import replay
 from claimgraph.appraisal._score import score
 from claimgraph.appraisal._sensitivity import Scorer
@@ -64,6 +65,7 @@ __all__ = [
     "PooledEffect",
     "Position",
     "Reader",
+    "Reading",
     "Score",
     "Scorer",
     "ShownEffect",
@@ -75,6 +77,7 @@ __all__ = [
     "Verdict",
     "appraise",
     "both_supported",
+    "clashes",
     "contradictions",
     "default_scheme",
     "direction_words",
@@ -82,6 +85,7 @@ __all__ = [
     "hangs_on",
     "headline",
     "level_of",
+    "readings",
     "replay",
     "risk_of",
     "scheme_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimgraph import appraisal
-from claimgraph.checks._base import Base
+from claimgraph.checks._base import At, Base, Field
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.records import Claim
 
@@ -62,6 +62,39 @@ def idle_upgrade(base: Base) -> Iterable[Found]:
             spot = base.field(f"claim:{claim.id}", "upgrades")
             message = "the deciding evidence is not direct and observational, so nothing is raised"
             yield Found(*spot, message, "delete it, or record the evidence it was made for")
+
+
+_RATING = frozenset(
+    "high low moderate serious critical critically some concern concerns unclear unknown risk of bias very extremely "
+    "no information overall at good fair poor".split()
+)
+"""Words of which a text is made that rates a risk of bias, and states no fact."""
+_OTHER = frozenset({"very low", "no"})
+"""Texts made of such words that say something else: the certainty of a review, an item that is not met."""
+
+
+@warning("unknown-judgement")
+def unknown_judgement(base: Base) -> Iterable[Found]:
+    """An appraisal rates the risk of bias in words that the scheme does not know.
+
+    Why: the words judge nothing, and the study counts as not appraised, like one at high risk.
+    Mend: write one of the words under `high_risk` or `low_risk` of the scheme, or add the word to one of the two.
+    Example: `judgement: high risk of bias`, where the scheme knows `high` and `high risk`.
+    """
+    scheme = base.kb.scheme
+    known = {word.casefold() for word in (*scheme.high_risk, *scheme.low_risk)}
+    places: dict[str, list[At]] = {}
+    for study in base.kb.studies.values():
+        for i, one in enumerate(study.appraisal):
+            said = one.judgement.casefold()
+            told = said.replace("-", " ").replace(",", " ").split()
+            if said not in known | _OTHER and told and _RATING.issuperset(told):
+                places.setdefault(one.judgement, []).append(Field(f"study:{study.key}", ("appraisal", i, "judgement")))
+    for judgement, found in places.items():
+        also = f" (also at {base.listed(found[1:], len(found) - 1)})" if len(found) > 1 else ""
+        accepted = f"accepted: {', '.join(scheme.high_risk)} for a high risk, {', '.join(scheme.low_risk)} for none"
+        hint = base.near(judgement.casefold(), known, "write one of these")
+        yield Found(*base.at(found[0]), f"{judgement!r} judges nothing{also}; {accepted}", hint)
 
 
 @warning("ungraded-design")

@@ -113,14 +113,14 @@ def _has_info(base: Base) -> bool:
 
 @error("claim-cycle")
 def claim_cycle(base: Base) -> Iterable[Found]:
-    """Claims refine or depend on each other in a circle, or a claim is linked to itself.
+    """Claims refine, depend on or are parts of each other in a circle, or a claim is linked to itself.
 
-    Why: a claim cannot be a condition of itself, and nobody would know where to begin reading.
+    Why: a claim is no condition and no part of itself, and nobody would know where to begin reading.
     Mend: delete one of the links.
     Example: step-activates-flank depends on twist-eases-ache, and twist-eases-ache depends on step-activates-flank.
     """
     claims = base.kb.claims
-    for name in ("refines", "depends-on", "contradicts"):
+    for name in ("refines", "depends-on", "part-of", "contradicts"):
         links = {c.id: [link.claim for link in c.relations if link.relation == name] for c in claims.values()}
         if name == "contradicts":
             links = {id_: [target for target in targets if target == id_] for id_, targets in links.items()}

@@ -1,118 +1,113 @@
-"""Rules on what claims predict: their lines, their results and the rungs these stand on."""
+"""Rules on what claims predict: the amounts and differences they are held against, and the rungs these stand on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import isfinite, log
+from collections.abc import Iterable, Iterator
 
+from claimgraph import synthesis
 from claimgraph.checks._base import Base
-from claimgraph.checks._results import estimate_of
-from claimgraph.checks.rules import Found, warning
-from claimgraph.records import (
-    Better,
-    Claim,
-    Directness,
-    EvidenceLine,
-    Favours,
-    Outcome,
-    Prediction,
-    Predicts,
-    Result,
-    Role,
-    Stance,
-)
-
-_SIDE_ISSUES = (Role.SECONDARY, Role.SUBGROUP, Role.POST_HOC)
+from claimgraph.checks.rules import Found, error, warning
+from claimgraph.records import Claim, Directness, Measure, Outcome, Predicts, Result
 
 
-@warning("stance-against-result")
-def stance_against_result(base: Base) -> Iterable[Found]:
-    """The result that an evidence line rests on goes the other way than the line says.
-
-    Why: one of them is wrong, and the verdict goes by the result.
-    Mend: correct the stance, or the sign of the estimate: it is exposure minus comparator; or what the claim predicts.
-    Example: a line that supports "Twists ease flank ache." with a result of more ache after twists.
-    """
-    rows = {row.id: row for row in base.kb.results}
+def _held(base: Base) -> Iterator[tuple[Claim, Predicts, int, int, Result]]:
+    """Results that lines rest on and that are about what their claim predicts, each with its claim and its place."""
+    rows = base.kb.result_by_id
     for claim in base.kb.claims.values():
-        if claim.predicts is None:
+        if claim.predicts is not None:
+            for i, line in enumerate(claim.evidence):
+                for j, id_ in enumerate(line.results):
+                    row = rows.get(id_)
+                    if row is not None and row.study == line.study and row.outcome == claim.predicts.outcome:
+                        yield claim, claim.predicts, i, j, row
+
+
+@error("threshold-of-ratio")
+def threshold_of_ratio(base: Base) -> Iterable[Found]:
+    """A claim speaks of an amount of 0 or less, and the result held against it is a ratio.
+
+    Why: ratios lie above 0, and 1 is no difference; nothing can be above or below such an amount.
+    Mend: write the ratio that the claim speaks of, such as 2 for "twice"; or correct the measure of the result.
+    Example: `value: 0` with `unit: times`, and a risk ratio in times.
+    """
+    for id_, message in base.recall("impossible amounts", impossible_amounts).items():
+        place = base.field(f"claim:{id_}", "predicts", "threshold", "value")
+        yield Found(*place, message, "write the ratio the claim speaks of, or correct the measure of the result")
+
+
+def impossible_amounts(base: Base) -> dict[str, str]:
+    """Claims that speak of an amount that no ratio can have, with what is wrong."""
+    found: dict[str, str] = {}
+    for claim, predicts, _, _, row in _held(base):
+        told = predicts.threshold
+        if told is None or row.measure is None or not row.measure.ratio or told.value > 0:
             continue
-        for i, line in enumerate(claim.evidence):
-            for row in _deciding(line, claim.predicts, rows):
-                said = _says(base, claim.predicts, row)
-                if said and _contradicts(line, claim.predicts, said):
-                    message = f"the line {line.stance} the claim, and {row.id!r} goes {said}: {row.words}"
-                    place = base.field(f"claim:{claim.id}", "evidence", i, "stance")
-                    yield Found(*place, message, "correct the stance, or the signs of the result")
+        if _same_unit(row, told.unit):
+            message = f"found {told.value}, and {row.id!r} is a {row.measure.words}; accepted: a value above 0"
+            found.setdefault(claim.id, message)
+    return found
 
 
-def _deciding(line: EvidenceLine, predicts: Predicts, rows: dict[str, Result]) -> list[Result]:
-    """Results of a line about what the claim predicts: primary ones, or all where none is."""
-    told = [rows[id_] for id_ in line.results if id_ in rows and rows[id_].study == line.study]
-    found = [row for row in told if row.outcome == predicts.outcome]
-    return [row for row in found if row.role not in _SIDE_ISSUES] or found
+@warning("unit-mismatch")
+def unit_mismatch(base: Base) -> Iterable[Found]:
+    """A result has another unit than the amount, or the smallest important difference, it would be held against.
+
+    Why: numbers in unlike units are not compared; the result counts without what the claim is held against.
+    Mend: give the result in the other unit, with the printed numbers in its note; or correct a unit that is spelled
+    differently.
+    Example: a difference in cm, where the smallest important difference of ache is in points of 100.
+    """
+    for claim, predicts, i, j, row in _held(base):
+        if row.measure is None:
+            continue
+        place = base.field(f"claim:{claim.id}", "evidence", i, "results", j)
+        hint = "give the numbers in that unit, or correct the spelling of one"
+        own = repr(row.unit) if row.unit else "no unit"
+        if predicts.threshold is not None:
+            amount = predicts.threshold
+            if not _same_unit(row, amount.unit):
+                message = f"{row.id!r} has {own}, the claim speaks of {amount.value} {amount.unit!r}: {_NOT_HELD}"
+                yield Found(*place, message, hint)
+            continue
+        outcome = base.kb.collection("outcome").get(row.outcome)
+        least = outcome.smallest_important_difference if isinstance(outcome, Outcome) else None
+        if least is None or not isinstance(outcome, Outcome) or outcome.unit is None or row.measure is not Measure.MD:
+            continue
+        if least.measure is Measure.MD and row.unit and not _same_unit(row, outcome.unit):
+            message = (
+                f"{row.id!r} has {own}, and the smallest important difference of {outcome.id!r} is {least.value} "
+                f"{outcome.unit!r}: {_NOT_HELD}"
+            )
+            yield Found(*place, message, hint)
 
 
-def _contradicts(line: EvidenceLine, predicts: Predicts, said: str) -> bool:
-    if line.stance is Stance.SUPPORTS:
-        return said == "against it"
-    return line.stance is Stance.DISPUTES and said == "for it" and not predicts.important
+_NOT_HELD = "it is not held against that"
 
 
-def _says(base: Base, predicts: Predicts, row: Result) -> str:
-    """`for it`, `against it`, or nothing where the result does not tell."""
-    found = estimate_of(base, row)
-    shift = _threshold(predicts, row)
-    if row.measure is None or (shift is None and not row.measure.contrasts) or not isfinite(found.value):
-        return _by_direction(base, predicts, row)
-    value, least = found.value - (shift or 0.0), _least(base, row)
-    low, high = found.low - (shift or 0.0), found.high - (shift or 0.0)
-    if predicts.direction is Prediction.LESS:
-        value, low, high = -value, -high, -low
-    if predicts.direction in (Prediction.NONE, Prediction.DIFFERS):
-        return _of_equality(predicts.direction, low, high, least)
-    if not found.informative:
-        return "against it" if value < 0.0 else ""
-    if low > 0.0:
-        return "for it"
-    return "against it" if high < 0.0 or (least is not None and high < least and shift is None) else ""
+def _same_unit(row: Result, unit: str) -> bool:
+    """Whether a result is in a unit; one without a unit is in that of its measure, by its code or its name."""
+    if row.unit or row.measure is None:
+        return (row.unit or "").casefold() == unit.casefold()
+    names = (str(row.measure), row.measure.words, synthesis.measure(str(row.measure)).name)
+    return unit.casefold() in {name.casefold() for name in names}
 
 
-def _of_equality(direction: Prediction, low: float, high: float, least: float | None) -> str:
-    same = least is not None and -least < low and high < least
-    other = low > (least or 0.0) or high < -(least or 0.0)
-    if direction is Prediction.NONE:
-        return "for it" if same else "against it" if other and least is not None else ""
-    return "for it" if low > 0.0 or high < 0.0 else "against it" if same else ""
+@warning("important-without-difference")
+def important_without_difference(base: Base) -> Iterable[Found]:
+    """A claim promises an important effect, and nothing says from which size on an effect is important.
 
-
-def _by_direction(base: Base, predicts: Predicts, row: Result) -> str:
-    """Where only a direction is told: the side it favours does better, or has more where neither way is better."""
-    told = row.favours in (Favours.EXPOSURE, Favours.COMPARATOR)
-    if not told or predicts.direction in (Prediction.NONE, Prediction.DIFFERS):
-        return ""
-    outcome = base.kb.collection("outcome").get(row.outcome)
-    lower = isinstance(outcome, Outcome) and outcome.better is Better.LOWER
-    more = (row.favours is Favours.EXPOSURE) is not lower
-    return "" if more is (predicts.direction is Prediction.MORE) else "against it"
-
-
-def _threshold(predicts: Predicts, row: Result) -> float | None:
-    """The amount that the claim speaks of on the scale of analysis, where the result is in its unit."""
-    if predicts.threshold is None or row.unit != predicts.threshold.unit or row.measure is None:
-        return None
-    value = float(predicts.threshold.value)
-    return log(value) if row.measure.ratio and value > 0.0 else value
-
-
-def _least(base: Base, row: Result) -> float | None:
-    """The smallest important difference on the scale of analysis, where it is given in the measure of the result."""
-    outcome = base.kb.collection("outcome").get(row.outcome)
-    least = outcome.smallest_important_difference if isinstance(outcome, Outcome) else None
-    if least is None or row.measure is None or least.measure is not row.measure:
-        return None
-    value = float(least.value)
-    return abs(log(value)) if row.measure.ratio else value
+    Why: the verdict then asks only whether there is an effect, which is less than the claim says.
+    Mend: give the outcome a `smallest_important_difference` with its source, `convention of this base` where nobody
+    published one; or take `important: true` away.
+    Example: `important: true` in a claim about ache, and no smallest important difference of ache.
+    """
+    for claim in base.kb.claims.values():
+        told = claim.predicts
+        outcome = base.kb.collection("outcome").get(told.outcome) if told is not None and told.important else None
+        if isinstance(outcome, Outcome) and outcome.smallest_important_difference is None:
+            message = f"the outcome {outcome.id!r} has no smallest important difference"
+            hint = "declare one in kb/vocabulary/outcomes.yaml with its source, or take `important: true` away"
+            yield Found(*base.field(f"claim:{claim.id}", "predicts", "important"), message, hint)
 
 
 @warning("outcome-on-another-rung")
