@@ -33,5 +33,12 @@ def both_supported(kb: KnowledgeBase, direction: Callable[[str], Direction]) -> 
         The base.
     direction
         Which way the evidence on a claim points, by its id.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> kb = load("tests/data/tiny")
+    >>> list(appraisal.both_supported(kb, lambda claim: appraisal.appraise(kb, claim, sensitivity=False).direction))
+    []
     """
     return (pair for pair in contradicting(kb) if direction(pair[0]) in HOLDING and direction(pair[1]) in HOLDING)

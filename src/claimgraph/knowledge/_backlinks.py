@@ -131,7 +131,7 @@ class Backlinks(Collections):
         --------
         >>> from claimgraph import load
         >>> [line.id for line in load("tests/data/trial").lines_on("calmopril-prevents-strokes")]
-        ['calmopril-prevents-strokes:jude2019vessels:1']
+        ['calmopril-prevents-strokes/jude2019vessels/1']
         """
         return tuple(line for id_ in self.with_parts(claim) for line in self.lines_by_claim.get(id_, ()))
 
