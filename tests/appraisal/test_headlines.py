@@ -183,6 +183,7 @@ def test_one_study_and_one_person_are_spoken_of_as_one() -> None:
     assert headline(kb, appraise(kb, "whole")).body == "1 study that decides its parts, 1 person"
     steps = [step.text for step in appraise(kb, "claim").trace]
     assert any("0 of them opinions; 1 sample takes a position" in text for text in steps)
+    assert any("1 person in 1 sample" in text for text in steps)
 
 
 # Forests ----------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from claimgraph.appraisal._positions import Position
 from claimgraph.appraisal._verdict import Downgrade, Grade
 from claimgraph.appraisal._weights import part_of, samples, weight
 from claimgraph.records import Certainty, Claim, Domain, Question, Scheme
-from claimgraph.wording import counted, noun
+from claimgraph.wording import counted, noun, people
 
 
 def grade(side: Side, units: Sequence[Position], claim: Claim, question: Question, scheme: Scheme) -> Grade:
@@ -119,15 +119,15 @@ def _inconsistency(bearing: Bearing, scheme: Scheme) -> tuple[str, Sequence[Posi
 
 
 def _told(found: Sequence[Position]) -> str:
-    people = weight((one for one in found if one.n), shown=True)
+    known = weight((one for one in found if one.n), shown=True)
     unknown = sum(not one.n for one in found)
-    more = f"{' and ' if people else ''}an unknown number in {counted(unknown, 'sample')}" if unknown else ""
-    return f"{f'{people:,} people' if people else ''}{more}"
+    more = f"{' and ' if known else ''}an unknown number in {counted(unknown, 'sample')}" if unknown else ""
+    return f"{people(known) if known else ''}{more}"
 
 
 def _imprecision(bearing: Bearing) -> str:
-    people, count = known_people(bearing.own), samples(bearing.own)
-    said = [f"{people:,} people in {count} {noun(count, 'sample')}" if people else "no sample size is known"]
+    known, count = known_people(bearing.own), samples(bearing.own)
+    said = [f"{people(known)} in {counted(count, 'sample')}" if known else "no sample size is known"]
     if unclear(bearing.mine):
         said.append("it may be left open whether the effect is an important one")
     if bearing.parted:
