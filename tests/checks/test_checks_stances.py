@@ -107,3 +107,14 @@ def test_the_side_that_does_better_is_held_against_what_the_claim_predicts(broke
     unsized = (ROWS, "MD,points of 100,1.5,,-9.0,12.0", ",,,,,")
     assert not said(broken(unsized, stance("supports"), predicts("  direction: more\n")))
     assert len(said(broken(("kb/vocabulary/outcomes.yaml", "  better: lower\n", "  better: higher\n")))) == 1
+
+
+def test_shares_and_amounts_in_percent_are_held_against_each_other_on_one_scale(broken: Break) -> None:
+    amount = "  direction: more\n  threshold:\n    value: 20\n    unit: percent\n    source: x\n"
+    share = (
+        (ROWS, "primary,between-groups,twists,nothing", "primary,descriptive,twists,"),
+        (ROWS, SIZE, "proportion,percent,40,,35,45,,,24"),
+    )
+    (told,) = said(broken(predicts(amount), *share))
+    assert told.startswith("the line disputes the claim, and what it rests on speaks for it: ")
+    assert not said(broken(stance("supports")))
