@@ -47,6 +47,8 @@ class Effect:
         Whether the claim says that there is an effect whichever way; then `y` has its own sign.
     promised
         Whether the claim's words promise an important effect.
+    alone
+        Whether it is not to be pooled.
     """
 
     y: float
@@ -58,6 +60,7 @@ class Effect:
     negative: bool = False
     either: bool = False
     promised: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,29 @@ def effect_of(kb: KnowledgeBase, claim: Claim, result: Result) -> Effect | None:
         high=high,
         scale=" · ".join((result.outcome, str(result.measure), unit)),
         important=important,
+        negative=predicts.direction is Prediction.NONE,
+        either=predicts.direction is Prediction.DIFFERS,
+        promised=predicts.important,
+    )
+
+
+def effect_of_amount(value: float, se: float, unit: str, claim: Claim) -> Effect | None:
+    """The effect of one mean on a claim about how much: how far it lies on the claimed side of the threshold.
+
+    It is never pooled: what one study measured in its own way compares with the threshold, and with no other study.
+    """
+    predicts = claim.predicts
+    if predicts is None or predicts.threshold is None or se <= 0:
+        return None
+    y = value - float(predicts.threshold.value)
+    y = -y if predicts.direction is Prediction.LESS else y
+    return Effect(
+        y=y,
+        se=se,
+        low=y - _QUANTILE * se,
+        high=y + _QUANTILE * se,
+        scale=" · ".join((predicts.outcome, str(Measure.MEAN), unit)),
+        alone=True,
         negative=predicts.direction is Prediction.NONE,
         either=predicts.direction is Prediction.DIFFERS,
         promised=predicts.important,

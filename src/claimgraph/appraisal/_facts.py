@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimgraph.appraisal._amounts import effects_of_rows
 from claimgraph.appraisal._effects import Effect, effect_of
 from claimgraph.appraisal._standing import Standing
 from claimgraph.knowledge import KnowledgeBase, Line
@@ -182,6 +183,8 @@ def _fact(
     measured = _measured(kb, study, results) if stand_in else {}
     gap, exact = _gap(kb, line.claim, measured.values()) if stand_in else (0, True)
     reference = kb.references.get(study.key)
+    effects = tuple(found for one in results if (found := effect_of(kb, line.claim, one)) is not None)
+    amounts, counted = effects_of_rows(kb, line.claim, evidence) if not effects else ((), 0)
     return Fact(
         line=line.id,
         study=study.key,
@@ -191,7 +194,7 @@ def _fact(
         stand_in=stand_in,
         level=level,
         start=start,
-        n=max((one.people or 0 for one in results), default=0) or study.sample.n or 0,
+        n=max((one.people or 0 for one in results), default=0) or counted or study.sample.n or 0,
         review=review,
         observational=study.design in scheme.observational,
         includes=included.get(sample, frozenset()),
@@ -203,7 +206,7 @@ def _fact(
         controlled=not contrasts <= _COMPARING_NOBODY and study.design not in scheme.uncontrolled,
         informative=not evidence.empty,
         role=role,
-        effects=tuple(found for one in results if (found := effect_of(kb, line.claim, one)) is not None),
+        effects=effects or amounts,
         listed=study.key in standing.listed,
         excludes=standing.excluded.get(study.key, frozenset()),
         until=study.searched_until,

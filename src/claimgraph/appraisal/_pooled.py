@@ -27,7 +27,7 @@ def pooled(found: Iterable[Position]) -> tuple[tuple[Position, ...], PooledEffec
     units = tuple(found)
     groups: dict[str, list[Position]] = defaultdict(list)
     for one in units:
-        if one.effect is not None and not one.review:
+        if one.effect is not None and not one.effect.alone and not one.review:
             groups[one.effect.scale].append(one)
     joined = [_joined(own) for own in groups.values() if len(own) > 1]
     if not joined:

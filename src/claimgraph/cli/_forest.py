@@ -74,7 +74,8 @@ def _plot(rows: Sequence[Row], width: int) -> Iterator[str]:
         if row["why"]:
             yield from _hanging(f"not pooled: {row['why']}", width, "    ")
     yield ""
-    shape = "■ a sample, ◆ all of them, □ not pooled, ─ 95 % interval, ┄ one more such study, │ no effect"
+    mark = "" if at is None else ", │ no effect"
+    shape = f"■ a sample, ◆ all of them, □ not pooled, ─ 95 % interval, ┄ one more such study{mark}"
     yield from _hanging(shape + (" (logarithmic)" if ratio else ""), width, "")
     yield ""
 

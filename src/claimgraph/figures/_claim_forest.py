@@ -83,6 +83,8 @@ def plot_claim_forest(
         forest.draw_left_out([_row(reader, one) for one in found.aside], "Not pooled", "hollow: not pooled")
     if reader.null is not None:
         forest.draw_at(reader.plain(-reader.sign * reader.shift), f"no effect: {reader.null:g}", dash="solid")
+    if reader.amount:
+        forest.draw_at(reader.plain(0.0), f"the claim: {reader.amount_words}{reader.unit_words}", dash="solid")
     if found.important is not None:
         words = reader.important_words(found.important)
         name = f"smallest important difference: {words}{reader.unit_words}"

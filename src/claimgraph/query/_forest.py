@@ -156,7 +156,9 @@ def _notes(found: ClaimForest) -> Iterator[str]:
     if reader is None:
         yield "No sample has an effect with an interval on this claim; where samples stand is all that is known."
         return
-    if pool is None:
+    if pool is None and len(found.rows) > 1 and reader.amount:
+        yield "Nothing is pooled: what was measured in different ways is held against the claim, and not mixed."
+    elif pool is None:
         yield "Nothing is pooled: no two samples that may decide share an outcome and a scale."
     else:
         yield ended(reader.spread_words(pool))
@@ -164,6 +166,9 @@ def _notes(found: ClaimForest) -> Iterator[str]:
             yield "Small studies found more than large ones: weighted without random effects the pool says otherwise."
     if reader.null is not None and reader.claims in (Prediction.LESS, Prediction.MORE):
         yield f"The claim says: {reader.claims}, so {'below' if reader.sign < 0 else 'above'} no effect is its side."
+    if reader.amount and reader.claims in (Prediction.LESS, Prediction.MORE):
+        side = "below" if reader.sign < 0 else "above"
+        yield f"The claim speaks of {reader.amount_words}{reader.unit_words}: {side} it is its side."
     if found.important is not None:
         exact = reader.important_words(found.important)
         yield f"The smallest important difference is {exact}."

@@ -103,6 +103,11 @@ class Reader:
     # Words ---------------------------------------------------------------------------------------------------
 
     @property
+    def amount_words(self) -> str:
+        """The amount that the claim speaks of, as it was declared."""
+        return self._exact(self._back(self.shift))
+
+    @property
     def unit_words(self) -> str:
         """The unit as it follows a number, with its space."""
         if self.measure is Measure.RD:
@@ -119,7 +124,7 @@ class Reader:
         if important is not None:
             said += f"; smallest important difference {self.important_words(important)}"
         if self.amount:
-            said += f"; the claim speaks of {self._exact(self._back(self.shift))}"
+            said += f"; the claim speaks of {self.amount_words}"
         return said
 
     def interval_words(self, y: float, low: float, high: float) -> tuple[str, str]:

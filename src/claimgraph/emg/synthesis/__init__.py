@@ -20,6 +20,8 @@ from claimgraph.emg.synthesis._options import (
     SelectOptions,
     SensitivityOptions,
 )
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import Row
 
 if TYPE_CHECKING:
     from claimgraph.emg.synthesis._arms import Arm, Contrast
@@ -111,6 +113,14 @@ _HOMES = {
     "_told": ("Told",),
     "_unheard": ("Unheard",),
 }
+
+
+def amount(kb: KnowledgeBase, row: Row) -> tuple[float, float, str] | None:
+    """What a row says as an amount with its standard error and unit, for claims about how much."""
+    from claimgraph.emg.synthesis._amounts import amount as read
+
+    return read(kb, row)
+
 
 if not TYPE_CHECKING:
 
