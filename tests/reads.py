@@ -46,7 +46,7 @@ FLOORS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
         "VIEWS": mapping(View),
         "NAMES": mapping(object),
     },
-    "synthesis": {"NAMES": names_in},
+    "synthesis": {"NAMES": names_in, "amount": callable},
     "questions": {
         "QUESTIONS": mapping(object),
         "TRAIL": listing(Steps),
