@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimgraph.emg.figures import (
         plot_backing,
         plot_dominance,
+        plot_exploratory,
         plot_forest,
         plot_gap_map,
         plot_ranked,
@@ -51,6 +52,7 @@ __all__ = [
     "measured_values",
     "plot_backing",
     "plot_dominance",
+    "plot_exploratory",
     "plot_forest",
     "plot_gap_map",
     "plot_ranked",
