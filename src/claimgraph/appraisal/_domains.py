@@ -54,11 +54,6 @@ class Bearing:
             for own, parted in _carried(mine, side, scheme)
         )
 
-    @classmethod
-    def of(cls, side: Side, units: Sequence[Position], scheme: Scheme) -> Bearing:
-        """The first of these ways."""
-        return cls.ways(side, units, scheme)[0]
-
 
 def _carried(mine: Sequence[Position], side: Side, scheme: Scheme) -> Iterator[tuple[Sequence[Position], bool]]:
     """The positions that carry a side, one by one, and whether they are a single one of many.
