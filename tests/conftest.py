@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import claimgraph
 from claimgraph import KnowledgeBase
@@ -18,6 +19,10 @@ DATA = ROOT / "tests" / "data"
 TINY, TRIAL = DATA / "tiny", DATA / "trial"
 REFERENCE = ROOT / "tests" / "reference"
 """Numbers of other programs, to compare with."""
+
+settings.register_profile("steady", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -350,3 +350,10 @@ def test_p_below_five_in_a_hundred_shows_an_effect() -> None:
     other = Case()
     other.add("undecided", 500, {"measure": "MD", "estimate": "-0.35", "p_value": "<0.1"})
     assert other.verdict().direction is Direction.INCONCLUSIVE
+
+
+def test_a_companion_that_tells_of_a_subgroup_tells_how_many_people_there_were() -> None:
+    case = Case()
+    main, companion = case.add("against", None), case.add("undecided", 900, role=Role.SUBGROUP)
+    case.relations.append(relation(companion[0], WorkRelation.COMPANION_OF, main[0]))
+    assert case.verdict().people == 900

@@ -114,9 +114,9 @@ def weighed(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     """Facts that carry weight, by sample: neither opinions nor lines without information, nor subgroups alone."""
     groups: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.informative and not fact.opinion and fact.role not in _TEXT_ONLY:
+        if fact.informative and not fact.opinion:
             groups[fact.sample].append(fact)
-    return groups
+    return {sample: own for sample, own in groups.items() if any(fact.role not in _TEXT_ONLY for fact in own)}
 
 
 def apart(found: Iterable[Position]) -> list[Position]:
@@ -127,7 +127,8 @@ def apart(found: Iterable[Position]) -> list[Position]:
 def position(sample: str, facts: Sequence[Fact], claim: Claim, scheme: Scheme) -> Position:
     """Where one sample stands, by all of its facts; for an effect, how people changed gives way to a comparison."""
     n = max(fact.n for fact in facts)
-    best = [fact for fact in facts if fact.direct] or list(facts)
+    telling = [fact for fact in facts if fact.role not in _TEXT_ONLY] or list(facts)
+    best = [fact for fact in telling if fact.direct] or telling
     primary = [fact for fact in best if fact.role is not Role.SECONDARY] or best
     if question_of(scheme, claim).effect:
         primary = [fact for fact in primary if fact.controlled] or primary
