@@ -2,7 +2,7 @@
 
 import { createDraft, round } from "./draft.js";
 import { STANCES } from "../looks/marks.js";
-import { capital, counted, numbersOf, sentence, valueLabel } from "../looks/wording.js";
+import { capital, counted, numbersOf, sentence, valueLabel, withoutLines } from "../looks/wording.js";
 import { FONT, LINE, SMALL, shorten, wrap } from "../looks/letters.js";
 
 const ANGLE = -60;
@@ -204,7 +204,7 @@ function emptyRow(draft, claim, x, y, right) {
   const known = draft.model.linesOf(claim.id).length;
   const text = known
     ? `${known === 1 ? "its one line is" : `its ${known} lines are`} not shown`
-    : claim.f.direction === "not-searched" ? "no search made yet" : "no study found";
+    : withoutLines(claim.f.direction);
   const room = Math.max(90, Math.max(right, draft.width) - x - 8);
   draft.heading({ key: `empty:${claim.id}`, text: shorten(text, room, draft.measure, FONT), x, y, role: "tick", id: claim.id });
 }

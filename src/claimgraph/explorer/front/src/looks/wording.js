@@ -52,3 +52,9 @@ export const sayNode = (model, node, more = "") =>
 
 /** "1 line", "3 lines". */
 export const lineCount = (n) => `${n} ${n === 1 ? "line" : "lines"}`;
+
+/** Why a claim has no line of its own, as its verdict tells: one that follows its parts was studied, in these. */
+export function withoutLines(direction) {
+  const told = { "no-evidence-found": "no study found", "not-searched": "no search made yet", "testimony-only": "testimony only" };
+  return direction === undefined ? told["no-evidence-found"] : told[direction] ?? "see its parts";
+}

@@ -1,6 +1,6 @@
 /** The rows and columns of the table that stands for a picture. Pure. */
 
-import { capital, counted, listed } from "../looks/wording.js";
+import { capital, counted, listed, withoutLines } from "../looks/wording.js";
 import { layoutOf } from "../model/views.js";
 import { byText } from "../model/words.js";
 
@@ -42,7 +42,7 @@ function evidence(model, vis) {
     if (covered.has(claim.id) || !vis.nodes.has(claim.id)) continue;
     const blank = { text: "" };
     rows.push({ id: `none ${claim.id}`, name: claim.label, target: claim.id, order: place.get(claim.id),
-      cells: [{ ...thing(model, claim.id), sort: place.get(claim.id) }, { text: "No study found" }, blank, blank, blank, blank] });
+      cells: [{ ...thing(model, claim.id), sort: place.get(claim.id) }, { text: capital(withoutLines(claim.f.direction)) }, blank, blank, blank, blank] });
   }
   rows.sort((a, b) => a.order - b.order);
   const bare = rows.length - atoms.length;

@@ -70,9 +70,12 @@ test("stance is told by shape, indirect evidence is hollow", () => {
 test("a claim without a line keeps its row, which says why it is empty", () => {
   const one = scene({ view: "matrix" });
   assert.match(one.headings.find(({ key }) => key === "empty:claim:unbelegt").text, /no study found/u);
-  const payload = makePayload();
-  payload.nodes.find(({ id }) => id === "claim:unbelegt").f.direction = "not-searched";
-  assert.match(scene({ view: "matrix" }, WIDE, createModel(payload)).headings.find(({ key }) => key === "empty:claim:unbelegt").text, /no search/u);
+  const told = { "not-searched": /no search/u, "testimony-only": /^testimony only$/u, "partly-supported": /^see its parts$/u, "no-evidence-found": /^no study found$/u };
+  for (const [direction, words] of Object.entries(told)) {
+    const payload = makePayload();
+    payload.nodes.find(({ id }) => id === "claim:unbelegt").f.direction = direction;
+    assert.match(scene({ view: "matrix" }, WIDE, createModel(payload)).headings.find(({ key }) => key === "empty:claim:unbelegt").text, words);
+  }
   const off = scene({ view: "matrix", off: ["stance:supports", "stance:disputes", "stance:inconclusive"] });
   assert.match(off.headings.find(({ key }) => key === "empty:claim:seitheben").text, /4 lines are not shown/u);
 });
