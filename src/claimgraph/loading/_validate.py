@@ -104,6 +104,7 @@ def shown(value: Any) -> str:
     return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
 
 
+_RANGE_HINTS = {"ci_level": "in percent; write 95 for 0.95"}
 _RANGES = {"ge": "{} and more", "gt": "more than {}", "le": "{} and less", "lt": "less than {}"}
 
 
@@ -129,13 +130,17 @@ def _complaint(kind: type[Record], error: dict[str, Any]) -> Complaint:
             hint = _id_hint(error["ctx"]["pattern"])
             return Complaint(code, loc, f"found {found}, which is not an identifier", hint)
         case "out-of-range":
-            return Complaint(code, loc, f"found {found}; accepted: {_range(error['ctx'])}", "correct it")
+            return Complaint(
+                code, loc, f"found {found}; accepted: {_range(error['ctx'])}", _RANGE_HINTS.get(name, "correct it")
+            )
         case "empty-value":
             return Complaint(code, loc, "is empty", "write a value, or leave the field out")
         case "too-long":
             return Complaint(code, loc, f"{found} is too long for an identifier", "shorten it")
         case "not-a-number":
-            return Complaint(code, loc, f"found {found} where a number belongs", _number_hint(str(error["input"])))
+            text = str(error["input"])
+            message = f"found {found} where a number belongs{_looks_like_minus(text)}"
+            return Complaint(code, loc, message, _number_hint(text))
         case "not-a-count":
             return Complaint(code, loc, f"found {found} where a whole number belongs", "write digits only")
         case "not-yes-or-no":
@@ -166,7 +171,19 @@ def _id_hint(pattern: str) -> str:
     return "use letters, digits and hyphens between them, without spaces; ids of things are in lower case"
 
 
+_MINUS_LIKE = {"\u2212": "a minus sign (U+2212)", "\u2013": "an en dash (U+2013)", "\u2014": "an em dash (U+2014)"}
+_MINUS_LIKE |= {"\u2010": "a hyphen (U+2010)", "\u2011": "a hyphen (U+2011)"}
+
+
+def _looks_like_minus(text: str) -> str:
+    """The sign that stands for a minus at the beginning of a number, in words; nothing where there is none."""
+    sign = text.strip()[:1]
+    return f": it begins with {_MINUS_LIKE[sign]}" if sign in _MINUS_LIKE else ""
+
+
 def _number_hint(text: str) -> str:
+    if _looks_like_minus(text):
+        return f"write - (U+002D) for the minus: -{text.strip()[1:]}"
     lookalikes = str.maketrans({"I": "1", "l": "1", "O": "0", "o": "0", "S": "5", "B": "8"})
     repaired = text.translate(lookalikes)
     if repaired != text and repaired.replace(".", "", 1).isdigit():

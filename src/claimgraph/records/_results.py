@@ -73,7 +73,7 @@ class Result(Row):
     """Lower end of its interval, as printed."""
     ci_high: Number | None = None
     """Upper end of its interval."""
-    ci_level: Annotated[Number, Field(gt=0, lt=100)] | None = None
+    ci_level: Annotated[Number, Field(gt=1, lt=100)] | None = None
     """Level of the interval in percent; 95 where nothing stands here."""
     p_value: Text | None = None
     """As printed."""
