@@ -111,12 +111,14 @@ def repeated_item(base: Base) -> Iterable[Found]:
                     yield Found(*base.field(thing, *path, i), message, "delete one of them, or correct it")
 
 
-def _lists(base: Base) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _lists(base: Base) -> Iterator[tuple[str, tuple[str | int, ...], tuple[str, ...]]]:
     for claim in base.kb.claims.values():
         thing = f"claim:{claim.id}"
         for many, ids in claim.about.ids.items():
             yield thing, ("about", many), ids
         yield thing, ("cites",), tuple(cite.study for cite in claim.cites)
+        for i, line in enumerate(claim.evidence):
+            yield thing, ("evidence", i, "results"), line.results
         yield thing, ("relations",), tuple(f"{link.relation} {link.claim}" for link in claim.relations)
     for kind in (kind for kind in base.kb.kinds.values() if kind.home):
         names = tuple(kind.record.model_fields)
