@@ -105,6 +105,22 @@ def nothing_looked_for(base: Base) -> Iterable[Found]:
             yield Found(*place, "has neither evidence nor a search", "add either, even if nothing was found")
 
 
+@warning("compound-with-own")
+def compound_with_own(base: Base) -> Iterable[Found]:
+    """A compound claim has evidence lines or a prediction of its own beside its parts.
+
+    Why: its verdict follows the parts alone, so that its own lines and prediction decide nothing.
+    Mend: move them to the part that they are about; if none fits, add one, or drop `part-of` in the other claims.
+    Example: `part-of` step-activates-flank in another claim, and lines under `evidence:` of step-activates-flank.
+    """
+    for claim in base.kb.claims.values():
+        parts = base.kb.parts_of.get(claim.id, ())
+        for name, own in (("evidence", claim.evidence), ("predicts", claim.predicts)) if parts else ():
+            if own:
+                told = f"its verdict follows its parts ({', '.join(part.id for part in parts)}) and nothing here"
+                yield Found(*base.field(f"claim:{claim.id}", name), told, "move it to the part that it is about")
+
+
 @warning("duplicate-order")
 def duplicate_order(base: Base) -> Iterable[Found]:
     """Two claims of one source have the same `order`.
