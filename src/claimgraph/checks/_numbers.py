@@ -43,7 +43,7 @@ def kind_without_spread(base: Base) -> Iterable[Found]:
 
 @warning("n-above-study")
 def n_above_study(base: Base) -> Iterable[Found]:
-    """A row counts more people than its study has.
+    """A row counts more people, in all or in its arms, than its study has.
 
     Why: one of the two numbers is wrong, and people are what evidence is weighed by.
     Mend: correct n in the row, or `sample: n:` in the study's file.
@@ -55,6 +55,13 @@ def n_above_study(base: Base) -> Iterable[Found]:
         if n is not None and row.n is not None and row.n > n:
             message = f"{row.n} people, and {row.study!r} has {n}"
             yield Found(*base.cell(row, "n"), message, f"correct it here or in kb/studies/{row.study}.yaml")
+    for result in base.kb.results:
+        study = base.kb.studies.get(result.study)
+        n, people = study.sample.n if study is not None else None, result.model_copy(update={"n": None}).people
+        if n is not None and people is not None and people > n and (result.n is None or result.n <= n):
+            message = f"{people} people in its arms, and {result.study!r} has {n}"
+            hint = f"correct it here or in kb/studies/{result.study}.yaml"
+            yield Found(*base.cell(result, "n_exposed"), message, hint)
 
 
 @error("nobody-measured")
