@@ -16,7 +16,7 @@ _ONE_GROUP = (Contrast.DESCRIPTIVE, Contrast.PREDICTION, Contrast.ASSOCIATION)
 _SAME_PEOPLE = (Contrast.WITHIN_PEOPLE, Contrast.BEFORE_AFTER)
 _CORRELATED = ("crossover", "cross-over", "cluster")
 _APART = {"limits-swapped"}
-"""Faults of print that have a code of their own."""
+"""Faults of print that have a code of their own; for ratios also numbers outside the scale."""
 
 
 def estimate_of(base: Base, row: Result) -> synthesis.ResultEstimate:
@@ -194,7 +194,8 @@ def unfitting_result(base: Base) -> Iterable[Found]:
         if row.cautioned or (row.estimate is None and row.ci_low is None and row.ci_high is None):
             continue
         arms = synthesis.differing_arms(row)
-        faults = [fault for fault in estimate_of(base, row).faults if fault.code not in _APART] + (
+        apart = _APART | ({"outside-scale"} if row.measure is not None and row.measure.ratio else set())
+        faults = [fault for fault in estimate_of(base, row).faults if fault.code not in apart] + (
             [arms] if arms else []
         )
         for fault in faults:
