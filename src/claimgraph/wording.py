@@ -80,6 +80,11 @@ def ended(text: str) -> str:
     return text if text.rstrip("”").endswith((".", "!", "?")) else f"{text}."
 
 
+def without_stop(text: str) -> str:
+    """A sentence as it stands before a colon or a bracket: without its full stop."""
+    return text.removesuffix(".")
+
+
 def dotted(*parts: str | None) -> str:
     """The parts that say something, with dots between."""
     return " · ".join(part for part in parts if part)

@@ -8,8 +8,18 @@ import pytest
 
 from bodies import Bodies, differences, trials
 from claimgraph import BadRequestError, KnowledgeBase
-from claimgraph.appraisal import Headline, appraise, forest_of, headline, sides_of, verdict_facts
-from claimgraph.records import ClaimRelation
+from claimgraph.appraisal import (
+    Direction,
+    Fragility,
+    Headline,
+    appraise,
+    forest_of,
+    hangs_on,
+    headline,
+    sides_of,
+    verdict_facts,
+)
+from claimgraph.records import Certainty, ClaimRelation
 
 
 def told(body: Bodies, baseline: float | None = None) -> Headline:
@@ -168,7 +178,7 @@ def test_the_facts_of_a_verdict_tell_first_what_decides_and_last_what_would_chan
 
 def test_a_compound_claim_lists_its_parts(trial: KnowledgeBase) -> None:
     found = headline(trial, appraise(trial, "pills-are-safe"))
-    assert found.parts == ("Calmopril is safe. (nothing found, although somebody looked)",)
+    assert found.parts == ("Calmopril is safe (nothing found, although somebody looked)",)
     assert found.body == ""
 
 
@@ -184,6 +194,13 @@ def test_one_study_and_one_person_are_spoken_of_as_one() -> None:
     steps = [step.text for step in appraise(kb, "claim").trace]
     assert any("0 of them opinions; 1 sample takes a position" in text for text in steps)
     assert any("1 person in 1 sample" in text for text in steps)
+
+
+def test_studies_that_a_verdict_hangs_on_are_listed_as_one_speaks(shipped: KnowledgeBase) -> None:
+    three = Fragility(tuple(sorted(shipped.studies))[:3], Direction.INCONCLUSIVE, Certainty.NONE, 3)
+    told = hangs_on(shipped, three)
+    one, two, last = (shipped.label(key) for key in three.studies)
+    assert told == f"Without {one}, {two} and {last} it would be: inconclusive."
 
 
 # Forests ----------------------------------------------------------------------------------------------------------

@@ -62,3 +62,9 @@ def test_why_tells_the_difference_per_thousand_at_a_stated_risk() -> None:
     notes = query.why(kb, "claim", baseline=0.07).notes
     assert any(note.startswith("In absolute numbers: 45 fewer per 1,000") for note in notes)
     assert any("70 of 1,000 otherwise (as stated)" in note for note in notes)
+
+
+def test_one_person_is_a_person_in_a_forest() -> None:
+    body = trials("RR", (10, 100, 30, 100), (8, 100, 20, 100))
+    body.add("undecided", n=1)
+    assert any("undecided, 1 person (" in line for line in forest_lines(query.forest(body.base(), "claim"), 100))

@@ -233,7 +233,7 @@ def test_a_claim_tells_first_what_decides_then_its_limits_then_what_would_change
 
 def test_a_compound_claim_lists_its_parts_with_links(trial: KnowledgeBase) -> None:
     page = export.audit_page(trial)
-    assert '<a href="#calmopril-is-safe">Calmopril is safe.</a>: nothing found' in page
+    assert '<a href="#calmopril-is-safe">Calmopril is safe</a>: nothing found' in page
 
 
 def test_a_base_without_claims_still_gives_a_page(tiny: KnowledgeBase) -> None:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from claimgraph.query import Answer
 from claimgraph.records import Measure
 from claimgraph.tables import Row
+from claimgraph.wording import people
 
 _LABEL, _LEAST, _MOST = 26, 16, 44
 _SQUARE, _DIAMOND, _HOLLOW = "■", "◆", "□"
@@ -42,8 +43,8 @@ def _of_claim(rows: Sequence[Row], width: int) -> Iterator[str]:
     if silent:
         yield "Without such an effect:"
         for row in silent:
-            people = f", {row['people']:,} people" if row["people"] else ""
-            yield from _hanging(f"{row['label']}: {row['side']}{people} ({row['why']})", width, "  ")
+            size = f", {people(row['people'])}" if row["people"] else ""
+            yield from _hanging(f"{row['label']}: {row['side']}{size} ({row['why']})", width, "  ")
         yield ""
 
 

@@ -12,7 +12,7 @@ from claimgraph.figures._frame import Ladder, frame
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import hover, wrapped
 from claimgraph.synthesis import Pool
-from claimgraph.wording import counted
+from claimgraph.wording import comma, counted, people
 
 _LEFT, _WRAP = 240, 42
 """Room for labels in pixels, and the letters that fit on one of their lines."""
@@ -144,8 +144,7 @@ class Forest:
         if pool is None:
             return
         interval = f"{pool.estimate:.1f} ({pool.low:.1f} to {pool.high:.1f})"
-        people = f", {pool.people} people" if pool.people else ""
-        pooled = counted(pool.k, "mean") + people
+        pooled = comma(counted(pool.k, "mean"), people(pool.people) if pool.people else "")
         text = hover(
             "Pooled mean",
             [

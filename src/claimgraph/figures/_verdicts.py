@@ -123,7 +123,7 @@ def _hover(kb: KnowledgeBase, row: _Row, words: str, side: str) -> str:
             ("samples on this side", str(samples)),
             ("verdict", row.verdict.words),
             ("but", row.verdict.warning),
-            ("rests on", f"{counted(row.verdict.samples, 'independent sample')}, {row.verdict.people} people"),
+            ("rests on", f"{counted(row.verdict.samples, 'independent sample')}, {people(row.verdict.people)}"),
         ],
     )
 

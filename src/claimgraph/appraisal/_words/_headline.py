@@ -16,7 +16,7 @@ from claimgraph.appraisal._words._effect import ShownEffect, effect_alone, shown
 from claimgraph.appraisal._words._reader import Reader
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
-from claimgraph.wording import capital, ended, in_words
+from claimgraph.wording import capital, ended, in_words, without_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +213,4 @@ def direction_words(direction: Direction) -> str:
 
 
 def _part(kb: KnowledgeBase, id_: str, words: str) -> str:
-    return f"{kb.claims[id_].statement} ({words})"
+    return f"{without_stop(kb.claims[id_].statement)} ({words})"

@@ -67,7 +67,7 @@ def hangs_on(kb: KnowledgeBase, fragile: Fragility) -> str:
     """
     if not fragile.studies:
         return f"No removal of up to {counted(fragile.searched, 'study', 'studies')} changes it."
-    labels = " and ".join(kb.label(key) for key in fragile.studies)
+    labels = enumeration([kb.label(key) for key in fragile.studies])
     sure = "" if fragile.certainty is Certainty.NONE else f", {fragile.certainty.words} certainty"
     direction = in_words(fragile.direction)
     return f"Without {labels} it would be: {direction}{sure}."

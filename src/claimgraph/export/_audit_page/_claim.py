@@ -13,7 +13,7 @@ from claimgraph.export._cards import sign
 from claimgraph.export._html import Html, Part, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Stance
-from claimgraph.wording import capital, counted, dotted, in_words
+from claimgraph.wording import capital, counted, dotted, in_words, without_stop
 
 _ELSEWHERE = frozenset({"In the article", "Best evidence that decides", "Evidence", "File"})
 """Facts of a card that stand in other places of the page."""
@@ -95,7 +95,9 @@ def _parts(kb: KnowledgeBase, verdict: Verdict) -> Html | None:
     """The parts of a compound claim, each with its verdict."""
     items = (
         join(
-            el("a", kb.claims[id_].statement, href=f"#{id_}") if id_ != verdict.claim else "the rest of it",
+            el("a", without_stop(kb.claims[id_].statement), href=f"#{id_}")
+            if id_ != verdict.claim
+            else "the rest of it",
             f": {appraisal.direction_words(direction)}",
         )
         for id_, direction in verdict.parts
