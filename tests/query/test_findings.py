@@ -67,3 +67,39 @@ def test_a_forest_says_where_one_more_study_is_expected() -> None:
     (further,) = (row for row in answer if row["row"] == "further")
     assert further["low"] < further["high"]
     assert further["effect"].startswith("expected from")
+
+
+def _study_beside_a_review() -> KnowledgeBase:
+    body = differences(("-8", "-5", "-2"))
+    effect = {"measure": "MD", "estimate": "-5", "ci_low": "-7", "ci_high": "-3"}
+    body.add("for", design="systematic-review", result=effect)
+    return body.base()
+
+
+def test_a_review_beside_a_study_is_named_as_the_reason_why_nothing_is_pooled() -> None:
+    answer = query.forest(_study_beside_a_review(), "claim")
+    assert [row["row"] for row in answer] == ["sample", "sample"]
+    (note,) = (note for note in answer.notes if note.startswith("Nothing is pooled"))
+    assert "is a review" in note
+    assert "share an outcome and a scale" not in note
+
+
+@pytest.mark.parametrize(("mode", "told"), [("leave-one-out", "leave out"), ("cumulative", "accumulate")])
+def test_where_nothing_is_pooled_no_row_claims_to_be_without_a_sample(mode: str, told: str) -> None:
+    answer = query.forest(_study_beside_a_review(), "claim", mode=mode)
+    assert not answer.rows
+    assert any(note.startswith(f"Nothing is pooled, so there is nothing to {told}: ") for note in answer.notes)
+
+
+def test_an_effect_on_another_scale_is_told_in_its_own_words() -> None:
+    body = differences(("-8", "-5", "-2"), ("-6", "-3", "0"))
+    body.add("for", result={"measure": "RR", "estimate": "0.97", "ci_low": "0.57", "ci_high": "1.63"})
+    (row,) = (row for row in query.forest(body.base(), "claim") if row["row"] == "silent")
+    assert row["effect"] == "risk ratio 0.97, 95 % CI 0.57 to 1.63"
+    assert (row["measure"], row["estimate"]) == ("RR", pytest.approx(0.97))
+
+
+def test_a_forest_states_the_verdict(tiny: KnowledgeBase, trial: KnowledgeBase) -> None:
+    assert "The verdict: refuted, very low certainty." in query.forest(tiny, "twist-eases-ache").notes
+    left = query.forest(trial, "pressolol", without="hart2018pressolol")
+    assert f"The verdict: {query.what_if(trial, 'pressolol', 'hart2018pressolol').rows[1]['verdict']}." in left.notes

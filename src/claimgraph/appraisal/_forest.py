@@ -12,6 +12,7 @@ from claimgraph.appraisal._sides import Sides, sides_of, together
 from claimgraph.appraisal._words import Reader
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import enumeration, noun
 
 
 class ForestMode(StrEnum):
@@ -20,6 +21,9 @@ class ForestMode(StrEnum):
     STUDIES = "studies"
     LEAVE_ONE_OUT = "leave-one-out"
     CUMULATIVE = "cumulative"
+
+
+_IDLE = {ForestMode.LEAVE_ONE_OUT: "leave out", ForestMode.CUMULATIVE: "accumulate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class ClaimForest:
         Samples without an effect on this scale, with where they stand.
     important
         The smallest important difference on the scale of analysis.
+    unpooled
+        Why nothing is pooled, as the end of a sentence; empty where something is.
     """
 
     claim: str
@@ -91,6 +97,14 @@ class ClaimForest:
     aside: tuple[ForestLine, ...] = ()
     silent: tuple[Position, ...] = field(default=())
     important: float | None = None
+    unpooled: str = ""
+
+    @property
+    def idle(self) -> str:
+        """Why there are no rows of this mode, as a sentence; empty where there may be some."""
+        if self.mode is ForestMode.STUDIES or self.pool is not None or self.reader is None:
+            return ""
+        return f"Nothing is pooled, so there is nothing to {_IDLE[self.mode]}: {self.unpooled}."
 
 
 def forest_of(
@@ -135,15 +149,19 @@ def forest_of(
     own.sort(key=lambda one: (_year(one), one.sample))
     others = [one for one in sides.whole if one not in own and _on(one, scale)]
     effects = [one.effect.important for one in (*own, *others) if one.effect and one.effect.important is not None]
+    reader, why = Reader.of(kb, asked, scale), "" if sides.effect is not None else _unpooled(kb, own)
+    if why and mode != ForestMode.STUDIES:
+        return ClaimForest(asked.id, ForestMode(mode), reader, unpooled=why)
     return ClaimForest(
         claim=asked.id,
         mode=ForestMode(mode),
-        reader=Reader.of(kb, asked, scale),
+        reader=reader,
         rows=tuple(_rows(kb, own, sides.effect, ForestMode(mode))),
         pool=sides.effect,
         aside=tuple(_line(kb, one, why=_why(one, sides)) for one in others),
         silent=tuple(one for one in sides.whole if not _on(one, scale)),
         important=min(effects, default=None),
+        unpooled=why,
     )
 
 
@@ -156,6 +174,19 @@ def _scale(sides: Sides) -> str | None:
         if scales:
             return max(sorted(set(scales)), key=scales.count)
     return None
+
+
+def _unpooled(kb: KnowledgeBase, own: Sequence[Position]) -> str:
+    """Why nothing is pooled, of samples that may decide and share a scale."""
+    reviews = sorted({kb.label(fact.study) for one in own if one.review for fact in one.facts})
+    if not own:
+        return "no sample that may decide has an effect with an interval"
+    if len(own) == 1:
+        return "no two samples that may decide share an outcome and a scale"
+    if any(one.effect is not None and one.effect.alone for one in own):
+        return "what was measured in different ways is held against the claim, and not mixed"
+    are = noun(len(reviews), "is a review", "are reviews")
+    return f"what a review pooled is not pooled again, and {enumeration(reviews)} {are}"
 
 
 def _on(one: Position, scale: str) -> bool:
@@ -190,7 +221,7 @@ def _line(kb: KnowledgeBase, one: Position, *, weight: float = 0.0, why: str = "
 def _rows(
     kb: KnowledgeBase, own: Sequence[Position], pool: PooledEffect | None, mode: ForestMode
 ) -> Iterable[ForestLine]:
-    if mode is ForestMode.STUDIES or pool is None:
+    if mode is ForestMode.STUDIES:
         weights = _weights(own, pool)
         return [_line(kb, one, weight=weight) for one, weight in zip(own, weights, strict=True)]
     if mode is ForestMode.LEAVE_ONE_OUT:

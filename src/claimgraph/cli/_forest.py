@@ -29,22 +29,21 @@ def forest_lines(answer: Answer, width: int) -> Iterator[str]:
             yield from textwrap.wrap(rows[0]["statement"], width)
             yield ""
         yield from _of_claim(rows, width)
-    if not answer.rows:
-        yield from ("No sample takes a position on this claim.", "")
     for note in answer.notes:
         yield from _hanging(f"Note: {note}", width, "")
 
 
 def _of_claim(rows: Sequence[Row], width: int) -> Iterator[str]:
-    drawn = [row for row in rows if row["low"] is not None]
+    drawn = [row for row in rows if row["row"] != "silent" and row["low"] is not None]
     if drawn:
         yield from _plot(drawn, width)
     silent = [row for row in rows if row["row"] == "silent"]
     if silent:
         yield "Without such an effect:"
         for row in silent:
+            effect = f"; {row['effect']}" if row["effect"] else ""
             size = f", {people(row['people'])}" if row["people"] else ""
-            yield from _hanging(f"{row['label']}: {row['side']}{size} ({row['why']})", width, "  ")
+            yield from _hanging(f"{row['label']}: {row['side']}{size} ({row['why']}{effect})", width, "  ")
         yield ""
 
 

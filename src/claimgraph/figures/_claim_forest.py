@@ -68,7 +68,7 @@ def plot_claim_forest(
     found = drawn[0]
     title = f"{kb.claims[found.claim].statement} The effect, {told}"
     reader = found.reader
-    if reader is None or len(drawn) > 1:
+    if reader is None or found.idle or len(drawn) > 1:
         forest = Forest("")
         forest.lay_out(f"{asked.statement} The effect, {told}", _silent(found), "effect", None)
         message(forest.figure, _nothing(kb, drawn))
@@ -89,13 +89,18 @@ def plot_claim_forest(
         words = reader.important_words(found.important)
         name = f"smallest important difference: {words}{reader.unit_words}"
         forest.draw_at(reader.plain(found.important), name, dash="longdashdot", colour=PURPLE)
+    verdict = appraisal.appraise(kb, f"claim:{found.claim}", without=without, sensitivity=False).words
     part = f"A part of “{asked.statement}” " if found.claim != asked.id else ""
-    forest.lay_out(title, part + _says(found, reader), _axis(reader), pool, ticks=_ticks(found, reader))
+    forest.lay_out(
+        title, f"{part}The verdict: {verdict}. {_says(found, reader)}", _axis(reader), pool, ticks=_ticks(found, reader)
+    )
     return forest.figure
 
 
 def _nothing(kb: KnowledgeBase, found: Sequence[ClaimForest]) -> str:
     """Why no forest is drawn: there is no effect, or there are several, one a part."""
+    if len(found) == 1 and found[0].idle:
+        return found[0].idle
     if len(found) == 1 or found[0].reader is None:
         return "No sample has an effect with an interval on this claim."
     named = enumeration([one.claim for one in found])
@@ -149,7 +154,7 @@ def _says(found: ClaimForest, reader: Reader) -> str:
         if found.pool.split:
             said.append("small studies found more than large ones: without random effects the pool says otherwise")
     else:
-        said.append("nothing is pooled, because no two samples that may decide share an outcome and a scale")
+        said.append(f"nothing is pooled: {found.unpooled}")
     if found.mode is not ForestMode.STUDIES and found.aside:
         said.append(f"{counted(len(found.aside), 'sample')} not pooled")
     return " ".join(ended(capital(one)) for one in (*said, _silent(found)) if one)

@@ -11,12 +11,12 @@ from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
 from claimgraph.records import Prediction
 from claimgraph.tables import Row, parse_columns
-from claimgraph.wording import counted, ended, noun
+from claimgraph.wording import counted, ended, in_sentence, noun
 
 _FOREST = parse_columns("""
     claim: Identifier of the claim; of a part, where a compound one is asked for.
     statement: That claim in one sentence.
-    row: Sort of row: sample, pool, further (one more such study), aside (not pooled) or silent (no such effect).
+    row: Sort of row: sample, pool, further (one more such study), aside (not pooled) or silent (not on this scale).
     label: Whose result it is, in words.
     side: Where it stands on the claim.
     effect: The effect in words, with its 95 % interval.
@@ -73,18 +73,24 @@ def forest(
     [('Hart & Ives 2018', -9.0, 'for'), ('Ives 2020', -7.2, 'for')]
     """
     asked = kb.claim(claim)
-    found = [appraisal.forest_of(kb, f"claim:{id_}", mode=mode, without=without) for id_ in kb.made_of(asked.id)]
+    gone = (without,) if isinstance(without, str) else tuple(without)
+    found = [appraisal.forest_of(kb, f"claim:{id_}", mode=mode, without=gone) for id_ in kb.made_of(asked.id)]
     rows = tuple(row for one in found for row in _of_claim(kb, one))
     some = any(row["effect"] for row in rows)
     several = ("claim",) if len(found) > 1 else ()
     shown = ("label", "effect", "side", "people", "weight", "why") if some else ("label", "side", "people", "why")
-    each = [(one, note) for one in found for note in _notes(one)]
+    verdicts = {
+        id_: appraisal.appraise(kb, f"claim:{id_}", without=gone, sensitivity=False).words
+        for id_ in dict.fromkeys((asked.id, *(one.claim for one in found)))
+    }
+    each = [(one, note) for one in found for note in (f"The verdict: {verdicts[one.claim]}.", *_notes(one))]
     return Answer(
         question=f"{_ASKS[ForestMode(mode)]} {asked.statement}",
         columns=_FOREST,
         rows=rows,
         notes=(
             *compound_notes(kb, [asked.id]),
+            *((f"The verdict: {verdicts[asked.id]}.",) if several else ()),
             *(f"{one.claim}: {note}" if several else note for one, note in each),
         ),
         works=in_order(key for row in rows for key in row["works"]),
@@ -95,7 +101,7 @@ def forest(
 def _of_claim(kb: KnowledgeBase, found: ClaimForest) -> Iterator[Row]:
     """The rows of one claim, with its name."""
     named = {"claim": found.claim, "statement": kb.claims[found.claim].statement}
-    yield from ({**row, **named} for row in (*_drawn(found), *(_silent(kb, one) for one in found.silent)))
+    yield from ({**row, **named} for row in (*_drawn(found), *(_silent(kb, found, one) for one in found.silent)))
 
 
 def _drawn(found: ClaimForest) -> Iterator[Row]:
@@ -137,12 +143,19 @@ def _line(row: str, one: ForestLine, reader: Reader) -> Row:
     )
 
 
-def _silent(kb: KnowledgeBase, one: Position) -> Row:
+def _silent(kb: KnowledgeBase, found: ClaimForest, one: Position) -> Row:
     studies = tuple(sorted({fact.study for fact in one.facts}))
     label = ", ".join(kb.label(key) for key in studies)
-    why = "its effect is on another scale" if one.effect is not None else "no effect with an interval"
-    more = {"side": str(one.side), "people": one.n or None, "samples": 1, "direct": one.direct, "why": why}
-    return _row("silent", label, None, **more, works=studies)
+    more = {"side": str(one.side), "people": one.n or None, "samples": 1, "direct": one.direct, "works": studies}
+    if one.effect is None:
+        return _row("silent", label, None, **more, why="no effect with an interval")
+    reader, effect = Reader.of(kb, kb.claims[found.claim], one.effect.scale), one.effect
+    other = found.reader is not None and found.reader.outcome != reader.outcome
+    why = f"another outcome: {in_sentence(reader.outcome)}" if other else "its effect is on another scale"
+    low, high = sorted((reader.printed(effect.low), reader.printed(effect.high)))
+    words = reader.words(effect.y, effect.low, effect.high)
+    numbers = {"estimate": reader.printed(effect.y), "low": low, "high": high}
+    return _row("silent", label, reader, **more, **numbers, effect=words, why=why)
 
 
 def _row(row: str, label: str, reader: Reader | None, **told: object) -> Row:
@@ -154,12 +167,16 @@ def _row(row: str, label: str, reader: Reader | None, **told: object) -> Row:
 def _notes(found: ClaimForest) -> Iterator[str]:
     reader, pool = found.reader, found.pool
     if reader is None:
-        yield "No sample has an effect with an interval on this claim; where samples stand is all that is known."
+        if found.silent:
+            yield "No sample has an effect with an interval on this claim; where samples stand is all that is known."
+        else:
+            yield "No sample takes a position on this claim."
         return
-    if pool is None and len(found.rows) > 1 and reader.amount:
-        yield "Nothing is pooled: what was measured in different ways is held against the claim, and not mixed."
-    elif pool is None:
-        yield "Nothing is pooled: no two samples that may decide share an outcome and a scale."
+    if found.idle:
+        yield found.idle
+        return
+    if pool is None:
+        yield f"Nothing is pooled: {found.unpooled}."
     else:
         yield ended(reader.spread_words(pool))
         if pool.split:
