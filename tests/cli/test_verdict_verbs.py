@@ -68,3 +68,11 @@ def test_one_person_is_a_person_in_a_forest() -> None:
     body = trials("RR", (10, 100, 30, 100), (8, 100, 20, 100))
     body.add("undecided", n=1)
     assert any("undecided, 1 person (" in line for line in forest_lines(query.forest(body.base(), "claim"), 100))
+
+
+def test_a_screen_of_80_columns_keeps_certainty_and_footnotes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = run("findings", "twist-eases-ache")[1]
+    head = next(line for line in out.splitlines() if line.startswith("statement"))
+    assert "verdict" in head
+    assert "footnotes" in head

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bodies import differences, trials
+from bodies import Bodies, differences, trials
 from claimgraph import KnowledgeBase, UnknownNameError, export, query
 
 
@@ -48,6 +48,14 @@ def test_the_page_of_findings_holds_every_row_and_links_its_footnotes(tiny: Know
         for letter in row["footnotes"]:
             assert f'href="#_{letter}"' in page
             assert f'id="_{letter}"' in page
+
+
+def test_people_of_samples_of_unknown_size_are_not_known_and_never_none() -> None:
+    body = Bodies()
+    body.add("for", n=None)
+    (row,) = query.findings(body.base(), "claim")
+    assert (row["people"], row["people_known"]) == (None, "not known")
+    assert "not known" in export.findings_page(body.base(), query.findings(body.base(), "claim"))
 
 
 def test_findings_of_an_unknown_claim_are_refused(tiny: KnowledgeBase) -> None:

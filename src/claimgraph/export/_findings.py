@@ -13,7 +13,7 @@ from claimgraph.wording import capital
 
 _COLUMNS = (
     ("Outcome", "outcome"),
-    ("People", "people"),
+    ("People", "people_known"),
     ("Relative effect", "relative"),
     ("Absolute effect", "absolute"),
 )

@@ -20,7 +20,8 @@ _FINDINGS = parse_columns("""
     outcome: What was measured, in words; what the claim asserts about where no outcome is declared.
     verdict: Direction and certainty in words.
     direction: Which way the evidence points.
-    people: count: People in the samples that decide, as far as known.
+    people: count: People in the samples that decide, as far as known; nothing where no size is known.
+    people_known: The same in words; not known where no size is known, none where no sample decides.
     samples: count: Independent samples that decide.
     relative: The effect that decides, as it would be printed, with its 95 % interval; else the share of samples.
     absolute: The difference per 1,000 people, at the stated baseline risk.
@@ -79,7 +80,7 @@ def findings(kb: KnowledgeBase, *claims: str, baseline: float | None = None) -> 
         rows=rows,
         notes=(*(f"{letter}. {text}" for text, letter in notes.items()), *_general(rows, scheme)),
         works=in_order(*(row["works"] for row in rows)),
-        brief=("statement", "outcome", "people", "relative", "absolute", "verdict", "footnotes"),
+        brief=("statement", "verdict", "footnotes", "people_known", "relative", "outcome", "absolute"),
     )
 
 
@@ -105,6 +106,7 @@ def _row(
     told = appraisal.headline(kb, verdict, baseline=baseline, standing=standing)
     reasons = tuple(_reasons(verdict, told))
     letters = tuple(notes.setdefault(text, _letter(len(notes))) for text in reasons)
+    people = None if verdict.samples and not verdict.people else verdict.people
     effect, graded = told.effect, verdict.certainty is not Certainty.NONE
     return {
         "claim": claim.id,
@@ -113,7 +115,8 @@ def _row(
         "outcome": effect.outcome if effect is not None else _outcome(kb, claim),
         "verdict": verdict.words,
         "direction": str(verdict.direction),
-        "people": verdict.people,
+        "people": people,
+        "people_known": "not known" if people is None else f"{people:,}" if verdict.samples else "none",
         "samples": verdict.samples,
         "relative": effect.words
         if effect is not None
