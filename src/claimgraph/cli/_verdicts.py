@@ -71,7 +71,9 @@ def _forest(options: argparse.Namespace) -> int:
 
         asked, answer = kb.claim(claim), query.forest(kb, claim, mode=options.mode)
         drawn = dict.fromkeys(row["claim"] for row in answer.rows if row["effect"]) or (asked.id,)
-        parts = [figures.plot_claim_forest(kb, f"claim:{id_}", mode=options.mode) for id_ in drawn]
+        parts = [
+            figures.plot_claim_forest(kb, f"claim:{id_}", mode=options.mode, named=id_ != asked.id) for id_ in drawn
+        ]
         emit(figures.page(parts, f"Forest plot: {asked.statement}", answers=answer), options.out)
         return 0
     found = query.forest(kb, claim, mode=options.mode)

@@ -27,7 +27,12 @@ _MOST_TICKS = 7
 
 
 def plot_claim_forest(
-    kb: KnowledgeBase, claim: str, *, mode: str = ForestMode.STUDIES, without: str | Iterable[str] = ()
+    kb: KnowledgeBase,
+    claim: str,
+    *,
+    mode: str = ForestMode.STUDIES,
+    without: str | Iterable[str] = (),
+    named: bool = True,
 ) -> Figure:
     """The effects behind a claim, one below the other, on one scale.
 
@@ -46,6 +51,8 @@ def plot_claim_forest(
         grew with the years.
     without
         Studies to leave out, by key or in people's words.
+    named
+        Whether the heading names the claim; a page that does so itself needs it only of parts.
 
     Raises
     ------
@@ -66,11 +73,11 @@ def plot_claim_forest(
     several = [appraisal.forest_of(kb, f"claim:{id_}", mode=mode, without=without) for id_ in kb.made_of(asked.id)]
     drawn = [one for one in several if one.reader is not None] or several
     found = drawn[0]
-    title = f"{kb.claims[found.claim].statement} The effect, {told}"
+    title = f"{kb.claims[found.claim].statement} The effect, {told}" if named else f"The effect, {told}"
     reader = found.reader
     if reader is None or found.idle or len(drawn) > 1:
         forest = Forest("")
-        forest.lay_out(f"{asked.statement} The effect, {told}", _silent(found), "effect", None)
+        forest.lay_out(f"{asked.statement} The effect, {told}" if named else title, _silent(found), "effect", None)
         message(forest.figure, _nothing(kb, drawn))
         return forest.figure
     forest = Forest(reader.unit)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure
-from claimgraph.figures._text import wrapped
+from claimgraph.figures._text import title_room, title_top, wrapped
 
 _HEAD, _LINE, _ENTRY, _GAP = 62, 17, 19, 14
 """Heights of heading and first line, of further lines, of a legend entry, and of the gap below, in pixels."""
@@ -45,13 +45,17 @@ def frame(
     entries = sum(trace.showlegend is not False for trace in figure.data)
     letters = SUBTITLE_WIDTH if width is None else max(SUBTITLE_WIDTH, min(int(width / 6.2), 150))
     heading, subtitle = f"<b>{wrapped(title, TITLE_WIDTH, 4)}</b>", wrapped(says, letters)
-    legend_top = _HEAD + (heading.count("<br>") + subtitle.count("<br>")) * _LINE
+    legend_top = _HEAD + title_room(heading) + subtitle.count("<br>") * _LINE
     top = legend_top + entries * _ENTRY + _GAP + over
     foot = "<br>".join(wrapped(f"• {note}", letters) for note in notes)
     below = under + (foot.count("<br>") + 1) * _NOTE_LINE + 12 if foot else under
     height = top + plot + below
     figure.update_layout(
-        title={"text": heading, "y": 1 - 12 / height, "subtitle": {"text": subtitle, "font": {"size": 12}}},
+        title={
+            "text": heading,
+            "y": 1 - title_top(heading) / height,
+            "subtitle": {"text": subtitle, "font": {"size": 12}},
+        },
         height=height,
         width=width,
         meta=None if narrow is None else {"narrow": dict(narrow)},

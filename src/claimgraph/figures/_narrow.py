@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from claimgraph.figures._text import title_room, title_top
+
 NARROW = 600
 """Pixels of room below which a figure is laid out for narrow screens."""
 _TITLE, _CAPTION, _LEGEND, _LABEL, _AXIS = 32, 54, 44, 20, 34
@@ -58,9 +60,10 @@ def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     names = [rebroken(trace.name or "", _LEGEND) for trace in figure.data]
     entries = [name for name, trace in zip(names, figure.data, strict=True) if trace.showlegend is not False]
     title, caption = rebroken(layout.title.text, _TITLE), rebroken(layout.title.subtitle.text, _CAPTION)
-    heading = _more(layout.title.text, title) + _more(layout.title.subtitle.text, caption)
+    heading = title_room(title) - title_room(layout.title.text or "")
+    heading += _more(layout.title.subtitle.text, caption) * _LINE
     legend = sum(name.count("<br>") for name in entries)
-    over = heading * _LINE + legend * _ENTRY
+    over = heading + legend * _ENTRY
     labels = [rebroken(text, _LABEL) for text in layout.yaxis.ticktext or ()]
     left = min(layout.margin.l, _LEFT)
     axis = rebroken(layout.xaxis.title.text or "", _AXIS)
@@ -68,11 +71,11 @@ def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     higher = plot * _stretch(layout, labels, plot)
     under, notes = _foot(layout, left, _more(layout.xaxis.title.text or "", axis) * _LINE)
     height = higher + layout.margin.t + over + layout.margin.b + under
-    legend_top = (1 - layout.legend.y) * layout.height + heading * _LINE
+    legend_top = (1 - layout.legend.y) * layout.height + heading
     changes = {
         "title.text": title,
         "title.subtitle.text": caption,
-        "title.y": 1 - 12 / height,
+        "title.y": 1 - title_top(title) / height,
         "height": height,
         "margin.l": left,
         "margin.t": layout.margin.t + over,

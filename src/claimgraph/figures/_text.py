@@ -16,6 +16,8 @@ NEXT_FACT = " <br>"
 """Between two facts of a hover label; a plain `<br>` only breaks a long line."""
 _LONGEST = 400
 """Letters of one text in a hover label; longer texts belong into a table."""
+_TITLE_LINE, _RISE = 22, 12
+"""Height of further lines of a title, and how far the first of several rises above where one alone would stand."""
 
 
 def escaped(text: str) -> str:
@@ -47,3 +49,14 @@ def sentence(text: str, kb: KnowledgeBase) -> str:
     """A remark as a sentence: with a capital, a full stop, and studies in words in place of their keys."""
     told = _KEY.sub(lambda found: kb.label(found[0]) if found[0] in kb.references else found[0], text)
     return capital(told) + "." * (not told.endswith("."))
+
+
+def title_top(heading: str) -> float:
+    """Where a title stands, in pixels from the top: Plotly sets several lines on it, and hangs one alone from it."""
+    return 12 + (_RISE if "<br>" in heading else 0)
+
+
+def title_room(heading: str) -> float:
+    """Pixels that a title needs beyond those of one line."""
+    further = heading.count("<br>")
+    return further * _TITLE_LINE + (_RISE if further else 0)
