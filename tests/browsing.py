@@ -104,6 +104,19 @@ def expect(found: Any) -> Any:
     return expected(found)
 
 
+def until(page: Any, true: str, arg: Any = None) -> None:
+    """Wait until what a script says of a page is true.
+
+    Playwright's own `wait_for_function` evaluates text inside the page from its second look on, which the policy of our
+    pages forbids.
+    """
+    for _ in range(PATIENCE_MS // 50):
+        if page.evaluate(true, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"still not true: {true}")
+
+
 class Visit:
     """A page in a window of its own, with what it complained of and what it asked the network for.
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from browsing import CHROMIUM, WITHOUT, expect
+from browsing import CHROMIUM, WITHOUT, expect, until
 from claimgraph import KnowledgeBase, explorer
 from explorer_reader import (
     EVIL,
@@ -366,9 +366,7 @@ def test_ten_thousand_things_can_be_seen_moved_and_walked_through(look: Look, do
     page.keyboard.down("Control")
     page.mouse.wheel(0, -600)
     page.keyboard.up("Control")
-    page.wait_for_function(
-        "was => document.querySelector('.cg-layer-world').getAttribute('transform') !== was", arg=before
-    )
+    until(page, "was => document.querySelector('.cg-layer-world').getAttribute('transform') !== was", arg=before)
     zoomed = world.get_attribute("transform")
     page.mouse.down()
     page.mouse.move(560, 420, steps=5)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from browsing import CHROMIUM, WITHOUT, Visit, chromium, expect
+from browsing import CHROMIUM, WITHOUT, Visit, chromium, expect, until
 from conftest import TINY
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)]
@@ -137,7 +137,8 @@ def run(page: Any, number: int) -> str:
     before = prompt.inner_text()
     cell.locator(".jp-InputArea-editor").click()
     page.keyboard.press("Control+Enter")
-    page.wait_for_function(
+    until(
+        page,
         """([number, before]) => {
           const cell = document.querySelectorAll(".jp-Notebook .jp-CodeCell")[number];
           const prompt = cell.querySelector(".jp-InputPrompt");
@@ -234,7 +235,7 @@ def test_the_widget_is_dark_where_jupyterlab_is(lab: Visit) -> None:
     page.get_by_role("menuitem", name="Settings").click()
     page.locator(".lm-Menu-item", has_text=re.compile("^Theme$")).hover()
     page.locator(".lm-Menu-item", has_text=re.compile("^JupyterLab Dark$")).click()
-    page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
+    until(page, "() => document.body.dataset.jpThemeLight === 'false'")
     dark = widget(page, FIRST).evaluate(ground)
     brightness = [sum(map(int, re.findall(r"\d+", tone)[:3])) for tone in (light, dark)]
     assert brightness[0] > 700

@@ -16,7 +16,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from browsing import CHROMIUM, WITHOUT, Visit, expect
+from browsing import CHROMIUM, WITHOUT, Visit, expect, until
 from claimgraph import KnowledgeBase, bibliography, cards, export, graph, query, tables
 from claimgraph.emg.records import Measurement
 from claimgraph.explorer import Selection
@@ -136,7 +136,7 @@ def test_around_one_thing_shows_what_it_is_joined_to_and_before_that_what_to_do(
     near = {claim, *lines, *(key for key in joined if not key.startswith(ATOMS))}
     assert set(keys_of(page)) == near
     page.get_by_role("button", name="2 steps away").click()
-    page.wait_for_function("n => document.querySelectorAll('.cg-mark').length > n", arg=len(near))
+    until(page, "n => document.querySelectorAll('.cg-mark').length > n", arg=len(near))
     assert set(keys_of(page)) > near
 
 
@@ -488,7 +488,7 @@ def test_a_mark_that_is_dragged_stays_where_it_was_put(look: Look) -> None:
     page.mouse.down()
     page.mouse.move(before["x"] - 80, before["y"] + 150, steps=4)
     page.mouse.up()
-    page.wait_for_function("() => location.hash.includes('pinned=')")
+    until(page, "() => location.hash.includes('pinned=')")
     after = one.bounding_box()
     assert after["x"] < before["x"] - 40
     assert after["y"] > before["y"] + 80
@@ -651,7 +651,7 @@ def test_the_table_lists_the_same_things_as_the_picture(look: Look, document: di
     switch = page.get_by_role("button", name="Table", exact=True)
     for view in TABS:
         go(page, f"view={view}&focus=claim:step-activates-flank")
-        page.wait_for_function("view => location.hash.includes(view)", arg=view)
+        until(page, "view => location.hash.includes(view)", arg=view)
         drawn = things_of(page)
         switch.click()
         table = page.get_by_role("table")

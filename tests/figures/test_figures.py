@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 import pytest
 
-from browsing import CHROMIUM, WITHOUT, Visit, chromium, expect
+from browsing import CHROMIUM, WITHOUT, Visit, chromium, expect, until
 from claimgraph import BadRequestError, KnowledgeBase, figures, graph, query
 from claimgraph.figures import Figure
 from claimgraph.figures._style import COLOURS, SYMBOLS, styles_of  # what Plotly draws for each declared name
@@ -376,8 +376,8 @@ def test_on_a_narrow_screen_a_picture_fits_without_being_pushed_aside(tiny: Know
         assert title is not None
         assert title["x"] + title["width"] <= 420
         page.set_viewport_size({"width": 1000, "height": 800})
-        page.wait_for_function("document.getElementById('figure')._fullLayout.margin.l > 200")
-        page.wait_for_function("document.querySelector('#figure svg').clientWidth > 800")
+        until(page, "document.getElementById('figure')._fullLayout.margin.l > 200")
+        until(page, "document.querySelector('#figure svg').clientWidth > 800")
         assert visit.faults() == []
         visit.close()
 
