@@ -26,6 +26,7 @@ def test_activation_counts_people_of_one_sample_once_and_takes_the_median_study(
         "studies": 3,
         "people": 50,  # the two studies of one cohort of 20 count once, beside 30
         "rows": 3,
+        "left_out": 0,
         "cautions": 0,
         "unreviewed": 0,
         "lowest": 18.0,
@@ -38,7 +39,8 @@ def test_activation_counts_people_of_one_sample_once_and_takes_the_median_study(
 def test_a_doubtful_row_is_counted_but_not_in_the_range(tiny: KnowledgeBase) -> None:
     found = activation(graph.build(tiny), "twist", "upper-flank")
 
-    assert (found["rows"], found["cautions"], found["lowest"], found["highest"]) == (2, 1, 64.0, 64.0)
+    assert (found["rows"], found["left_out"], found["cautions"]) == (1, 1, 1)
+    assert (found["lowest"], found["highest"]) == (64.0, 64.0)
     assert found["best_reading"] == "abstract"
 
 
@@ -54,8 +56,8 @@ def test_an_exercise_measured_only_in_doubtful_rows_has_no_range(tiny: Knowledge
 
     found = activation(graph.build(tiny.replace(measurements=only)), "twist", "upper-flank")
 
-    assert {"lowest", "highest", "band"} & found.keys() == set()
-    assert (found["rows"], found["cautions"]) == (1, 1)
+    assert {"lowest", "highest", "band", "people", "best_reading"} & found.keys() == set()
+    assert (found["rows"], found["studies"], found["left_out"], found["cautions"]) == (0, 0, 1, 1)
 
 
 def test_unreviewed_rows_stay_out_of_a_range_that_has_reviewed_ones(tiny: KnowledgeBase) -> None:
@@ -66,7 +68,8 @@ def test_unreviewed_rows_stay_out_of_a_range_that_has_reviewed_ones(tiny: Knowle
 
     found = activation(graph.build(tiny.replace(measurements=(*tiny.measurements, blog))), "hold", "upper-flank")
 
-    assert (found["lowest"], found["highest"], found["rows"], found["unreviewed"]) == (30.0, 30.0, 2, 1)
+    assert (found["lowest"], found["highest"]) == (30.0, 30.0)
+    assert (found["rows"], found["left_out"], found["unreviewed"]) == (1, 1, 1)
 
 
 def test_exercises_and_muscles_takes_filters_in_peoples_words(tiny: KnowledgeBase) -> None:

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase, cards, explorer, figures, graph, query
-from claimgraph.emg.activity import Activity, activities, activity
+from claimgraph.emg.activity import UNREVIEWED as BEHIND
+from claimgraph.emg.activity import Activity, activities, activity, left_out, summed
 from claimgraph.emg.base import band_of, bands
 from claimgraph.emg.records import Measurement
 from claimgraph.records import Provenance
@@ -48,12 +49,7 @@ def test_nothing_measured_says_nothing(tiny: KnowledgeBase) -> None:
     found = activity(tiny, ())
     assert (found.rows, found.counting, found.studies, found.people) == ((), (), (), None)
     assert (found.lowest, found.highest, found.typical, found.band, found.best_reading) == (None,) * 5
-    assert (found.typical_shown, found.span("–"), found.unreviewed_only, found.counts_unreviewed) == (
-        None,
-        "",
-        False,
-        False,
-    )
+    assert (found.typical_shown, found.span("–"), found.counts_unreviewed) == (None, "", False)
 
 
 def test_one_row_is_its_own_range(tiny: KnowledgeBase, make: Make) -> None:
@@ -68,33 +64,30 @@ def test_doubtful_rows_are_told_and_never_count(tiny: KnowledgeBase, make: Make)
     assert (len(found.rows), len(found.counting), found.cautions, found.span("–")) == (2, 1, 1, "30")
 
 
-def test_only_doubtful_rows_leave_no_range_but_their_studies_and_people(tiny: KnowledgeBase, make: Make) -> None:
+def test_only_doubtful_rows_leave_no_range_no_studies_and_no_people(tiny: KnowledgeBase, make: Make) -> None:
     found, kb = told(tiny, make("30", "140", **DOUBTFUL))
     assert (found.counting, found.lowest, found.typical, found.band) == ((), None, None, None)
-    assert (found.studies, found.people, found.cautions) == (("able2010step",), 20, 2)
-    assert query.backing(kb, "upper flank").rows[0]["range"] == "doubtful"
+    assert (found.studies, found.people, found.cautions) == ((), None, 2)
+    (row,) = query.backing(kb, "upper flank")
+    assert (row["range"], row["rows"], row["studies"], row["left_out"]) == ("doubtful", 0, 0, 2)
+    assert (row["left_out_why"], row["left_out_labels"]) == (("2 doubtful",), ("Able & Baker 2010",))
     (shown,) = _ranges(kb)
-    assert shown.says == "no value that counts; 1 study, 20 people; 2 doubtful values left out"
-    assert _edge(kb)["says"] == "Step: upper flank with doubtful values only in 1 study of 20 people."
+    assert shown.says == "no value that counts; 2 values left out: doubtful"
+    assert _edge(kb)["says"] == "Step: upper flank without a value that counts; 2 values left out: doubtful."
 
 
 def test_unreviewed_rows_count_only_where_there_is_nothing_else(tiny: KnowledgeBase, make: Make) -> None:
     mixed = activity(tiny, [*make("30"), *make("90", **UNREVIEWED)])
     alone = activity(tiny, make("90", **UNREVIEWED))
-    assert (mixed.span("–"), mixed.unreviewed, mixed.unreviewed_only, mixed.counts_unreviewed) == (
-        "30",
-        1,
-        False,
-        False,
-    )
-    assert (alone.span("–"), alone.unreviewed, alone.unreviewed_only, alone.counts_unreviewed) == ("90", 1, True, True)
+    assert (mixed.span("–"), mixed.unreviewed, mixed.counts_unreviewed) == ("30", 1, False)
+    assert (alone.span("–"), alone.unreviewed, alone.counts_unreviewed) == ("90", 1, True)
 
 
 def test_where_the_reviewed_row_is_doubtful_the_unreviewed_one_counts_and_is_marked(
     tiny: KnowledgeBase, make: Make
 ) -> None:
     found, kb = told(tiny, [*make("30", **DOUBTFUL), *make("90", **UNREVIEWED)])
-    assert (found.span("–"), found.unreviewed_only, found.counts_unreviewed) == ("90", False, True)
+    assert (found.span("–"), found.counts_unreviewed) == ("90", True)
     assert found.best_reading is Provenance.UNREVIEWED_SECONDARY
     assert query.backing(kb, "upper flank").rows[0]["range"] == "90 ?"
 
@@ -106,14 +99,14 @@ def test_studies_people_and_range_rest_on_the_same_rows_and_the_others_are_count
     rows += make("140", studies=("eck2019null",), n=40, **DOUBTFUL)
     found, kb = told(tiny, rows)
     assert (found.span("–"), found.studies, found.people) == ("30", ("able2010step",), 20)
-    assert [str(row.value) for row in found.left_out] == ["90", "140"]
+    assert [(str(row.value), why) for row, why in found.left_out] == [("90", BEHIND), ("140", "doubtful")]
     (row,) = query.backing(kb, "upper flank")
     assert (row["studies"], row["people"], row["rows"], row["left_out"]) == (1, 20, 1, 2)
     assert (row["works"], row["best_reading"]) == (("able2010step",), "full-text")
     assert query.backing(kb, "upper flank").works == ("able2010step",)
     (shown,) = _ranges(kb)
     assert (shown.studies, shown.people) == (1, 20)
-    assert shown.says.endswith("1 study, 20 people; 1 doubtful value left out; 1 unreviewed value left out")
+    assert shown.says.endswith(f"1 study, 20 people; 2 values left out: 1 doubtful, 1 {BEHIND}")
     texts = [text for trace in figures.plot_gap_map(kb, muscles="UF").data for text in trace.text]
     assert [text.partition("<br>")[0] for text in texts if text] == ["1/20"]
 
@@ -209,7 +202,7 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
         (exercise, shown.ref.partition(":")[2]): shown for exercise in kb.exercises for shown in _ranges(kb, exercise)
     }
     links = {
-        (edge["from"].partition(":")[2], edge["to"].partition(":")[2]): edge["f"]
+        (edge["from"].partition(":")[2], edge["to"].partition(":")[2]): edge["f"] | {"says": edge["says"]}
         for edge in explorer.payload(kb)["edges"]
         if edge["relation"] == "activates"
     }
@@ -221,14 +214,64 @@ def test_the_graph_the_explorer_the_cards_and_the_answers_tell_the_same(
         assert edge["studies"] == link["studies"] == answer["studies"]
         assert edge.get("people") == link.get("people") == answer["people"]
         assert edge["cautions"] == link["cautions"] == answer["cautions"]
+        assert edge["rows"] == link["rows"] == answer["rows"]
+        assert edge["left_out"] == link["left_out"] == answer["left_out"]
+        assert link.get("why_left_out", []) == list(answer["left_out_why"])
         assert edge.get("lowest") == link.get("low") == _float(answer["lowest"])
         assert edge.get("highest") == link.get("high") == _float(answer["highest"])
-        assert edge["best_reading"] == link["reading"] == answer["best_reading"]
+        assert edge.get("best_reading") == link.get("reading") == answer["best_reading"]
         shown = ranges[pair]
+        assert edge["rows"] + edge["left_out"] == len(shown.points)
+        assert left_out(summed(answer["left_out_why"])) in shown.says
+        assert left_out(summed(answer["left_out_why"])) in link["says"]
         assert (edge["studies"], edge.get("people")) == (shown.studies, shown.people)
         assert (edge.get("lowest"), edge.get("highest")) == (shown.low, shown.high)
         assert link.get("typical") == shown.typical
         assert edge.get("band") == names.get(link.get("band", "")) == shown.band
+
+
+FILTERS: tuple[dict[str, Any], ...] = ({}, {"load": "bodyweight"}, {"statistic": "peak", "reviewed": True})
+
+
+@pytest.mark.parametrize("base", ["tiny", "shipped"])
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_every_published_value_counts_or_is_left_out_for_a_reason_and_numbers_rest_on_those_that_count(
+    base: str, filters: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    kb: KnowledgeBase = request.getfixturevalue(base)
+    held = {(row.exercise, row.muscle): 0 for row in kb.measurements}
+    for row in kb.measurements:
+        held[row.exercise, row.muscle] += 1
+    seen = 0
+    for muscle in kb.muscles:
+        values: dict[str, list[dict[str, Any]]] = {}
+        for value in query.measured_values(kb, muscle=f"muscle:{muscle}", **filters):
+            values.setdefault(str(value["exercise"]), []).append(dict(value))
+        for answer in query.backing(kb, f"muscle:{muscle}", **filters):
+            seen += 1
+            rows = values.pop(answer["exercise"])
+            in_range = [value for value in rows if value["left_out"] is None]
+            assert len(in_range) == answer["rows"]
+            assert len(in_range) + answer["left_out"] == held[answer["exercise"], muscle]
+            assert sum(summed(answer["left_out_why"]).values()) == answer["left_out"]
+            assert {value["study"] for value in in_range} == set(answer["works"])
+            assert answer["studies"] == len(answer["works"])
+            assert answer["people"] == kb.people_behind((value["study"], value["n"]) for value in in_range)
+            amounts = [value["value"] for value in in_range]
+            assert (answer["lowest"], answer["highest"]) == (min(amounts, default=None), max(amounts, default=None))
+        assert not values
+    assert seen
+
+
+def test_the_picture_draws_every_value_and_says_which_are_left_out(tiny: KnowledgeBase) -> None:
+    answer = query.backing(tiny, "upper flank", load="bodyweight")
+    figure = figures.plot_backing(tiny, "upper flank", load="bodyweight")
+    drawn = [id_ for trace in figure.data if trace.meta for id_ in trace.meta]
+    values = query.measured_values(tiny, muscle="upper flank", load="bodyweight")
+    assert sorted(drawn) == sorted(value["id"] for value in values)
+    told = left_out(summed(why for row in answer for why in row["left_out_why"]))
+    assert told == "1 value left out: with another load"
+    assert told in figure.layout.title.subtitle.text.replace("<br>", " ")
 
 
 def _float(value: Decimal | None) -> float | None:

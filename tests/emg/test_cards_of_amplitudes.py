@@ -30,7 +30,7 @@ def test_a_range_runs_over_the_values_that_count_and_points_to_all(tiny: Knowled
     (upper, lower) = section(cards.card(tiny, "exercise:twist"), "How hard muscles work").rows
     assert isinstance(upper, Range)
     assert (upper.low, upper.high, upper.typical, upper.band) == (64.0, 64.0, 64.0, "very high")
-    assert upper.says == "64.0 % MVIC (very high); 1 study, 30 people; 1 doubtful value left out"
+    assert upper.says == "64.0 % MVIC (very high); 1 study, 30 people; 1 value left out: doubtful"
     assert len(upper.points) == 2
     assert isinstance(lower, Range)
     assert lower.label == "Lower flank"
@@ -98,7 +98,7 @@ def test_ratios_and_comparisons_are_told_in_words(tiny: KnowledgeBase) -> None:
 
 def test_a_range_is_drawn_and_said(tiny: KnowledgeBase) -> None:
     html = export.card_html(tiny, cards.card(tiny, "exercise:twist"))
-    assert "64.0 % MVIC (very high); 1 study, 30 people; 1 doubtful value left out" in html
+    assert "64.0 % MVIC (very high); 1 study, 30 people; 1 value left out: doubtful" in html
     assert "Scale: 0 to 150 % MVIC." in html
     assert html.count('class="cg-hollow"') == 1
     assert html.count('class="cg-dot"') == 2

@@ -56,6 +56,7 @@ def test_only_a_standard_deviation_is_told_as_one(small: dict[str, Any]) -> None
     rows = {one["f"]["printed"]: one["f"] for one in small["nodes"] if one["kind"] == "measurement"}
     assert "sd" not in rows["9.25"]
     assert rows["140"]["cautioned"] is True
+    assert rows["140"]["left_out"] == "doubtful"
     assert rows["35"]["population"] == "adults with flank ache"
 
 
@@ -66,7 +67,7 @@ def test_what_an_exercise_does_to_a_muscle_stands_on_its_link(small: dict[str, A
         if (edge["from"], edge["to"]) == ("exercise:step", "muscle:upper-flank")
     )
     assert found["f"] == {
-        "studies": 3, "people": 50, "rows": 3, "cautions": 0, "low": 18, "high": 52.5, "typical": 50,
+        "studies": 3, "people": 50, "rows": 3, "left_out": 0, "cautions": 0, "low": 18, "high": 52.5, "typical": 50,
         "band": "high", "reading": "full-text",
     }  # fmt: skip
     assert found["says"] == "Step: upper flank 18 to 52.5 % MVIC in 3 studies of 50 people."

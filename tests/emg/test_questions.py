@@ -40,19 +40,19 @@ def test_doubtful_values_are_counted_but_stay_out_of_ranges(tiny: KnowledgeBase)
     answer = query.backing(tiny, "upper flank")
     twist = _row(answer, "exercise", "twist")
     assert (twist["rows"], twist["left_out"], twist["cautions"], twist["range"]) == (1, 1, 1, "64.0")
-    assert "1 of 7 values is marked as doubtful and left out of the ranges." in answer.notes
+    assert "1 value left out: doubtful; no number of studies or people and no range rests on it." in answer.notes
 
 
 def test_notes_speak_of_one_thing_in_the_singular(tiny: KnowledgeBase) -> None:
     (doubtful,) = (row for row in tiny.measurements if row.cautioned)
     alone = tiny.replace(measurements=(doubtful,))
     (note, _) = query.backing(alone, "upper flank").notes
-    assert note == "The only value is marked as doubtful and left out of the ranges."
-    assert query.measured_values(alone).notes == ("This value is marked as doubtful; see the column note.",)
-    assert query.measured_values(tiny).notes == ("1 of these values is marked as doubtful; see the column note.",)
+    assert note == "1 value left out: doubtful; no number of studies or people and no range rests on it."
+    for kb in (alone, tiny):
+        assert query.measured_values(kb).notes == ("1 value left out: doubtful; such a value is in no range.",)
     other = doubtful.model_copy(update={"exercise": "step"})
     (note, _) = query.backing(tiny.replace(measurements=(doubtful, other)), "upper flank").notes
-    assert note == "2 of 2 values are marked as doubtful and left out of the ranges."
+    assert note == "2 values left out: doubtful; no number of studies or people and no range rests on them."
     beside = query.backing(tiny, "upper flank", spare="calf", exercise="side step").notes
     assert "A question mark (1 exercise): all values were read in unreviewed texts only." in beside
     assert "Nobody measured calf in this exercise: that is not a low value." in beside

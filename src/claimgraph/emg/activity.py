@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean, median
@@ -12,9 +12,11 @@ from claimgraph.emg.base import band_of
 from claimgraph.emg.records import Band, Measurement
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Provenance
-from claimgraph.wording import noun
+from claimgraph.wording import counted
 
 _UNREVIEWED = Provenance.UNREVIEWED_SECONDARY
+DOUBTFUL, UNREVIEWED = "doubtful", "in unreviewed texts"
+"""Why values that fit are left out of a range: marked as doubtful, or unreviewed where there are better ones."""
 _NOISE = 9
 """Decimals of a mean beyond which there is only the noise of computing: it must not push a mean below a limit."""
 UNLIKE = (
@@ -35,8 +37,10 @@ class Activity:
     rows, counting
         All rows in the order given, and those of them that count: no doubtful ones, and unreviewed ones only where
         there is nothing else.
+    apart
+        Rows of the same muscle and exercise that do not fit what was asked, each with the reason: `with another load`.
     studies, people
-        Keys of the studies behind the rows of `shown`, sorted; people in them, each sample once, `None` where no number
+        Keys of the studies behind the rows that count, sorted; people in them, each sample once, `None` where no number
         is known.
     cautions, unreviewed
         How many rows are doubtful, and how many were read in unreviewed texts only.
@@ -47,7 +51,7 @@ class Activity:
     band
         What `typical` falls in: never looked up from `typical_shown`, which may have been rounded over a limit.
     best_reading
-        The most trusted text a row of `shown` was read in; `None` where there is no row.
+        The most trusted text a row that counts was read in; `None` where none counts.
     """
 
     rows: tuple[Measurement, ...]
@@ -61,6 +65,7 @@ class Activity:
     typical: float | None
     band: Band | None
     best_reading: Provenance | None
+    apart: tuple[tuple[Measurement, str], ...] = ()
 
     @property
     def typical_shown(self) -> float | None:
@@ -68,20 +73,16 @@ class Activity:
         return None if self.typical is None else round(self.typical, 1)
 
     @property
-    def shown(self) -> tuple[Measurement, ...]:
-        """The rows that numbers of studies and people rest on, as the range does: those that count, else all."""
-        return self.counting or self.rows
+    def left_out(self) -> tuple[tuple[Measurement, str], ...]:
+        """The rows that do not count, each with the reason; with `counting` all rows there are, each once."""
+        kept = {id(row) for row in self.counting}
+        others = (row for row in self.rows if id(row) not in kept)
+        return (*((row, DOUBTFUL if row.cautioned else UNREVIEWED) for row in others), *self.apart)
 
     @property
-    def left_out(self) -> tuple[Measurement, ...]:
-        """The other rows: doubtful ones, and unreviewed ones where there are better."""
-        kept = {id(row) for row in self.shown}
-        return tuple(row for row in self.rows if id(row) not in kept)
-
-    @property
-    def unreviewed_only(self) -> bool:
-        """Whether every row was read in an unreviewed text."""
-        return bool(self.rows) and all(row.extracted_from is _UNREVIEWED for row in self.rows)
+    def reasons(self) -> Mapping[str, int]:
+        """How many rows are left out for which reason."""
+        return reasons((self,))
 
     @property
     def counts_unreviewed(self) -> bool:
@@ -95,8 +96,8 @@ class Activity:
         return f"{self.lowest}{between}{self.highest}"
 
 
-def activity(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Activity:
-    """What rows of one muscle in one exercise say together.
+def activity(kb: KnowledgeBase, rows: Iterable[Measurement], apart: Iterable[tuple[Measurement, str]] = ()) -> Activity:
+    """What rows of one muscle in one exercise say together; `apart` are those not asked for, each with the reason.
 
     Examples
     --------
@@ -108,29 +109,34 @@ def activity(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Activity:
     """
     values = tuple(rows)
     sound = counting(values)
-    shown = sound or values
     typical = _typical(sound)
     return Activity(
         rows=values,
         counting=sound,
-        studies=tuple(sorted({row.study for row in shown})),
-        people=kb.people_behind((row.study, row.n) for row in shown),
+        studies=tuple(sorted({row.study for row in sound})),
+        people=kb.people_behind((row.study, row.n) for row in sound),
         cautions=sum(row.cautioned for row in values),
         unreviewed=sum(row.extracted_from is _UNREVIEWED for row in values),
         lowest=min((row.value for row in sound), default=None),
         highest=max((row.value for row in sound), default=None),
         typical=typical,
         band=None if typical is None else band_of(kb, round(typical, _NOISE)),
-        best_reading=min((row.extracted_from for row in shown), key=lambda one: one.trust, default=None),
+        best_reading=min((row.extracted_from for row in sound), key=lambda one: one.trust, default=None),
+        apart=tuple(apart),
     )
 
 
-def activities(kb: KnowledgeBase, rows: Iterable[Measurement]) -> dict[tuple[str, str], Activity]:
-    """What rows say by exercise and muscle, sorted by the two ids."""
+def activities(
+    kb: KnowledgeBase, rows: Iterable[Measurement], apart: Iterable[tuple[Measurement, str]] = ()
+) -> dict[tuple[str, str], Activity]:
+    """What rows say by exercise and muscle, sorted by the two ids; `apart` stand beside rows of the same two."""
     groups: dict[tuple[str, str], list[Measurement]] = defaultdict(list)
+    beside: dict[tuple[str, str], list[tuple[Measurement, str]]] = defaultdict(list)
     for row in rows:
         groups[row.exercise, row.muscle].append(row)
-    return {pair: activity(kb, found) for pair, found in sorted(groups.items())}
+    for row, reason in apart:
+        beside[row.exercise, row.muscle].append((row, reason))
+    return {pair: activity(kb, found, beside.get(pair, ())) for pair, found in sorted(groups.items())}
 
 
 def counting(rows: Iterable[Measurement]) -> tuple[Measurement, ...]:
@@ -147,17 +153,56 @@ def counting(rows: Iterable[Measurement]) -> tuple[Measurement, ...]:
     return tuple(row for row in sound if row.extracted_from is not _UNREVIEWED) or sound
 
 
-def left_out(doubtful: int, of: int) -> str:
-    """How many values are doubtful, or nothing."""
-    told = "The only value is" if of == 1 else f"{doubtful} of {of} values {noun(doubtful, 'is', 'are')}"
-    return f"{told} marked as doubtful and left out of the ranges." if doubtful else ""
+def reasons(found: Iterable[Activity]) -> dict[str, int]:
+    """How many rows are left out for which reason: doubtful ones, unreviewed ones, then what was not asked for."""
+    return _in_order(Counter(reason for one in found for _, reason in one.left_out))
 
 
-def unreviewed_out(found: Iterable[Activity]) -> str:
-    """How many values read in unreviewed texts stand back behind better ones, or nothing."""
-    count = sum(not row.cautioned for one in found for row in one.left_out)
-    told = f"{count} {noun(count, 'value')} read in unreviewed texts {noun(count, 'is', 'are')} left out"
-    return f"{told} of studies, people and ranges, where there are better ones." if count else ""
+def left_out(counts: Mapping[str, int]) -> str:
+    """What is left out and why, or nothing.
+
+    Examples
+    --------
+    >>> left_out({"doubtful": 2, "with another load": 7}), left_out({"doubtful": 1})
+    ('9 values left out: 2 doubtful, 7 with another load', '1 value left out: doubtful')
+    """
+    if not counts:
+        return ""
+    told = next(iter(counts)) if len(counts) == 1 else ", ".join(because(counts))
+    return f"{counted(sum(counts.values()), 'value')} left out: {told}"
+
+
+def because(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The reasons one by one, each with its number: `2 doubtful`."""
+    return tuple(f"{count} {reason}" for reason, count in counts.items())
+
+
+def summed(told: Iterable[str]) -> dict[str, int]:
+    """The numbers of `because` of several activities, added up.
+
+    Examples
+    --------
+    >>> summed(["2 doubtful", "7 with another load", "1 doubtful"])
+    {'doubtful': 3, 'with another load': 7}
+    """
+    counts: Counter[str] = Counter()
+    for count, _, reason in (one.partition(" ") for one in told):
+        counts[reason] += int(count)
+    return _in_order(counts)
+
+
+def _in_order(counts: Counter[str]) -> dict[str, int]:
+    first = {reason: counts[reason] for reason in (DOUBTFUL, UNREVIEWED) if counts[reason]}
+    return first | dict(sorted(counts.items() - first.items()))
+
+
+def left_out_of_all(found: Iterable[Activity]) -> str:
+    """The sentence about what the numbers of studies, people and ranges leave out, or nothing."""
+    counts = reasons(found)
+    if not counts:
+        return ""
+    pronoun = "it" if sum(counts.values()) == 1 else "them"
+    return f"{left_out(counts)}; no number of studies or people and no range rests on {pronoun}."
 
 
 def _typical(rows: Iterable[Measurement]) -> float | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.tables import Column, Row, Sort, plain, to_frame, written
+from claimgraph.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +51,7 @@ class Answer:
         return iter(self.rows)
 
     def __repr__(self) -> str:
-        return f"<Answer: {self.question} {len(self.rows)} rows from {len(self.works)} works>"
+        return f"<Answer: {self.question} {counted(len(self.rows), 'row')} from {counted(len(self.works), 'work')}>"
 
     @property
     def shown(self) -> tuple[Column, ...]:

@@ -10,6 +10,7 @@ from claimgraph.records._base import Code, Count, Id, Number, Record, RowId, Tex
 from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
 from claimgraph.records._rows import Row
 from claimgraph.records._terms import Term
+from claimgraph.wording import people
 
 
 class ImportantDifference(Record):
@@ -154,7 +155,7 @@ class Result(Row):
         n, events, mean, sd, time = (getattr(self, f"{what}_{side}") for what in ("n", "events", "mean", "sd", "time"))
         unit = f" {self.unit}" if self.unit and side == "exposed" else ""
         if events is not None:
-            within = f"{n} people" if n is not None else ""
+            within = people(n) if n is not None else ""
             within = f"{time}{unit} of time" if time is not None else within
             return f"{events} of {within}" if within else f"{events} events"
         if mean is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimgraph.cards import CardMaker, Fact, Point, Range, Row, facts
-from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, unreviewed_out
+from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, left_out_of_all
 from claimgraph.emg.base import band_of
 from claimgraph.emg.cards._wording import MVIC, kind_of_amplitude
 from claimgraph.emg.records import Measurement
@@ -29,9 +29,8 @@ def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range
 def beside_ranges(kb: KnowledgeBase, rows: Sequence[Measurement]) -> str:
     """What must stand beside the ranges of a muscle."""
     unlike = len({row.study for row in rows}) > 1
-    doubtful = left_out(sum(row.cautioned for row in rows), len(rows))
-    behind = unreviewed_out(activities(kb, rows).values())
-    return " ".join(part for part in (TYPICAL, UNLIKE if unlike else "", doubtful, behind, NO_PROOF) if part)
+    out = left_out_of_all(activities(kb, rows).values())
+    return " ".join(part for part in (TYPICAL, UNLIKE if unlike else "", out, NO_PROOF) if part)
 
 
 def _range(label: str, ref: str, found: Activity) -> Range:
@@ -68,24 +67,24 @@ def beside_range(maker: CardMaker, item: Row | Range) -> tuple[Fact, ...]:
     return facts(
         ("Bands", " to ".join(bands) if len(bands) > 1 else None),
         ("Best read in", found.best_reading.words if found.best_reading else None),
-        ("Load", sorted({maker.term("loads", row.load) for row in found.shown})),
-        ("Amplitude", sorted({kind_of_amplitude(row.statistic) for row in found.shown})),
+        ("Load", sorted({maker.term("loads", row.load) for row in found.counting})),
+        ("Amplitude", sorted({kind_of_amplitude(row.statistic) for row in found.counting})),
         ("Studies", maker.values("study", found.studies)),
     )
 
 
 def _says(found: Activity) -> str:
     named = f" ({found.band.name})" if found.band else ""
-    behind = sum(not row.cautioned for row in found.left_out)
     typically = "" if found.lowest == found.highest else f", typically {found.typical_shown:g}"
     return "; ".join(
         part
         for part in (
             f"{found.span(' to ')} {MVIC}{typically}{named}" if found.counting else "no value that counts",
-            comma(counted(len(found.studies), "study", "studies"), people(found.people) if found.people else None),
-            "read in unreviewed texts only" if found.unreviewed_only else "",
-            f"{counted(found.cautions, 'doubtful value')} left out" if found.cautions else "",
-            f"{counted(behind, 'unreviewed value')} left out" if behind else "",
+            comma(counted(len(found.studies), "study", "studies"), people(found.people) if found.people else None)
+            if found.counting
+            else "",
+            "read in unreviewed texts only" if found.counts_unreviewed else "",
+            left_out(found.reasons),
         )
         if part
     )

@@ -84,6 +84,7 @@ VIEWS = (
                 Cell("People", "number", "n"),
                 Cell("Year", "number", "year"),
                 Cell("Load", "term", "load"),
+                Cell("Left out of the range", "term", "left_out"),
             ),
         ),
     ),
@@ -122,7 +123,7 @@ ABOUT = (
 """Columns of what a row is about."""
 NUMBERS = tuple(
     Column(name, fact=name)
-    for name in ("value", "printed", "unit", "sd", "n", "band", "load", "electrode", "normalisation", "cautioned")
+    for name in "value printed unit sd n band load electrode normalisation cautioned left_out".split()
 )
 """Columns of what a row measured."""
 MORE = tuple(Column(name, fact=name) for name in ("family", "equipment"))

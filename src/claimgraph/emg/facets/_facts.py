@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.emg import base
+from claimgraph.emg.activity import activity
 from claimgraph.emg.facets._declared import NOTHING
 from claimgraph.emg.facets._rows import row_of, unit
 from claimgraph.emg.records import Electrode, Measurement, Normalisation
@@ -70,4 +71,11 @@ def _measurement(kb: KnowledgeBase, row: Measurement) -> Facts:
         family=exercise.family,
         equipment=unique(exercise.equipment) or [NOTHING],
         cautioned=row.cautioned,
+        left_out=_left_out(kb, row),
     )
+
+
+def _left_out(kb: KnowledgeBase, row: Measurement) -> str | None:
+    """Why a row is left out of the range of its exercise and muscle, if it is."""
+    beside = (one for one in base.measurements_by_exercise(kb)[row.exercise] if one.muscle == row.muscle)
+    return next((why for one, why in activity(kb, beside).left_out if one.id == row.id), None)

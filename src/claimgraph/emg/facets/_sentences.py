@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from claimgraph.emg.activity import Activity, activities
+from claimgraph.emg.activity import Activity, activities, because, left_out
 from claimgraph.emg.facets._rows import MVIC, ROW, amount, row_of
 from claimgraph.explorer.parts import Facts, Labels, known, number
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.wording import capital, noun
+from claimgraph.wording import capital, counted, people
 
 
 def label(labels: Labels, kind: str, id_: str) -> str | None:
@@ -78,13 +78,15 @@ def _activity(found: Activity) -> Facts:
     return known(
         studies=len(found.studies),
         people=found.people,
-        rows=len(found.rows),
+        rows=len(found.counting),
+        left_out=len(found.left_out),
+        why_left_out=list(because(found.reasons)),
         cautions=found.cautions,
         low=_maybe(found.lowest),
         high=_maybe(found.highest),
         typical=_maybe(found.typical_shown),
         band=found.band.id if found.band else None,
-        reading=str(found.best_reading),
+        reading=str(found.best_reading) if found.best_reading else None,
     )
 
 
@@ -97,9 +99,9 @@ def _range(found: Activity, facts: Facts) -> str:
     low, high = facts.get("low"), facts.get("high")
     said = f"{low} {MVIC}" if low == high else f"{low} to {high} {MVIC}"
     if low is None:
-        said = "with doubtful values only"
-    studies = facts["studies"]
-    said += f" in {studies} {noun(studies, 'study', 'studies')}"
-    if facts.get("people"):
-        said += f" of {facts['people']} {noun(facts['people'], 'person', 'people')}"
-    return said + (", read in unreviewed texts only" if found.unreviewed_only else "")
+        said = "without a value that counts"
+    else:
+        said += f" in {counted(len(found.studies), 'study', 'studies')}"
+        said += f" of {people(found.people)}" if found.people else ""
+        said += ", read in unreviewed texts only" if found.counts_unreviewed else ""
+    return said + (f"; {left_out(found.reasons)}" if found.left_out else "")

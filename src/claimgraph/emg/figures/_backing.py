@@ -7,8 +7,9 @@ from math import ceil
 from typing import Unpack
 
 from claimgraph.emg import base
+from claimgraph.emg.activity import left_out, summed
 from claimgraph.emg.figures._marks import draw_values
-from claimgraph.emg.questions import BackingOptions, backing
+from claimgraph.emg.questions import BackingOptions, backing, measured_values
 from claimgraph.emg.tables import Circumstances
 from claimgraph.figures.drawing import (
     BLUE,
@@ -25,7 +26,7 @@ from claimgraph.figures.drawing import (
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer
-from claimgraph.tables import Row, rows
+from claimgraph.tables import Row
 from claimgraph.wording import counted, in_sentence
 
 _ROW, _TALL_ROW = 40, 48
@@ -89,8 +90,8 @@ def plot_backing(
 
 
 def _values(kb: KnowledgeBase, muscle: str, shown: Container[str], filters: Circumstances) -> list[Row]:
-    """The published values behind the rows of the answer."""
-    found = rows(kb, "measurements", muscle=muscle, **filters)
+    """The published values behind the rows of the answer, each with why it is left out of the range, if it is."""
+    found = measured_values(kb, muscle=muscle, **filters)
     return [value for value in found if value["exercise"] in shown]
 
 
@@ -126,8 +127,8 @@ def _lay_out(
     count = len(answer.rows)
     title = f"EMG of {in_sentence(name)}" + (f", with {in_sentence(beside)} beside it" if beside else "")
     studies = len({work for row in answer.rows for work in row["works"]})
-    out = sum(row["left_out"] for row in answer.rows)
-    left = f", {counted(out, 'value')} left out of counts and lines" if out else ""
+    out = left_out(summed(told for row in answer.rows for told in row["left_out_why"]))
+    left = f"; of counts and lines {out}" if out else ""
     under = (
         f"% MVIC, published values: {counted(count, 'exercise')}, {counted(studies, 'study', 'studies')}{left}. "
         f"{_CAPTION}"

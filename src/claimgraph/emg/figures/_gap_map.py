@@ -129,22 +129,23 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
         facts = [("studies", ", ".join(kb.label(key) for key in others))]
         return _Cell(_ORDER, f"{len(others)}/–", hover(heading, facts, says))
     band = row["bands"][-1] if row["bands"] else ""
-    unsure = " ?" if row["highest"] is not None and not row["reviewed_studies"] else ""
+    unsure = " ?" if not row["reviewed_studies"] else ""
     words = hover(
         heading,
         [
             ("% MVIC", row["range"].replace(" ?", ", read in unreviewed texts only").replace("doubtful", "")),
             ("band of the highest value", band),
-            ("people", row["people"] or "number not known"),
+            ("people", row["people"] or ("number not known" if row["studies"] else "")),
             ("load", ", ".join(row["loads"])),
-            ("best reading", in_words(row["best_reading"])),
-            ("doubtful values, which never count", row["cautions"] or ""),
-            ("values left out of these numbers", row["left_out"] or ""),
+            ("best reading", in_words(row["best_reading"] or "")),
+            ("left out of these numbers", ", ".join(row["left_out_why"])),
+            ("studies of which no value counts", ", ".join(row["left_out_labels"])),
         ],
-        text=f"{counted(row['studies'], 'study', 'studies')}: {', '.join(row['labels'])}",
+        text=": ".join(filter(None, (counted(row["studies"], "study", "studies"), ", ".join(row["labels"])))),
     )
-    sort = _DOUBTFUL if row["highest"] is None else band
-    return _Cell(sort, f"{row['studies']}/{row['people'] or '?'}{unsure}", words)
+    if row["highest"] is None:
+        return _Cell(_DOUBTFUL, "0/–", words)
+    return _Cell(band, f"{row['studies']}/{row['people'] or '?'}{unsure}", words)
 
 
 def _looks(kb: KnowledgeBase) -> dict[str, _Look]:

@@ -142,6 +142,7 @@ def value_hover(kb: KnowledgeBase, value: Row) -> str:
             ("electrode", value["electrode"]),
             ("read in", f"{in_words(value['extracted_from'])}, {value['locator']}"),
             ("note", value["note"]),
+            ("left out of counts and line", value.get("left_out")),
         ],
         text=f"{value['value']}{spread} % MVIC, {value['label']}",
     )

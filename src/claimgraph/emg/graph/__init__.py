@@ -49,8 +49,9 @@ VIEWS = {
 def edges(kb: KnowledgeBase) -> Iterator[Edge]:
     """`exercise activates muscle`, derived from the measurements.
 
-    Attributes are `studies`, `people` (each sample once), `rows`, `cautions` and `unreviewed` (rows), `lowest` and
-    `highest` (percent of MVIC; without doubtful rows, and without unreviewed ones where there are others), `band` (of
-    the median over the studies' means) and `best_reading`.
+    Attributes are `studies`, `people` (each sample once), `rows` (those that count, on which all other numbers rest),
+    `left_out` (the others), `cautions` and `unreviewed` (of all rows), `lowest` and `highest` (percent of MVIC; without
+    doubtful rows, and without unreviewed ones where there are others), `band` (of the median over the studies' means)
+    and `best_reading`.
     """
     return activations(kb, kb.measurements)

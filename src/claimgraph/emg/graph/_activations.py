@@ -16,7 +16,8 @@ def activations(kb: KnowledgeBase, rows: Iterable[Measurement]) -> Iterator[Edge
         attributes = scalars(
             studies=len(found.studies),
             people=found.people,
-            rows=len(found.rows),
+            rows=len(found.counting),
+            left_out=len(found.left_out),
             cautions=found.cautions,
             unreviewed=found.unreviewed,
             lowest=found.lowest,

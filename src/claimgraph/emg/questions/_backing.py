@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
-from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, unreviewed_out
+from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, left_out_of_all, reasons
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
-from claimgraph.emg.records import Measurement
 from claimgraph.emg.tables import (
     Circumstances,
     ExerciseTraits,
     MeasurementFilters,
+    kept_apart,
     select_exercises,
     select_measurements,
 )
@@ -27,11 +27,12 @@ from claimgraph.wording import in_sentence, noun
 _COLUMNS = parsed("""
     exercise: Identifier of the exercise.
     name: Name of the exercise.
-    studies: count: Studies with a value that counts; where none counts, all that measured the muscle in it.
+    studies: count: Studies with a value that counts.
     reviewed_studies: count: Studies with a value that counts and was read in the work itself or a reviewed text.
     people: count: People behind those studies, each sample once; empty where no sample size is known.
-    rows: count: Values that count; where none counts, all published ones.
-    left_out: count: Published values left out of the numbers before and after this one.
+    rows: count: Values that count: studies, people and range rest on exactly these.
+    left_out: count: The other published values of the muscle in it; they are in no number before and after this one.
+    left_out_why: list: How many of them for which reason.
     lowest: number: Lowest value that counts, in percent of MVIC.
     highest: number: Highest value that counts, in percent of MVIC.
     range: The values that count as text, in % MVIC; `?`: read in unreviewed texts only; `doubtful`: none counts.
@@ -39,18 +40,24 @@ _COLUMNS = parsed("""
     loads: list: Kinds of load.
     statistics: list: Kinds of amplitude: average, peak, median, or mean where the source does not say which.
     electrodes: list: Kinds of electrode.
-    best_reading: The most trusted reading among the values.
+    best_reading: The most trusted reading among the values that count.
     unreviewed: count: Published values read only in unreviewed texts.
     cautions: count: Published values marked as doubtful; they never count.
     in_article: flag: Whether the audited article names the exercise.
     labels: list: The studies in words.
     works: list: Citation keys of the studies.
+    left_out_labels: list: Studies none of whose values counts, in words.
+""")
+_LEFT_OUT = parsed("""
+    left_out: Why the value is left out of the range of its exercise and muscle; empty where it counts.
 """)
 _SPARE = parsed("""
     spare_range: The muscle to spare in the same exercise, as text, in percent of MVIC; empty where nobody measured it.
     spare_lowest: number: Its lowest value that counts, in percent of MVIC.
     spare_highest: number: Its highest value that counts, in percent of MVIC.
-    spare_studies: count: Studies that measured it.
+    spare_studies: count: Studies with a value of it that counts.
+    spare_left_out: count: The other published values of it in the exercise.
+    spare_left_out_why: list: How many of them for which reason.
     together: list: Studies that measured both muscles, so that the two can be compared.
     published_index: list: Published ratios and indices of the two muscles, with their studies.
 """)
@@ -83,6 +90,7 @@ _VALUES_BRIEF = (
     "muscle_name",
     "segment",
     "value",
+    "left_out",
     "dispersion",
     "n",
     "load",
@@ -149,14 +157,14 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
     allowed = {found.id for found in select_exercises(kb, **those_of(options, ExerciseTraits))}
     filters = those_of(options, Circumstances)
-    measured = _by_exercise(kb, select_measurements(kb, muscle=target.id, **filters), allowed)
+    measured = _by_exercise(kb, target.id, allowed, filters)
     filters["segment"] = None
-    spared = _by_exercise(kb, select_measurements(kb, muscle=other.id, **filters), allowed) if other else {}
+    spared = _by_exercise(kb, other.id, allowed, filters) if other else {}
     published = indices(kb, target.id, other.id) if other else {}
     found: list[dict[str, Any]] = []
     for id_, values in measured.items():
         row = summary(kb, id_, values)
-        if row["studies"] < min_studies:
+        if row["studies"] < min_studies and min_studies > 1:
             continue
         if other is not None:
             row |= spared_summary(kb, values, spared.get(id_) or activity(kb, ()), published.get(id_, []))
@@ -193,20 +201,23 @@ def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) ->
     >>> [(row["label"], str(row["value"])) for row in answer]
     [('Able & Baker 2010', '52.5'), ('Able & Baker 2012', '50'), ('Cole et al. 2015', '18')]
     """
-    found = rows(kb, "measurements", **filters)
+    ranges = activities(kb, select_measurements(kb, **filters), kept_apart(kb, **filters)).values()
+    why = {row.id: reason for one in ranges for row, reason in one.left_out}
+    found = [{**row, "left_out": why.get(row["id"])} for row in rows(kb, "measurements", **filters)]
     told = {name for name in _VALUES_BRIEF if len({row[name] for row in found} - {None}) > (name in _NAMING)}
     return Answer(
         question="Which EMG values were published?",
-        columns=columns("measurements", kb),
+        columns=(*columns("measurements", kb), *_LEFT_OUT),
         rows=tuple(found),
-        notes=_protocol_note(found),
+        notes=_protocol_note(ranges),
         works=in_order(row["study"] for row in found),
         brief=tuple(name for name in _VALUES_BRIEF if name in told),
     )
 
 
-def _by_exercise(kb: KnowledgeBase, values: Iterable[Measurement], allowed: set[str]) -> dict[str, Activity]:
-    found = activities(kb, (value for value in values if value.exercise in allowed))
+def _by_exercise(kb: KnowledgeBase, muscle: str, allowed: set[str], filters: Circumstances) -> dict[str, Activity]:
+    values = (row for row in select_measurements(kb, muscle=muscle, **filters) if row.exercise in allowed)
+    found = activities(kb, values, kept_apart(kb, muscle=muscle, **filters))
     return {exercise: one for (exercise, _), one in found.items()}
 
 
@@ -243,17 +254,14 @@ def _notes(
         notes.append(
             "Sorted by the best ratio of the two muscles within one study; `claimgraph selectivity` has them all."
         )
-    doubtful = left_out(sum(one.cautions for one in measured), sum(len(one.rows) for one in measured))
-    if doubtful:
-        notes.append(doubtful)
-    if behind := unreviewed_out(measured):
-        notes.append(behind)
+    if out := left_out_of_all(measured):
+        notes.append(out)
     unsure = sum(one.counts_unreviewed for one in measured)
     if unsure:
         where = f"{unsure} {noun(unsure, 'exercise')}"
         notes.append(f"A question mark ({where}): all values were read in unreviewed texts only.")
     if other is not None:
-        alone = sum(not row["spare_studies"] for row in found)
+        alone = sum(not row["spare_range"] for row in found)
         if alone:
             where = "this exercise" if len(found) == 1 else f"{alone} of these {len(found)} exercises"
             notes.append(f"Nobody measured {in_sentence(other)} in {where}: that is not a low value.")
@@ -261,7 +269,6 @@ def _notes(
     return tuple(notes)
 
 
-def _protocol_note(found: Sequence[Row]) -> tuple[str, ...]:
-    doubtful = sum(bool(row["cautioned"]) for row in found)
-    told = "This value is" if len(found) == 1 else f"{doubtful} of these values {noun(doubtful, 'is', 'are')}"
-    return (f"{told} marked as doubtful; see the column note.",) if doubtful else ()
+def _protocol_note(found: Iterable[Activity]) -> tuple[str, ...]:
+    out = left_out(reasons(found))
+    return (f"{out}; such a value is in no range.",) if out else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimgraph.emg import base
+from claimgraph.emg.activity import activity
 from claimgraph.emg.records import Measurement
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
@@ -60,9 +61,9 @@ def behind_edges(kb: KnowledgeBase, edges: Iterable[tuple[str, str, Mapping[str,
         if values.get("relation") != "activates" or values.get("works"):
             continue
         rows = base.measurements_by_exercise(kb).get(start.partition(":")[2], ())
-        found = [row.study for row in rows if row.muscle == end.partition(":")[2]]
-        if len(found) == values.get("rows"):
-            keys |= set(found)
+        found = activity(kb, (row for row in rows if row.muscle == end.partition(":")[2]))
+        if len(found.counting) == values.get("rows") and len(found.left_out) == values.get("left_out"):
+            keys |= set(found.studies)
         else:
             untold += 1
     if untold:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimgraph.emg.activity import Activity
+from claimgraph.emg.activity import Activity, because
 from claimgraph.emg.base import band_of
 from claimgraph.emg.records import Ratio, split_muscles
 from claimgraph.knowledge import KnowledgeBase
@@ -31,23 +31,30 @@ def summary(kb: KnowledgeBase, exercise: str, found: Activity) -> dict[str, Any]
         "name": kb.called("exercise", exercise),
         "studies": len(found.studies),
         "people": found.people,
-        "rows": len(found.shown),
+        "rows": len(found.counting),
         "left_out": len(found.left_out),
+        "left_out_why": because(found.reasons),
         "lowest": found.lowest,
         "highest": found.highest,
         "range": _range(found),
         "bands": tuple(dict.fromkeys(band.name for band in bands if band)),
-        "loads": _names(kb, "loads", (value.load for value in found.shown)),
-        "statistics": tuple(sorted({str(value.statistic) for value in found.shown})),
-        "electrodes": tuple(sorted({str(value.electrode) for value in found.shown})),
-        "best_reading": str(found.best_reading),
+        "loads": _names(kb, "loads", (value.load for value in found.counting)),
+        "statistics": tuple(sorted({str(value.statistic) for value in found.counting})),
+        "electrodes": tuple(sorted({str(value.electrode) for value in found.counting})),
+        "best_reading": str(found.best_reading) if found.best_reading else None,
         "unreviewed": found.unreviewed,
         "cautions": found.cautions,
         "in_article": kb.exercises[exercise].in_article if exercise in kb.exercises else False,
         "labels": tuple(kb.label(key) for key in found.studies),
         "works": found.studies,
+        "left_out_labels": tuple(kb.label(key) for key in left_out_studies(found)),
         "reviewed_studies": 0 if found.counts_unreviewed else len({value.study for value in found.counting}),
     }
+
+
+def left_out_studies(found: Activity) -> tuple[str, ...]:
+    """Studies of which no value counts."""
+    return tuple(sorted({row.study for row, _ in found.left_out} - set(found.studies)))
 
 
 def spared_summary(kb: KnowledgeBase, found: Activity, spared: Activity, indices: Sequence[Ratio]) -> dict[str, Any]:
@@ -58,6 +65,8 @@ def spared_summary(kb: KnowledgeBase, found: Activity, spared: Activity, indices
         "spare_lowest": spared.lowest,
         "spare_highest": spared.highest,
         "spare_studies": len(spared.studies),
+        "spare_left_out": len(spared.left_out),
+        "spare_left_out_why": because(spared.reasons),
         "together": tuple(kb.label(key) for key in together),
         "published_index": tuple(
             dict.fromkeys(

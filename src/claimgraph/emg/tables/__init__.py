@@ -6,7 +6,7 @@ from claimgraph.emg.tables import _additions, _exercises, _measurements, _muscle
 from claimgraph.emg.tables._additions import ClaimAdditions, ResultAdditions, StudyAdditions
 from claimgraph.emg.tables._exercises import ExerciseFilters, ExerciseTraits, select_exercises
 from claimgraph.emg.tables._functions import comparisons, exercises, measurements, muscles, ratios
-from claimgraph.emg.tables._measurements import Circumstances, MeasurementFilters, select_measurements
+from claimgraph.emg.tables._measurements import Circumstances, MeasurementFilters, kept_apart, select_measurements
 from claimgraph.emg.tables._muscles import MuscleFilters
 from claimgraph.emg.tables._published import ComparisonFilters, RatioFilters
 
@@ -26,6 +26,7 @@ __all__ = [
     "StudyAdditions",
     "comparisons",
     "exercises",
+    "kept_apart",
     "measurements",
     "muscles",
     "ratios",

@@ -13,6 +13,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Provenance
 from claimgraph.tables import Column, Row
 from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
+from claimgraph.tables.filters import understood as meant
 from claimgraph.tables.sources import Source, as_row, file_columns, word_columns
 
 _TABLE = TABLES["measurements"]
@@ -58,6 +59,17 @@ class Circumstances(TypedDict, total=False):
     population: Annotated[str | None, Words("words that describe the people measured")]
 
 
+UNLIKE_ASKED = {
+    "segment": "of another part of the muscle",
+    "load": "with another load",
+    "statistic": "of another kind of amplitude",
+    "provenance": "read elsewhere",
+    "reviewed": "read in unreviewed texts",
+    "population": "of other people",
+}
+"""What a value is that a filter keeps away, by the filter."""
+
+
 class MeasurementFilters(Measured, Circumstances, total=False):
     """What narrows measurements."""
 
@@ -92,3 +104,26 @@ def select_measurements(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]
     ['41']
     """
     return _SOURCE.select(kb, filters)
+
+
+@takes(MeasurementFilters)
+def kept_apart(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Iterator[tuple[Measurement, str]]:
+    """Measurements of the same muscles, studies and exercises that a filter keeps away, each with the reason.
+
+    Together with those of `select_measurements` they are all there are.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> kb = load("tests/data/tiny")
+    >>> [(str(row.value), why) for row, why in kept_apart(kb, muscle="upper flank", exercise="twist", load="band")]
+    [('64.0', 'with another load')]
+    """
+    asked = meant(kb, _SOURCE.filters, filters)
+    tests = {one.name: one.test(kb, asked[one.name]) for one in _SOURCE.filters if one.name in asked}
+    how = {name: fits for name, fits in tests.items() if name in UNLIKE_ASKED}
+    for row in _records(kb, asked) if how else ():
+        if all(fits(row) for name, fits in tests.items() if name not in how):
+            missed = next((name for name, fits in how.items() if not fits(row)), None)
+            if missed is not None:
+                yield row, UNLIKE_ASKED[missed]
