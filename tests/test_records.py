@@ -4,6 +4,7 @@ import dataclasses
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from claimgraph import packs, records
 from claimgraph.emg.records import Exercise, Muscle, Ratio
 from claimgraph.packs.__main__ import main
-from claimgraph.records import Claim, Name, Provenance, Record, Reference, Term, control_character
+from claimgraph.records import Claim, Dose, Name, Provenance, Record, Reference, Term, control_character
 from rows import measurement
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -199,3 +200,28 @@ def test_the_records_that_the_package_offers_are_listed_in_order() -> None:
     classes = [n for n in names if n[0].isupper() and not n.isupper()]
     assert names == sorted(constants) + sorted(classes) + sorted(n for n in names if n[0].islower())
     assert all(hasattr(records, name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"weeks": 1}, "1 week; not reported: sessions a week, minutes a session, sets, repetitions, effort"),
+        ({"sessions_per_week": "daily", "minutes": "120 a week"}, "daily, minutes: 120 a week; not reported"),
+        ({"sets": "2–3", "effort": "8 of 10"}, "2–3 sets, effort: 8 of 10; not reported"),
+        (
+            dict(
+                zip(("sessions_per_week", "weeks", "minutes", "sets", "repetitions", "effort"), "281345", strict=True)
+            ),
+            "2 × a week, 8 weeks, 1 minute a session, 3 sets, 4 repetitions, effort: 5",
+        ),
+    ],
+)
+def test_a_dose_says_what_its_source_says_and_what_it_does_not(given: dict[str, Any], words: str) -> None:
+    assert Dose(**given, locator="abstract").words.startswith(words)
+
+
+def test_a_dose_needs_a_locator_and_no_other_fields() -> None:
+    with pytest.raises(ValidationError, match="locator"):
+        Dose(weeks="8")
+    with pytest.raises(ValidationError, match="months"):
+        Dose(months="2", locator="abstract")

@@ -91,6 +91,8 @@ def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str,
     yield "Population", sample.population
     shared = [key for key in maker.same_people.get(maker.kb.samples[study.key], ()) if key != study.key]
     yield "Same people as", maker.values("study", shared)
+    if study.dose is not None:
+        yield "Programme", f"{study.dose.words} (from: {study.dose.locator})"
     yield "Reading", study.seen_as.words
     yield "Read at", ", ".join(sorted({site(address) for address in study.seen_at}))
     yield "Second reading", "compared with a source a second time" if study.second_read else "none"

@@ -64,6 +64,35 @@ def n_above_study(base: Base) -> Iterable[Found]:
             yield Found(*base.cell(result, "n_exposed"), message, hint)
 
 
+_MOST = {"sessions_per_week": 28, "weeks": 520, "minutes": 600, "sets": 50, "repetitions": 1000}
+"""The largest number of a programme that is believed; a convention."""
+
+
+@error("impossible-dose")
+def impossible_dose(base: Base) -> Iterable[Found]:
+    """The dose of a study says nothing, or has a number that no programme has.
+
+    Why: people plan by it, and a slip of the pen becomes a plan.
+    Mend: correct the number, put the lower limit of a range first, or leave out what the source does not say.
+    Example: `sessions_per_week: 0`, or `weeks: 12-8`.
+    """
+    for key, study in base.kb.studies.items():
+        if study.dose is None:
+            continue
+        if not study.dose.told:
+            hint = "write what the source says, or leave the dose out: it is shown as not reported"
+            yield Found(*base.field(f"study:{key}", "dose"), "the dose says nothing", hint)
+        for name in study.dose.told:
+            low, high = study.dose.limits(name) or (1, 1)
+            most = _MOST.get(name)
+            place = base.field(f"study:{key}", "dose", name)
+            if low > high:
+                yield Found(*place, f"{low:g} is more than {high:g}", f"write {high:g}-{low:g}, or correct it")
+            elif low <= 0 or (most is not None and high > most):
+                accepted = "more than 0" if most is None else f"more than 0, {most} and less"
+                yield Found(*place, f"found {study.dose.told[name]!r}; accepted: {accepted}", "correct it")
+
+
 @error("nobody-measured")
 def nobody_measured(base: Base) -> Iterable[Found]:
     """A row, or a study, counts nobody.

@@ -169,7 +169,7 @@ def _study_passages(kb: KnowledgeBase) -> Iterator[Passage]:
             yield ref, "reference", f"{reference.container} {reference.year or ''} {reference.doi or ''}"
         if study is not None:
             yield ref, "finding", study.finding
-            for text in (study.sample.population, study.sample.groups, study.note):
+            for text in (study.sample.population, study.sample.groups, study.note, study.dose and study.dose.said):
                 if text:
                     yield ref, "study", text
             yield from _own(ref, study)

@@ -45,6 +45,7 @@ from claimgraph.records._claims import (
     Search,
     Threshold,
 )
+from claimgraph.records._doses import Dose
 from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
 from claimgraph.records._references import Name, Reference
 from claimgraph.records._results import ImportantDifference, Outcome, Result
@@ -99,6 +100,7 @@ __all__ = [
     "Directness",
     "DispersionKind",
     "Domain",
+    "Dose",
     "EvidenceLine",
     "Favours",
     "Id",

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from claimgraph.records._base import Code, Count, Day, Id, Many, Open, Record, StudyKey, Text
 from claimgraph.records._choices import Listed, Reading, ReviewOf, StudyStatus
+from claimgraph.records._doses import Dose
 
 
 class Sample(Record):
@@ -76,6 +77,8 @@ class Study(Open):
     """How much of what a review includes stands in `kb/relations.csv`; empty where nobody has looked."""
     searched_until: Annotated[int, Field(ge=1800, le=2200)] | None = None
     """Year to which a review searched."""
+    dose: Dose | None = None
+    """How much its people did, where it tried a programme and a source says so."""
     status: StudyStatus = StudyStatus.ACTIVE
     """Whether the work stands."""
     note: Text | None = None

@@ -21,6 +21,7 @@ _COLUMNS = parse_columns("""
     n: count: People analysed.
     population: Who they were.
     finding: Main result in one sentence.
+    dose: What its people did, how often and how long, and what its source does not say of that.
     seen_as: How much of the work was read.
     status: Whether the work stands.
     evidence: count: Evidence lines drawn from it.
@@ -64,6 +65,7 @@ def _row(kb: KnowledgeBase, study: Study) -> Row:
         "n": study.sample.n,
         "population": study.sample.population,
         "finding": study.finding,
+        "dose": study.dose.words if study.dose else None,
         "seen_as": str(study.seen_as),
         "status": str(study.status),
         "evidence": len(kb.lines_by_study.get(study.key, ())),
