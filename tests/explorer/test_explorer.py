@@ -656,7 +656,7 @@ def test_a_page_is_written_whole_or_not_at_all(tiny: KnowledgeBase, tmp_path: Pa
 def test_the_script_that_ships_is_made_from_the_sources_that_are_here() -> None:
     sources = hashlib.sha256()
     names = sorted(file.relative_to(FRONT).as_posix() for file in (FRONT / "src").rglob("*") if file.is_file())
-    for name in ("package.json", "../shared.json", *names):
+    for name in ("package.json", "../shared.json", "../../signs.json", *names):
         sources.update(name.encode() + b"\0" + (FRONT / name).read_bytes() + b"\0")
     banner = f"/* claimgraph explorer; sources sha256:{sources.hexdigest()} */"
     for name in (_static.SCRIPT, _static.STYLE):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.records import Certainty, Domain
+from claimgraph.signs import VERDICTS
 
 if TYPE_CHECKING:
     from claimgraph.appraisal._effects import PooledEffect
@@ -275,13 +276,7 @@ class Verdict:
     @property
     def words(self) -> str:
         """The verdict in words: `supported, low certainty`."""
-        direction = {
-            Direction.NO_EVIDENCE_FOUND: "nothing found, although somebody looked",
-            Direction.NOT_SEARCHED: "nobody has looked yet",
-            Direction.TESTIMONY_ONLY: "testimony only",
-            Direction.PARTLY: "partly supported",
-            Direction.SMALL: "supported, but small",
-        }.get(self.direction, str(self.direction))
+        direction = VERDICTS[self.direction].words
         if self.certainty is Certainty.NONE:
             return direction
         return f"{direction}, {self.certainty.words} certainty"

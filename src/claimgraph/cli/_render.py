@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimgraph.cli._out import say
 from claimgraph.export import card_lines
 from claimgraph.query import Answer, Profile, cell_text
+from claimgraph.signs import sign_of
 from claimgraph.tables import Column, Row, Sort
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _NARROW = 14
 _WIDE = 60
 _GAP = 3
 _STYLES = {"title": "bold", "heading": "bold underline"}
-_MARKS = {"supports": "+", "disputes": "−", "inconclusive": "?"}
 
 
 def console(out: str | None = None) -> Console:
@@ -103,8 +103,10 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], room: int) -> list[i
 
 def _cell(column: Column, row: Row, width: int) -> Text:
     text = cell_text(column, row, ", ")
-    if column.name == "stance" and text in _MARKS:
-        text = f"{_MARKS[text]} {text}"
+    if column.name == "stance":
+        text = f"{sign_of('stance', text)} {text}".lstrip()
+    elif column.name == "verdict" and text:
+        text = f"{sign_of('verdict', str(row.get('direction', '')))} {text}".lstrip()
     return _text("\n".join(textwrap.wrap(text, width)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from claimgraph import signs
 from claimgraph.packs import SHAPES, Kind
 
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
@@ -22,12 +23,9 @@ class StanceStyle(NamedTuple):
     symbol: str
 
 
+_INKS = {"supports": BLUE, "disputes": VERMILION, "inconclusive": GREY}
 STANCES: Mapping[str, StanceStyle] = MappingProxyType(
-    {
-        "supports": StanceStyle("supports", BLUE, "solid", "circle"),
-        "disputes": StanceStyle("disputes", VERMILION, "dash", "x"),
-        "inconclusive": StanceStyle("inconclusive", GREY, "dot", "diamond"),
-    }
+    {code: StanceStyle(one.words, _INKS[one.colour], one.dash, one.shape) for code, one in signs.STANCES.items()}
 )
 """Every stance has a colour and a dash of its own, so that greyscale loses nothing."""
 

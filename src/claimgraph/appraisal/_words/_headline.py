@@ -16,7 +16,8 @@ from claimgraph.appraisal._words._effect import ShownEffect, effect_alone, shown
 from claimgraph.appraisal._words._reader import Reader
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
-from claimgraph.wording import capital, ended, in_words, without_stop
+from claimgraph.signs import VERDICTS
+from claimgraph.wording import capital, ended, without_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +193,6 @@ def _effect(kb: KnowledgeBase, verdict: Verdict, sides: Sides) -> tuple[ShownEff
     return None, None
 
 
-_DIRECTIONS = {
-    Direction.NO_EVIDENCE_FOUND: "nothing found, although somebody looked",
-    Direction.NOT_SEARCHED: "nobody has looked yet",
-    Direction.PARTLY: "partly supported",
-    Direction.SMALL: "supported, but small",
-}
-
-
 def direction_words(direction: Direction) -> str:
     """A direction as people read it.
 
@@ -209,7 +202,7 @@ def direction_words(direction: Direction) -> str:
     >>> appraisal.direction_words(appraisal.Direction.SMALL)
     'supported, but small'
     """
-    return _DIRECTIONS.get(direction, in_words(direction))
+    return VERDICTS[direction].words
 
 
 def _part(kb: KnowledgeBase, id_: str, words: str) -> str:

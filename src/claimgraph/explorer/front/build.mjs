@@ -18,13 +18,13 @@ async function filesBelow(folder) {
 }
 
 /**
- * The hash of the sources: of package.json, what Python reads as well, and each file of src/, its path, a zero, its bytes,
+ * The hash of the sources: of package.json, what Python reads as well (two files), and each file of src/, its path, a zero, its bytes,
  * a zero; paths sorted.
  * A test computes the same without Node.
  */
 async function sourcesHash() {
   const hash = createHash("sha256");
-  for (const file of ["package.json", "../shared.json", ...(await filesBelow(join(here, "src")))]) {
+  for (const file of ["package.json", "../shared.json", "../../signs.json", ...(await filesBelow(join(here, "src")))]) {
     hash.update(file).update("\0").update(await readFile(join(here, file))).update("\0");
   }
   return hash.digest("hex");

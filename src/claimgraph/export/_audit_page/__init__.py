@@ -14,7 +14,8 @@ from claimgraph.export._audit_page._claim import chip, claim_section
 from claimgraph.export._html import Html, Part, address, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Scheme, Source
-from claimgraph.wording import counted
+from claimgraph.signs import STANCES, VERDICTS
+from claimgraph.wording import capital, counted
 
 __all__ = ["audit_page", "frame_of_page"]
 
@@ -88,7 +89,7 @@ def audit_page(kb: KnowledgeBase) -> str:
             "main",
             el("section", section(2, "In short", bullets(*audit.notes)), id="_short"),
             _contents(kb, verdicts),
-            el("section", section(2, "How to read this page", facts(*_READING)), id="_reading"),
+            el("section", section(2, "How to read this page", _signs(), facts(*_READING)), id="_reading"),
             el(
                 "section",
                 el("h2", "Claim by claim", id="_claims", tabindex="-1"),
@@ -171,6 +172,22 @@ def _source(source: Source) -> Html | None:
         ("Address", where),
         ("Author", source.author),
         ("Date", str(source.date) if source.date else None),
+    )
+
+
+def _signs() -> Html:
+    """What the signs before findings and verdicts mean."""
+    found = [*STANCES.values(), *VERDICTS.values()]
+    indirect = " ".join(one.indirect for one in STANCES.values())
+    pairs = [(one.sign, f"{capital(one.words)}: {one.means}" if one.words != one.means else one.words) for one in found]
+    findings, verdicts = pairs[: len(STANCES)], pairs[len(STANCES) :]
+    near = (indirect, "The same for a finding about something near the claim: indirect evidence.")
+    return el(
+        "details",
+        el("summary", "Signs"),
+        section(3, "Before findings", facts(*findings, near)),
+        section(3, "Before verdicts", facts(*verdicts)),
+        class_="signs",
     )
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from claimgraph.export._html import Html, el
 from claimgraph.records import Stance
-
-MARKS = {Stance.SUPPORTS: "+", Stance.DISPUTES: "−", Stance.INCONCLUSIVE: "?"}
-"""The symbol of each side."""
+from claimgraph.signs import STANCES
 
 _CELL, _HEIGHT, _WIDEST, _NARROWEST_MARKED = 15.0, 20, 450.0, 9.0
 
@@ -47,7 +45,7 @@ def _rect(stance: Stance, at: float, width: float) -> Html:
 
 
 def _mark(stance: Stance, middle: float) -> Html:
-    return el("text", MARKS[stance], class_=str(stance), x=_short(middle), y="14.5")
+    return el("text", STANCES[stance].sign, class_=str(stance), x=_short(middle), y="14.5")
 
 
 def _short(number: float) -> str:

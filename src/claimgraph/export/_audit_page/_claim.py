@@ -7,12 +7,12 @@ from typing import Any
 
 from claimgraph import appraisal, cards, query
 from claimgraph.appraisal import Downgrade, Headline, Verdict
-from claimgraph.cards import Card, CardMaker, Mark, Row, Section
-from claimgraph.export._audit_page._bar import MARKS, bar
-from claimgraph.export._cards import sign
+from claimgraph.cards import Card, CardMaker, Row, Section
+from claimgraph.export._audit_page._bar import bar
 from claimgraph.export._html import Html, Part, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase, Line
-from claimgraph.records import Stance
+from claimgraph.records import Directness, Stance
+from claimgraph.signs import VERDICTS, sign_of
 from claimgraph.wording import capital, counted, dotted, in_words, without_stop
 
 _ELSEWHERE = frozenset({"In the article", "Best evidence that decides", "Evidence", "File"})
@@ -26,7 +26,7 @@ def chip(verdict: Verdict) -> Html:
     words = capital(verdict.words)
     return el(
         "span",
-        el("span", sign(Mark("verdict", str(verdict.direction), verdict.words)), aria_hidden="true"),
+        el("span", VERDICTS[verdict.direction].sign, aria_hidden="true"),
         f" {words}",
         class_=f"chip {verdict.direction} {verdict.certainty}",
     )
@@ -161,7 +161,7 @@ def _line(maker: CardMaker, claim: str, ref: str) -> Html:
         "li",
         el(
             "p",
-            el("span", MARKS[line.evidence.stance], class_="mark", aria_hidden="true"),
+            el("span", _mark(line), class_="mark", aria_hidden="true"),
             " ",
             _work(claim, study.text, study.ref),
             el("strong", f" ({status})") if status else None,
@@ -177,6 +177,11 @@ def _line(maker: CardMaker, claim: str, ref: str) -> Html:
         id=line.id,
         class_=str(line.evidence.stance),
     )
+
+
+def _mark(line: Line) -> str:
+    indirect = line.evidence.directness is Directness.INDIRECT
+    return sign_of("stance", str(line.evidence.stance), indirect=indirect)
 
 
 def _rows(found: Section | None, item: Callable[[Row], Part]) -> Html | None:

@@ -11,39 +11,21 @@ from claimgraph.export._bibliography import bracketed, listing
 from claimgraph.export._styles import as_text
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Directness, Reference
+from claimgraph.signs import STANCES, VERDICTS, sign_of
 
-_SIGNS = {
-    "supports": "+",
-    "disputes": "−",
-    "inconclusive": "?",
-    "supported": "+",
-    "supported-but-small": "+",
-    "partly-supported": "(+)",
-    "refuted": "−",
-    "contested": "±",
-    "no-evidence-found": "∅",
-    "not-searched": "∅",
-    "testimony-only": "“",
-}
 _MOST_STYLED = 1000
 """Works up to which they stand in APA style; for more that would take minutes."""
-_DIRECTIONS = {
-    "supported": "supports",
-    "supported-but-small": "supports",
-    "partly-supported": "supports",
-    "refuted": "disputes",
-}
 
 
-def sign(mark: Mark) -> str:
+def sign(mark: Mark, *, indirect: bool = False) -> str:
     """The sign that stands for a stance or a verdict where colour does not; bands have none."""
-    return "" if mark.type == "band" else _SIGNS.get(mark.value, "?")
+    return sign_of(mark.type, mark.value, indirect=indirect)
 
 
 def tone(mark: Mark) -> str:
     """The colour of a mark: that of the stance it leans to."""
-    told = _DIRECTIONS.get(mark.value, mark.value)
-    return told if told in ("supports", "disputes") else "undecided"
+    found = {"stance": STANCES, "verdict": VERDICTS}.get(mark.type, {}).get(mark.value)
+    return found.colour if found is not None and found.colour in ("supports", "disputes") else "undecided"
 
 
 @dataclass(frozen=True, slots=True)

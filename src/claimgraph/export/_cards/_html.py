@@ -112,8 +112,8 @@ def _little(markup: str) -> str:
 
 
 def _sign(mark: Mark, *, faint: bool = False) -> str:
-    told = sign(mark)
-    kinds = f"cg-sign cg-{tone(mark)}" + (" cg-indirect" if faint else "")
+    told = sign(mark, indirect=faint)
+    kinds = f"cg-sign cg-{tone(mark)}"
     return f'<span class="{kinds}" aria-hidden="true">{told}</span>' if told else ""
 
 

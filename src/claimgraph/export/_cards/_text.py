@@ -39,7 +39,7 @@ def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) ->
         1 person · Gale's Gym 2021 · read in full text
     <BLANKLINE>
     Claims about it
-      ∅ The champion twists every day.
+      ◌ The champion twists every day.
         nothing found, although somebody looked · no evidence line
         Id: champion-twists-daily
     <BLANKLINE>
@@ -85,7 +85,7 @@ def _lines(filled: Filled, width: int) -> Iterator[tuple[str, str]]:
     for section in card.sections:
         yield "text", ""
         yield from _as("heading", _wrapped(section.title, width))
-        yield from _as("text", _section(section, width))
+        yield from _as("text", _section(filled, section, width))
     if card.works:
         yield from [("text", ""), ("heading", filled.count)]
         for entry in filled.references:
@@ -97,20 +97,20 @@ def _as(role: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((role, line) for line in lines)
 
 
-def _section(section: Section, width: int) -> Iterator[str]:
+def _section(filled: Filled, section: Section, width: int) -> Iterator[str]:
     if section.note:
         yield from _wrapped(section.note, width, "  ", "  ")
     for item in section.rows:
-        yield from _item(item, width)
+        yield from _item(filled, item, width)
 
 
-def _item(item: Item, width: int) -> Iterator[str]:
+def _item(filled: Filled, item: Item, width: int) -> Iterator[str]:
     match item:
         case Range():
             yield from _wrapped(f"{item.label}: {item.says}", width, "  - ", "    ")
             below = [dotted(*map(_fact, item.facts))]
         case Row():
-            yield from _wrapped(item.text, width, f"  {_bullet(item)} ", "    ")
+            yield from _wrapped(item.text, width, f"  {_bullet(filled, item)} ", "    ")
             below = [dotted(item.mark.words if item.mark else "", item.small), *map(_fact, item.facts)]
         case _:
             below = []
@@ -127,8 +127,8 @@ def _value(value: Value) -> str:
     return value.text if value.url in (None, value.text) else f"{value.text} {value.url}"
 
 
-def _bullet(row: Row) -> str:
-    return (sign(row.mark) if row.mark else "") or "-"
+def _bullet(filled: Filled, row: Row) -> str:
+    return (sign(row.mark, indirect=filled.indirect(row)) if row.mark else "") or "-"
 
 
 def _marked(mark: Mark) -> str:

@@ -1,14 +1,12 @@
 /** What marks look like: shapes of kinds and stances, each told apart without colour; colours by name. */
 
 import shared from "../../../shared.json" with { type: "json" };
+import signs from "../../../../signs.json" with { type: "json" };
 
 const [SHAPES, COLOURS] = [new Set(shared.shapes), new Set(shared.colours)];
 
-export const STANCES = {
-  supports: { shape: "circle", dash: "solid" },
-  disputes: { shape: "x", dash: "dash" },
-  inconclusive: { shape: "diamond", dash: "dot" },
-};
+/** Signs of stances and of verdicts, as Python has them: {sign, words, means, colour, shape, fill …} by code. */
+export const { stance: STANCES, verdict: VERDICTS } = signs;
 
 /**
  * The shape and the tone of things of a kind, from closed lists: whatever a base asks for, it brings no style of its own.

@@ -1,6 +1,6 @@
 /** Small drawings: the shapes of marks, the signs of verdicts, stances and steps of a scale, and the icons of buttons. */
 
-import { gradeTone, STANCES } from "../looks/marks.js";
+import { gradeTone, STANCES, VERDICTS } from "../looks/marks.js";
 import { outline } from "../looks/shapes.js";
 import { paint } from "../looks/tones.js";
 import { s } from "./dom.js";
@@ -26,26 +26,26 @@ export function glyph({ shape, dash, tone, filled = true }) {
   return frame(width, line, mark);
 }
 
+/** Ways to fill an outline: paths of what is drawn, in order. */
+const FILLS = {
+  full: ({ shape, colour }) => [path(colour, { class: "cg-glyph-full", d: outline(shape, 5) })],
+  hollow: ({ shape, colour }) => [path(colour, { class: "cg-glyph-hollow", d: outline(shape, 5) })],
+  small: ({ shape, colour }) => [path(colour, { class: "cg-glyph-full", d: outline(shape, 2.8) })],
+  dashed: ({ shape, colour }) => [path(colour, { class: "cg-glyph-hollow cg-glyph-none", d: outline(shape, 5.5) })],
+  half: ({ colour }) => [
+    path(colour, { class: "cg-glyph-full", d: "M0,-6A6,6 0 0,0 0,6Z" }),
+    path(colour, { class: "cg-glyph-hollow", d: "M0,-6A6,6 0 0,1 0,6Z" }),
+  ],
+  crossed: ({ shape, colour, across }) => [
+    path(colour, { class: "cg-glyph-hollow", d: outline(shape, 6.5) }),
+    path(across, { class: "cg-glyph-full", d: outline("x", 4) }),
+  ],
+};
+
+/** The sign of a verdict, by its direction. */
 function verdictSign(value) {
-  if (/^(refuted|disputed)/.test(value)) return glyph({ shape: "x", tone: "disputes" });
-  if (/^contested/.test(value)) {
-    return frame(
-      16,
-      path("supports", { class: "cg-glyph-full", d: "M0,-6A6,6 0 0,0 0,6Z" }),
-      path("disputes", { class: "cg-glyph-hollow", d: "M0,-6A6,6 0 0,1 0,6Z" }),
-    );
-  }
-  if (/^(inconclusive|mixed)/.test(value)) return glyph({ shape: "diamond", tone: "inconclusive" });
-  if (/^testimony/.test(value)) return glyph({ shape: "triangle-down", tone: "muted", filled: false });
-  if (/^partly/.test(value)) {
-    return frame(
-      16,
-      path("supports", { class: "cg-glyph-full", d: "M0,-6A6,6 0 0,0 0,6Z" }),
-      path("supports", { class: "cg-glyph-hollow", d: "M0,-6A6,6 0 0,1 0,6Z" }),
-    );
-  }
-  if (/^(supported|supports)/.test(value)) return glyph({ shape: "circle", tone: "supports" });
-  return frame(16, path("muted", { class: "cg-glyph-hollow cg-glyph-none", d: outline("circle", 5.5) }));
+  const look = VERDICTS[value] ?? VERDICTS["no-evidence-found"];
+  return frame(16, ...FILLS[look.fill](look));
 }
 
 /** Room for the bars of a scale, and the height of the lowest and of the highest, px. */
@@ -74,7 +74,7 @@ const round = (x) => Math.round(x * 10) / 10;
  */
 export function sign(model, mark, filled = true) {
   const value = String(mark.value ?? "");
-  if (mark.type === "stance") return glyph({ shape: STANCES[value]?.shape ?? "circle", tone: STANCES[value] ? value : "muted", filled });
+  if (mark.type === "stance") return glyph({ shape: STANCES[value]?.shape ?? "circle", tone: STANCES[value]?.colour ?? "muted", filled });
   const scale = model.scale(mark.type);
   return scale ? gradeSign(scale, value) : verdictSign(value);
 }

@@ -1,19 +1,23 @@
 /** Help: what the explorer is for, what the signs mean, which keys there are. */
 
+import { STANCES, VERDICTS } from "../looks/marks.js";
+import { capital } from "../looks/wording.js";
 import { button, h } from "./dom.js";
 import { icon, sign } from "./glyph.js";
 
+const stance = (value) => ({ type: "stance", value });
 const SIGNS = [
-  [{ type: "stance", value: "supports" }, true, "a result that supports the claim"],
-  [{ type: "stance", value: "disputes" }, true, "a result that disputes it"],
-  [{ type: "stance", value: "inconclusive" }, true, "a result that does not decide it"],
-  [{ type: "stance", value: "supports" }, false, "hollow: evidence that bears on the claim only indirectly"],
-  [{ type: "verdict", value: "contested" }, true, "a claim with good evidence on both sides"],
-  [{ type: "verdict", value: "no-evidence-found" }, true, "a claim for which no evidence was found, or looked for"],
+  ...Object.entries(STANCES).map(([value, { means }]) => [stance(value), true, means]),
+  [stance("supports"), false, "hollow: indirect, about something near the claim, such as other people or another task"],
 ];
+/** Verdicts, each with what it says. */
+const JUDGED = Object.entries(VERDICTS).map(([value, { words, means }]) => [{ type: "verdict", value }, true, words === means ? capital(words) : `${capital(words)}: ${means}`]);
 
 /** A scale is shown by its last step but one, so that full and empty bars are seen. */
 const scaleSign = ([id, { help, steps }]) => [{ type: id, value: steps.at(-2)?.id ?? steps[0]?.id }, true, `${help}: ${steps.map(({ label }) => label).join(", ")}`];
+
+const signList = (model, signs) => h("ul", { class: "cg-rows" }, signs.map(([mark, filled, words]) => h("li", { class: "cg-row" },
+  h("span", { class: "cg-row-mark" }, sign(model, mark, filled)), h("div", { class: "cg-row-body" }, h("p", { class: "cg-row-text" }, words)))));
 
 /**
  * @param {object} model
@@ -31,8 +35,10 @@ export function createHelp(model, actions, options) {
       h("p", { class: "cg-lead" }, "Open a mark to read its card. On a card, every name leads to the card of that thing. Filters narrow what is shown, the legend switches parts of it off, and each step can be undone."),
       title("Views"),
       h("dl", { class: "cg-facts" }, model.views.map((view) => [h("dt", null, view.title), h("dd", null, view.question)])),
-      title("Signs"),
-      h("ul", { class: "cg-rows" }, [...SIGNS, ...Object.entries(model.looks.scales ?? {}).map(scaleSign)].map(([mark, filled, words]) => h("li", { class: "cg-row" }, h("span", { class: "cg-row-mark" }, sign(model, mark, filled)), h("div", { class: "cg-row-body" }, h("p", { class: "cg-row-text" }, words))))),
+      title("Signs of findings and numbers"),
+      signList(model, [...SIGNS, ...Object.entries(model.looks.scales ?? {}).map(scaleSign)]),
+      title("Signs of verdicts on claims"),
+      signList(model, JUDGED),
       (options.keys ?? []).map(([where, keys]) => [
         title(`Keys: ${where.toLowerCase()}`),
         h("dl", { class: "cg-facts cg-keys" }, keys.map(([key, does]) => [h("dt", null, h("kbd", null, key)), h("dd", null, does)])),
