@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimgraph import export, signs
 from claimgraph.appraisal import Direction
-from claimgraph.explorer._shared import SHAPES
-from claimgraph.figures._style import STANCES as DRAWN
+from claimgraph.figures._style import STANCES as DRAWN  # no public name tells how figures draw
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.packs import SHAPES
 from claimgraph.records import Stance
 
 
