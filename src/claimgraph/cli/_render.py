@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import io
-import re
 import sys
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimgraph.cli._columns import Placed, placed, plain_cell
 from claimgraph.cli._out import say
 from claimgraph.export import card_lines
-from claimgraph.query import Answer, Profile, cell_text
-from claimgraph.signs import sign_of
-from claimgraph.tables import Column, Row, Sort
+from claimgraph.query import Answer, Profile
+from claimgraph.tables import Sort
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-_BREAK = re.compile(r"\s+|(?<=[a-z]-)(?=[a-z])")
-_NARROW = 14
-_WIDE = 60
-_GAP = 3
+_INDENT = "  "
+_SENTENCES = ("finding", "sentence", "statement", "text")
+"""Columns that say by themselves what they are."""
+_BETWEEN = " · "
 _STYLES = {"title": "bold", "heading": "bold underline"}
 
 
@@ -54,60 +53,63 @@ def show_profile(screen: Console, profile: Profile) -> None:
 def _body(screen: Console, answer: Answer) -> None:
     if not answer.rows:
         screen.print(_text("Nothing found."))
-    else:
-        screen.print(_table(screen, answer))
+        return
+    if answer.above:
+        screen.print(_text(answer.above))
+        screen.print()
+    columns = placed(answer, screen.width)
+    if columns is None:
+        _listed(screen, answer)
+        return
+    screen.print(_table(answer, columns))
+    shown = [one.column for one in columns]
+    if hidden := [column.title for column in answer.tabled if column not in shown]:
+        say(f"(no room here for: {', '.join(hidden)}; --format csv has every column)")
 
 
-def _table(screen: Console, answer: Answer) -> RenderableType:
+def _table(answer: Answer, columns: Sequence[Placed]) -> RenderableType:
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
-    widths = _widths(answer.shown, answer.rows, screen.width)
-    shown = answer.shown[: len(widths)]
-    for column, width in zip(shown, widths, strict=True):
-        right = column.sort in {Sort.NUMBER, Sort.COUNT} or column.name.endswith("range")
+    for one in columns:
+        right = one.column.sort in {Sort.NUMBER, Sort.COUNT} or one.column.name.endswith("range")
         table.add_column(
-            _text(column.title), justify="right" if right else "left", overflow="fold", width=width, vertical="top"
+            _text(one.column.title),
+            justify="right" if right else "left",
+            overflow="fold",
+            width=one.width,
+            vertical="top",
         )
     for row in answer.rows:
-        table.add_row(*(_cell(column, row, width) for column, width in zip(shown, widths, strict=True)))
-    hidden = [column.title for column in answer.shown[len(widths) :]]
-    if hidden:
-        say(f"(no room here for: {', '.join(hidden)}; --format csv has every column)")
+        table.add_row(*(_text(one.cell(row)) for one in columns))
     return table
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Row], room: int) -> list[int]:
-    """Widths of as many of the first columns as there is room for; what is left goes to whoever still wraps."""
-    least: list[int] = []
-    natural: list[int] = []
-    for column in columns:
-        cells = [cell_text(column, row, ", ") for row in rows]
-        longest = max(len(cell) for cell in (column.title, *cells))
-        word = max(len(word) for cell in (column.title, *cells) for word in _BREAK.split(cell))
-        whole = column.sort in {Sort.NUMBER, Sort.COUNT, Sort.FLAG} or column.name.endswith("range")
-        narrow = max((len(cell) for cell in cells), default=0) if whole else max(word, min(longest, _NARROW))
-        narrow = max(narrow, *(len(word) for word in column.title.split()))
-        if least and sum(least) + narrow + _GAP * len(least) > room:
-            break
-        least.append(min(narrow, room))
-        natural.append(longest)
-    spare = room - sum(least) - _GAP * (len(least) - 1)
-    for cap in (_WIDE, max(natural, default=0)):
-        while spare > 0 and (wanting := [i for i, width in enumerate(least) if width < min(natural[i], cap)]):
-            least[max(wanting, key=lambda i: natural[i] / least[i])] += 1
-            spare -= 1
-    return least
+def _listed(screen: Console, answer: Answer) -> None:
+    """The rows one below the other, where the columns to keep do not fit side by side."""
+    first, *others = answer.tabled
+    room = max(screen.width - len(_INDENT), 1)
+    named = others.pop(0) if others and others[0].holds_ids else None
+    for row in answer.rows:
+        head = " ".join(plain_cell(column, row) for column in (first, named) if column is not None)
+        screen.print(_text(head, "bold"))
+        told = ((column, plain_cell(column, row, short=True)) for column in others)
+        parts = [text if column.name in _SENTENCES else f"{column.title}: {text}" for column, text in told if text]
+        for line in _joined(parts, room):
+            for piece in textwrap.wrap(line, room, break_on_hyphens=False):
+                screen.print(_text(f"{_INDENT}{piece}"))
 
 
-def _cell(column: Column, row: Row, width: int) -> Text:
-    text = cell_text(column, row, ", ")
-    if column.name == "stance":
-        text = f"{sign_of('stance', text)} {text}".lstrip()
-    elif column.name == "verdict" and text:
-        text = f"{sign_of('verdict', str(row.get('direction', '')))} {text}".lstrip()
-    return _text("\n".join(textwrap.wrap(text, width)))
+def _joined(parts: Sequence[str], room: int) -> list[str]:
+    """Parts side by side as long as there is room, so that none is broken that fits on a line."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(_BETWEEN) + len(part) <= room:
+            lines[-1] += f"{_BETWEEN}{part}"
+        else:
+            lines.append(part)
+    return lines
 
 
 def _notes(screen: Console, answer: Answer) -> None:

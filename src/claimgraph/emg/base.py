@@ -79,6 +79,27 @@ def bands(kb: KnowledgeBase) -> tuple[Band, ...]:
     return tuple(sorted(kb.vocabulary.get("bands", {}).values(), key=lambda band: band.lower))
 
 
+def bands_between(kb: KnowledgeBase, lowest: Decimal | None, highest: Decimal | None) -> tuple[str, ...]:
+    """Names of the bands that two amplitudes fall in, each once; none where there are no amplitudes."""
+    ends = (band_of(kb, value) for value in (lowest, highest) if value is not None)
+    return tuple(dict.fromkeys(band.name for band in ends if band))
+
+
+def band_words(kb: KnowledgeBase, lowest: Decimal | None, highest: Decimal | None) -> str:
+    """The band of a range in words, `moderate` or `moderate to very high`; nothing where no band fits."""
+    return " to ".join(bands_between(kb, lowest, highest))
+
+
+def bands_told(kb: KnowledgeBase) -> str:
+    """Where each band begins and ends, in a sentence; nothing where the base has none."""
+    told = (
+        f"{band.name} from {band.lower}" + ("" if band.upper is None else f" to below {band.upper}")
+        for band in bands(kb)
+    )
+    said = ", ".join(told)
+    return f"Bands, in % MVIC: {said}; a way to sort, not a threshold of benefit." if said else ""
+
+
 def band_of(kb: KnowledgeBase, emg_percent_mvic: Decimal | float) -> Band | None:
     """The range an amplitude in percent of MVIC falls in; `None` below all of them."""
     fitting = [band for band in bands(kb) if emg_percent_mvic >= band.lower]

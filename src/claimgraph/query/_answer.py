@@ -35,6 +35,11 @@ class Answer:
         Citation keys of exactly the works the answer rests on, in order.
     brief
         Columns a person sees first; all of them are in the data.
+    keep
+        Those of them that a person sees however little room there is, the most important first: what was found, and
+        its source, unit and kind.
+    once
+        Those of them that are said once above the rows where they are the same in all.
     """
 
     question: str
@@ -43,6 +48,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -58,6 +65,27 @@ class Answer:
         """The columns of `brief`, or all."""
         by_name = {column.name: column for column in self.columns}
         return tuple(by_name[name] for name in self.brief if name in by_name) or self.columns
+
+    @property
+    def said_once(self) -> tuple[tuple[Column, str], ...]:
+        """Columns of `shown` that are the same in all of several rows, with what they say."""
+        if len(self.rows) < 2:
+            return ()
+        told = ((column, {cell_text(column, row) for row in self.rows}) for column in self.shown)
+        same = ((column, next(iter(texts))) for column, texts in told if column.name in self.once and len(texts) == 1)
+        return tuple((column, text) for column, text in same if text)
+
+    @property
+    def above(self) -> str:
+        """What is said once above the rows, such as `In all rows: muscle Upper flank; kind average.`."""
+        said = "; ".join(f"{column.title} {text}" for column, text in self.said_once)
+        return f"In all rows: {said}." if said else ""
+
+    @property
+    def tabled(self) -> tuple[Column, ...]:
+        """The columns of `shown` that are not said once."""
+        said = {column.name for column, _ in self.said_once}
+        return tuple(column for column in self.shown if column.name not in said)
 
     def to_frame(self) -> pd.DataFrame:
         """The rows as a pandas frame.
@@ -122,25 +150,27 @@ class Answer:
     def markdown_parts(self, heading: str) -> list[str]:
         """Blocks of Markdown under a heading."""
         notes = "\n".join(f"- {_escaped(note)}" for note in self.notes)
-        return [part for part in (heading, self._markdown_table() if self.rows else "Nothing found.", notes) if part]
+        table = self._markdown_table() if self.rows else "Nothing found."
+        return [part for part in (heading, _escaped(self.above), table, notes) if part]
 
     def _markdown_table(self) -> str:
-        shown = self.shown
+        shown = self.tabled
         lines = ["| " + " | ".join(column.title for column in shown) + " |"]
         lines.append("|" + "|".join(" ---: " if _right(column) else " --- " for column in shown) + "|")
         lines += ["| " + " | ".join(_escaped(cell_text(c, row)) for c in shown) + " |" for row in self.rows]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        shown = self.shown
+        shown = self.tabled
         head = "".join(f'<th scope="col" title="{html.escape(c.meaning)}">{html.escape(c.title)}</th>' for c in shown)
         body = "".join(
             "<tr>" + "".join(f"<td{_align(c)}>{html.escape(cell_text(c, row))}</td>" for c in shown) + "</tr>"
             for row in self.rows
         )
         notes = "".join(f"<li>{html.escape(note)}</li>" for note in self.notes)
+        above = f"<br>{html.escape(self.above)}" if self.above else ""
         return (
-            f"<table><caption style='text-align:left'><b>{html.escape(self.question)}</b></caption>"
+            f"<table><caption style='text-align:left'><b>{html.escape(self.question)}</b>{above}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" + (f"<ul>{notes}</ul>" if notes else "")
         )
 

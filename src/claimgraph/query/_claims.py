@@ -67,6 +67,7 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
         notes=tuple(notes) if found else (),
         works=in_order(line.evidence.study for line in kb.lines if line.claim.id in kept),
         brief=("claim", "supports", "disputes", "inconclusive", "statement", "rung"),
+        keep=("claim", "supports", "disputes", "inconclusive"),
     )
 
 
@@ -90,6 +91,7 @@ def evidence(kb: KnowledgeBase, **filters: Unpack[EvidenceFilters]) -> Answer:
         notes=compound_notes(kb, asked),
         works=in_order(row["study"] for row in found),
         brief=("claim", "label", "stance", "directness", "finding"),
+        keep=("claim", "label", "stance", "finding"),
     )
 
 
@@ -136,6 +138,7 @@ def contested(kb: KnowledgeBase) -> Answer:
             if line.claim.id in kept and line.evidence.stance is not Stance.INCONCLUSIVE
         ),
         brief=("claim", "supports", "disputes", "inconclusive", "statement"),
+        keep=("claim", "supports", "disputes"),
     )
 
 
@@ -180,6 +183,7 @@ def shared_studies(kb: KnowledgeBase, first: str | None = None, second: str | No
         notes=("Two claims that lean on one study are not independent.",) if found else (),
         works=in_order(row["study"] for row in found),
         brief=("label", "first", "first_stances", "second", "second_stances"),
+        keep=("label", "first", "second"),
     )
 
 

@@ -87,6 +87,7 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
         notes=() if rows else (f"Nothing holds all of: {', '.join(asked)}. Take a word away, or shorten it.",),
         works=in_order(_works(kb, rows)),
         brief=("kind", "id", "text"),
+        keep=("kind", "id", "text"),
     )
 
 

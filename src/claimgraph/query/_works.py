@@ -56,6 +56,7 @@ def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
         notes=(note,) if unverified else (),
         works=in_order(row["study"] for row in found),
         brief=("label", "design_name", "n", "population", "seen_as", "evidence", *_of_things(kb)),
+        keep=("label", "design_name"),
     )
 
 

@@ -58,6 +58,11 @@ class Column:
         """Words over the column."""
         return self.heading or _HEADINGS.get(self.name) or self.name.removesuffix("_name").replace("_", " ")
 
+    @property
+    def holds_ids(self) -> bool:
+        """Whether it holds identifiers or citation keys, which are typed again and never broken over lines."""
+        return self.meaning.startswith(("Identifier", "Citation key"))
+
 
 def parse_columns(text: str) -> tuple[Column, ...]:
     """Columns from lines such as `n: count: People behind the value.`; the sort may be left out for text.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimgraph.cards import CardMaker, Fact, Point, Range, Row, facts
 from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, left_out_of_all
-from claimgraph.emg.base import band_of
+from claimgraph.emg.base import band_words, bands_between
 from claimgraph.emg.cards._wording import MVIC, kind_of_amplitude
 from claimgraph.emg.records import Measurement
 from claimgraph.knowledge import KnowledgeBase
@@ -62,10 +62,9 @@ def beside_range(maker: CardMaker, item: Row | Range) -> tuple[Fact, ...]:
         return ()
     held = maker.kb.collection("measurement")
     found = activity(maker.kb, (held[point.ref.partition(":")[2]] for point in item.points))
-    ends = (band_of(maker.kb, value) for value in (found.lowest, found.highest) if value is not None)
-    bands = tuple(dict.fromkeys(band.name for band in ends if band))
+    bands = bands_between(maker.kb, found.lowest, found.highest)
     return facts(
-        ("Bands", " to ".join(bands) if len(bands) > 1 else None),
+        ("Bands", band_words(maker.kb, found.lowest, found.highest) if len(bands) > 1 else None),
         ("Best read in", found.best_reading.words if found.best_reading else None),
         ("Load", sorted({maker.term("loads", row.load) for row in found.counting})),
         ("Amplitude", sorted({kind_of_amplitude(row.statistic) for row in found.counting})),

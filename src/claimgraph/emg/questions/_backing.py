@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
+from claimgraph.emg import base
 from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, left_out_of_all, reasons
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.emg.tables import (
@@ -37,6 +38,7 @@ _COLUMNS = parsed("""
     highest: number: Highest value that counts, in percent of MVIC.
     range: The values that count as text, in % MVIC; `?`: read in unreviewed texts only; `doubtful`: none counts.
     bands: list: Names of the bands the lowest and the highest value fall in.
+    band: The same in words: one band, or `moderate to very high`.
     loads: list: Kinds of load.
     statistics: list: Kinds of amplitude: average, peak, median, or mean where the source does not say which.
     electrodes: list: Kinds of electrode.
@@ -64,40 +66,29 @@ _SPARE = parsed("""
 _HEADINGS = {
     "name": "exercise",
     "range": "% MVIC",
-    "bands": "band",
-    "spare_range": "spared",
+    "statistics": "kind",
+    "labels": "measured by",
+    "spare_range": "spared, % MVIC",
     "together": "both in one study",
     "published_index": "published index",
 }
-_BRIEF = ("name", "studies", "people", "range", "left_out", "bands", "best_reading", "loads", "labels")
+_BRIEF = (
+    *("name", "range", "statistics", "labels", "band"),
+    *("studies", "people", "left_out", "best_reading", "loads"),
+)
 _BRIEF_SPARE = (
-    "name",
-    "range",
-    "spare_range",
-    "together",
-    "studies",
-    "published_index",
-    "people",
-    "bands",
-    "best_reading",
-    "labels",
+    *("name", "range", "spare_range", "statistics", "labels", "together"),
+    *("published_index", "band", "studies", "people", "left_out", "best_reading", "loads"),
 )
-_NAMING = ("exercise_name", "muscle_name", "label")
+_KEEP = ("name", "range", "spare_range", "statistics", "labels")
+"""What is never left out: the exercise and its values with unit, kind and source."""
 _VALUES_BRIEF = (
-    "label",
-    "exercise_name",
-    "variant",
-    "muscle_name",
-    "segment",
-    "value",
-    "left_out",
-    "dispersion",
-    "n",
-    "load",
-    "statistic",
-    "extracted_from",
+    *("exercise_name", "muscle_name", "value", "statistic", "label", "left_out", "segment", "variant"),
+    *("dispersion", "n", "load", "extracted_from"),
 )
-"""Columns of values for people; a name that is the same in all rows, and what is empty in all, is not repeated."""
+"""Columns of values for people; what is empty in all rows is left out."""
+_VALUES_KEEP = ("exercise_name", "muscle_name", "value", "statistic", "label")
+_VALUES_HEADINGS = {"value": "% MVIC", "statistic": "kind"}
 SORTS = ("evidence", "value", "name", "selectivity")
 """Orders of `backing`."""
 
@@ -187,6 +178,8 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
             (one.study for row in found for one in published.get(row["exercise"], [])),
         ),
         brief=_BRIEF_SPARE if other else _BRIEF,
+        keep=_KEEP,
+        once=("statistics", "labels", "best_reading", "loads"),
     )
 
 
@@ -204,14 +197,18 @@ def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) ->
     ranges = activities(kb, select_measurements(kb, **filters), kept_apart(kb, **filters)).values()
     why = {row.id: reason for one in ranges for row, reason in one.left_out}
     found = [{**row, "left_out": why.get(row["id"])} for row in rows(kb, "measurements", **filters)]
-    told = {name for name in _VALUES_BRIEF if len({row[name] for row in found} - {None}) > (name in _NAMING)}
     return Answer(
         question="Which EMG values were published?",
-        columns=(*columns("measurements", kb), *_LEFT_OUT),
+        columns=tuple(
+            replace(column, heading=_VALUES_HEADINGS.get(column.name, column.heading))
+            for column in (*columns("measurements", kb), *_LEFT_OUT)
+        ),
         rows=tuple(found),
         notes=_protocol_note(ranges),
         works=in_order(row["study"] for row in found),
-        brief=tuple(name for name in _VALUES_BRIEF if name in told),
+        brief=tuple(name for name in _VALUES_BRIEF if any(row[name] is not None for row in found)),
+        keep=_VALUES_KEEP,
+        once=tuple(name for name in _VALUES_BRIEF if name != "value"),
     )
 
 
@@ -265,6 +262,7 @@ def _notes(
         if alone:
             where = "this exercise" if len(found) == 1 else f"{alone} of these {len(found)} exercises"
             notes.append(f"Nobody measured {in_sentence(other)} in {where}: that is not a low value.")
+    notes += [base.bands_told(kb)] if any(row["bands"] for row in found) else []
     notes.append(NO_PROOF)
     return tuple(notes)
 

@@ -93,6 +93,7 @@ def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[Exerci
         notes=tuple(notes),
         works=in_order(one.measurement.study for one in found.inputs),
         brief=("part", "label", "value", "low", "high", "n", "weight"),
+        keep=("label", "value"),
     )
 
 
@@ -169,4 +170,5 @@ def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[S
         notes=tuple(notes) if lines else ("No study measured both muscles in one exercise.",),
         works=in_order(row["study"] for row in lines),
         brief=("name", "variant", "label", "ratio", "low", "high", "index", "n", "source"),
+        keep=("name", "label", "ratio", "index"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claimgraph.emg.activity import Activity, because
-from claimgraph.emg.base import band_of
+from claimgraph.emg.base import band_words, bands_between
 from claimgraph.emg.records import Ratio, split_muscles
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import in_order
@@ -25,7 +25,6 @@ def _names(kb: KnowledgeBase, vocabulary: str, ids: Iterable[str | None]) -> tup
 
 def summary(kb: KnowledgeBase, exercise: str, found: Activity) -> dict[str, Any]:
     """Studies, people, range, bands, protocol mix and best reading of one exercise."""
-    bands = [band_of(kb, limit) for limit in (found.lowest, found.highest) if limit is not None]
     return {
         "exercise": exercise,
         "name": kb.called("exercise", exercise),
@@ -37,7 +36,8 @@ def summary(kb: KnowledgeBase, exercise: str, found: Activity) -> dict[str, Any]
         "lowest": found.lowest,
         "highest": found.highest,
         "range": _range(found),
-        "bands": tuple(dict.fromkeys(band.name for band in bands if band)),
+        "bands": bands_between(kb, found.lowest, found.highest),
+        "band": band_words(kb, found.lowest, found.highest) or None,
         "loads": _names(kb, "loads", (value.load for value in found.counting)),
         "statistics": tuple(sorted({str(value.statistic) for value in found.counting})),
         "electrodes": tuple(sorted({str(value.electrode) for value in found.counting})),
