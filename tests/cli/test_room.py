@@ -7,7 +7,7 @@ import re
 import pytest
 
 from claimgraph import query
-from claimgraph.cli._columns import placed
+from claimgraph.cli._columns import placed  # Widths of columns are seen at no public name.
 from claimgraph.query import Answer
 from claimgraph.tables import Column, Sort
 from commands import Run
