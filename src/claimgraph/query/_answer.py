@@ -77,7 +77,7 @@ class Answer:
 
     @property
     def above(self) -> str:
-        """What is said once above the rows, such as `In all rows: muscle Upper flank; kind average.`."""
+        """What is said once above the rows, such as `In all rows: study Able 2010.`."""
         said = "; ".join(f"{column.title} {text}" for column, text in self.said_once)
         return f"In all rows: {said}." if said else ""
 
