@@ -287,6 +287,7 @@ def test_in_a_notebook_sharing_is_off_and_nothing_is_remote(
     bundle = figures.plot_matrix(tiny)._repr_mimebundle_()
     assert '"showSendToCloud": false' in bundle["text/html"]
     assert "http" not in bundle["text/html"]
+    assert bundle["image/svg+xml"] == figures.svg(figures.plot_matrix(tiny))
     if "application/vnd.plotly.v1+json" in bundle:
         config = bundle["application/vnd.plotly.v1+json"]["config"]
         assert config["showSendToCloud"] is False

@@ -16,6 +16,7 @@ from claimgraph.figures._matrix import plot_matrix
 from claimgraph.figures._network import plot_network
 from claimgraph.figures._notebook import CONFIG, use_in_notebook
 from claimgraph.figures._page import page, write_html
+from claimgraph.figures._still import svg
 from claimgraph.figures._verdicts import plot_verdicts
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "plot_matrix",
     "plot_network",
     "plot_verdicts",
+    "svg",
     "use_in_notebook",
     "write_html",
 ]

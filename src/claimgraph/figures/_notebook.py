@@ -11,7 +11,9 @@ import plotly.io as pio
 from plotly.io.base_renderers import MimetypeRenderer
 from plotly.offline import get_plotlyjs
 
+from claimgraph.errors import BadRequestError
 from claimgraph.figures._narrow import fitting_script
+from claimgraph.figures._still import svg
 
 CONFIG: Mapping[str, Any] = MappingProxyType(
     {
@@ -47,7 +49,7 @@ class OfflineRenderer(MimetypeRenderer):  # type: ignore[misc]
             use_in_notebook()
 
     def to_mimebundle(self, fig_dict: dict[str, Any]) -> dict[str, str]:
-        """The figure as HTML."""
+        """The figure as HTML, and as a still picture for readers that run no scripts."""
         drawn = {key: fig_dict[key] for key in ("data", "layout", "frames") if key in fig_dict}
         html = pio.to_html(
             drawn,
@@ -59,7 +61,10 @@ class OfflineRenderer(MimetypeRenderer):  # type: ignore[misc]
             validate=False,
             post_script=fitting_script(go.Figure(drawn)) or None,
         )
-        return {"text/html": html}
+        try:
+            return {"text/html": html, "image/svg+xml": svg(drawn)}
+        except BadRequestError:  # a sort of trace that no still picture shows
+            return {"text/html": html}
 
 
 class _State:

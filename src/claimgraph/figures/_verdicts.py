@@ -14,7 +14,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
 from claimgraph.wording import counted, people
 
-_ROW, _LEFT, _BOTTOM, _WRAP = 46, 238, 54, 40
+_ROW, _LEFT, _BOTTOM, _WRAP = 54, 238, 54, 40
 _MAIN, _SIDE, _WORDS = [0.0, 0.56], [0.60, 0.72], 0.75
 """Shares of the width: bars for and against, bars of undecided lines, and where the verdict's words begin."""
 _SHADES = {
@@ -197,7 +197,7 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
             yref="y",
             showarrow=False,
             align="left",
-            font={"size": 11, "color": INK},
+            font={"size": 10, "color": INK},
         )
 
 
