@@ -9,6 +9,7 @@ from claimgraph.cli.verbs import More, Verb
 from claimgraph.explorer.parts import Column, Facet, Reach, Scale, Sum
 from claimgraph.explorer.parts import View as Tab
 from claimgraph.figures.drawing import EdgeWords, NodeWords
+from claimgraph.glossary import Entry
 from claimgraph.graph.elements import View
 from claimgraph.query import Steps
 from claimgraph.tables import Addition, Source
@@ -46,6 +47,7 @@ FLOORS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
         "VIEWS": mapping(View),
         "NAMES": mapping(object),
     },
+    "glossary": {"TERMS": listing(Entry)},
     "synthesis": {"NAMES": names_in, "amount": callable},
     "questions": {
         "QUESTIONS": mapping(object),

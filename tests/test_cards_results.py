@@ -34,7 +34,7 @@ def test_a_result_says_what_was_found_in_whom_and_what_rests_on_it(tiny: Knowled
         "Population": "adults with flank ache",
         "About": "Lying twist; Twisting programme; Flank ache",
         "Study": "Eck et al. 2019",
-        "Read in": "a peer-reviewed text quoting it: a review",
+        "Read in": "a peer-reviewed work that quotes the study: a review",
         "Second reading": "none",
         "File": "kb/results.csv, line 3",
     }

@@ -78,7 +78,7 @@ def test_a_number_is_shown_as_printed_with_its_protocol_and_its_way_back(tiny: K
     assert card.lead == "This value is doubtful and never counts."
     assert card.mark is None
     assert fact(card, "Load") == ["band: red band"]
-    assert fact(card, "Read in") == ["an unreviewed text quoting it: a weblog"]
+    assert fact(card, "Read in") == ["an app’s list or a web page, not in the study: a weblog"]
     assert fact(card, "Read at") == ["blog.example"]
     assert fact(card, "Doubtful") == ["Reference contraction doubtful"]
     assert fact(card, "File") == ["kb/measurements.csv, line 10"]

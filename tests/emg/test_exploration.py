@@ -110,7 +110,7 @@ def test_what_a_ranking_cannot_weigh_takes_part_here(more: dict[str, object]) ->
     ("more", "reason"),
     [
         ({"note": "caution: x"}, "marked as doubtful"),
-        ({"extracted_from": Provenance.UNREVIEWED_SECONDARY}, "read in an unreviewed text only"),
+        ({"extracted_from": Provenance.UNREVIEWED_SECONDARY}, "read only in an app or web page"),
         ({"value": Decimal(0)}, "not above zero, so it has no ratio to another"),
     ],
 )

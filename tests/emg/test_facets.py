@@ -87,4 +87,4 @@ def test_a_single_person_is_no_people(tiny: KnowledgeBase) -> None:
 
 def test_a_range_of_unreviewed_values_says_so(small: dict[str, Any]) -> None:
     (found,) = (edge["says"] for edge in edges_of(small, "activates") if edge["from"] == "exercise:side-step")
-    assert found.endswith("35 % MVIC in 1 study, read in unreviewed texts only.")
+    assert found.endswith("35 % MVIC in 1 study, read only in an app or web page.")

@@ -138,7 +138,7 @@ def test_a_kind_nobody_has_is_refused(tiny: KnowledgeBase, only: dict[str, str],
 
 LEFT_OUT = [
     ({"note": "caution: attribution unsure"}, "marked as doubtful"),
-    ({"extracted_from": Provenance.UNREVIEWED_SECONDARY}, "read in an unreviewed text only"),
+    ({"extracted_from": Provenance.UNREVIEWED_SECONDARY}, "read only in an app or web page"),
     ({"dispersion": None, "dispersion_kind": None}, "no spread was printed"),
     ({"dispersion": None, "n": None}, "neither spread nor number of people was printed"),
     ({"dispersion_kind": DispersionKind.UNKNOWN}, "the kind of spread is not known"),

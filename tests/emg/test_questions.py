@@ -46,15 +46,15 @@ def test_doubtful_values_are_counted_but_stay_out_of_ranges(tiny: KnowledgeBase)
 def test_notes_speak_of_one_thing_in_the_singular(tiny: KnowledgeBase) -> None:
     (doubtful,) = (row for row in tiny.measurements if row.cautioned)
     alone = tiny.replace(measurements=(doubtful,))
-    (note, _) = query.backing(alone, "upper flank").notes
+    (note, *_) = query.backing(alone, "upper flank").notes
     assert note == "1 value left out: doubtful; no number of studies or people and no range rests on it."
     for kb in (alone, tiny):
-        assert query.measured_values(kb).notes == ("1 value left out: doubtful; such a value is in no range.",)
+        assert query.measured_values(kb).notes[0] == "1 value left out: doubtful; such a value is in no range."
     other = doubtful.model_copy(update={"exercise": "step"})
-    (note, _) = query.backing(tiny.replace(measurements=(doubtful, other)), "upper flank").notes
+    (note, *_) = query.backing(tiny.replace(measurements=(doubtful, other)), "upper flank").notes
     assert note == "2 values left out: doubtful; no number of studies or people and no range rests on them."
     beside = query.backing(tiny, "upper flank", spare="calf", exercise="side step").notes
-    assert "A question mark (1 exercise): all values were read in unreviewed texts only." in beside
+    assert "A question mark (1 exercise): all values were read only in an app or web page." in beside
     assert "Nobody measured calf in this exercise: that is not a low value." in beside
 
 
@@ -157,7 +157,7 @@ def test_backing_shows_what_narrows_exercises_and_their_measurements() -> None:
     assert {"spare", "equipment", "weight_bearing", "segment", "reviewed", "min_studies", "sort"} <= set(shown)
     assert (shown["min_studies"].default, shown["sort"].default) == (1, "evidence")
     assert shown["sort"].default in SORTS
-    assert "Leave out values read only in unreviewed texts." in (inspect.getdoc(query.backing) or "")
+    assert "Leave out values read only in an app or web page." in (inspect.getdoc(query.backing) or "")
 
 
 def test_a_wrong_filter_of_backing_is_refused_with_a_near_one(tiny: KnowledgeBase) -> None:

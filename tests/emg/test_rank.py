@@ -139,7 +139,7 @@ def test_a_retracted_study_takes_no_part() -> None:
     ("change", "reason"),
     [
         ({"note": "caution: doubtful"}, "doubtful"),
-        ({"extracted_from": Provenance.UNREVIEWED_SECONDARY}, "unreviewed"),
+        ({"extracted_from": Provenance.UNREVIEWED_SECONDARY}, "app or web page"),
         ({"dispersion_kind": DispersionKind.UNKNOWN}, "kind of spread"),
         ({"dispersion": None, "dispersion_kind": None}, "no spread"),
         ({"n": None}, "number of people"),

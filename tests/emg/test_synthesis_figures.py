@@ -192,8 +192,8 @@ def test_every_value_is_in_the_forest_once_pooled_or_hollow_with_its_reason(rich
     ids = [id_ for trace in (means, hollow) for cell in trace.meta for id_ in cell.split("; ")]
     assert sorted(ids) == sorted(m.id for m in rich.measurements if (m.exercise, m.muscle) == ("step", "upper-flank"))
     assert hollow.marker.symbol == "square-open"
-    assert [text for text in labels(figure) if "read in an unreviewed text only" in text]
-    assert "not pooled: read in an unreviewed text only" in hollow.hovertext[0].replace("<br>", " ")
+    assert [text for text in labels(figure) if "read only in an app or web page" in text]
+    assert "not pooled: read only in an app or web page" in hollow.hovertext[0].replace("<br>", " ")
 
 
 def test_a_square_grows_with_its_weight(rich: KnowledgeBase) -> None:

@@ -24,6 +24,7 @@ from claimgraph.cards._found import Found, found, numbers_of_line
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._of_tables import rows_naming
 from claimgraph.cards._predicts import predicts_words
+from claimgraph.cards._read import works_read
 from claimgraph.cards._rows import claims_section, lines_section, status
 from claimgraph.cards._whole import whole
 from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
@@ -61,6 +62,7 @@ __all__ = [
     "sizes",
     "status",
     "whole",
+    "works_read",
 ]
 
 _MOVED = {

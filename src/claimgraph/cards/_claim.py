@@ -10,6 +10,7 @@ from claimgraph.cards._card import Card, Fact, Row, Section, Shown
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._packs import with_facts, with_sections
 from claimgraph.cards._predicts import predicted
+from claimgraph.cards._read import works_read
 from claimgraph.cards._words import Said, facts, own_facts, section
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Claim, Stance
@@ -35,6 +36,7 @@ def claim_card(maker: CardMaker, id_: str) -> Card:
         ("It predicts", predicted(maker, claim)),
         *((capital(kind.many), maker.values(kind.id, ids)) for kind, ids in maker.kb.about(claim)),
         ("Evidence", _evidence(lines, bool(claim.searches))),
+        ("How it was read", works_read(maker.kb, (line.evidence.study for line in lines))),
         *own_facts(claim),
         ("File", maker.place(str(ref))),
     )

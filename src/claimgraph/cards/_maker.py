@@ -97,7 +97,7 @@ class CardMaker:
             for id_, thing in self.kb.things[kind.id].items()
             if "-" in id_
         }
-        codes = {str(one): in_words(one) for choice in (Provenance, Reading) for one in choice}
+        codes = {str(one): one.brief for choice in (Provenance, Reading) for one in choice}
         codes |= {code: in_words(code) for code in packs.reasons_of(self.kb.packs)}
         return codes | named | {key: self.kb.label(key) for key in self.kb.references}
 

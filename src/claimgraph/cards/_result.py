@@ -67,8 +67,7 @@ def _about(maker: CardMaker, row: Result) -> Iterator[tuple[str, Said]]:
 def _read(maker: CardMaker, row: Result) -> Iterator[tuple[str, Said]]:
     yield "Study", maker.value("study", row.study)
     yield "Status", status(maker, row.study)
-    read = row.extracted_from.words
-    yield "Read in", row.locator if row.locator.casefold().startswith(read) else f"{read}: {row.locator}"
+    yield "Read in", row.extracted_from.at(row.locator)
     yield "Read at", site(row.source_url) if row.source_url else None
     yield "Caution" if row.cautioned else "Note", maker.worded(row.note)
     yield "Second reading", "found again by a second reader" if row.second_read else "none"

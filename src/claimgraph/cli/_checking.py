@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 
-from claimgraph.cli.verbs import Parser, Verb
+from claimgraph.cli.verbs import Parser, Verb, open_base
 from claimgraph.errors import Level
 
 
@@ -40,19 +41,17 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _takes_explain(parser: Parser) -> None:
-    parser.add_argument("code", nargs="?", help="the code; without it, all codes with a line each")
+    text = "a term of an answer (certainty, indirect, …) or a code of `check`; without it, all of them with a line each"
+    parser.add_argument("term", nargs="*", help=text)
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from claimgraph import checks
+    from claimgraph.cli._explaining import everything, explained
 
-    if options.code is not None:
-        print(checks.explain(options.code, options.outline.packs))
-        return 0
-    known = checks.codes(options.outline.packs)
-    width = max(len(code.name) for code in known)
-    for code in known:
-        print(f"{code.name:<{width}}  {code.level:<7}  {code.title}")
+    packs, name = options.outline.packs, " ".join(options.term)
+    width = max(40, shutil.get_terminal_size().columns)
+    lines = explained(name, packs, lambda: open_base(options), width) if name else everything(packs, width)
+    print("\n".join(lines))
     return 0
 
 
@@ -66,8 +65,8 @@ VERBS = (
     ),
     Verb(
         "explain",
-        "what a code of `check` means and how to mend it",
-        "claimgraph explain decimal-comma",
+        "what a term of an answer means, or a code of `check` and how to mend it",
+        "claimgraph explain indirect",
         _explain,
         _takes_explain,
     ),

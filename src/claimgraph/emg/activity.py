@@ -11,11 +11,11 @@ from statistics import fmean, median
 from claimgraph.emg.base import band_of
 from claimgraph.emg.records import Band, Measurement
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Provenance
+from claimgraph.records import READ_OUTSIDE, Provenance
 from claimgraph.wording import counted
 
 _UNREVIEWED = Provenance.UNREVIEWED_SECONDARY
-DOUBTFUL, UNREVIEWED = "doubtful", "in unreviewed texts"
+DOUBTFUL, UNREVIEWED = "doubtful", READ_OUTSIDE
 """Why values that fit are left out of a range: marked as doubtful, or unreviewed where there are better ones."""
 _NOISE = 9
 """Decimals of a mean beyond which there is only the noise of computing: it must not push a mean below a limit."""

@@ -41,7 +41,6 @@ def _value(kb: KnowledgeBase, row: Measurement) -> str:
         spread = f" ± {row.dispersion} {(row.dispersion_kind or DispersionKind.UNKNOWN).words}"
     load = "load not told" if row.load == "unknown" else kb.term_name("loads", row.load)
     kind_of_value = ", ".join(part for part in (str(row.statistic), load) if part)
-    source = row.extracted_from.words
-    where = row.locator if row.locator.casefold().startswith(source) else f"{source}: {row.locator}"
+    where = row.extracted_from.at(row.locator)
     doubt = "; doubtful" if row.cautioned else ""
     return f"{muscle} {row.value}{spread} ({kind_of_value}; {where}{doubt})"

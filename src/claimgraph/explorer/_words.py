@@ -66,12 +66,15 @@ DIRECTIONS = _fixed(
 )
 READINGS = _fixed(
     {
-        str(Reading.FULL_TEXT): "full text",
-        str(Reading.ABSTRACT): "abstract",
-        str(Provenance.REVIEWED_SECONDARY): "another peer-reviewed work",
-        str(Reading.SECONDARY): "other works only",
-        str(Provenance.UNREVIEWED_SECONDARY): "an unreviewed text",
-        str(Reading.BIBLIOGRAPHIC_ONLY): "bibliographic record only",
+        str(one): one.brief
+        for one in (
+            Provenance.FULL_TEXT,
+            Provenance.ABSTRACT,
+            Provenance.REVIEWED_SECONDARY,
+            Reading.SECONDARY,
+            Provenance.UNREVIEWED_SECONDARY,
+            Reading.BIBLIOGRAPHIC_ONLY,
+        )
     }
 )
 """Where a finding or a number was read, in falling trust."""

@@ -12,6 +12,7 @@ from claimgraph.figures._style import GREY, STANCES
 from claimgraph.figures._text import escaped, hover, shortened, wrapped
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import reading_words
 from claimgraph.tables import EvidenceFilters, Row, rows
 from claimgraph.wording import counted, in_words
 
@@ -128,7 +129,7 @@ def _hover(kb: KnowledgeBase, lines: Sequence[Row]) -> str:
             ("but", " / ".join(line["limitation"] for line in lines)),
             ("directness", first["directness"] + (f" ({', '.join(reasons)})" if reasons else "")),
             ("design", kb.term_name("designs", first["design"])),
-            ("read as", in_words(first["seen_as"] or "")),
+            ("read as", reading_words(first["seen_as"] or "")),
             ("place", "; ".join(dict.fromkeys(line["locator"] for line in lines))),
         ],
     )

@@ -7,9 +7,11 @@ from typing import Any
 
 from claimgraph.figures._domain import Domain
 from claimgraph.figures._text import hover
+from claimgraph.records import reading_words
 from claimgraph.wording import counted, in_words
 
-_CODES = frozenset({"claim_kind", "indirect_because", "seen_as", "extracted_from"})
+_CODES = frozenset({"claim_kind", "indirect_because"})
+_READINGS = frozenset({"seen_as", "extracted_from", "best_reading"})
 _HEADING = frozenset({"kind", "label"})
 
 
@@ -34,6 +36,8 @@ def _facts(values: Mapping[str, Any], domain: Domain) -> Iterator[tuple[str, obj
 
 
 def _said(kind: str, attribute: str, value: Any, domain: Domain) -> Any:
+    if attribute in _READINGS and value:
+        return reading_words(value)
     if attribute in _CODES and value:
         return in_words(str(value))
     return value and (domain.terms(kind, attribute, value) or value)

@@ -186,7 +186,7 @@ def cell_text(column: Column, row: Row, joiner: str = "; ") -> str:
     ['able2010step', 'Able & Baker 2010']
     """
     value = row.get(column.name)
-    text = f"{value:.3g}" if isinstance(value, float) else written(value, joiner)
+    text = f"{value:.3g}" if isinstance(value, float) else written(column.said(value), joiner)
     return f"{text} (doubtful)" if column.name == "value" and row.get("cautioned") else text
 
 

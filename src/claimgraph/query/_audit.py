@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from claimgraph import appraisal
 from claimgraph.appraisal import Headline, Standing, Verdict
+from claimgraph.cards import works_read
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.tables import Row, parse_columns
@@ -126,6 +127,8 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = (), bas
     notes += appraisal.under_other_differences(kb, verdict)
     notes += [f"Would change it: {sentence}" for sentence in verdict.would_change]
     notes += [f"Left out, because retracted: {kb.label(key)}" for key in verdict.retracted]
+    works = in_order(key for key in used if key not in {*gone, *verdict.retracted})
+    notes += filter(None, [works_read(kb, works)])
     return Answer(
         question=f"Why “{verdict.words}”: {statement}",
         columns=_WHY,
@@ -136,7 +139,7 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = (), bas
             for number, step in enumerate(verdict.trace, start=1)
         ),
         notes=tuple(notes),
-        works=in_order(key for key in used if key not in {*gone, *verdict.retracted}),
+        works=works,
         brief=("step", "rule", "text"),
     )
 

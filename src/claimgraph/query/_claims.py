@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any, Unpack, overload
 
+from claimgraph.cards import works_read
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
@@ -60,12 +61,14 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     if whole:
         notes.append(f"Compound claims count the lines of their parts: {enumeration(whole)}.")
     notes.append("The counts are lines, not votes: several lines of one study are one sample.")
+    works = in_order(line.evidence.study for line in kb.lines if line.claim.id in kept)
+    notes.append(works_read(kb, works))
     return Answer(
         question="What does the source claim, and what speaks for and against it?",
         columns=columns("claims", kb),
         rows=tuple(found),
-        notes=tuple(notes) if found else (),
-        works=in_order(line.evidence.study for line in kb.lines if line.claim.id in kept),
+        notes=tuple(filter(None, notes)) if found else (),
+        works=works,
         brief=("claim", "supports", "disputes", "inconclusive", "statement", "rung"),
         keep=("claim", "supports", "disputes", "inconclusive"),
     )

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 
 from claimgraph import appraisal
 from claimgraph.appraisal import Headline, Standing, Verdict
+from claimgraph.cards import works_read
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.records import Certainty, Claim, Outcome
@@ -73,13 +74,14 @@ def findings(kb: KnowledgeBase, *claims: str, baseline: float | None = None) -> 
     rows = tuple(
         _row(kb, claim, whole, standing, baseline, notes) for claim, whole in _with_parts(kb, asked, not claims)
     )
-    scheme = kb.scheme.name
+    works = in_order(*(row["works"] for row in rows))
+    general = (*_general(rows, kb.scheme.name), works_read(kb, works))
     return Answer(
         question="What was found, for whom, and how sure is it?",
         columns=_FINDINGS,
         rows=rows,
-        notes=(*(f"{letter}. {text}" for text, letter in notes.items()), *_general(rows, scheme)),
-        works=in_order(*(row["works"] for row in rows)),
+        notes=(*(f"{letter}. {text}" for text, letter in notes.items()), *filter(None, general)),
+        works=works,
         brief=("statement", "verdict", "footnotes", "people_known", "relative", "outcome", "absolute"),
     )
 

@@ -19,6 +19,7 @@ from claimgraph.records._base import (
     texts_in,
 )
 from claimgraph.records._choices import (
+    READ_OUTSIDE,
     ClaimKind,
     ClaimRelationKind,
     Confidence,
@@ -47,6 +48,7 @@ from claimgraph.records._claims import (
 )
 from claimgraph.records._doses import Dose
 from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
+from claimgraph.records._readings import read_themselves, reading_words
 from claimgraph.records._references import Name, Reference
 from claimgraph.records._results import ImportantDifference, Outcome, Result
 from claimgraph.records._rows import Relation, Row, digest
@@ -82,6 +84,7 @@ __all__ = [
     "KEY_PATTERN",
     "OWN",
     "OWN_PATTERN",
+    "READ_OUTSIDE",
     "About",
     "Appraisal",
     "BaseInfo",
@@ -155,5 +158,7 @@ __all__ = [
     "control_character",
     "digest",
     "json_schema",
+    "read_themselves",
+    "reading_words",
     "texts_in",
 ]

@@ -75,6 +75,11 @@ class Reading(StrEnum):
         """How the work was read, in words."""
         return _READ[self]
 
+    @property
+    def brief(self) -> str:
+        """The same in a table or a list of choices, under a heading such as `read as`."""
+        return _BRIEFLY[self]
+
 
 class Provenance(StrEnum):
     """Where a number was read, in falling trust."""
@@ -86,8 +91,17 @@ class Provenance(StrEnum):
 
     @property
     def words(self) -> str:
-        """The text a number was read in, in words."""
+        """The text a number was read in, as it follows `read in`."""
         return _TEXTS[self]
+
+    @property
+    def brief(self) -> str:
+        """The same in a table or a list of choices, under a heading such as `read in`."""
+        return _BRIEFLY[self]
+
+    def at(self, locator: str) -> str:
+        """The text and the place in it; the place alone where that begins with the text's name."""
+        return locator if locator.casefold().startswith(self.brief) else f"{self.words}: {locator}"
 
     @property
     def trust(self) -> int:
@@ -175,15 +189,29 @@ _READ = {
     Reading.FULL_TEXT: "read in full text",
     Reading.ABSTRACT: "read as abstract",
     Reading.SECONDARY: "read only in what others say of it",
-    Reading.BIBLIOGRAPHIC_ONLY: "only its bibliographic record was seen",
+    Reading.BIBLIOGRAPHIC_ONLY: "not read: only its title and record were seen",
 }
 
 _TEXTS = {
+    Provenance.FULL_TEXT: "the full text",
+    Provenance.ABSTRACT: "the abstract",
+    Provenance.REVIEWED_SECONDARY: "a peer-reviewed work that quotes the study",
+    Provenance.UNREVIEWED_SECONDARY: "an app’s list or a web page, not in the study",
+}
+
+_BRIEFLY: dict[Reading | Provenance, str] = {
+    Reading.FULL_TEXT: "full text",
+    Reading.ABSTRACT: "abstract",
+    Reading.SECONDARY: "what others say of it",
+    Reading.BIBLIOGRAPHIC_ONLY: "title and record only",
     Provenance.FULL_TEXT: "full text",
     Provenance.ABSTRACT: "abstract",
-    Provenance.REVIEWED_SECONDARY: "a peer-reviewed text quoting it",
-    Provenance.UNREVIEWED_SECONDARY: "an unreviewed text quoting it",
+    Provenance.REVIEWED_SECONDARY: "another reviewed work",
+    Provenance.UNREVIEWED_SECONDARY: "an app or web page",
 }
+
+READ_OUTSIDE = f"read only in {_BRIEFLY[Provenance.UNREVIEWED_SECONDARY]}"
+"""What is said of numbers that were read in no reviewed text."""
 
 _SPREADS = {
     DispersionKind.SD: "SD",

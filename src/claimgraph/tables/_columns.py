@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin
 
+from claimgraph.records import reading_words
+
 Row = Mapping[str, Any]
 """One row: plain values by column name; `None` where nothing is known, a tuple where a cell holds several."""
 
@@ -44,6 +46,9 @@ _HEADINGS = {
 }
 
 
+_READINGS = frozenset({"extracted_from", "best_reading", "seen_as"})
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its name in data, what it means, and the words over it in a table for people."""
@@ -62,6 +67,10 @@ class Column:
     def holds_ids(self) -> bool:
         """Whether it holds identifiers or citation keys, which are typed again and never broken over lines."""
         return self.meaning.startswith(("Identifier", "Citation key"))
+
+    def said(self, value: Any) -> Any:
+        """A value as people read it: where something was read in words, all else as it is."""
+        return reading_words(value) if value and self.name in _READINGS else value
 
 
 def parse_columns(text: str) -> tuple[Column, ...]:

@@ -45,7 +45,7 @@ class StudyFilters(TypedDict, total=False):
     year: Annotated[Years, Span("2009, 2009-2015, 2009- or -2015", of=_year)]
     seen_as: Annotated[
         Wanted,
-        Choice("only works read as: full-text, abstract, secondary, bibliographic-only", Reading, "reading"),
+        Choice("only works read as: " + ", ".join(f"{one} ({one.brief})" for one in Reading), Reading, "reading"),
     ]
     tier: Annotated[Wanted, Term("only works of this tier", "tiers", "tier")]
     population: Annotated[str | None, Words("words that describe the people studied", of="sample.population")]

@@ -76,8 +76,7 @@ def _facts(maker: CardMaker, row: Measurement) -> Iterator[tuple[str, Said]]:
     yield "Kind of amplitude", kind_of_amplitude(row.statistic)
     yield "Study", maker.value("study", row.study)
     yield "Status", status(maker, row.study)
-    read = row.extracted_from.words
-    yield "Read in", row.locator if row.locator.casefold().startswith(read) else f"{read}: {row.locator}"
+    yield "Read in", row.extracted_from.at(row.locator)
     yield "Read at", site(row.source_url) if row.source_url else None
     yield "Second reading", "found again by a second reader" if row.second_read else "none"
     yield "Doubtful" if row.cautioned else "Note", _note(maker, row)

@@ -10,7 +10,7 @@ from claimgraph.emg.base import band_words, bands_between
 from claimgraph.emg.cards._wording import MVIC, kind_of_amplitude
 from claimgraph.emg.records import Measurement
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Provenance
+from claimgraph.records import READ_OUTSIDE, Provenance, read_themselves
 from claimgraph.wording import comma, counted, people
 
 TYPICAL = "Typical is the median over the studies’ means."
@@ -29,8 +29,10 @@ def ranges(maker: CardMaker, rows: Iterable[Measurement], of: str) -> list[Range
 def beside_ranges(kb: KnowledgeBase, rows: Sequence[Measurement]) -> str:
     """What must stand beside the ranges of a muscle."""
     unlike = len({row.study for row in rows}) > 1
-    out = left_out_of_all(activities(kb, rows).values())
-    return " ".join(part for part in (TYPICAL, UNLIKE if unlike else "", out, NO_PROOF) if part)
+    found = activities(kb, rows).values()
+    read = read_themselves(row.extracted_from for one in found for row in one.counting)
+    beside = (TYPICAL, UNLIKE if unlike else "", left_out_of_all(found), read, NO_PROOF)
+    return " ".join(part for part in beside if part)
 
 
 def _range(label: str, ref: str, found: Activity) -> Range:
@@ -65,7 +67,7 @@ def beside_range(maker: CardMaker, item: Row | Range) -> tuple[Fact, ...]:
     bands = bands_between(maker.kb, found.lowest, found.highest)
     return facts(
         ("Bands", band_words(maker.kb, found.lowest, found.highest) if len(bands) > 1 else None),
-        ("Best read in", found.best_reading.words if found.best_reading else None),
+        ("Best read in", found.best_reading.brief if found.best_reading else None),
         ("Load", sorted({maker.term("loads", row.load) for row in found.counting})),
         ("Amplitude", sorted({kind_of_amplitude(row.statistic) for row in found.counting})),
         ("Studies", maker.values("study", found.studies)),
@@ -82,7 +84,7 @@ def _says(found: Activity) -> str:
             comma(counted(len(found.studies), "study", "studies"), people(found.people) if found.people else None)
             if found.counting
             else "",
-            "read in unreviewed texts only" if found.counts_unreviewed else "",
+            READ_OUTSIDE if found.counts_unreviewed else "",
             left_out(found.reasons),
         )
         if part

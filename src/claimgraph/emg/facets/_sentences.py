@@ -9,6 +9,7 @@ from claimgraph.emg.activity import Activity, activities, because, left_out
 from claimgraph.emg.facets._rows import MVIC, ROW, amount, row_of
 from claimgraph.explorer.parts import Facts, Labels, known, number
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import READ_OUTSIDE
 from claimgraph.wording import capital, counted, people
 
 
@@ -103,5 +104,5 @@ def _range(found: Activity, facts: Facts) -> str:
     else:
         said += f" in {counted(len(found.studies), 'study', 'studies')}"
         said += f" of {people(found.people)}" if found.people else ""
-        said += ", read in unreviewed texts only" if found.counts_unreviewed else ""
+        said += f", {READ_OUTSIDE}" if found.counts_unreviewed else ""
     return said + (f"; {left_out(found.reasons)}" if found.left_out else "")

@@ -22,7 +22,7 @@ from claimgraph.figures.drawing import (
     wrapped,
 )
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.wording import counted, in_sentence, in_words
+from claimgraph.wording import counted, in_sentence
 
 _ROW, _COLUMN, _SIDE, _WRAP = 56, 180, 92, 22
 """Height of a row, width of a column, room beside the first and last column in pixels; letters of a line of a name."""
@@ -162,7 +162,7 @@ def _statement(row: Comparison) -> str:
     """What a study says of two exercises, with people and place."""
     p = f"p {row.p_value}" if row.p_value else ""
     people = counted(row.n, "person", "people") if row.n else "people not known"
-    parts = (f"{row.greater} > {row.lesser}", p, people, f"{in_words(row.extracted_from)}, {row.locator}", row.note)
+    parts = (f"{row.greater} > {row.lesser}", p, people, f"{row.extracted_from.brief}, {row.locator}", row.note)
     return "; ".join(part for part in parts if part)
 
 

@@ -11,8 +11,9 @@ from claimgraph.emg.questions import backing
 from claimgraph.errors import BadRequestError
 from claimgraph.figures.drawing import INK, Figure, escaped, frame, hover, new_figure, shortened
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import READ_OUTSIDE, reading_words
 from claimgraph.tables import Row
-from claimgraph.wording import counted, in_sentence, in_words
+from claimgraph.wording import counted, in_sentence
 
 _ROW, _COLUMN, _LEFT, _RIGHT, _NAMES, _LEAST = 32, 46, 220, 14, 150, 600
 """Sizes in pixels: a row, a column, and the room for names; the least width."""
@@ -21,7 +22,7 @@ _NOBODY, _DOUBTFUL, _ORDER = "nobody looked", "doubtful", "no amplitude"
 _HALO = "1px 1px 2px white, -1px -1px 2px white, 1px -1px 2px white, -1px 1px 2px white"
 _CAPTION = (
     "A cell says studies/people of the values that count and, in squares as in shade, the band of the highest; with a "
-    "question mark, read in unreviewed texts only. Hatched: nobody looked, as far as this base knows, which is not a "
+    f"question mark, {READ_OUTSIDE}. Hatched: nobody looked, as far as this base knows, which is not a "
     "low value. Many studies do not make an exercise good, and bands of unlike studies are not a ranking."
 )
 
@@ -133,11 +134,11 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
     words = hover(
         heading,
         [
-            ("% MVIC", row["range"].replace(" ?", ", read in unreviewed texts only").replace("doubtful", "")),
+            ("% MVIC", row["range"].replace(" ?", f", {READ_OUTSIDE}").replace("doubtful", "")),
             ("band of the highest value", band),
             ("people", row["people"] or ("number not known" if row["studies"] else "")),
             ("load", ", ".join(row["loads"])),
-            ("best reading", in_words(row["best_reading"] or "")),
+            ("best reading", reading_words(row["best_reading"] or "")),
             ("left out of these numbers", ", ".join(row["left_out_why"])),
             ("studies of which no value counts", ", ".join(row["left_out_labels"])),
         ],

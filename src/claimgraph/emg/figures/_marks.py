@@ -9,8 +9,8 @@ from math import sqrt
 
 from claimgraph.figures.drawing import BLUE, VERMILION, Figure, escaped, hover
 from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.records import READ_OUTSIDE, reading_words
 from claimgraph.tables import Row
-from claimgraph.wording import in_words
 
 _LANE = 0.17
 """Height between two lanes of an exercise, in rows."""
@@ -29,7 +29,7 @@ class _Reading:
 _READINGS = (
     _Reading("read in the study itself", "circle", "triangle-up"),
     _Reading("read in a reviewed text about it", "square", "diamond"),
-    _Reading("hollow: read in unreviewed texts only", "circle-open", "triangle-up-open"),
+    _Reading(f"hollow: {READ_OUTSIDE}", "circle-open", "triangle-up-open"),
     _Reading("cross: doubtful, never counts", "x-thin-open", "cross-thin-open"),
 )
 
@@ -140,7 +140,7 @@ def value_hover(kb: KnowledgeBase, value: Row) -> str:
             ("load", f"{load} ({detail})" if load and detail else load or detail),
             ("kind of amplitude", "mean, not said of what" if value["statistic"] == "mean" else value["statistic"]),
             ("electrode", value["electrode"]),
-            ("read in", f"{in_words(value['extracted_from'])}, {value['locator']}"),
+            ("read in", f"{reading_words(value['extracted_from'])}, {value['locator']}"),
             ("note", value["note"]),
             ("left out of counts and line", value.get("left_out")),
         ],

@@ -21,6 +21,7 @@ from claimgraph.emg.synthesis import (
 from claimgraph.figures.drawing import GREY, INK, Figure, Ladder, frame, hover, message, new_figure, sentence, wrapped
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.records import READ_OUTSIDE
 from claimgraph.tables import Row, rows
 from claimgraph.wording import counted, in_sentence
 
@@ -34,7 +35,7 @@ _CAPTION = (
     "Left, on a log scale: how many times the activity of the reference, from differences within studies; only "
     "exercises of one set compare. Dotted: the widest interval over the correlations tried. P: how sure it is that an "
     "exercise has more than another one of its set, on average; 0.5 is a coin toss. Right: published values, larger "
-    "where more people were measured, hollow where read in unreviewed texts only, crossed where doubtful; never rank "
+    f"where more people were measured, hollow where {READ_OUTSIDE}, crossed where doubtful; never rank "
     "by them. More activity is not more benefit."
 )
 

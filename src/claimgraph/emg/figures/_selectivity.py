@@ -21,8 +21,8 @@ from claimgraph.emg.synthesis import (
 from claimgraph.figures.drawing import BLUE, GREY, INK, Figure, escaped, frame, hover, message, new_figure, shortened
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Provenance
-from claimgraph.wording import counted, in_sentence, in_words
+from claimgraph.records import READ_OUTSIDE, Provenance
+from claimgraph.wording import counted, in_sentence
 
 _PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52
 _NARROW = 600 - _LEFT - _RIGHT
@@ -32,7 +32,7 @@ _NOTES = 14
 _KINDS = {
     "known": ("means with 95% intervals", "circle"),
     "bare": ("no interval: spread or number of people not known", "diamond"),
-    "unreviewed": ("hollow: read in unreviewed texts only", "circle-open"),
+    "unreviewed": (f"hollow: {READ_OUTSIDE}", "circle-open"),
     "doubtful": ("cross: doubtful", "x"),
 }
 _RATIOS = ((0.5, "1:2"), (1.0, "1:1"), (2.0, "2:1"))
@@ -203,7 +203,7 @@ def _hover(kb: KnowledgeBase, point: _Point) -> str:
             ("load", f"{load} ({one.load_detail})" if load and one.load_detail else load or one.load_detail),
             ("kind of amplitude", "mean, not said of what" if one.statistic == "mean" else str(one.statistic)),
             ("electrodes", ", ".join(dict.fromkeys((str(one.electrode), str(other.electrode))))),
-            ("read in", f"{in_words(one.extracted_from)}, {one.locator}"),
+            ("read in", f"{one.extracted_from.brief}, {one.locator}"),
             ("note", found.note),
             ("published beside it", "; ".join(_printed(kb, ratio) for ratio in found.published)),
         ],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from claimgraph.figures.drawing import EdgeWords, NodeWords
+from claimgraph.records import READ_OUTSIDE
 
 NODES: Mapping[str, NodeWords] = MappingProxyType(
     {
@@ -32,7 +33,7 @@ EDGES: Mapping[str, EdgeWords] = MappingProxyType(
             {
                 "rows": "published values",
                 "cautions": "doubtful values",
-                "unreviewed": "values from unreviewed texts",
+                "unreviewed": f"values {READ_OUTSIDE}",
                 "lowest": "lowest that counts, % MVIC",
                 "highest": "highest that counts, % MVIC",
             },

@@ -21,6 +21,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
+from claimgraph.records import READ_OUTSIDE, read_themselves
 from claimgraph.tables import Row, columns, rows
 from claimgraph.tables import parse_columns as parsed
 from claimgraph.wording import in_sentence, noun
@@ -36,14 +37,14 @@ _COLUMNS = parsed("""
     left_out_why: list: How many of them for which reason.
     lowest: number: Lowest value that counts, in percent of MVIC.
     highest: number: Highest value that counts, in percent of MVIC.
-    range: The values that count as text, in % MVIC; `?`: read in unreviewed texts only; `doubtful`: none counts.
+    range: The values that count as text, in % MVIC; `?`: read only in an app or web page; `doubtful`: none counts.
     bands: list: Names of the bands the lowest and the highest value fall in.
     band: The same in words: one band, or `moderate to very high`.
     loads: list: Kinds of load.
     statistics: list: Kinds of amplitude: average, peak, median, or mean where the source does not say which.
     electrodes: list: Kinds of electrode.
     best_reading: The most trusted reading among the values that count.
-    unreviewed: count: Published values read only in unreviewed texts.
+    unreviewed: count: Published values read only in an app or web page.
     cautions: count: Published values marked as doubtful; they never count.
     in_article: flag: Whether the audited article names the exercise.
     labels: list: The studies in words.
@@ -204,7 +205,7 @@ def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) ->
             for column in (*columns("measurements", kb), *_LEFT_OUT)
         ),
         rows=tuple(found),
-        notes=_protocol_note(ranges),
+        notes=(*_protocol_note(ranges), *filter(None, [read_themselves(row["extracted_from"] for row in found)])),
         works=in_order(row["study"] for row in found),
         brief=tuple(name for name in _VALUES_BRIEF if any(row[name] is not None for row in found)),
         keep=_VALUES_KEEP,
@@ -256,15 +257,16 @@ def _notes(
     unsure = sum(one.counts_unreviewed for one in measured)
     if unsure:
         where = f"{unsure} {noun(unsure, 'exercise')}"
-        notes.append(f"A question mark ({where}): all values were read in unreviewed texts only.")
+        notes.append(f"A question mark ({where}): all values were {READ_OUTSIDE}.")
     if other is not None:
         alone = sum(not row["spare_range"] for row in found)
         if alone:
             where = "this exercise" if len(found) == 1 else f"{alone} of these {len(found)} exercises"
             notes.append(f"Nobody measured {in_sentence(other)} in {where}: that is not a low value.")
     notes += [base.bands_told(kb)] if any(row["bands"] for row in found) else []
+    notes.append(read_themselves(row.extracted_from for one in measured for row in one.counting))
     notes.append(NO_PROOF)
-    return tuple(notes)
+    return tuple(filter(None, notes))
 
 
 def _protocol_note(found: Iterable[Activity]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from claimgraph.emg.synthesis._options import Admitted, SelectOptions
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import DispersionKind, Provenance, StudyStatus
+from claimgraph.records import READ_OUTSIDE, DispersionKind, Provenance, StudyStatus
 from claimgraph.synthesis import sd_from_ci_halfwidth, sd_from_se
 
 CONDITIONS = ("load", "statistic", "segment", "normalisation", "phase", "electrode")
@@ -86,7 +86,7 @@ def unfit(kb: KnowledgeBase, row: Measurement, *, cautioned: bool = False, unrev
     if row.cautioned and not cautioned:
         return "marked as doubtful"
     if row.extracted_from is Provenance.UNREVIEWED_SECONDARY and not unreviewed:
-        return "read in an unreviewed text only"
+        return READ_OUTSIDE
     if row.unit != _UNIT:
         return f"in {row.unit}, not in percent of MVIC"
     if row.statistic is Statistic.MEDIAN:

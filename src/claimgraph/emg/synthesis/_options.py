@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, TypedDict
 
 from claimgraph.keywords import Keyword
+from claimgraph.records import READ_OUTSIDE
 
 SCALES = ("log", "raw")
 """Scales on which amplitudes are pooled."""
@@ -15,7 +16,7 @@ class Admitted(TypedDict, total=False):
     """Which values take part that stay out otherwise."""
 
     cautioned: Annotated[bool, Keyword("let values in that are marked as doubtful", default=False)]
-    unreviewed: Annotated[bool, Keyword("let values in that were read in unreviewed texts", default=False)]
+    unreviewed: Annotated[bool, Keyword(f"let values in that were {READ_OUTSIDE}", default=False)]
 
 
 class _Mixed(TypedDict, total=False):

@@ -10,7 +10,7 @@ from claimgraph.emg._pack import TABLES
 from claimgraph.emg.records import Measurement, Statistic
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Provenance
+from claimgraph.records import READ_OUTSIDE, Provenance
 from claimgraph.tables import Column, Row
 from claimgraph.tables.filters import Choice, Switch, Term, Thing, Wanted, Words, YesNo, declared
 from claimgraph.tables.filters import understood as meant
@@ -49,13 +49,13 @@ class Circumstances(TypedDict, total=False):
     provenance: Annotated[
         Wanted,
         Choice(
-            "only values read in: full-text, abstract, peer-reviewed-secondary, unreviewed-secondary",
+            "only values read in: " + ", ".join(f"{one} ({one.brief})" for one in Provenance),
             Provenance,
             "provenance",
             of="extracted_from",
         ),
     ]
-    reviewed: Annotated[bool, Switch("leave out values read only in unreviewed texts", of=_reviewed)]
+    reviewed: Annotated[bool, Switch(f"leave out values {READ_OUTSIDE}", of=_reviewed)]
     population: Annotated[str | None, Words("words that describe the people measured")]
 
 
@@ -64,7 +64,7 @@ UNLIKE_ASKED = {
     "load": "with another load",
     "statistic": "of another kind of amplitude",
     "provenance": "read elsewhere",
-    "reviewed": "read in unreviewed texts",
+    "reviewed": READ_OUTSIDE,
     "population": "of other people",
 }
 """What a value is that a filter keeps away, by the filter."""

@@ -11,7 +11,7 @@ _WIDTH, _HEIGHT, _EDGE = 260.0, 20.0, 6.0
 _STEP = 50
 LEGEND = (
     "The line goes from the lowest to the highest value that counts, the bar across marks the typical one. Full dots "
-    "count; hollow ones were read in unreviewed texts or are doubtful."
+    "count; hollow ones were read only in an app or web page, or are doubtful."
 )
 
 
