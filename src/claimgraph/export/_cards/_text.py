@@ -36,7 +36,7 @@ def card_text(kb: KnowledgeBase | CardMaker, card: Card, *, width: int = 100) ->
     <BLANKLINE>
     Results (1)
       - Days with twists: mean 7 days a week
-        1 person · Gale's Gym 2021 · read in full text
+        1 person · Gale's Gym 2021 · read in the full text
     <BLANKLINE>
     Claims about it
       ◌ The champion twists every day.
