@@ -480,6 +480,39 @@ def test_steps_can_be_taken_back_and_taken_again(look: Look) -> None:
     expect(page.get_by_role("button", name="Remove: Hidden: Step")).to_be_visible()
 
 
+def test_back_panes_keys_and_paper(look: Look) -> None:
+    page = look("tiny", "#view=matrix&focus=claim:twist-eases-ache").page
+    picked = page.locator("[aria-selected=true][role=tab]")
+    tab(page, "timeline")
+    tab(page, "evidence")
+    page.go_back()
+    expect(picked).to_have_text("Timeline")
+    page.go_back()
+    expect(picked).to_have_text("Evidence matrix")
+    page.get_by_role("button", name="Fold the filters away").click()
+    page.get_by_role("button", name="Fold the details away").click()
+    assert page.url.endswith("&folded=filters,card")
+    expect(page.get_by_role("button", name="Details")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("complementary", name="Details")).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Help")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox").first).to_be_focused()
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator(".cg-paper")
+    expect(paper.locator("svg.cg-paper-svg")).to_be_visible()
+    expect(paper.get_by_role("heading", name="Twists ease flank ache.")).to_be_visible()
+    expect(paper.locator(".cg-references > li")).to_have_count(3)
+    expect(page.locator(".cg-shell")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_have_count(0)
+
+
 def test_a_mark_that_is_dragged_stays_where_it_was_put(look: Look) -> None:
     page = look("tiny", "#view=evidence").page
     one = mark(page, "study:dunn2018review")

@@ -19,7 +19,10 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.writing import write_text
 
 GENERATOR = "claimgraph explorer"
-_OWN_STYLE = "body{margin:0}noscript{display:block;max-width:45em;margin:auto;padding:1em;font:1em/1.5 sans-serif}\n"
+_OWN_STYLE = (
+    "body{margin:0}noscript{display:block;max-width:45em;margin:auto;padding:1em;font:1em/1.5 sans-serif}"
+    "@media print{:root{color-scheme:light}}\n"
+)
 """What the page needs around the explorer, whose style keeps to itself."""
 _HEAD = 4096
 """Bytes of a page that hold its generator."""

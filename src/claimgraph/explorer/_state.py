@@ -12,7 +12,7 @@ from typing import Any
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.explorer._domain import examples
 from claimgraph.explorer._filters import filters, holds_words
-from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, defaults
+from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, PANES, defaults
 from claimgraph.explorer._views import views
 from claimgraph.knowledge import KnowledgeBase
 
@@ -133,6 +133,8 @@ def cleaned(found: Any, known: Known) -> State:
     path = [one for one in _texts(given.get("path")) if one in known.nodes]
     state["path"] = path if len(path) == 2 else None
     state["table"] = given.get("table") is True
+    folded = _texts(given.get("folded"))
+    state["folded"] = [pane for pane in PANES if pane in folded]
     return state
 
 

@@ -23,7 +23,9 @@ export function createActions(model, store, ask) {
   const set = (patch, options) => store.set(patch, options);
   return {
     set,
-    open: (id) => set({ focus: id }),
+    // What is opened is to be read: its pane unfolds.
+    open: (id) => set({ focus: id, folded: without(get().folded, "card") }),
+    fold: (pane, on) => set({ folded: on ? [...get().folded, pane] : without(get().folded, pane) }, { remember: false }),
     around: (id) => set({ view: "around", focus: id, path: null, table: false }),
     select(id, on = !get().selected.includes(id)) {
       const { selected } = get();

@@ -11,6 +11,7 @@ import { createSearch } from "./model/search.js";
 import { createStore, defaults } from "./model/state.js";
 import { drawsRows, isAround } from "./model/views.js";
 import { createUi } from "./ui/index.js";
+import { paper } from "./ui/print.js";
 
 const FIELDS = "input, textarea, select, [contenteditable]";
 const SIZE = { width: 960, height: 640 };
@@ -32,10 +33,10 @@ export const KEYS = [
     ["Shift + arrow keys", "move it, which pins it"],
     ["+, − and 0", "zoom in, zoom out, whole picture"],
     ["t", "as a table"],
-    ["/", "search"],
-    ["?", "this help"],
   ]],
   ["Everywhere", [
+    ["/", "search"],
+    ["?", "this help"],
     ["Ctrl + Z", "undo (⌘ on a Mac)"],
     ["Ctrl + Shift + Z", "redo"],
     ["Escape", "close what lies over the picture; back to the picture"],
@@ -62,8 +63,8 @@ function last(make, key) {
  * @param {object} payload
  * @param {{state?: object, onState?: (state: object) => void, home?: "page"|"widget"}} [options] `state` in place of the
  *   payload's start; `onState` hears of each change, but not of what `set` of the result brought
- * @returns {{get(): object, set(patch: object, how?: {whole?: boolean}): void, destroy(): void}} `whole`: what the patch
- *   does not name goes back to its default
+ * @returns {{get(): object, set(patch: object, how?: {whole?: boolean, travel?: boolean}): void, destroy(): void}}
+ *   `whole`: what the patch does not name goes back to its default; `travel`: the same, along the steps if it is one
  * @throws {Error} with a sentence, where the payload is of another format
  */
 export function mount(element, payload, { state, onState, home = "page" } = {}) {
@@ -177,6 +178,8 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
     const name = command(event, { typing, scene: false });
     if (name === "undo" || name === "redo") actions[name]();
     else if (name === "back") goBack();
+    else if (name === "search") ui.goTo("search");
+    else if (name === "help") ui.help();
     else return;
     event.preventDefault();
   }
@@ -186,6 +189,10 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
     picture.focus();
   }
   for (const type of ["keydown", "keyup", "keypress"]) root.addEventListener(type, type === "keydown" ? onKey : (event) => event.stopPropagation());
+
+  // On a page of its own the explorer has the keys wherever the focus is, also where nothing has it.
+  const onPageKey = (event) => !root.contains(event.target) && onKey(event);
+  if (home === "page") document.addEventListener("keydown", onPageKey);
 
   let asked = 0;
   /**
@@ -203,6 +210,32 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   }
   document.addEventListener("contentvisibilityautostatechange", unfold, true);
 
+  let sheet = null; // what is printed, while it is
+  let theme;
+  function toPaper() {
+    fromPaper();
+    const now = store.get();
+    theme = root.dataset.theme;
+    root.dataset.theme = "light";
+    sheet = paper(model, now, vis, {
+      lay: (size) => layout(model, centred(now), vis, { ...size, measure: picture.measure }),
+      place: ui.sceneBox, measure: picture.measure, table: ui.table,
+    });
+    root.append(sheet);
+    root.dataset.paper = "yes";
+  }
+
+  function fromPaper() {
+    if (!sheet) return;
+    sheet.remove();
+    sheet = null;
+    delete root.dataset.paper;
+    if (theme === undefined) delete root.dataset.theme;
+    else root.dataset.theme = theme;
+  }
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", fromPaper);
+
   const watch = new ResizeObserver(() => {
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(() => draw(store.get()));
@@ -214,10 +247,11 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
 
   return {
     get: () => store.get(),
-    set(patch, { whole = false } = {}) {
+    set(patch, { whole = false, travel = false } = {}) {
       told = true;
       try {
-        store.set(whole ? { ...defaults(model.looks), ...patch } : patch);
+        if (travel) store.travel(patch);
+        else store.set(whole ? { ...defaults(model.looks), ...patch } : patch);
       } finally {
         told = false;
       }
@@ -226,6 +260,9 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
       forget();
       cancelAnimationFrame(asked);
       watch.disconnect();
+      removeEventListener("beforeprint", toPaper);
+      removeEventListener("afterprint", fromPaper);
+      document.removeEventListener("keydown", onPageKey);
       document.removeEventListener("contentvisibilityautostatechange", unfold, true);
       picture.destroy();
       ui.destroy?.();

@@ -13,32 +13,42 @@ const PLACE = "cg-app";
  * @returns {Promise<object | null>} what mount() gives; null where the page lacks its data, which is then said on it
  */
 export async function startPage() {
-  const place = document.getElementById(PLACE);
-  if (!place) throw new Error(`This page has no element with the id '${PLACE}' for the explorer.`);
+  const element = document.getElementById(PLACE);
+  if (!element) throw new Error(`This page has no element with the id '${PLACE}' for the explorer.`);
   try {
-    return started(place, await unpack(document.getElementById(DATA).textContent));
+    return started(element, await unpack(document.getElementById(DATA).textContent));
   } catch (error) {
-    place.textContent = error.message;
+    element.textContent = error.message;
     console.error(error);
     return null;
   }
 }
 
-function started(place, payload) {
+/** What a step back in the browser undoes: not each selection or pin, but what is looked at. */
+const place = ({ view, focus, depth, filter, off, path, table }) => JSON.stringify([view, focus, depth, filter, off, path, table]);
+
+function started(element, payload) {
   const asked = () => (location.hash.length > 1 ? decode(location.hash) : null);
-  let written = location.hash;
-  const app = mount(place, payload, {
+  const app = mount(element, payload, {
     home: "page",
     state: asked() ?? payload.start,
     onState(state) {
-      const hash = encode(state, payload.looks);
-      written = hash ? `#${hash.replace(/^#/, "")}` : "";
-      // Replaced, not pushed: undo belongs to the explorer, and Back should leave the page.
-      history.replaceState(history.state, "", written || location.pathname + location.search);
+      written = `#${encode(state, payload.looks).replace(/^#/, "")}`;
+      const now = place(state);
+      // Another place is a step of its own; whatever else changes belongs to the step that is there.
+      history[now === before ? "replaceState" : "pushState"](null, "", written);
+      before = now;
     },
   });
-  addEventListener("hashchange", () => {
-    if (location.hash !== written) app.set(asked() ?? payload.start ?? {}, { whole: true });
-  });
+  let written = location.hash;
+  let before = place(app.get());
+  function travelled() {
+    if (location.hash === written) return;
+    written = location.hash;
+    app.set(asked() ?? payload.start ?? {}, { travel: true });
+    before = place(app.get());
+  }
+  addEventListener("popstate", travelled);
+  addEventListener("hashchange", travelled);
   return app;
 }

@@ -7,7 +7,7 @@ import { words as wordsOf } from "./words.js";
  * @typedef {{facets: Record<string, string[]>, years: [number | null, number | null], words: string}} Filter
  * @typedef {{view: string, focus: string | null, depth: 1 | 2 | 3, filter: Filter, off: string[], hidden: string[],
  *   expanded: string[], pinned: Record<string, [number, number]>, selected: string[], path: [string, string] | null,
- *   table: boolean}} State
+ *   table: boolean, folded: string[]}} State
  */
 
 /**
@@ -17,7 +17,7 @@ import { words as wordsOf } from "./words.js";
 const { depth: MOST_DEPTH, words: MOST_WORDS, farthest: FARTHEST, last_year: LAST_YEAR, steps: MOST_STEPS } = shared.limits;
 /** How many steps around a thing can be shown. */
 export const DEPTHS = Object.freeze(Array.from({ length: MOST_DEPTH }, (_, i) => i + 1));
-const LISTS = ["off", "hidden", "expanded", "selected"];
+const LISTS = ["off", "hidden", "expanded", "selected", "folded"];
 
 /**
  * @param {{off?: string[]}} looks of a payload: it says what is switched off at first
@@ -55,6 +55,7 @@ export function normalise(partial, model) {
   const { path } = given;
   if (Array.isArray(path) && path.length === 2 && path.every(isNode) && path[0] !== path[1]) state.path = [path[0], path[1]];
   if (typeof given.table === "boolean") state.table = given.table;
+  if (Array.isArray(given.folded)) state.folded = shared.panes.filter((pane) => given.folded.includes(pane));
   return state;
 }
 
@@ -151,6 +152,21 @@ export function createStore(state, model) {
         future.length = 0;
       }
       become(next);
+      return true;
+    },
+    /**
+     * Go to a whole state, as the browser's Back does: along the steps where it is one of them, so that undo and redo keep
+     * their sense; else as a new step.
+     */
+    travel(state) {
+      const wanted = normalise(state, model);
+      const back = past.findLastIndex((one) => same(one, wanted));
+      const ahead = future.findLastIndex((one) => same(one, wanted));
+      if (same(present, wanted)) return false;
+      const [from, to, at] = back >= 0 ? [past, future, back] : [future, past, ahead];
+      if (at < 0) return this.set(wanted);
+      to.push(present, ...from.splice(at + 1).reverse());
+      become(from.pop());
       return true;
     },
     undo: () => step(past, future),

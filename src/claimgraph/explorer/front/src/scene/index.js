@@ -218,7 +218,7 @@ export function createScene(container, tell) {
     const heading = at.scene.headings.find((one) => one.key === key);
     const mark = at.marks.get(key);
     const { k, x, y } = zoom.place();
-    if (mark) tip.show(mark.says, k * mark.x + x, k * mark.y + y, k * mark.r + 4);
+    if (mark) tip.show(mark.says, k * mark.x + x, k * mark.y + y, k * mark.r + 4, at.scene.marks.map((one) => [k * one.x + x, k * one.y + y]));
     else if (heading && elementOf(key)) {
       const box = elementOf(key).getBoundingClientRect();
       const own = container.getBoundingClientRect();

@@ -164,6 +164,9 @@ const PLAIN = {
   "−": "farther", "0": "fit", f: "around", e: "expand", h: "hide", p: "pin", t: "table", "/": "search", "?": "help",
 };
 
+/** Keys that act wherever no text is typed. */
+const EVERYWHERE = { "/": "search", "?": "help" };
+
 /**
  * What a key press asks for. Letters act only while the picture has the focus; nothing acts while text is typed but
  * Escape; undo and redo act everywhere else.
@@ -179,7 +182,7 @@ export function command(press, { typing, scene }) {
     if (letter === "z") return press.shiftKey ? "redo" : "undo";
     return letter === "y" && !press.shiftKey ? "redo" : null;
   }
-  if (!scene) return null;
+  if (!scene) return EVERYWHERE[letter] ?? null;
   const arrow = ARROWS[press.key];
   if (arrow) return press.shiftKey && arrow in WAYS ? `move-${arrow}` : arrow;
   if (press.key === "Enter" && press.shiftKey) return "open-link";

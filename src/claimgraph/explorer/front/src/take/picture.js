@@ -16,11 +16,11 @@ const MOST_PX = 8192;
  * @param {object} scene
  * @param {(text: string, px?: number) => number} measure
  * @param {(tone: string) => string} tone colour of a tone on white; "" where it has none
- * @param {{title?: string, note?: string}} [about]
+ * @param {{title?: string, note?: string, bare?: boolean}} [about] `bare`: without legend and words below
  * @returns {{width: number, height: number, title: string, says: string, items: object[]}} items are
  *   {path, fill?, stroke?, width?, dash?} or {text, x, y, px, anchor, fill, bold?, rotate?, halo?}
  */
-export function itemsOf(scene, measure, tone, { title = "", note = "" } = {}) {
+export function itemsOf(scene, measure, tone, { title = "", note = "", bare = false } = {}) {
   const items = [];
   const text = (words, x, y, more = {}) => items.push({ text: words, x, y, px: FONT, anchor: "start", fill: INK, ...more });
   const colour = (name) => tone(name) || SOFT;
@@ -56,8 +56,8 @@ export function itemsOf(scene, measure, tone, { title = "", note = "" } = {}) {
     );
   }
   y += scene.height + 14;
-  y = legend(scene.legend?.entries ?? [], { items, text, colour, measure, y, width });
-  for (const words of [...scene.leavesOut, note].filter(Boolean)) {
+  if (!bare) y = legend(scene.legend?.entries ?? [], { items, text, colour, measure, y, width });
+  for (const words of bare ? [] : [...scene.leavesOut, note].filter(Boolean)) {
     for (const line of wrap(words, width - 2 * MARGIN, (one) => measure(one, SMALL))) {
       y += LINE;
       text(line, MARGIN, y, { px: SMALL, fill: SOFT });

@@ -58,9 +58,9 @@ function factList(model, actions, list, here) {
 }
 
 /** The first facts; a long list is folded, so that the evidence below is not pushed out of sight. */
-function facts(model, actions, list, here) {
+function facts(model, actions, list, here, whole) {
   if (!list?.length) return null;
-  if (list.length <= MOST_FACTS) return factList(model, actions, list, here);
+  if (whole || list.length <= MOST_FACTS) return factList(model, actions, list, here);
   return [
     factList(model, actions, list.slice(0, FIRST_FACTS), here),
     h("details", { class: "cg-fold cg-more-facts" },
@@ -111,9 +111,9 @@ export function ownRow(model, actions, id, here) {
   return rowView(model, actions, node.row ?? { text: node.label, ref: id }, { here, node: node.row ? node : undefined });
 }
 
-function rowList(model, actions, rows, here) {
+function rowList(model, actions, rows, here, whole = false) {
   const item = (row) => (row.ref && row.text === undefined ? ownRow(model, actions, row.ref, here) : rowView(model, actions, row, { here }));
-  const list = h("ul", { class: "cg-rows" }, rows.slice(0, FEW + 2 >= rows.length ? rows.length : FEW).map(item));
+  const list = h("ul", { class: "cg-rows" }, rows.slice(0, whole || FEW + 2 >= rows.length ? rows.length : FEW).map(item));
   const rest = rows.slice(list.childElementCount);
   if (!rest.length) return list;
   const more = button({ class: "cg-small cg-more" }, `Show all ${rows.length}`);
@@ -138,14 +138,14 @@ function runs(rows) {
   return result;
 }
 
-function sectionView(model, actions, section, { here, level }) {
+function sectionView(model, actions, section, { here, level, whole }) {
   const bodies = () => runs(section.rows).map((run) => run.kind === "ranges"
     ? rangePlot(model, actions, run.rows, (id) => ownRow(model, actions, id, here))
-    : rowList(model, actions, run.rows, here));
+    : rowList(model, actions, run.rows, here, whole));
   const count = section.rows.some((row) => !row.range) && section.rows.length > 1 && !/\(\d/.test(section.title) ? h("span", { class: "cg-count" }, section.rows.length) : null;
   const title = h(`h${level}`, { class: "cg-section-title" }, section.title, count);
   const note = section.note && h("p", { class: "cg-note" }, section.note);
-  if (!section.more) return h("section", { class: "cg-section" }, title, note, bodies());
+  if (!section.more || whole) return h("section", { class: "cg-section" }, title, note, bodies());
   const inside = h("div", null, note);
   const fold = h("details", { class: "cg-section cg-fold" }, h("summary", null, title), inside);
   fold.addEventListener("toggle", () => { if (fold.open && !fold.dataset.full) { fold.dataset.full = "yes"; inside.append(...bodies().flat().filter(Boolean)); } });
@@ -157,14 +157,15 @@ function sectionView(model, actions, section, { here, level }) {
  * @param {object} model
  * @param {object} actions
  * @param {object} node
- * @param {{level: number, tools?: HTMLElement}} options level of the card's heading; buttons under the head
+ * @param {{level: number, tools?: HTMLElement, whole?: boolean}} options level of the card's heading; buttons under the
+ *   head; whether nothing is folded, as on paper
  * @returns {{element: HTMLElement, title: HTMLElement}}
  */
-export function createCard(model, actions, node, { level, tools }) {
+export function createCard(model, actions, node, { level, tools, whole = false }) {
   const { card } = node;
   const title = h(`h${level}`, { class: "cg-card-title", tabindex: "-1" }, card.title);
-  const place = { here: node.id, level: level + 1 };
-  const rests = references(model, actions, card.works ?? [], { id: node.id, level: level + 1 });
+  const place = { here: node.id, level: level + 1, whole };
+  const rests = references(model, actions, card.works ?? [], { id: node.id, level: level + 1, whole });
   const sections = (card.sections ?? []).filter((section) => section.rows.length || section.note).map((section) => [section, sectionView(model, actions, section, place)]);
   const ways = sections.filter(([section]) => !section.more && section.rows.length).map(([section, view]) => jump(view, section.title));
   if (rests) ways.push(jump(rests, card.works.length === 1 ? "Reference" : `References (${card.works.length})`));
@@ -174,8 +175,8 @@ export function createCard(model, actions, node, { level, tools }) {
     card.mark && h("p", { class: "cg-verdict" }, badge(model, card.mark, node.f?.directness !== "indirect")),
     card.lead && h("p", { class: "cg-lead" }, card.lead),
     tools,
-    ways.length > 1 && h("nav", { class: "cg-ways", "aria-label": "In this card" }, h("ul", null, ways.map((way) => h("li", null, way)))),
-    facts(model, actions, card.facts, node.id),
+    !whole && ways.length > 1 && h("nav", { class: "cg-ways", "aria-label": "In this card" }, h("ul", null, ways.map((way) => h("li", null, way)))),
+    facts(model, actions, card.facts, node.id, whole),
     sections.map(([, view]) => view),
     rests);
   return { element, title };
@@ -193,9 +194,9 @@ function jump(section, words) {
  * @param {object} model
  * @param {object} actions
  * @param {object} edge
- * @param {{level: number}} options
+ * @param {{level: number, whole?: boolean}} options
  */
-export function createEdgeCard(model, actions, edge, { level }) {
+export function createEdgeCard(model, actions, edge, { level, whole = false }) {
   const title = h(`h${level}`, { class: "cg-card-title", tabindex: "-1" }, edge.says);
   const end = (id) => (model.node(id) ? refButton(actions, id, model.node(id).label) : id);
   const rows = model.rowsUnder(edge);
@@ -205,7 +206,7 @@ export function createEdgeCard(model, actions, edge, { level }) {
     h("dl", { class: "cg-facts" }, h("dt", null, "From"), h("dd", null, end(edge.from)), h("dt", null, "To"), h("dd", null, end(edge.to))),
     rows.length > 0 && h("section", { class: "cg-section" },
       h(`h${level + 1}`, { class: "cg-section-title" }, "Numbers", h("span", { class: "cg-count" }, rows.length)),
-      rowList(model, actions, rows.map((ref) => ({ ref })), edge.id)),
-    references(model, actions, model.worksOf([edge.id]), { id: edge.id, level: level + 1 }));
+      rowList(model, actions, rows.map((ref) => ({ ref })), edge.id, whole)),
+    references(model, actions, model.worksOf([edge.id]), { id: edge.id, level: level + 1, whole }));
   return { element, title };
 }

@@ -82,6 +82,8 @@ export function createControls(model, actions, options) {
     takeSlot,
     controls: views.controls,
     focusSearch: () => box.focus(),
+    /** Give the focus to the button that opens a pane. */
+    focusOpener: (pane) => (pane === "filters" ? filters : details).focus(),
     update(state) {
       box.update(state);
       views.update(state);

@@ -170,6 +170,7 @@ export function createFilters(model, actions, options = {}) {
   const getFilter = () => filter;
   const level = options.home === "widget" ? 3 : 2;
   const close = button({ class: "cg-quiet cg-sheet-close", "aria-label": "Close the filters", title: "Close", onclick: () => options.closeFilters?.() }, icon("close"));
+  const folds = button({ class: "cg-quiet cg-pane-fold", "aria-label": "Fold the filters away", title: "Fold away", onclick: () => options.foldPane?.("filters") }, icon("fold"));
   const words = h("input", { class: "cg-input", id: uid("words"), type: "text", autocomplete: "off", placeholder: model.words.example && `for example: ${model.words.example}` });
   words.addEventListener("change", () => actions.set({ filter: { ...filter, words: words.value.trim() } }));
   words.addEventListener("keydown", (event) => { if (event.key === "Enter") actions.set({ filter: { ...filter, words: words.value.trim() } }); });
@@ -179,7 +180,7 @@ export function createFilters(model, actions, options = {}) {
   const body = h("div", { class: "cg-filter-body" },
     h("div", { class: "cg-words" }, h("label", { for: words.id }, "Mentions"), words), groups, says, clear);
   const element = h("section", { class: "cg-filters", "aria-label": "Filters" },
-    h("div", { class: "cg-region-head" }, h(`h${level}`, { class: "cg-region-title" }, "Filters"), close), body);
+    h("div", { class: "cg-region-head" }, h(`h${level}`, { class: "cg-region-title" }, "Filters"), folds, close), body);
   const parts = new Map();
 
   return {

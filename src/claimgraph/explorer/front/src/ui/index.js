@@ -35,6 +35,7 @@ export function createUi(model, actions, options) {
     closePanel: () => shell.closePanel(),
     closeFilters: () => shell.close(),
     closeHelp: () => shell.close(),
+    foldPane: (pane) => shell.foldPane(pane),
   };
   const parts = {
     controls: createControls(model, own, inner),
@@ -51,9 +52,14 @@ export function createUi(model, actions, options) {
   return {
     element: shell.element,
     sceneBox: shell.sceneBox,
+    table: parts.table.element,
     announce: shell.announce,
     help: () => shell.open("help"),
-    goTo: (part) => (part === "search" ? parts.controls.focusSearch() : shell.goTo(part)),
+    goTo(part) {
+      if (part !== "search") return shell.goTo(part);
+      shell.close({ back: false });
+      return parts.controls.focusSearch();
+    },
     update(state, vis, scene) {
       for (const part of Object.values(parts)) part.update(state, vis, scene);
       shell.update(state, vis, scene);

@@ -82,9 +82,10 @@ export function createPanel(model, actions, options) {
   const close = button({ class: "cg-quiet cg-panel-close", "aria-label": "Close the details", title: "Close", onclick: () => {
     if (!options.closePanel?.()) actions.set({ focus: null });
   } }, icon("close"));
+  const folds = button({ class: "cg-quiet cg-pane-fold", "aria-label": "Fold the details away", title: "Fold away", onclick: () => options.foldPane?.("card") }, icon("fold"));
   const heading = h(`h${level - 1}`, { class: "cg-region-title" }, "Details");
   const body = h("div", { class: "cg-panel-body", tabindex: "-1" });
-  const element = h("aside", { class: "cg-panel", "aria-label": "Details" }, h("div", { class: "cg-region-head" }, heading, close), body);
+  const element = h("aside", { class: "cg-panel", "aria-label": "Details" }, h("div", { class: "cg-region-head" }, heading, h("div", { class: "cg-region-tools" }, folds, close)), body);
   let shown; // undefined: nothing drawn yet
   let card = null;
   let tools = null;

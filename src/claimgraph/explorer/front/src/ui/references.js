@@ -60,14 +60,15 @@ function reference(actions, work) {
  * @param {object} model
  * @param {object} actions
  * @param {string[]} keys citation keys
- * @param {{id: string, level: number}} about the thing whose references these are, and the level of the heading
+ * @param {{id: string, level: number, whole?: boolean}} about the thing whose references these are, the level of the
+ *   heading, and whether none is folded away
  */
-export function references(model, actions, keys, { id, level }) {
+export function references(model, actions, keys, { id, level, whole = false }) {
   const known = keys.filter((key) => model.works[key]);
   const works = known.map((key) => model.works[key]).sort((a, b) => a.label.localeCompare(b.label, "en"));
   if (!works.length) return null;
-  const list = h("ol", { class: "cg-references" }, works.slice(0, FEW).map((work) => reference(actions, work)));
-  const rest = works.slice(FEW);
+  const list = h("ol", { class: "cg-references" }, works.slice(0, whole ? works.length : FEW).map((work) => reference(actions, work)));
+  const rest = whole ? [] : works.slice(FEW);
   const more = rest.length > 0 && button({ class: "cg-small cg-more" }, `Show all ${works.length} references`);
   if (more) {
     more.addEventListener("click", () => {

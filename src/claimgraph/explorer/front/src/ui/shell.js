@@ -4,6 +4,8 @@ import { attr, button, h } from "./dom.js";
 import { icon } from "./glyph.js";
 
 const ROOMY = 900;
+/** The name that a state has for a sheet that is a pane where there is room. */
+const PANES = { filters: "filters", panel: "card" };
 const FIRST = "button, input, select, textarea, a[href], [tabindex]";
 
 /** What the frame says to screen readers; the same text twice is said twice. */
@@ -34,7 +36,8 @@ export function createShell(model, actions, options = {}) {
   const place = h("div", { class: "cg-panel-place" });
   const helpPlace = h("div", { class: "cg-help-place", hidden: true });
   const middle = h("div", { class: "cg-body" }, side, stage, place);
-  const skip = page && h("a", { class: "cg-skip", href: "#", onclick: (event) => { event.preventDefault(); goTo("scene"); } }, "Skip to the picture");
+  const skipTo = (part, words) => h("a", { class: "cg-skip", href: "#", onclick: (event) => { event.preventDefault(); goTo(part); } }, words);
+  const skip = page && h("div", { class: "cg-skips" }, skipTo("scene", "Skip to the picture"), skipTo("panel", "Skip to the card"));
   const top = h("div", { class: "cg-shell-top" });
   const main = page ? h("main", { class: "cg-main" }, middle) : h("div", { class: "cg-main" }, middle);
   const element = h("div", { class: "cg-shell", role: page ? undefined : "region", "aria-label": page ? undefined : model.title || "Evidence explorer" },
@@ -64,7 +67,9 @@ export function createShell(model, actions, options = {}) {
 
   function open(name, from = root().activeElement) {
     const sheet = sheets[name];
+    if (opened?.name === name && name === "help") return void close();
     if (opened) close({ back: false });
+    if (element.dataset.folded?.includes(PANES[name])) actions.fold(PANES[name], false);
     if (name === "help") helpPlace.hidden = false;
     if (overlaid(sheet)) {
       sheet.dataset.open = "yes";
@@ -99,7 +104,22 @@ export function createShell(model, actions, options = {}) {
     else (sceneBox.querySelector("[tabindex='0']") ?? stage).focus({ preventScroll: true });
   }
 
+  /** The picture as large as the screen, or the window where a page may not have the screen. */
+  function full(on) {
+    attr(element, "data-full", on ? "yes" : null);
+    attr(fullTool, "aria-pressed", String(on));
+    const whole = element.parentElement;
+    if (on) whole?.requestFullscreen?.().catch(() => {});
+    else if (document.fullscreenElement) document.exitFullscreen();
+  }
+  const unfilled = () => { if (!document.fullscreenElement && element.dataset.full) full(false); };
+  document.addEventListener("fullscreenchange", unfilled);
+
   element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !opened && element.dataset.full && !event.defaultPrevented) {
+      event.preventDefault();
+      full(false);
+    }
     if (event.key === "Escape" && opened && !event.defaultPrevented) {
       event.preventDefault();
       event.stopPropagation();
@@ -114,10 +134,11 @@ export function createShell(model, actions, options = {}) {
   });
 
   const zoomTool = (name, sign, onclick) => button({ class: "cg-tool", "aria-label": name, title: name, onclick }, icon(sign));
+  const fullTool = button({ class: "cg-tool", "aria-label": "Full screen", title: "Full screen", "aria-pressed": "false", onclick: () => full(!element.dataset.full) }, icon("full"));
   const zoomBar = options.zoom && h("div", { class: "cg-zoom", role: "group", "aria-label": "Zoom" },
     zoomTool("Zoom in", "plus", () => options.zoom.by(1.4)),
     zoomTool("Zoom out", "minus", () => options.zoom.by(1 / 1.4)),
-    zoomTool("Fit to the frame", "fit", () => options.zoom.fit()));
+    zoomTool("Fit to the frame", "fit", () => options.zoom.fit()), fullTool);
   const picture = h("div", { class: "cg-picture" }, sceneBox);
 
   return {
@@ -127,6 +148,11 @@ export function createShell(model, actions, options = {}) {
     open,
     close,
     goTo,
+    /** Fold a pane; the button that unfolds it has the focus then. */
+    foldPane(pane) {
+      actions.fold(pane, true);
+      parts.controls.focusOpener(pane);
+    },
     closePanel: () => (opened?.name === "panel" ? close() : false),
     /** Put the parts into their places; once. */
     fill(all) {
@@ -146,13 +172,16 @@ export function createShell(model, actions, options = {}) {
       if (zoomBar) zoomBar.hidden = state.table;
       parts.legend.element.hidden ||= state.table;
       attr(stage, "aria-label", model.view(state.view).title);
-      if (focusShown !== undefined && state.focus !== focusShown) {
+      attr(element, "data-folded", state.folded.join(" ") || null);
+      // A link to a thing opens its card where that would lie out of sight; in a notebook it would take the focus away.
+      if ((focusShown !== undefined || page) && state.focus !== (focusShown ?? null)) {
         if (state.focus !== null && overlaid(place) && opened?.name !== "panel") open("panel");
         if (state.focus === null) { if (opened?.name === "panel") close(); }
       }
       focusShown = state.focus;
     },
     destroy() {
+      document.removeEventListener("fullscreenchange", unfilled);
       watch?.disconnect();
     },
   };

@@ -121,6 +121,24 @@ test("undo and redo lead back and forth", () => {
   assert.ok(!store.canRedo() && !store.redo());
 });
 
+test("going to a state that was a step leads along the steps, so that undo and redo keep their sense", () => {
+  const store = createStore(null, model);
+  const first = store.get();
+  store.set({ view: "timeline" });
+  store.set({ view: "evidence" });
+  assert.ok(store.travel(first));
+  assert.equal(store.get().view, first.view);
+  assert.ok(!store.canUndo());
+  assert.ok(store.redo());
+  assert.equal(store.get().view, "timeline");
+  assert.ok(store.travel({ ...first, view: "evidence" }));
+  assert.ok(!store.canRedo());
+  assert.ok(store.travel({ ...first, view: "exercises" }));
+  assert.ok(store.undo());
+  assert.equal(store.get().view, "evidence");
+  assert.ok(!store.travel(store.get()));
+});
+
 test("the history keeps the last steps and not all of them", () => {
   const store = createStore(null, model);
   for (let i = 0; i < 1000; i += 1) store.set({ table: i % 2 === 0 });
