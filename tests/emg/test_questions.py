@@ -110,7 +110,7 @@ def test_backing_filters(tiny: KnowledgeBase, filters: dict[str, object], expect
 def test_backing_refuses_what_makes_no_sense(tiny: KnowledgeBase) -> None:
     with pytest.raises(BadRequestError, match="worked and spared at once"):
         query.backing(tiny, "UF", spare="upper flank")
-    with pytest.raises(BadRequestError, match="accepted: evidence, value, name"):
+    with pytest.raises(BadRequestError, match="accepted: evidence, value, ascending, name"):
         query.backing(tiny, "UF", sort="size")
     with pytest.raises(BadRequestError, match="1 or more"):
         query.backing(tiny, "UF", min_studies=0)

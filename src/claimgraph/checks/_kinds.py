@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from claimgraph.checks._base import At, Base, Found
@@ -72,22 +72,30 @@ def missing_vocabulary(base: Base) -> Iterable[Found]:
             yield Found(Spot(path), "", f"is missing, and these terms of it are used: {shown}", "define them there")
 
 
-@warning("shared-name")
+@error("shared-name")
 def shared_name(base: Base) -> Iterable[Found]:
-    """Two things of one kind share a name.
+    """Two things of one kind, or two groups of them, share a name.
 
     Why: whoever asks by that name is told that it fits both.
-    Mend: take the name from one of them, or make both longer.
+    Mend: take the name from one of them, or make both longer; a name that means several things belongs to a group.
     Example: the alias "UF" both for upper-flank and for calf.
     """
     for kind in (kind for kind in base.kb.kinds.values() if kind.named):
-        first: dict[tuple[str, ...], str] = {}
-        for id_, thing in base.kb.collection(kind.id).items():
-            for path, name in ((("id",), id_), (("name",), thing.name), *_aliases(thing)):
-                other = first.setdefault(words(name), id_)
-                if other != id_ and words(name):
-                    message = f"{name!r} is also a name of {other!r}"
-                    yield Found(*base.field(f"{kind.id}:{id_}", *path), message, "take it from one of them")
+        things = base.kb.collection(kind.id)
+        yield from _shared(base, {f"{kind.id}:{id_}": (id_, thing) for id_, thing in things.items()})
+        if kind.group:
+            vocabulary = kind.terms[kind.group]
+            terms = base.kb.vocabulary.get(vocabulary, {})
+            yield from _shared(base, {f"vocabulary:{vocabulary}/{id_}": (id_, term) for id_, term in terms.items()})
+
+
+def _shared(base: Base, named: Mapping[str, tuple[str, Any]]) -> Iterator[Found]:
+    first: dict[tuple[str, ...], str] = {}
+    for at, (id_, thing) in named.items():
+        for path, name in ((("id",), id_), (("name",), thing.name), *_aliases(thing)):
+            other = first.setdefault(words(name), id_)
+            if other != id_ and words(name):
+                yield Found(*base.field(at, *path), f"{name!r} is also a name of {other!r}", "take it from one of them")
 
 
 def _aliases(thing: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:

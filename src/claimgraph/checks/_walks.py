@@ -66,6 +66,11 @@ def _in_things(base: Base, kind: str) -> Links:
             for id_, thing in base.kb.collection(declared.id).items():
                 for path, named in each(getattr(thing, name)):
                     yield named, Field(f"{declared.id}:{id_}", (name, *path))
+        if declared.id == kind and declared.group:
+            vocabulary = declared.terms[declared.group]
+            for id_, term in base.kb.vocabulary.get(vocabulary, {}).items():
+                for path, named in each(getattr(term, "members", ())):
+                    yield named, Field(f"vocabulary:{vocabulary}/{id_}", ("members", *path))
 
 
 def _in_tables(base: Base, kind: str) -> Links:

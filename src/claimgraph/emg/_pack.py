@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.emg.records import Band, Comparison, EmgMethod, Exercise, Measurement, Muscle, Ratio
+from claimgraph.emg.records import Band, Comparison, EmgMethod, Exercise, Family, Measurement, Muscle, Ratio
 from claimgraph.packs import Kind, Link, Look, Method, Pack, Table, tables_of
 from claimgraph.records import Term
 
@@ -21,6 +21,7 @@ PACK = Pack(
             about=True,
             links={"variant_of": Link("variant-of", "exercise")},
             terms={"family": "families", "position": "positions", "equipment": "equipment"},
+            group="family",
             place=40,
             look=Look("triangle", "green", 50),
         ),
@@ -34,6 +35,7 @@ PACK = Pack(
             terms={"group": "groups", "segments": "segments"},
             ontologies={"uberon": "UBERON"},
             reason="uberon_reason",
+            group="group",
             place=50,
             look=Look("diamond", "purple", 60, 2.5),
         ),
@@ -82,11 +84,11 @@ PACK = Pack(
     ),
     vocabularies={
         "bands": Band,
+        "families": Family,
+        "groups": Family,
         **dict.fromkeys(
             (
-                "groups",
                 "segments",
-                "families",
                 "positions",
                 "equipment",
                 "loads",

@@ -2,16 +2,22 @@
 
 from claimgraph.knowledge._base import KnowledgeBase
 from claimgraph.knowledge._homes import home_of, kind_of
-from claimgraph.knowledge._names import Ref, words
+from claimgraph.knowledge._meant import Meant
+from claimgraph.knowledge._names import Ref
 from claimgraph.knowledge._samples import samples
 from claimgraph.knowledge._things import Line, Place, ids_in, keys_in, row_order
+from claimgraph.knowledge._words import LETTERS, SPELLING, Synonyms, words
 from claimgraph.wording import in_sentence
 
 __all__ = [
+    "LETTERS",
+    "SPELLING",
     "KnowledgeBase",
     "Line",
+    "Meant",
     "Place",
     "Ref",
+    "Synonyms",
     "home_of",
     "ids_in",
     "in_sentence",

@@ -7,8 +7,10 @@ from typing import Any
 
 from claimgraph.errors import UnknownNameError
 from claimgraph.knowledge._collections import Collections
+from claimgraph.knowledge._meant import Meant, those
 from claimgraph.knowledge._names import NameIndex, Ref, all_names
 from claimgraph.knowledge._things import EMPTY
+from claimgraph.knowledge._words import Synonyms
 from claimgraph.records import Claim, Result, Row, Study, Term
 
 
@@ -39,7 +41,12 @@ class Lookup(Collections):
     @cached_property
     def names(self) -> NameIndex:
         """Index of all names: ids, names, aliases, citation keys, labels, DOIs and PMIDs."""
-        return NameIndex(all_names(self))
+        return NameIndex(all_names(self), self.synonyms)
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Phrases that mean the same in names and questions, as `kb/vocabulary/synonyms.yaml` says."""
+        return Synonyms({term.name: term.aliases for term in self.vocabulary.get("synonyms", EMPTY).values()})
 
     def find(self, name: str, *kinds: str) -> Ref:
         """The thing meant by a name: id, name, alias, node key, or the beginnings of its words.
@@ -70,6 +77,31 @@ class Lookup(Collections):
             if exact in (kinds or self.kinds) and name in self.collection(exact):
                 return Ref(exact, name)
         return self.names.find(name, kinds, what=" or ".join(kinds) or "thing")
+
+    def those(self, name: str, kind: str) -> Meant:
+        """The things of a kind that a name means: one, the members of a group, or those of a family.
+
+        A node key such as `condition:low-back-pain` means itself alone.
+
+        Parameters
+        ----------
+        name
+            A thing's name as in `find`, or the name of a group.
+        kind
+            Kind of the things.
+
+        Raises
+        ------
+        UnknownNameError, AmbiguousNameError
+            Nothing fits, or several things fit equally well.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> load("tests/data/tiny").those("flank ache", "condition").ids
+        ('flank-ache',)
+        """
+        return those(self, name, kind, lambda: self.find(name, kind))
 
     def _called(self, kind: str, name: str) -> Any:
         """The thing of a kind meant by a name; raises as `find` does."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimgraph.errors import AmbiguousNameError, UnknownNameError, suggest
 from claimgraph.knowledge._collections import Collections
-
-_WORD = re.compile(r"[a-z0-9]+")
+from claimgraph.knowledge._words import Synonyms, words
 
 
 class Ref(NamedTuple):
@@ -21,26 +18,6 @@ class Ref(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}"
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Lower-case words without accents or plural endings, for comparing names.
-
-    Examples
-    --------
-    >>> from claimgraph import knowledge
-    >>> knowledge.words("Élan vital, twists & holds")
-    ('elan', 'vital', 'twist', 'hold')
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    found = _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).replace("'", ""))
-    return tuple(_singular(word) for word in found)
-
-
-def _singular(word: str) -> str:
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
 
 
 def _begins_in_order(query: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -55,15 +32,20 @@ class NameIndex:
     ----------
     names
         `(ref, name)` pairs; a thing may come with several names.
+    synonyms
+        Phrases that mean the same in names; none if left out.
     """
 
-    def __init__(self, names: Iterable[tuple[Ref, str]]) -> None:
-        self._names: list[tuple[Ref, str, tuple[str, ...]]] = [(ref, name, words(name)) for ref, name in names]
+    def __init__(self, names: Iterable[tuple[Ref, str]], synonyms: Synonyms | None = None) -> None:
+        self._plain = synonyms or Synonyms({})
+        self._names: list[tuple[Ref, str, tuple[str, ...]]] = [
+            (ref, name, self._plain(words(name))) for ref, name in names
+        ]
 
     def candidates(self, query: str, kinds: Iterable[str] = ()) -> list[Ref]:
         """Things that fit best: by exact name, else word by word, else by beginnings of words in order."""
         wanted = set(kinds)
-        asked, exact_text = words(query), query.strip().casefold()
+        asked, exact_text = self._plain(words(query)), query.strip().casefold()
         tiers: list[dict[Ref, None]] = [{}, {}, {}, {}]
         if not asked:
             return []

@@ -134,7 +134,7 @@ CORE = Pack(
         "ontology": OntologyTerm,
         "rungs": Rung,
         "scheme": Scheme,
-        **dict.fromkeys(("designs", "tiers", "instruments", "treatment-kinds"), Term),
+        **dict.fromkeys(("designs", "tiers", "instruments", "treatment-kinds", "synonyms"), Term),
     },
     reasons={str(one): one.words for one in IndirectBecause},
 )

@@ -98,6 +98,9 @@ class Kind:
         Fields that hold an id of a public ontology, and the prefix of its ids.
     reason
         Field that says why it has no such id; empty where nobody needs to say.
+    group
+        Field whose term means, in a question, all things that have it and those that the term lists as its
+        `members`; empty where there is none.
     place
         Its place among the kinds, in lists.
     look
@@ -114,6 +117,7 @@ class Kind:
     terms: Mapping[str, str] = _nothing()
     ontologies: Mapping[str, str] = _nothing()
     reason: str = ""
+    group: str = ""
     place: int = 1000
     look: Look = field(default_factory=Look)
 

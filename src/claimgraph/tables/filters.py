@@ -81,8 +81,10 @@ class Thing(Named):
         return "Names in people's words, one or several."
 
     def understood(self, kb: KnowledgeBase, value: Wanted) -> frozenset[str] | None:
-        """Ids of the things."""
-        return None if value is None else frozenset(kb.find(word, self.kind).id for word in many(value))
+        """Ids of the things; a group means its members."""
+        return (
+            None if value is None else frozenset(id_ for word in many(value) for id_ in kb.those(word, self.kind).ids)
+        )
 
 
 @dataclass(frozen=True, slots=True)

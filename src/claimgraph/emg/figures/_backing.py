@@ -67,9 +67,9 @@ def plot_backing(
     >>> [label.partition("<br>")[0] for label in figure.layout.yaxis.ticktext]
     ['Step', 'Lying twist', 'Flank hold']
     """
-    answer = backing(kb, muscle, spare=spare, **options)
     target = kb.muscle(muscle).id
     other = kb.muscle(spare).id if spare is not None else None
+    answer = backing(kb, f"muscle:{target}", spare=f"muscle:{other}" if other else None, **options)
     shown = {row["exercise"]: place for place, row in enumerate(answer.rows)}
     filters = those_of(options, Circumstances)
     values = _values(kb, target, shown, filters)
@@ -91,7 +91,7 @@ def plot_backing(
 
 def _values(kb: KnowledgeBase, muscle: str, shown: Container[str], filters: Circumstances) -> list[Row]:
     """The published values behind the rows of the answer, each with why it is left out of the range, if it is."""
-    found = measured_values(kb, muscle=muscle, **filters)
+    found = measured_values(kb, muscle=f"muscle:{muscle}", **filters)
     return [value for value in found if value["exercise"] in shown]
 
 

@@ -56,7 +56,8 @@ def plot_forest(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack
     """
     shown = contents(kb, exercise, muscle, options)
     found = shown.found
-    told = {row["id"]: row for row in rows(kb, "measurements", exercise=found.exercise, muscle=found.muscle)}
+    keys = {"exercise": f"exercise:{found.exercise}", "muscle": f"muscle:{found.muscle}"}
+    told = {row["id"]: row for row in rows(kb, "measurements", **keys)}
     level, forest = options["level"], Forest("% MVIC")
     forest.draw_results(
         _results(kb, found, told, level),

@@ -76,7 +76,7 @@ def plot_gap_map(
     ('nobody looked (5 cells)', '<b>Flank hold, lower flank</b> ')
     """
     columns, named = _asked(kb, "muscle", muscles), _asked(kb, "exercise", exercises)
-    answers = {id_: {row["exercise"]: row for row in backing(kb, id_).rows} for id_ in columns}
+    answers = {id_: {row["exercise"]: row for row in backing(kb, f"muscle:{id_}").rows} for id_ in columns}
     rows = [id_ for id_ in named if exercises is not None or any(id_ in found for found in answers.values())]
     columns = [id_ for id_ in columns if muscles is not None or any(row in answers[id_] for row in rows)]
     columns.sort(key=lambda id_: (-_works(answers[id_].values()), kb.called("muscle", id_).casefold()))
@@ -102,7 +102,7 @@ def _asked(kb: KnowledgeBase, kind: str, names: str | Iterable[str] | None) -> l
     wanted = [names] if isinstance(names, str) else list(names)
     if not wanted:
         raise BadRequestError(f"no {kind} is named; name one, or leave the option out")
-    return list(dict.fromkeys(kb.find(name, kind).id for name in wanted))
+    return list(dict.fromkeys(id_ for name in wanted for id_ in kb.those(name, kind).ids))
 
 
 def _works(rows: Iterable[Row]) -> int:

@@ -67,7 +67,7 @@ def plot_ranked(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) 
     network = rank(kb, muscle, **options)
     ranges = over_r(kb, muscle, **options)
     values: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(kb, "measurements", muscle=network.muscle):
+    for row in rows(kb, "measurements", muscle=f"muscle:{network.muscle}"):
         values[row["exercise"]].append(row)
     figure, ladder = new_figure(), Ladder()
     place: dict[str, float] = {}

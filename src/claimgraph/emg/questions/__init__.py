@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph.emg.questions._backing import SORTS, BackingOptions, backing, measured_values
+from claimgraph.emg.questions._backing import SORTS, BackingOptions, measured_values
 from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
 from claimgraph.emg.questions._compared import compare, dominance
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._exploratory import exploratory_check, rank_exploratory
+from claimgraph.emg.questions._groups import backing
+from claimgraph.emg.questions._limits import Limits
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank, rank_sensitivity
 
@@ -19,6 +21,7 @@ __all__ = [
     "SORTS",
     "TRAIL",
     "BackingOptions",
+    "Limits",
     "article_exercises",
     "backing",
     "behind_edges",

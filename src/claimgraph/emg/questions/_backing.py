@@ -8,6 +8,7 @@ from typing import Annotated, Any, Unpack
 
 from claimgraph.emg import base
 from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, left_out_of_all, reasons
+from claimgraph.emg.questions._limits import Limits, beyond, refuse_limits, within
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.emg.tables import (
     Circumstances,
@@ -90,11 +91,11 @@ _VALUES_BRIEF = (
 """Columns of values for people; what is empty in all rows is left out."""
 _VALUES_KEEP = ("exercise_name", "muscle_name", "value", "statistic", "label")
 _VALUES_HEADINGS = {"value": "% MVIC", "statistic": "kind"}
-SORTS = ("evidence", "value", "name", "selectivity")
+SORTS = ("evidence", "value", "ascending", "name", "selectivity")
 """Orders of `backing`."""
 
 
-class BackingOptions(ExerciseTraits, Circumstances, total=False):
+class BackingOptions(ExerciseTraits, Circumstances, Limits, total=False):
     """What narrows and orders the exercises that were measured for a muscle."""
 
     min_studies: Annotated[int, Keyword("fewest studies", default=1)]
@@ -104,8 +105,9 @@ class BackingOptions(ExerciseTraits, Circumstances, total=False):
             "order of the exercises",
             default="evidence",
             more="`evidence` (with a muscle to spare: what was measured together first; then reviewed studies, "
-            "studies, people), `value` (highest value first, which compares unlike protocols and says so), `name`, or "
-            "`selectivity` (with a muscle to spare: best ratio of the two within one study first).",
+            "studies, people), `value` (highest value first, which compares unlike protocols and says so), `ascending` "
+            "(the same the other way round), `name`, or `selectivity` (with a muscle to spare: best ratio of the two "
+            "within one study first).",
         ),
     ]
 
@@ -143,6 +145,8 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         raise BadRequestError("selectivity needs a muscle to spare; name one with spare")
     if min_studies < 1:
         raise BadRequestError(f"the fewest studies must be 1 or more, found {min_studies}")
+    least, most = options["at_least"], options["at_most"]
+    refuse_limits(least, most)
     target = kb.muscle(muscle)
     other = kb.muscle(spare) if spare is not None else None
     if other is not None and other.id == target.id:
@@ -154,9 +158,13 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     spared = _by_exercise(kb, other.id, allowed, filters) if other else {}
     published = indices(kb, target.id, other.id) if other else {}
     found: list[dict[str, Any]] = []
+    outside: list[Row] = []
     for id_, values in measured.items():
         row = summary(kb, id_, values)
         if row["studies"] < min_studies and min_studies > 1:
+            continue
+        if not within(row, least, most):
+            outside.append(row)
             continue
         if other is not None:
             row |= spared_summary(kb, values, spared.get(id_) or activity(kb, ()), published.get(id_, []))
@@ -173,7 +181,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         question=f"Which exercises have EMG backing for {in_sentence(target.name)}{spare_words}?",
         columns=cols,
         rows=tuple(found),
-        notes=_notes(kb, kept, found, sort, other.name if other else None),
+        notes=(*_notes(kb, kept, found, sort, other.name if other else None), *beyond(outside, least, most)),
         works=in_order(
             (key for one in (*kept, *beside) for key in one.studies),
             (one.study for row in found for one in published.get(row["exercise"], [])),
@@ -214,16 +222,18 @@ def measured_values(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) ->
 
 
 def _by_exercise(kb: KnowledgeBase, muscle: str, allowed: set[str], filters: Circumstances) -> dict[str, Activity]:
-    values = (row for row in select_measurements(kb, muscle=muscle, **filters) if row.exercise in allowed)
-    found = activities(kb, values, kept_apart(kb, muscle=muscle, **filters))
+    key = f"muscle:{muscle}"
+    values = (row for row in select_measurements(kb, muscle=key, **filters) if row.exercise in allowed)
+    found = activities(kb, values, kept_apart(kb, muscle=key, **filters))
     return {exercise: one for (exercise, _), one in found.items()}
 
 
 def _order(row: Row, sort: str) -> tuple[Any, ...]:
     if sort == "name":
         return (row["name"].casefold(),)
-    if sort == "value":
-        return (row["highest"] is None, -(row["highest"] or 0), row["name"].casefold())
+    if sort in {"value", "ascending"}:
+        highest = row["highest"] or 0
+        return (row["highest"] is None, -highest if sort == "value" else highest, row["name"].casefold())
     beside = (not row.get("together"), not row.get("published_index"), not row.get("spare_studies"))
     return (*beside, -row["reviewed_studies"], -row["studies"], -(row["people"] or 0), row["name"].casefold())
 
@@ -246,7 +256,7 @@ def _notes(
     notes = []
     if len({key for one in measured for key in one.studies}) > 1:
         notes.append(UNLIKE)
-    if sort == "value":
+    if sort in {"value", "ascending"}:
         notes.append("Sorted by the highest value as asked, although the values do not compare across studies.")
     if sort == "selectivity":
         notes.append(

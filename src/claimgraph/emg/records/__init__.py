@@ -3,7 +3,7 @@
 from claimgraph.emg.records._choices import Electrode, Normalisation, Statistic
 from claimgraph.emg.records._methods import EmgMethod
 from claimgraph.emg.records._rows import Comparison, Measurement, Ratio, split_muscles
-from claimgraph.emg.records._things import Band, Exercise, Muscle
+from claimgraph.emg.records._things import Band, Exercise, Family, Muscle
 
 __all__ = [
     "Band",
@@ -11,6 +11,7 @@ __all__ = [
     "Electrode",
     "EmgMethod",
     "Exercise",
+    "Family",
     "Measurement",
     "Muscle",
     "Normalisation",

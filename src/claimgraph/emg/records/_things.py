@@ -22,6 +22,13 @@ class Band(Term):
     """Work that gives the limits; empty where they are a convention."""
 
 
+class Family(Term):
+    """A family of exercises or a group of muscles: those that name it, and those it names."""
+
+    members: Many[Id] = ()
+    """Ids of exercises or muscles that people count in although they name another one."""
+
+
 class Muscle(Open):
     """A muscle, or a group of muscles that studies report as one."""
 

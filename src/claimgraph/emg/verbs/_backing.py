@@ -18,7 +18,7 @@ from claimgraph.cli.verbs import (
     send,
 )
 from claimgraph.emg import questions
-from claimgraph.emg.questions import SORTS, BackingOptions
+from claimgraph.emg.questions import SORTS, BackingOptions, Limits
 from claimgraph.emg.synthesis import RankOptions
 from claimgraph.emg.tables import Circumstances
 from claimgraph.errors import BadRequestError
@@ -51,6 +51,8 @@ def _takes_emg(parser: Parser) -> None:
         "--sensitivity", action="store_true", help="the ranking under several correlations within people"
     )
     add_options(parser, *filter_options(declared(BackingOptions), *_FILTERS))
+    for flag, one in zip(("--min", "--max"), declared(Limits), strict=True):
+        parser.add_argument(flag, dest=one.name, type=float, metavar="PERCENT", help=one.meaning)
     parser.add_argument("--min-studies", type=int, default=1, metavar="N", help="fewest studies (default: 1)")
     parser.add_argument("--sort", choices=SORTS, default="evidence", help="order of the exercises (default: evidence)")
     for one in declared(RankOptions):
@@ -65,6 +67,7 @@ def _emg(options: argparse.Namespace) -> int:
     muscle = " ".join(options.muscle)
     if options.rank or options.sensitivity or options.exploratory:
         _refuse_filters(options)
+        _refuse_group(kb, muscle)
         if options.exploratory and options.sensitivity:
             raise BadRequestError("--exploratory tries its own range of spreads; leave --sensitivity out")
         question: Callable[..., Answer] = questions.rank
@@ -85,7 +88,14 @@ def _emg(options: argparse.Namespace) -> int:
         raise BadRequestError(f"{', '.join(used)} goes with --rank, --exploratory or --sensitivity")
     filters = chosen(options)
     answer = questions.backing(
-        kb, muscle, spare=options.spare, min_studies=options.min_studies, sort=options.sort, **filters
+        kb,
+        muscle,
+        spare=options.spare,
+        min_studies=options.min_studies,
+        sort=options.sort,
+        at_least=options.at_least,
+        at_most=options.at_most,
+        **filters,
     )
     if options.rows and answer.rows:
         muscles = [muscle, options.spare] if options.spare else [muscle]
@@ -108,10 +118,19 @@ def _page(
 
 def _refuse_filters(options: argparse.Namespace) -> None:
     """A ranking needs whole studies: a filter that would be ignored is an error."""
-    used = [name for name in ("spare", "rows") if getattr(options, name)] + list(chosen(options))
+    used = [name for name in ("spare", "rows") if getattr(options, name)]
+    used += [flag for flag, name in (("min", "at_least"), ("max", "at_most")) if getattr(options, name) is not None]
+    used += list(chosen(options))
     if used:
         told = ", ".join(f"--{name.replace('_', '-')}" for name in used)
         raise BadRequestError(f"a ranking takes every comparable study, so {told} cannot be used with it")
+
+
+def _refuse_group(kb: KnowledgeBase, muscle: str) -> None:
+    meant = kb.those(muscle, "muscle")
+    if meant.group:
+        accepted = ", ".join(f"muscle:{id_}" for id_ in meant.ids)
+        raise BadRequestError(f"a ranking is for one muscle, and {muscle!r} is a group; accepted: {accepted}")
 
 
 VERBS = (
