@@ -17,7 +17,7 @@ def grouped(tiny: KnowledgeBase) -> KnowledgeBase:
         "leg": Family(id="leg", name="legs", definition="One muscle only."),
         "all": Family(id="all", name="calf", definition="Named like a thing.", members=("calf", "upper-flank", "gone")),
     }
-    families = {"stepping": Family(id="stepping", name="steps", definition="Steps.", members=("lying-twist",))}
+    families = {"stepping": Family(id="stepping", name="steps", definition="Steps.", members=("twist",))}
     synonyms = {"upper": Term(id="upper", name="upper", aliases=("top", "u p"), definition="Above.")}
     vocabulary = {**tiny.vocabulary, "groups": groups, "families": families, "synonyms": synonyms}
     return tiny.replace(vocabulary=vocabulary)
@@ -34,7 +34,7 @@ def grouped(tiny: KnowledgeBase) -> KnowledgeBase:
         ("UF", "muscle", ("upper-flank",)),
         ("top flank", "muscle", ("upper-flank",)),
         ("u.p. flank", "muscle", ("upper-flank",)),
-        ("steps", "exercise", ("step", "side-step", "swing", "lying-twist")),
+        ("steps", "exercise", ("side-step", "step", "swing", "twist")),
         ("step", "exercise", ("step",)),
         ("flank ache", "condition", ("flank-ache",)),
     ],

@@ -117,7 +117,7 @@ def test_backing_refuses_what_makes_no_sense(tiny: KnowledgeBase) -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'Upper flank'"):
         query.backing(tiny, "uper flnk")
     with pytest.raises(AmbiguousNameError, match="lower-flank, upper-flank"):
-        query.backing(tiny, "flank")
+        query.backing(tiny, "fla")
 
 
 def test_sorting_by_value_says_that_values_do_not_compare(tiny: KnowledgeBase) -> None:
