@@ -31,6 +31,7 @@ from claimgraph.appraisal._verdict import (
     TraceStep,
     Verdict,
 )
+from claimgraph.appraisal._without import MOST_WITHOUT, Without
 from claimgraph.appraisal._words import (
     Absolute,
     Headline,
@@ -49,6 +50,7 @@ from claimgraph.loading import default_scheme
 from claimgraph.records import Certainty, Scheme
 
 __all__ = [
+    "MOST_WITHOUT",
     "Absolute",
     "Body",
     "Certainty",
@@ -75,6 +77,7 @@ __all__ = [
     "Threshold",
     "TraceStep",
     "Verdict",
+    "Without",
     "appraise",
     "both_supported",
     "clashes",
@@ -92,12 +95,15 @@ __all__ = [
     "score",
     "sides_of",
     "standing_of",
+    "studies_behind",
     "summary",
     "trace_of",
     "under_other_differences",
     "verdict_data",
     "verdict_facts",
     "verdicts",
+    "what_ifs",
+    "without",
 ]
 
 
@@ -156,6 +162,69 @@ def appraise(
     names = (without,) if isinstance(without, str) else tuple(without)
     gone = frozenset(kb.find(name, "study").id for name in names)
     return Judge(kb, standing_of(kb, gone), scorer).verdict(asked, sensitivity=sensitivity)
+
+
+def studies_behind(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
+    """The studies whose lines stand behind a claim, its parts and what it depends on, by key.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> appraisal.studies_behind(load("tests/data/tiny"), "twist-eases-ache")
+    ('cole2015twist', 'eck2019null')
+    """
+    return Judge(kb, standing_of(kb), score).studies(kb.claim(claim))
+
+
+def without(kb: KnowledgeBase, claim: str, studies: Iterable[str]) -> Without:
+    """What the verdict on a claim comes to without some studies, and why it is another one, if it is.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    claim
+        The claim, by id or the beginning of it.
+    studies
+        The studies to leave out, by key or in people's words.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        A name fits nothing, or several things.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> appraisal.without(load("tests/data/tiny"), "step-activates-flank", ["cole2015twist"]).words
+    'supported, very low certainty'
+    """
+    gone = sorted({kb.find(name, "study").id for name in studies})
+    return Judge(kb, standing_of(kb), score).without(kb.claim(claim), gone)
+
+
+def what_ifs(kb: KnowledgeBase, claims: Iterable[str] | None = None) -> dict[str, tuple[Without, ...]]:
+    """For each claim the sets of one or two of its studies without which its verdict is another, with the reason.
+
+    All sets of up to `MOST_WITHOUT` of the studies behind it are tried; those that are not named change nothing.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    claims
+        Claims by id; all of them if left out.
+
+    Examples
+    --------
+    >>> from claimgraph import appraisal, load
+    >>> found = appraisal.what_ifs(load("tests/data/tiny"))["twist-eases-ache"]
+    >>> found[0].studies, found[0].words
+    (('eck2019null',), 'inconclusive')
+    """
+    judge = Judge(kb, standing_of(kb), score)
+    asked = [kb.claims[id_] for id_ in (kb.claims if claims is None else claims)]
+    return {claim.id: judge.what_ifs(claim) for claim in asked}
 
 
 def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = True) -> tuple[Verdict, ...]:

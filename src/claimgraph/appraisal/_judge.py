@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import combinations
 from types import MappingProxyType
 
 from claimgraph.appraisal._facts import Body, Fact, body_of, question_of
@@ -16,6 +17,7 @@ from claimgraph.appraisal._sensitivity import Outcome, Scorer, fragility, ideal_
 from claimgraph.appraisal._standing import Standing, linked_works, standing_of
 from claimgraph.appraisal._thresholds import Seen, thresholds
 from claimgraph.appraisal._verdict import Deciding, Direction, Fragility, Score, Threshold, TraceStep, Verdict
+from claimgraph.appraisal._without import MOST_WITHOUT, Without, because_of, why_another
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty, Claim, ClaimRelationKind, Stance
@@ -211,6 +213,39 @@ class Judge:
                 own = replace(own, certainty=cap, trace=(*own.trace, step), flags=(*own.flags, text))
         return own
 
+    # What if ------------------------------------------------------------------------------------------------
+
+    def studies(self, claim: Claim) -> tuple[str, ...]:
+        """The studies whose lines stand behind a claim, its parts and what it depends on, by key."""
+        return tuple(sorted({fact.study for one in self._order(claim) for fact in self._body(one).facts}))
+
+    def without(self, claim: Claim, gone: Collection[str]) -> Without:
+        """What the verdict comes to without some studies, and why it is another one, if it is."""
+        now, order = self.found(claim), self._order(claim)
+        known = self._outcomes(order, gone)
+        after = known[claim.id]
+        if after == (now.direction, now.certainty):
+            return Without(tuple(gone), *after)
+        others = [one for one in (*self._parts(claim), *self._premises(claim)) if known[one.id] != self._now(one)]
+        if others:
+            return Without(tuple(gone), *after, because_of(others[0], known[others[0].id][0], bool(now.parts)))
+        facts = self._facts_without(claim, gone)
+        left = self._memo.score(facts, claim, question_of(self._kb.scheme, claim))
+        return Without(tuple(gone), *after, why_another(now, left))
+
+    def what_ifs(self, claim: Claim) -> tuple[Without, ...]:
+        """All sets of a few studies without which the verdict is another one."""
+        keys, now = self.studies(claim), self._now(claim)
+        sets = (gone for size in range(1, MOST_WITHOUT + 1) for gone in combinations(keys, size))
+        found = tuple(one for gone in sets if ((one := self.without(claim, gone)).direction, one.certainty) != now)
+        self._memo.forget()
+        self._others.clear()
+        return found
+
+    def _now(self, claim: Claim) -> Outcome:
+        found = self.found(claim)
+        return found.direction, found.certainty
+
     # What it hangs on ---------------------------------------------------------------------------------------
 
     def _sensitivity(
@@ -237,6 +272,12 @@ class Judge:
         self, order: Sequence[Claim], gone: Collection[str], more: Sequence[Fact] = (), seen: Seen = tuple
     ) -> Outcome:
         """What the last of these claims comes to without some studies, with more facts, or with facts seen anew."""
+        return self._outcomes(order, gone, more, seen)[order[-1].id]
+
+    def _outcomes(
+        self, order: Sequence[Claim], gone: Collection[str], more: Sequence[Fact] = (), seen: Seen = tuple
+    ) -> dict[str, Outcome]:
+        """The same of each of these claims."""
         known: dict[str, Outcome] = {}
         for one in order:
             facts = [*seen(self._facts_without(one, gone)), *(more if one is order[-1] else ())]
@@ -246,7 +287,7 @@ class Judge:
             for premise in self._premises(one):
                 found = found[0], min(found[1], _cap(known[premise.id]), key=lambda sure: sure.rank)
             known[one.id] = found
-        return known[order[-1].id]
+        return known
 
     def _facts_without(self, claim: Claim, gone: Collection[str]) -> Sequence[Fact]:
         facts: Sequence[Fact] = self._body(claim).facts

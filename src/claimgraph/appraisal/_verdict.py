@@ -265,21 +265,29 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The verdict as a sentence in the words of its certainty (table 5 of doi 10.1186/s13643-023-02199-0)."""
-        fixed = _FIXED.get(self.direction)
-        if fixed is not None:
-            return fixed
-        plain, hedged, after = _VERBS[self.direction]
-        before, tail = _MODALS[self.certainty]
-        verb = hedged if before == "may" else f"{before} {plain}".strip()
-        return f"This {verb}{after}{tail}."
+        return outcome_sentence(self.direction, self.certainty)
 
     @property
     def words(self) -> str:
         """The verdict in words: `supported, low certainty`."""
-        direction = VERDICTS[self.direction].words
-        if self.certainty is Certainty.NONE:
-            return direction
-        return f"{direction}, {self.certainty.words} certainty"
+        return outcome_words(self.direction, self.certainty)
+
+
+def outcome_words(direction: Direction, certainty: Certainty) -> str:
+    """What a verdict comes to, in words: `supported, low certainty`."""
+    words = VERDICTS[direction].words
+    return words if certainty is Certainty.NONE else f"{words}, {certainty.words} certainty"
+
+
+def outcome_sentence(direction: Direction, certainty: Certainty) -> str:
+    """What a verdict comes to, as a sentence in the words of its certainty."""
+    fixed = _FIXED.get(direction)
+    if fixed is not None:
+        return fixed
+    plain, hedged, after = _VERBS[direction]
+    before, tail = _MODALS[certainty]
+    verb = hedged if before == "may" else f"{before} {plain}".strip()
+    return f"This {verb}{after}{tail}."
 
 
 _FIXED = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from claimgraph import appraisal, packs
 from claimgraph._version import __version__
+from claimgraph.appraisal import Verdict, Without
 from claimgraph.explorer import _domain, _looks, _words
 from claimgraph.explorer._cards import with_cards
 from claimgraph.explorer._edges import edges
@@ -15,6 +16,7 @@ from claimgraph.explorer._labels import Labels
 from claimgraph.explorer._nodes import nodes
 from claimgraph.explorer._shared import FORMAT
 from claimgraph.explorer._state import start
+from claimgraph.explorer._what_if import what_if
 from claimgraph.explorer._works import works
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import comma
@@ -71,6 +73,7 @@ def payload(
     # Faulty requests are refused before the works, which take longest, are written.
     begin = start(kb, facets, view, focus, filter)
     known, note = works(kb, labels)
+    others = appraisal.what_ifs(kb)
     words: dict[str, Any] = {
         "kinds": {id_: {"one": kind.one, "many": kind.many} for id_, kind in _looks.kinds(kb).items()},
         "relations": dict(_words.relations(kb)),
@@ -86,13 +89,26 @@ def payload(
         "title": kb.info.title,
         "description": kb.info.description,
         "made_by": f"claimgraph {__version__}",
-        "nodes": with_cards(kb, found),
+        "nodes": with_cards(kb, [_with_what_if(kb, labels, node, verdicts, others) for node in found]),
         "edges": list(edges(kb, labels)),
         "works": known,
         "words": words,
         "looks": _looks.described(kb),
         "start": begin,
     }
+
+
+def _with_what_if(
+    kb: KnowledgeBase,
+    labels: Labels,
+    node: dict[str, Any],
+    verdicts: Mapping[str, Verdict],
+    others: Mapping[str, tuple[Without, ...]],
+) -> dict[str, Any]:
+    """A claim also tells what its verdict would be without some of its studies."""
+    kind, _, id_ = node["id"].partition(":")
+    told = what_if(kb, labels, verdicts[id_], others[id_]) if kind == "claim" else None
+    return {**node, "what_if": told} if told else node
 
 
 def _searched(kb: KnowledgeBase) -> list[str]:

@@ -161,6 +161,7 @@ def what_if(kb: KnowledgeBase, claim: str, without: str | Iterable[str]) -> Answ
     labels = ", ".join(kb.label(key) for key in gone)
     same = (before.direction, before.certainty) == (after.direction, after.certainty)
     notes = [f"Nothing changes without {labels}." if same else f"{before.words} becomes {after.words}."]
+    notes += [] if same else [appraisal.without(kb, before.claim, gone).why]
     notes += [f"{kb.label(key)} has no line on this claim." for key in gone if key not in used]
     return Answer(
         question=f"What if {labels} were not there? {kb.claims[before.claim].statement}",

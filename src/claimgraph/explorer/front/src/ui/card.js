@@ -4,6 +4,7 @@ import { button, h, link } from "./dom.js";
 import { icon, sign } from "./glyph.js";
 import { rangePlot } from "./range_plot.js";
 import { references } from "./references.js";
+import { whatIf } from "./what_if.js";
 
 const FEW = 8;
 const MOST_FACTS = 6;
@@ -177,6 +178,7 @@ export function createCard(model, actions, node, { level, tools, whole = false }
     tools,
     !whole && ways.length > 1 && h("nav", { class: "cg-ways", "aria-label": "In this card" }, h("ul", null, ways.map((way) => h("li", null, way)))),
     facts(model, actions, card.facts, node.id, whole),
+    !whole && whatIf(model, actions, node, { level: level + 1 }),
     sections.map(([, view]) => view),
     rests);
   return { element, title };
