@@ -97,7 +97,8 @@ def _cells(maker: CardMaker, table: Table, row: Any) -> Iterator[tuple[str, Said
         elif column in table.names:
             yield label, maker.called(table.names[column], value)
         elif column in table.terms:
-            yield label, maker.term(table.terms[column], value)
+            vocabulary = table.terms[column]
+            yield label, maker.term(vocabulary, value) if isinstance(value, str) else maker.terms(vocabulary, value)
         elif column == "source_url":
             yield "Read at", site(value)
         elif column == "extracted_from":

@@ -117,9 +117,7 @@ def terms(base: Base) -> Iterator[tuple[str, str, At]]:
     for table, declared in kb.tables.items():
         for row in kb.rows[table] if declared.terms else ():
             for column, vocabulary in declared.terms.items():
-                term = getattr(row, column)
-                if term is not None:
-                    yield vocabulary, term, Cell(row, column)
+                yield from ((vocabulary, term, Cell(row, column)) for _, term in each(getattr(row, column)))
 
 
 def each(value: Any) -> Iterator[tuple[tuple[int, ...], str]]:

@@ -20,7 +20,12 @@ PACK = Pack(
             "exercises/",
             about=True,
             links={"variant_of": Link("variant-of", "exercise")},
-            terms={"family": "families", "position": "positions", "equipment": "equipment"},
+            terms={
+                "family": "families",
+                "position": "positions",
+                "equipment": "equipment",
+                "optional_equipment": "equipment",
+            },
             group="family",
             place=40,
             look=Look("triangle", "green", 50),
@@ -47,8 +52,8 @@ PACK = Pack(
             Measurement,
             tuple(
                 "study exercise variant muscle segment electrode normalisation statistic value unit dispersion "
-                "dispersion_kind n population load load_detail side phase extracted_from locator source_url note "
-                "second_read".split()
+                "dispersion_kind n population load load_detail equipment side phase extracted_from locator source_url "
+                "note second_read".split()
             ),
             node="measurement",
             measured="measured",
@@ -56,7 +61,7 @@ PACK = Pack(
                 "exercise": Link("of-exercise", "exercise", ("variant",)),
                 "muscle": Link("of-muscle", "muscle", ("segment",)),
             },
-            terms={"load": "loads", "side": "sides", "phase": "phases"},
+            terms={"load": "loads", "equipment": "equipment", "side": "sides", "phase": "phases"},
             numbers=_SPREAD,
             order=("study", "exercise", "muscle"),
         ),

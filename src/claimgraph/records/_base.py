@@ -128,6 +128,12 @@ def _nothing_is_empty(value: Any) -> Any:
     return () if value is None else value
 
 
+def _parts(value: Any) -> Any:
+    if isinstance(value, str):
+        return tuple(part for piece in value.split(";") if (part := piece.strip()))
+    return _nothing_is_empty(value)
+
+
 def _plain_number(value: Any) -> Any:
     if isinstance(value, str) and not _NUMBER.fullmatch(value.strip()):
         raise PydanticCustomError("not_a_number", "is not a number")
@@ -167,3 +173,6 @@ Day = dt.date
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], BeforeValidator(_nothing_is_empty)]
 """A list in the file; a key without a value is an empty list."""
+
+Several = Annotated[tuple[_T, ...], BeforeValidator(_parts)]
+"""A list in one cell of a table, `;` between its parts; an empty cell is an empty list."""

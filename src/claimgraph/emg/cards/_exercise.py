@@ -28,6 +28,7 @@ def exercise_card(maker: CardMaker, id_: str) -> Card:
             ("Family", maker.term("families", exercise.family)),
             ("Position", maker.term("positions", exercise.position)),
             ("Equipment", maker.terms("equipment", exercise.equipment) or "none"),
+            ("Optional", maker.terms("equipment", exercise.optional_equipment)),
             ("Weight bearing", exercise.weight_bearing),
             ("Variant of", maker.value("exercise", exercise.variant_of) if exercise.variant_of else None),
             ("Variants", maker.values("exercise", base.variants(kb).get(id_, ()))),

@@ -69,6 +69,7 @@ def _facts(maker: CardMaker, row: Measurement) -> Iterator[tuple[str, Said]]:
     yield "Muscle", maker.value("muscle", row.muscle)
     yield "Part", maker.term("segments", row.segment)
     yield "Load", load(maker, row)
+    yield "Equipment", maker.terms("equipment", row.equipment) or "not told"
     yield "Phase", maker.term("phases", row.phase)
     yield "Side", maker.term("sides", row.side)
     yield "Electrodes", electrode(row.electrode)

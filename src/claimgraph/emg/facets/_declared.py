@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimgraph.emg import base
+from claimgraph.emg.equipment import NOTHING, UNNAMED
 from claimgraph.emg.facets._rows import MVIC, ROW
 from claimgraph.explorer.parts import (
     Cell,
@@ -22,9 +23,6 @@ from claimgraph.explorer.parts import (
     things,
 )
 from claimgraph.knowledge import KnowledgeBase
-
-NOTHING = "none"
-"""The equipment of an exercise that needs none."""
 
 # Words and looks -----------------------------------------------------------------------------------------------------
 
@@ -103,7 +101,7 @@ def _band(band: Any) -> str:
 
 
 def _equipment(kb: KnowledgeBase) -> Mapping[str, str]:
-    return {NOTHING: "nothing", **terms("equipment")(kb)}
+    return {NOTHING: "nothing", **terms("equipment")(kb), UNNAMED: "a load nobody names"}
 
 
 FACETS = (

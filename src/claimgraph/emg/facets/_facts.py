@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.emg import base
 from claimgraph.emg.activity import activity
-from claimgraph.emg.facets._declared import NOTHING
+from claimgraph.emg.equipment import NOTHING, UNNAMED, needed
 from claimgraph.emg.facets._rows import row_of, unit
 from claimgraph.emg.records import Electrode, Measurement, Normalisation
 from claimgraph.explorer.parts import Facts, known, number, unique
@@ -49,6 +49,7 @@ def _exercise(kb: KnowledgeBase, id_: str) -> Facts:
 def _measurement(kb: KnowledgeBase, row: Measurement) -> Facts:
     """Facts of a published amplitude; `value` and `sd` in percent of MVIC."""
     exercise, band, study = kb.exercises[row.exercise], base.band_of(kb, row.value), kb.studies.get(row.study)
+    needs = needed(kb, row)
     reference = kb.references.get(row.study)
     spread = row.dispersion if row.dispersion_kind is DispersionKind.SD else None
     return known(
@@ -69,7 +70,7 @@ def _measurement(kb: KnowledgeBase, row: Measurement) -> Facts:
         reading=str(row.extracted_from),
         population=row.population or (study.sample.population if study else None),
         family=exercise.family,
-        equipment=unique(exercise.equipment) or [NOTHING],
+        equipment=[UNNAMED] if needs is None else sorted(needs) or [NOTHING],
         cautioned=row.cautioned,
         left_out=_left_out(kb, row),
     )

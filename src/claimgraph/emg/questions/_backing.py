@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
-from claimgraph.emg import base
-from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, activity, left_out, left_out_of_all, reasons
+from claimgraph.emg.activity import NO_PROOF, Activity, activities, activity, left_out, reasons
 from claimgraph.emg.questions._limits import Limits, beyond, refuse_limits, within
+from claimgraph.emg.questions._notes import NOTHING_FITS, about, gone, unsaid
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.emg.tables import (
     Circumstances,
-    ExerciseTraits,
     MeasurementFilters,
+    Traits,
     kept_apart,
     select_exercises,
     select_measurements,
@@ -22,10 +22,10 @@ from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword, takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
-from claimgraph.records import READ_OUTSIDE, read_themselves
+from claimgraph.records import read_themselves
 from claimgraph.tables import Row, columns, rows
 from claimgraph.tables import parse_columns as parsed
-from claimgraph.wording import in_sentence, noun
+from claimgraph.wording import in_sentence
 
 _COLUMNS = parsed("""
     exercise: Identifier of the exercise.
@@ -95,7 +95,7 @@ SORTS = ("evidence", "value", "ascending", "name", "selectivity")
 """Orders of `backing`."""
 
 
-class BackingOptions(ExerciseTraits, Circumstances, Limits, total=False):
+class BackingOptions(Traits, Circumstances, Limits, total=False):
     """What narrows and orders the exercises that were measured for a muscle."""
 
     min_studies: Annotated[int, Keyword("fewest studies", default=1)]
@@ -151,7 +151,8 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     other = kb.muscle(spare) if spare is not None else None
     if other is not None and other.id == target.id:
         raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
-    allowed = {found.id for found in select_exercises(kb, **those_of(options, ExerciseTraits))}
+    allowed = {found.id for found in select_exercises(kb, **those_of(options, Traits))}
+    circumstances = those_of(options, Circumstances)
     filters = those_of(options, Circumstances)
     measured = _by_exercise(kb, target.id, allowed, filters)
     filters["segment"] = None
@@ -181,7 +182,13 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         question=f"Which exercises have EMG backing for {in_sentence(target.name)}{spare_words}?",
         columns=cols,
         rows=tuple(found),
-        notes=(*_notes(kb, kept, found, sort, other.name if other else None), *beyond(outside, least, most)),
+        notes=(
+            *(about(kb, kept, found, sort, other.name if other else None) if found else ()),
+            *gone(kb, target.id, allowed, circumstances, measured),
+            *(unsaid(kept) if options["equipment"] is not None else ()),
+            *beyond(outside, least, most),
+            NO_PROOF if found else NOTHING_FITS,
+        ),
         works=in_order(
             (key for one in (*kept, *beside) for key in one.studies),
             (one.study for row in found for one in published.get(row["exercise"], [])),
@@ -246,37 +253,6 @@ def _ratios(kb: KnowledgeBase, target: str, other: str) -> dict[str, float]:
     for one in selectivity(kb, f"muscle:{target}", f"muscle:{other}"):
         found[one.exercise] = max(one.ratio, found.get(one.exercise, 0.0))
     return found
-
-
-def _notes(
-    kb: KnowledgeBase, measured: Sequence[Activity], found: Sequence[Row], sort: str, other: str | None
-) -> tuple[str, ...]:
-    if not found:
-        return ("No exercise fits; take a filter away, or look at `claimgraph table muscles`.",)
-    notes = []
-    if len({key for one in measured for key in one.studies}) > 1:
-        notes.append(UNLIKE)
-    if sort in {"value", "ascending"}:
-        notes.append("Sorted by the highest value as asked, although the values do not compare across studies.")
-    if sort == "selectivity":
-        notes.append(
-            "Sorted by the best ratio of the two muscles within one study; `claimgraph selectivity` has them all."
-        )
-    if out := left_out_of_all(measured):
-        notes.append(out)
-    unsure = sum(one.counts_unreviewed for one in measured)
-    if unsure:
-        where = f"{unsure} {noun(unsure, 'exercise')}"
-        notes.append(f"A question mark ({where}): all values were {READ_OUTSIDE}.")
-    if other is not None:
-        alone = sum(not row["spare_range"] for row in found)
-        if alone:
-            where = "this exercise" if len(found) == 1 else f"{alone} of these {len(found)} exercises"
-            notes.append(f"Nobody measured {in_sentence(other)} in {where}: that is not a low value.")
-    notes += [base.bands_told(kb)] if any(row["bands"] for row in found) else []
-    notes.append(read_themselves(row.extracted_from for one in measured for row in one.counting))
-    notes.append(NO_PROOF)
-    return tuple(filter(None, notes))
 
 
 def _protocol_note(found: Iterable[Activity]) -> tuple[str, ...]:

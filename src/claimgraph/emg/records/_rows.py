@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from claimgraph.emg.records._choices import Electrode, Normalisation, Statistic
-from claimgraph.records import Code, Count, DispersionKind, Id, Number, Row, Text, digest
+from claimgraph.records import Code, Count, DispersionKind, Id, Number, Row, Several, Text, digest
 
 
 class Published(Row):
@@ -58,6 +58,8 @@ class Measurement(Published):
     """Kind of load, an id in `kb/vocabulary/loads.yaml`."""
     load_detail: Text | None = None
     """The load in the source's words."""
+    equipment: Several[Code] = ()
+    """What was used, ids in `kb/vocabulary/equipment.yaml`; `none` for nothing, empty where nobody says."""
     side: Code | None = None
     """Which limb, an id in `kb/vocabulary/sides.yaml`."""
     phase: Code | None = None

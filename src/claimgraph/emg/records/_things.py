@@ -65,6 +65,8 @@ class Exercise(Open):
     """Body position, an id in `kb/vocabulary/positions.yaml`; empty where nobody says."""
     equipment: Many[Code] = ()
     """What one needs, ids in `kb/vocabulary/equipment.yaml`."""
+    optional_equipment: Many[Code] = ()
+    """What one may use and can do without, ids in `kb/vocabulary/equipment.yaml`."""
     weight_bearing: bool | None = None
     """Whether the working limb carries body weight; empty where nobody says."""
     description: Text

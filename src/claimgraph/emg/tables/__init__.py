@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.emg.tables import _additions, _exercises, _measurements, _muscles, _published
 from claimgraph.emg.tables._additions import ClaimAdditions, ResultAdditions, StudyAdditions
-from claimgraph.emg.tables._exercises import ExerciseFilters, ExerciseTraits, select_exercises
+from claimgraph.emg.tables._exercises import ExerciseFilters, ExerciseTraits, Traits, select_exercises
 from claimgraph.emg.tables._functions import comparisons, exercises, measurements, muscles, ratios
 from claimgraph.emg.tables._measurements import Circumstances, MeasurementFilters, kept_apart, select_measurements
 from claimgraph.emg.tables._muscles import MuscleFilters
@@ -24,6 +24,7 @@ __all__ = [
     "RatioFilters",
     "ResultAdditions",
     "StudyAdditions",
+    "Traits",
     "comparisons",
     "exercises",
     "kept_apart",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, TypedDict, Unpack
+from typing import Annotated, TypedDict, Unpack
 
 from claimgraph.emg import base
 from claimgraph.emg.records import Exercise
+from claimgraph.emg.tables._within import Within
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.tables import Row, parse_columns
-from claimgraph.tables.filters import Term, Thing, Wanted, YesNo, declared, many
+from claimgraph.tables.filters import Term, Thing, Wanted, YesNo, declared
 from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
@@ -19,6 +20,7 @@ _COLUMNS = parse_columns("""
     family: Family of exercises.
     position: Body position.
     equipment: list: What one needs.
+    optional_equipment: list: What one may use and can do without.
     weight_bearing: flag: Whether the working limb carries body weight.
     variant_of: Exercise it is a variant of.
     in_article: flag: Whether the source names it.
@@ -30,38 +32,30 @@ _COLUMNS = parse_columns("""
 """)
 
 
-class _Within(Term):
-    """All that one has, `none` for nothing: what needs more is left out."""
-
-    __slots__ = ()
-
-    def understood(self, kb: KnowledgeBase, value: Wanted) -> frozenset[str] | None:
-        had = None if value is None else [piece for piece in many(value) if piece != "none"]
-        return super().understood(kb, had)
-
-    def fits(self, found: Any, wanted: frozenset[str]) -> bool:
-        return wanted.issuperset(found)
-
-
 def _measured_muscles(kb: KnowledgeBase, exercise: Exercise) -> set[str]:
     return {row.muscle for row in base.measurements_by_exercise(kb).get(exercise.id, ())}
 
 
-class ExerciseTraits(TypedDict, total=False):
-    """What narrows exercises by what they are."""
+class Traits(TypedDict, total=False):
+    """What narrows exercises by how they are done."""
 
     family: Annotated[Wanted, Term("only this family of exercises", "families", "family")]
     position: Annotated[Wanted, Term("only this body position", "positions", "position")]
+    weight_bearing: Annotated[bool | None, YesNo("only exercises in which the limb carries body weight, or does not")]
+    in_article: Annotated[bool | None, YesNo("only exercises the article names, or does not")]
+
+
+class ExerciseTraits(Traits, total=False):
+    """What narrows exercises by what they are."""
+
     equipment: Annotated[
         Wanted,
-        _Within(
+        Within(
             "what you have; exercises that need more are left out; `none` for nothing",
             "equipment",
             "piece of equipment",
         ),
     ]
-    weight_bearing: Annotated[bool | None, YesNo("only exercises in which the limb carries body weight, or does not")]
-    in_article: Annotated[bool | None, YesNo("only exercises the article names, or does not")]
 
 
 class ExerciseFilters(ExerciseTraits, total=False):
@@ -78,6 +72,7 @@ def _row(kb: KnowledgeBase, exercise: Exercise) -> Row:
         "family": exercise.family,
         "position": exercise.position,
         "equipment": exercise.equipment,
+        "optional_equipment": exercise.optional_equipment,
         "weight_bearing": exercise.weight_bearing,
         "variant_of": exercise.variant_of,
         "in_article": exercise.in_article,

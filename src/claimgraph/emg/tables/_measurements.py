@@ -7,7 +7,9 @@ from typing import Annotated, Any, TypedDict, Unpack
 
 from claimgraph.emg import base
 from claimgraph.emg._pack import TABLES
+from claimgraph.emg.equipment import needed
 from claimgraph.emg.records import Measurement, Statistic
+from claimgraph.emg.tables._within import Within
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import READ_OUTSIDE, Provenance
@@ -43,6 +45,16 @@ class Circumstances(TypedDict, total=False):
     exercise: Annotated[Wanted, Thing("only this exercise", "exercise")]
     segment: Annotated[Wanted, Term("only this part of the muscle", "segments", "segment")]
     load: Annotated[Wanted, Term("only this kind of load", "loads", "load")]
+    equipment: Annotated[
+        Wanted,
+        Within(
+            "what you have; values measured with more are left out; `none` for nothing",
+            "equipment",
+            "piece of equipment",
+            of=needed,
+            more="A value that does not say what was used needs what its exercise cannot do without.",
+        ),
+    ]
     statistic: Annotated[
         Wanted, Choice("only this kind of amplitude: average, peak, mean, median", Statistic, "statistic")
     ]
@@ -62,12 +74,15 @@ class Circumstances(TypedDict, total=False):
 UNLIKE_ASKED = {
     "segment": "of another part of the muscle",
     "load": "with another load",
+    "equipment": "with equipment not named here",
     "statistic": "of another kind of amplitude",
     "provenance": "read elsewhere",
     "reviewed": READ_OUTSIDE,
     "population": "of other people",
 }
 """What a value is that a filter keeps away, by the filter."""
+UNNAMED = "with an added load of which nobody says what it was"
+"""What a value is that a filter by equipment keeps away because nobody can judge it."""
 
 
 class MeasurementFilters(Measured, Circumstances, total=False):
@@ -126,4 +141,5 @@ def kept_apart(kb: KnowledgeBase, **filters: Unpack[MeasurementFilters]) -> Iter
         if all(fits(row) for name, fits in tests.items() if name not in how):
             missed = next((name for name, fits in how.items() if not fits(row)), None)
             if missed is not None:
-                yield row, UNLIKE_ASKED[missed]
+                unnamed = missed == "equipment" and needed(kb, row) is None
+                yield row, UNNAMED if unnamed else UNLIKE_ASKED[missed]
