@@ -17,6 +17,7 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
 from claimgraph import KnowledgeBase, export, figures, query
+from interactive import specs
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -27,7 +28,7 @@ AUDIT = FOLDER / "4-does-the-article-hold-up.ipynb"
 SURE = FOLDER / "5-which-exercise-and-how-sure.ipynb"
 PICTURES = {BACKING: 2, GRAPH: 2, AUDIT: 4, SURE: 7}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-PLOTLY = "application/vnd.plotly.v1+json"
+SVG = "image/svg+xml"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 pytestmark = pytest.mark.slow
@@ -50,6 +51,11 @@ def outputs(path: Path, cell_id: str) -> list[Any]:
 def shown(path: Path, cell_id: str) -> Any:
     """What a cell displays, by mimetype."""
     return next(output["data"] for output in outputs(path, cell_id) if "data" in output)
+
+
+def spec(path: Path, cell_id: str) -> dict[str, Any]:
+    """What the figure of a cell is drawn from."""
+    return specs(shown(path, cell_id)["text/html"])[0]
 
 
 def printed(path: Path, cell_id: str) -> str:
@@ -116,7 +122,7 @@ def test_the_first_notebook_shows_the_rows_of_the_question(shipped: KnowledgeBas
 
 def test_the_first_notebook_draws_the_picture_of_the_package(shipped: KnowledgeBase) -> None:
     figure = figures.plot_backing(shipped, "glute med", spare="TFL")
-    assert shown(BACKING, "picture")[PLOTLY]["data"] == json.loads(figure.to_json())["data"]
+    assert spec(BACKING, "picture")["data"] == json.loads(figure.to_json())["data"]
 
 
 def test_the_second_notebook_opens_explorers_and_shows_in_words_what_they_are_about(shipped: KnowledgeBase) -> None:
@@ -173,7 +179,7 @@ def test_the_fourth_notebook_shows_the_verdicts_of_the_package(shipped: Knowledg
         "forest": figures.plot_claim_forest(shipped, claim),
     }
     for cell, figure in pictures.items():
-        assert shown(AUDIT, cell)[PLOTLY]["data"] == json.loads(figure.to_json())["data"], cell
+        assert spec(AUDIT, cell)["data"] == json.loads(figure.to_json())["data"], cell
 
 
 def test_the_fifth_notebook_shows_the_pictures_and_tables_of_the_package(shipped: KnowledgeBase) -> None:
@@ -185,23 +191,40 @@ def test_the_fifth_notebook_shows_the_pictures_and_tables_of_the_package(shipped
         "explored": figures.plot_exploratory(shipped, "glute med"),
     }
     for cell, figure in pictures.items():
-        assert shown(SURE, cell)[PLOTLY]["data"] == json.loads(figure.to_json())["data"], cell
+        assert spec(SURE, cell)["data"] == json.loads(figure.to_json())["data"], cell
 
 
-@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
-def test_no_picture_of_a_notebook_offers_to_upload_itself(path: Path) -> None:
-    bundles = [
+def bundles(path: Path) -> list[Any]:
+    """What each figure of a notebook shows, by mimetype."""
+    return [
         output["data"]
         for cell in executed(path).cells
         if cell.cell_type == "code"
         for output in cell.outputs
-        if PLOTLY in output.get("data", {})
+        if "data-figure=" in output.get("data", {}).get("text/html", "")
     ]
-    assert len(bundles) == PICTURES[path]
-    for bundle in bundles:
-        assert bundle[PLOTLY]["config"]["showSendToCloud"] is False
-        assert '"showSendToCloud": false' in bundle["text/html"]
-        assert not re.findall(r"<[^>]* (?:src|href)=", bundle["text/html"])
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_every_figure_of_a_notebook_has_a_still_picture_and_the_whole_is_small(path: Path) -> None:
+    assert all(bundle[SVG].startswith("<svg") for bundle in bundles(path))
+    assert len(nbformat.writes(without_widgets(path))) < 1_000_000
+
+
+def without_widgets(path: Path) -> Any:
+    """The notebook with its outputs, less the state of the explorer's widgets."""
+    notebook = nbformat.from_dict({**executed(path)})
+    notebook.metadata = {key: value for key, value in notebook.metadata.items() if key != "widgets"}
+    return notebook
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_no_picture_of_a_notebook_offers_to_upload_itself(path: Path) -> None:
+    found = [specs(bundle["text/html"])[0] for bundle in bundles(path)]
+    assert len(found) == PICTURES[path]
+    for bundle, one in zip(bundles(path), found, strict=True):
+        assert one["config"]["showSendToCloud"] is False
+        assert not re.findall(r"<[^>]* (?:src|href)=(?!\"data:image/svg)", bundle["text/html"])
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
@@ -209,13 +232,7 @@ def test_no_picture_of_a_notebook_offers_to_upload_itself(path: Path) -> None:
 def test_a_page_of_the_notebook_has_its_pictures_drawn(path: Path, tmp_path: Path) -> None:
     html, _ = HTMLExporter().from_notebook_node(executed(path))
     page = dom(html, tmp_path)
-    wanted = [
-        output["data"][PLOTLY]
-        for cell in executed(path).cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if PLOTLY in output.get("data", {})
-    ]
+    wanted = [specs(bundle["text/html"])[0] for bundle in bundles(path)]
     # A forest of a claim on which nobody printed an interval is a sentence without a mark.
     marks = [marks_of(one) for one in wanted]
     assert drawn(page) == (sum(count > 0 for count in marks), sum(marks))

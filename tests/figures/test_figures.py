@@ -22,6 +22,7 @@ from claimgraph.loading import read
 from claimgraph.packs import COLOURS as COLOUR_NAMES
 from claimgraph.packs import SHAPES, kinds_of, registered
 from conftest import TRIAL
+from interactive import specs
 from nets.words import WORDS
 
 EVIL = "<script>alert('x')</script> & <b>bold</b>"
@@ -69,6 +70,13 @@ def evil(tiny: KnowledgeBase) -> KnowledgeBase:
         claims=claims,
         vocabulary={**tiny.vocabulary, "designs": designs, "bands": bands},
     )
+
+
+def axe() -> Any:
+    """The checker of accessibility."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return Axe()
 
 
 def pictures(kb: KnowledgeBase) -> dict[str, Figure]:
@@ -271,12 +279,12 @@ def test_sharing_is_off_however_a_figure_is_shown(tiny: KnowledgeBase, tmp_path:
         (tmp_path / "x.html").read_text(encoding="utf-8"),
         figure.to_html(include_plotlyjs=False),
         figure.to_html({"scrollZoom": True}, include_plotlyjs=False),
-        figure._repr_html_()[-60_000:],
-        figures.page(go.Figure(figure), "x")[-60_000:],
     ]
     for text in texts:
         assert '"showSendToCloud": false' in text
         assert "plotly.com" not in text[-60_000:]
+    for text in (figure._repr_html_(), figures.page(go.Figure(figure), "x")):
+        assert [one["config"]["showSendToCloud"] for one in specs(text)] == [False]
 
 
 @pytest.mark.parametrize("default", ["plotly_mimetype", "plotly_mimetype+notebook", "notebook_connected", "vscode"])
@@ -285,13 +293,30 @@ def test_in_a_notebook_sharing_is_off_and_nothing_is_remote(
 ) -> None:
     monkeypatch.setattr(pio.renderers, "_default_name", default)
     bundle = figures.plot_matrix(tiny)._repr_mimebundle_()
-    assert '"showSendToCloud": false' in bundle["text/html"]
+    [spec] = specs(bundle["text/html"])
+    assert spec["config"]["showSendToCloud"] is False
     assert "http" not in bundle["text/html"]
     assert bundle["image/svg+xml"] == figures.svg(figures.plot_matrix(tiny))
     if "application/vnd.plotly.v1+json" in bundle:
         config = bundle["application/vnd.plotly.v1+json"]["config"]
         assert config["showSendToCloud"] is False
         assert config["plotlyServerURL"] == ""
+
+
+def test_in_a_notebook_plotly_does_not_draw_a_second_figure_in_its_own_way(
+    tiny: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pio.renderers, "_default_name", "plotly_mimetype+notebook")
+    assert set(figures.plot_matrix(tiny)._repr_mimebundle_()) == {"text/html", "image/svg+xml"}
+
+
+def test_a_figure_of_a_sort_of_its_own_brings_the_whole_library_and_words_in_place_of_a_picture() -> None:
+    pies = figures.Figure(go.Histogram2d(x=[1], y=[2]), {"title": {"text": "Where they are"}})
+    html = pies._repr_html_()
+    assert specs(html)[0]["library"] == "whole"
+    assert "libraries.whole=" in html
+    assert "Where they are." in html
+    assert "libraries.whole=" not in figures.Figure(go.Scatter(x=[1], y=[2]))._repr_html_()
 
 
 def test_the_setting_that_hides_the_button_is_known_to_this_plotly() -> None:
@@ -324,7 +349,7 @@ def test_a_page_loads_nothing_and_repeats_itself(tiny: KnowledgeBase) -> None:
     figure = figures.plot_matrix(tiny)
     page = figures.page(figure, "Evidence")
     assert page == figures.page(figures.plot_matrix(tiny), "Evidence")
-    assert not re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=", page)
+    assert not re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=(?!\"data:image/svg)", page)
     assert "default-src 'none'" in outside_scripts(page).replace("&#x27;", "'")
     assert '<html lang="en">' in page
     assert "<title>Evidence</title>" in page
@@ -360,40 +385,43 @@ def test_a_page_is_written_whole_or_not_at_all(tiny: KnowledgeBase, tmp_path: Pa
 
 @pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
-def test_on_a_narrow_screen_a_picture_fits_without_being_pushed_aside(tiny: KnowledgeBase, tmp_path: Path) -> None:
-    path = figures.write_html(figures.plot_verdicts(tiny), tmp_path / "verdicts.html", "Verdicts")
+def test_figures_of_a_page_fit_any_screen_light_or_dark_with_scripts_or_without(
+    tiny: KnowledgeBase, tmp_path: Path
+) -> None:
+    shown = [figures.plot_verdicts(tiny), figures.plot_matrix(tiny)]
+    path = tmp_path / "page.html"
+    path.write_text(figures.page(shown, "Verdicts"), encoding="utf-8")
     with chromium() as browser:
-        visit = Visit(browser, width=420)
+        visit = Visit(browser, width=420, color_scheme="dark")
         page = visit.open(path)
-        box = page.locator(".figure")
-        expect(box.locator(".main-svg").first).to_be_visible()
-        inside, room, drawn = box.evaluate(
+        boxes = page.locator(".claimgraph-figure")
+        expect(page.locator(".main-svg[role=img]")).to_have_count(2)
+        until(page, "document.querySelectorAll('.claimgraph-plot').length === 2")
+        inside, room, drawn = boxes.first.evaluate(
             "box => [box.scrollWidth, box.clientWidth, box.querySelector('svg').clientWidth]"
         )
         assert inside == room == drawn
-        assert box.evaluate("box => box.clientHeight >= box.querySelector('svg').clientHeight")
+        assert boxes.first.evaluate("box => box.clientHeight >= box.querySelector('svg').clientHeight")
         assert page.evaluate("document.documentElement.scrollWidth") == 420
-        title = page.locator(".gtitle").bounding_box()
+        title = page.locator(".gtitle").first.bounding_box()
+        buttons = page.locator(".modebar").first.bounding_box()
         assert title is not None
         assert title["x"] + title["width"] <= 420
+        assert buttons is not None
+        assert buttons["y"] + buttons["height"] <= title["y"]
+        assert "invert" in boxes.first.evaluate("box => getComputedStyle(box).filter")
+        assert boxes.last.evaluate("box => box.querySelector('svg').getBoundingClientRect().width") >= 372
+        faults = axe().run(page).response["violations"]
+        assert [fault["id"] for fault in faults if fault["impact"] in ("serious", "critical")] == []
         page.set_viewport_size({"width": 1000, "height": 800})
         until(page, "document.getElementById('figure')._fullLayout.margin.l > 200")
         until(page, "document.querySelector('#figure svg').clientWidth > 800")
         assert visit.faults() == []
         visit.close()
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
-def test_on_a_narrow_screen_a_wide_matrix_is_pushed_aside_within_its_box(tiny: KnowledgeBase, tmp_path: Path) -> None:
-    path = figures.write_html(figures.plot_matrix(tiny), tmp_path / "matrix.html", "Evidence")
-    with chromium() as browser:
-        visit = Visit(browser, width=420)
+        visit = Visit(browser, java_script_enabled=False)
         page = visit.open(path)
-        box = page.locator(".figure")
-        expect(box.locator(".main-svg").first).to_be_visible()
-        assert box.evaluate("box => box.scrollWidth") >= 600
-        assert page.evaluate("document.documentElement.scrollWidth") == 420
+        expect(page.get_by_role("img", name="Does it hold up?")).to_be_visible()
+        assert page.locator("img").first.evaluate("img => img.naturalWidth") == 900
         visit.close()
 
 

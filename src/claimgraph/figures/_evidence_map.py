@@ -135,7 +135,16 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, claim: Claim, rows: list[tuple[s
     if not lines:
         said = f"Verdict: {verdict.words}. There is no evidence line."
     bottom = rows[-1][2] if rows else 0
-    frame(figure, claim.statement, said, plot=(bottom + 1.4) * _ROW, left=_LEFT, right=12, over=30, under=_BOTTOM)
+    frame(
+        figure,
+        claim.statement,
+        said,
+        plot=(bottom + 1.4) * _ROW,
+        left=_LEFT,
+        right=12,
+        over=30,
+        under=_BOTTOM,
+    )
     figure.update_layout(
         xaxis={
             "range": [-0.12, 2.95],

@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from claimgraph.figures._embed import box, library_of, scripts
 from claimgraph.figures._notebook import CONFIG, offline
 
 TITLE_WIDTH, SUBTITLE_WIDTH = 44, 96
@@ -49,7 +50,7 @@ class Figure(go.Figure):  # type: ignore[misc]
         return dict(bundle)
 
     def _repr_html_(self) -> str:
-        return self.to_html(full_html=False, include_plotlyjs=True)
+        return scripts([library_of(self)]) + box(self, CONFIG)
 
     def _ipython_display_(self) -> None:
         if pio.renderers.render_on_display and pio.renderers.default:

@@ -9,6 +9,7 @@ from typing import Any
 
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import Ladder, frame
+from claimgraph.figures._still import room_of_labels
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import hover, wrapped
 from claimgraph.synthesis import Pool
@@ -276,8 +277,9 @@ class Forest:
             Sentences below everything.
         """
         plot = max(self._ladder.bottom, 60.0)
+        left = max(_LEFT, room_of_labels(self._ladder.labels, 11))
         frame(
-            self.figure, title, says, plot=plot, left=_LEFT, over=12, right=22 if ticks else 14, notes=notes, narrow={}
+            self.figure, title, says, plot=plot, left=left, over=12, right=22 if ticks else 14, notes=notes, narrow={}
         )
         ends = [end for trace in self.figure.data for end in _ends(trace)]
         low, high = min(ends, default=0.0), max(ends, default=100.0)

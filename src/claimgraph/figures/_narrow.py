@@ -1,8 +1,7 @@
-"""A figure on a narrow screen: shorter lines, higher rows and less room for labels, so that nothing is pushed aside."""
+"""A figure on narrow and wide screens: lines, rows and labels as there is room, so that nothing is pushed aside."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -13,38 +12,40 @@ NARROW = 600
 """Pixels of room below which a figure is laid out for narrow screens."""
 _TITLE, _CAPTION, _LEGEND, _LABEL, _AXIS = 32, 54, 44, 20, 34
 """Letters of a line of each sort of text on a narrow screen."""
+_WIDE_TITLE, _WIDE_CAPTION = 92, 146
+"""The same where there is much room."""
 _LEFT, _LINE, _ENTRY, _ROW, _PAD = 128, 17, 15, 14, 14
 """Room for labels, and heights of lines of a heading, a legend and a label, in pixels."""
 _OWN_LINE, _SOFT = re.compile(r"(?=<br><span)"), re.compile(r"<br>(?!•)")
 _TOKEN = re.compile(r"(<[^>]+>)|([^<\s]+)|(\s+)")
 
 
-_FIT = """(function () {
-  var forms = %s, box = document.getElementById("{plot_id}"), now = false;
-  function fit() {
-    var room = box.parentElement.clientWidth, wanted = room > 0 && room < %d;
-    if (wanted === now) return;
-    now = wanted;
-    var form = forms[now ? 0 : 1];
-    box.style.height = box.parentElement.style.height = form.layout.height + "px";
-    var layout = JSON.parse(JSON.stringify(form.layout));
-    Plotly.update(box, { name: form.names }, layout).then(function () {
-      // A height that is set switches off that the width follows the room.
-      Plotly.relayout(box, { autosize: true });
-    });
-  }
-  fit();
-  window.addEventListener("resize", fit);
-})();"""
+def forms(figure: Any) -> dict[str, Any] | None:
+    """How a figure is laid out where there is little room, some, and much; `None` for one of a fixed layout.
 
-
-def fitting_script(figure: Any) -> str:
-    """What a page runs once a figure is drawn: it is laid out anew where its room becomes narrow, or wide again.
-
-    `{plot_id}` in it stands for the id of its box. Nothing for a figure that cannot be made narrow.
+    Each form holds `names`, the name of each trace, and `layout`, changes by their dotted path; all three change the
+    same, so that each undoes the others.
     """
-    forms = narrow(figure)
-    return _FIT % (json.dumps(forms).replace("<", "\\u003c"), NARROW) if forms is not None else ""
+    found = narrow(figure)
+    if found is None:
+        return None
+    small, usual = found
+    layout = figure.layout
+    title, caption = rebroken(layout.title.text, _WIDE_TITLE), rebroken(layout.title.subtitle.text, _WIDE_CAPTION)
+    less = title_room(title) - title_room(layout.title.text or "")
+    less += _more(layout.title.subtitle.text, caption) * _LINE
+    height = layout.height + less
+    wide = {
+        **usual["layout"],
+        "title.text": title,
+        "title.subtitle.text": caption,
+        "title.y": 1 - title_top(title) / height,
+        "height": height,
+        "margin.t": layout.margin.t + less,
+        "legend.y": 1 - ((1 - layout.legend.y) * layout.height + less) / height,
+        "legend.maxheight": height,
+    }
+    return {"narrow": small, "usual": usual, "wide": {"names": usual["names"], "layout": wide}}
 
 
 def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -56,6 +57,8 @@ def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     layout = figure.layout
     hints = layout.meta.get("narrow") if isinstance(layout.meta, Mapping) else None
     if hints is None or layout.width is not None:
+        return None
+    if layout.legend.y is None or layout.height is None:
         return None
     names = [rebroken(trace.name or "", _LEGEND) for trace in figure.data]
     entries = [name for name, trace in zip(names, figure.data, strict=True) if trace.showlegend is not False]

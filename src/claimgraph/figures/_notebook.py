@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
 from plotly.io.base_renderers import MimetypeRenderer
-from plotly.offline import get_plotlyjs
 
 from claimgraph.errors import BadRequestError
-from claimgraph.figures._narrow import fitting_script
+from claimgraph.figures._embed import WHOLE, box, library_of, scripts
 from claimgraph.figures._still import svg
 
 CONFIG: Mapping[str, Any] = MappingProxyType(
@@ -28,10 +28,10 @@ CONFIG: Mapping[str, Any] = MappingProxyType(
 """Plotly settings of every figure: nothing is uploaded, and text from data is never read as a formula."""
 
 _NAME = "claimgraph"
-_ONLINE = frozenset({"notebook", "notebook_connected"})
-_JSON_ONLY = frozenset({"plotly_mimetype", "jupyterlab", "nteract", "vscode"})
+_REPLACED = frozenset({"notebook", "notebook_connected", "plotly_mimetype"})
+"""Renderers that need a network, and the one that JupyterLab would draw once more in its own way, on white."""
+_JSON_ONLY = frozenset({"jupyterlab", "nteract", "vscode"})
 """Renderers of which a page made by nbconvert shows nothing."""
-_HEIGHT = 525
 
 
 class OfflineRenderer(MimetypeRenderer):  # type: ignore[misc]
@@ -50,21 +50,12 @@ class OfflineRenderer(MimetypeRenderer):  # type: ignore[misc]
 
     def to_mimebundle(self, fig_dict: dict[str, Any]) -> dict[str, str]:
         """The figure as HTML, and as a still picture for readers that run no scripts."""
-        drawn = {key: fig_dict[key] for key in ("data", "layout", "frames") if key in fig_dict}
-        html = pio.to_html(
-            drawn,
-            config=self.config,
-            include_plotlyjs=False,
-            include_mathjax=False,
-            full_html=False,
-            default_height=_HEIGHT,
-            validate=False,
-            post_script=fitting_script(go.Figure(drawn)) or None,
-        )
-        try:
-            return {"text/html": html, "image/svg+xml": svg(drawn)}
-        except BadRequestError:  # a sort of trace that no still picture shows
-            return {"text/html": html}
+        drawn = go.Figure({key: fig_dict[key] for key in ("data", "layout") if key in fig_dict}, skip_invalid=True)
+        library = library_of(drawn)
+        bundle = {"text/html": (scripts([library]) if library == WHOLE else "") + box(drawn, self.config)}
+        with suppress(BadRequestError):  # a sort of trace that no still picture shows
+            bundle["image/svg+xml"] = svg(drawn)
+        return bundle
 
 
 class _State:
@@ -74,8 +65,9 @@ class _State:
 def use_in_notebook() -> None:
     """Put plotly.js into the output of this cell, so that figures below draw themselves without a network.
 
-    Call it in the first cell; outside a notebook it does nothing. Figures do it by themselves where it was forgotten,
-    but if that cell runs again its copy is gone from the saved notebook.
+    Call it in the first cell; outside a notebook it does nothing. The copy is compressed and draws points, lines and
+    bars; a figure of another sort brings the whole of plotly.js along. Figures do it by themselves where it was
+    forgotten, but if that cell runs again its copy is gone from the saved notebook.
 
     Examples
     --------
@@ -89,15 +81,15 @@ def use_in_notebook() -> None:
         return
     if get_ipython() is None:
         return
-    display(HTML(f"<script>{get_plotlyjs()}</script>"))  # type: ignore[no-untyped-call]
+    display(HTML(scripts()))  # type: ignore[no-untyped-call]
     _State.loaded = True
 
 
 def offline(renderers: str | None) -> str | None:
-    """Names of Plotly renderers, with ours in place of those that need a network and beside those of editors."""
+    """Names of Plotly renderers, with ours in place of some and beside those of editors."""
     if not renderers:
         return renderers
-    names = [_NAME if name in _ONLINE else name for name in renderers.split("+")]
+    names = [_NAME if name in _REPLACED else name for name in renderers.split("+")]
     if not _JSON_ONLY.isdisjoint(names):
         names.append(_NAME)
     return "+".join(dict.fromkeys(names))

@@ -9,10 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
-import plotly.io as pio
-
-from claimgraph.figures._narrow import fitting_script
+from claimgraph.figures._embed import DARK, STYLE, box, library_of, scripts
 from claimgraph.figures._notebook import CONFIG
 from claimgraph.figures._text import NEXT_FACT
 from claimgraph.query import Answer
@@ -20,24 +17,31 @@ from claimgraph.writing import write_text
 
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 """The page may load nothing from anywhere."""
-_STYLE = """
+_STYLE = (
+    """
 body { font: 16px/1.45 Arial, Helvetica, sans-serif; color: #222; background: #fff; margin: 1rem auto; padding: 0 1rem;
   max-width: 90rem; }
 h1 { font-size: 1.3rem; }
-.figure, .table { overflow-x: auto; }
-.figure.wide .plotly-graph-div { min-width: 600px; }
+.table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .85rem; }
 th, td { border-bottom: 1px solid #ccc; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 summary { cursor: pointer; padding: .5rem 0; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; }
+  body { color: #ddd; background: #121212; }
+  th, td { border-color: #555; }
 """
+    f"  .claimgraph-figure {{ filter: {DARK}; }}\n}}\n{STYLE}\n"
+)
 _TAG = re.compile(r"<[^>]*>")
 _DIV_ID = "figure"
 
 
 def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) -> str:
-    """One HTML page with the figure; plotly.js is part of it (4.8 MB), and nothing is loaded from elsewhere.
+    """One HTML page with the figure; plotly.js is part of it, compressed, and nothing is loaded from elsewhere.
 
-    The same figure gives the same page.
+    Where scripts do not run it shows a still picture. On a dark screen it is light on dark. The same figure gives the
+    same page.
 
     Parameters
     ----------
@@ -59,34 +63,22 @@ def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) ->
     tables = [answers] if isinstance(answers, Answer) else list(answers)
     beside = "".join(answer._repr_html_() for answer in tables) or "".join(map(_listed, shown))
     name = html.escape(title)
-    pictures = "\n".join(_picture(one, number, name) for number, one in enumerate(shown))
+    pictures = "\n".join(_picture(one, number) for number, one in enumerate(shown))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(_POLICY)}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
-        f"{pictures}\n"
+        f"{pictures}\n{scripts({library_of(one) for one in shown}) if shown else ''}\n"
         f"<details>\n<summary>The same as a table</summary>\n"
         f'<div class="table" tabindex="0" role="region" aria-label="table">{beside}</div>\n</details>\n'
         f"</main>\n</body>\n</html>\n"
     )
 
 
-def _picture(figure: Any, number: int, name: str) -> str:
-    """One figure of a page; plotly.js stands before the first."""
-    fitting = fitting_script(figure) if isinstance(figure, go.Figure) else ""
-    drawn = pio.to_html(
-        figure,
-        config=dict(CONFIG),
-        include_plotlyjs=number == 0,
-        full_html=False,
-        default_height=600,
-        div_id=f"{_DIV_ID}-{number + 1}" if number else _DIV_ID,
-        post_script=fitting or None,
-    )
-    said = f"{name}; the table below says the same in words"
-    sort = "figure" if fitting else "figure wide"
-    return f'<div class="{sort}" role="img" aria-label="{said}">{drawn}</div>'
+def _picture(figure: Any, number: int) -> str:
+    """One figure of a page."""
+    return f'<div class="figure">{box(figure, CONFIG, f"{_DIV_ID}-{number + 1}" if number else _DIV_ID)}</div>'
 
 
 def write_html(

@@ -15,11 +15,11 @@ from claimgraph.figures.drawing import (
     BLUE,
     GREY,
     INK,
-    SUBTITLE_WIDTH,
     TITLE_WIDTH,
     VERMILION,
     Figure,
     escaped,
+    frame,
     new_figure,
     wrapped,
 )
@@ -31,7 +31,7 @@ from claimgraph.wording import counted, in_sentence
 
 _ROW, _TALL_ROW = 40, 48
 """Height of an exercise whose name takes one line, or two, in pixels."""
-_TOP, _LINE, _BOTTOM, _LEFT = 62, 19, 46, 186
+_OVER, _BOTTOM, _LEFT = 44, 46, 186
 _WRAP = 32
 _BAND_SHADES = ("#FFFFFF", "#F7F7F7", "#F0F0F0", "#E9E9E9")
 _CAPTION = (
@@ -81,11 +81,11 @@ def plot_backing(
     highest = max(float(value["value"]) for value in (*values, *beside)) * 1.06
     _draw_ranges(figure, answer.rows, other is not None)
     name = kb.called("muscle", target)
-    entries = draw_values(figure, kb, values, shown, name, spare=False, split=other is not None, highest=highest)
+    draw_values(figure, kb, values, shown, name, spare=False, split=other is not None, highest=highest)
     if other:
         name_beside = kb.called("muscle", other)
-        entries += draw_values(figure, kb, beside, shown, name_beside, spare=True, split=True, highest=highest)
-    _lay_out(figure, kb, answer, name, kb.called("muscle", other) if other else None, entries, highest)
+        draw_values(figure, kb, beside, shown, name_beside, spare=True, split=True, highest=highest)
+    _lay_out(figure, kb, answer, name, kb.called("muscle", other) if other else None, highest)
     return figure
 
 
@@ -121,9 +121,7 @@ def _draw_ranges(figure: Figure, answer: Sequence[Row], split: bool) -> None:
         )
 
 
-def _lay_out(
-    figure: Figure, kb: KnowledgeBase, answer: Answer, name: str, beside: str | None, entries: int, highest: float
-) -> None:
+def _lay_out(figure: Figure, kb: KnowledgeBase, answer: Answer, name: str, beside: str | None, highest: float) -> None:
     count = len(answer.rows)
     title = f"EMG of {in_sentence(name)}" + (f", with {in_sentence(beside)} beside it" if beside else "")
     studies = len({work for row in answer.rows for work in row["works"]})
@@ -133,27 +131,10 @@ def _lay_out(
         f"% MVIC, published values: {counted(count, 'exercise')}, {counted(studies, 'study', 'studies')}{left}. "
         f"{_CAPTION}"
     )
-    heading = f"<b>{wrapped(title, TITLE_WIDTH)}</b>"
-    subtitle = wrapped(under, SUBTITLE_WIDTH)
-    lines = heading.count("<br>") + subtitle.count("<br>")
-    legend_top = _TOP + lines * 16
-    top = legend_top + entries * _LINE + 58
     labels = [_row_label(row) for row in answer.rows]
     row_height = _TALL_ROW if any(label.count("<br>") > 1 for label in labels) else _ROW
-    height = top + count * row_height + _BOTTOM
+    frame(figure, title, under, plot=count * row_height, left=_LEFT, right=16, over=_OVER, under=_BOTTOM, narrow={})
     figure.update_layout(
-        title={"text": heading, "y": 1 - 12 / height, "subtitle": {"text": subtitle, "font": {"size": 12}}},
-        height=height,
-        margin={"l": _LEFT, "r": 16, "t": top, "b": _BOTTOM, "autoexpand": False},
-        legend={
-            "yref": "container",
-            "y": 1 - legend_top / height,
-            "yanchor": "top",
-            "xref": "container",
-            "x": 0.01,
-            "xanchor": "left",
-            "itemsizing": "constant",
-        },
         yaxis={
             "range": [count - 0.5, -0.5],
             "tickmode": "array",

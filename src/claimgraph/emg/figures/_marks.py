@@ -44,16 +44,15 @@ def draw_values(
     spare: bool,
     split: bool,
     highest: float,
-) -> int:
-    """Draw the values, a trace for each way of reading, and count the entries of the legend."""
+) -> None:
+    """Draw the values, a trace for each way of reading."""
     lanes = lanes_of(values, highest, 1 if split else 2)
     shift = (0.2 if spare else -0.2) if split else 0.0
-    colour, entries = VERMILION if spare else BLUE, 0
+    colour = VERMILION if spare else BLUE
     for number, reading in enumerate(_READINGS):
         group = [value for value in values if _reading(value) == number]
         if not group:
             continue
-        entries += 1
         lane = _LANE * (0.7 if split else 1.0)
         figure.add_scatter(
             x=[float(value["value"]) for value in group],
@@ -72,7 +71,7 @@ def draw_values(
             hoverinfo="text",
             meta=[value["id"] for value in group],
         )
-    return entries + _draw_spread(figure, values, shown, lanes, colour, shift, name if split else "")
+    _draw_spread(figure, values, shown, lanes, colour, shift, name if split else "")
 
 
 def _draw_spread(
@@ -83,10 +82,10 @@ def _draw_spread(
     colour: str,
     shift: float,
     name: str,
-) -> int:
+) -> None:
     group = [value for value in values if value["dispersion"] is not None]
     if not group:
-        return 0
+        return
     lane = _LANE * (0.7 if name else 1.0)
     figure.add_scatter(
         x=[float(value["value"]) for value in group],
@@ -98,7 +97,6 @@ def _draw_spread(
         error_x={"array": [float(v["dispersion"]) for v in group], "color": colour, "thickness": 1, "width": 3},
         hoverinfo="skip",
     )
-    return 1
 
 
 def _size(n: int | None) -> float:

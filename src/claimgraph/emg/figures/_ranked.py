@@ -207,6 +207,7 @@ def _lay_out(
         over=_HEADS + 22,
         under=_UNDER,
         notes=_notes(kb, network),
+        narrow={},
     )
     ends = [end for over in ranges.values() for end in (over.low, over.high)]
     reach = [log10(min(ends, default=0.5)) - 0.06, log10(max(ends, default=2.0)) + 0.06]

@@ -242,6 +242,7 @@ def _lay_out(
         over=22,
         under=_UNDER,
         notes=_notes(kb, printed, letters),
+        narrow={},
     )
     axis = {"range": [0, highest], "gridcolor": "#EDEDED", "zerolinecolor": "#9A9A9A", "nticks": 8, "minallowed": 0}
     figure.update_layout(

@@ -68,6 +68,18 @@ def svg(figure: Any, *, width: float | None = None, height: float | None = None)
     return _wrapped(layout, body, (wide, high), (width, height))
 
 
+def said_of(figure: Any) -> str:
+    """Title and caption of a figure as one line of words."""
+    title = figure.layout.title
+    said = [_words.plain(text) for text in (title.text, title.subtitle.text) if text]
+    return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in said)
+
+
+def room_of_labels(labels: Sequence[str], size: float) -> float:
+    """Pixels that labels beside an axis need, in letters of a size; rather too many."""
+    return round(_axes.room_of_names({"ticktext": labels, "tickfont": {"size": size}}, WIDTH)[0])
+
+
 def _laid_out(figure: go.Figure, width: float | None) -> float:
     """The width a figure is laid out for; on a narrow one it gets its narrow form."""
     if figure.layout.width is not None:

@@ -12,7 +12,7 @@ from claimgraph.figures._still._marks import placed_text, text_looks
 from claimgraph.figures._still._paint import colours, each
 from claimgraph.figures._still._pane import Pane
 from claimgraph.figures._still._scale import Scale
-from claimgraph.figures._still._words import number
+from claimgraph.figures._still._words import by_look, group, number
 
 
 def bars(found: Sequence[Bar], trace: Any, pane: Pane) -> str:
@@ -41,11 +41,8 @@ def bars(found: Sequence[Bar], trace: Any, pane: Pane) -> str:
                     ("middle", "center", 0),
                 )
             )
-    shared = said[0][0] if len({look for look, _ in said}) == 1 else ""
-    marks = "".join(f'<path{"" if shared else look} d="{path}"/>' for look, path in said)
-    text = f'<g class="words">{"".join(beside)}</g>' if beside else ""
     faint = f' opacity="{trace.opacity:g}"' if trace.opacity is not None and trace.opacity != 1 else ""
-    return (f'<g class="bars"{shared}{faint}>{marks}</g>' if marks else "") + text
+    return by_look("bars", said, faint) + group("words", beside)
 
 
 def bar_sample(trace: Any, pane: Pane, x: float, y: float, size: float) -> str:

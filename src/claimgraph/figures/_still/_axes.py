@@ -15,6 +15,7 @@ from claimgraph.figures._still._words import (
     Line,
     Look,
     fitted,
+    group,
     height_of,
     lines_of,
     number,
@@ -110,14 +111,18 @@ def _across(name: str, place: float, ends: tuple[float, float]) -> str:
 
 def names(plot: Plot) -> str:
     """Names along the axes, and what the axes are."""
-    said = ""
+    said: list[str] = []
     for name, scale in plot.scales.items():
         axis = scale.axis
         if axis.get("visible") is False:
             continue
         shown = axis.get("showticklabels") is not False
-        said += _names_across(plot, scale, shown) if name.startswith("x") else _names_down(plot, scale, shown)
-    return f'<g class="axes">{said}</g>' if said else ""
+        said.append(
+            group(
+                "axis", [_names_across(plot, scale, shown) if name.startswith("x") else _names_down(plot, scale, shown)]
+            )
+        )
+    return "".join(said)
 
 
 def _names_down(plot: Plot, scale: Scale, shown: bool) -> str:
@@ -196,8 +201,8 @@ def _faint(shape: Any) -> str:
 
 def notices(layout: Any, plot: Plot) -> str:
     """Words in the picture, and the arrows that point from them."""
-    said = "".join(_annotation(note, plot) for note in layout.annotations if note.visible is not False)
-    return f'<g class="annotations">{said}</g>' if said else ""
+    said = [_annotation(note, plot) for note in layout.annotations if note.visible is not False]
+    return group("annotations", said)
 
 
 def _annotation(note: Any, plot: Plot) -> str:

@@ -9,7 +9,17 @@ from claimgraph.figures._still._paint import colours, dashed, each
 from claimgraph.figures._still._pane import Pane, points
 from claimgraph.figures._still._scale import Scale
 from claimgraph.figures._still._symbols import drawn, hollow
-from claimgraph.figures._still._words import Look, fitted, height_of, lines_of, number, width_of, written
+from claimgraph.figures._still._words import (
+    Look,
+    by_look,
+    fitted,
+    group,
+    height_of,
+    lines_of,
+    number,
+    width_of,
+    written,
+)
 
 _MARK, _LINE, _NEAR = 6.0, 2.0, 3.0
 """Diameter of a mark and width of a line where nothing is said, and the gap between a mark and its text, in pixels."""
@@ -114,12 +124,7 @@ def _markers(trace: Any, pane: Pane) -> str:
             continue
         look = _mark_look(str(symbols[at]), fills[at], edges[at], widths[at], faint[at])
         said.append((look, drawn(str(symbols[at]), x, y, float(sizes[at]))))
-    if not said:
-        return ""
-    looks = {look for look, _ in said}
-    shared = next(iter(looks)) if len(looks) == 1 else ""
-    marks = "".join(f'<path{"" if shared else look} d="{path}"/>' for look, path in said)
-    return f'<g class="marks"{shared}>{marks}</g>'
+    return by_look("marks", said)
 
 
 def _mark_look(symbol: str, fill: str, edge: Any, width: Any, faint: Any) -> str:
@@ -167,7 +172,7 @@ def _texts(trace: Any, pane: Pane, *, marked: bool) -> str:
         vertical, _, across = str(places[at] or "middle center").partition(" ")
         away = float(sizes[at] or 0) / 2 + _NEAR if marked else 0.0
         said.append(placed_text(str(words[at]), looks[at], x, y, pane.width, (vertical, across, away)))
-    return f'<g class="words">{"".join(said)}</g>' if said else ""
+    return group("words", said)
 
 
 def _crowded(x: float, y: float, size: float, taken: list[tuple[float, float, float]]) -> bool:

@@ -23,6 +23,8 @@ LINE = 1.3
 """Height of a line, in parts of the size of its letters."""
 _TOKEN = re.compile(r"<(/?)([a-z]+)([^>]*)>|([^<]+)", re.IGNORECASE)
 _COLOUR, _SIZE = re.compile(r"color:\s*([^;'\"]+)"), re.compile(r"font-size:\s*([\d.]+)px")
+_TEXT, _ATTRIBUTE = re.compile(r"<text([^>]*)>"), re.compile(r' ([a-z-]+)="([^"]*)"')
+_PLACES = frozenset({"x", "y", "transform"})
 _PIECE = re.compile(r"\s+|[^\s]+")
 
 
@@ -183,3 +185,29 @@ def _style(look: Look, usual: Look, *, base: bool = False) -> str:
     if base and look.halo:
         said += ' stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
     return said
+
+
+def group(sort: str, said: Sequence[str]) -> str:
+    """Texts as a group that holds what they share, so that it is said once."""
+    if not said:
+        return ""
+    shown = "".join(said)
+    own = [dict(_ATTRIBUTE.findall(found)) for found in _TEXT.findall(shown)]
+    same = {name: value for name, value in own[0].items() if all(one.get(name) == value for one in own)} if own else {}
+    kept = {name: value for name, value in same.items() if name not in _PLACES}
+
+    def without(found: re.Match[str]) -> str:
+        rest = _ATTRIBUTE.sub(lambda one: "" if one[1] in kept else one[0], found[1])
+        return f"<text{rest}>"
+
+    hoisted = "".join(f' {name}="{value}"' for name, value in kept.items())
+    return f'<g class="{sort}"{hoisted}>{_TEXT.sub(without, shown)}</g>'
+
+
+def by_look(sort: str, said: Sequence[tuple[str, str]], more: str = "") -> str:
+    """Paths, each with its look, as one group for each look."""
+    looks: dict[str, list[str]] = {}
+    for look, path in said:
+        looks.setdefault(look, []).append(path)
+    drawn = {look: "".join(f'<path d="{path}"/>' for path in paths) for look, paths in looks.items()}
+    return "".join(f'<g class="{sort}"{look}{more}>{paths}</g>' for look, paths in drawn.items())

@@ -1,0 +1,118 @@
+"""A figure in a page or a notebook: a still picture that becomes the interactive one where scripts may run."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import html
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import quote
+
+import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs
+
+from claimgraph.errors import BadRequestError
+from claimgraph.figures._narrow import forms
+from claimgraph.figures._still import said_of, svg
+
+BASIC, WHOLE = "basic", "whole"
+"""Names of two copies of plotly.js: the one that draws points, lines and bars, and the one that draws everything."""
+_BASIC_KINDS = frozenset({"scatter", "bar", "pie"})
+DARK = "invert(0.93) hue-rotate(180deg)"
+"""What makes a figure light on dark: colours keep their hue."""
+STYLE = (
+    ".claimgraph-figure{max-width:100%;overflow-x:auto;overflow-y:hidden}"
+    ".claimgraph-figure img{max-width:100%;height:auto}"
+    ".claimgraph-plot .plotly-graph-div{padding-top:28px}"
+    ".claimgraph-plot .modebar-container{top:-28px!important}"
+    f'[data-jp-theme-light="false"] .claimgraph-figure{{filter:{DARK}}}'
+)
+"""How figures stand in a page; the buttons of a figure have a strip of their own above its title."""
+_WAIT = (
+    "(function(){var box=document.currentScript.parentElement;(function wait(){var all=window.claimgraphFigures;"
+    "if(all&&all.draw)all.draw(box);else setTimeout(wait,200);})();})();"
+)
+
+
+def packed(text: str | bytes) -> str:
+    """A text, compressed, as letters that stand anywhere."""
+    return _letters(gzip.compress(text if isinstance(text, bytes) else text.encode(), 9, mtime=0))
+
+
+def unpacked(text: str) -> str:
+    """What `packed` made of a text, as it was."""
+    return gzip.decompress(base64.b64decode(text)).decode()
+
+
+def _letters(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _escaped(picture: str) -> str:
+    """A picture as part of an address in an attribute: it stays readable, and shorter than in letters of its bytes."""
+    return quote(picture.strip().replace('"', "'"), safe=" /:;,='()!*?@+$~-._[]|")
+
+
+def library_of(figure: Any) -> str:
+    """The copy of plotly.js that a figure needs."""
+    return BASIC if {trace.type for trace in go.Figure(figure).data} <= _BASIC_KINDS else WHOLE
+
+
+def scripts(names: Iterable[str] = (BASIC,)) -> str:
+    """The script that draws figures, and copies of plotly.js for it, compressed."""
+    told = "".join(
+        f'window.claimgraphFigures.libraries.{name}=window.claimgraphFigures.libraries.{name}||"{_library(name)}";'
+        for name in sorted(set(names))
+    )
+    return f"<script>{_drawing()}{told}</script>"
+
+
+@cache
+def _drawing() -> str:
+    script = (files("claimgraph.figures") / "static" / "figures.js").read_text("utf-8")
+    return script.replace('"__STYLE__"', json.dumps(STYLE))
+
+
+@cache
+def _library(name: str) -> str:
+    if name == BASIC:
+        return _letters((files("claimgraph.figures") / "static" / "plotly-basic.min.js.gz").read_bytes())
+    return packed(get_plotlyjs())
+
+
+def box(figure: Any, config: Mapping[str, Any], id_: str = "") -> str:
+    """A figure as HTML: a still picture, and what a script needs to put the interactive one in its place.
+
+    Parameters
+    ----------
+    figure
+        Any Plotly figure.
+    config
+        Plotly's settings for it.
+    id_
+        Name of the element that it is drawn in.
+    """
+    drawn = go.Figure(figure)
+    told = json.loads(drawn.to_json())
+    spec = {
+        "data": told["data"],
+        "layout": told["layout"],
+        "config": dict(config),
+        "forms": forms(drawn),
+        "library": library_of(drawn),
+    }
+    says = html.escape(said_of(drawn) or "figure")
+    name = f' data-id="{html.escape(id_)}"' if id_ else ""
+    try:
+        still = f'<img class="claimgraph-still" alt="{says}" src="data:image/svg+xml,{_escaped(svg(drawn))}">'
+    except BadRequestError:  # a sort of trace that no still picture shows
+        still = f'<p class="claimgraph-still">{says}</p>'
+    figure_said = packed(json.dumps(spec, separators=(",", ":"), sort_keys=True))
+    return (
+        f'<div class="claimgraph-figure"{name} data-says="{says}" data-figure="{figure_said}">{still}'
+        f"<script>{_WAIT}</script></div>"
+    )

@@ -1,0 +1,111 @@
+// Draws the figures of a page or notebook: still pictures become interactive ones, laid out for the room they have.
+(function () {
+  const here = (window.claimgraphFigures = window.claimgraphFigures || { libraries: {} });
+  const STYLE = "__STYLE__";
+  const LEAST = 600, WIDE = 900, SMALLEST = 0.62;
+
+  async function unpacked(text) {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }
+
+  function run(script) {
+    const element = document.createElement("script");
+    // Names of module loaders are hidden from it, so that it always becomes `window.Plotly`.
+    element.textContent = `(function (define, exports, module) {${script}\n})();`;
+    document.head.append(element);
+    element.remove();
+    return window.Plotly;
+  }
+
+  // A library, once it is there; its cell may come after the figure's.
+  async function library(name) {
+    while (!here.libraries[name]) await new Promise((next) => setTimeout(next, 200));
+    const found = here.libraries[name];
+    if (typeof found === "string") here.libraries[name] = unpacked(found).then(run);
+    return here.libraries[name];
+  }
+
+  function put(target, path, value) {
+    const parts = path.match(/[^.[\]]+/g), last = parts.pop();
+    for (const part of parts) target = target[part] ??= {};
+    target[last] = value;
+  }
+
+  const copy = (value) => JSON.parse(JSON.stringify(value));
+
+  function formFor(spec, room) {
+    if (!spec.forms) return null;
+    return room < LEAST ? spec.forms.narrow : room >= WIDE ? spec.forms.wide : spec.forms.usual;
+  }
+
+  here.draw = async function (box) {
+    const spec = JSON.parse(await unpacked(box.dataset.figure));
+    const Plotly = await library(spec.library);
+    const frame = document.createElement("div"), plot = document.createElement("div");
+    frame.className = "claimgraph-plot";
+    plot.className = "plotly-graph-div";
+    if (box.dataset.id) plot.id = box.dataset.id;
+    frame.append(plot);
+    const natural = spec.layout.width ?? (spec.forms ? 0 : LEAST);
+    let drawn = false, shown = 0, form = null, busy = false;
+
+    function layoutFor(room) {
+      const changes = copy(formFor(spec, room)?.layout ?? {});
+      changes.width = spec.layout.width ?? Math.max(room, natural);
+      return changes;
+    }
+
+    async function fit() {
+      const room = box.clientWidth;
+      if (busy || !room || room === shown) return;
+      busy = true;
+      shown = room;
+      const next = formFor(spec, room), changes = layoutFor(room);
+      if (!drawn) {
+        const layout = copy(spec.layout), data = copy(spec.data);
+        for (const [path, value] of Object.entries(changes)) put(layout, path, value);
+        data.forEach((trace, at) => { if (next) trace.name = next.names[at]; });
+        box.querySelector(".claimgraph-still")?.remove();
+        box.prepend(frame);
+        await Plotly.newPlot(plot, data, layout, { ...spec.config, responsive: false });
+        named(plot, box.dataset.says);
+        drawn = true;
+      } else if (next === form) {
+        await Plotly.relayout(plot, { width: changes.width });
+      } else {
+        await Plotly.update(plot, { name: next.names }, changes);
+      }
+      form = next;
+      const scale = Math.min(1, Math.max(room / changes.width, SMALLEST));
+      plot.style.transformOrigin = "0 0";
+      plot.style.transform = scale < 1 ? `scale(${scale})` : "";
+      frame.style.width = `${Math.floor(changes.width * scale)}px`;
+      frame.style.height = `${plot.offsetHeight * scale}px`;
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+      busy = false;
+      if (box.clientWidth !== shown) fit();
+    }
+
+    // What assistive technology hears: one picture with its sentence, not the drawing's parts.
+    function named(element, says) {
+      element.querySelectorAll(".main-svg").forEach((svg, at) => {
+        if (at) return svg.setAttribute("aria-hidden", "true");
+        svg.setAttribute("role", "img");
+        svg.setAttribute("aria-label", says);
+      });
+    }
+
+    await fit();
+    new ResizeObserver(fit).observe(box);
+  };
+
+  if (!document.getElementById("claimgraph-figures")) {
+    const style = document.createElement("style");
+    style.id = "claimgraph-figures";
+    style.textContent = STYLE;
+    document.head.append(style);
+  }
+})();
