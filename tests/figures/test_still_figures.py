@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
@@ -90,23 +91,28 @@ def test_no_text_reaches_out_of_a_still_picture(drawn: dict[str, figures.Figure]
         for width in WIDTHS:
             picture = still(figure, width)
             _, _, wide, high = map(float, (picture.get("viewBox") or "").split())
-            for text in picture.iter(f"{SVG}text"):
-                if text.get("transform"):
-                    continue
-                said = "".join(text.itertext())
-                left = float(text.get("x", 0)) - {"end": 1, "middle": 0.5}.get(text.get("text-anchor", ""), 0) * room(
-                    text
-                )
+            for said, at, y, size, anchor in texts(picture):
+                left = at - {"end": 1, "middle": 0.5}.get(anchor, 0) * room(said, size)
                 assert left > -1, (name, width, said)
-                assert left + room(text) < wide + 1, (name, width, said)
-                assert 8 <= float(text.get("y", 0)) <= high, (name, width, said)
+                assert left + room(said, size) < wide + 1, (name, width, said)
+                assert 8 <= y <= high, (name, width, said)
 
 
-def room(text: ElementTree.Element) -> float:
+def texts(picture: ElementTree.Element) -> Iterator[tuple[str, float, float, float, str]]:
+    """Words, place, size and anchor of each text that lies flat; a group says what its texts share."""
+    above = {child: parent for parent in picture.iter() for child in parent}
+    for text in picture.iter(f"{SVG}text"):
+        told = {**above[text].attrib, **text.attrib}
+        if "transform" not in told:
+            size = float(told.get("font-size", 12))
+            said = "".join(text.itertext())
+            yield said, float(told["x"]), float(told["y"]), size, told.get("text-anchor", "start")
+
+
+def room(said: str, size: float) -> float:
     """About how wide a text is in Arial: thin letters, capitals, and the others."""
-    said = "".join(text.itertext())
     thin, large = sum(one in "fijlrt .,:;'|()-" for one in said), sum(one.isupper() or one in "mw%" for one in said)
-    return (0.27 * thin + 0.7 * large + 0.53 * (len(said) - thin - large)) * float(text.get("font-size", 12))
+    return (0.27 * thin + 0.7 * large + 0.53 * (len(said) - thin - large)) * size
 
 
 def test_a_still_picture_says_its_title_and_caption_and_holds_nothing_that_runs(
@@ -139,6 +145,15 @@ def test_names_from_data_stay_text_in_a_still_picture() -> None:
     text = figures.svg(figure)
     assert "<script" not in text
     assert "&lt;script&gt;" in text
+
+
+def test_a_still_picture_survives_the_way_into_a_page() -> None:
+    said = "it&#39;s &quot;so&quot; &amp; 100 % #1"
+    figure = figures.Figure(go.Scatter(x=[1], y=[1], text=[said], mode="text"), {"title": {"text": said}})
+    [source] = re.findall('src="data:image/svg[+]xml,([^"]*)"', figure._repr_html_())
+    picture = ElementTree.fromstring(unquote(source))
+    assert picture.findtext(f"{SVG}title") == 'it\'s "so" & 100 % #1'
+    assert [text.text for one in groups(picture, "words") for text in one] == ['it\'s "so" & 100 % #1']
 
 
 def test_a_size_is_kept_and_a_picture_of_one_width_is_scaled(drawn: dict[str, figures.Figure]) -> None:

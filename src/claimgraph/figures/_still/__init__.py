@@ -22,7 +22,7 @@ from claimgraph.wording import enumeration
 WIDTH = 900
 """Width in pixels of a still picture of a figure that is as wide as its page."""
 _KINDS = ("scatter", "bar", "heatmap")
-_FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+_FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
 _PREFIX, _HEIGHT = "§", 450.0
 _MARGINS = {"l": 80.0, "r": 80.0, "t": 100.0, "b": 80.0}
 
@@ -103,11 +103,11 @@ def _wrapped(layout: Given, body: str, laid: tuple[float, float], asked: tuple[f
     height = asked[1] or high * width / wide
     title, caption = _words.plain(layout.title.text or ""), _words.plain(layout.title.subtitle.text or "")
     name = html.escape(title or "figure")
-    told = f"<desc>{html.escape(caption, quote=False)}</desc>" if caption else ""
+    told = f"<desc>{html.escape(caption)}</desc>" if caption else ""
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{round(width)}" height="{round(height)}" '
         f'viewBox="0 0 {wide} {high}" role="img" aria-label="{name}" font-family="{_FONT}" font-size="12" '
-        f'fill="#222222"><title>{html.escape(title or "figure", quote=False)}</title>{told}'
+        f'fill="#222222"><title>{name}</title>{told}'
         f'<path fill="#fff" d="M0 0H{wide}V{high}H0Z"/>{body}</svg>\n'
     )
     return text.replace(_PREFIX, f"p{hashlib.sha256(text.encode()).hexdigest()[:8]}")

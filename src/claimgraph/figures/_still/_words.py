@@ -164,12 +164,15 @@ def _line(line: Line, look: Look, x: float, y: float, anchor: str, turn: tuple[f
     if turn[0]:
         placed += f' transform="rotate({number(turn[0])} {number(turn[1])} {number(turn[2])})"'
     said = "".join(
-        html.escape(words, quote=False)
-        if len(line) == 1 or own == first
-        else f"<tspan{_style(own, first)}>{html.escape(words, quote=False)}</tspan>"
+        _escaped(words) if len(line) == 1 or own == first else f"<tspan{_style(own, first)}>{_escaped(words)}</tspan>"
         for words, own in line
     )
     return f"{placed}>{said}</text>"
+
+
+def _escaped(words: str) -> str:
+    """Words as SVG, with quotation marks only where they end attributes."""
+    return html.escape(words, quote=False).replace('"', "&quot;")
 
 
 def _style(look: Look, usual: Look, *, base: bool = False) -> str:
