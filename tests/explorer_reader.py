@@ -233,11 +233,12 @@ def facet(page: Any, label: str) -> Any:
 
 
 def counts_of(found: Any) -> dict[str, int]:
-    """Values of a filter and how many atoms each would leave, without those that would leave none."""
+    """Values of a filter and how many rows each would leave, without those that would leave none and the unstated one."""
     pairs = found.locator("li").evaluate_all(
         "all => all.map(li => ['.cg-check-name', '.cg-count'].map(part => li.querySelector(part).textContent))"
     )
-    return {name: int(count) for name, count in pairs if count != "0"}
+    rows = {name: int(count.partition(" · ")[0]) for name, count in pairs if name != "not stated"}
+    return {name: count for name, count in rows.items() if count}
 
 
 def take(page: Any, what: str, of: str | None = None) -> bytes:

@@ -300,8 +300,9 @@ def test_the_people_most_often_studied_come_first(large: dict[str, Any]) -> None
         one["f"]["population"] for one in large["nodes"] if "population" in one["f"] and one["kind"] != "study"
     )
     order = [one["id"] for one in facet(large, "population")["values"]]
-    assert set(order) == set(count)
-    assert [count[phrase] for phrase in order] == sorted(count.values(), reverse=True)
+    stated = [phrase for phrase in order if phrase != "not-stated"]
+    assert set(stated) == set(count)
+    assert [count[phrase] for phrase in stated] == sorted(count.values(), reverse=True)
 
 
 def test_every_value_of_an_atom_is_a_value_of_its_facet(large: dict[str, Any]) -> None:
@@ -315,7 +316,25 @@ def test_every_value_of_an_atom_is_a_value_of_its_facet(large: dict[str, Any]) -
             if atom["kind"] in one["of"]:
                 value = atom["f"].get(one["id"], [])
                 held |= set(value if isinstance(value, list) else [value])
-        assert held == known, one["id"]
+        assert held == known - {"not-stated"}, one["id"]
+
+
+def test_all_values_of_a_facet_together_leave_out_no_row_and_no_study(
+    small: dict[str, Any], large: dict[str, Any]
+) -> None:
+    for document in (small, large):
+        for one in document["words"]["facets"]:
+            if one["type"] == "range":
+                continue
+            stated = [atom["f"] for atom in document["nodes"] if atom["kind"] in one["of"] and one["id"] in atom["f"]]
+            heard = {study for facts in stated for study in [facts.get("study")]}
+            silent = [
+                node["id"]
+                for node in document["nodes"]
+                if one["id"] not in node["f"]
+                and (node["kind"] in one["of"] or (node["kind"] == "study" and node["id"] not in heard))
+            ]
+            assert bool(silent) == (one["values"][-1]["id"] == "not-stated"), one["id"]
 
 
 def test_a_start_is_told_in_people_s_words(tiny: KnowledgeBase) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from claimgraph import packs
 from claimgraph.explorer import _domain, _looks, _results, _words
 from claimgraph.explorer._atoms import about, held, term_fact
+from claimgraph.explorer._shared import NOT_STATED
 from claimgraph.explorer.parts import EVIDENCE, Facet, Known, terms, things
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import capital, in_words
@@ -61,19 +62,33 @@ def values(kb: KnowledgeBase, facet: Facet, atoms: Sequence[Mapping[str, Any]]) 
     return known + [{"id": value, "label": value} for value in sorted(count.keys() - words.keys())]
 
 
-def described(kb: KnowledgeBase, atoms: Iterable[tuple[str, Mapping[str, Any]]]) -> list[dict[str, Any]]:
-    """The facets as the payload tells them, from `(kind, facts)` of the atoms; facets without a value are left out."""
-    found = list(atoms)
+_SILENT = {"id": NOT_STATED, "label": "not stated"}
+
+
+def described(kb: KnowledgeBase, things: Iterable[tuple[str, str, Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """The facets as the payload tells them, from `(id, kind, facts)` of all things; those without a value are left out.
+
+    Where some row or study says nothing on a facet, its last value is `NOT_STATED`, so that all values of a facet
+    together leave nothing out.
+    """
+    found = list(things)
     told: list[dict[str, Any]] = []
     for facet in facets(kb).values():
         kinds = facet.of or tuple(_looks.rows(kb))
-        own = [facts for kind, facts in found if kind in kinds and facet.id in facts]
+        own = [facts for _, kind, facts in found if kind in kinds and facet.id in facts]
         if not own:
             continue
+        # A study that only has rows of other kinds, or none, states nothing either; it must not get lost.
+        heard = {study for facts in own for study in held(facts, "study")}
+        silent = any(
+            (kind in kinds and facet.id not in facts)
+            or (kind == "study" and id_ not in heard and facet.id not in facts)
+            for id_, kind, facts in found
+        )
         one: dict[str, Any] = {"id": facet.id, "label": facet.label, "of": list(kinds)}
         if facet.id == "year":
             one["type"] = "range"
         else:
-            one |= {"type": "values", "values": values(kb, facet, own)}
+            one |= {"type": "values", "values": [*values(kb, facet, own), *([dict(_SILENT)] if silent else [])]}
         told.append(one)
     return told

@@ -69,7 +69,7 @@ def payload(
     labels = Labels(kb)
     verdicts = {verdict.claim: verdict for verdict in appraisal.verdicts(kb, sensitivity=False)}
     found = list(nodes(kb, labels, verdicts))
-    facets = described(kb, ((node["kind"], node["f"]) for node in found))
+    facets = described(kb, ((node["id"], node["kind"], node["f"]) for node in found))
     # Faulty requests are refused before the works, which take longest, are written.
     begin = start(kb, facets, view, focus, filter)
     known, note = works(kb, labels)

@@ -13,6 +13,8 @@ FORMAT: int = _SHARED["format"]
 """Version of the document's form; the script refuses another."""
 LAYOUTS, SHAPES, COLOURS = (tuple(_SHARED[name]) for name in ("layouts", "shapes", "colours"))
 """Ways to draw a view, outlines of marks and names of colours that the script knows."""
+NOT_STATED: str = _SHARED["not_stated"]
+"""Value of a facet for what says nothing on it."""
 PANES = tuple(_SHARED["panes"])
 """Panes beside the picture that can be folded."""
 DEPTHS = tuple(range(1, _SHARED["limits"]["depth"] + 1))

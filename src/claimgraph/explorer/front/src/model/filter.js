@@ -1,9 +1,13 @@
 // Which lines, numbers and things a state lets through.
 
+import shared from "../../../shared.json" with { type: "json" };
 import { list } from "./index.js";
 import { fold, grouped, hasWordFrom, words as wordsOf } from "./words.js";
 
 const NONE = Object.freeze([]);
+
+/** The value of a facet that stands for rows and studies that say nothing on it. */
+const SILENT = shared.not_stated;
 
 /** What never changes of a model, made once. @type {WeakMap<object, ReturnType<typeof indexOf>>} */
 const indexes = new WeakMap();
@@ -13,7 +17,8 @@ const indexes = new WeakMap();
  *
  * `atoms` are the evidence lines and numbers that pass, also where they are drawn as lines between what they join;
  * `nodes` are all things to draw, `count` what passes of each kind, also of those that the legend has switched off. A facet's `count` of a value: the atoms that would pass with that value alone chosen,
- * whatever the legend shows. A legend key of a facet value (`stance:disputes`) takes away atoms and leaves their ends.
+ * whatever the legend shows; its `studies`: how many studies these come from, those included that have no such row but say it
+ * themselves. A legend key of a facet value (`stance:disputes`) takes away atoms and leaves their ends.
  *
  * @param {ReturnType<typeof import("./index.js").createModel>} model
  * @param {import("./state.js").State} state a valid one
@@ -28,6 +33,8 @@ export function visible(model, state) {
   const off = new Set(state.off);
   const dimmed = dimmedBy(index, state.off);
   const counts = index.facets.map((facet) => new Uint32Array(facet.values.length));
+  const studies = index.facets.map((facet) => facet.values.map(() => new Set()));
+  const drawn = new Set(); // studies of the rows that pass
   const atoms = new Set();
   const joined = new Set();
   const shown = Object.fromEntries(model.rowKinds.map((kind) => [kind, 0]));
@@ -45,18 +52,32 @@ export function visible(model, state) {
     for (let k = 0; k < counts.length; k += 1) {
       if (fails === 1 && failed.facet !== k) continue;
       const code = index.facets[k].codes[i];
-      if (typeof code === "number") { if (code >= 0) counts[k][code] += 1; } else for (const one of code) counts[k][one] += 1;
+      for (const one of typeof code === "number" ? [code] : code) {
+        if (one < 0) continue;
+        counts[k][one] += 1;
+        if (atom.study) studies[k][one].add(atom.study);
+      }
     }
     if (fails) return;
     if (deciding.has(atom.kind)) for (const end of atom.ends) joined.add(end);
     if (dimmed.some(({ facet, codes }) => hasAny(index.facets[facet].codes[i], codes))) return;
     atoms.add(atom.id);
+    if (atom.study) drawn.add(atom.study);
     shown[atom.kind] += 1;
   });
+  for (const node of index.alone.values()) {
+    if (node.kind !== "study" || hidden.has(node.id)) continue;
+    index.facets.forEach((facet, k) => {
+      if (!apart(index, node, facet.of) || !conditions.every((one) => one.facet === k || one.itself(node))) return;
+      for (const code of codesOf(facet, node)) studies[k][code].add(node.id);
+    });
+  }
 
   const named = conditions.length === 1 && conditions[0].words ? conditions[0].words : null;
   const { joinedBy } = index;
-  const passes = (node) => passesItself(node, joinedBy.get(node.kind), deciding, joined, named);
+  const kinds = [...deciding];
+  const silent = (node) => active && apart(index, node, kinds) && conditions.every((one) => one.itself(node));
+  const passes = (node) => passesItself(node, joinedBy.get(node.kind), deciding, joined, named) || silent(node);
   const nodes = new Set();
   const count = {};
   for (const node of model.nodes) {
@@ -65,7 +86,16 @@ export function visible(model, state) {
     count[kind] = (count[kind] ?? 0) + 1;
     if (!off.has(`kind:${kind}`)) nodes.add(id);
   }
-  return { atoms, nodes, facets: facetsOf(model, index, state, counts), count, active, words: inWords(model, shown) };
+  return { atoms, nodes, facets: facetsOf(model, index, state, counts, studies), count, active, words: inWords(model, shown, drawn.size) };
+}
+
+/** Whether no row of some kinds joins a thing, so that what it says itself is all that can be asked of it. */
+const apart = (index, node, kinds) => !kinds.some((kind) => index.joins.get(kind)?.has(node.id));
+
+/** Places of the values that a thing has of a facet itself; of "not stated" if it has none. */
+function codesOf(facet, node) {
+  const codes = list(node.f[facet.id]).map((value) => facet.codeOf.get(value)).filter((code) => code !== undefined);
+  return codes.length || !facet.codeOf.has(SILENT) ? codes : [facet.codeOf.get(SILENT)];
 }
 
 /** `decidedBy`: kinds of atoms that join things of the node's kind. */
@@ -92,14 +122,12 @@ function conditionsOf(model, index, state) {
     const chosen = facets[facet.id];
     if (!chosen?.length) return;
     const codes = new Set(chosen.map((value) => facet.codeOf.get(value)));
-    conditions.push({ of: facet.of, facet: k, passes: (i) => hasAny(facet.codes[i], codes) });
+    conditions.push({ of: facet.of, facet: k, passes: (i) => hasAny(facet.codes[i], codes), itself: (node) => codesOf(facet, node).some((code) => codes.has(code)) });
   });
   const [from, to] = years;
   if (from !== null || to !== null) {
-    conditions.push({ of: index.year.of, facet: null, passes: (i) => {
-      const year = index.year.values[i];
-      return year !== undefined && (from === null || year >= from) && (to === null || year <= to);
-    } });
+    const within = (year) => year !== undefined && (from === null || year >= from) && (to === null || year <= to);
+    conditions.push({ of: index.year.of, facet: null, passes: (i) => within(index.year.values[i]), itself: (node) => within(node.f.year) });
   }
   const wanted = [...new Set(wordsOf(words))];
   if (wanted.length) {
@@ -107,7 +135,7 @@ function conditionsOf(model, index, state) {
     const found = wanted.map((word) => Uint8Array.from(index.words.texts, (text) => (hasWordFrom(text, word) ? 1 : 0)));
     const named = new Set(model.nodes.filter((_, at) => found.every((flags) => flags[at])).map(({ id }) => id));
     const passes = (i) => found.every((flags) => index.words.speaksOf[i].some((at) => flags[at]));
-    conditions.push({ of: model.rowKinds, facet: null, words: named, passes });
+    conditions.push({ of: model.rowKinds, facet: null, words: named, passes, itself: (node) => named.has(node.id) });
   }
   return conditions;
 }
@@ -143,7 +171,10 @@ function indexOf(model) {
   const known = indexes.get(model);
   if (known !== undefined) return known;
   const nodes = model.rowKinds.flatMap((kind) => model.byKind(kind));
-  const atoms = nodes.map(({ id, kind, f }) => ({ id, kind, ends: model.row(kind).ends.flatMap((field) => list(f[field])) }));
+  const atoms = nodes.map(({ id, kind, f }) => ({ id, kind, study: typeof f.study === "string" ? f.study : undefined, ends: model.row(kind).ends.flatMap((field) => list(f[field])) }));
+  const joins = new Map(model.rowKinds.map((kind) => [kind, new Set()]));
+  for (const { kind, ends } of atoms) for (const end of ends) joins.get(kind).add(end);
+  const alone = new Map(model.nodes.filter(({ id, kind }) => kind === "study" && model.rowKinds.some((row) => !joins.get(row).has(id))).map((node) => [node.id, node]));
   const joinedBy = new Map();
   for (const kind of model.rowKinds) {
     for (const end of model.row(kind).ends) joinedBy.set(end, [...(joinedBy.get(end) ?? NONE), kind]);
@@ -154,7 +185,9 @@ function indexOf(model) {
     const codeOf = new Map(values.map(({ id }, i) => [id, i]));
     // A single value is kept as its place, several as a list: most atoms have one.
     const codes = nodes.map(({ kind, f }) => {
-      const value = facet.of.includes(kind) ? f[facet.id] : undefined;
+      if (!facet.of.includes(kind)) return -1;
+      const value = f[facet.id];
+      if (value === undefined || value === null || value.length === 0) return codeOf.get(SILENT) ?? -1;
       if (!Array.isArray(value)) return codeOf.get(value) ?? -1;
       return value.length === 1 ? codeOf.get(value[0]) ?? -1 : value.map((one) => codeOf.get(one) ?? -1).filter((code) => code >= 0);
     });
@@ -164,7 +197,7 @@ function indexOf(model) {
   const years = nodes.map(({ f }) => (Number.isFinite(f.year) ? f.year : undefined));
   const present = years.filter((year) => year !== undefined);
   const year = { of: range?.of ?? model.rowKinds, values: years, min: least(present, Math.min), max: least(present, Math.max) };
-  const index = { atoms, joinedBy, facets, year, words: undefined, totals: Object.fromEntries(model.rowKinds.map((kind) => [kind, model.byKind(kind).length])) };
+  const index = { atoms, joinedBy, joins, alone, facets, year, words: undefined, totals: Object.fromEntries(model.rowKinds.map((kind) => [kind, model.byKind(kind).length])) };
   indexes.set(model, index);
   return index;
 }
@@ -176,7 +209,7 @@ function valuesIn(nodes, { id, of }) {
 
 const least = (numbers, choose) => (numbers.length ? numbers.reduce((a, b) => choose(a, b)) : undefined);
 
-function facetsOf(model, index, state, counts) {
+function facetsOf(model, index, state, counts, studies) {
   return (model.words.facets ?? []).map(({ id, label, type, of }) => {
     if (type === "range") {
       const { min, max } = index.year;
@@ -184,16 +217,18 @@ function facetsOf(model, index, state, counts) {
     }
     const k = index.facets.findIndex((facet) => facet.id === id);
     const chosen = state.filter.facets[id] ?? NONE;
-    const values = index.facets[k].values.map((value, i) => ({ id: value.id, label: value.label, count: counts[k][i], on: chosen.includes(value.id) }));
+    const values = index.facets[k].values.map((value, i) => ({ id: value.id, label: value.label, count: counts[k][i], studies: studies[k][i].size, on: chosen.includes(value.id) }));
     return { id, label, type, of, values };
   });
 }
 
-function inWords(model, shown) {
+function inWords(model, shown, studies) {
   const totals = indexes.get(model).totals;
-  return model.rowKinds.filter((kind) => totals[kind]).map((kind) => {
+  const told = model.rowKinds.filter((kind) => totals[kind]).map((kind) => {
     const noun = model.words.kinds?.[kind] ?? { one: kind, many: kind };
     const all = totals[kind];
     return `${grouped(shown[kind])} of ${grouped(all)} ${all === 1 ? noun.one : noun.many}`;
   }).join(", ");
+  const noun = model.words.kinds?.study;
+  return told && noun ? `${told}, from ${grouped(studies)} ${studies === 1 ? noun.one : noun.many}` : told;
 }

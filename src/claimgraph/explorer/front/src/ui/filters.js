@@ -21,7 +21,7 @@ export function listed(values, typed, all) {
   if (word) return new Set(values.filter(({ label }) => fold(label).includes(word)).map(({ id }) => id));
   if (all || values.length <= LONG) return new Set(values.map(({ id }) => id));
   const on = values.filter((value) => value.on);
-  const full = values.filter((value) => !value.on && value.count > 0).slice(0, Math.max(0, FEW - on.length));
+  const full = values.filter((value) => !value.on && (value.count > 0 || value.studies > 0)).slice(0, Math.max(0, FEW - on.length));
   return new Set([...on, ...full].map(({ id }) => id));
 }
 
@@ -44,6 +44,19 @@ export function yearOf(text) {
   return /^\d{4}$/.test(typed) ? Number(typed) : NaN;
 }
 
+/** What the numbers of a facet count: "evidence lines", or "findings and numbers" where there are rows of several kinds. */
+function counting(model, { of }, n) {
+  const words = of.length === 1 ? model.words.kinds?.[of[0]] : undefined;
+  return words ? (n === 1 ? words.one : words.many) : n === 1 ? "finding or number" : "findings and numbers";
+}
+
+/** "27 evidence lines of 16 studies". */
+export function countWords(model, facet, { count, studies }) {
+  const words = model.words.kinds?.study;
+  const of = words && studies !== undefined ? ` of ${studies} ${studies === 1 ? words.one : words.many}` : "";
+  return `${count} ${counting(model, facet, count)}${of}`;
+}
+
 function frame(label, body, open) {
   const state = h("span", { class: "cg-facet-state" });
   const head = button({ class: "cg-facet-head", "aria-expanded": String(open), onclick: () => show(body.hidden) }, icon("down"), h("span", { class: "cg-facet-name" }, label), state);
@@ -56,13 +69,15 @@ function frame(label, body, open) {
   return { element, say: (text) => say(state, text), show };
 }
 
-function valueFacet(actions, facet, open, getFilter) {
+function valueFacet(model, actions, facet, open, getFilter) {
   const list = h("ul", { class: "cg-facet-values" });
   const typed = h("input", { class: "cg-input cg-facet-typed", type: "text", placeholder: "Narrow the list", "aria-label": `Narrow the list: ${facet.label}`, autocomplete: "off", spellcheck: "false", hidden: true });
   const none = h("p", { class: "cg-note", hidden: true }, "No value has these letters.");
   const more = button({ class: "cg-small cg-quiet cg-more", hidden: true, "aria-expanded": "false" });
   const these = button({ class: "cg-small cg-quiet cg-more", hidden: true });
-  const body = h("div", { class: "cg-facet-body" }, typed, list, none, these, more);
+  const studies = model.words.kinds?.study?.many;
+  const unit = h("p", { class: "cg-facet-unit", "aria-hidden": "true" }, [counting(model, facet, 2), studies].filter(Boolean).join(" · "));
+  const body = h("div", { class: "cg-facet-body" }, typed, unit, list, none, these, more);
   const outer = frame(facet.label, body, open);
   const items = new Map();
   let all = false;
@@ -105,8 +120,9 @@ function valueFacet(actions, facet, open, getFilter) {
         if (!items.has(value.id)) items.set(value.id, make(value));
         const item = items.get(value.id);
         if (item.box.checked !== value.on) item.box.checked = value.on;
-        say(item.count, String(value.count));
-        attr(item.label, "data-none", value.count === 0 && !value.on ? "yes" : null);
+        say(item.count, value.studies === undefined ? String(value.count) : `${value.count} · ${value.studies}`);
+        attr(item.label, "title", countWords(model, facet, value));
+        attr(item.label, "data-none", value.count === 0 && !value.studies && !value.on ? "yes" : null);
       }
       const on = values.filter((value) => value.on).length;
       outer.say(on ? `${on} on` : "");
@@ -115,7 +131,7 @@ function valueFacet(actions, facet, open, getFilter) {
   };
 }
 
-function yearFacet(actions, facet, open, getFilter) {
+function yearFacet(model, actions, facet, open, getFilter) {
   const bad = h("p", { class: "cg-warning", id: uid("bad-year"), role: "alert", hidden: true });
   const box = (which, i) => {
     const input = h("input", { class: "cg-input cg-year", id: uid("year"), type: "text", inputmode: "numeric", maxlength: "4", autocomplete: "off", "aria-describedby": bad.id });
@@ -191,7 +207,7 @@ export function createFilters(model, actions, options = {}) {
       for (const facet of vis.facets) {
         if (!parts.has(facet.id)) {
           const make = facet.type === "range" ? yearFacet : valueFacet;
-          parts.set(facet.id, make(actions, facet, parts.size < OPEN_AT_FIRST, getFilter));
+          parts.set(facet.id, make(model, actions, facet, parts.size < OPEN_AT_FIRST, getFilter));
         }
         parts.get(facet.id).update(facet, state);
       }

@@ -19,8 +19,30 @@ test("without a filter everything is there, lines and numbers as atoms", () => {
   assert.ok(!vis.active);
   assert.equal(vis.atoms.size, 22);
   assert.equal(vis.nodes.size, model.nodes.length - 22);
-  assert.equal(vis.words, "10 of 10 evidence lines, 12 of 12 numbers");
+  assert.equal(vis.words, "10 of 10 evidence lines, 12 of 12 numbers, from 6 studies");
   assert.equal(see({ off: [] }).nodes.size, model.nodes.length);
+});
+
+test("no study is lost: all values of a facet together, the unstated one included, leave what is there without a filter", () => {
+  const payload = makePayload();
+  payload.nodes.push({ id: "study:alone", kind: "study", label: "Alone 2001", short: "Alone", f: { design: "rct" }, card: {} });
+  const silent = { id: "not-stated", label: "not stated" };
+  payload.words.facets = payload.words.facets.map((one) => (one.type === "range" ? one : { ...one, values: [...one.values, silent] }));
+  const of = createModel(payload);
+  const everything = kinds(see({}, of), "study");
+  assert.ok(everything.includes("study:alone"));
+  for (const facet of payload.words.facets.filter(({ type }) => type === "values")) {
+    const found = new Set(facet.values.flatMap(({ id }) => kinds(see({ filter: { facets: { [facet.id]: [id] } } }, of), "study")));
+    assert.deepEqual([...found].sort(), [...everything].sort(), facet.id);
+    // What a value says it leaves is what it leaves.
+    const vis = see({}, of).facets.find(({ id }) => id === facet.id);
+    for (const value of vis.values) {
+      const left = kinds(see({ filter: { facets: { [facet.id]: [value.id] } } }, of), "study");
+      assert.ok(value.studies <= left.length, `${facet.id} ${value.id}`);
+    }
+  }
+  assert.ok(kinds(see({ filter: { facets: { design: ["rct"] } } }, of), "study").includes("study:alone"));
+  assert.ok(!kinds(see({ filter: { facets: { stance: ["supports"] } } }, of), "study").includes("study:alone"));
 });
 
 test("what speaks against a claim leaves its disputing lines and their studies", () => {
