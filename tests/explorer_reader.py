@@ -233,7 +233,7 @@ def facet(page: Any, label: str) -> Any:
 
 
 def counts_of(found: Any) -> dict[str, int]:
-    """Values of a filter and how many rows each would leave, without those that would leave none and the unstated one."""
+    """Stated values of a filter and how many rows each would leave, without those that would leave none."""
     pairs = found.locator("li").evaluate_all(
         "all => all.map(li => ['.cg-check-name', '.cg-count'].map(part => li.querySelector(part).textContent))"
     )

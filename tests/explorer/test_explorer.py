@@ -287,7 +287,13 @@ def test_facets_stand_in_a_sensible_order_with_words(small: dict[str, Any], larg
     assert [one["label"] for one in facet(large, "design")["values"]][:3] == [
         "systematic review", "meta-analysis", "randomised controlled trial"
     ]  # fmt: skip
-    assert [one["id"] for one in facet(large, "band")["values"]] == ["low", "moderate", "high", "very-high"]
+    assert [one["id"] for one in facet(large, "band")["values"]] == [
+        "low",
+        "moderate",
+        "high",
+        "very-high",
+        "not-stated",
+    ]
     assert facet(large, "band")["values"][0]["label"] == "low (0 to below 21 % MVIC)"
     assert facet(large, "equipment")["values"][0] == {"id": "none", "label": "nothing"}
     assert {"id": "surrogate", "label": "a stand-in was measured"} in facet(small, "indirect_because")["values"]
