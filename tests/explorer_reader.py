@@ -192,7 +192,9 @@ def things_of(page: Any) -> set[str]:
 def counted(page: Any) -> tuple[int, int]:
     """How many evidence lines and measurements the head of the picture speaks of, results left aside."""
     words = page.locator(".cg-view-count").text_content()
-    lines, rows, *_ = (int(part.split(" of ")[0].replace(",", "")) for part in words.split(", "))
+    lines, rows, *_ = (
+        int(part.split(" of ")[0].replace(",", "")) for part in words.partition(", from ")[0].split(", ")
+    )
     return lines, rows
 
 

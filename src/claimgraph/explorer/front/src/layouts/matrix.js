@@ -2,7 +2,7 @@
 
 import { createDraft, round } from "./draft.js";
 import { STANCES } from "../looks/marks.js";
-import { capital, counted, numbersOf, sentence, valueLabel, withoutLines } from "../looks/wording.js";
+import { capital, counted, findingWords, numbersOf, valueLabel, withoutLines } from "../looks/wording.js";
 import { FONT, LINE, SMALL, shorten, wrap } from "../looks/letters.js";
 
 const ANGLE = -60;
@@ -193,7 +193,7 @@ function place(draft, cell, { row, col, x, y, pitch, high, claim }) {
     draft.tally(`directness:${directness}`);
     draft.mark(line.id, x + ((i % wide) - (wide - 1) / 2) * 2 * (r + 0.25), y + (Math.floor(i / wide) - (deep - 1) / 2) * 2 * (r + 0.25), {
       r: round(r), shape: look.shape, tone: stance, filled: directness !== "indirect", row, col, quiet: true,
-      says: `${draft.model.node(study).label}, ${directness} evidence, ${saying(stance)}: ${sentence(claim.label)} ${numbersOf(line)}`.trimEnd(),
+      says: [findingWords(draft.model, line, `${capital(directness)} evidence, ${saying(stance)}: ${claim.label}`), numbersOf(line)].filter(Boolean).join(" "),
     });
   });
 }

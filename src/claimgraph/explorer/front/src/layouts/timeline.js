@@ -5,10 +5,14 @@ import { byDesign } from "./evidence.js";
 import { capital, counted, valueLabel } from "../looks/wording.js";
 import { shorten } from "../looks/letters.js";
 
+const SIDE = 24;
+/** From mark to mark in the lane of what has no date, px: room for a name. */
+const APART = 190;
 const LEAST = 4;
 const MOST = 9;
 const HEAD = 20;
 const TOP = 30;
+const MOST_NAMED = 4;
 const STEPS = [1, 2, 5, 10, 20, 50, 100];
 
 /** @see ./index.js for the arguments */
@@ -23,11 +27,13 @@ export function timeline(model, state, vis, size) {
       "study",
     );
   }
-  const scale = years(draft, [...studies, ...sources]);
+  const scale = years(draft, [...studies, ...sources].filter(dated));
   const places = new Map();
-  let y = lane(draft, { key: "source", text: "The article", nodes: sources, y: TOP, scale, places });
+  const dateless = [...sources, ...studies].filter((node) => !dated(node));
+  const begin = shelf(draft, { text: "No date", nodes: dateless, y: TOP, places });
+  let y = lane(draft, { key: "source", text: "The article", nodes: sources.filter(dated), y: begin, scale, places });
   const lanes = new Map();
-  for (const study of studies) {
+  for (const study of studies.filter(dated)) {
     const design = String(study.f.design ?? "");
     if (!lanes.has(design)) lanes.set(design, []);
     lanes.get(design).push(study);
@@ -37,9 +43,8 @@ export function timeline(model, state, vis, size) {
     y = lane(draft, { key: design, text: `${name} · ${own.length}`, nodes: own, y, scale, places });
   }
   draft.settle(places, { r: (id) => radius(model.node(id)), keepX: true });
-  ticks(draft, scale, y);
+  if (studies.some(dated)) ticks(draft, scale, begin, y);
 
-  const undated = studies.filter((study) => !dated(study)).length;
   for (const node of [...sources, ...studies]) {
     const spot = places.get(node.id);
     const people = Number.isFinite(node.f.n) ? `${node.f.n} ${node.f.n === 1 ? "person" : "people"}` : "number of people not known";
@@ -51,10 +56,10 @@ export function timeline(model, state, vis, size) {
   }
   const drawn = lines(draft, places);
   draft.leaveOut();
-  if (undated) draft.leavesOut.push(`${counted(model, "study", undated)} without a year, at the right edge: “no year”.`);
+  if (dateless.length) draft.leavesOut.push(`In the lane “No date”, without a place in time: ${dateless.map(({ label }) => label).slice(0, MOST_NAMED).join("; ")}${dateless.length > MOST_NAMED ? ` and ${dateless.length - MOST_NAMED} more` : ""}.`);
   if (Object.keys(draft.pinned).some((id) => places.has(id))) draft.leavesOut.push("What is pinned keeps its year; only its height is as you put it.");
-  const known = studies.filter(dated).map(yearOf);
-  const span = known.length ? ` from ${Math.min(...known)} to ${Math.max(...known)}` : "";
+  const found = studies.filter(dated).map(yearOf);
+  const span = found.length ? ` from ${Math.min(...found)} to ${Math.max(...found)}` : "";
   return draft.finish({
     says:
       `${counted(model, "study", studies.length)}${span} in lanes of design, the stronger designs above. ` +
@@ -92,15 +97,13 @@ function years(draft, nodes) {
   const known = nodes.filter(dated).map(yearOf);
   const first = known.length ? Math.min(...known) : 2000;
   const last = known.length ? Math.max(...known) : 2000;
-  const undated = known.length < nodes.length;
   const left = 24;
-  const right = draft.width - (undated ? 70 : 24);
+  const right = draft.width - 24;
   const step = (right - left) / Math.max(1, last - first);
   return {
-    first, last, undated, step,
-    x: (node) => (dated(node) ? (first === last ? (left + right) / 2 : left + (yearOf(node) - first) * step) : draft.width - 34),
+    first, last, step,
+    x: (node) => (first === last ? (left + right) / 2 : left + (yearOf(node) - first) * step),
     at: (year) => (first === last ? (left + right) / 2 : left + (year - first) * step),
-    edge: draft.width - 34,
   };
 }
 
@@ -135,21 +138,28 @@ function lane(draft, { key, text, nodes, y, scale, places }) {
   return bottom + 8;
 }
 
-function ticks(draft, scale, bottom) {
+/** The lane of what has no date: marks side by side, at no place in time. */
+function shelf(draft, { text, nodes, y, places }) {
+  if (!nodes.length) return y;
+  draft.guide(0, y, draft.width, y);
+  draft.heading({ key: "lane:no-date", text, x: 8, y: y + 15, role: "lane", strong: true });
+  const room = Math.max(1, Math.floor((draft.width - 2 * SIDE) / APART));
+  nodes.forEach((node, i) => {
+    places.set(node.id, { x: SIDE + (i % room) * APART, y: y + HEAD + 6 + MOST + Math.floor(i / room) * 2 * (MOST + 1) });
+  });
+  return y + HEAD + 6 + 2 * (MOST + 1) * Math.ceil(nodes.length / room) + 8;
+}
+
+function ticks(draft, scale, begin, end) {
   const every = STEPS.find((step) => step * scale.step >= 46) ?? 100;
   const marks = [];
   for (let year = Math.ceil(scale.first / every) * every; year <= scale.last; year += every) {
-    if (!scale.undated || scale.at(year) < scale.edge - 42) marks.push(year);
+    marks.push(year);
   }
   for (const year of marks) {
-    draft.guide(scale.at(year), TOP - 8, scale.at(year), bottom, "tick");
-    for (const [where, y] of [["top", 14], ["bottom", bottom + 16]]) {
+    draft.guide(scale.at(year), begin === TOP ? TOP - 8 : begin, scale.at(year), end, "tick");
+    for (const [where, y] of [["top", 14], ["bottom", end + 16]]) {
       draft.heading({ key: `tick:${where}:${year}`, text: String(year), x: scale.at(year), y, anchor: "middle", role: "tick" });
-    }
-  }
-  if (scale.undated) {
-    for (const [where, y] of [["top", 14], ["bottom", bottom + 16]]) {
-      draft.heading({ key: `tick:${where}:none`, text: "no year", x: scale.edge, y, anchor: "middle", role: "tick" });
     }
   }
 }

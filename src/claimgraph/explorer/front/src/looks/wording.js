@@ -46,6 +46,20 @@ export const sentences = (texts) => texts.filter(Boolean).map(sentence).join(" "
 export const numbersOf = (node) =>
   sentences((node.row?.facts ?? []).map(([label, value]) => `${label}: ${[value].flat().map((one) => one.text ?? one).join("; ")}`));
 
+/** Who found it: "Eck 2019 (randomised controlled trial, 24 people)", as far as known. */
+export function studyWords(model, study) {
+  const { design, n } = study.f;
+  const people = Number.isFinite(n) ? `${n} ${n === 1 ? "person" : "people"}` : "number of people not told";
+  return `${study.label} (${[design && valueLabel(model, "design", design), people].filter(Boolean).join(", ")})`;
+}
+
+/** A finding in one breath: who found it, in how many people, how, and what. */
+export function findingWords(model, line, says) {
+  const study = model.node(line.f.study);
+  const found = line.row?.text ?? line.label;
+  return sentences([study ? studyWords(model, study) : "", says, found]);
+}
+
 /** What a screen reader says of a thing in a picture, and then what `more` adds. */
 export const sayNode = (model, node, more = "") =>
   [`${capital(kindWord(model, node.kind, 1))}: ${sentence(node.label)}`, numbersOf(node), more].filter(Boolean).join(" ");

@@ -26,6 +26,19 @@ export function glyph({ shape, dash, tone, filled = true }) {
   return frame(width, line, mark);
 }
 
+/** A circle or a line as large as it is in the picture. */
+export function sample({ r, width, tone, filled = true }) {
+  return r === undefined
+    ? frame(26, line(tone, width))
+    : frame(Math.ceil(2 * r + 4), path(tone, { class: filled ? "cg-glyph-full" : "cg-glyph-hollow", d: outline("circle", r) }));
+}
+
+function line(tone, width) {
+  const element = path(tone, { class: "cg-glyph-line", d: "M-12,0H12" });
+  element.style.strokeWidth = `${width}px`;
+  return element;
+}
+
 /** Ways to fill an outline: paths of what is drawn, in order. */
 const FILLS = {
   full: ({ shape, colour }) => [path(colour, { class: "cg-glyph-full", d: outline(shape, 5) })],

@@ -1,7 +1,9 @@
 /** What the marks and lines mean, how many there are, and a switch for each. */
 
+import { samplesOf } from "../looks/samples.js";
+import { layoutOf } from "../model/views.js";
 import { attr, button, h, say, settle } from "./dom.js";
-import { glyph } from "./glyph.js";
+import { glyph, sample } from "./glyph.js";
 
 /**
  * Whether an entry can be switched off: kinds, relations, and values of facets.
@@ -31,9 +33,15 @@ export function entriesOf(entries, before, off) {
   return [...entries, ...kept].sort((a, b) => (order.get(a.key) ?? before.length) - (order.get(b.key) ?? before.length));
 }
 
+/** A line for each thing that is told by size: "Size of a circle: 10, 50, 150 people or more", each with its sample. */
+export const sizeLists = (samples) => samples.map(({ what, samples: own }) => h("p", { class: "cg-legend-size" }, h("span", null, `${what}: `),
+  own.map((one) => h("span", { class: "cg-sample" }, sample(one), h("span", null, one.label)))));
+
 export function createLegend(model, actions) {
   const list = h("ul", { class: "cg-legend-list", "aria-label": "Legend" });
-  const element = h("div", { class: "cg-legend", role: "group", "aria-label": "Legend: what to show" }, list);
+  const sizes = h("div", { class: "cg-legend-sizes" });
+  let sized = "";
+  const element = h("div", { class: "cg-legend", role: "group", "aria-label": "Legend: what to show" }, list, sizes);
   const items = new Map();
   let before = [];
   let view = null;
@@ -64,6 +72,11 @@ export function createLegend(model, actions) {
           attr(item.control, "title", on ? `Hide: ${entry.label}` : `Show: ${entry.label}`);
         }
         say(item.count, on && entry.count !== undefined ? String(entry.count) : on ? "" : "off");
+      }
+      const samples = state.path ? [] : samplesOf(model, layoutOf(model, state), entries.filter(({ count }) => count > 0).map(({ key }) => key));
+      if (JSON.stringify(samples) !== sized) {
+        sized = JSON.stringify(samples);
+        sizes.replaceChildren(...sizeLists(samples));
       }
       settle(list, entries.map(({ key }) => items.get(key).element));
       element.hidden = entries.length === 0;

@@ -1,12 +1,15 @@
 /** What goes on paper: the picture fitted to the page, the open card with nothing folded, and the references in numbers. */
 
 import { layout } from "../layouts/index.js";
+import { samplesOf } from "../looks/samples.js";
 import { capital } from "../looks/wording.js";
+import { layoutOf } from "../model/views.js";
 import { svgOf } from "../take/picture.js";
 import { createCard, createEdgeCard } from "./card.js";
 import { chipsOf } from "./chips.js";
 import { h } from "./dom.js";
 import { glyph, sign } from "./glyph.js";
+import { sizeLists } from "./legend.js";
 import { references } from "./references.js";
 
 /** What a page of A4 and of Letter both have room for, CSS px, and widths to lay a picture out in. */
@@ -24,16 +27,17 @@ export function fitted(lay) {
   return scenes.reduce((best, scene) => (scale(scene) > scale(best) + 0.02 ? scene : best));
 }
 
-function figureOf(scene, place, measure) {
+function figureOf(model, state, scene, place, measure) {
   const parsed = new DOMParser().parseFromString(svgOf(scene, place, measure, { bare: true }), "image/svg+xml");
   const svg = document.importNode(parsed.documentElement, true);
   for (const name of ["width", "height"]) svg.removeAttribute(name);
   svg.setAttribute("class", "cg-paper-svg");
   const entries = (scene.legend?.entries ?? []).filter(({ count }) => count > 0);
+  const samples = state.path ? [] : samplesOf(model, layoutOf(model, state), entries.map(({ key }) => key));
   return [
     h("figure", { class: "cg-paper-figure" }, svg),
     entries.length > 0 && h("div", { class: "cg-legend" }, h("ul", { class: "cg-legend-list" }, entries.map((entry) =>
-      h("li", { class: "cg-legend-switch" }, glyph(entry), h("span", null, entry.label), h("span", { class: "cg-count" }, entry.count))))),
+      h("li", { class: "cg-legend-switch" }, glyph(entry), h("span", null, entry.label), h("span", { class: "cg-count" }, entry.count)))), h("div", { class: "cg-legend-sizes" }, sizeLists(samples))),
     [scene.says, ...scene.leavesOut].filter(Boolean).map((words) => h("p", { class: "cg-note" }, words)),
   ];
 }
@@ -75,7 +79,7 @@ export function paper(model, state, vis, { lay, place, measure, table }) {
       h("p", { class: "cg-kicker" }, model.title),
       h("h1", { class: "cg-paper-title" }, state.path ? "How do the two ends hang together?" : question || title),
       h("p", { class: "cg-note" }, [title, vis.words, ...limits].filter(Boolean).join(" · "))),
-    state.table ? table.cloneNode(true) : figureOf(scene, place, measure),
+    state.table ? table.cloneNode(true) : figureOf(model, state, scene, place, measure),
     pathOf(scene),
     card?.element ?? claimList(model, vis),
     shown,

@@ -62,7 +62,8 @@ test("stance is told by shape, indirect evidence is hollow", () => {
     const { stance, directness } = model.node(mark.id).f;
     assert.equal(mark.shape, shapes[stance]);
     assert.equal(mark.filled, directness === "direct");
-    assert.match(mark.says, new RegExp(`${directness} evidence`, "u"));
+    assert.match(mark.says, new RegExp(`${directness} evidence`, "iu"));
+    assert.match(mark.says, /\((.*, )?(\d+ (person|people)|number of people not told)\)/u);
   }
 });
 
@@ -212,13 +213,18 @@ test("more people make a larger mark, and an unknown number a hollow one", () =>
   assert.ok(radius({ kind: "study", f: { n: 100_000 } }) < 10);
 });
 
-test("a study without a year stands apart and is told of", () => {
+test("what has no date is placed in no time: it has a lane of its own, above the years", () => {
   const payload = makePayload();
   delete payload.nodes.find(({ id }) => id === "study:cole2015review").f.year;
+  for (const node of payload.nodes.filter(({ kind }) => kind === "source")) delete node.f.date;
   const one = scene({ view: "timeline" }, WIDE, createModel(payload));
-  assert.match(one.leavesOut.join(" "), /1 study without a year/u);
-  const { x } = find(one, "study:cole2015review");
-  assert.ok(one.marks.every((mark) => mark.kind === "source" || mark.x <= x));
+  assert.match(one.leavesOut.join(" "), /In the lane “No date”, without a place in time: /u);
+  const own = one.marks.filter((mark) => mark.kind === "source" || mark.id === "study:cole2015review");
+  const others = one.marks.filter((mark) => !own.includes(mark));
+  assert.ok(own.length >= 2);
+  assert.ok(own.every(({ y }) => others.every((other) => other.y > y)));
+  assert.ok(one.headings.some(({ text }) => text === "No date"));
+  assert.ok(!one.headings.some(({ text }) => text === "The article" || text === "no year"));
 });
 
 test("names at the right edge stand at the left of their marks rather than being cut", () => {
