@@ -314,7 +314,7 @@ def test_options_have_the_defaults_of_the_functions_that_use_them() -> None:
     assert options(synthesis.unfit) == {"cautioned": False, "unreviewed": False}
     own = options(synthesis.pool)
     assert {name: own[name] for name in ("method", "knapp_hartung", "level")}.items() <= options(query.pool).items()
-    assert options(query.compare).items() <= options(query.rank).items()
+    assert options(query.compare).items() - {("muscle", None)} <= options(query.rank).items()
     assert options(query.selectivity).items() <= options(synthesis.selectivity).items()
 
 

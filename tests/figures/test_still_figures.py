@@ -45,6 +45,7 @@ def drawn(tiny: KnowledgeBase, trial: KnowledgeBase) -> dict[str, figures.Figure
         "gap-map": figures.plot_gap_map(tiny),
         "ranked": figures.plot_ranked(tiny, "UF"),
         "selectivity": figures.plot_selectivity(tiny, "UF", "LF"),
+        "side-by-side": figures.plot_side_by_side(tiny, ["step", "twist"]),
     }
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         plot_gap_map,
         plot_ranked,
         plot_selectivity,
+        plot_side_by_side,
     )
     from claimgraph.emg.questions import (
         article_exercises,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         rank_exploratory,
         rank_sensitivity,
         selectivity,
+        side_by_side,
     )
 
 __all__ = [
@@ -57,11 +59,13 @@ __all__ = [
     "plot_gap_map",
     "plot_ranked",
     "plot_selectivity",
+    "plot_side_by_side",
     "pool",
     "rank",
     "rank_exploratory",
     "rank_sensitivity",
     "selectivity",
+    "side_by_side",
 ]
 
 

@@ -12,6 +12,7 @@ from claimgraph.emg.figures._forest import plot_forest
 from claimgraph.emg.figures._gap_map import plot_gap_map
 from claimgraph.emg.figures._ranked import plot_ranked
 from claimgraph.emg.figures._selectivity import plot_selectivity
+from claimgraph.emg.figures._side_by_side import plot_side_by_side
 from claimgraph.emg.figures._words import EDGES, NODES
 from claimgraph.figures import Figure
 
@@ -26,6 +27,7 @@ __all__ = [
     "plot_gap_map",
     "plot_ranked",
     "plot_selectivity",
+    "plot_side_by_side",
 ]
 
 FIGURES: Mapping[str, Callable[..., Figure]] = MappingProxyType(
@@ -37,6 +39,7 @@ FIGURES: Mapping[str, Callable[..., Figure]] = MappingProxyType(
         "plot_gap_map": plot_gap_map,
         "plot_ranked": plot_ranked,
         "plot_selectivity": plot_selectivity,
+        "plot_side_by_side": plot_side_by_side,
     }
 )
 """The pictures by name; `claimgraph.figures` answers to these names too."""

@@ -79,13 +79,15 @@ def plot_backing(
     if not answer.rows:
         return _empty(figure, answer)
     highest = max(float(value["value"]) for value in (*values, *beside)) * 1.06
-    _draw_ranges(figure, answer.rows, other is not None)
+    draw_ranges(figure, answer.rows, other is not None)
     name = kb.called("muscle", target)
     draw_values(figure, kb, values, shown, name, spare=False, split=other is not None, highest=highest)
+    name_beside = ""
     if other:
         name_beside = kb.called("muscle", other)
         draw_values(figure, kb, beside, shown, name_beside, spare=True, split=True, highest=highest)
-    _lay_out(figure, kb, answer, name, kb.called("muscle", other) if other else None, highest)
+    title = f"EMG of {in_sentence(name)}" + (f", with {in_sentence(name_beside)} beside it" if other else "")
+    lay_out(figure, kb, answer.rows, title, counted(len(answer.rows), "exercise"), highest)
     return figure
 
 
@@ -95,7 +97,8 @@ def _values(kb: KnowledgeBase, muscle: str, shown: Container[str], filters: Circ
     return [value for value in found if value["exercise"] in shown]
 
 
-def _draw_ranges(figure: Figure, answer: Sequence[Row], split: bool) -> None:
+def draw_ranges(figure: Figure, answer: Sequence[Row], split: bool) -> None:
+    """A line over the values that count, row by row."""
     for low, high, colour, shift, width in (
         ("lowest", "highest", BLUE, -0.2 if split else 0.0, 3),
         ("spare_lowest", "spare_highest", VERMILION, 0.2, 2),
@@ -121,17 +124,14 @@ def _draw_ranges(figure: Figure, answer: Sequence[Row], split: bool) -> None:
         )
 
 
-def _lay_out(figure: Figure, kb: KnowledgeBase, answer: Answer, name: str, beside: str | None, highest: float) -> None:
-    count = len(answer.rows)
-    title = f"EMG of {in_sentence(name)}" + (f", with {in_sentence(beside)} beside it" if beside else "")
-    studies = len({work for row in answer.rows for work in row["works"]})
-    out = left_out(summed(told for row in answer.rows for told in row["left_out_why"]))
+def lay_out(figure: Figure, kb: KnowledgeBase, shown: Sequence[Row], title: str, what: str, highest: float) -> None:
+    """Title, axes, bands and legend; `what` counts the rows: `3 exercises`."""
+    count = len(shown)
+    studies = len({work for row in shown for work in row["works"]})
+    out = left_out(summed(told for row in shown for told in row["left_out_why"]))
     left = f"; of counts and lines {out}" if out else ""
-    under = (
-        f"% MVIC, published values: {counted(count, 'exercise')}, {counted(studies, 'study', 'studies')}{left}. "
-        f"{_CAPTION}"
-    )
-    labels = [_row_label(row) for row in answer.rows]
+    under = f"% MVIC, published values: {what}, {counted(studies, 'study', 'studies')}{left}. {_CAPTION}"
+    labels = [_row_label(row) for row in shown]
     row_height = _TALL_ROW if any(label.count("<br>") > 1 for label in labels) else _ROW
     frame(figure, title, under, plot=count * row_height, left=_LEFT, right=16, over=_OVER, under=_BOTTOM, narrow={})
     figure.update_layout(

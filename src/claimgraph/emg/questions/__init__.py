@@ -7,13 +7,14 @@ from typing import Any
 
 from claimgraph.emg.questions._backing import SORTS, BackingOptions, measured_values
 from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
-from claimgraph.emg.questions._compared import compare, dominance
+from claimgraph.emg.questions._compared import dominance
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._exploratory import exploratory_check, rank_exploratory
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._limits import Limits
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank, rank_sensitivity
+from claimgraph.emg.questions._side_by_side import beside_each_other, compare, side_by_side
 
 __all__ = [
     "PROSE",
@@ -25,6 +26,7 @@ __all__ = [
     "article_exercises",
     "backing",
     "behind_edges",
+    "beside_each_other",
     "compare",
     "dominance",
     "exercises",
@@ -35,6 +37,7 @@ __all__ = [
     "rank_exploratory",
     "rank_sensitivity",
     "selectivity",
+    "side_by_side",
 ]
 
 QUESTIONS: Mapping[str, Any] = {
@@ -51,5 +54,6 @@ QUESTIONS: Mapping[str, Any] = {
     "rank_exploratory": rank_exploratory,
     "rank_sensitivity": rank_sensitivity,
     "selectivity": selectivity,
+    "side_by_side": side_by_side,
 }
 """What `claimgraph.query` offers of the pack, by name."""

@@ -17,7 +17,7 @@ from claimgraph.wording import counted, in_sentence, noun
 if TYPE_CHECKING:
     from claimgraph.emg.synthesis import Network
 
-_COMPARE = parse_columns("""
+DIFFERENCES = parse_columns("""
     source: `together` for studies that join the two, `measured` for a ratio within a study, `stated` for an ordering.
     study: Citation key; empty for several studies at once.
     label: The study in words, or how many studies.
@@ -43,7 +43,7 @@ _DOMINANCE = parse_columns("""
 
 
 @takes(CompareOptions)
-def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: Unpack[CompareOptions]) -> Answer:
+def two(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: Unpack[CompareOptions]) -> Answer:
     """Two exercises for one muscle: the studies that join them together, and what each study says by itself.
 
     A study that measured both in the same people and printed no spread or number of people gives its ratio without an
@@ -58,8 +58,8 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
 
     Examples
     --------
-    >>> from claimgraph import load, query
-    >>> answer = query.compare(load("tests/data/tiny"), "step", "hold", "upper flank")
+    >>> from claimgraph import load
+    >>> answer = two(load("tests/data/tiny"), "step", "hold", "upper flank")
     >>> [(row["label"], row["greater"], row["p_value"]) for row in answer]
     [('Able & Baker 2010', 'step', '<0.01')]
     """
@@ -69,6 +69,27 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
     if one == other:
         raise BadRequestError(f"a comparison needs two different exercises, found {one!r} twice")
     network = synthesis.rank(kb, f"muscle:{target}", **options)
+    lines = differences(kb, network, one, other, options)
+    names = [in_sentence(kb.called("exercise", id_)) for id_ in (one, other)]
+    return Answer(
+        question=f"Does {names[0]} or {names[1]} work {in_sentence(kb.called('muscle', target))} harder?",
+        columns=DIFFERENCES,
+        rows=tuple(lines),
+        notes=_compare_notes(kb, network, one, other, lines),
+        works=works_of(network, lines),
+        brief=("source", "label", "greater", "lesser", "ratio", "low", "high", "p_value", "n", "note"),
+    )
+
+
+def works_of(network: Network, lines: Iterable[Row]) -> tuple[str, ...]:
+    """The works behind differences: those named, and all of the network where it joins the two."""
+    lines = list(lines)
+    joined = any(row["source"] == "together" for row in lines)
+    return in_order((row["study"] for row in lines if row["study"]), network.studies if joined else ())
+
+
+def differences(kb: KnowledgeBase, network: Network, one: str, other: str, options: CompareOptions) -> list[Row]:
+    """What joins two exercises for the muscle of a network: all studies together, each by itself, stated orderings."""
     lines: list[Row] = []
     joined = network.league.get((one, other))
     if joined is not None:
@@ -81,20 +102,12 @@ def compare(kb: KnowledgeBase, first: str, second: str, muscle: str, **options: 
         lines.append(together | {"label": counted(len(part.studies), "study", "studies")})
     lines += _measured(kb, network, one, other)
     lines += _bare(kb, network, {one, other}, options)
-    for row in rows(kb, "comparisons", muscle=f"muscle:{target}", exercise=[f"exercise:{one}"]):
+    for row in rows(kb, "comparisons", muscle=f"muscle:{network.muscle}", exercise=[f"exercise:{one}"]):
         if {row["greater_exercise"], row["lesser_exercise"]} == {one, other}:
             stated = _compared(kb, "stated", row["study"], row["greater_exercise"], row["lesser_exercise"])
             versions = {"greater": row["greater"], "lesser": row["lesser"], "p_value": row["p_value"], "n": row["n"]}
             lines.append(stated | versions)
-    names = [in_sentence(kb.called("exercise", id_)) for id_ in (one, other)]
-    return Answer(
-        question=f"Does {names[0]} or {names[1]} work {in_sentence(kb.called('muscle', target))} harder?",
-        columns=_COMPARE,
-        rows=tuple(lines),
-        notes=_compare_notes(kb, network, one, other, lines),
-        works=in_order((row["study"] for row in lines if row["study"]), network.studies if joined is not None else ()),
-        brief=("source", "label", "greater", "lesser", "ratio", "low", "high", "p_value", "n", "note"),
-    )
+    return lines
 
 
 def _measured(kb: KnowledgeBase, network: Network, one: str, other: str) -> Iterable[Row]:
@@ -167,7 +180,7 @@ def _compared(
     kb: KnowledgeBase, source: str, study: str | None, greater: str, lesser: str, **values: Any
 ) -> dict[str, Any]:
     return {
-        **{column.name: None for column in _COMPARE},
+        **{column.name: None for column in DIFFERENCES},
         "source": source,
         "study": study,
         "label": kb.label(study) if study else None,

@@ -34,9 +34,9 @@ def _takes_pool(parser: Parser) -> None:
 
 
 def _takes_compare(parser: Parser) -> None:
-    parser.add_argument("first", help="one exercise")
-    parser.add_argument("second", help="the other exercise")
-    parser.add_argument("--muscle", required=True, metavar="NAME", help="the muscle, in your words")
+    parser.add_argument("exercises", nargs="+", metavar="exercise", help="two to six exercises, each in your words")
+    text = "the muscle or a group, in your words (repeatable; default: all measured in two of the exercises)"
+    parser.add_argument("--muscle", action="append", metavar="NAME", help=text)
     _add_rules(parser, _COMPARE)
     add_format(parser, ANSWER_FORMATS)
 
@@ -91,7 +91,7 @@ def _only(pairs: list[str] | None) -> dict[str, str]:
 def _compare(options: argparse.Namespace) -> int:
     kb = open_base(options)
     more = _rules(options, _COMPARE)
-    return send(options, kb, questions.compare(kb, options.first, options.second, options.muscle, **more))
+    return send(options, kb, questions.side_by_side(kb, options.exercises, options.muscle, **more))
 
 
 def _selectivity(options: argparse.Namespace) -> int:
@@ -115,7 +115,7 @@ VERBS = (
     ),
     Verb(
         "compare",
-        "two exercises against each other for a muscle",
+        "two to six exercises against each other: differences in the same people, then ranges",
         "claimgraph compare clam side-plank --muscle gmed",
         _compare,
         _takes_compare,
