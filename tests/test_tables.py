@@ -127,7 +127,12 @@ def test_an_unknown_filter_is_refused_with_near_names(tiny: KnowledgeBase) -> No
 
 VALUES: dict[str, dict[str, Any]] = {
     "claims": {"kind": "empirical", "stance": "supports", "study": "eck2019null", "exercise": "twist"},
-    "evidence": {"stance": ["supports", "disputes"], "directness": "direct", "design": "rct", "claim": "twist-eases"},
+    "evidence": {
+        "stance": ["supports", "disputes"],
+        "directness": "direct",
+        "design": "rct",
+        "claim": "twist-eases-ache",
+    },
     "studies": {"design": ["rct", "laboratory"], "year": "2012-", "seen_as": "full-text", "muscle": "UF"},
     "exercises": {"weight_bearing": True, "in_article": True, "equipment": "none", "muscle": "LF"},
     "measurements": {"muscle": ["UF", "LF"], "reviewed": True, "cautioned": False, "exercise": ["step", "twist"]},

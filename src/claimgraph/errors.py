@@ -87,20 +87,34 @@ class BaseNotFoundError(ClaimgraphError, FileNotFoundError):
 
 
 class UnknownNameError(ClaimgraphError, LookupError):
-    """A name matches nothing in the base; `suggestions` holds near ones."""
+    """A name matches nothing in the base; `suggestions` holds near ones.
 
-    def __init__(self, name: str, what: str = "thing", suggestions: Sequence[str] = ()) -> None:
-        self.name, self.what, self.suggestions = name, what, tuple(suggestions)
-        super().__init__(f"no {what} called {name!r} in this base{did_you_mean(suggestions)}")
+    Where it names something of another kind, `of_kind` says which, and `suggestions` holds what is asked for and
+    belongs to that.
+    """
+
+    def __init__(self, name: str, what: str = "thing", suggestions: Sequence[str] = (), of_kind: str = "") -> None:
+        self.name, self.what, self.suggestions, self.of_kind = name, what, tuple(suggestions), of_kind
+        if of_kind:
+            told = f"{name!r} is {_a(of_kind)}, and {_a(what)} is asked for"
+            told += f"; of it there is: {_shown(self.suggestions)}" if suggestions else ""
+        else:
+            told = f"no {what} called {name!r} in this base{did_you_mean(suggestions)}"
+        super().__init__(told)
 
 
 class AmbiguousNameError(ClaimgraphError, LookupError):
-    """A name matches several things equally well; `candidates` holds their ids."""
+    """A name matches several things equally well, or something only in part; `candidates` holds their ids."""
 
-    def __init__(self, name: str, what: str, candidates: Sequence[str]) -> None:
-        self.name, self.what, self.candidates = name, what, tuple(candidates)
-        shown = ", ".join(self.candidates[:8]) + (" …" if len(self.candidates) > 8 else "")
-        super().__init__(f"{name!r} fits more than one {what}: {shown}; use one of these ids")
+    def __init__(self, name: str, what: str, candidates: Sequence[str], *, in_part: bool = False) -> None:
+        self.name, self.what, self.candidates, self.in_part = name, what, tuple(candidates), in_part
+        shown = _shown(self.candidates)
+        if in_part:
+            which = "this id" if len(self.candidates) == 1 else "one of these ids"
+            told = f"no {what} is called just {name!r}; it is a part of {shown}: if that is meant, use {which}"
+        else:
+            told = f"{name!r} fits more than one {what}: {shown}; use one of these ids"
+        super().__init__(told)
 
 
 class BadRequestError(ClaimgraphError, ValueError):
@@ -114,6 +128,18 @@ class IncomparableError(ClaimgraphError, ValueError):
         self.what, self.differences, self.remedy = what, tuple(differences), remedy
         told = "; ".join(self.differences)
         super().__init__(f"{what}: these values do not compare: {told}" + (f"; {remedy}" if remedy else ""))
+
+
+_MOST = 8
+"""Names that a message tells."""
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST]) + (" …" if len(names) > _MOST else "")
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[:1] in 'aeiou' else 'a'} {what}"
 
 
 def suggest(word: str, known: Iterable[str], count: int = 3) -> list[str]:

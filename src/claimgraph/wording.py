@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from math import floor, inf, log10
 
 _STEPS = 30
 """Steps of the last digit that an interval spans at least."""
+
+_CO_AUTHORS = re.compile(r" (?:et al\.|& .+) (\d{4}\w?)$")
 
 
 def noun(count: int, one: str, many: str = "") -> str:
@@ -93,6 +96,11 @@ def dotted(*parts: str | None) -> str:
 def comma(*parts: str | None) -> str:
     """The parts that say something, with commas between."""
     return ", ".join(part for part in parts if part)
+
+
+def first_author(label: str) -> str:
+    """The label of a study by its first author: `DiStefano 2009` for `DiStefano et al. 2009`."""
+    return _CO_AUTHORS.sub(r" \1", label)
 
 
 def enumeration(names: Sequence[str]) -> str:

@@ -744,9 +744,9 @@ def test_works_that_retract_each_other_are_both_out() -> None:
 
 
 def test_a_verdict_without_studies_names_them_in_peoples_words(tiny: KnowledgeBase) -> None:
-    assert appraise(tiny, "step-activates", without="Cole et al. 2015").direction is Direction.SUPPORTED
+    assert appraise(tiny, "step-activates-flank", without="Cole et al. 2015").direction is Direction.SUPPORTED
     with pytest.raises(UnknownNameError, match="nobody1999"):
-        appraise(tiny, "step-activates", without=["cole2015twist", "nobody1999"])
+        appraise(tiny, "step-activates-flank", without=["cole2015twist", "nobody1999"])
     with pytest.raises(UnknownNameError):
         appraise(tiny, "no-such-claim")
 
@@ -943,7 +943,7 @@ def test_the_audit_counts_verdicts_that_rest_on_stand_ins() -> None:
 
 
 def test_why_tells_the_steps_of_the_trace_and_what_was_left_out(tiny: KnowledgeBase) -> None:
-    answer, verdict = query.why(tiny, "twist-eases"), appraise(tiny, "twist-eases")
+    answer, verdict = query.why(tiny, "twist-eases-ache"), appraise(tiny, "twist-eases-ache")
     assert answer.question == "Why “refuted, very low certainty”: Twists ease flank ache."
     assert [row["text"] for row in answer] == [step.text for step in verdict.trace]
     assert [row["step"] for row in answer] == list(range(1, len(verdict.trace) + 1))
@@ -954,12 +954,12 @@ def test_why_tells_the_steps_of_the_trace_and_what_was_left_out(tiny: KnowledgeB
 
 
 def test_why_without_a_study_tells_the_verdict_of_a_base_that_never_had_it(tiny: KnowledgeBase) -> None:
-    answer = query.why(tiny, "step-activates", without="cole2015twist")
+    answer = query.why(tiny, "step-activates-flank", without="cole2015twist")
     assert answer.question.startswith("Why “supported, very low certainty”")
 
 
 def test_what_if_sets_the_verdicts_side_by_side(tiny: KnowledgeBase) -> None:
-    answer = query.what_if(tiny, "step-activates", ["cole2015twist", "Cole et al. 2015"])
+    answer = query.what_if(tiny, "step-activates-flank", ["cole2015twist", "Cole et al. 2015"])
     assert [(row["base"], row["verdict"], row["samples"]) for row in answer] == [
         ("with all studies", "contested, very low certainty", 2),
         ("without Cole et al. 2015", "supported, very low certainty", 1),
@@ -969,13 +969,13 @@ def test_what_if_sets_the_verdicts_side_by_side(tiny: KnowledgeBase) -> None:
 
 
 def test_what_if_says_where_nothing_changes(tiny: KnowledgeBase) -> None:
-    answer = query.what_if(tiny, "twist-eases", "gale2021said")
+    answer = query.what_if(tiny, "twist-eases-ache", "gale2021said")
     assert answer.notes == (
         "Nothing changes without Gale's Gym 2021.",
         "Gale's Gym 2021 has no line on this claim.",
     )
     with pytest.raises(UnknownNameError):
-        query.what_if(tiny, "twist-eases", "nobody1999")
+        query.what_if(tiny, "twist-eases-ache", "nobody1999")
 
 
 @pytest.mark.parametrize("claim", ["twice-twenty-prevents-injury", "strengthening-hip-treats-back-pain"])

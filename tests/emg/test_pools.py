@@ -91,8 +91,8 @@ def test_values_that_differ_are_not_pooled_unasked(tiny: KnowledgeBase, column: 
     with pytest.raises(IncomparableError) as caught:
         pool_exercise(kb, *STEP)
     assert caught.value.differences == (sentence,)
-    assert f"do not compare: {sentence}; keep one kind (only " in str(caught.value)
-    assert str(caught.value).endswith("or mix them on purpose (mixed)")
+    assert f"do not compare: {sentence}; keep one kind (`--only " in str(caught.value)
+    assert str(caught.value).endswith("or mix them on purpose (`--mixed`)")
 
 
 @pytest.mark.parametrize(("column", "other", "sentence"), UNLIKE)

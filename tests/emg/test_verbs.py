@@ -71,7 +71,7 @@ def test_every_answering_verb_of_the_pack_has_every_form(run: Run, arguments: tu
     ("arguments", "expected"),
     [
         (("emg", "uper flank"), "did you mean 'Upper flank'"),
-        (("emg", "fla"), "fits more than one muscle"),
+        (("emg", "fla"), "it is a part of lower-flank, upper-flank"),
         (("emgg",), "did you mean 'emg'"),
         (("emg", "UF", "--load", "bnad"), "did you mean 'band'"),
         (("graph", "--view", "citations", "--muscle", "calf"), "not about a muscle"),

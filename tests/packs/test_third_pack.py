@@ -34,7 +34,7 @@ from claimgraph import (
 )
 from claimgraph.errors import Problem
 from claimgraph.packs import Kind, Link, Look
-from claimgraph.records import Id, Text, Thing
+from claimgraph.records import Id, RowSelector, Text, Thing
 from commands import Run
 from conftest import ROOT, TINY
 from nets.broken import replace as edit
@@ -184,9 +184,13 @@ def test_a_question_of_the_pack_stands_beside_those_of_the_core(sleep: Knowledge
 
 
 def test_the_trail_search_and_works_reach_rows_of_the_pack(sleep: KnowledgeBase) -> None:
-    trail = query.trail(sleep, "cloud-helps-sleep")
-    assert [row["hours"] for row in trail] == [8.25, 7.5, 9]
-    assert trail.notes == ("2 evidence lines lead to 3 nights of what the claim is about.",)
+    claim = sleep.claims["cloud-helps-sleep"]
+    first, second = claim.evidence
+    first = first.model_copy(update={"rows": (RowSelector.model_validate({"table": "nights", "mattress": "cloud"}),)})
+    named = sleep.replace(claims={claim.id: claim.model_copy(update={"evidence": (first, second)})})
+    trail = query.trail(named, claim.id)
+    assert [row["hours"] for row in trail] == [8.25, None]
+    assert trail.notes == ("2 evidence lines lead to 1 night.", "1 of them rests on a finding in words only.")
     assert [row["id"] for row in query.search(sleep, "slept soundly")] == ["moon2020beds-cloud"]
     assert [row["id"] for row in query.search(sleep, "invented beds", kind="mattress")] == ["cloud"]
     assert list(query.works(sleep, "night:nod2021cloud-cloud")) == ["nod2021cloud"]

@@ -49,14 +49,18 @@ _VERBS = next(action.choices for action in cli.build_parser(_KB)._actions if act
 ASKED = {
     "claims": ["", "--drug PRS-1", "--contested", "--shared", "--rung event --stance supports"],
     "show": [f"{kind}:{id_}" for kind in _KB.kinds for id_ in _KB.collection(kind)] + ["PRS-1", "squeezin"],
-    "trail": ["pressolol-lowers", "pills-are-safe"],
+    "trail": ["pressolol-lowers-pressure", "pills-are-safe"],
     "studies": ["", "--unused", "--no-evidence", "--design rct --year 2018-"],
     "search": ["moonflower", "white", "pressolol", "squeezin --kind protein", "nothing-of-the-kind"],
     "audit": [""],
-    "findings": ["", "pressolol-lowers --baseline 0.2", "pills-are-safe --format html"],
-    "forest": ["pressolol-lowers", "pressolol-lowers --mode leave-one-out", "calmopril-prevents --mode cumulative"],
-    "why": ["pressolol-lowers", "calmopril-prevents", "pills-are-safe"],
-    "what-if": ["pressolol-lowers --without ives2020pressolol"],
+    "findings": ["", "pressolol-lowers-pressure --baseline 0.2", "pills-are-safe --format html"],
+    "forest": [
+        "pressolol-lowers-pressure",
+        "pressolol-lowers-pressure --mode leave-one-out",
+        "calmopril-prevents-strokes --mode cumulative",
+    ],
+    "why": ["pressolol-lowers-pressure", "calmopril-prevents-strokes", "pills-are-safe"],
+    "what-if": ["pressolol-lowers-pressure --without ives2020pressolol"],
     "cite": ["pressolol", "--all", "squeezin calmopril", "pressolol --without jude2019vessels"],
     "graph": [*(f"--view {view}" for view in graph.views(_KB)), "--around pressolol", "--around squeezin --depth 2"],
     "table": list(tables.names(_KB)),
@@ -87,10 +91,10 @@ findings presolol
 findings --baseline 7
 findings --baseline often
 forest presolol
-forest pressolol-lowers --mode backwards
+forest pressolol-lowers-pressure --mode backwards
 why presolol
 why no-such-claim
-what-if pressolol-lowers --without nobody
+what-if pressolol-lowers-pressure --without nobody
 cite
 cite presolol
 cite pressolol --style nowhere
@@ -99,7 +103,7 @@ graph --view hole
 graph --around presolol
 graph --depth few
 table drug
-table drugs --claim pressolol-lowers
+table drugs --claim pressolol-lowers-pressure
 table drugs --format xlsx
 explore --view maps
 explore --focus presolol

@@ -224,7 +224,7 @@ def test_a_wrong_filter_of_a_question_is_refused_with_a_near_one(tiny: Knowledge
 
 
 def test_the_trail_of_a_claim_ends_at_results_or_at_studies_where_no_pack_has_numbers(trial: KnowledgeBase) -> None:
-    answer = query.trail(trial, "pressolol-lowers")
+    answer = query.trail(trial, "pressolol-lowers-pressure")
     assert [(row["study"], row["result"]) for row in answer] == [
         ("hart2018pressolol", "hart2018pressolol-pressure"),
         ("ives2020pressolol", "ives2020pressolol-pressure"),
@@ -232,8 +232,9 @@ def test_the_trail_of_a_claim_ends_at_results_or_at_studies_where_no_pack_has_nu
         ("jude2019vessels", None),
     ]
     assert [str(row["place"]) for row in answer][2:] == ["kb/results.csv:3", "kb/claims/pressolol-lowers-pressure.yaml"]
-    assert answer.notes == ("3 evidence lines lead to 3 results.",)
-    assert query.trail(trial, "calmopril-prevents").notes == ("1 evidence line leads to 1 study.",)
+    alone = "1 of them rests on a finding in words only."
+    assert answer.notes == ("3 evidence lines lead to 3 results.", alone)
+    assert query.trail(trial, "calmopril-prevents-strokes").notes == ("1 evidence line leads to 1 study.",)
 
 
 def test_search_finds_names_fields_and_own_fields_of_any_kind(trial: KnowledgeBase) -> None:

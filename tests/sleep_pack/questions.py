@@ -40,5 +40,5 @@ def behind_edges(kb: KnowledgeBase, edges: Iterable[tuple[str, str, Mapping[str,
 
 
 QUESTIONS = {"best_bed": best_bed}
-TRAIL = (Steps("nights", _COLUMNS, _cells, brief=("mattress", "hours")),)
+TRAIL = (Steps("nights", _COLUMNS, _cells),)
 PROSE = {"nights": ("note",)}

@@ -134,7 +134,7 @@ def appraise(
     kb
         The base.
     claim
-        The claim, by id or the beginning of it.
+        The claim, by id.
     without
         Studies to leave out, by key or in people's words: the verdict is that of a base that never had them.
     scorer

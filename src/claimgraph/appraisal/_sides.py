@@ -49,7 +49,7 @@ def sides_of(
     kb
         The base.
     claim
-        The claim, by id or the beginning of it.
+        The claim, by id.
     without
         Studies to leave out, by key or in people's words.
     standing

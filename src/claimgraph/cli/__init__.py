@@ -36,7 +36,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     'json'
     """
     from claimgraph import loading
-    from claimgraph.cli import _checking, _exploring, _packs, _questions, _refs, _verdicts, _writing
+    from claimgraph.cli import _checking, _exploring, _helping, _packs, _questions, _refs, _verdicts, _writing
     from claimgraph.cli._glance import glance
     from claimgraph.cli._parser import Parser
     from claimgraph.cli.verbs import add_base, add_verb
@@ -48,11 +48,11 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         epilog="Without a verb, the base at a glance and what to ask next.",
         outline=outline,
     )
-    parser.add_argument("--version", action="version", version=_VERSION)
+    parser.add_argument("-V", "--version", action="version", version=_VERSION)
     add_base(parser)
     parser.set_defaults(run=glance, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
-    modules = (_questions, _verdicts, _writing, _exploring, _refs, _checking)
+    modules = (_questions, _verdicts, _writing, _exploring, _refs, _checking, _helping)
     own = (verb for module in modules for verb in module.VERBS)
     for verb in _packs.verbs(own, outline.packs):
         add_verb(verbs, verb, outline)
@@ -60,7 +60,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; 0 is fine, 1 means problems in the base, 2 means wrong usage.
+    """Run the command; 0 is fine, 1 means problems in the base or that nothing was found, 2 means wrong usage.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     told = sys.argv[1:] if arguments is None else list(arguments)
-    if told == ["--version"]:
+    if told in (["--version"], ["-V"]):
         # Before anything is loaded.
         print(_VERSION)
         return 0

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from claimgraph.query import Answer, cell_text
 from claimgraph.signs import sign_of
 from claimgraph.tables import Column, Row, Sort
+from claimgraph.wording import first_author
 
 _BREAK = re.compile(r"\s+|(?<=[a-z]-)(?=[a-z])")
-_LABEL = re.compile(r"(?P<first>.+?) (?:et al\.|& .+) (?P<year>\d{4}\w?)")
 _STUDIES = ("label", "labels", "together")
 """Columns that name studies, which are called by first author and year where room is short."""
 _NARROW = 14
@@ -120,12 +120,7 @@ def _names(column: Column, row: Row, short: bool) -> list[str]:
     """Studies in words, by first author and year if `short`."""
     value = row.get(column.name)
     names = [str(one) for one in value] if isinstance(value, tuple | list) else [str(value)] if value else []
-    return [_shortened(name) for name in names] if short else names
-
-
-def _shortened(label: str) -> str:
-    found = _LABEL.fullmatch(label)
-    return f"{found['first']} {found['year']}" if found else label
+    return [first_author(name) for name in names] if short else names
 
 
 def _studies(names: Sequence[str], width: int) -> str:

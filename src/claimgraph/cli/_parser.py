@@ -11,6 +11,8 @@ from claimgraph.cli import _packs
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
 
+_REQUIRED = "arguments are required"
+
 
 class Parser(argparse.ArgumentParser):
     """The parser of a verb, or of all of them.
@@ -31,7 +33,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with one sentence and exit code 2."""
-        print(f"{self.prog}: {message}\nsee `{self.prog} --help`", file=sys.stderr)
+        example = (self.epilog or "").removeprefix("example:\n").strip() if self.verb else ""
+        such = f"such as: {example}\n" if example and _REQUIRED in message else ""
+        print(f"{self.prog}: {message}\n{such}see `{self.prog} --help`", file=sys.stderr)
         raise SystemExit(2)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:

@@ -49,7 +49,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _takes_trail(parser: Parser) -> None:
-    parser.add_argument("claim", nargs="+", help="id of the claim, or its beginning")
+    parser.add_argument("claim", nargs="+", help="id of the claim")
     add_format(parser, ANSWER_FORMATS)
 
 

@@ -34,12 +34,17 @@ def console(out: str | None = None) -> Console:
     return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
 
 
-def show_answer(screen: Console, answer: Answer) -> None:
-    """Question, rows and notes."""
+def show_answer(screen: Console, answer: Answer, steps: Sequence[str] = ()) -> None:
+    """Question, rows, notes, and what to try next."""
     screen.print(_text(answer.question, "bold"))
     screen.print()
     _body(screen, answer)
     _notes(screen, answer)
+    if steps:
+        screen.print()
+        screen.print(_text("Try next:"))
+    for step in steps:
+        screen.print(_text(f"{_INDENT}{step}"), soft_wrap=True)
 
 
 def show_profile(screen: Console, profile: Profile) -> None:

@@ -26,7 +26,7 @@ def _audit(options: argparse.Namespace) -> int:
 
 
 def _takes_findings(parser: Parser) -> None:
-    parser.add_argument("claim", nargs="*", help="ids of claims, or their beginnings; all claims without any")
+    parser.add_argument("claim", nargs="*", help="ids of claims; all claims without any")
     _takes_baseline(parser)
     add_format(parser, (*ANSWER_FORMATS, "html"))
 
@@ -58,7 +58,7 @@ def _findings(options: argparse.Namespace) -> int:
 
 
 def _takes_forest(parser: Parser) -> None:
-    parser.add_argument("claim", nargs="+", help="id of the claim, or its beginning")
+    parser.add_argument("claim", nargs="+", help="id of the claim")
     modes = tuple(str(mode) for mode in ForestMode)
     parser.add_argument("--mode", choices=modes, default=modes[0], help=f"what the rows are (default: {modes[0]})")
     add_format(parser, (*ANSWER_FORMATS, "html"))
@@ -87,7 +87,7 @@ def _forest(options: argparse.Namespace) -> int:
 
 
 def _takes_why(parser: Parser) -> None:
-    parser.add_argument("claim", nargs="+", help="id of the claim, or its beginning")
+    parser.add_argument("claim", nargs="+", help="id of the claim")
     _takes_baseline(parser)
     add_format(parser, (*ANSWER_FORMATS, "verdict"))
 
@@ -104,7 +104,7 @@ def _why(options: argparse.Namespace) -> int:
 
 
 def _takes_what_if(parser: Parser) -> None:
-    parser.add_argument("claim", nargs="+", help="id of the claim, or its beginning")
+    parser.add_argument("claim", nargs="+", help="id of the claim")
     parser.add_argument(
         "--without", action="append", required=True, metavar="STUDY", help="a study to leave out (repeatable)"
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from claimgraph.cli import _packs, _render
 from claimgraph.cli._declare import More, Option, Verb
+from claimgraph.cli._empty import next_steps
 from claimgraph.cli._out import emit, say
 from claimgraph.cli._parser import Parser
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table
@@ -59,7 +60,7 @@ def add_verb(verbs: Any, verb: Verb, outline: KnowledgeBase) -> None:
         outline=outline,
         verb=verb.name,
     )
-    parser.set_defaults(run=verb.run)
+    parser.set_defaults(run=verb.run, verb=verb.name)
     add_base(parser, default=argparse.SUPPRESS)
     verb.takes(parser)
 
@@ -76,6 +77,7 @@ def add_format(parser: Parser, formats: Sequence[str], default: str = "text") ->
         "--format", choices=tuple(formats), default=default, help=f"form of the answer (default: {default})"
     )
     parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    parser.add_argument("--quiet", action="store_true", help="print nothing; exit 0 if something was found, else 1")
 
 
 def add_options(parser: Parser, *own: Option) -> None:
@@ -90,7 +92,7 @@ def add_options(parser: Parser, *own: Option) -> None:
     parser.set_defaults(narrowing=found)
 
 
-_LATER = {"--format", "--open", "--out", "--replace"}
+_LATER = {"--format", "--open", "--out", "--quiet", "--replace"}
 
 
 def _placed(parser: Parser, own: Iterable[Option]) -> list[Option]:
@@ -141,23 +143,24 @@ def open_base(options: argparse.Namespace) -> KnowledgeBase:
 
 
 def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> int:
-    """Print an answer or a profile in the form asked for."""
+    """Print an answer or a profile in the form asked for; 1 if nothing was found."""
+    empty = isinstance(answer, Answer) and not answer.rows
+    if options.quiet:
+        return int(empty)
     if options.format == "text":
-        return _send_text(options, answer)
-    if options.format in DATA_FORMATS:
-        text = bibliography(kb, answer.works, options.format)
+        _send_text(options, kb, answer)
+    elif options.format in DATA_FORMATS:
+        emit(bibliography(kb, answer.works, options.format), options.out)
     else:
-        text = table(answer, format=options.format)
-    emit(text, options.out)
-    return 0
+        emit(table(answer, format=options.format), options.out)
+    return int(empty)
 
 
-def _send_text(options: argparse.Namespace, answer: Answer | Profile) -> int:
+def _send_text(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> None:
     screen = _render.console(options.out)
     if isinstance(answer, Answer):
-        _render.show_answer(screen, answer)
+        _render.show_answer(screen, answer, () if answer.rows else next_steps(options, kb))
     else:
         _render.show_profile(screen, answer)
     if options.out is not None:
         emit(screen.file.getvalue(), options.out)  # type: ignore[attr-defined]
-    return 0

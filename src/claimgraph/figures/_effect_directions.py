@@ -63,7 +63,7 @@ def plot_effect_directions(kb: KnowledgeBase, claims: Iterable[str] | None = Non
     kb
         The base.
     claims
-        Claims by id or the beginning of it; all of them if left out.
+        Claims by id; all of them if left out.
     by
         What a row is: `claim`, or `outcome` for all samples of these claims by what they measured.
 

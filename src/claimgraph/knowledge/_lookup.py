@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.knowledge._collections import Collections
+from claimgraph.knowledge._backlinks import Backlinks
 from claimgraph.knowledge._meant import Meant, those
 from claimgraph.knowledge._names import NameIndex, Ref, all_names
 from claimgraph.knowledge._things import EMPTY
@@ -14,7 +14,7 @@ from claimgraph.knowledge._words import Synonyms
 from claimgraph.records import Claim, Result, Row, Study, Term
 
 
-class Lookup(Collections):
+class Lookup(Backlinks):
     """Things by what people call them, and what to call things."""
 
     def get(self, ref: Ref | str) -> Any:
@@ -49,7 +49,7 @@ class Lookup(Collections):
         return Synonyms({term.name: term.aliases for term in self.vocabulary.get("synonyms", EMPTY).values()})
 
     def find(self, name: str, *kinds: str) -> Ref:
-        """The thing meant by a name: id, name, alias, node key, or the beginnings of its words.
+        """The thing meant by a name: id, name, alias or node key; what holds it only in part is told, never taken.
 
         Parameters
         ----------
@@ -61,13 +61,14 @@ class Lookup(Collections):
         Raises
         ------
         UnknownNameError, AmbiguousNameError
-            Nothing fits, or several things fit equally well.
+            Nothing has this name, or several things; the message tells those that hold it in part, and what belongs to
+        a thing of another kind that has it.
 
         Examples
         --------
         >>> from claimgraph import load
         >>> kb = load("tests/data/tiny")
-        >>> str(kb.find("Flank ache")), str(kb.find("twist-eases"))
+        >>> str(kb.find("Flank ache")), str(kb.find("twist eases ache"))
         ('condition:flank-ache', 'claim:twist-eases-ache')
         """
         kind, _, id_ = name.partition(":")
@@ -76,7 +77,24 @@ class Lookup(Collections):
         for exact in ("evidence", *self._rows_as_things):
             if exact in (kinds or self.kinds) and name in self.collection(exact):
                 return Ref(exact, name)
-        return self.names.find(name, kinds, what=" or ".join(kinds) or "thing")
+        what = " or ".join(self.kinds[kind].one if kind in self.kinds else kind for kind in kinds) or "thing"
+        if kinds and not self.names.named(name, kinds) and len(others := self.names.named(name)) == 1:
+            raise UnknownNameError(name, what, self._belonging(others[0], kinds), self.kinds[others[0].kind].one)
+        return self.names.find(name, kinds, what=what)
+
+    def _belonging(self, ref: Ref, kinds: tuple[str, ...]) -> list[str]:
+        """Ids of the claims or the studies that are about a thing."""
+        claims = self.claims_about.get(str(ref), ())
+        if kinds == ("claim",):
+            return [claim.id for claim in claims]
+        if kinds != ("study",):
+            return []
+        found = {line.study for claim in claims for line in claim.evidence}
+        for table in self.tables.values():
+            for column, link in table.relations.items():
+                if link.kind == ref.kind:
+                    found |= {row.study for row in self.rows[table.name] if getattr(row, column) == ref.id}
+        return sorted(found)
 
     def those(self, name: str, kind: str) -> Meant:
         """The things of a kind that a name means: one, the members of a group, or those of a family.
@@ -114,7 +132,7 @@ class Lookup(Collections):
         Examples
         --------
         >>> from claimgraph import load
-        >>> load("tests/data/tiny").claim("twist-eases").statement
+        >>> load("tests/data/tiny").claim("twist-eases-ache").statement
         'Twists ease flank ache.'
         """
         return self.claims[self.find(name, "claim").id]

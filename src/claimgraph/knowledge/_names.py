@@ -9,6 +9,9 @@ from claimgraph.errors import AmbiguousNameError, UnknownNameError, suggest
 from claimgraph.knowledge._collections import Collections
 from claimgraph.knowledge._words import Synonyms, words
 
+_IN_FULL = 2
+"""How many of the ways to fit mean the whole name."""
+
 
 class Ref(NamedTuple):
     """A thing in the base, by kind and id; `str()` gives its node key."""
@@ -44,11 +47,18 @@ class NameIndex:
 
     def candidates(self, query: str, kinds: Iterable[str] = ()) -> list[Ref]:
         """Things that fit best: by exact name, else word by word, else by beginnings of words in order."""
+        return next((found for found in self._tiers(query, kinds) if found), [])
+
+    def named(self, query: str, kinds: Iterable[str] = ()) -> list[Ref]:
+        """Things that have this name: exactly, else but for capitals, accents, hyphens and plural endings."""
+        return next((found for found in self._tiers(query, kinds)[:_IN_FULL] if found), [])
+
+    def _tiers(self, query: str, kinds: Iterable[str]) -> list[list[Ref]]:
         wanted = set(kinds)
         asked, exact_text = self._plain(words(query)), query.strip().casefold()
         tiers: list[dict[Ref, None]] = [{}, {}, {}, {}]
         if not asked:
-            return []
+            return [[]]
         joined = "".join(asked)
         for ref, name, parts in self._names:
             if wanted and ref.kind not in wanted:
@@ -61,25 +71,26 @@ class NameIndex:
                 tiers[2][ref] = None
             elif _begins_in_order(asked, parts):
                 tiers[3][ref] = None
-        return next((sorted(tier) for tier in tiers if tier), [])
+        return [sorted(tier) for tier in tiers]
 
     def find(self, query: str, kinds: Iterable[str] = (), what: str = "thing") -> Ref:
-        """The one thing meant.
+        """The one thing that has this name; what only holds it in part is told and never taken.
 
         Raises
         ------
         UnknownNameError
             Nothing fits; near spellings are suggested.
         AmbiguousNameError
-            Several things fit equally well.
+            Several things have this name, or some hold it in part.
         """
         kinds = tuple(kinds)
-        found = self.candidates(query, kinds)
+        found = self.named(query, kinds)
         if len(found) == 1:
             return found[0]
-        if found:
-            same_kind = len({ref.kind for ref in found}) == 1
-            raise AmbiguousNameError(query, what, [ref.id if same_kind else str(ref) for ref in found])
+        if near := found or self.candidates(query, kinds):
+            same_kind = bool(kinds) and len({ref.kind for ref in near}) == 1
+            ids = [ref.id if same_kind else str(ref) for ref in near]
+            raise AmbiguousNameError(query, what, ids, in_part=not found)
         raise UnknownNameError(query, what, self.suggestions(query, kinds))
 
     def suggestions(self, query: str, kinds: Iterable[str] = ()) -> list[str]:
@@ -102,5 +113,12 @@ def all_names(kb: Collections) -> Iterator[tuple[Ref, str]]:
         yield ref, key
         reference = kb.references.get(key)
         if reference is not None:
-            names = (reference.label, reference.title, reference.doi, reference.pmid, reference.pmcid)
+            names = (
+                reference.label,
+                reference.short_label,
+                reference.title,
+                reference.doi,
+                reference.pmid,
+                reference.pmcid,
+            )
             yield from ((ref, name) for name in names if name)

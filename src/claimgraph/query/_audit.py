@@ -104,7 +104,7 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = (), bas
     kb
         The base.
     claim
-        The claim, by id or the beginning of it.
+        The claim, by id.
     without
         Studies to leave out, by key or in people's words.
     baseline

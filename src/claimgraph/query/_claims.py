@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any, Unpack, overload
 
+from claimgraph import appraisal
 from claimgraph.cards import works_read
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
@@ -36,13 +37,21 @@ _SHARED = parse_columns("""
 """)
 
 
+_STANDING = parse_columns("""
+    verdict: Direction and certainty in words.
+    direction: Which way the evidence points.
+    certainty: How sure that is, by the rules of the base; none where it is not graded.
+    lines: How many evidence lines go with it, go against it and cannot tell, in words.
+""")
+
+
 @overload
 def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer: ...
 @overload
 def claims(kb: KnowledgeBase, **filters: Any) -> Answer: ...
 @takes(ClaimFilters, also=accepted("claims"))
 def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
-    """Claims in the source's order with their evidence counted.
+    """Claims in the source's order with their verdicts and their evidence counted.
 
     Examples
     --------
@@ -64,13 +73,13 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     works = in_order(line.evidence.study for line in kb.lines if line.claim.id in kept)
     notes.append(works_read(kb, works))
     return Answer(
-        question="What does the source claim, and what speaks for and against it?",
-        columns=columns("claims", kb),
-        rows=tuple(found),
+        question="What does the source claim, and how does it stand?",
+        columns=(*columns("claims", kb), *_STANDING),
+        rows=tuple({**row, **_standing(kb, row)} for row in found),
         notes=tuple(filter(None, notes)) if found else (),
         works=works,
-        brief=("claim", "supports", "disputes", "inconclusive", "statement", "rung"),
-        keep=("claim", "supports", "disputes", "inconclusive"),
+        brief=("claim", "statement", "verdict", "lines"),
+        keep=("claim", "statement", "verdict", "lines"),
     )
 
 
@@ -188,6 +197,17 @@ def shared_studies(kb: KnowledgeBase, first: str | None = None, second: str | No
         brief=("label", "first", "first_stances", "second", "second_stances"),
         keep=("label", "first", "second"),
     )
+
+
+def _standing(kb: KnowledgeBase, row: Row) -> Row:
+    """The verdict on the claim of a row, in words and codes, and its lines in words."""
+    found = appraisal.appraise(kb, row["claim"], sensitivity=False)
+    return {
+        "verdict": found.words,
+        "direction": str(found.direction),
+        "certainty": str(found.certainty),
+        "lines": f"{row['supports']} for, {row['disputes']} against, {row['inconclusive']} undecided",
+    }
 
 
 def _labels(kb: KnowledgeBase, keys: set[str]) -> tuple[str, ...]:

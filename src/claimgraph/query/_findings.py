@@ -47,7 +47,7 @@ def findings(kb: KnowledgeBase, *claims: str, baseline: float | None = None) -> 
     kb
         The base.
     claims
-        Claims by id or the beginning of it; all of them if left out.
+        Claims by id; all of them if left out.
     baseline
         The share of people, from 0 to 1, that have the outcome otherwise, for the difference per 1,000; that of all
         comparators together if left out.

@@ -51,7 +51,7 @@ def forest(
     kb
         The base.
     claim
-        The claim, by id or the beginning of it.
+        The claim, by id.
     mode
         `studies`, one row a sample; `leave-one-out`, the pool without each sample in turn; `cumulative`, the pool as it
         grew with the years.

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph import packs
-from claimgraph.cards import bearing, found
+from claimgraph.cards import found
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.packs import Table
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
 from claimgraph.records import Result
 from claimgraph.tables import Column, Row, parse_columns
-from claimgraph.wording import comma, enumeration, noun
+from claimgraph.wording import comma, counted, enumeration, noun
 
 _LINE = parse_columns("""
     claim: Identifier of the claim.
@@ -33,7 +33,8 @@ _RESULT = parse_columns("""
     of: What the number is of, in words: the outcome of the result, or the things that a row of another table names.
     found: The number in words: that of a result with unit and interval.
     how: How estimate and interval of the result were come by.
-    people: count: People the result is about.
+    people: count: People behind the number.
+    told: The number with unit and kind; the finding in words where the line rests on no number.
 """)
 _PLACE = parse_columns("place: File and line of the number, or of the claim where there is no number.")
 
@@ -50,22 +51,21 @@ class Steps:
         What the trail says of a row.
     cells
         The cells of a row.
-    brief
-        Columns that people see first.
+    kind
+        The cell that says what kind of number it is, such as a mean or a peak; nothing if empty.
     """
 
     table: str
     columns: tuple[Column, ...]
     cells: Callable[[KnowledgeBase, Any], Row]
-    brief: tuple[str, ...] = ()
+    kind: str = ""
 
 
 def trail(kb: KnowledgeBase, claim: str) -> Answer:
     """The way from a claim to what it rests on: evidence lines, their studies, and what these publish about it.
 
-    What is published are the results that a line rests on, and rows of the tables of packs: those that the line names,
-    else those of the study that are of things (or their variants) which the claim is about. A line with neither has one
-    row with empty cells.
+    What is published are the results and the rows of packs' tables that a line names as what it rests on, and no other
+    number of its study. A line that names none has one row, with its finding.
 
     Raises
     ------
@@ -81,30 +81,28 @@ def trail(kb: KnowledgeBase, claim: str) -> Answer:
     """
     asked = kb.claim(claim)
     lines = kb.lines_on(asked.id)
-    own = any(line.evidence.results for line in lines)
     steps = tuple(one for part in packs.parts(kb.packs, "questions") for one in getattr(part, "TRAIL", ()))
-    bears, met = bearing(kb, asked), Counter[str]()
-    rows = [row for line in lines for row in _rows(kb, line, steps, bears, met)]
+    met = Counter[str]()
+    rows = [row for line in lines for row in _rows(kb, line, steps, met)]
     told = f"{len(lines)} evidence {noun(len(lines), 'line leads', 'lines lead')}"
+    bare = len({row["evidence"] for row in rows if row["found"] is None})
+    words = f"{bare} of {'it' if len(lines) == 1 else 'them'} {noun(bare, 'rests', 'rest')} on a finding in words only."
     return Answer(
         question=f"What does the claim rest on: {asked.statement}",
         columns=(*_LINE, *_RESULT, *(column for one in steps for column in one.columns), *_PLACE),
         rows=tuple(rows),
-        notes=(f"{told} to {_ends(kb, steps, met, rows)}.", *compound_notes(kb, [asked.id])),
-        works=in_order(row["study"] for row in rows),
-        brief=(
-            "stance",
-            "label",
-            *(("of", "found", "people") if own else (name for one in steps for name in one.brief)),
-            "directness",
-            "place",
+        notes=(
+            f"{told} to {_ends(kb, steps, met, rows)}.",
+            *([words] if bare and met else []),
+            *compound_notes(kb, [asked.id]),
         ),
+        works=in_order(row["study"] for row in rows),
+        brief=("stance", "label", "told", "of", "people", "seen_as", "directness", "place"),
+        keep=("stance", "label", "told"),
     )
 
 
-def _rows(
-    kb: KnowledgeBase, line: Line, steps: Iterable[Steps], bears: Callable[[Any], bool], met: Counter[str]
-) -> Iterator[Row]:
+def _rows(kb: KnowledgeBase, line: Line, steps: Iterable[Steps], met: Counter[str]) -> Iterator[Row]:
     evidence, study = line.evidence, kb.studies.get(line.evidence.study)
     told: dict[str, Any] = {
         "claim": line.claim.id,
@@ -116,6 +114,7 @@ def _rows(
         "label": kb.label(evidence.study),
         "seen_as": str(study.seen_as) if study else None,
         **{column.name: None for column in _RESULT},
+        "told": evidence.finding,
         **{column.name: None for one in steps for column in one.columns},
     }
     none = True
@@ -125,12 +124,12 @@ def _rows(
             met["results"] += 1
             yield {**told, **_result(kb, result), "place": _place(kb, f"result:{id_}")}
     for one in steps:
-        named = kb.rows_named(evidence).get(one.table)
-        for row in named or filter(bears, kb.rows_by(one.table, "study").get(evidence.study, ())):
+        for row in kb.rows_named(evidence).get(one.table, ()):
             none = False
             met[one.table] += 1
             place = _place(kb, f"{kb.tables[one.table].node}:{row.id}")
-            yield {**told, **_number(kb, kb.tables[one.table], row), **one.cells(kb, row), "place": place}
+            cells = one.cells(kb, row)
+            yield {**told, **_number(kb, kb.tables[one.table], row, cells.get(one.kind)), **cells, "place": place}
     if none:
         yield {**told, "place": _place(kb, f"claim:{line.claim.id}")}
 
@@ -144,20 +143,26 @@ def _result(kb: KnowledgeBase, row: Result) -> Row:
         "found": said.words,
         "how": said.how or None,
         "people": row.people,
+        "told": said.words,
     }
 
 
-def _number(kb: KnowledgeBase, table: Table, row: Any) -> Row:
+def _number(kb: KnowledgeBase, table: Table, row: Any, kind: str | None) -> Row:
     names = (kb.called(link.kind, getattr(row, column)) for column, link in table.relations.items())
     doubtful = " (doubtful)" if row.cautioned else ""
-    return {"of": comma(*names) or None, "found": f"{row.words}{doubtful}"}
+    return {
+        "of": comma(*names) or None,
+        "found": f"{row.words}{doubtful}",
+        "people": getattr(row, "n", None),
+        "told": f"{comma(row.words, kind)}{doubtful}",
+    }
 
 
 def _ends(kb: KnowledgeBase, steps: Iterable[Steps], met: Counter[str], rows: Iterable[Row]) -> str:
     """What the trail leads to, counted."""
     kinds = [(met[one.table], kb.kinds[kb.tables[one.table].node]) for one in steps]
-    ends = [f"{count} {noun(count, kind.one, kind.many)}" for count, kind in kinds]
-    about = f"{enumeration(ends)} of what the claim is about" if ends else ""
+    ends = [counted(count, kind.one, kind.many) for count, kind in kinds if count]
+    about = enumeration(ends)
     results = f"{met['results']} {noun(met['results'], 'result')}" if met["results"] else ""
     if results or about:
         return " and to ".join(filter(None, (results, about)))

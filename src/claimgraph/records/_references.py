@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimgraph import _hooks
+from claimgraph.wording import first_author
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class Reference:
         else:
             who = f"{names[0]} et al."
         return f"{who} {self.year}" if self.year else who
+
+    @property
+    def short_label(self) -> str:
+        """First author and year, for narrow tables: `DiStefano 2009`."""
+        return first_author(self.label)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return _hooks.mimebundle(self)

@@ -35,6 +35,7 @@ _HEADINGS = {
     "extracted_from": "read in",
     "seen_as": "read as",
     "p_value": "p",
+    "told": "found",
     "p_score": "P-score",
     "against_name": "times that of",
     "greater": "more activity",

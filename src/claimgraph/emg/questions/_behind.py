@@ -38,9 +38,7 @@ def _cells(kb: KnowledgeBase, row: Measurement) -> Row:
     }
 
 
-TRAIL = (
-    Steps("measurements", _COLUMNS, _cells, brief=("exercise_name", "muscle_name", "value", "cautioned", "statistic")),
-)
+TRAIL = (Steps("measurements", _COLUMNS, _cells, kind="statistic"),)
 """What the trail of a claim says of amplitudes."""
 
 PROSE = {"measurements": ("variant", "population", "load_detail", "note")}

@@ -160,7 +160,7 @@ def pool_exercise(
         raise IncomparableError(
             f"{kb.called('exercise', ids[0])}, {kb.called('muscle', ids[1])}",
             unlike,
-            f"keep one kind (only {_first_kind(unlike)}), or mix them on purpose (mixed)",
+            f"keep one kind (`--only {_first_kind(unlike)}`), or mix them on purpose (`--mixed`)",
         )
     if not several:
         count = "only one study has" if chosen.kept else "no study has"
