@@ -31,13 +31,17 @@ def write_text(path: str | os.PathLike[str], text: str) -> Path:
     ...     export.write_text(Path(folder) / "note.txt", "twice\n").read_text(encoding="utf-8")
     'twice\n'
     """
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> Path:
+    """Write bytes as `write_text` writes text; raises as it does."""
     try:
         target = Path(path)
         if target.is_dir():
             raise BadRequestError(f"{str(path)!r} is a folder; give the name of a file in it")
         if not target.parent.is_dir():
             raise BadRequestError(f"there is no folder {str(target.parent)!r} to write {target.name!r} into; make it")
-        data = text.encode("utf-8")
         if target.exists() and not target.is_file():
             with target.open("wb") as out:
                 out.write(data)

@@ -226,8 +226,8 @@ def test_text_carries_no_colour_when_piped_and_markup_in_data_stays_text(run: Ru
     [
         ("--help",),
         ("check", "--base", TINY),
-        ("claims", "--base", TINY),
-        ("claims", "--base", TINY, "--format", "json"),
+        ("studies", "--base", TINY),
+        ("studies", "--base", TINY, "--format", "json"),
     ],
 )
 def test_questions_load_no_pandas_plotly_networkx_or_numpy(arguments: tuple[str, ...]) -> None:

@@ -138,7 +138,7 @@ _claimgraph() {{
   esac
   _describe claimgraph items
 }}
-compdef _claimgraph claimgraph
+if [ "$funcstack[1]" = "_claimgraph" ]; then _claimgraph "$@"; else compdef _claimgraph claimgraph; fi
 """
 
 

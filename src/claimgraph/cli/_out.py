@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from claimgraph.writing import write_text
+from claimgraph.errors import BadRequestError
+from claimgraph.writing import write_bytes, write_text
 
 
 def emit(text: str, out: str | None) -> None:
@@ -15,6 +16,17 @@ def emit(text: str, out: str | None) -> None:
         return
     write_text(Path(out), text)
     say(f"wrote {out}")
+
+
+def emit_bytes(data: bytes, out: str | None) -> None:
+    """Send what is no text to a file, with a message, or to a program that reads it; never to a terminal."""
+    if out is not None:
+        write_bytes(Path(out), data)
+        say(f"wrote {out}")
+    elif sys.stdout.isatty():
+        raise BadRequestError("this form is not for reading; name a file with --out, such as --out answer.xlsx")
+    else:
+        sys.stdout.buffer.write(data)
 
 
 def say(message: str) -> None:

@@ -28,7 +28,7 @@ from claimgraph.keywords import declared
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind
 
-_TABLE_FORMATS = (*export.TABLE_FORMATS, "text")
+_TABLE_FORMATS = (*export.TABLE_FORMATS, "xlsx", "text")
 
 
 def _takes_cite(parser: Parser) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 from claimgraph.cli import _packs, _render
 from claimgraph.cli._declare import More, Option, Verb
 from claimgraph.cli._empty import next_steps
-from claimgraph.cli._out import emit, say
+from claimgraph.cli._out import emit, emit_bytes, say
 from claimgraph.cli._parser import Parser
-from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table
+from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table, with_dois, with_mark, workbook
 from claimgraph.keywords import Keyword
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Profile
@@ -41,10 +41,13 @@ __all__ = [
     "send",
 ]
 
-ANSWER_FORMATS = ("text", *TABLE_FORMATS, *DATA_FORMATS)
+_SHEETS = ("csv", "tsv", "jsonl", "xlsx")
+"""Forms of one table, which have a column of DOIs."""
+
+ANSWER_FORMATS = ("text", *TABLE_FORMATS, "xlsx", *DATA_FORMATS)
 """Forms of an answer: a table for people, data, or the bibliography of exactly the works it rests on."""
 
-PROFILE_FORMATS = tuple(name for name in ANSWER_FORMATS if name != "csv")
+PROFILE_FORMATS = tuple(name for name in ANSWER_FORMATS if name not in _SHEETS)
 """Forms of a profile, which is more than one table."""
 
 
@@ -77,6 +80,8 @@ def add_format(parser: Parser, formats: Sequence[str], default: str = "text") ->
         "--format", choices=tuple(formats), default=default, help=f"form of the answer (default: {default})"
     )
     parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    if "csv" in formats:
+        parser.add_argument("--bom", action="store_true", help="begin csv or tsv with the mark by which Excel reads it")
     parser.add_argument("--quiet", action="store_true", help="print nothing; exit 0 if something was found, else 1")
 
 
@@ -92,7 +97,7 @@ def add_options(parser: Parser, *own: Option) -> None:
     parser.set_defaults(narrowing=found)
 
 
-_LATER = {"--format", "--open", "--out", "--quiet", "--replace"}
+_LATER = {"--bom", "--format", "--open", "--out", "--quiet", "--replace"}
 
 
 def _placed(parser: Parser, own: Iterable[Option]) -> list[Option]:
@@ -147,13 +152,25 @@ def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profil
     empty = isinstance(answer, Answer) and not answer.rows
     if options.quiet:
         return int(empty)
+    if getattr(options, "bom", False):
+        with_mark("", options.format)
     if options.format == "text":
         _send_text(options, kb, answer)
     elif options.format in DATA_FORMATS:
         emit(bibliography(kb, answer.works, options.format), options.out)
+    elif isinstance(answer, Answer) and options.format in _SHEETS:
+        _send_sheet(options, kb, answer)
     else:
         emit(table(answer, format=options.format), options.out)
     return int(empty)
+
+
+def _send_sheet(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer) -> None:
+    if options.format == "xlsx":
+        emit_bytes(workbook(kb, answer), options.out)
+        return
+    text = table(with_dois(kb, answer), format=options.format)
+    emit(with_mark(text, options.format) if options.bom else text, options.out)
 
 
 def _send_text(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> None:

@@ -18,6 +18,7 @@ from claimgraph.export._findings import findings_page
 from claimgraph.export._formats import Format
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._schema import json_schema
+from claimgraph.export._sheets import with_dois, with_mark, workbook
 from claimgraph.export._styles import STYLES as CITATION_STYLES
 from claimgraph.export._styles import as_html, as_markdown, as_text
 from claimgraph.export._tables import TABLE_FORMATS, table
@@ -48,5 +49,8 @@ __all__ = [
     "listing",
     "mimebundle",
     "table",
+    "with_dois",
+    "with_mark",
+    "workbook",
     "write_text",
 ]

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from claimgraph.errors import BadRequestError
 from claimgraph.export._formats import Format, chosen, registry
+from claimgraph.export._sheets import jsonl, tsv
+from claimgraph.query import Answer
 from claimgraph.writing import write_text
 
 
@@ -23,15 +25,28 @@ class Tabular(Protocol):
 
 
 def _csv(answer: Tabular) -> str:
-    to_csv = getattr(answer, "to_csv", None)
-    if to_csv is None:
-        raise BadRequestError(f"{answer!r} is more than one table; write it as json or md")
-    return str(to_csv())
+    return _one(answer).to_csv()
+
+
+def _tsv(answer: Tabular) -> str:
+    return tsv(_one(answer))
+
+
+def _jsonl(answer: Tabular) -> str:
+    return jsonl(_one(answer))
+
+
+def _one(answer: Tabular) -> Answer:
+    if isinstance(answer, Answer):
+        return answer
+    raise BadRequestError(f"{answer!r} is more than one table; write it as json or md")
 
 
 TABLE_FORMATS = registry(
     Format("csv", (".csv",), "CSV, for spreadsheets and R", _csv),
+    Format("tsv", (".tsv",), "the same with tabs between the cells", _tsv),
     Format("json", (".json",), "JSON with the meaning of each column, the notes and the works", lambda a: a.to_json()),
+    Format("jsonl", (".jsonl", ".ndjson"), "one JSON object a line for each row", _jsonl),
     Format("md", (".md", ".markdown"), "Markdown, for texts", lambda a: a.to_markdown()),
 )
 """The formats of answers by name."""

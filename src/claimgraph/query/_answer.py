@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.tables import Column, Row, Sort, plain, to_frame, written
+from claimgraph.tables import Column, Row, Sort, inert, plain, to_frame, written
 from claimgraph.wording import counted
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Answer:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow([column.name for column in self.columns])
         for row in self.rows:
-            writer.writerow([_inert(column, row.get(column.name)) for column in self.columns])
+            writer.writerow([inert(column, row.get(column.name)) for column in self.columns])
         return out.getvalue()
 
     def to_markdown(self) -> str:
@@ -212,9 +212,3 @@ def _align(column: Column) -> str:
 
 def _escaped(text: str) -> str:
     return html.escape(text, quote=False).replace("\\", "\\\\").replace("|", "\\|")
-
-
-def _inert(column: Column, value: Any) -> str:
-    text = written(value)
-    risky = column.sort in {Sort.TEXT, Sort.LIST} and text.startswith(("=", "+", "-", "@", "\t"))
-    return "'" + text if risky else text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.tables._claims import ClaimFilters
-from claimgraph.tables._columns import Column, Row, Sort, parse_columns, plain, written
+from claimgraph.tables._columns import Column, Row, Sort, inert, parse_columns, plain, written
 from claimgraph.tables._evidence import EvidenceFilters, evidence_row
 from claimgraph.tables._frames import to_frame
 from claimgraph.tables._register import source, sources
@@ -50,6 +50,7 @@ __all__ = [
     "evidence_row",
     "frame",
     "holds_words",
+    "inert",
     "names",
     "outcomes",
     "parse_columns",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,9 @@ class Sort(StrEnum):
     LIST = "list"
 
 
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a text begins that spreadsheets take for a formula."""
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 _HEADINGS = {
     "supports": "for",
     "disputes": "against",
@@ -154,3 +158,19 @@ def plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return str(value)
     return value
+
+
+def inert(column: Column, value: Any) -> str:
+    """A cell as text that no spreadsheet runs: a text that begins like a formula gets a quote before; numbers do not.
+
+    Examples
+    --------
+    >>> from claimgraph import tables
+    >>> text = tables.Column("finding", "What was found.")
+    >>> [tables.inert(text, told) for told in ("=1+1", "-9.0", "- none", "fine")]
+    ["'=1+1", '-9.0', "'- none", 'fine']
+    """
+    told = written(value)
+    if column.sort not in {Sort.TEXT, Sort.LIST} or not told.startswith(_RUN) or _NUMBER.fullmatch(told):
+        return told
+    return f"'{told}"
