@@ -415,7 +415,7 @@ def test_a_kind_may_be_called_like_an_option(run: Run, tmp_path: Path) -> None:
         names = "format run contested help design year stance population words view focus".split()
         kinds.write("".join(f"- id: {name}\n  many: {name}-things\n" for name in names))
     code, out, err = run("claims", "--format", "json", "--contested", base=str(base))
-    assert (code, err) == (0, "")
+    assert (code, err) == (1, "")
     assert json.loads(out)["rows"] == []
     code, out, err = run("explore", "--design", "rct", "--out", str(tmp_path / "page.html"), base=str(base))
     assert (code, err) == (0, "")
