@@ -10,6 +10,7 @@ from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
 from claimgraph.emg.questions._compared import dominance
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._exploratory import exploratory_check, rank_exploratory
+from claimgraph.emg.questions._grid import grid
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._limits import Limits
 from claimgraph.emg.questions._pools import pool, selectivity
@@ -31,6 +32,7 @@ __all__ = [
     "dominance",
     "exercises",
     "exploratory_check",
+    "grid",
     "measured_values",
     "pool",
     "rank",
@@ -48,6 +50,7 @@ QUESTIONS: Mapping[str, Any] = {
     "compare": compare,
     "dominance": dominance,
     "exercises": exercises,
+    "grid": grid,
     "measured_values": measured_values,
     "pool": pool,
     "rank": rank,

@@ -34,7 +34,11 @@ _ADMITTED = ("mixed", "cautioned", "unreviewed")
 
 
 def _takes_emg(parser: Parser) -> None:
-    parser.add_argument("muscle", nargs="+", help="the muscle, in your words: glute med, GMed, gluteus medius")
+    parser.add_argument("muscle", nargs="*", help="the muscle, in your words: glute med, GMed, gluteus medius")
+    text = "exercises by muscles; muscles and groups by --muscle, else all"
+    parser.add_argument("--grid", action="store_true", help=text)
+    text = "with --grid: a muscle or a group (repeatable)"
+    parser.add_argument("--muscle", dest="muscles", action="append", metavar="MUSCLE", help=text)
     parser.add_argument("--spare", metavar="MUSCLE", help="a muscle whose activity stands beside it")
     parser.add_argument("--rows", action="store_true", help="every published value instead of one line an exercise")
     parser.add_argument(
@@ -65,6 +69,12 @@ def _takes_emg(parser: Parser) -> None:
 def _emg(options: argparse.Namespace) -> int:
     kb = open_base(options)
     muscle = " ".join(options.muscle)
+    if options.grid:
+        return _grid(options, kb, muscle)
+    if options.muscles:
+        raise BadRequestError("--muscle goes with --grid; name the muscle without it, or add --grid")
+    if not muscle:
+        raise BadRequestError('no muscle is named; write it as `claimgraph emg "glute med"`, or ask for --grid')
     if options.rank or options.sensitivity or options.exploratory:
         _refuse_filters(options)
         _refuse_group(kb, muscle)
@@ -102,6 +112,26 @@ def _emg(options: argparse.Namespace) -> int:
         exercises = [f"exercise:{row['exercise']}" for row in answer]
         measured = those_of(filters, Circumstances) | {"exercise": exercises}
         answer = questions.measured_values(kb, muscle=muscles, **measured)
+    return send(options, kb, answer)
+
+
+def _grid(options: argparse.Namespace, kb: KnowledgeBase, muscle: str) -> int:
+    """Exercises by muscles."""
+    others = ("rows", "rank", "sensitivity", "exploratory", *_ADMITTED)
+    if used := [f"--{name}" for name in others if getattr(options, name)]:
+        raise BadRequestError(f"--grid shows ranges only; leave {', '.join(used)} out, or --grid")
+    if options.format == "html":
+        raise BadRequestError("--grid has no page of its own; leave --format html out")
+    answer = questions.grid(
+        kb,
+        [*([muscle] if muscle else []), *(options.muscles or [])] or None,
+        spare=options.spare,
+        min_studies=options.min_studies,
+        sort=options.sort,
+        at_least=options.at_least,
+        at_most=options.at_most,
+        **chosen(options),
+    )
     return send(options, kb, answer)
 
 
