@@ -179,7 +179,10 @@ def _signs() -> Html:
     """What the signs before findings and verdicts mean."""
     found = [*STANCES.values(), *VERDICTS.values()]
     indirect = " ".join(one.indirect for one in STANCES.values())
-    pairs = [(one.sign, f"{capital(one.words)}: {one.means}" if one.words != one.means else one.words) for one in found]
+    pairs = [
+        (one.sign, f"{capital(one.words)}: {one.means}" if one.words != one.means else capital(one.words))
+        for one in found
+    ]
     findings, verdicts = pairs[: len(STANCES)], pairs[len(STANCES) :]
     near = (indirect, "The same for a finding about something near the claim: indirect evidence.")
     return el(
