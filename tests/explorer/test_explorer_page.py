@@ -501,6 +501,15 @@ def test_back_panes_keys_and_paper(look: Look) -> None:
     page.keyboard.press("/")
     expect(page.get_by_role("combobox").first).to_be_focused()
 
+    page.get_by_text("What if a study were not there?").click()
+    what_if = page.locator(".cg-what-if-now")
+    page.get_by_role("checkbox", name="Eck et al. 2019").uncheck()
+    expect(what_if).to_contain_text(
+        "the verdict changes from “refuted, very low certainty” to “inconclusive”. Left is 1"
+    )
+    page.get_by_role("button", name="Count all again").click()
+    expect(what_if).to_contain_text("All studies count.")
+
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     paper = page.locator(".cg-paper")

@@ -6,6 +6,8 @@ import { lineLook, strength } from "./lines.js";
 
 const PEOPLE = [10, 50, 150];
 const SHARES = [0.2, 0.6, 1];
+/** Ways to draw in which a line stands for findings or numbers. */
+const LINED = new Set(["evidence", "pairs", "around", "everything"]);
 
 /**
  * The samples that belong under the legend of a picture.
@@ -19,8 +21,9 @@ export function samplesOf(model, layout, keys) {
     const known = PEOPLE.map((n, i) => ({ label: i === PEOPLE.length - 1 ? `${n} people or more` : String(n), r: radius({ kind: "study", f: { n } }), filled: true, tone: "sky" }));
     return [{ what: "Size of a circle", samples: [...known, { label: "not told", r: radius({ kind: "study", f: {} }), filled: false, tone: "sky" }] }];
   }
+  if (!LINED.has(layout)) return [];
   const found = [];
-  if (layout !== "matrix" && layout !== "article" && keys.some((key) => key.startsWith("directness:"))) {
+  if (keys.some((key) => key.startsWith("directness:"))) {
     const width = (directness) => lineLook(model, { stance: "supports", directness }).width;
     found.push({ what: "Width of a line", samples: [
       { label: "direct", width: width("direct"), tone: "directness" },
@@ -29,7 +32,7 @@ export function samplesOf(model, layout, keys) {
   }
   for (const id of new Set(keys.map((key) => key.slice(0, key.indexOf(":"))))) {
     const scale = model.scale(id);
-    if (!scale || layout === "matrix") continue;
+    if (!scale) continue;
     const full = scale.full ?? 100;
     found.push({ what: "Width of a line", samples: SHARES.map((share, i) => ({
       label: `${Math.round(share * full)}${i === SHARES.length - 1 ? ` ${scale.unit}` : ""}`, width: strength(share * full, full), tone: gradeTone(scale, scale.steps.at(-1)?.id),

@@ -37,7 +37,7 @@ function figureOf(model, state, scene, place, measure) {
   return [
     h("figure", { class: "cg-paper-figure" }, svg),
     entries.length > 0 && h("div", { class: "cg-legend" }, h("ul", { class: "cg-legend-list" }, entries.map((entry) =>
-      h("li", { class: "cg-legend-switch" }, glyph(entry), h("span", null, entry.label), h("span", { class: "cg-count" }, entry.count)))), h("div", { class: "cg-legend-sizes" }, sizeLists(samples))),
+      h("li", { class: "cg-legend-switch" }, entry.mark ? sign(model, entry.mark) : glyph(entry), h("span", null, entry.label), h("span", { class: "cg-count" }, entry.count)))), h("div", { class: "cg-legend-sizes" }, sizeLists(samples))),
     [scene.says, ...scene.leavesOut].filter(Boolean).map((words) => h("p", { class: "cg-note" }, words)),
   ];
 }
