@@ -13,7 +13,7 @@ import { sizeLists } from "./legend.js";
 import { references } from "./references.js";
 
 /** What a page of A4 and of Letter both have room for, CSS px, and widths to lay a picture out in. */
-const PAPER = { width: 660, height: 800 };
+const PAPER = { width: 660, height: 720 };
 const WIDTHS = [660, 860, 1100, 1400];
 
 /**
