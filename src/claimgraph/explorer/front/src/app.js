@@ -185,6 +185,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   }
 
   function goBack() {
+    if (ui.close()) return;
     if (store.get().table) actions.set({ table: false });
     picture.focus();
   }

@@ -19,7 +19,7 @@ import { createTakeMenu } from "./take_menu.js";
  * @param {object} actions as the app gives them; `announce` may be the one this function returns
  * @param {{home?: "page"|"widget", search: Function, store?: {canUndo(): boolean, canRedo(): boolean},
  *   zoom?: {by(factor: number): void, fit(): void}}} options
- * @returns {{element: HTMLElement, sceneBox: HTMLElement, announce(text: string): void, help(): void,
+ * @returns {{element: HTMLElement, sceneBox: HTMLElement, announce(text: string): void, help(): void, close(): boolean,
  *   goTo(part: "search"|"panel"|"filters"|"scene"): void,
  *   update(state: object, vis: object, scene: object | null): void, destroy(): void}}
  */
@@ -55,6 +55,7 @@ export function createUi(model, actions, options) {
     table: parts.table.element,
     announce: shell.announce,
     help: () => shell.open("help"),
+    close: () => shell.close(),
     goTo(part) {
       if (part !== "search") return shell.goTo(part);
       shell.close({ back: false });

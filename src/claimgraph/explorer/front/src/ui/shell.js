@@ -78,7 +78,10 @@ export function createShell(model, actions, options = {}) {
       for (const [part, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", { filters: "Filters", panel: "Details", help: "Help" }[name]]]) attr(sheet, part, value);
     }
     if (name === "panel") parts.panel.focus();
-    else sheet.querySelector(FIRST)?.focus();
+    else {
+      const all = [...sheet.querySelectorAll(FIRST)];
+      (all.find((one) => one.getClientRects().length > 0) ?? all[0])?.focus();
+    }
   }
 
   /** Hide the sheet that lies over the picture; whether there was one. */
