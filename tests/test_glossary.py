@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from claimgraph import glossary, packs
+from claimgraph import KnowledgeBase, glossary, packs, query
 from claimgraph.appraisal import Direction, direction_words
 from claimgraph.cli import main
+from claimgraph.explorer import payload
+from claimgraph.export import audit_page, findings_page, glossed
 from claimgraph.glossary import Entry
 
 TERMS = glossary.terms()
@@ -85,3 +87,45 @@ def test_explain_tells_terms_words_of_the_base_and_codes(capsys: pytest.CaptureF
     listed = explained(capsys)[1]
     assert all(entry.id in listed for entry in TERMS)
     assert "decimal-comma" in listed
+
+
+def test_an_answer_explains_its_first_two_terms_and_keeps_the_command_whole(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    for asked in (["emg", "upper flank"], ["why", "twist-eases"], ["show", "step"], ["emg", "upper flank", "--rank"]):
+        main([*asked, "--base", "tests/data/tiny"])
+        told = capsys.readouterr().out
+        assert 1 <= told.count("`claimgraph explain ") <= 2, asked
+        for line in told.splitlines():
+            assert len(line.rstrip()) <= 60
+            assert line.count("`claimgraph explain") == len(re.findall(r"`claimgraph explain [a-z0-9-]+`", line))
+    main(["emg", "upper flank", "--base", "tests/data/tiny", "--format", "md"])
+    assert "claimgraph explain" not in capsys.readouterr().out
+
+
+def test_markup_says_what_a_term_means_once_and_only_in_text() -> None:
+    used = packs.registered()
+    told = glossed(
+        '<h2>indirect</h2><p title="indirect">A <a href="#">contested</a> b<br>indirect &amp; indirect</p>', used
+    )
+    assert re.sub(r"<abbr[^>]*>|</abbr>", "", told).count("indirect") == 4
+    assert told.count("<abbr") == 1
+    assert '<br><abbr class="cg-term" tabindex="0" title="indirect: About something near' in told
+    assert "<abbr" not in glossed('<ul class="cg-refs"><li>REML<br>τ²</li></ul>', used)
+    assert "<abbr" in glossed('<ul class="cg-refs"><li>REML</li></ul><p>REML</p>', used)
+
+
+def test_pages_and_cards_explain_their_terms(tiny: KnowledgeBase) -> None:
+    profile = query.about(tiny, "twist-eases-ache")
+    for page in (
+        profile._repr_html_(),
+        audit_page(tiny),
+        findings_page(tiny, query.findings(tiny)),
+    ):
+        terms = re.findall(r'<abbr class="cg-term" tabindex="0" title="([^"]+)">', page)
+        assert terms
+        assert len(terms) == len(set(terms))
+    assert [
+        name for name in ("certainty", "indirect") if any(name in text for _, text in payload(tiny)["words"]["terms"])
+    ] == ["certainty", "indirect"]

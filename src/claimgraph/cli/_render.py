@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from claimgraph import glossary
 from claimgraph.cli._columns import Placed, placed, plain_cell
 from claimgraph.cli._out import say
 from claimgraph.export import card_lines
@@ -22,6 +24,8 @@ _INDENT = "  "
 _SENTENCES = ("finding", "sentence", "statement", "text")
 """Columns that say by themselves what they are."""
 _BETWEEN = " · "
+_MOST_TERMS = 2
+"""Terms that are explained below an answer."""
 _STYLES = {"title": "bold", "heading": "bold underline"}
 
 
@@ -40,6 +44,7 @@ def show_answer(screen: Console, answer: Answer, steps: Sequence[str] = ()) -> N
     screen.print()
     _body(screen, answer)
     _notes(screen, answer)
+    _terms(screen, _told(answer))
     if steps:
         screen.print()
         screen.print(_text("Try next:"))
@@ -51,8 +56,11 @@ def show_profile(screen: Console, profile: Profile) -> None:
     """By what name to ask for it and where it stands, then its card."""
     place = f"  ({profile.place})" if profile.place else ""
     screen.print(_text(f"{profile.ref}{place}", "dim"))
-    for role, line in card_lines(profile.maker, profile.card, width=screen.width):
+    lines = list(card_lines(profile.maker, profile.card, width=screen.width))
+    for role, line in lines:
         screen.print(_text(line, _STYLES.get(role, "")))
+    own = takewhile(lambda one: one[0] != "heading" or not one[1].startswith("Reference"), lines)
+    _terms(screen, (line for _, line in own))
 
 
 def _body(screen: Console, answer: Answer) -> None:
@@ -122,6 +130,24 @@ def _notes(screen: Console, answer: Answer) -> None:
         screen.print()
     for note in answer.notes:
         screen.print(_text(f"Note: {note}", "italic"))
+
+
+def _told(answer: Answer) -> Iterator[str]:
+    """All that is printed of an answer, from the top."""
+    yield from (answer.question, answer.above, *(column.title for column in answer.tabled))
+    yield from (plain_cell(column, row) for row in answer.rows for column in answer.tabled)
+    yield from answer.notes
+
+
+def _terms(screen: Console, texts: Iterable[str]) -> None:
+    """What the first terms of an answer mean, and how to read more; the command is never broken over lines."""
+    found = glossary.spotted("\n".join(texts))[:_MOST_TERMS]
+    if found:
+        screen.print()
+    for entry in found:
+        whole = entry.note.replace(entry.command, entry.command.replace(" ", "\0"))
+        for line in textwrap.wrap(whole, screen.width, subsequent_indent=_INDENT, break_on_hyphens=False):
+            screen.print(_text(line.replace("\0", " "), "dim"))
 
 
 def _text(text: str, style: str = "") -> Text:

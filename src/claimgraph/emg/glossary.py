@@ -20,7 +20,7 @@ TERMS = (
     Entry(
         "mvic",
         "% MVIC",
-        "share of the muscle's strongest voluntary contraction",
+        "share of the muscle’s strongest voluntary contraction",
         "MVIC is the maximal voluntary isometric contraction that amplitudes were divided by; values of studies with "
         "unlike load, phase, electrode or kind of amplitude do not compare.",
         _HOME,
@@ -108,7 +108,5 @@ TERMS = (
         "an order of more exercises, also from studies without spread, with its own check",
         "It is never mixed with the order from studies with spread, and is less sure.",
         f"{CONVENTION}",
-        (),
-        ("exploratory",),
     ),
 )

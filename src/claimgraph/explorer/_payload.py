@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph import appraisal, packs
+from claimgraph import appraisal, glossary, packs
 from claimgraph._version import __version__
 from claimgraph.appraisal import Verdict, Without
 from claimgraph.explorer import _domain, _looks, _words
@@ -80,6 +80,8 @@ def payload(
         "facets": facets,
         "search": f"Search {comma(*_searched(kb))}",
     }
+    if terms := [[list(one.signs), f"{one.name}: {one.text}"] for one in glossary.terms(kb.packs) if one.signs]:
+        words["terms"] = terms
     if examples := _domain.listed(kb, "EXAMPLES"):
         words["example"] = examples[0]
     if note:

@@ -16,6 +16,7 @@ from claimgraph.export._bibliography import (
 from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
 from claimgraph.export._findings import findings_page
 from claimgraph.export._formats import Format
+from claimgraph.export._glossed import glossed
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._schema import json_schema
 from claimgraph.export._sheets import with_dois, with_mark, workbook
@@ -44,6 +45,7 @@ __all__ = [
     "card_markdown",
     "card_text",
     "findings_page",
+    "glossed",
     "graph",
     "json_schema",
     "listing",

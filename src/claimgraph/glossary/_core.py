@@ -73,7 +73,7 @@ TERMS = (
     Entry(
         "testimony-only",
         "testimony only",
-        "there is somebody's story, and nothing else about it",
+        "there is somebody’s story, and nothing else about it",
         "A story carries no weight beside studies.",
         _HOUSE,
         ("testimony",),
@@ -250,7 +250,7 @@ TERMS = (
     Entry(
         "confidence-interval",
         "95 % CI",
-        "the range of effects that fits a study's numbers, by a method that holds the true one in 95 of 100 studies",
+        "the range of effects that fits a study’s numbers, by a method that holds the true one in 95 of 100 studies",
         "A range that crosses no effect has not shown one; a range that also reaches what matters has not ruled one "
         "out.",
         "usual method of statistics",
@@ -305,7 +305,7 @@ TERMS = (
         "reml",
         "REML",
         "restricted maximum likelihood, the way in which τ² is estimated when studies are pooled",
-        "It is what Cochrane's RevMan offers since January 2025.",
+        "It is what Cochrane’s RevMan offers since January 2025.",
         _METHOD,
         ("restricted maximum likelihood", "random effects"),
         ("REML",),
@@ -349,7 +349,7 @@ TERMS = (
     Entry(
         "unreviewed-secondary",
         "an app or web page",
-        "a number read in an app's list or on a web page that quotes the study, not in the study itself",
+        "a number read in an app’s list or on a web page that quotes the study, not in the study itself",
         "It is `unreviewed-secondary` in the files and for `--provenance`, and counts only where there is nothing "
         "better.",
         f"{CONVENTION}; kb/README.md",

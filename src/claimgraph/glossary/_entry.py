@@ -56,4 +56,9 @@ class Entry:
     @property
     def note(self) -> str:
         """What stands below an answer: the meaning, and how to read more."""
-        return f"{self.name}: {self.says}; `claimgraph explain {self.id}`"
+        return f"{self.name}: {self.says}; {self.command}"
+
+    @property
+    def command(self) -> str:
+        """What to type to read more."""
+        return f"`claimgraph explain {self.id}`"

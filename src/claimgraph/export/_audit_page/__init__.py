@@ -11,6 +11,7 @@ from claimgraph import query
 from claimgraph.appraisal import Verdict
 from claimgraph.cards import CardMaker
 from claimgraph.export._audit_page._claim import chip, claim_section
+from claimgraph.export._glossed import glossed
 from claimgraph.export._html import Html, Part, address, bullets, el, facts, join, outward, section
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Scheme, Source
@@ -101,12 +102,14 @@ def audit_page(kb: KnowledgeBase) -> str:
         el("script", Html(_part("script.js"))),
         id="_top",
     )
-    return "<!DOCTYPE html>\n" + el("html", _head(kb, audit.question), body, lang="en") + "\n"
+    return "<!DOCTYPE html>\n" + el("html", _head(kb, audit.question), Html(glossed(body, kb.packs)), lang="en") + "\n"
 
 
 def frame_of_page(kb: KnowledgeBase, title: str, body: Html) -> str:
     """A whole page around a body, in the style of the audit, without any script."""
-    return "<!DOCTYPE html>\n" + el("html", _head(kb, title), el("body", body), lang="en") + "\n"
+    return (
+        "<!DOCTYPE html>\n" + el("html", _head(kb, title), el("body", Html(glossed(body, kb.packs))), lang="en") + "\n"
+    )
 
 
 @cache

@@ -6,8 +6,10 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from claimgraph import packs
 from claimgraph.export._bibliography._coins import coins
 from claimgraph.export._bibliography._styled import Listed, bracketed
+from claimgraph.export._glossed import glossed
 from claimgraph.export._styles import as_html
 from claimgraph.records import Reference
 from claimgraph.wording import noun
@@ -48,7 +50,7 @@ def to_html(found: Listed) -> str:
         style=_style(),
         about=_about(found),
         # Without its marks a list loses its role for some readers by ear, so it is named.
-        entries=f'<ul role="list">\n{items}</ul>\n' if items else "",
+        entries=f'<ul role="list">\n{glossed(items, packs.registered())}</ul>\n' if items else "",
     )
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from claimgraph.cards import Card, CardMaker, Fact, Item, Mark, Range, Row, Section, Value
 from claimgraph.export._cards._filled import Entry, Filled, sign, tone
 from claimgraph.export._cards._plot import LEGEND, scale_of, svg
+from claimgraph.export._glossed import glossed
 from claimgraph.export._styles import as_html
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import capital, dotted, joiner
@@ -46,7 +47,8 @@ def html_of(filled: Filled) -> str:
         *(_section(filled, section) for section in card.sections),
         _references(filled),
     ]
-    return f'<div class="claimgraph-card"><style>{_style()}</style>{"".join(parts)}</div>\n'
+    told = glossed("".join(parts), filled.maker.kb.packs)
+    return f'<div class="claimgraph-card"><style>{_style()}</style>{told}</div>\n'
 
 
 @cache

@@ -5,6 +5,7 @@ import { icon, sign } from "./glyph.js";
 import { rangePlot } from "./range_plot.js";
 import { references } from "./references.js";
 import { whatIf } from "./what_if.js";
+import { explainTerms, termFinder } from "./terms.js";
 
 const FEW = 8;
 const MOST_FACTS = 6;
@@ -181,7 +182,16 @@ export function createCard(model, actions, node, { level, tools, whole = false }
     !whole && whatIf(model, actions, node, { level: level + 1 }),
     sections.map(([, view]) => view),
     rests);
+  if (!whole) explainTerms(element, finderOf(model));
   return { element, title };
+}
+
+const finders = new WeakMap();
+
+/** What finds terms, made once for a base. */
+function finderOf(model) {
+  if (!finders.has(model)) finders.set(model, termFinder(model.words?.terms));
+  return finders.get(model);
 }
 
 /** A way down a long card to one of its parts. */
