@@ -18,7 +18,7 @@ CODES = [str(one) for choice in (Provenance, Reading) for one in choice if "-" i
         ([], ""),
         ([FULL], "The only value was read in the study’s full text or abstract."),
         ([APP], "The only value was not read in the study’s full text or abstract, only elsewhere."),
-        ([FULL, ABSTRACT], "All 2 values were read in the study’s full text or abstract."),
+        ([FULL, ABSTRACT], "Both values were read in the study’s full text or abstract."),
         (
             [APP, None],
             "Not one of the 2 values was read in the study’s full text or abstract; all were elsewhere.",

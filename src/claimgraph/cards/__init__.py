@@ -23,6 +23,7 @@ from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._found import Found, found, numbers_of_line
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._of_tables import rows_naming
+from claimgraph.cards._people import kinds_of_it, such_people
 from claimgraph.cards._predicts import predicts_words
 from claimgraph.cards._read import works_read
 from claimgraph.cards._rows import claims_section, lines_section, status
@@ -50,6 +51,7 @@ __all__ = [
     "claims_section",
     "facts",
     "found",
+    "kinds_of_it",
     "lines_section",
     "numbers_of_line",
     "own_facts",
@@ -61,6 +63,7 @@ __all__ = [
     "site",
     "sizes",
     "status",
+    "such_people",
     "whole",
     "works_read",
 ]

@@ -8,6 +8,7 @@ from claimgraph.cards import _base
 from claimgraph.cards._card import Card, Row
 from claimgraph.cards._claim import claim_card
 from claimgraph.cards._evidence import evidence_card
+from claimgraph.cards._gathered import condition_card, treatment_card
 from claimgraph.cards._maker import CardMaker
 from claimgraph.cards._of_tables import row_card, table_of, table_row
 from claimgraph.cards._outcome import outcome_card
@@ -26,6 +27,8 @@ _CARDS: Mapping[str, Callable[[CardMaker, str], Card]] = {
     "study": study_card,
     "result": result_card,
     "outcome": outcome_card,
+    "condition": condition_card,
+    "treatment": treatment_card,
 }
 
 

@@ -16,7 +16,7 @@ from claimgraph.wording import capital, dotted, in_words
 
 _ELSEWHERE = frozenset({"id", "name", "aliases", "description", "definition"})
 """Fields that have a place of their own on the card."""
-_LABELS = {"role": "Part played"}
+_LABELS = {"role": "Part played", "broader": "A kind of"}
 
 
 def term_card(maker: CardMaker, ref: Ref) -> Card:
@@ -25,15 +25,12 @@ def term_card(maker: CardMaker, ref: Ref) -> Card:
     about = maker.kb.claims_about.get(str(ref), ())
     rows = list(rows_naming(maker, ref))
     return Card(
-        kicker=dotted(capital(kind.one), _sort(maker, kind, thing)),
+        kicker=dotted(capital(kind.one), sort_of(maker, kind, thing)),
         title=capital(thing.name),
         lead=getattr(thing, "description", None) or getattr(thing, "definition", None) or "",
         facts=facts(
             ("Also called", ", ".join(thing.aliases)),
-            *_told(maker, kind, thing),
-            ("Ontologies", tuple(id_ for name in kind.ontologies if (id_ := getattr(thing, name)))),
-            ("Why an id is missing", getattr(thing, kind.reason) if kind.reason else None),
-            *own_facts(thing),
+            *declared_facts(maker, kind, thing),
             ("File", maker.place(str(ref))),
         ),
         sections=sections(
@@ -48,12 +45,20 @@ def term_card(maker: CardMaker, ref: Ref) -> Card:
 def thing_row(maker: CardMaker, ref: Ref) -> Row:
     """A thing as a row: its name, and what sort of its kind it is."""
     kind, thing = maker.kb.kinds[ref.kind], maker.kb.get(ref)
-    return Row(text=capital(thing.name), small=_sort(maker, kind, thing), ref=str(ref))
+    return Row(text=capital(thing.name), small=sort_of(maker, kind, thing), ref=str(ref))
 
 
-def _sort(maker: CardMaker, kind: Kind, thing: Any) -> str:
+def sort_of(maker: CardMaker, kind: Kind, thing: Any) -> str:
     """The first term by which the things of a kind differ."""
     return next((maker.terms(to, _ids(getattr(thing, name))) for name, to in kind.terms.items()), "")
+
+
+def declared_facts(maker: CardMaker, kind: Kind, thing: Any) -> Iterator[tuple[str, Said]]:
+    """What the fields of a thing say that its kind declares, ids of ontologies and fields of the curator's own."""
+    yield from _told(maker, kind, thing)
+    yield "Ontologies", tuple(id_ for name in kind.ontologies if (id_ := getattr(thing, name)))
+    yield "Why an id is missing", getattr(thing, kind.reason) if kind.reason else None
+    yield from own_facts(thing)
 
 
 def _told(maker: CardMaker, kind: Kind, thing: Any) -> Iterator[tuple[str, Said]]:

@@ -31,6 +31,7 @@ _OF_MORE = _fixed(
         "contradicts": "contradicts",
         "depends-on": "depends on",
         "part-of": "is part of",
+        "kind-of": "is a kind of",
         "predicts": "predicts",
         "found": "found",
         "of-outcome": "is a result on",

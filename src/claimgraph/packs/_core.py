@@ -73,6 +73,7 @@ CORE = Pack(
             Condition,
             "vocabulary/conditions.yaml",
             about=True,
+            links={"broader": Link("kind-of", "condition")},
             ontologies={"mondo": "MONDO", "hp": "HP"},
             reason="reason",
             place=60,

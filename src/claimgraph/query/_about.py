@@ -9,7 +9,8 @@ from typing import Any
 
 from claimgraph import _hooks, bibliography, cards
 from claimgraph.cards import Card, CardMaker
-from claimgraph.knowledge import KnowledgeBase, Ref
+from claimgraph.errors import AmbiguousNameError
+from claimgraph.knowledge import KnowledgeBase, Ref, words
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._works import table_of
 from claimgraph.tables import Row, accepted, columns, names, parse_columns, rows
@@ -114,9 +115,26 @@ def about(kb: KnowledgeBase, name: str, *kinds: str) -> Profile:
     >>> [fact.label for fact in query.about(load("tests/data/tiny"), "gale").card.facts]
     ['Part played', 'File']
     """
-    ref, maker = kb.find(name, *kinds), CardMaker(kb)
+    ref, maker = _meant(kb, name, kinds), CardMaker(kb)
     place = kb.place(ref)
     return Profile(str(ref), cards.card(maker, ref), str(place) if place else "", maker=maker)
+
+
+def _meant(kb: KnowledgeBase, name: str, kinds: tuple[str, ...]) -> Ref:
+    """The thing meant; of several that are called so, the only one that claims can be about."""
+    try:
+        return kb.find(name, *kinds)
+    except AmbiguousNameError:
+        called = [
+            Ref(kind.id, id_)
+            for kind in kb.kinds.values()
+            if kind.about and kind.named and (not kinds or kind.id in kinds)
+            for id_, thing in kb.collection(kind.id).items()
+            if words(name) in {words(one) for one in (id_, thing.name, *thing.aliases)}
+        ]
+        if len(called) != 1:
+            raise
+        return called[0]
 
 
 def references(kb: KnowledgeBase, keys: Iterable[str]) -> Answer:

@@ -49,7 +49,7 @@ def read_themselves(readings: Iterable[Provenance | Reading | str | None], one: 
         return f"The only {one} was {f'read {where}' if own else f'not read {where}, only elsewhere'}."
     what = noun(2, one, many)
     if own == count:
-        return f"All {count:,} {what} were read {where}."
+        return f"{'Both' if count == 2 else f'All {count:,}'} {what} were read {where}."
     if not own:
         return f"Not one of the {count:,} {what} was read {where}; all were elsewhere."
     return f"{own:,} of {count:,} {what} {noun(own, 'was', 'were')} read {where}; {count - own:,} elsewhere."

@@ -41,6 +41,8 @@ class Condition(Open):
     """Name shown to people."""
     aliases: Many[Text] = ()
     """Other names and abbreviations."""
+    broader: Id | None = None
+    """The condition it is a kind of."""
     mondo: OntologyId | None = None
     """MONDO id, only where checked."""
     hp: OntologyId | None = None

@@ -10,7 +10,7 @@ from claimgraph.emg.cards._exercise import exercise_card, exercise_row
 from claimgraph.emg.cards._measurement import measurement_card, measurement_row
 from claimgraph.emg.cards._muscle import muscle_card, muscle_row
 from claimgraph.emg.cards._ranges import beside_range
-from claimgraph.emg.cards._sections import of_claim, of_evidence, of_study, study_facts
+from claimgraph.emg.cards._sections import of_claim, of_condition, of_evidence, of_study, study_facts
 from claimgraph.knowledge import KnowledgeBase
 
 __all__ = ["BESIDE", "CARDS", "FACTS", "ROWS", "SECTIONS", "sizes"]
@@ -32,6 +32,7 @@ BESIDE: Mapping[str, Callable[[CardMaker, Row | Range], tuple[Fact, ...]]] = {
 FACTS: Mapping[str, Callable[[CardMaker, str], Iterator[tuple[str, str, Said]]]] = {"study": study_facts}
 SECTIONS: Mapping[str, Callable[[CardMaker, str], Iterator[tuple[str, Section]]]] = {
     "claim": of_claim,
+    "condition": of_condition,
     "evidence": of_evidence,
     "study": of_study,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimgraph.cards import CardMaker, Said, Section, bearing
+from claimgraph.cards import CardMaker, Said, Section, bearing, kinds_of_it, such_people
 from claimgraph.emg.cards._measurement import values
 from claimgraph.emg.cards._published import comparisons, comparisons_of, ratios, ratios_of
 from claimgraph.emg.cards._wording import electrode
@@ -36,6 +36,15 @@ def of_study(maker: CardMaker, key: str) -> Iterator[tuple[str, Section]]:
     yield "links", values(maker.kb.measurements_by_study.get(key, ()), "Published EMG values")
     yield "links", ratios(maker, ratios_of(maker, ref))
     yield "links", comparisons(maker, comparisons_of(maker, ref))
+
+
+def of_condition(maker: CardMaker, id_: str) -> Iterator[tuple[str, Section]]:
+    """Before the studies of such people: what was measured in them."""
+    kb = maker.kb
+    has_it = such_people(kb, kinds_of_it(kb, "condition", id_))
+    studies = {key for key, study in kb.studies.items() if has_it(study.sample.population)}
+    rows = (row for row in kb.measurements if has_it(row.population) or (not row.population and row.study in studies))
+    yield "studies", values(rows, "EMG values of such people")
 
 
 def study_facts(maker: CardMaker, key: str) -> Iterator[tuple[str, str, Said]]:

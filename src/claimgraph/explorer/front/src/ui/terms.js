@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 
-const SILENT = "a, abbr, button, cite, code, h1, h2, h3, h4, h5, h6, label, nav, summary, svg, .cg-kicker, .cg-refs, .cg-references";
+const SILENT = "a, abbr, button, cite, code, h1, h2, h3, h4, h5, h6, label, nav, summary, svg, .cg-kicker, .cg-refs, .cg-references, .cg-what-if";
 
 const escaped = (sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
