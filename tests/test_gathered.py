@@ -85,4 +85,4 @@ def test_knee_pain_gathers_the_conditions_of_the_knee(shipped: KnowledgeBase) ->
     assert texts(profile.card, "Nobody looked here") == ["Trials of a treatment"]
     measured = query.about(shipped, "CAI").card
     assert any(title.startswith("EMG values of such people") for title in titles(measured))
-    assert "Measurements in such people" not in texts(measured, "Nobody looked here")
+    assert "Values measured in such people" not in texts(measured, "Nobody looked here")

@@ -50,7 +50,10 @@ def test_every_triple_of_the_schema_can_occur(tiny: KnowledgeBase) -> None:
     links = [ClaimRelation(relation=kind, claim="twist-eases-ache") for kind in ClaimRelationKind]
     claims = {**tiny.claims, claim.id: claim.model_copy(update={"relations": tuple(links)})}
 
-    full = graph.build(tiny.replace(relations=tuple(relations), claims=claims))
+    ache = tiny.conditions["flank-ache"]
+    conditions = {"pain": ache.model_copy(update={"id": "pain"}), ache.id: ache.model_copy(update={"broader": "pain"})}
+
+    full = graph.build(tiny.replace(relations=tuple(relations), claims=claims, conditions=conditions))
 
     assert graph.SCHEMA - triples(full) == set()
 
@@ -59,7 +62,7 @@ def test_the_triples_that_the_small_base_lacks_are_relations_between_works_and_c
     unused = {relation for _, relation, _ in graph.SCHEMA - triples(graph.build(tiny))}
 
     works = {str(relation) for relation in WorkRelation} - {"same-sample", "includes"}
-    assert unused == works | {"refines", "contradicts", "part-of"}
+    assert unused == works | {"refines", "contradicts", "part-of", "kind-of"}
 
 
 @BASES
@@ -117,6 +120,7 @@ def test_there_is_one_edge_for_every_link_in_the_tables(base: str, request: pyte
             "of-exercise": rows,
             "of-muscle": rows,
             "variant-of": sum(exercise.variant_of is not None for exercise in kb.exercises.values()),
+            "kind-of": sum(condition.broader is not None for condition in kb.conditions.values()),
             "activates": len({(row.exercise, row.muscle) for row in kb.measurements}),
         }
     )

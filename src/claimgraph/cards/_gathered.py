@@ -53,7 +53,7 @@ _OF_CONDITIONS = (
     _Area("trials", "What was tried against it", "trials of a treatment", _TRIALS),
     _Area("groups", "People with it against people without", "comparisons of people with and without it", _LOOKED),
     _Area("followed", "Followed over time", "follow-up of who gets it, of injuries and harms", ("cohort",)),
-    _Area("measured", "What was measured in such people", "measurements in such people", _LOOKED),
+    _Area("measured", "What was measured in such people", "values measured in such people", _LOOKED),
     _Area("studies", "Studies of such people", "studies of such people"),
 )
 _OF_TREATMENTS = (
