@@ -93,7 +93,12 @@ def test_an_answer_explains_its_first_two_terms_and_keeps_the_command_whole(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    for asked in (["emg", "upper flank"], ["why", "twist-eases"], ["show", "step"], ["emg", "upper flank", "--rank"]):
+    for asked in (
+        ["emg", "upper flank"],
+        ["why", "twist-eases-ache"],
+        ["show", "step"],
+        ["emg", "upper flank", "--rank"],
+    ):
         main([*asked, "--base", "tests/data/tiny"])
         told = capsys.readouterr().out
         assert 1 <= told.count("`claimgraph explain ") <= 2, asked
