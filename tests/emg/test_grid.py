@@ -40,6 +40,13 @@ def test_a_ratio_stands_where_one_study_has_both_muscles_and_its_values_fit(tiny
     assert {row["exercise"]: row["upper-flank_ratio"] for row in few} == {"step": ratios["step"], "hold": None}
 
 
+def test_the_gap_map_says_ratios_to_a_spared_muscle(tiny: KnowledgeBase) -> None:
+    figure = figures.plot_gap_map(tiny, muscles=["LF", "UF"], spare="LF")
+    assert figure.layout.xaxis.ticktext == ("Upper flank", "Lower flank (spared)")
+    hovers = [text for trace in figure.data for text in trace.hovertext if "<b>Step, upper flank</b>" in text]
+    assert "2.56, Able &amp; Baker 2010" in hovers[0].replace("<br>", " ")
+
+
 def test_the_grid_says_what_it_does_not_show(tiny: KnowledgeBase) -> None:
     answer = query.grid(tiny, ["UF", "calf"], family="lying")
     assert "Not in the grid: calf; nobody measured that in these exercises as asked." in answer.notes

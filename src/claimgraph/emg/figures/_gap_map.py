@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.emg import base
-from claimgraph.emg.questions import backing
+from claimgraph.emg.questions import backing, ratios_within
 from claimgraph.errors import BadRequestError
 from claimgraph.figures.drawing import INK, Figure, escaped, frame, hover, new_figure, shortened
 from claimgraph.knowledge import KnowledgeBase
@@ -51,6 +51,7 @@ def plot_gap_map(
     *,
     muscles: str | Iterable[str] | None = None,
     exercises: str | Iterable[str] | None = None,
+    spare: str | None = None,
 ) -> Figure:
     """Exercises by muscles: what was measured how often, in which band it fell, and what nobody looked at.
 
@@ -60,6 +61,8 @@ def plot_gap_map(
     ----------
     muscles, exercises
         Names in people's words; those with any published amplitude if left out. `exercises=kb.exercises` shows all.
+    spare
+        A muscle to spare: it stands last, and a hover says the best ratio to it within one study.
 
     Raises
     ------
@@ -76,15 +79,25 @@ def plot_gap_map(
     ('nobody looked (5 cells)', '<b>Flank hold, lower flank</b> ')
     """
     columns, named = _asked(kb, "muscle", muscles), _asked(kb, "exercise", exercises)
+    other = kb.muscle(spare).id if spare is not None else None
+    columns = [id_ for id_ in columns if id_ != other] + ([other] if other else [])
     answers = {id_: {row["exercise"]: row for row in backing(kb, f"muscle:{id_}").rows} for id_ in columns}
     rows = [id_ for id_ in named if exercises is not None or any(id_ in found for found in answers.values())]
     columns = [id_ for id_ in columns if muscles is not None or any(row in answers[id_] for row in rows)]
-    columns.sort(key=lambda id_: (-_works(answers[id_].values()), kb.called("muscle", id_).casefold()))
+    columns.sort(key=lambda id_: (id_ == other, -_works(answers[id_].values()), kb.called("muscle", id_).casefold()))
     found_in = {row: [answers[id_][row] for id_ in columns if row in answers[id_]] for row in rows}
     rows.sort(key=lambda id_: (-_works(found_in[id_]), kb.called("exercise", id_).casefold()))
     others = _without_amplitude(kb)
+    ratios = {id_: ratios_within(kb, id_, other) for id_ in columns if other and id_ != other}
     cells = {
-        (row, column): _cell(kb, row, column, answers[column].get(row), others.get((row, column), ()))
+        (row, column): _cell(
+            kb,
+            row,
+            column,
+            answers[column].get(row),
+            others.get((row, column), ()),
+            ratios.get(column, {}).get(row, ""),
+        )
         for row in rows
         for column in columns
     }
@@ -92,7 +105,7 @@ def plot_gap_map(
     _draw(figure, _looks(kb), cells, rows, columns)
     studies = _works(row for found in found_in.values() for row in found)
     left_out = (len(kb.exercises) - len(rows), len(kb.muscles) - len(columns))
-    _lay_out(figure, kb, rows, columns, studies, left_out)
+    _lay_out(figure, kb, rows, columns, studies, left_out, other)
     return figure
 
 
@@ -119,7 +132,7 @@ def _without_amplitude(kb: KnowledgeBase) -> Mapping[tuple[str, str], list[str]]
     return {pair: list(studies) for pair, studies in found.items()}
 
 
-def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others: Sequence[str]) -> _Cell:
+def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others: Sequence[str], ratio: str) -> _Cell:
     heading = f"{kb.called('exercise', exercise)}, {in_sentence(kb.called('muscle', muscle))}"
     if row is None and not others:
         return _Cell(
@@ -140,6 +153,7 @@ def _cell(kb: KnowledgeBase, exercise: str, muscle: str, row: Row | None, others
             ("load", ", ".join(row["loads"])),
             ("best reading", reading_words(row["best_reading"] or "")),
             ("left out of these numbers", ", ".join(row["left_out_why"])),
+            ("best ratio to the spared muscle within one study", ratio),
             ("studies of which no value counts", ", ".join(row["left_out_labels"])),
         ],
         text=": ".join(filter(None, (counted(row["studies"], "study", "studies"), ", ".join(row["labels"])))),
@@ -217,6 +231,7 @@ def _lay_out(
     columns: Sequence[str],
     studies: int,
     left_out: tuple[int, int],
+    spared: str | None,
 ) -> None:
     gone = [counted(count, one) for count, one in zip(left_out, ("exercise", "muscle"), strict=True) if count]
     says = (
@@ -240,7 +255,9 @@ def _lay_out(
     axis = {
         "range": [-0.5, max(len(columns), 1) - 0.5],
         "tickvals": list(range(len(columns))),
-        "ticktext": [shortened(kb.called("muscle", id_), 26) for id_ in columns],
+        "ticktext": [
+            shortened(kb.called("muscle", id_), 26) + (" (spared)" if id_ == spared else "") for id_ in columns
+        ],
         "tickangle": -60,
         "tickfont": {"size": 11},
         "showgrid": False,

@@ -10,7 +10,7 @@ from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
 from claimgraph.emg.questions._compared import dominance
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._exploratory import exploratory_check, rank_exploratory
-from claimgraph.emg.questions._grid import grid
+from claimgraph.emg.questions._grid import grid, ratios_within
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._limits import Limits
 from claimgraph.emg.questions._pools import pool, selectivity
@@ -38,6 +38,7 @@ __all__ = [
     "rank",
     "rank_exploratory",
     "rank_sensitivity",
+    "ratios_within",
     "selectivity",
     "side_by_side",
 ]

@@ -71,7 +71,7 @@ def grid(
     shown = [id_ for id_ in shown if id_ not in silent]
     circumstances = those_of(options, Circumstances)
     held = {row.id for row in select_measurements(kb, **circumstances)}
-    ratios = {id_: _ratios(kb, id_, other, held) for id_ in shown if other and id_ != other}
+    ratios = {id_: ratios_within(kb, id_, other, held) for id_ in shown if other and id_ != other}
     lines = [_line(kb, id_, name, answers, shown, ratios) for id_, name in exercises.items()]
     order = {id_: place for place, id_ in enumerate(exercises)}
     if options["sort"] == "name":
@@ -153,13 +153,22 @@ def _letter(bands: tuple[str, ...]) -> str:
     return bands[-1][:1].upper() if bands else ""
 
 
-def _ratios(kb: KnowledgeBase, target: str, spared: str | None, held: Container[str]) -> dict[str, str]:
-    """The best ratio of two muscles within one study, by exercise, with the study; of the values `held` only."""
+def ratios_within(
+    kb: KnowledgeBase, target: str, spared: str | None, held: Container[str] | None = None
+) -> dict[str, str]:
+    """The best ratio of two muscles within one study, by exercise, with the study; of the rows `held` only, if given.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> ratios_within(load("tests/data/tiny"), "upper-flank", "lower-flank")
+    {'step': '2.56, Able & Baker 2010', 'twist': '6.92, Cole et al. 2015'}
+    """
     from claimgraph.emg.synthesis import selectivity
 
     best: dict[str, tuple[float, str]] = {}
     for one in selectivity(kb, f"muscle:{target}", f"muscle:{spared}"):
-        if not all(id_ in held for id_ in one.measurement_ids):
+        if held is not None and not all(id_ in held for id_ in one.measurement_ids):
             continue
         best[one.exercise] = max((one.ratio, one.study), best.get(one.exercise, (0.0, "")))
     return {exercise: f"{ratio:.2f}, {kb.label(study)}" for exercise, (ratio, study) in best.items()}
