@@ -16,6 +16,7 @@ _BREAK = re.compile(r"\s+|(?<=[a-z]-)(?=[a-z])")
 _STUDIES = ("label", "labels", "together")
 """Columns that name studies, which are called by first author and year where room is short."""
 _NARROW = 14
+_LABEL = 18
 _WIDE = 60
 _GAP = 3
 _MOST_LINES = 2
@@ -103,7 +104,9 @@ def _least(column: Column, rows: Sequence[Row]) -> int:
     title = max(len(word) for word in column.title.split())
     if column.name in _STUDIES:
         names = [_names(column, row, True) for row in rows]
-        return max(title, *(max(map(len, one), default=0) + (len(" +9") if len(one) > 1 else 0) for one in names), 0)
+        longest = max((max(map(len, one), default=0) + (len(" +9") if len(one) > 1 else 0) for one in names), default=0)
+        # A label may be followed by words: those wrap.
+        return max(title, longest if column.sort is Sort.LIST else min(longest, _LABEL))
     cells = [plain_cell(column, row) for row in rows]
     longest = max((len(cell) for cell in cells), default=0)
     if column.holds_ids or column.sort in {Sort.NUMBER, Sort.COUNT, Sort.FLAG} or column.name.endswith("range"):

@@ -237,4 +237,5 @@ def dominance(kb: KnowledgeBase, muscle: str, *, measured: bool = False) -> Answ
         notes=tuple(notes),
         works=in_order(key for row in lines for key in row["studies"]),
         brief=("layer", "greater_name", "lesser_name", "kind", "labels"),
+        keep=("greater_name", "lesser_name", "labels"),
     )

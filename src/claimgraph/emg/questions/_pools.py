@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Unpack
 
 from claimgraph.emg.synthesis import Admitted, ExercisePoolOptions, SelectivityOptions
@@ -19,10 +20,12 @@ _POOL = parse_columns("""
     low: number: Lower limit of its interval, in percent of MVIC.
     high: number: Upper limit of its interval, in percent of MVIC.
     sd: number: Standard deviation, in percent of MVIC.
+    statistic: Kind of amplitude: average, peak, median, or mean where the source does not say which.
     n: count: People.
     weight: number: Share of the pool, in percent.
     reason: Why a value is left out.
 """)
+_HEADINGS = {"value": "% MVIC", "statistic": "kind"}
 _SELECTIVITY = parse_columns("""
     exercise: Identifier of the exercise.
     name: Name of the exercise.
@@ -63,7 +66,17 @@ def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[Exerci
         low, high = one.interval(options["level"])
         share = 100 * found.pool.weights[i] if found.pool is not None else None
         own = _pool_row("study", one.label, study=one.measurement.study, value=one.value)
-        lines.append(own | {"low": low, "high": high, "sd": one.sd, "n": one.n, "weight": share})
+        lines.append(
+            own
+            | {
+                "low": low,
+                "high": high,
+                "sd": one.sd,
+                "statistic": str(one.measurement.statistic),
+                "n": one.n,
+                "weight": share,
+            }
+        )
     notes = [f"Nothing is pooled: {found.reason}."] if found.pool is None else []
     if found.pool is not None:
         made = found.pool
@@ -81,19 +94,25 @@ def pool(kb: KnowledgeBase, exercise: str, muscle: str, **options: Unpack[Exerci
         )
     lines += [
         _pool_row("left out", f"{kb.label(out.measurement.study)}: {out.reason}", study=out.measurement.study)
-        | {"value": out.measurement.value, "n": out.measurement.n, "reason": out.reason}
+        | {
+            "value": out.measurement.value,
+            "statistic": str(out.measurement.statistic),
+            "n": out.measurement.n,
+            "reason": out.reason,
+        }
         for out in found.excluded
     ]
     notes += [f"Mixed as asked: {line}." for line in found.mixed] + [f"{capital(line)}." for line in found.notes]
     names = kb.called("exercise", found.exercise), in_sentence(kb.called("muscle", found.muscle))
     return Answer(
         question=f"How hard does {names[1]} work in {in_sentence(names[0])}, over the studies that compare?",
-        columns=_POOL,
+        columns=tuple(replace(one, heading=_HEADINGS.get(one.name, "")) for one in _POOL),
         rows=tuple(lines),
         notes=tuple(notes),
         works=in_order(one.measurement.study for one in found.inputs),
-        brief=("part", "label", "value", "low", "high", "n", "weight"),
-        keep=("label", "value"),
+        brief=("part", "label", "value", "low", "high", "statistic", "n", "weight"),
+        keep=("label", "value", "low", "high", "statistic"),
+        once=("statistic",),
     )
 
 
@@ -170,5 +189,5 @@ def selectivity(kb: KnowledgeBase, target: str, spared: str, **options: Unpack[S
         notes=tuple(notes) if lines else ("No study measured both muscles in one exercise.",),
         works=in_order(row["study"] for row in lines),
         brief=("name", "variant", "label", "ratio", "low", "high", "index", "n", "source"),
-        keep=("name", "label", "ratio", "index"),
+        keep=("name", "variant", "label", "ratio", "low", "high", "index"),
     )

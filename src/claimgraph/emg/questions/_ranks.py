@@ -93,6 +93,7 @@ def rank(kb: KnowledgeBase, muscle: str, **options: Unpack[RankOptions]) -> Answ
         notes=_rank_notes(kb, network),
         works=network.studies,
         brief=("set", "rank", "name", "ratio", "low", "high", "over_r", "p_score", "against_name", "studies"),
+        keep=("set", "rank", "name", "ratio", "low", "high", "against_name"),
     )
 
 
@@ -178,7 +179,7 @@ def _rank_notes(kb: KnowledgeBase, network: Network) -> tuple[str, ...]:
     if not network.parts:
         notes.insert(0, "No two exercises were measured in the same people with spread and sample size.")
     for number, part in enumerate(network.parts, start=1):
-        notes.append(_of_set(number, part))
+        notes.append(_of_set(kb, number, part))
     if len(network.parts) > 1:
         notes.append("Sets are not comparable with each other.")
     if network.parts:
@@ -192,11 +193,11 @@ def _rank_notes(kb: KnowledgeBase, network: Network) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _of_set(number: int, part: Component) -> str:
+def _of_set(kb: KnowledgeBase, number: int, part: Component) -> str:
     spread = "not known (nothing was compared twice)" if part.tau2 is None else f"τ² {part.tau2:.3g}"
     check = part.consistency
     agreed = f"; consistency p {check.p:.2g} ({counted(check.df, 'degree')} of freedom)" if check is not None else ""
-    of = counted(len(part.studies), "study", "studies")
+    of = f"{counted(len(part.studies), 'study', 'studies')} ({', '.join(kb.label(key) for key in part.studies)})"
     dfs = sorted(effect.df for effect in part.effects if effect.exercise != effect.against)
     few = f"{dfs[0]:.3g}" if f"{dfs[0]:.3g}" == f"{dfs[-1]:.3g}" else f"{dfs[0]:.3g} to {dfs[-1]:.3g}"
     degrees = f"t with {few} {noun(1 if few == '1' else 2, 'degree')} of freedom"
