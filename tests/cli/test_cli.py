@@ -22,7 +22,7 @@ from nets.words import WORDS
 TINY, TRIAL = (str(ROOT / "tests" / "data" / name) for name in ("tiny", "trial"))
 VERBS = (
     *("claims", "show", "trail", "studies", "search", "audit", "findings", "forest", "why", "what-if"),
-    *("cite", "graph", "table", "explore", "refs", "check", "explain"),
+    *("cite", "graph", "table", "figure", "explore", "refs", "check", "explain"),
 )
 
 

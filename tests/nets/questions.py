@@ -63,6 +63,7 @@ forest {claim}
 why {claim}
 what-if {claim} --without {study}
 graph
+figure
 table measurements --exercise {exercise} --format text
 check
 explain decimal-comma

@@ -9,6 +9,7 @@ from typing import Any
 
 from claimgraph import packs
 from claimgraph.figures._claim_forest import plot_claim_forest
+from claimgraph.figures._drawings import Drawing, Taken, drawing_of, drawings
 from claimgraph.figures._effect_directions import plot_effect_directions
 from claimgraph.figures._evidence_map import plot_evidence_map
 from claimgraph.figures._figure import Figure
@@ -16,12 +17,17 @@ from claimgraph.figures._matrix import plot_matrix
 from claimgraph.figures._network import plot_network
 from claimgraph.figures._notebook import CONFIG, use_in_notebook
 from claimgraph.figures._page import page, write_html
+from claimgraph.figures._save import save
 from claimgraph.figures._still import svg
 from claimgraph.figures._verdicts import plot_verdicts
 
 __all__ = [
     "CONFIG",
+    "Drawing",
     "Figure",
+    "Taken",
+    "drawing_of",
+    "drawings",
     "page",
     "plot_claim_forest",
     "plot_effect_directions",
@@ -29,6 +35,7 @@ __all__ = [
     "plot_matrix",
     "plot_network",
     "plot_verdicts",
+    "save",
     "svg",
     "use_in_notebook",
     "write_html",

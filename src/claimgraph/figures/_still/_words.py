@@ -72,7 +72,7 @@ def _changed(look: Look, tag: str, rest: str) -> Look:
 
 def plain(text: str) -> str:
     """A text with tags as words on one line."""
-    return " ".join("".join(words for words, _ in [*line, (" ", Look())]) for line in lines_of(text, Look())).strip()
+    return " ".join(" ".join("".join(words for words, _ in line) for line in lines_of(text, Look())).split())
 
 
 def width_of(line: Iterable[Run]) -> float:
