@@ -20,7 +20,7 @@ from conftest import ROOT
 from reads import FLOORS
 from sleep_pack import PACK as SLEEP
 
-INSIDE = {"emg": {"activity", "base", "equipment", "records"}, "sleep": {"records"}}
+INSIDE = {"emg": {"activity", "base", "equipment", "handout", "records"}, "sleep": {"records"}}
 """Modules of a pack that no floor asks for: they are its own."""
 
 PACKS = (*packs.registered()[1:], SLEEP)

@@ -149,6 +149,6 @@ def frame(kb: KnowledgeBase, name: str, **filters: Any) -> pd.DataFrame:
     --------
     >>> from claimgraph import load, tables
     >>> tables.frame(load("tests/data/tiny"), "studies", design="rct").shape
-    (2, 17)
+    (2, 18)
     """
     return to_frame(columns(name, kb), rows(kb, name, **filters))

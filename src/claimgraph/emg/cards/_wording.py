@@ -17,7 +17,7 @@ MOST = 12
 
 def kind_of_amplitude(statistic: Statistic) -> str:
     """Which amplitude it is; a source may not tell."""
-    return "mean, not said of what" if statistic is Statistic.MEAN else str(statistic)
+    return statistic.words
 
 
 def spread(value: Any) -> str:

@@ -14,6 +14,9 @@ from claimgraph.emg.questions._grid import grid, ratios_within
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._limits import Limits
 from claimgraph.emg.questions._pools import pool, selectivity
+from claimgraph.emg.questions._programme import Near as ProgrammeNear
+from claimgraph.emg.questions._programme import Programme, ProgrammeOptions, conventions, programme
+from claimgraph.emg.questions._programme import Step as ProgrammeStep
 from claimgraph.emg.questions._ranks import rank, rank_sensitivity
 from claimgraph.emg.questions._side_by_side import beside_each_other, compare, side_by_side
 
@@ -24,17 +27,23 @@ __all__ = [
     "TRAIL",
     "BackingOptions",
     "Limits",
+    "Programme",
+    "ProgrammeNear",
+    "ProgrammeOptions",
+    "ProgrammeStep",
     "article_exercises",
     "backing",
     "behind_edges",
     "beside_each_other",
     "compare",
+    "conventions",
     "dominance",
     "exercises",
     "exploratory_check",
     "grid",
     "measured_values",
     "pool",
+    "programme",
     "rank",
     "rank_exploratory",
     "rank_sensitivity",
@@ -46,6 +55,7 @@ __all__ = [
 QUESTIONS: Mapping[str, Any] = {
     "SORTS": SORTS,
     "BackingOptions": BackingOptions,
+    "ProgrammeOptions": ProgrammeOptions,
     "article_exercises": article_exercises,
     "backing": backing,
     "compare": compare,
@@ -54,6 +64,7 @@ QUESTIONS: Mapping[str, Any] = {
     "grid": grid,
     "measured_values": measured_values,
     "pool": pool,
+    "programme": programme,
     "rank": rank,
     "rank_exploratory": rank_exploratory,
     "rank_sensitivity": rank_sensitivity,

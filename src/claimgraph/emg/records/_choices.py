@@ -33,3 +33,8 @@ class Statistic(StrEnum):
     PEAK = "peak"
     MEAN = "mean"
     MEDIAN = "median"
+
+    @property
+    def words(self) -> str:
+        """Which amplitude it is; a source may not tell."""
+        return "mean, not said of what" if self is Statistic.MEAN else str(self)

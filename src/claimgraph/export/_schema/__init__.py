@@ -1,13 +1,18 @@
-"""JSON Schemas of what programs read: answers, verdicts and their traces; a published version never changes."""
+"""JSON Schemas of what programs read: answers, verdicts and their traces; a published version never changes.
+
+A pack's module for the floor `schemas` may hold `SCHEMAS`, the newest version of each of its own by name, and
+`text_of(file)`, which gives the text of one, or `None`.
+"""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
+from claimgraph import packs
 from claimgraph.errors import UnknownNameError, suggest
 
 VERSIONS = {"answer": 1, "trace": 1, "verdict": 1}
-"""The newest version of each."""
+"""The newest version of each of the core's."""
 
 
 def json_schema(name: str, version: int | None = None) -> str:
@@ -19,7 +24,7 @@ def json_schema(name: str, version: int | None = None) -> str:
     ----------
     name
         What it describes: `answer`, what `--format json` of a question prints; `verdict`, what `claimgraph why CLAIM
-        --format verdict` prints; `trace`, the steps in it.
+        --format verdict` prints; `trace`, the steps in it; or a name that a pack brings.
     version
         The version; the newest one if left out.
 
@@ -35,8 +40,17 @@ def json_schema(name: str, version: int | None = None) -> str:
     >>> json.loads(export.json_schema("verdict"))["title"]
     'A verdict, version 1'
     """
-    file = f"{name}-{version if version is not None else VERSIONS.get(name, 1)}.json"
-    known = sorted(one.name for one in files(__package__).iterdir() if one.name.endswith(".json"))
-    if file not in known:
-        raise UnknownNameError(file, "schema", suggest(file, known) or known)
-    return files(__package__).joinpath(file).read_text(encoding="utf-8")
+    brought = packs.parts(packs.registered(), "schemas")
+    newest = dict(VERSIONS)
+    for module in brought:
+        newest |= module.SCHEMAS
+    file = f"{name}-{version if version is not None else newest.get(name, 1)}.json"
+    own = sorted(one.name for one in files(__package__).iterdir() if one.name.endswith(".json"))
+    if file in own:
+        return files(__package__).joinpath(file).read_text(encoding="utf-8")
+    for module in brought:
+        text: str | None = module.text_of(file) if name in module.SCHEMAS else None
+        if text is not None:
+            return text
+    known = sorted([*own, *(f"{one}-{newest[one]}.json" for one in newest.keys() - VERSIONS.keys())])
+    raise UnknownNameError(file, "schema", suggest(file, known) or known)
