@@ -88,13 +88,13 @@ def test_rows_may_be_outcomes(trial: KnowledgeBase) -> None:
 
 
 def test_a_heading_of_several_lines_stands_lower_so_that_its_first_is_not_cut_off(trial: KnowledgeBase) -> None:
-    long = figures.plot_claim_forest(trial, "pressolol").layout
-    short = figures.plot_claim_forest(trial, "pressolol", named=False).layout
+    long = figures.plot_claim_forest(trial, "pressolol-lowers-pressure").layout
+    short = figures.plot_claim_forest(trial, "pressolol-lowers-pressure", named=False).layout
     assert "<br>" in long.title.text
     assert "<br>" not in short.title.text
     assert (1 - long.title.y) * long.height - (1 - short.title.y) * short.height == pytest.approx(12)
 
 
 def test_a_page_that_names_the_claim_has_figures_that_do_not(trial: KnowledgeBase) -> None:
-    figure = figures.plot_claim_forest(trial, "pressolol", named=False)
+    figure = figures.plot_claim_forest(trial, "pressolol-lowers-pressure", named=False)
     assert trial.claims["pressolol-lowers-pressure"].statement not in figure.layout.title.text.replace("<br>", " ")

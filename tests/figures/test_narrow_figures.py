@@ -17,7 +17,7 @@ def pictures(tiny: KnowledgeBase, trial: KnowledgeBase) -> dict[str, figures.Fig
     return {
         "verdicts": figures.plot_verdicts(tiny),
         "directions": figures.plot_effect_directions(tiny),
-        "forest": figures.plot_claim_forest(trial, "pressolol"),
+        "forest": figures.plot_claim_forest(trial, "pressolol-lowers-pressure"),
         "exploratory": figures.plot_exploratory(tiny, "UF"),
     }
 

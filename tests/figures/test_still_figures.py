@@ -36,7 +36,7 @@ def drawn(tiny: KnowledgeBase, trial: KnowledgeBase) -> dict[str, figures.Figure
         "map": figures.plot_evidence_map(tiny, claim),
         "claims": figures.plot_network(tiny),
         "whole": figures.plot_network(tiny, "whole"),
-        "claim-forest": figures.plot_claim_forest(trial, "pressolol"),
+        "claim-forest": figures.plot_claim_forest(trial, "pressolol-lowers-pressure"),
         "silent": figures.plot_claim_forest(tiny, claim),
         "backing": figures.plot_backing(tiny, "UF", spare="LF"),
         "dominance": figures.plot_dominance(tiny, "UF", measured=True),

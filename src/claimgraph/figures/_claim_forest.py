@@ -23,7 +23,9 @@ _MODES = {
 }
 _RATIOS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _TENS = (0.001, 0.01, 0.1, 1, 10, 100, 1000)
-_MOST_TICKS = 7
+_NEAR_RATIOS = (0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 2.5)
+"""Ratios to name where all that is drawn lies near no effect."""
+_FEWEST_TICKS, _MOST_TICKS = 3, 7
 
 
 def plot_claim_forest(
@@ -64,7 +66,7 @@ def plot_claim_forest(
     Examples
     --------
     >>> from claimgraph import figures, load
-    >>> figure = figures.plot_claim_forest(load("tests/data/trial"), "pressolol")
+    >>> figure = figures.plot_claim_forest(load("tests/data/trial"), "pressolol-lowers-pressure")
     >>> figure.data[0].x
     (-9.0, -7.2)
     """
@@ -203,6 +205,8 @@ def _ticks(found: ClaimForest, reader: Reader) -> list[tuple[float, str]]:
 def _ratios(low: float, high: float) -> list[float]:
     """Round ratios in sight, as many as there is room for."""
     found = [value for value in _RATIOS if low <= value <= high]
+    if sum(low / 0.7 <= value <= high / 1.4 for value in found) < _FEWEST_TICKS:
+        found = [value for value in _NEAR_RATIOS if low <= value <= high] or found
     if len(found) > _MOST_TICKS:
         found = [value for value in found if value in _TENS]
     return found
