@@ -36,7 +36,18 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     'json'
     """
     from claimgraph import loading
-    from claimgraph.cli import _checking, _exploring, _figure, _helping, _packs, _questions, _refs, _verdicts, _writing
+    from claimgraph.cli import (
+        _asking,
+        _checking,
+        _exploring,
+        _figure,
+        _helping,
+        _packs,
+        _questions,
+        _refs,
+        _verdicts,
+        _writing,
+    )
     from claimgraph.cli._glance import glance
     from claimgraph.cli._parser import Parser
     from claimgraph.cli.verbs import add_base, add_verb
@@ -52,7 +63,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     add_base(parser)
     parser.set_defaults(run=glance, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
-    modules = (_questions, _verdicts, _writing, _figure, _exploring, _refs, _checking, _helping)
+    modules = (_asking, _questions, _verdicts, _writing, _figure, _exploring, _refs, _checking, _helping)
     own = (verb for module in modules for verb in module.VERBS)
     for verb in _packs.verbs(own, outline.packs):
         add_verb(verbs, verb, outline)

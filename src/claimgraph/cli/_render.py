@@ -6,6 +6,7 @@ import io
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from claimgraph import glossary
 from claimgraph.cli._columns import Placed, placed, plain_cell
 from claimgraph.cli._out import say
 from claimgraph.export import card_lines
-from claimgraph.query import Answer, Profile
+from claimgraph.query import Answer, Asked, Profile
 from claimgraph.tables import Sort
 
 if TYPE_CHECKING:
@@ -50,6 +51,23 @@ def show_answer(screen: Console, answer: Answer, steps: Sequence[str] = ()) -> N
         screen.print(_text("Try next:"))
     for step in steps:
         screen.print(_text(f"{_INDENT}{step}"), soft_wrap=True)
+
+
+def show_asked(screen: Console, asked: Asked) -> None:
+    """Which command it was, what is to be said before, its answer, and what to ask next."""
+    if asked.command:
+        screen.print(_text(f"This is: {asked.command}", "dim"))
+    for note in asked.notes[: asked.told]:
+        screen.print(_text(note))
+    screen.print()
+    if asked.profile is not None:
+        show_profile(screen, asked.profile)
+    elif asked.command:
+        show_answer(screen, replace(asked, notes=asked.notes[asked.told :]))
+    screen.print(_text("\nAsk next:" if asked.command else "What can be asked:"))
+    for command, gives in asked.offers:
+        screen.print(_text(f"  {command}"))
+        screen.print(_text(f"      {gives}", "dim"))
 
 
 def show_profile(screen: Console, profile: Profile) -> None:

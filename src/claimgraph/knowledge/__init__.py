@@ -2,7 +2,7 @@
 
 from claimgraph.knowledge._base import KnowledgeBase
 from claimgraph.knowledge._homes import home_of, kind_of
-from claimgraph.knowledge._meant import Meant
+from claimgraph.knowledge._meant import Meant, groups
 from claimgraph.knowledge._names import Ref
 from claimgraph.knowledge._samples import samples
 from claimgraph.knowledge._things import Line, Place, ids_in, keys_in, row_order
@@ -18,6 +18,7 @@ __all__ = [
     "Place",
     "Ref",
     "Synonyms",
+    "groups",
     "home_of",
     "ids_in",
     "in_sentence",

@@ -4,6 +4,7 @@ Packs add questions about what they bring; each is here by its name. A pack's mo
 
 - `QUESTIONS`: its questions, and what belongs to them, by name;
 - `TRAIL`: the `Steps` that the trail of a claim takes to its numbers;
+- `ASKS`: its plain questions, and how people put them;
 - `PROSE`: the columns of its tables whose words a search finds;
 - `behind_edges(kb, edges)`: the works behind edges of its views that name none.
 """
@@ -18,6 +19,20 @@ from claimgraph.cards import bears_on
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.query._about import Profile, about, references
 from claimgraph.query._answer import Answer, cell_text, in_order
+from claimgraph.query._ask import (
+    Asked,
+    Asks,
+    Heard,
+    Named,
+    Phrasing,
+    Reply,
+    Role,
+    ask,
+    ask_key,
+    ask_name,
+    recognise,
+    recogniser,
+)
 from claimgraph.query._audit import audit, what_if, why
 from claimgraph.query._claims import claims, contested, evidence, shared_studies
 from claimgraph.query._findings import findings
@@ -29,11 +44,21 @@ from claimgraph.query._works import overview, studies, table, unused_works
 
 __all__ = [
     "Answer",
+    "Asked",
+    "Asks",
+    "Heard",
+    "Named",
+    "Phrasing",
     "Profile",
+    "Reply",
+    "Role",
     "Steps",
     "WorkFilters",
     "Works",
     "about",
+    "ask",
+    "ask_key",
+    "ask_name",
     "audit",
     "bears_on",
     "cell_text",
@@ -44,6 +69,8 @@ __all__ = [
     "forest",
     "in_order",
     "overview",
+    "recognise",
+    "recogniser",
     "references",
     "search",
     "shared_studies",

@@ -51,6 +51,8 @@ class ClaimFilters(TypedDict, total=False):
     ]
     study: Annotated[Wanted, Thing("only claims this study is evidence on", "study", of=_studies)]
     condition: Annotated[Wanted, Thing("only claims about this condition", "condition", of="about.conditions")]
+    treatment: Annotated[Wanted, Thing("only claims about this treatment", "treatment", of="about.treatments")]
+    person: Annotated[Wanted, Thing("only claims about this person", "person", of="about.people")]
 
 
 def _row(kb: KnowledgeBase, claim: Claim) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from claimgraph.emg.questions._asks import ASKS
 from claimgraph.emg.questions._backing import SORTS, BackingOptions, measured_values
 from claimgraph.emg.questions._behind import PROSE, TRAIL, behind_edges
 from claimgraph.emg.questions._compared import dominance
@@ -21,6 +22,7 @@ from claimgraph.emg.questions._ranks import rank, rank_sensitivity
 from claimgraph.emg.questions._side_by_side import beside_each_other, compare, side_by_side
 
 __all__ = [
+    "ASKS",
     "PROSE",
     "QUESTIONS",
     "SORTS",

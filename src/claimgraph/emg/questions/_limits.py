@@ -49,8 +49,9 @@ def beyond(rows: Iterable[Row], at_least: float | None, at_most: float | None) -
     half = sum(_partly(row, at_least, at_most) for row in rows)
     if not half:
         return ()
-    limits = (("below", at_least), ("above", at_most))
-    told = " and ".join(f"{side} {limit:g}" for side, limit in limits if limit is not None)
+    told = " and ".join(
+        f"{side} {limit:g}" for side, limit in (("below", at_least), ("above", at_most)) if limit is not None
+    )
     has = noun(half, "has", "have")
     return (f"{half} more {noun(half, 'exercise')} {has} values on both sides of a limit ({told} % MVIC): left out.",)
 

@@ -1,0 +1,65 @@
+"""Words of plain questions on muscles and exercises."""
+
+from __future__ import annotations
+
+STOP = tuple(
+    """
+    emg exercise exercises workout workouts move moves movement movements muscle muscles train training trains drill
+    drills activation activate activates activity working worked works target targets targeting isolate hit
+    hits hitting
+    strengthen strengthening build grow work programme routine set perform performed performing stay keep kept
+    level value values number numbers percent mvic maximum minimum max min
+    übung übungen trainieren kräftigen stärken muskel muskeln training ejercicio ejercicios músculo músculos entrenar
+    trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
+    friendly wake activating tone burn
+    """.split()
+)
+SPARE = (
+    "spare", "sparing", "without", "avoid", "avoiding", "minimise", "minimising", "not", "instead of", "rather than",
+    "limiting", "ohne", "sin", "statt", "evitar", "excluding", "dont use", "quieten", "switch off", "turn off",
+    "bypass", "leave out", "leaving out",
+)  # fmt: skip
+SPARE_WEAK = (
+    "minimal", "less", "little", "low", "lower", "least", "limit", "no", "keep", "keeping", "reduce", "reducing",
+    "quiet",
+    "wenig", "poco", "minimum", "hardly", "rest",
+)  # fmt: skip
+KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "take over", "took over", "dominance",
+"dominant", "compensating",
+        "compensates", "relaxed", "to a minimum", "minimal", "kicking in", "overactive")  # fmt: skip
+"""Words before and after a muscle that is to be spared."""
+NO_EQUIPMENT = (
+    "at home", "home", "no equipment", "without equipment", "no gym", "without a gym", "without gym",
+    "without weights",
+    "no weights", "equipment free", "with nothing", "no kit", "without kit", "hotel room", "living room", "zu hause",
+    "zuhause", "ohne geräte", "ohne equipment", "en casa", "sin equipo", "sin material", "sin máquinas", "bodyweight",
+    "bodyweight only", "body weight", "own body weight", "nothing but body weight", "outdoors", "in the park",
+    "equipment none", "without any equipment", "without bands", "no bands", "ohne hilfsmittel", "körpergewicht",
+    "peso corporal", "without any kit",
+)  # fmt: skip
+"""What people say for no equipment."""
+TOPICS: dict[str, tuple[str, ...]] = {
+    "muscle growth": (
+        "hypertrophy", "muscle growth", "muscle size", "bigger", "bigger butt", "bigger glutes", "grow my glutes",
+        "grow glutes", "grow my butt", "bulk", "muscle mass", "size of my glutes", "booty", "hypertrophie",
+        "muskelaufbau", "hipertrofia", "muscle volume", "build mass", "growing glutes",
+    ),
+    "stretching and mobility": (
+        "stretch", "stretches", "stretching", "flexibility", "mobility", "dehnen", "dehnung", "estirar",
+        "estiramiento",
+        "estiramientos", "tight", "tightness", "range of motion", "hip opener", "pigeon pose", "loosen",
+    ),
+    "muscles that nobody here measured": (
+        "psoas", "iliopsoas", "iliacus", "gracilis", "sartorius", "adductor magnus", "semimembranosus", "soleus",
+        "tibialis", "tibialis anterior", "peroneals", "transversus abdominis", "transverse abdominis", "diaphragm",
+        "obturator", "gemellus", "rhomboids", "serratus", "popliteus",
+    ),
+    "exercises that nobody here measured": (
+        "nordic", "nordic curl", "nordics", "reverse hyper", "good morning", "good mornings", "leg press",
+        "leg extension",
+        "leg curl machine", "burpee", "burpees", "kickback machine", "sled", "sled push", "rowing machine",
+        "hill walking",
+        "stair climber", "elliptical", "jump rope", "skipping", "box jump",
+    ),
+}  # fmt: skip
+"""What people ask about that is not covered where the base does not name it."""

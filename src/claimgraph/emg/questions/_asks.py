@@ -1,0 +1,409 @@
+"""The plain questions that the pack can answer, and how people put them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from claimgraph.emg import base
+from claimgraph.emg.questions._asked_words import KEEP, NO_EQUIPMENT, SPARE, SPARE_WEAK, STOP, TOPICS
+from claimgraph.emg.questions._compared import compare
+from claimgraph.emg.questions._exercises import article_exercises, exercises
+from claimgraph.emg.questions._groups import backing
+from claimgraph.emg.questions._pools import pool, selectivity
+from claimgraph.emg.questions._ranks import rank
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query import Asks, Heard, Named, Phrasing, Reply, Role, about, ask_key, ask_name, studies
+
+
+def _target(kb: KnowledgeBase, heard: Heard) -> Named | None:
+    """The muscle wanted: the first one named, else the one that the base speaks of."""
+    found = heard.of("muscle")
+    if found:
+        return found[0]
+    default = base.default_muscle(kb)
+    return Named("muscle", default) if default else None
+
+
+def _spared(heard: Heard) -> Named | None:
+    found = [one for one in heard.of("muscle", "spare") if not one.group]
+    return found[0] if found else None
+
+
+def _backing(
+    kb: KnowledgeBase, heard: Heard, *, least: float | None = None, most: float | None = None, sort: str = ""
+) -> Reply | None:
+    target, spared = _target(kb, heard), _spared(heard)
+    if target is None:
+        return None
+    if spared is not None and spared.key == target.key:
+        spared = None
+    command = ["emg", target.wide or ask_name(kb, target)]
+    options: dict[str, Any] = {}
+    if spared is not None:
+        command += ["--spare", ask_name(kb, spared)]
+        options["spare"] = ask_key(spared)
+    for one in heard.of("exercise"):
+        options.setdefault("exercise", []).append(one.wide or ask_key(one))
+        command += ["--exercise", one.wide or ask_name(kb, one)]
+    for sort_of in ("equipment", "load"):
+        for one in heard.of(sort_of):
+            options.setdefault(sort_of, []).append(one.key)
+            command += [f"--{sort_of}", one.key]
+    least, most = heard.numbers.get("least", least), heard.numbers.get("most", most)
+    if least is not None:
+        options["at_least"] = least
+        command += ["--min", f"{least:g}"]
+    if most is not None:
+        options["at_most"] = most
+        command += ["--max", f"{most:g}"]
+    if sort:
+        options["sort"] = sort
+        command += ["--sort", sort]
+    return Reply(tuple(command), partial(backing, kb, target.wide or ask_key(target), **options))
+
+
+def _low(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises below the third band: low and moderate."""
+    bands = base.bands(kb)
+    most = float(bands[2].lower) - 1 if len(bands) > 2 else None
+    return _backing(kb, heard, most=most, sort="ascending")
+
+
+def _high(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    bands = base.bands(kb)
+    return _backing(kb, heard, least=float(bands[-1].lower) if bands else None, sort="value")
+
+
+def _compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target, both = _target(kb, heard), [one for one in heard.of("exercise") if not one.group]
+    if target is None or target.group or len({one.key for one in both}) < 2:
+        return _backing(kb, heard) if target is not None else None
+    first, second = both[:2]
+    command = ("compare", ask_name(kb, first), ask_name(kb, second), "--muscle", ask_name(kb, target))
+    answer = compare(kb, ask_key(first), ask_key(second), ask_key(target))
+    return Reply(command, lambda: answer) if answer.rows else _backing(kb, heard)
+
+
+def _worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """All that is known of an exercise, its muscles among it."""
+    one = heard.of("exercise")[0]
+    if one.group:
+        return _family(kb, heard)
+    return Reply(("show", ask_name(kb, one)), partial(about, kb, ask_key(one)))
+
+
+def _family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    one = heard.of("exercise")[0]
+    name = one.key if one.group else one.wide
+    terms = kb.vocabulary.get("families", {})
+    id_ = next((id_ for id_, term in terms.items() if term.name == name), None)
+    if id_ is None or not any(exercise.family == id_ for exercise in base.exercises(kb).values()):
+        return None
+    return Reply(("exercises", "--family", id_), partial(exercises, kb, family=id_))
+
+
+def _rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target = _target(kb, heard)
+    if target is None or target.group:
+        return None
+    return Reply(("emg", ask_name(kb, target), "--rank"), partial(rank, kb, ask_key(target)))
+
+
+def _ratio(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    both = [one for one in (*heard.of("muscle"), *heard.of("muscle", "spare")) if not one.group]
+    if len({one.key for one in both}) < 2:
+        return None
+    first, second = both[:2]
+    command = ("selectivity", ask_name(kb, first), ask_name(kb, second))
+    return Reply(command, partial(selectivity, kb, ask_key(first), ask_key(second)))
+
+
+def _pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target = _target(kb, heard)
+    one = heard.of("exercise")[0]
+    if target is None or target.group or one.group:
+        return None
+    command = ("pool", ask_name(kb, one), ask_name(kb, target))
+    return Reply(command, partial(pool, kb, ask_key(one), ask_key(target)))
+
+
+def _article(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("exercises", "--article"), partial(article_exercises, kb))
+
+
+def _show_muscle(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    one = heard.of("muscle")[0]
+    key = kb.find(one.key, "muscle") if one.group and one.key in _names(kb) else None
+    if one.group and key is None:
+        return None
+    told = str(key) if key else ask_key(one)
+    return Reply(("show", str(key) if key else ask_name(kb, one)), partial(about, kb, told))
+
+
+def _studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    options: dict[str, list[str]] = {}
+    command = ["studies"]
+    for kind in ("muscle", "exercise"):
+        for one in heard.of(kind):
+            options.setdefault(kind, []).append(one.wide or ask_key(one))
+            command += [f"--{kind}", one.wide or ask_name(kb, one)]
+    return Reply(tuple(command), partial(studies, kb, **options))
+
+
+def _names(kb: KnowledgeBase) -> set[str]:
+    return {name for muscle in base.muscles(kb).values() for name in (muscle.name, *muscle.aliases)}
+
+
+_BEST = {
+    "best": 4, "top": 3, "good": 2, "exercise": 3, "exercises": 3, "workout": 3, "workouts": 3, "train": 3, "work": 2,
+    "works": 2, "hit": 3, "hits": 3, "target": 3, "targets": 3, "activate": 3, "activates": 3, "activation": 3,
+    "strengthen": 3, "strengthening": 3, "isolate": 3, "emg": 4, "mvic": 3, "build": 2, "grow": 2, "moves": 3,
+    "how to": 2, "how do i": 3, "way to": 3, "for": 1, "übungen": 4, "übung": 4, "beste": 2, "ejercicios": 4,
+    "ejercicio": 4, "mejores": 2, "trainieren": 3, "kräftigen": 3, "stärken": 3, "fortalecer": 3, "trabajar": 3,
+    "drill": 3, "drills": 3, "movement": 2, "movements": 2, "burn": 1, "backing": 3, "wake up": 3, "fire": 1,
+    "squeeze": 1,
+    "recruit": 3, "recruitment": 3, "tone": 1,
+}  # fmt: skip
+_HARD = {
+    "how hard": 5, "how much": 4, "how active": 5, "activity": 4, "activation": 4, "percent": 3, "mvic": 4, "emg": 4,
+    "numbers": 3, "values": 4, "value": 3, "how strong": 4, "how high": 4, "does": 1, "do": 1, "work": 3, "works": 3,
+    "hit": 3, "target": 3, "activate": 4, "train": 3, "good for": 3, "use": 2, "enough for": 3, "trainiert": 3,
+    "activa": 3, "trabaja": 3, "recruit": 4, "recruits": 4, "for": 1, "fire": 2, "measured": 3,
+}  # fmt: skip
+_COMPARE = {
+    "vs": 6, "versus": 6, "or": 5, "compare": 6, "compared": 6, "comparison": 6, "better": 5, "than": 4, "against": 4,
+    "between": 4, "difference": 5, "which is": 3, "harder": 4, "more": 3, "oder": 5, "vergleich": 6, "gegen": 4,
+    "comparar": 6, "mejor que": 6, "o": 4, "besser": 5, "more effective": 4, "and": 2, "stronger": 3, "beat": 4,
+    "beats": 4, "superior": 4,
+}  # fmt: skip
+_LOW = {
+    "low load": 7, "low": 4, "early": 5, "easy": 5, "easier": 5, "easiest": 6, "gentle": 6, "gentlest": 6, "light": 5,
+    "rehab": 4, "rehabilitation": 4, "beginner": 6, "beginners": 6, "start with": 5, "starting": 3, "start": 3,
+    "acute": 4, "post op": 5, "after surgery": 5, "least": 4, "lowest": 6, "weakest": 4, "not too hard": 6,
+    "small": 3,
+    "regression": 5, "regressions": 5, "first weeks": 5, "early stage": 6, "leichte": 6, "leicht": 6, "einfache": 5,
+    "anfänger": 6, "suaves": 6, "suave": 6, "fáciles": 6, "principiantes": 6, "low intensity": 7, "mild": 5,
+    "under": 4, "below": 4, "less than": 4, "at most": 4, "flare": 4, "flared up": 4, "irritable": 5, "reha": 4,
+}  # fmt: skip
+_HIGH = {
+    "hardest": 7, "highest": 7, "most activation": 7, "most activity": 7, "maximal": 5, "maximum": 5, "max": 3,
+    "strongest": 7, "hard": 4, "high load": 7, "advanced": 6, "late stage": 6, "late": 3, "intense": 5,
+    "high intensity": 6, "heavy": 4, "very high": 6, "tough": 5, "toughest": 7, "challenging": 6,
+    "return to sport": 5,
+    "over": 4, "above": 4, "at least": 4, "more than": 4, "most": 3, "härteste": 7, "schwere": 4, "intensos": 6,
+    "progression": 4, "progressions": 4, "peak": 3, "highest emg": 7, "most demanding": 7, "high": 3,
+}  # fmt: skip
+
+ASKS = Asks(
+    kinds=("muscle", "exercise"),
+    terms={"equipment": "equipment", "load": "loads"},
+    words={"equipment": {"none": NO_EQUIPMENT}},
+    faint={name: "muscle" for name in ("running", "run", "jogging", "laufen", "correr", "walking", "gait", "gehen",
+                                       "caminar", "level walking")},
+    stop=STOP,
+    roles=(Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP),),
+    numbers={
+        "most": ("under", "below", "less than", "max", "maximum", "at most", "up to", "no more than", "unter", "bis",
+                 "menos de", "hasta"),
+        "least": ("over", "above", "more than", "min", "minimum", "at least", "über", "mindestens", "más de"),
+    },
+    topics=TOPICS,
+    phrasings=(
+        Phrasing(
+            "backing",
+            "exercises with EMG of the muscle",
+            "What are the best exercises for it?",
+            _backing,
+            cues=_BEST,
+            needs={"muscle": 1},
+            takes=("equipment", "load", "least", "most"),
+            base=5,
+            against=("ratio", "ranking", "rank"),
+        ),
+        Phrasing(
+            "spare",
+            "exercises that work one muscle, with another to spare beside it",
+            "Which exercises work it without the other?",
+            _backing,
+            cues=_BEST,
+            needs={"muscle": 1, "muscle spare": 1},
+            takes=("equipment", "load", "exercise", "least", "most"),
+            base=9,
+        ),
+        Phrasing(
+            "spare alone",
+            "exercises for the muscle that the base speaks of, with one to spare beside it",
+            "What can I do without it taking over?",
+            _backing,
+            cues=_BEST,
+            needs={"muscle spare": 1},
+            takes=("equipment", "load", "exercise", "least", "most"),
+            base=4,
+        ),
+        Phrasing(
+            "how hard",
+            "how hard the muscle works in the exercise",
+            "How hard does it work there?",
+            _backing,
+            cues=_HARD,
+            needs={"muscle": 1, "exercise": 1},
+            takes=("equipment", "load", "least", "most"),
+            base=8,
+        ),
+        Phrasing(
+            "compare",
+            "two exercises against each other",
+            "Is one better than the other?",
+            _compare,
+            cues=_COMPARE,
+            needs={"exercise": 2},
+            takes=("muscle",),
+            base=6,
+        ),
+        Phrasing(
+            "low",
+            "exercises of low load for the muscle, the lowest first",
+            "Which ones are gentle?",
+            _low,
+            cues=_LOW,
+            needs={"muscle": 1},
+            takes=("equipment", "load", "exercise", "least", "most"),
+            base=5,
+        ),
+        Phrasing(
+            "high",
+            "exercises of very high load for the muscle, the highest first",
+            "Which ones are hardest?",
+            _high,
+            cues=_HIGH,
+            needs={"muscle": 1},
+            takes=("equipment", "load", "exercise", "least", "most"),
+            base=5,
+        ),
+        Phrasing(
+            "worked",
+            "all that is known about the exercise, the muscles it works among it",
+            "What does it work?",
+            _worked,
+            cues={
+                "muscles": 5, "muscle": 4, "what does": 4, "what do": 4, "work": 3, "works": 3, "train": 3,
+                "target": 3,
+                "what is": 4, "what are": 4, "how do": 3, "how to do": 5, "how to": 4, "tell me about": 5, "about": 2,
+                "good": 2, "worth": 3, "any good": 3, "use": 1, "useful": 2, "emg": 4, "which": 1, "was ist": 4,
+                "qué es": 4, "show": 4, "explain": 3, "for": 1, "trainiert": 3, "activate": 3,
+            },
+            needs={"exercise": 1},
+            takes=("equipment", "load"),
+            base=4,
+        ),
+        Phrasing(
+            "family",
+            "the exercises of a family",
+            "Which ones are there?",
+            _family,
+            cues={"which": 2, "list": 4, "kinds of": 5, "types of": 5, "variations": 5, "variants": 5, "all": 3,
+                  "what": 1, "exercises": 2, "are there": 3, "different": 3, "show": 2, "emg": 2},
+            needs={"exercise": 1},
+            base=3,
+        ),
+        Phrasing(
+            "rank",
+            "a ranking of exercises by differences within studies",
+            "How do they rank?",
+            _rank,
+            cues={"rank": 9, "ranking": 9, "ranked": 9, "rangliste": 9, "order": 3, "league table": 9, "p score": 8,
+                  "network": 5, "meta analysis": 3, "exercises": 1, "clasificación": 8, "ranks": 9},
+            needs={"muscle": 1},
+            base=0,
+        ),
+        Phrasing(
+            "ratio",
+            "how much more of one muscle than of the other",
+            "What is the ratio of the two?",
+            _ratio,
+            cues={"ratio": 8, "ratios": 8, "index": 6, "selectivity": 9, "selective": 7, "relative to": 6, "more": 3,
+                  "than": 3, "vs": 4, "versus": 4, "verhältnis": 8, "proporción": 7, "to": 1, "compared": 3},
+            needs={"muscle": 2},
+            takes=("exercise",),
+            base=3,
+        ),
+        Phrasing(
+            "ratio with spared",
+            "how much more of one muscle than of the other",
+            "What is the ratio of the two?",
+            _ratio,
+            cues={"ratio": 9, "ratios": 9, "index": 7, "selectivity": 9, "selective": 7, "relative to": 6,
+                  "verhältnis": 8},
+            needs={"muscle": 1, "muscle spare": 1},
+            takes=("exercise",),
+            base=1,
+        ),
+        Phrasing(
+            "pool",
+            "one number for an exercise and a muscle",
+            "What is the average over studies?",
+            _pool,
+            cues={"pooled": 9, "pool": 8, "mean": 5, "average": 5, "one number": 8, "overall": 4, "combined": 6,
+                  "meta analysis": 5, "meta analyse": 6, "durchschnitt": 6, "media": 4, "single number": 8},
+            needs={"exercise": 1},
+            takes=("muscle",),
+            base=2,
+        ),
+        Phrasing(
+            "in the article",
+            "the exercises the article names",
+            "Which exercises does the article name?",
+            _article,
+            cues={"article": 5, "exercises": 4, "exercise": 3, "recommended": 2, "recommends": 3, "names": 3, "name": 3,
+                  "mentions": 4, "mentioned": 4, "blog": 3, "übungen": 3, "ejercicios": 3},
+            base=0,
+        ),
+        Phrasing(
+            "home",
+            "exercises without equipment for the muscle that the base speaks of",
+            "What can I do at home?",
+            _backing,
+            cues={"exercises": 4, "exercise": 3, "what can i do": 4, "workout": 3, "best": 2, "übungen": 4,
+                  "ejercicios": 4},
+            needs={"equipment": 1},
+            base=2,
+        ),
+        *(
+            Phrasing(
+                f"studies of {kind}",
+                f"the studies on the {kind}",
+                "Which studies are there on it?",
+                _studies_of,
+                cues={"studies": 5, "study": 4, "papers": 6, "paper": 5, "research": 5, "trials": 4, "literature": 5,
+                      "who measured": 6, "studien": 5, "estudios": 5, "published": 3, "which studies": 3,
+                      "how many": 2},
+                needs={kind: 1},
+                takes=("muscle", "exercise"),
+                base=1,
+            )
+            for kind in ("muscle", "exercise")
+        ),
+        Phrasing(
+            "no muscle named",
+            "exercises for the muscle that the base speaks of",
+            "What are the best exercises?",
+            _backing,
+            cues={"best exercises": 5, "best exercise": 5, "exercises for runner": 5, "good exercises": 4,
+                  "which exercises": 4, "what exercises": 4, "beste übungen": 5, "mejores ejercicios": 5},
+            base=1,
+        ),
+        Phrasing(
+            "about muscle",
+            "all that is known about the muscle",
+            "What is it?",
+            _show_muscle,
+            cues={"what is": 6, "what are": 3, "where is": 6, "what does": 6, "do": 1, "tell me about": 7, "anatomy": 6,
+                  "function": 6, "about": 2, "who": 1, "was ist": 6, "qué es": 6, "show": 3, "everything": 4},
+            needs={"muscle": 1},
+            base=1,
+            against=("exercise", "exercises", "best", "ratio"),
+        ),
+    ),
+)  # fmt: skip
+"""What the pack declares of plain questions."""

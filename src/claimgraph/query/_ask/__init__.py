@@ -1,0 +1,218 @@
+"""A plain question, answered by the command that fits it; without a language model and without a network."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from itertools import islice
+from typing import Any
+
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query._about import Profile
+from claimgraph.query._answer import Answer
+from claimgraph.query._ask._core import ask_key, ask_name
+from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
+from claimgraph.query._ask._recognise import recognise
+from claimgraph.query._ask._spec import phrasings, prepared_for, recogniser
+from claimgraph.tables import parse_columns
+from claimgraph.wording import enumeration
+
+__all__ = [
+    "Asked",
+    "Asks",
+    "Heard",
+    "Named",
+    "Phrasing",
+    "Reply",
+    "Role",
+    "ask",
+    "ask_key",
+    "ask_name",
+    "recognise",
+    "recogniser",
+]
+
+_MOST = 400
+"""Most letters of a question."""
+_TRIES = 3
+"""Commands to try until one has rows."""
+_OFFERS = parse_columns("""
+    command: What to type.
+    gives: What it gives.
+""")
+_ALWAYS = (
+    (("claims",), "what is claimed, and what speaks for and against it"),
+    (("audit",), "whether the article holds up, claim by claim"),
+    (("search", "WORDS"), "where the base speaks of something"),
+)
+
+
+@dataclass(frozen=True)
+class Asked(Answer):
+    """The answer to a plain question: that of the command that fits it.
+
+    Parameters
+    ----------
+    command
+        That command; empty where the question was not understood or is not covered.
+    offers
+        What to ask next: commands, and what each gives.
+    heard
+        What was understood, as plain values.
+    profile
+        The profile, where the command gives one; `rows` are its facts then.
+    told
+        How many of the notes are about the question rather than the answer.
+    """
+
+    command: str = ""
+    offers: tuple[tuple[str, str], ...] = ()
+    heard: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    profile: Profile | None = None
+    told: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain values, with the command and the offers."""
+        return {"command": self.command, **super().to_dict(), "next": [list(offer) for offer in self.offers]}
+
+
+def ask(kb: KnowledgeBase, text: str) -> Asked:
+    """The answer to a plain question, in whatever words and order.
+
+    Each question, of the core or of a pack, declares how people put it; the one that fits best is answered, and the
+    answer says which command that was. Where none fits well enough, or the base does not cover what is asked, it has
+    no rows and says so.
+
+    Parameters
+    ----------
+    text
+        The question.
+
+    Raises
+    ------
+    BadRequestError
+        There is no word in it, or it is too long.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> query.ask(load("tests/data/tiny"), "what helps against flank ache?").command
+    'claimgraph claims --condition "flank ache"'
+    """
+    if len(text) > _MOST:
+        raise BadRequestError(f"the question has {len(text)} letters; ask in at most {_MOST}")
+    if not any(letter.isalnum() for letter in text):
+        raise BadRequestError(f"there is no question in {text!r}; write it in words, as in: what helps against pain?")
+    found = recognise(prepared_for(kb), text)
+    heard = Heard(
+        text,
+        tuple(Named(**one) for one in found["named"]),
+        found["numbers"],
+        tuple(found["claims"]),
+        tuple(found["cues"]),
+    )
+    known = phrasings(kb)
+    ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
+    replies = _replies(kb, heard, ranked)
+    if found["topics"]:
+        return _nothing(found, f"The base says nothing of {enumeration(found['topics'])}.", _offers(replies, ()))
+    if not found["ask"]:
+        return _nothing(found, _not_understood(found), _offers(replies, ()), 3)
+    tried = []
+    for _, reply in islice(replies, _TRIES):
+        answer = reply.answer()
+        tried.append((reply, answer))
+        if not isinstance(answer, Answer) or answer.rows:
+            break
+    if not tried:
+        return _nothing(found, _not_understood(found), _offers(replies, ()), 3)
+    reply, answer = tried[-1]
+    if isinstance(answer, Answer) and not answer.rows:
+        reply, answer = tried[0]
+    empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one is not reply)
+    return _answered(reply, answer, empty, found, _offers(replies, reply.command))
+
+
+def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterator[tuple[Phrasing, Reply]]:
+    for one in ranked:
+        reply = one.reply(kb, heard)
+        if reply is not None:
+            yield one, reply
+
+
+def _answered(
+    reply: Reply,
+    answer: Answer | Profile,
+    empty: tuple[str, ...],
+    found: dict[str, Any],
+    offers: tuple[tuple[str, str], ...],
+) -> Asked:
+    notes = (*_about_words(found), *empty, *reply.notes)
+    profile = None
+    if isinstance(answer, Profile):
+        profile, answer = answer, _facts(answer)
+    own = {one.name: getattr(answer, one.name) for one in fields(Answer)}
+    own |= {"notes": (*notes, *answer.notes), "told": len(notes), "command": written(reply.command)}
+    return Asked(**own, offers=offers, heard=found, profile=profile)
+
+
+def _facts(profile: Profile) -> Answer:
+    columns = parse_columns("""
+        about: What is told.
+        text: What is known of it.
+    """)
+    rows = tuple({"about": fact.label, "text": str(fact.text)} for fact in profile.card.facts)
+    return Answer(f"What is known about {profile.title}?", columns, rows, works=profile.works)
+
+
+def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
+    """What was read as something else, and what was passed over."""
+    notes = [f"Read {one!r} as {other!r}." for one, other in found["read_as"]]
+    if found["unknown"]:
+        notes.append(f"Not understood, and left out of the question: {enumeration(found['unknown'])}.")
+    return tuple(notes)
+
+
+def _not_understood(found: dict[str, Any]) -> str:
+    if found["unknown"]:
+        return f"The base knows no {' or '.join(repr(word) for word in found['unknown'])}."
+    return "This was not understood."
+
+
+def _nothing(found: dict[str, Any], note: str, offers: tuple[tuple[str, str], ...], count: int = 3) -> Asked:
+    rows = tuple({"command": command, "gives": gives} for command, gives in offers[:count])
+    return Asked(
+        question="What can be asked instead?",
+        columns=_OFFERS,
+        rows=(),
+        notes=(note,),
+        offers=tuple((row["command"], row["gives"]) for row in rows),
+        heard=found,
+        told=1,
+    )
+
+
+def _offers(replies: Iterator[tuple[Phrasing, Reply]], taken: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The next best commands, two of them, or what is always worth a try."""
+    found: dict[tuple[str, ...], str] = {}
+    for one, reply in replies:
+        if reply.command != taken:
+            found.setdefault(reply.command, one.gives)
+        if len(found) == 3:
+            break
+    for command, gives in _ALWAYS:
+        if command != taken and len(found) < 3:
+            found.setdefault(command, gives)
+    return tuple((written(command), gives) for command, gives in found.items())[: 2 if taken else 3]
+
+
+def written(command: tuple[str, ...]) -> str:
+    """A command as people type it."""
+    return " ".join(["claimgraph", *(_quoted(word) for word in command)])
+
+
+def _quoted(word: str) -> str:
+    plain = shlex.quote(word)
+    return plain if plain == word else '"' + word.replace('"', '\\"') + '"'

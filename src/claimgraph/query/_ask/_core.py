@@ -1,0 +1,552 @@
+"""The plain questions that any base can answer: claims, what they are about, studies, words, works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from claimgraph.errors import UnknownNameError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query._about import about, references
+from claimgraph.query._answer import Answer
+from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply
+from claimgraph.query._ask._words import ALIKE, STOP, TOPICS
+from claimgraph.query._audit import audit, why
+from claimgraph.query._claims import claims, contested
+from claimgraph.query._trail import trail
+from claimgraph.query._works import studies
+from claimgraph.tables import accepted
+
+_KINDS = ("condition", "treatment", "person", "study", "outcome")
+
+
+def ask_name(kb: KnowledgeBase, one: Named) -> str:
+    """What to type for something named."""
+    if one.group or one.kind not in kb.kinds:
+        return one.key
+    if one.kind == "study":
+        return one.key
+    return str(kb.called(one.kind, one.key)).lower()
+
+
+def ask_key(one: Named) -> str:
+    """What to hand to a function for something named: a node key, or the name of a group."""
+    return one.key if one.group else f"{one.kind}:{one.key}"
+
+
+def verdict_note(kb: KnowledgeBase, claim: str) -> str:
+    """How a claim stands, with the sentence of its certainty."""
+    row = next(row for row in audit(kb).rows if row["claim"] == claim)
+    body = f" Rests on: {row['body']}." if row["body"] else ""
+    return f"Verdict: {row['verdict']}. {row['sentence']}{body}"
+
+
+def _claim(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    id_ = heard.claims[0]
+    if not kb.claims[id_].evidence and not kb.parts_of.get(id_):
+        return _why(kb, heard)
+    return Reply(("trail", id_), partial(trail, kb, id_), (verdict_note(kb, id_),))
+
+
+def _why(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    id_ = heard.claims[0]
+    return Reply(("why", id_), partial(why, kb, id_), (verdict_note(kb, id_),))
+
+
+def _claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    options: dict[str, list[str]] = {}
+    command = ["claims"]
+    for one in heard.named:
+        if one.kind in {"condition", "treatment", "person"} and not one.role:
+            options.setdefault(one.kind, []).append(ask_key(one))
+            command += [f"--{one.kind}", ask_name(kb, one)]
+    found = claims(kb, **options)
+    apart: tuple[str, ...] = ()
+    if not found.rows and len(options) > 1 and "condition" in options:
+        others = " and ".join(ask_name(kb, one) for one in heard.named if one.kind in {"treatment", "person"})
+        kept = options["condition"]
+        found = claims(kb, condition=kept)
+        conditions = [ask_name(kb, one) for one in heard.of("condition")]
+        command = ["claims", *(word for name in conditions for word in ("--condition", name))]
+        apart = (f"No claim is about {others} for it; these are about {' and '.join(conditions)}.",)
+    if not found.rows:
+        return None
+    notes = apart + tuple(
+        f"{row['claim']}: {row['verdict']}." for row in _standing(kb, (r["claim"] for r in found.rows))
+    )
+    return Reply(tuple(command), lambda: found, notes)
+
+
+def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> list[dict[str, str]]:
+    wanted = set(ids)
+    return [dict(row) for row in audit(kb).rows if row["claim"] in wanted]
+
+
+def _studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Studies of a design, of the claims on what is named or of people with it."""
+    options: dict[str, Any] = {}
+    command = ["studies"]
+    for one in heard.of("design"):
+        options.setdefault("design", []).append(one.key)
+        command += ["--design", one.key]
+    if "since" in heard.numbers:
+        options["year"] = f"{heard.numbers['since']:.0f}-"
+        command += ["--year", options["year"]]
+    known = {one.name for one in accepted("studies", kb)}
+    for one in heard.named:
+        if one.kind in known and one.kind in kb.kinds and one.kind != "study":
+            options.setdefault(one.kind, []).append(ask_key(one))
+            command += [f"--{one.kind}", ask_name(kb, one)]
+    about_ = [one for one in heard.named if one.kind not in {"design", "study", *known} and one.kind in kb.kinds]
+    about_ids = _claims_of(kb, about_) if about_ else list(heard.claims[:1]) if len(command) < 4 else []
+    if about_ids:
+        options["claim"] = about_ids
+        command += [word for id_ in about_ids for word in ("--claim", id_)]
+    elif about_:
+        options["population"] = " ".join(ask_name(kb, one) for one in about_)
+        command += ["--population", options["population"]]
+    if len(command) == 1:
+        return None
+    return Reply(tuple(command), partial(studies, kb, **options))
+
+
+def _claims_of(kb: KnowledgeBase, things: Iterable[Named]) -> list[str]:
+    """Ids of the claims about any of some things, in the order of the source."""
+    keys = set()
+    for one in things:
+        ids = kb.those(one.key, one.kind).ids if one.group else (one.key,)
+        keys |= {f"{one.kind}:{id_}" for id_ in ids}
+    wanted = {claim.id for key in keys for claim in kb.claims_about.get(key, ())}
+    return [id_ for id_ in kb.claims if id_ in wanted and kb.claims[id_].evidence]
+
+
+def _show(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    plain = [one for one in heard.named if not one.role and one.kind in kb.kinds]
+    if len(plain) != 1:
+        return None
+    try:
+        key = kb.find(ask_key(plain[0])) if not plain[0].group else kb.find(plain[0].key, plain[0].kind)
+    except UnknownNameError:
+        return None
+    return Reply(("show", str(key)), partial(about, kb, str(key)))
+
+
+def _cite(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    plain = [one for one in heard.named if not one.role and not one.group and one.kind in kb.kinds]
+    keys = [ask_key(one) for one in plain[:1]] or [f"claim:{id_}" for id_ in heard.claims[:1]]
+    if not keys:
+        return None
+    return Reply(("cite", *keys), lambda: _references(kb, keys[0]))
+
+
+def _references(kb: KnowledgeBase, key: str) -> Answer:
+    return replace(references(kb, about(kb, key).works), question=f"Which works does it rest on: {kb.name(key)}?")
+
+
+def _audit(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("audit",), partial(audit, kb))
+
+
+def _contested(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("claims", "--contested"), partial(contested, kb))
+
+
+def _all_claims(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("claims",), partial(claims, kb))
+
+
+def _dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """The claim about how often, where the base has one."""
+    wanted = ("session", "week", "minute", "time")
+    held = {
+        id_: sum(word in claim.statement.casefold() for word in wanted)
+        for id_, claim in kb.claims.items()
+        if claim.evidence
+    }
+    best = max(held.values(), default=0)
+    if best < 2:
+        return None
+    ids = [id_ for id_, count in held.items() if count == best]
+    first = next((id_ for id_ in heard.claims if id_ in ids), ids[0])
+    note = "No trial in the base compares how often; this is what trials did, and found."
+    return Reply(("trail", first), partial(trail, kb, first), (verdict_note(kb, first), note))
+
+
+_EVIDENCE = {
+    "evidence": 4, "proof": 4, "proven": 3, "study": 2, "studies": 2, "research": 3, "science": 3, "is it true": 4,
+    "true that": 4, "really": 1, "does": 1, "do": 1, "is": 1, "are": 1, "help": 2, "helps": 2, "cause": 2,
+    "causes": 2,
+    "reduce": 2, "prevent": 2, "improve": 2, "lead to": 2, "make": 1, "need": 2, "should": 1, "enough": 2, "too": 1,
+    "why": 1, "bad for": 1, "good for": 1, "stimmt es": 4, "hilft": 2, "hilft es": 3, "helfen": 2, "es verdad": 4,
+    "ayuda": 2, "ayudan": 2, "sirve": 2, "myth": 3, "believe": 1, "link between": 3, "linked": 2, "related": 2,
+    "connection": 2, "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
+}  # fmt: skip
+
+ASKS = Asks(
+    kinds=_KINDS,
+    terms={"design": "designs"},
+    words={
+        "design": {
+            "rct": ("trials", "clinical trials", "controlled trials", "randomised trials", "randomised", "RCTs"),
+            "systematic-review": ("systematic reviews", "reviews", "review papers"),
+            "meta-analysis": ("meta-analyses", "meta analyses", "pooled analyses"),
+            "cohort": ("cohort studies", "cohorts", "prospective studies", "prospective"),
+        },
+    },
+    stop=STOP,
+    numbers={"since": ("since", "after", "from", "newer than", "seit", "desde")},
+    topics=TOPICS,
+    alike=ALIKE,
+    phrasings=(
+        Phrasing(
+            "claim",
+            "how a claim stands, and its studies",
+            "Does strength work improve performance?",
+            _claim,
+            cues=_EVIDENCE,
+            needs={"claim": 1},
+            takes=("*",),
+            base=2,
+        ),
+        Phrasing(
+            "why",
+            "why a claim stands as it does, step by step",
+            "Why is the verdict on the claim so uncertain?",
+            _why,
+            cues={"verdict": 4, "why": 4, "certainty": 4, "how sure": 4, "how certain": 4, "uncertain": 3, "graded": 4},
+            needs={"claim": 1},
+            takes=("*",),
+            base=-2,
+        ),
+        Phrasing(
+            "claims about",
+            "the claims about a condition, a treatment or a person",
+            "What helps with it?",
+            _claims_about,
+            cues={
+                "what helps": 5,
+                "helps": 3,
+                "help": 3,
+                "evidence": 4,
+                "treat": 4,
+                "treatment": 4,
+                "treating": 4,
+                "claims": 5,
+                "claim": 4,
+                "known about": 5,
+                "know about": 4,
+                "research": 3,
+                "science": 3,
+                "cure": 3,
+                "what about": 2,
+                "say about": 3,
+                "what can i do": 4,
+                "get rid": 3,
+                "is good for": 3,
+                "good for": 3,
+                "best for": 3,
+                "was hilft": 5,
+                "que ayuda": 5,
+                "qué sirve": 4,
+                "cause": 2,
+                "causes": 2,
+                "prevent": 3,
+                "work": 2,
+                "works": 2,
+                "effective": 3,
+                "evidenz": 4,
+                "evidencia": 4,
+                "for": 1,
+                "against": 1,
+                "fix": 3,
+                "any good": 3,
+                "rehab": 2,
+            },
+            needs={"condition": 1},
+            takes=("treatment", "person"),
+            base=4,
+        ),
+        Phrasing(
+            "claims about treatment",
+            "the claims about a treatment",
+            "Does it work?",
+            _claims_about,
+            cues={
+                "evidence": 4,
+                "work": 3,
+                "works": 3,
+                "effective": 3,
+                "help": 3,
+                "helps": 3,
+                "any good": 4,
+                "claims": 5,
+                "claim": 4,
+                "research": 3,
+                "science": 3,
+                "worth": 3,
+                "useful": 3,
+                "benefit": 3,
+                "evidenz": 4,
+                "evidencia": 4,
+                "funciona": 4,
+                "hilft": 3,
+                "good for": 2,
+                "should": 2,
+                "do": 1,
+                "does": 1,
+            },
+            needs={"treatment": 1},
+            takes=("condition", "person"),
+            base=4,
+        ),
+        Phrasing(
+            "claims about person",
+            "the claims about a person",
+            "What is said about her?",
+            _claims_about,
+            cues={"claims": 4, "claim": 4, "said": 3, "true": 3, "say about": 3, "weak": 2, "had": 1, "did": 1},
+            needs={"person": 1},
+            takes=("condition", "treatment"),
+            base=6,
+        ),
+        Phrasing(
+            "studies",
+            "studies by design, topic and year",
+            "Are there randomised trials on it?",
+            _studies,
+            cues={
+                "studies": 2,
+                "papers": 2,
+                "any": 1,
+                "are there": 2,
+                "is there": 2,
+                "list": 2,
+                "which": 1,
+                "show": 2,
+                "find": 2,
+                "give me": 2,
+                "gibt es": 2,
+                "hay": 2,
+            },
+            needs={"design": 1},
+            takes=("*", "since"),
+            base=8,
+        ),
+        Phrasing(
+            "studies about",
+            "the studies of the claims on something",
+            "Which studies are there on it?",
+            _studies,
+            cues={
+                "studies": 5,
+                "papers": 5,
+                "which studies": 3,
+                "what studies": 3,
+                "trials": 4,
+                "research": 3,
+                "literature": 3,
+                "studien": 5,
+                "estudios": 5,
+                "published": 2,
+            },
+            needs={"condition": 1},
+            takes=("treatment", "outcome", "since"),
+            base=1,
+        ),
+        Phrasing(
+            "works",
+            "the references behind something",
+            "What are the references for it?",
+            _cite,
+            cues={
+                "references": 9,
+                "reference": 7,
+                "bibliography": 9,
+                "citations": 9,
+                "cite": 9,
+                "citation": 8,
+                "sources": 7,
+                "source": 4,
+                "bibtex": 9,
+                "literature list": 9,
+                "reading list": 9,
+                "literatur": 8,
+                "referencias": 9,
+                "bibliografía": 9,
+                "doi": 6,
+            },
+            takes=("*", "claim"),
+            base=0,
+        ),
+        *(
+            Phrasing(
+                f"show {kind}",
+                f"all that is known about one {kind}",
+                example,
+                _show,
+                cues={
+                    "what is": 5,
+                    "what are": 5,
+                    "whats": 5,
+                    "who is": 6,
+                    "who was": 6,
+                    "tell me about": 6,
+                    "everything about": 6,
+                    "all about": 6,
+                    "explain": 4,
+                    "define": 4,
+                    "meaning of": 4,
+                    "mean": 3,
+                    "show": 5,
+                    "show me": 5,
+                    "know about": 3,
+                    "describe": 5,
+                    "was ist": 5,
+                    "qué es": 5,
+                    "que es": 5,
+                    "what did": 5,
+                    "find": 3,
+                    "found": 3,
+                    "what does": 2,
+                    "summary of": 5,
+                    "details": 4,
+                    "wer ist": 6,
+                },
+                needs={kind: 1},
+                base=base,
+            )
+            for kind, base, example in (
+                ("condition", 2, "What is it?"),
+                ("treatment", 2, "What is this treatment?"),
+                ("person", 3, "Who is this?"),
+                ("study", 8, "What did this study find?"),
+                ("outcome", 2, "What is this outcome?"),
+            )
+        ),
+        Phrasing(
+            "audit",
+            "whether the article holds up, claim by claim",
+            "Does the article hold up?",
+            _audit,
+            cues={
+                "article": 5,
+                "hold up": 7,
+                "holds up": 7,
+                "trust": 4,
+                "audit": 9,
+                "fact check": 9,
+                "overall": 3,
+                "verdicts": 7,
+                "all verdicts": 8,
+                "reliable": 3,
+                "correct": 2,
+                "right": 2,
+                "how good is": 2,
+                "which claims": 4,
+                "refuted": 5,
+                "supported": 4,
+                "true": 2,
+                "claims": 3,
+                "artikel": 5,
+                "artículo": 5,
+                "blog": 4,
+                "well supported": 5,
+                "no evidence": 4,
+                "wrong": 2,
+            },
+            base=0,
+        ),
+        Phrasing(
+            "contested",
+            "claims with evidence on both sides",
+            "What is contested?",
+            _contested,
+            cues={
+                "contested": 9,
+                "disputed": 8,
+                "controversial": 9,
+                "controversy": 9,
+                "disagree": 8,
+                "conflicting": 8,
+                "contradict": 8,
+                "contradicting": 8,
+                "both sides": 8,
+                "debated": 8,
+                "mixed evidence": 8,
+                "claims": 1,
+                "umstritten": 9,
+                "controvertido": 9,
+                "contradictory": 8,
+                "inconsistent": 6,
+            },
+            base=0,
+        ),
+        Phrasing(
+            "all claims",
+            "the claims of the article",
+            "What does the article claim?",
+            _all_claims,
+            cues={
+                "article claim": 9,
+                "article claims": 9,
+                "article say": 8,
+                "article says": 8,
+                "claims are": 5,
+                "list claims": 8,
+                "all claims": 8,
+                "list of claims": 8,
+                "list the claims": 8,
+                "what claims": 7,
+                "article": 2,
+                "behauptet": 7,
+                "claimed": 5,
+            },
+            base=0,
+        ),
+        Phrasing(
+            "dose",
+            "what trials did: how often, how long",
+            "How often a week?",
+            _dose,
+            cues={
+                "how often": 8,
+                "times a week": 7,
+                "times per week": 7,
+                "per week": 6,
+                "a week": 4,
+                "weekly": 5,
+                "how many sets": 8,
+                "how many reps": 8,
+                "how many times": 7,
+                "sets": 3,
+                "reps": 4,
+                "repetitions": 4,
+                "how many minutes": 8,
+                "how many weeks": 7,
+                "how many sessions": 8,
+                "frequency": 6,
+                "dose": 6,
+                "dosage": 6,
+                "how long": 6,
+                "how much": 4,
+                "every day": 5,
+                "daily": 5,
+                "minutes": 4,
+                "twice": 4,
+                "wie oft": 8,
+                "pro woche": 5,
+                "cuántas veces": 8,
+                "veces por semana": 6,
+                "sessions": 4,
+                "session": 4,
+            },
+            takes=("*", "claim"),
+            base=0,
+        ),
+    ),
+)
+"""What the core declares of plain questions."""
+
+__all__ = ["ASKS", "ask_key", "ask_name"]

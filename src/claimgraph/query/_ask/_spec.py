@@ -1,0 +1,245 @@
+"""All that is declared of plain questions for one base, as plain data that Python and a script recognise by."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from claimgraph import packs
+from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, keys_in, words
+from claimgraph.query._ask._core import ASKS
+from claimgraph.query._ask._declare import Asks, Phrasing
+from claimgraph.query._ask._recognise import prepared
+from claimgraph.records import Claim
+
+_LEAST, _LEAST_CLAIM = 5, 45
+"""The score from which a question counts as understood, and the share of it that a claim must have, in percent."""
+_PART = 7
+"""Letters from which a word that only one thing has stands for the thing."""
+_SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"))
+_BREAKS = "| and or vs versus than against compared und oder y o e que gegen".split()
+_LITTLE = "of in the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
+"""Words between those of a name that do not matter."""
+
+
+def declared(kb: KnowledgeBase) -> tuple[Asks, ...]:
+    """What the core and the packs of a base declare, the packs first."""
+    parts = (getattr(part, "ASKS", None) for part in packs.parts(kb.packs, "questions"))
+    return (*(one for one in parts if one is not None), ASKS)
+
+
+def phrasings(kb: KnowledgeBase) -> dict[str, Phrasing]:
+    """The questions that can be put to a base, by name; only those whose kinds it has."""
+    known = {f"{kind.id}" for kind in kb.kinds.values()}
+    kinds = {kind for one in declared(kb) for kind in one.kinds}
+    found = (one for asks in declared(kb) for one in asks.phrasings)
+    return {one.name: one for one in found if all(k in known for k in one.needs if k in kinds)}
+
+
+def recogniser(kb: KnowledgeBase) -> dict[str, Any]:
+    """The data by which questions to a base are recognised; it can be written as JSON.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> query.recogniser(load("tests/data/tiny"))["names"]["flank ache"]
+    {'kind': 'condition', 'key': 'flank-ache', 'group': False}
+    """
+    found: dict[str, Any] | None = kb.__dict__.get("_recogniser")
+    if found is None:
+        found = _compiled(kb)
+        kb.__dict__["_recogniser"] = found
+    return found
+
+
+def prepared_for(kb: KnowledgeBase) -> dict[str, Any]:
+    """The data with what follows from it, worked out once for a base."""
+    found: dict[str, Any] | None = kb.__dict__.get("_prepared")
+    if found is None:
+        found = prepared(recogniser(kb))
+        kb.__dict__["_prepared"] = found
+    return found
+
+
+def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
+    asks = declared(kb)
+    same = {" ".join(other): list(one) for other, one in kb.synonyms.phrases.items()}
+    plain = kb.synonyms
+
+    def phrase(text: str) -> list[str]:
+        return list(plain(words(text)))
+
+    stop = sorted({token for one in asks for text in one.stop for token in words(text)})
+    alike = {
+        other: words(one)[0]
+        for part in asks
+        for one, others in part.alike.items()
+        for text in others
+        for other in words(text)[:1]
+    }
+    faint = {name.casefold(): kind for one in asks for name, kind in one.faint.items()}
+    names: dict[str, dict[str, Any]] = {}
+    for text, kind, key, group in _names(kb, asks):
+        tokens = [token for token in phrase(text) if token not in _LITTLE and token not in _BREAKS]
+        if tokens:
+            fit = names.setdefault(" ".join(tokens), {"kind": kind, "key": key, "group": group})
+            if text.casefold() in faint:
+                fit["faint"] = faint[text.casefold()]
+            if group and fit["kind"] == kind and not fit["group"]:
+                fit["wide"] = key
+    own = [one for one in phrasings(kb).values()]
+    claims, weights, rare = _claims(kb, alike, set(stop))
+    cue_words = {token for one in own for text in (*one.cues, *one.against) for token in phrase(text)}
+    said = {token for claim in kb.claims.values() for token in words(claim.statement)}
+    _parts_of_names(names, said | cue_words | set(alike) | set(stop))
+    roles = [
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "before": [phrase(text) for text in one.before],
+            "weak": [phrase(text) for text in one.weak],
+            "after": [phrase(text) for text in one.after],
+        }
+        for part in asks
+        for one in part.roles
+    ]
+    numbers = {name: [phrase(text) for text in told] for part in asks for name, told in part.numbers.items()}
+    topics = [[phrase(text), topic] for part in asks for topic, texts in part.topics.items() for text in texts]
+    return {
+        "letters": LETTERS,
+        "spelling": [list(rule) for rule in SPELLING],
+        "signs": [list(sign) for sign in _SIGNS],
+        "same": same,
+        "breaks": _BREAKS,
+        "little": _LITTLE,
+        "stop": stop,
+        "names": names,
+        "terms": sorted({sort for one in asks for sort in one.terms}),
+        "groups": _group_words(kb, asks, alike),
+        "roles": roles,
+        "numbers": numbers,
+        "topics": sorted(topics, key=lambda one: (-len(one[0]), one[0])),
+        "alike": alike,
+        "plain": sorted({token for text in ("claim", "evidence", "study", "article") for token in words(text)}),
+        "claims": claims,
+        "weights": weights,
+        "rare": rare,
+        "least": _LEAST,
+        "least_claim": _LEAST_CLAIM,
+        "asks": [
+            {
+                "name": one.name,
+                "gives": one.gives,
+                "example": one.example,
+                "cues": _cues(one, phrase),
+                "needs": dict(one.needs),
+                "takes": list(one.takes),
+                "base": one.base,
+                "against": [phrase(text) for text in one.against],
+            }
+            for one in own
+        ],
+    }
+
+
+def _group_words(kb: KnowledgeBase, asks: Iterable[Asks], alike: dict[str, str]) -> dict[str, list[str]]:
+    """Words by which a claim speaks of some member of a group."""
+    found: dict[str, list[str]] = {}
+    for kind in (kind for one in asks for kind in one.kinds if kind in kb.kinds):
+        for _, texts, meant in groups(kb, kind):
+            told = (*texts, *(kb.called(kind, id_) for id_ in meant.ids))
+            tokens = {alike.get(token, token) for text in told for token in words(text)}
+            found[f"{kind} {meant.group}"] = sorted(tokens - {*_LITTLE, *words(kb.kinds[kind].one)})
+    return found
+
+
+def _cues(one: Phrasing, phrase: Callable[[str], list[str]]) -> list[Any]:
+    """Cues in their one spelling, each once, with the most that it counts."""
+    found: dict[tuple[str, ...], int] = {}
+    for text, weight in one.cues.items():
+        key = tuple(phrase(text))
+        found[key] = max(weight, found.get(key, 0))
+    return [[list(key), weight] for key, weight in found.items()]
+
+
+def _names(kb: KnowledgeBase, asks: Iterable[Asks]) -> Iterator[tuple[str, str, str, bool]]:
+    """Names of things, of groups and of terms, those that win first."""
+    kinds = [kind for one in asks for kind in one.kinds if kind in kb.kinds]
+    for one in asks:
+        for sort, vocabulary in one.terms.items():
+            for id_, texts in one.words.get(sort, {}).items():
+                yield from ((text, sort, id_, False) for text in texts)
+            for id_, term in kb.vocabulary.get(vocabulary, {}).items():
+                yield from ((text, sort, id_, False) for text in (term.name, *term.aliases))
+    for kind in kinds:
+        things = kb.collection(kind).items() if kb.kinds[kind].named else ()
+        known = list(groups(kb, kind))
+        taken = {text.casefold() for _, texts, _ in known for text in texts}
+        for id_, thing in things:
+            yield from (
+                (text, kind, id_, False) for text in (thing.name, id_, *thing.aliases) if text.casefold() not in taken
+            )
+        for _, texts, meant in known:
+            yield from ((text, kind, meant.group, True) for text in texts)
+    for key, reference in kb.references.items() if "study" in kinds else ():
+        if reference.year and reference.authors:
+            yield key, "study", key, False
+            yield f"{reference.authors[0].family} {reference.year}", "study", key, False
+
+
+def _parts_of_names(names: dict[str, dict[str, Any]], common: set[str]) -> None:
+    """Long words that only one thing has in its names stand for it, in questions on conditions and the like."""
+    holders: dict[str, set[tuple[str, str]]] = {}
+    for text, fit in names.items():
+        for token in text.split():
+            holders.setdefault(token, set()).add((fit["kind"], fit["key"]))
+    for token, held in sorted(holders.items()):
+        (kind, key), *more = sorted(held)
+        if not more and len(token) >= _PART and kind in {"condition", "person"} and token not in common | names.keys():
+            names[token] = {"kind": kind, "key": key, "group": False}
+
+
+def _claims(
+    kb: KnowledgeBase, alike: dict[str, str], stop: set[str]
+) -> tuple[dict[str, dict[str, int]], dict[str, int], int]:
+    """Words of each claim, those of its statement twice; and how rare each word is, in tenths."""
+    held: dict[str, dict[str, int]] = {}
+    for claim in kb.claims.values():
+        found = dict.fromkeys(_plain(kb, claim.statement, alike, stop), 2)
+        told = [name for kind, id_ in _about(kb, claim) for name in (kb.name(f"{kind.id}:{id_}"), id_)]
+        if claim.predicts is not None:
+            told += [claim.predicts.exposure or "", kb.called("outcome", claim.predicts.outcome)]
+        told += [kb.name(key) for key in _found(kb, claim)]
+        for text in told:
+            for token in _plain(kb, text, alike, stop):
+                found.setdefault(token, 1)
+        held[claim.id] = found
+    counts = Counter(token for tokens in held.values() for token in tokens)
+    rarity = {token: round(10 * math.log(1 + len(held) / count)) for token, count in sorted(counts.items())}
+    return held, rarity, round(10 * math.log(1 + len(held))) if held else 1
+
+
+def _found(kb: KnowledgeBase, claim: Claim) -> Iterator[str]:
+    """Node keys of what the results are about that lines of a claim rest on."""
+    wanted = {id_ for line in claim.evidence for id_ in line.results}
+    for result in kb.results:
+        if result.id in wanted:
+            yield from (key for key in keys_in(result.things) if _is_there(kb, key))
+
+
+def _is_there(kb: KnowledgeBase, key: str) -> bool:
+    kind, _, id_ = key.partition(":")
+    return kind in kb.kinds and id_ in kb.collection(kind)
+
+
+def _plain(kb: KnowledgeBase, text: str, alike: dict[str, str], stop: set[str]) -> list[str]:
+    return [alike.get(token, token) for token in kb.synonyms(words(text)) if token not in stop]
+
+
+def _about(kb: KnowledgeBase, claim: Claim) -> Iterator[tuple[Any, str]]:
+    for kind in kb.kinds.values():
+        for id_ in claim.about.ids.get(kind.collection, ()):
+            if id_ in kb.collection(kind.id):
+                yield kind, id_

@@ -1,0 +1,174 @@
+"""Words of plain questions that any base shares: those that say nothing, topics, and words alike."""
+
+from __future__ import annotations
+
+STOP = tuple(
+    """
+    a about actually again all also always am an and any anybody anyone anything apart are around as ask asked
+    asking at
+    back2 be because been before being besides bit both but by can cannot could currently did do does doing done dont
+    doesnt each either else ever every everybody everyone everything exactly far few for from further generally get
+    gets getting give go goes going good got had has have having he hello help2 her here hers hey hi him his
+    how however
+    i id if ill im in into is isnt it its itself ive just keep2 kind know let lets like likely little lot lots make
+    makes many may maybe me mean meant might mine more most mostly much must my myself need needs neither
+    never no nobody none nor
+    not nothing now of often ok okay on once one ones only or other others our ours out over own people per perhaps
+    person persons please possible possibly probably put quite rather read reading really regarding s said say
+    says see
+    seem seems shall she should since so some somebody someone something somewhat sort still such suppose sure t take
+    taking tell than thank thanks that thats the their theirs them then there these they thing things think this those
+    though through thus to too toward towards try trying under until up upon us use used useful using usually very via
+    want wants was way ways we well went were what whatever whats when where whether which while who whom whose why
+    will wish with within without wonder wondering would yes yet you your yours
+    best better top great nice effective effectively give show list find found name me2 recommend recommended
+    recommendation suggest suggestion advice tips idea ideas option options
+    person patient patients client clients friend friends athlete athletes adult adults folk folks guy guys man men
+    woman women mum mom dad wife husband son daughter buddy mate brother sister teacher tutor lecturer coach
+    doctor doc
+    physio physios physiotherapist physiotherapists pt therapist therapists trainer trainers professor student
+    students
+    book class course exam homework essay dissertation thesis assignment video youtube instagram tiktok influencer
+    matter matters different friendly worth behind reason enough ones bad useless2 honestly pls plz hear heard told
+    today tomorrow yesterday week2 year years old new recent recently latest current day days time times year2 month
+    months later soon early2 lately ago
+    first second third last next main important simple simply quick quickly fast2 easily basic basics general overall
+    evidence2 based clinical clinically science2 scientific scientifically literature data information info details
+    fact facts answer answers question questions
+    die der das den dem ein eine einen einer eines und oder ist sind war bei für fur gegen mit ohne2 von zu
+    zum zur im in
+    ich mein meine meinen meiner du wir sie er es man was wie welche welcher welches wer wo wann warum gibt haben hat
+    kann man soll sollte nicht auch nur beste besten bester am auf aus dass denn doch noch schon sehr so um wirklich
+    el la los las un una unos unas de del al y o que qué cual cuál cuales cuáles para por con en mi mis su sus es son
+    está están hay como cómo se lo le me te nos si no más muy mejor mejores sobre este esta puede puedo
+    """.split()
+)
+"""Words that say nothing of what is asked."""
+
+STOP = tuple(word for word in STOP if not word.endswith("2"))
+
+TOPICS: dict[str, tuple[str, ...]] = {
+    "sitting and desks": ("sitting", "sit", "desk job", "desk", "sedentary", "office chair", "sitzen", "sentado"),
+    "posture": ("posture", "slouching", "slouch", "haltung", "postura"),
+    "sleep": ("sleep", "sleeping", "insomnia", "schlaf", "dormir"),
+    "food, drink and supplements": (
+        "diet", "nutrition", "protein", "creatine", "supplement", "supplements", "vitamin", "collagen", "magnesium",
+        "calories", "food", "eat", "eating", "alcohol", "caffeine", "coffee", "turmeric", "ernährung", "dieta",
+        "omega",
+        "electrolytes", "carbs", "carbohydrates", "keto", "vegan", "fasting", "hydration",
+    ),
+    "body weight and fat": (
+        "weight loss", "lose weight", "fat loss", "burn fat", "belly fat", "obesity", "overweight", "bmi",
+        "cellulite",
+        "abnehmen", "adelgazar", "slimming", "tone up", "toning", "burn calories",
+    ),
+    "drugs and injections": (
+        "ibuprofen", "painkiller", "painkillers", "paracetamol", "nsaid", "nsaids", "cortisone", "steroid",
+        "steroids",
+        "steroid injection", "prp", "injection", "injections", "opioids", "medication", "drugs", "botox", "cbd",
+    ),
+    "surgery": ("surgery", "operation", "surgical", "hip replacement", "knee replacement", "arthroscopy", "surgeon"),
+    "scans": ("mri", "x ray", "xray", "ultrasound", "scan", "scans", "imaging", "ct scan"),
+    "heat and cold": ("ice", "icing", "ice bath", "cold plunge", "cryotherapy", "heat pack", "sauna", "heat"),
+    "needles, tape and machines": (
+        "acupuncture", "dry needling", "needling", "kinesio tape", "kinesiotape", "taping", "tape", "shockwave",
+        "shock wave", "tens", "laser", "cupping", "massage gun", "theragun", "ultrasound therapy",
+        "blood flow restriction",
+        "bfr", "vibration", "whole body vibration", "electrical stimulation", "ems",
+    ),
+    "manipulation of joints": (
+        "chiropractor", "chiropractic", "adjustment", "manipulation", "osteopath", "osteopathy", "mobilisation",
+        "crack my back", "spinal manipulation",
+    ),
+    "shoes and insoles": (
+        "shoe", "shoes", "footwear", "barefoot", "orthotics", "orthotic", "insole", "insoles", "trainers shoes",
+        "carbon plate", "super shoes", "schuhe", "zapatillas", "heel drop",
+    ),
+    "children, age and pregnancy": (
+        "pregnancy", "pregnant", "postpartum", "children", "kids", "child", "teenagers", "menopause", "elderly",
+        "older people", "osteoporosis", "ageing", "aging", "schwanger", "embarazo", "pelvic floor", "incontinence",
+    ),
+    "other parts of the body": (
+        "shoulder", "shoulders", "rotator cuff", "elbow", "wrist", "hand", "fingers", "thumb", "jaw", "tmj",
+        "headache",
+        "headaches", "migraine", "thoracic", "rib", "ribs", "chest", "pecs", "biceps curl", "triceps", "forearm",
+        "carpal tunnel", "tennis elbow", "lats", "deltoid", "deltoids", "trapezius", "traps", "arms", "arm",
+        "schulter",
+        "hombro", "bench press", "pull ups", "push ups", "eye", "eyes", "heart", "blood pressure", "lungs",
+    ),
+    "calf, shin, foot and Achilles complaints": (
+        "achilles", "plantar fasciitis", "plantar", "shin splints", "shin splint", "shins", "calf", "calves",
+        "soleus",
+        "gastrocnemius", "bunion", "bunions", "stress fracture", "stress fractures", "heel pain", "flat feet", "toe",
+        "wade", "gemelos", "ankle sprain", "sprained ankle", "metatarsal",
+    ),
+    "arthritis, discs and nerves": (
+        "arthritis", "osteoarthritis", "arthrose", "artrosis", "disc", "discs", "disc herniation", "herniated disc",
+        "slipped disc", "hernia", "sciatica", "sciatic", "stenosis", "scoliosis", "nerve", "nerves", "ischias",
+        "labrum",
+        "labral tear", "impingement", "fai", "femoroacetabular", "bursitis", "meniscus", "acl", "ligament",
+        "cartilage",
+        "spondylolisthesis", "fibromyalgia", "fracture", "si joint", "sacroiliac", "piriformis syndrome",
+        "groin strain",
+        "osteitis pubis", "hamstring strain", "hamstring tear", "pulled hamstring", "hamstring tendinopathy",
+        "tendonitis", "tendinitis", "patellar tendinopathy", "jumpers knee", "osgood",
+    ),
+    "diseases": (
+        "cancer", "diabetes", "stroke", "parkinson", "dementia", "depression", "anxiety", "asthma", "covid",
+        "multiple sclerosis", "heart disease", "stress",
+    ),
+    "other sports": (
+        "cycling", "cyclist", "cyclists", "swimming", "swimmer", "swimmers", "football", "soccer", "tennis", "golf",
+        "basketball", "rowing", "crossfit", "pilates", "skiing", "climbing", "boxing", "dancing", "ballet", "hiking",
+        "radfahren", "ciclismo", "rugby", "hockey", "gymnastics", "triathlon training plan",
+    ),
+    "training plans of running": (
+        "marathon plan", "training plan", "couch to 5k", "mileage", "10 percent rule", "tempo run",
+        "interval training",
+        "intervals", "vo2max", "vo2 max", "heart rate zones", "zone 2", "tapering", "taper", "cadence", "foot strike",
+        "heel strike", "forefoot", "running form", "warm up", "warmup", "warming up", "cool down", "cooldown",
+        "recovery",
+        "hill sprints", "treadmill", "overtraining", "doms", "altitude", "lactate threshold", "laufplan",
+    ),
+}  # fmt: skip
+"""What people ask about; where a base names none of it, it says that it does not cover it."""
+
+ALIKE: dict[str, tuple[str, ...]] = {
+    "weakness": ("weak", "weaker", "weakest", "deficit", "feeble", "schwach", "schwache", "debil", "debiles"),
+    "strength": ("strong", "stronger", "strengthen", "strengthening", "strengthened", "stärke", "kraft", "fuerza"),
+    "injury": (
+        "injured", "injure", "injuring", "injuries", "hurt", "hurting", "verletzung", "verletzungen", "lesion"
+    ),
+    "pain": ("painful", "ache", "aching", "aches", "sore", "soreness", "schmerz", "schmerzen", "dolor"),
+    "runner": (
+        "running", "run", "runs", "jog", "jogger", "joggers", "jogging", "läufer", "laufen", "corredores",
+        "marathon"
+    ),
+    "prevent": (
+        "prevents", "prevention", "preventing", "avoid", "avoids", "free", "stop", "stops", "vorbeugen",
+        "prevenir"
+    ),
+    "lower": ("reduce", "reduces", "reduced", "reducing", "decrease", "fewer", "less", "cut", "senken"),
+    "improve": (
+        "improves", "improving", "improvement", "faster", "speed", "enhance", "boost", "increase",
+        "verbessern"
+    ),
+    "treat": (
+        "treats", "treating", "treatment", "cure", "cures", "heal", "heals", "fix", "fixes", "relieve",
+        "relief"
+    ),
+    "effective": ("works", "work", "working", "effect", "effects", "helpful", "helps", "helping", "funciona"),
+    "performance": ("perform", "performs", "race", "races", "leistung", "rendimiento"),
+    "touch": ("palpation", "palpate", "palpating", "feel", "feeling", "hands", "hand", "fingers", "tasten"),
+    "firing": ("fire", "fires", "fired", "onset", "activate", "activates", "activation"),
+    "order": ("sequence", "timing"),
+    "technique": ("form", "correctly", "properly", "correct", "wrongly"),
+    "easy": ("easier", "simple", "light", "useless", "pointless", "waste"),
+    "economy": ("oxygen", "efficient", "efficiency"),
+    "plyometric": ("plyometrics", "jump", "jumps", "jumping", "plyo", "plyos"),
+    "elite": ("highly", "elites", "pro", "pros", "professional", "professionals", "world", "champion", "champions"),
+    "session": ("sessions", "workout", "workouts"),
+    "mechanic": ("mechanics", "kinematics", "biomechanics", "gait", "stride"),
+    "plane": ("planes", "directions", "direction", "sideways", "multiplanar"),
+}  # fmt: skip
+"""Words that mean nearly the same when a claim is looked for."""
