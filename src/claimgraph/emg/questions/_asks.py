@@ -208,6 +208,7 @@ ASKS = Asks(
                  "menos de", "hasta"),
         "least": ("over", "above", "more than", "min", "minimum", "at least", "über", "mindestens", "más de"),
     },
+    cues={"claim": {"exercises": -4, "exercise": -3, "emg": -5, "mvic": -6, "workout": -4, "übungen": -4, "moves": -3}},
     topics=TOPICS,
     phrasings=(
         Phrasing(

@@ -149,7 +149,7 @@ def _answered(
     found: dict[str, Any],
     offers: tuple[tuple[str, str], ...],
 ) -> Asked:
-    notes = (*_about_words(found), *empty, *reply.notes)
+    notes = (*_about_words(found), *empty, *reply.notes())
     profile = None
     if isinstance(answer, Profile):
         profile, answer = answer, _facts(answer)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from claimgraph import appraisal
 from claimgraph.errors import UnknownNameError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._about import about, references
@@ -36,23 +37,24 @@ def ask_key(one: Named) -> str:
     return one.key if one.group else f"{one.kind}:{one.key}"
 
 
-def verdict_note(kb: KnowledgeBase, claim: str) -> str:
-    """How a claim stands, with the sentence of its certainty."""
-    row = next(row for row in audit(kb).rows if row["claim"] == claim)
-    body = f" Rests on: {row['body']}." if row["body"] else ""
-    return f"Verdict: {row['verdict']}. {row['sentence']}{body}"
+def _verdict(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
+    """How a claim stands, with the sentence of its certainty and the studies that decide."""
+    verdict = appraisal.appraise(kb, claim, sensitivity=False)
+    told = appraisal.headline(kb, verdict)
+    body = f" Rests on: {told.body}." if told.body else ""
+    return (f"Verdict: {verdict.words}. {told.sentence}{body}",)
 
 
 def _claim(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     id_ = heard.claims[0]
     if not kb.claims[id_].evidence and not kb.parts_of.get(id_):
         return _why(kb, heard)
-    return Reply(("trail", id_), partial(trail, kb, id_), (verdict_note(kb, id_),))
+    return Reply(("trail", id_), partial(trail, kb, id_), partial(_verdict, kb, id_))
 
 
 def _why(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     id_ = heard.claims[0]
-    return Reply(("why", id_), partial(why, kb, id_), (verdict_note(kb, id_),))
+    return Reply(("why", id_), partial(why, kb, id_), partial(_verdict, kb, id_))
 
 
 def _claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -73,15 +75,14 @@ def _claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         apart = (f"No claim is about {others} for it; these are about {' and '.join(conditions)}.",)
     if not found.rows:
         return None
-    notes = apart + tuple(
-        f"{row['claim']}: {row['verdict']}." for row in _standing(kb, (r["claim"] for r in found.rows))
-    )
-    return Reply(tuple(command), lambda: found, notes)
+    ids = [row["claim"] for row in found.rows]
+    return Reply(tuple(command), lambda: found, lambda: (*apart, *_standing(kb, ids)))
 
 
-def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> list[dict[str, str]]:
-    wanted = set(ids)
-    return [dict(row) for row in audit(kb).rows if row["claim"] in wanted]
+def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
+    """How each of some claims stands."""
+    for id_ in ids:
+        yield f"{id_}: {appraisal.appraise(kb, id_, sensitivity=False).words}."
 
 
 def _studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -171,7 +172,7 @@ def _dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     ids = [id_ for id_, count in held.items() if count == best]
     first = next((id_ for id_ in heard.claims if id_ in ids), ids[0])
     note = "No trial in the base compares how often; this is what trials did, and found."
-    return Reply(("trail", first), partial(trail, kb, first), (verdict_note(kb, first), note))
+    return Reply(("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note))
 
 
 _EVIDENCE = {

@@ -82,12 +82,12 @@ class Reply:
     answer
         Gives the answer of that command.
     notes
-        Sentences that come before those of the answer.
+        Gives sentences that come before those of the answer.
     """
 
     command: tuple[str, ...]
     answer: Callable[[], Answer | Profile]
-    notes: tuple[str, ...] = ()
+    notes: Callable[[], tuple[str, ...]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,8 @@ class Asks:
         Parts that things play.
     numbers
         Words before a number, by the part it plays.
+    cues
+        Further cues for phrasings of the core, by their name.
     topics
         What people ask about that is not covered where the base does not name it: topic and its words.
     alike
@@ -186,5 +188,6 @@ class Asks:
     stop: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     numbers: Mapping[str, tuple[str, ...]] = _nothing()
+    cues: Mapping[str, Mapping[str, int]] = _nothing()
     topics: Mapping[str, tuple[str, ...]] = _nothing()
     alike: Mapping[str, tuple[str, ...]] = _nothing()

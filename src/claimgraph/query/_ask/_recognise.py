@@ -290,7 +290,9 @@ def _claims(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> t
         covered = 100 * sum(shares) // whole if whole else 0
         alone = covered == 100 and whole == spec["rare"]
         if sum(share > 0 for share in shares) > 1 or alone:
-            worth = sum(_worth(unit, held) for unit in units)
+            said = {token for unit in units for token in unit}
+            more = sum(spec["weights"][token] for token, times in held.items() if times > 1 and token not in said)
+            worth = 3 * sum(_worth(unit, held) for unit in units) - more
             scored.append((-worth, len(held), place, id_, covered))
     scored.sort()
     if not scored:
@@ -307,8 +309,7 @@ def _unit(spec: Mapping[str, Any], span: Span) -> dict[str, int] | None:
     if fit["group"]:
         return dict.fromkeys(spec["groups"].get(f"{fit['kind']} {fit['key']}", ()), 0) | {_ANY: _GROUP}
     found = (spec["alike"].get(token, token) for token in words(fit["key"].replace("-", " ")))
-    told = (token for token in found if token not in spec["little"] and token not in spec["stop"])
-    return {token: spec["weights"].get(token, spec["rare"]) for token in told}
+    return {token: spec["weights"].get(token, spec["rare"]) for token in found if token not in spec["little"]}
 
 
 def _share(unit: Mapping[str, int], held: Mapping[str, int]) -> int:

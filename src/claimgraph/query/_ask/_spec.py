@@ -133,7 +133,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
                 "name": one.name,
                 "gives": one.gives,
                 "example": one.example,
-                "cues": _cues(one, phrase),
+                "cues": _cues(one, asks, phrase),
                 "needs": dict(one.needs),
                 "takes": list(one.takes),
                 "base": one.base,
@@ -155,10 +155,11 @@ def _group_words(kb: KnowledgeBase, asks: Iterable[Asks], alike: dict[str, str])
     return found
 
 
-def _cues(one: Phrasing, phrase: Callable[[str], list[str]]) -> list[Any]:
+def _cues(one: Phrasing, asks: Iterable[Asks], phrase: Callable[[str], list[str]]) -> list[Any]:
     """Cues in their one spelling, each once, with the most that it counts."""
     found: dict[tuple[str, ...], int] = {}
-    for text, weight in one.cues.items():
+    further = (told for part in asks for told in part.cues.get(one.name, {}).items())
+    for text, weight in (*one.cues.items(), *further):
         key = tuple(phrase(text))
         found[key] = max(weight, found.get(key, 0))
     return [[list(key), weight] for key, weight in found.items()]
@@ -209,12 +210,14 @@ def _claims(
     for claim in kb.claims.values():
         found = dict.fromkeys(_plain(kb, claim.statement, alike, stop), 2)
         told = [name for kind, id_ in _about(kb, claim) for name in (kb.name(f"{kind.id}:{id_}"), id_)]
-        if claim.predicts is not None:
-            told += [claim.predicts.exposure or "", kb.called("outcome", claim.predicts.outcome)]
         told += [kb.name(key) for key in _found(kb, claim)]
         for text in told:
-            for token in _plain(kb, text, alike, stop):
+            for token in _plain(kb, text, alike, set(_LITTLE)):
                 found.setdefault(token, 1)
+        if claim.predicts is not None:
+            for text in (claim.predicts.exposure or "", kb.called("outcome", claim.predicts.outcome)):
+                for token in _plain(kb, text, alike, stop):
+                    found.setdefault(token, 1)
         held[claim.id] = found
     counts = Counter(token for tokens in held.values() for token in tokens)
     rarity = {token: round(10 * math.log(1 + len(held) / count)) for token, count in sorted(counts.items())}

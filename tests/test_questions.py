@@ -1,0 +1,91 @@
+"""Plain questions as people put them: `questions.yaml` says what each answer has to hold."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from rich.console import Console
+
+from claimgraph import BadRequestError, KnowledgeBase, query
+from claimgraph.cli import _render, main
+
+QUESTIONS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text(encoding="utf-8"))
+
+
+def printed(asked: query.Asked) -> str:
+    out = io.StringIO()
+    _render.show_asked(Console(file=out, width=80, highlight=False, markup=False, emoji=False), asked)
+    return out.getvalue()
+
+
+def faults(kb: KnowledgeBase, case: dict[str, Any]) -> tuple[list[str], int]:
+    """What is wrong with an answer, and its score: 3 with its studies, 2 after one more command, 0 for a wrong one."""
+    asked = query.ask(kb, case["ask"])
+    if "not_covered" in case or case.get("not_understood"):
+        told = f"The base says nothing of {case['not_covered']}." if "not_covered" in case else "The base knows no"
+        wrong = [] if not asked.command and asked.offers else [f"answered by {asked.command!r}"]
+        if "not_covered" in case and asked.notes[0] != told:
+            wrong.append(f"says {asked.notes[0]!r}")
+        return wrong, 0 if wrong else 3
+    wrong = [] if asked.command.startswith(case["command"]) else [f"answered by {asked.command!r}"]
+    if not wrong and case.get("has"):
+        text = " ".join(printed(asked).split())
+        wrong += [f"lacks {one!r}" for one in case["has"] if one not in text]
+    if wrong:
+        return wrong, 0
+    return [], 3 if asked.rows and asked.works else 2
+
+
+def test_every_question_is_answered_as_its_line_says(shipped: KnowledgeBase) -> None:
+    found = {case["ask"]: faults(shipped, case) for case in QUESTIONS}
+    wrong = {ask: told for ask, (told, _) in found.items() if told}
+    assert not wrong, "\n".join(f"{ask}: {'; '.join(told)}" for ask, told in wrong.items())
+    assert len(found) == len(QUESTIONS) >= 60
+    assert sum(score for _, score in found.values()) >= 2.5 * len(found)
+
+
+def test_an_answer_is_that_of_its_command(shipped: KnowledgeBase) -> None:
+    asked = query.ask(shipped, "glute med but not tfl at home")
+    assert asked.command == 'claimgraph emg "gluteus medius" --spare "tensor fasciae latae" --equipment none'
+    same = query.backing(shipped, "gluteus medius", spare="tfl", equipment="none")
+    assert (asked.rows, asked.works, asked.notes[asked.told :]) == (same.rows, same.works, same.notes)
+
+
+def test_the_example_of_each_phrasing_is_a_question(tiny: KnowledgeBase) -> None:
+    for one in query.recogniser(tiny)["asks"]:
+        assert one["example"].endswith("?")
+        assert one["cues"]
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what helps against flank ache?", 'claimgraph claims --condition "flank ache"'),
+        ("do twists ease flank ache", "claimgraph trail twist-eases-ache"),
+        ("EXERCISES FOR THE UPPER FLANK", 'claimgraph emg "upper flank"'),
+        ("upper flank without calf", 'claimgraph emg "upper flank" --spare calf'),
+        ("uper flnak exercises", ""),
+    ],
+)
+def test_questions_to_an_invented_base(tiny: KnowledgeBase, text: str, command: str) -> None:
+    asked = query.ask(tiny, text)
+    assert asked.command == command or not command
+    assert asked.offers
+
+
+@pytest.mark.parametrize("text", ["", "  ?!", "a" * 401])
+def test_what_is_no_question_is_refused(tiny: KnowledgeBase, text: str) -> None:
+    with pytest.raises(BadRequestError, match="question"):
+        query.ask(tiny, text)
+
+
+def test_the_command_says_what_it_was_and_what_is_next(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "what helps against flank ache", "--base", "tests/data/tiny"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith('This is: claimgraph claims --condition "flank ache"')
+    assert "Ask next:" in told
+    assert main(["ask", "qwertz", "--base", "tests/data/tiny", "--format", "json"]) == 1
