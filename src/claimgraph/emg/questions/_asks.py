@@ -7,13 +7,16 @@ from typing import Any
 
 from claimgraph.emg import base
 from claimgraph.emg.questions._asked_words import KEEP, NO_EQUIPMENT, SPARE, SPARE_WEAK, STOP, TOPICS
-from claimgraph.emg.questions._compared import compare
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank
+from claimgraph.emg.questions._side_by_side import compare
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Asks, Heard, Named, Phrasing, Reply, Role, about, ask_key, ask_name, studies
+
+_MOST = 6
+"""Exercises that stand side by side at most."""
 
 
 def _target(kb: KnowledgeBase, heard: Heard) -> Named | None:
@@ -76,13 +79,18 @@ def _high(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def _compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    target, both = _target(kb, heard), [one for one in heard.of("exercise") if not one.group]
-    if target is None or target.group or len({one.key for one in both}) < 2:
-        return _backing(kb, heard) if target is not None else None
-    first, second = both[:2]
-    command = ("compare", ask_name(kb, first), ask_name(kb, second), "--muscle", ask_name(kb, target))
-    answer = compare(kb, ask_key(first), ask_key(second), ask_key(target))
-    return Reply(command, lambda: answer) if answer.rows else _backing(kb, heard)
+    """Exercises side by side, in the muscle named or in all; the values of families, and of what nothing joins."""
+    both = list(dict.fromkeys(heard.of("exercise")))[:_MOST]
+    if any(one.group or one.wide for one in both) or len({one.key for one in both}) < 2:
+        return _backing(kb, heard)
+    command = ["compare", *(ask_name(kb, one) for one in both)]
+    muscles = heard.of("muscle")
+    for one in muscles:
+        command += ["--muscle", one.wide or ask_name(kb, one)]
+    wanted = [one.wide or ask_key(one) for one in muscles]
+    first, second, *others = (ask_key(one) for one in both)
+    answer = compare(kb, first, second, *others, muscle=wanted[0] if len(wanted) == 1 else wanted or None)
+    return Reply(tuple(command), lambda: answer) if answer.rows else _backing(kb, heard)
 
 
 def _worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
