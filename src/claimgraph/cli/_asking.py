@@ -18,13 +18,14 @@ def _ask(options: argparse.Namespace) -> int:
     """Print the answer; 1 if the question was not understood or is not covered."""
     kb = open_base(options)
     asked = query.ask(kb, " ".join(options.question))
-    if options.format != "text":
-        return max(send(options, kb, asked), 0 if asked.command else 1)
+    code = 0 if asked.command else 1
+    if options.quiet or options.format != "text":
+        return max(send(options, kb, asked), code)
     screen = _render.console(options.out)
     _render.show_asked(screen, asked)
     if options.out is not None:
         emit(screen.file.getvalue(), options.out)  # type: ignore[attr-defined]
-    return 0 if asked.command else 1
+    return code
 
 
 VERBS = (

@@ -20,6 +20,8 @@ from claimgraph.query._trail import trail
 from claimgraph.query._works import studies
 from claimgraph.tables import accepted
 
+_NAMED = 5
+"""Studies of a claim that are named."""
 _KINDS = ("condition", "treatment", "person", "study", "outcome")
 
 
@@ -80,9 +82,12 @@ def _claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
-    """How each of some claims stands."""
+    """The studies of each of some claims."""
     for id_ in ids:
-        yield f"{id_}: {appraisal.appraise(kb, id_, sensitivity=False).words}."
+        labels = list(dict.fromkeys(kb.label(line.evidence.study) for line in kb.lines_on(id_)))
+        more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
+        if labels:
+            yield f"{id_}: {', '.join(labels[:_NAMED])}{more}."
 
 
 def _studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
