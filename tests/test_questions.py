@@ -11,7 +11,7 @@ import yaml
 from rich.console import Console
 
 from claimgraph import BadRequestError, KnowledgeBase, query
-from claimgraph.cli import _render, main
+from claimgraph.cli import _render, main  # an answer as it is printed at 80 columns
 
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text(encoding="utf-8"))
 
