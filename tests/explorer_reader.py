@@ -17,6 +17,7 @@ from claimgraph.explorer._page import render  # documents that no base gives
 from claimgraph.records import Record, Reference
 
 TABS = {
+    "article": "The article",
     "matrix": "Evidence matrix",
     "evidence": "Claims and their evidence",
     "exercises": "Exercises and muscles",
@@ -51,8 +52,8 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def document(tiny: KnowledgeBase) -> dict[str, Any]:
-    """The document of the tiny base."""
-    return explorer.payload(tiny)
+    """The document of the tiny base, which opens with its matrix."""
+    return explorer.payload(tiny, view="matrix")
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +64,7 @@ def page_of(
     folder = tmp_path_factory.mktemp("pages")
     makers: dict[str, Callable[[], str]] = {
         "tiny": lambda: render(document),
-        "shipped": lambda: explorer.page(shipped),
+        "shipped": lambda: explorer.page(shipped, view="matrix"),
         "hostile": lambda: render(tampered(explorer.payload(hostile(tiny)))),
         "large": lambda: render(multiplied(document, 10_000)),
     }

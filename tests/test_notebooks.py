@@ -127,11 +127,11 @@ def test_the_first_notebook_draws_the_picture_of_the_package(shipped: KnowledgeB
 
 def test_the_second_notebook_opens_explorers_and_shows_in_words_what_they_are_about(shipped: KnowledgeBase) -> None:
     explorers = {
-        "explore": "view matrix",
+        "explore": "view article",
         "matrix": "view matrix, focus claim:isometric-abduction-low-tfl",
         "around": "view around, focus exercise:side-plank",
         "muscles": "view exercises",
-        "path": "view matrix",
+        "path": "view article",
     }
     for cell, state in explorers.items():
         data = shown(GRAPH, cell)

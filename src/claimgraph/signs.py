@@ -37,6 +37,8 @@ class Sign:
         How a line of it is drawn; that of stances only.
     across
         Colour of the cross over a `crossed` outline.
+    short
+        What it is called where there is little room; empty where the words are short themselves.
     """
 
     sign: str
@@ -48,6 +50,7 @@ class Sign:
     indirect: str = ""
     dash: str = ""
     across: str = ""
+    short: str = ""
 
 
 _TABLE = json.loads(files(__package__).joinpath("signs.json").read_text(encoding="utf-8"))

@@ -395,7 +395,7 @@ def test_the_explorer_opens_on_a_kind_of_ones_own(run_trial: Run, tmp_path: Path
     assert f"wrote {target}" in out
     code, _, err = run_trial("explore", "--view", "exercises", "--out", str(target))
     assert code == 2
-    assert "accepted: matrix, evidence, around, timeline, everything" in err
+    assert "accepted: article, matrix, evidence, around, timeline, everything" in err
 
 
 def test_the_help_of_explore_names_the_views_there_are(

@@ -12,7 +12,7 @@ from claimgraph import KnowledgeBase
 from claimgraph.emg.records import Electrode, Exercise, Measurement, Muscle, Normalisation, Ratio, Statistic
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.records import BaseInfo, DispersionKind, Provenance
-from claimgraph.synthesis import Selectivity, published_ratios, selectivity
+from claimgraph.synthesis import Selectivity, alike, published_ratios, selectivity
 
 
 def row(muscle: str, value: object, sd: object = 10, **more: object) -> Measurement:
@@ -173,3 +173,17 @@ def test_fiellers_interval_has_no_end_where_the_spared_muscle_may_be_zero() -> N
     found = only(base(row("flank", 60), row("calf", 10, 30)), method="fieller")
     assert (found.ratio, found.low, found.high) == (6, None, None)
     assert found.note.endswith("Fieller's interval has no end")
+
+
+def test_rows_alike_are_those_that_ratios_are_made_of(tiny: KnowledgeBase) -> None:
+    rows = [(row, condition) for row in tiny.measurements if (condition := alike(tiny, row)) is not None]
+    pairs = {(one.id, two.id) for one, a in rows for two, b in rows if a == b and one.muscle != two.muscle}
+    muscles = {row.muscle for row in tiny.measurements}
+    found = {
+        ratio.measurement_ids
+        for above in muscles
+        for below in muscles - {above}
+        for ratio in selectivity(tiny, above, below)
+    }
+    assert pairs == found
+    assert pairs

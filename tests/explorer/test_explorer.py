@@ -83,7 +83,7 @@ def values_under(found: Any, name: str) -> Iterator[Any]:
 
 def test_the_document_has_the_parts_the_script_reads(small: dict[str, Any]) -> None:
     assert list(small) == [
-        "format", "title", "description", "made_by", "nodes", "edges", "works", "words", "looks", "start"
+        "format", "title", "description", "made_by", "nodes", "edges", "works", "words", "looks", "tour", "start"
     ]  # fmt: skip
     assert small["format"] == 2
     assert small["title"] == "Invented flank base"
@@ -377,7 +377,7 @@ def test_words_that_describe_people_choose_every_phrase_that_holds_them(shipped:
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"view": "matrx"}, "no view called 'matrx'; accepted: matrix, .* did you mean 'matrix'"),
+        ({"view": "matrx"}, "no view called 'matrx'; accepted: article, matrix, .* did you mean 'matrix'"),
         ({"filter": {"stanc": "x"}}, "no filter called 'stanc'; accepted: stance, .* did you mean 'stance'"),
         (
             {"filter": {"stance": "disput"}},
@@ -704,7 +704,7 @@ def test_the_widget_holds_the_document_and_a_whole_state(tiny: KnowledgeBase, wi
     assert _transport.unpacked(widget.payload) == explorer.payload(tiny)
     assert widget.state == UNTOUCHED
     assert widget.layout.height == "640px"
-    assert repr(widget) == "<Explorer 'Invented flank base': view matrix>"
+    assert repr(widget) == "<Explorer 'Invented flank base': view article>"
     sent = widget.get_state()
     assert {"payload", "state", "height", "_esm", "_css"} <= sent.keys()
 

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason=WITH
 
 NAME = "look.ipynb"
 CELLS = (
-    f"import claimgraph; kb = claimgraph.load({str(TINY)!r}); w = kb.explore(height=560); v = kb.explore(height=560)",
+    f"import claimgraph; kb = claimgraph.load({str(TINY)!r}); w = kb.explore('matrix', height=560); "
+    "v = kb.explore('matrix', height=560)",
     "w",
     "v",
     "print('told:', w.state['focus'], w.selection.ids, list(w.selection.measurements()['value']))",

@@ -38,6 +38,7 @@ def of(document: dict[str, Any], id_: str) -> dict[str, Any]:
 def test_no_word_of_a_pack_that_is_off_is_in_the_document(document: dict[str, Any]) -> None:
     assert FOREIGN.findall(json.dumps(document)) == []
     assert [view["id"] for view in document["looks"]["views"]] == [
+        "article",
         "matrix",
         "evidence",
         "around",
@@ -105,7 +106,7 @@ def test_links_between_own_kinds_say_a_sentence(document: dict[str, Any]) -> Non
 
 
 def test_wrong_requests_name_only_what_the_base_has(trial: KnowledgeBase) -> None:
-    with pytest.raises(BadRequestError, match=r"accepted: matrix, evidence, around, timeline, everything$"):
+    with pytest.raises(BadRequestError, match=r"accepted: article, matrix, evidence, around, timeline, everything$"):
         explorer.payload(trial, view="exercises")
     with pytest.raises(BadRequestError, match="such as 'Calmopril'; found 7"):
         explorer.payload(trial, focus=7)  # type: ignore[arg-type]

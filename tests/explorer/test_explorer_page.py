@@ -88,6 +88,7 @@ def drawn_in(kb: KnowledgeBase, view: str) -> set[str]:
     measured = {f"{kind}:{getattr(row, kind)}" for row in rows for kind in ("exercise", "muscle")}
     whole = set(graph.build(kb))
     return {
+        "article": claims - {f"claim:{part.id}" for parts in kb.parts_of.values() for part in parts},
         "matrix": {f"evidence:{id_}" for id_ in lines} | claims | studies,
         "evidence": claims | studies,
         "exercises": measured,
@@ -117,6 +118,35 @@ def test_each_view_draws_its_things_and_says_how_many_it_leaves_out(
             assert int(said[1] if said else 0) == missing, (view, kind, left)
         if view in ("matrix", "everything"):
             assert left, view
+
+
+def test_the_article_opens_whole_at_each_size_and_unfolds_by_pointer_and_key(
+    look: Look, shipped: KnowledgeBase
+) -> None:
+    page = look("shipped", "#view=article").page
+    whole = drawn_in(shipped, "article")
+    inside = """() => [...document.querySelectorAll('.cg-head-line[role=button]')].filter((line) => {
+      const box = line.getBoundingClientRect(), frame = document.querySelector('.cg-scene-box').getBoundingClientRect();
+      return box.height > 10 && box.top >= frame.top && box.bottom <= Math.min(frame.bottom, innerHeight) + 1; })
+      .map((line) => line.dataset.key.slice(4))"""
+    for width, height in ((1400, 900), (1024, 768), (400, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        until(page, f"() => document.querySelectorAll('.cg-head-line[role=button]').length === {len(whole)}")
+        until(page, f"() => ({inside})().length === {len(whole)}")
+        assert set(page.evaluate(inside)) == whole, (width, height)
+    # On a phone a line unfolds and leaves the picture in sight; by key it folds again.
+    claim = "claim:clamshell-too-easy"
+    line = page.locator(f'[data-key="row:{claim}"]')
+    line.click()
+    findings = page.locator('[data-key^="line:evidence:clamshell-too-easy/"]')
+    expect(findings).to_have_count(len(shipped.lines_by_claim["clamshell-too-easy"]))
+    expect(line).to_have_attribute("aria-expanded", "true")
+    assert f"expanded={claim}" in page.evaluate("location.hash")
+    page.keyboard.press("ArrowLeft")
+    expect(findings).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.locator(f'[data-key="card:{claim}"]').click()
+    expect(page.locator(".cg-panel .cg-card-title")).to_contain_text("clam-shell")
 
 
 def test_around_one_thing_shows_what_it_is_joined_to_and_before_that_what_to_do(
@@ -474,8 +504,8 @@ def test_steps_can_be_taken_back_and_taken_again(look: Look) -> None:
     expect(redo).to_have_attribute("aria-disabled", "true")
     expect(mark(page, "exercise:step")).to_have_count(0)
     page.get_by_role("button", name="Start again").click()
-    expect(page.locator(".cg-mark")).to_have_count(8)
-    expect(page.get_by_role("tab", name=TABS["matrix"])).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".cg-head-line[role=button]")).to_have_count(3)
+    expect(page.get_by_role("tab", name=TABS["article"])).to_have_attribute("aria-selected", "true")
     undo.click()
     expect(page.get_by_role("button", name="Remove: Hidden: Step")).to_be_visible()
 

@@ -267,6 +267,7 @@ def test_facets_views_words_and_looks_of_the_explorer(sleep: KnowledgeBase) -> N
     assert document["looks"]["kinds"]["mattress"]["shape"] == "cross"
     assert document["looks"]["rows"]["night"]["ends"] == ["mattress", "study"]
     assert {"bedroom"} == {view["id"] for view in document["looks"]["views"]} - {
+        "article",
         "matrix",
         "evidence",
         "around",

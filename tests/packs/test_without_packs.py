@@ -433,11 +433,11 @@ def test_a_thing_of_a_kind_of_a_pack_is_not_found(trial: KnowledgeBase, kind: st
         (lambda kb: graph.view(kb, "whole", muscle="calf"), "is not about a muscle$"),
         (
             lambda kb: explorer.payload(kb, view="exercises"),
-            "accepted: matrix, evidence, around, timeline, everything$",
+            "accepted: article, matrix, evidence, around, timeline, everything$",
         ),
         (lambda kb: explorer.payload(kb, filter={"muscle": "calf"}), "accepted: stance, .*, drug, drug_class"),
         (lambda kb: query.search(kb, "pill", kind="muscle"), "accepted: source, .*, drug, protein$"),
-        (lambda kb: kb.explore(view="exercises"), "accepted: matrix"),
+        (lambda kb: kb.explore(view="exercises"), "accepted: article, matrix"),
         (lambda kb: tables.rows(kb, "muscle"), "no table called 'muscle'; accepted: claims, .*, drugs, proteins"),
     ],
 )

@@ -19,6 +19,7 @@ from claimgraph.appraisal._readings import Reading, clashes, readings
 from claimgraph.appraisal._replay import replay
 from claimgraph.appraisal._score import score
 from claimgraph.appraisal._sensitivity import Scorer
+from claimgraph.appraisal._shares import Share, shares
 from claimgraph.appraisal._sides import Sides, sides_of
 from claimgraph.appraisal._standing import Standing, standing_of
 from claimgraph.appraisal._verdict import (
@@ -70,6 +71,7 @@ __all__ = [
     "Reading",
     "Score",
     "Scorer",
+    "Share",
     "ShownEffect",
     "Side",
     "Sides",
@@ -93,6 +95,7 @@ __all__ = [
     "risk_of",
     "scheme_of",
     "score",
+    "shares",
     "sides_of",
     "standing_of",
     "studies_behind",

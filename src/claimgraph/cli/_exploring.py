@@ -25,7 +25,9 @@ _LAST = (
 
 
 def _takes_explore(parser: Parser) -> None:
-    view = Option("view", "first view: matrix, evidence, around, timeline, everything", form={"metavar": "VIEW"})
+    view = Option(
+        "view", "first view: article, matrix, evidence, around, timeline, everything", form={"metavar": "VIEW"}
+    )
     focus = Option("focus", "the thing to begin with, in your words", form={"metavar": "NAME"})
     known = {option.name for option in (view, focus, *_FIRST, *_LAST)}
     own = [kind for kind in parser.outline.own_kinds if kind.about and kind.id not in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from claimgraph.appraisal import Verdict
+from claimgraph.appraisal import Share, Verdict, shares
 from claimgraph.explorer import _domain, _results
 from claimgraph.explorer._atoms import of_line, of_row, of_thing
 from claimgraph.explorer._labels import Labels
@@ -32,6 +32,7 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
         "result": lambda id_: of_row(kb, "results", row := kb.collection("result")[id_]) | _results.facts(kb, row),
     }
     order = {id_: place for place, id_ in enumerate(kb.claims)}
+    weighed = shares(kb)
     for kind, id_ in keys(kb):
         key = f"{kind}:{id_}"
         label, short = labels.label(key), labels.short(key)
@@ -39,8 +40,17 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
         node |= known(also=_also(kb, kind, id_, label), find=_find(kb, kind, id_))
         if kind == "claim":
             node["order"] = order[id_]
+            node |= known(
+                parts=[f"claim:{part.id}" for part in kb.parts_of.get(id_, ())],
+                shares=[_share(share) for share in weighed[id_]],
+            )
         node["f"] = facts[kind](id_) if kind in facts else _of_pack(kb, kind, id_)
         yield node
+
+
+def _share(share: Share) -> dict[str, Any]:
+    """What speaks on one side of a claim, as a bar shows it."""
+    return {"side": str(share.side), "direct": share.direct, "samples": share.samples, "people": share.people}
 
 
 def _of_pack(kb: KnowledgeBase, kind: str, id_: str) -> Facts:

@@ -16,6 +16,7 @@ from claimgraph.explorer._labels import Labels
 from claimgraph.explorer._nodes import nodes
 from claimgraph.explorer._shared import FORMAT
 from claimgraph.explorer._state import start
+from claimgraph.explorer._tour import tour
 from claimgraph.explorer._what_if import what_if
 from claimgraph.explorer._works import works
 from claimgraph.knowledge import KnowledgeBase
@@ -40,7 +41,7 @@ def payload(
     kb
         The base.
     view
-        Name of the first view, one of `VIEWS`; by default the matrix, or what is around the thing in focus.
+        Name of the first view, one of `VIEWS`; by default the article, or what is around the thing in focus.
     focus
         The thing to begin with, in people's words or as a node key.
     filter
@@ -50,8 +51,8 @@ def payload(
     Returns
     -------
     dict
-        `format`, `title`, `description`, `made_by`, `nodes`, `edges`, `works` by citation key, `words`, `looks` and
-        `start`.
+        `format`, `title`, `description`, `made_by`, `nodes`, `edges`, `works` by citation key, `words`, `looks`,
+        `tour` and `start`.
 
     Raises
     ------
@@ -96,6 +97,7 @@ def payload(
         "works": known,
         "words": words,
         "looks": _looks.described(kb),
+        "tour": tour(kb, verdicts),
         "start": begin,
     }
 

@@ -11,6 +11,13 @@ from claimgraph.knowledge import KnowledgeBase
 
 _CORE = (
     View(
+        "article",
+        "every claim on one line, with its verdict and what its evidence weighs",
+        "The article",
+        "What does the evidence say of each claim?",
+        "article",
+    ),
+    View(
         "matrix",
         "claims against studies, a mark for every finding",
         "Evidence matrix",
@@ -74,6 +81,7 @@ def described(kb: KnowledgeBase) -> list[dict[str, Any]]:
                 "others": pairs.others,
                 "group": pairs.group,
                 "ungrouped": pairs.ungrouped,
+                **({"picks": list(pairs.picks), "alike": pairs.alike} if view.layout == "grid" else {}),
                 "table": {"rows": rows, "columns": cells},
             }
         told.append(one)

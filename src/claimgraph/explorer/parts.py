@@ -5,7 +5,7 @@ A pack has a module `facets` that holds, by these names, what the explorer asks 
 `FACETS`, `VIEWS`, `EXAMPLES` (words to look for), `NAMES` (of things, as examples), and `ABOUT`, `NUMBERS` and `MORE`
 (columns of the rows a reader takes away) are tuples; `REACH` by kind, `RELATIONS` (a verb for each relation), `SUMS` by
 relation and `SCALES` by fact are mappings. `facts`, `facts_of_line`, `label`, `short`, `texts` and `teller` are
-functions.
+functions; `tour(kb)` gives stops of the tour through a base.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ __all__ = [
     "Reach",
     "Scale",
     "Step",
+    "Stop",
     "Sum",
     "View",
     "clipped",
@@ -189,6 +190,10 @@ class Pairs:
         The fact by which the others stand in groups, and the name of the group of those without it.
     cells
         Columns of the table that stands for the picture, one row a number.
+    picks
+        For the layout `grid`: what the first and the second thing that a reader picks are to be.
+    alike
+        For the layout `grid`: the fact that rows have in common which may be set against each other.
     """
 
     relation: str
@@ -197,6 +202,8 @@ class Pairs:
     group: str
     ungrouped: str
     cells: tuple[Cell, ...]
+    picks: tuple[str, str] = ("", "")
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +223,7 @@ class View:
     after
         The view it stands behind.
     pairs
-        For the layout `pairs`: what is drawn.
+        For the layouts `pairs`, `beside` and `grid`: what is drawn.
     """
 
     id: str
@@ -226,6 +233,23 @@ class View:
     layout: str
     after: str = ""
     pairs: Pairs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a tour through a base stops.
+
+    Parameters
+    ----------
+    title, text
+        What is to be seen, and what the base says of it.
+    state
+        The picture: what differs from that of an explorer that nobody has touched.
+    """
+
+    title: str
+    text: str
+    state: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ class KnowledgeBase(Lookup, Backlinks):
         Parameters
         ----------
         view
-            The picture to begin with; the matrix of claims and studies if left out.
+            The picture to begin with; every claim of the article on a line if left out.
         focus
             The thing whose card is open at first, in people's words.
         options

@@ -15,6 +15,7 @@ from claimgraph.emg.facets._declared import (
 )
 from claimgraph.emg.facets._facts import facts, facts_of_line
 from claimgraph.emg.facets._sentences import label, short, teller, texts
+from claimgraph.emg.facets._tour import tour
 
 __all__ = [
     "ABOUT",
@@ -34,4 +35,5 @@ __all__ = [
     "short",
     "teller",
     "texts",
+    "tour",
 ]

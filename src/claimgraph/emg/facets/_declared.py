@@ -59,6 +59,26 @@ SCALES = {
         steps=_steps,
     )
 }
+_PAIRS = Pairs(
+    relation="activates",
+    main="muscle",
+    others="exercise",
+    group="family",
+    ungrouped="Family not given",
+    cells=(
+        Cell("Exercise", "thing", "exercise"),
+        Cell("Muscle", "thing", "muscle"),
+        Cell(MVIC, "value"),
+        Cell("Activity", "grade", "band"),
+        Cell("Study", "thing", "study"),
+        Cell("People", "number", "n"),
+        Cell("Year", "number", "year"),
+        Cell("Load", "term", "load"),
+        Cell("Left out of the range", "term", "left_out"),
+    ),
+    picks=("Work", "Spare"),
+    alike="alike",
+)
 VIEWS = (
     View(
         "exercises",
@@ -67,24 +87,25 @@ VIEWS = (
         "Which exercise works which muscle, and how hard?",
         "pairs",
         after="evidence",
-        pairs=Pairs(
-            relation="activates",
-            main="muscle",
-            others="exercise",
-            group="family",
-            ungrouped="Family not given",
-            cells=(
-                Cell("Exercise", "thing", "exercise"),
-                Cell("Muscle", "thing", "muscle"),
-                Cell(MVIC, "value"),
-                Cell("Activity", "grade", "band"),
-                Cell("Study", "thing", "study"),
-                Cell("People", "number", "n"),
-                Cell("Year", "number", "year"),
-                Cell("Load", "term", "load"),
-                Cell("Left out of the range", "term", "left_out"),
-            ),
-        ),
+        pairs=_PAIRS,
+    ),
+    View(
+        "work-and-spare",
+        "exercises by muscles, a cell for each two that were measured together; one muscle to work, another to spare",
+        "Work and spare",
+        "Which exercise works one muscle hard and spares another?",
+        "grid",
+        after="exercises",
+        pairs=_PAIRS,
+    ),
+    View(
+        "side-by-side",
+        "two to six selected exercises beside each other, every number on one axis",
+        "Side by side",
+        "How hard does each selected exercise work each muscle?",
+        "beside",
+        after="work-and-spare",
+        pairs=_PAIRS,
     ),
 )
 

@@ -7,6 +7,7 @@ from claimgraph.emg.activity import activity
 from claimgraph.emg.equipment import NOTHING, UNNAMED, needed
 from claimgraph.emg.facets._rows import row_of, unit
 from claimgraph.emg.records import Electrode, Measurement, Normalisation
+from claimgraph.emg.synthesis import alike
 from claimgraph.explorer.parts import Facts, known, number, unique
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Claim, DispersionKind
@@ -73,6 +74,7 @@ def _measurement(kb: KnowledgeBase, row: Measurement) -> Facts:
         equipment=[UNNAMED] if needs is None else sorted(needs) or [NOTHING],
         cautioned=row.cautioned,
         left_out=_left_out(kb, row),
+        alike=alike(kb, row),
     )
 
 

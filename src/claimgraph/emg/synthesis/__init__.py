@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from claimgraph.emg.synthesis._network import Network, rank
     from claimgraph.emg.synthesis._orders import Order, measured_orders, order_in_words, stated_orders
     from claimgraph.emg.synthesis._over_r import OverR, over_r, sensitivity
-    from claimgraph.emg.synthesis._selectivity import Selectivity, published_ratios, selectivity
+    from claimgraph.emg.synthesis._selectivity import Selectivity, alike, published_ratios, selectivity
     from claimgraph.emg.synthesis._spreads import Spreads
     from claimgraph.emg.synthesis._told import Told
     from claimgraph.emg.synthesis._unheard import Unheard
@@ -76,6 +76,7 @@ __all__ = [
     "Spreads",
     "Told",
     "Unheard",
+    "alike",
     "check_of_base",
     "differences",
     "explore",
@@ -108,7 +109,7 @@ _HOMES = {
     "_network": ("Network", "rank"),
     "_orders": ("Order", "measured_orders", "order_in_words", "stated_orders"),
     "_over_r": ("OverR", "over_r", "sensitivity"),
-    "_selectivity": ("Selectivity", "published_ratios", "selectivity"),
+    "_selectivity": ("Selectivity", "alike", "published_ratios", "selectivity"),
     "_spreads": ("Spreads",),
     "_told": ("Told",),
     "_unheard": ("Unheard",),

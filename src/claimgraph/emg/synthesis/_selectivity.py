@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import blake2s
 from math import isfinite, sqrt
 from typing import Literal, Unpack
 
@@ -120,6 +121,21 @@ def selectivity(
             beside = tuple(ratio for ratio in printed if ratio.exercise == row.exercise)
             found.append(_ratio(kb, row, partner, beside, method, r, level))
     return tuple(sorted(found, key=lambda s: (s.study, s.exercise, s.variant or "", s.note, s.measurement_ids)))
+
+
+def alike(kb: KnowledgeBase, row: Measurement) -> str | None:
+    """What rows have in common that `selectivity` sets against each other; `None` for a row that it sets against none.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> kb = load("tests/data/tiny")
+    >>> len({alike(kb, row) for row in kb.measurements_by_exercise["step"] if row.study == "able2010step"})
+    1
+    """
+    if unsound(kb, row) is not None:
+        return None
+    return blake2s(repr(_condition(row)).encode(), digest_size=4).hexdigest()
 
 
 def published_ratios(

@@ -28,7 +28,8 @@ MORE = {
         (
             Option(
                 "view",
-                "first view: matrix, evidence, exercises, around, timeline, everything",
+                "first view: article, matrix, evidence, exercises, work-and-spare, side-by-side, around, timeline, "
+                "everything",
                 form={"metavar": "VIEW"},
             ),
             Option("muscle", "only this muscle", "condition"),

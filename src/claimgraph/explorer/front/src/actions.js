@@ -34,7 +34,7 @@ export function createActions(model, store, ask) {
     },
     toggle: (key) => set({ off: toggled(get().off, key) }),
     path: (from, to) => set({ path: [from, to], table: false }),
-    expand: (id) => set({ expanded: toggled(get().expanded, id) }),
+    expand: (id, more = {}) => set({ expanded: toggled(get().expanded, id), ...more }),
     hide(id) {
       const { hidden, focus, selected } = get();
       const hides = !hidden.includes(id);
@@ -48,6 +48,8 @@ export function createActions(model, store, ask) {
     },
     undo: () => store.undo() || ask.tell("There is nothing to undo."),
     redo: () => store.redo() || ask.tell("There is nothing to redo."),
+    /** A picture of its own: what the patch does not name goes back to its default. */
+    show: (patch) => set({ ...defaults(model.looks), ...patch }),
     reset: () => set(defaults(model.looks)),
     announce: ask.announce,
     take: (kind, format, ids) => take(model, store, ask, kind, format, ids),

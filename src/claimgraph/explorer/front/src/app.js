@@ -9,7 +9,7 @@ import { newsOf } from "./ui/news.js";
 import { createScene } from "./scene/index.js";
 import { createSearch } from "./model/search.js";
 import { createStore, defaults } from "./model/state.js";
-import { drawsRows, isAround } from "./model/views.js";
+import { canExpand, isAround } from "./model/views.js";
 import { createUi } from "./ui/index.js";
 import { paper } from "./ui/print.js";
 
@@ -22,16 +22,17 @@ export const KEYS = [
     ["Arrow keys", "to the nearest mark that way; across columns along a line"],
     ["[ and ]", "to one after the other of the things that a mark is linked to"],
     ["Shift + Enter", "open the line by which [ or ] came here"],
+    ["→ and ←", "in the article: unfold the line, fold it"],
     ["Home, End", "first and last mark; in the matrix of the row"],
     ["Page up, page down", "one mark after the other"],
     ["Enter", "open the card; once more goes into the card"],
     ["Space", "select, or take out of the selection"],
     ["f", "show what is around it"],
-    ["e", "expand it: show also what it is joined to"],
+    ["e", "expand it: show also what it is joined to; in the article unfold it"],
     ["h", "hide it"],
     ["p", "pin it, or let it loose"],
     ["Shift + arrow keys", "move it, which pins it"],
-    ["+, − and 0", "zoom in, zoom out, whole picture"],
+    ["+, − and 0", "zoom in, zoom out, whole picture (again: as it is best read)"],
     ["t", "as a table"],
   ]],
   ["Everywhere", [
@@ -85,7 +86,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
     (now, seen, size) => layout(model, now, seen, size),
     (now, seen, { width, height }) => {
       const { view, depth, filter, off, hidden, expanded, pinned, path, focus } = now;
-      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, isAround(model, now) ? focus : null, width, height]);
+      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, isAround(model, now) ? focus : null, ["beside", "grid"].includes(model.view(view).layout) ? now.selected : null, width, height]);
     },
   );
 
@@ -128,7 +129,15 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   element.replaceChildren(root);
 
   const picture = createScene(ui.sceneBox, {
-    onOpen(id) {
+    onOpen(id, key, { pointer = false } = {}) {
+      const line = scene.headings.find((one) => one.key === key);
+      if (line?.act === "fold") return actions.expand(id);
+      if (line?.act === "matrix") return actions.set({ view: "matrix", focus: id });
+      if (line?.act === "unfold") {
+        // Where the card would lie over the picture, a line only unfolds; a way to its card stands below it.
+        const over = ui.panelLiesOver();
+        if (!line.unfolded || ((over || store.get().focus === id) && pointer)) return actions.expand(id, over ? {} : { focus: id });
+      }
       if (store.get().focus === id && root.contains(document.activeElement)) ui.goTo("panel");
       else actions.open(id);
     },
@@ -139,7 +148,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
       if (name === "table") toTable();
       else if (name === "search") ui.goTo("search");
       else if (name === "help") ui.help();
-      else if (name === "expand" && !drawsRows(model, store.get())) ui.announce("Expanding is for the views around one thing and everything.");
+      else if (name === "expand" && !canExpand(model, store.get())) ui.announce("Expanding is for the article and the views around one thing and everything.");
       else if (id !== null && model.node(id)) actions[name]?.(id);
     },
   });

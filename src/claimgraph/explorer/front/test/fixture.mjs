@@ -98,9 +98,16 @@ const LOOKS = {
       table: { rows: "measurement", columns: [
         { title: "Exercise", is: "thing", of: "exercise" }, { title: "Muscle", is: "thing", of: "muscle" }, { title: "% MVIC", is: "value", of: "" }, { title: "Activity", is: "grade", of: "band" }, 
         { title: "Study", is: "thing", of: "study" }, { title: "People", is: "number", of: "n" }, { title: "Year", is: "number", of: "year" }, { title: "Load", is: "term", of: "load" }] } },
+    { id: "grid", title: "Work and spare", question: "Which exercise works one muscle hard and spares another?", layout: "grid", picks: ["Work", "Spare"], alike: "alike",
+      relation: "activates", main: "muscle", others: "exercise", group: "family", ungrouped: "Family not given",
+      table: { rows: "measurement", columns: [{ title: "Exercise", is: "thing", of: "exercise" }, { title: "Muscle", is: "thing", of: "muscle" }, { title: "% MVIC", is: "value", of: "" }] } },
+    { id: "beside", title: "Side by side", question: "How hard does each chosen exercise work each muscle?", layout: "beside",
+      relation: "activates", main: "muscle", others: "exercise", group: "family", ungrouped: "Family not given",
+      table: { rows: "measurement", columns: [{ title: "Exercise", is: "thing", of: "exercise" }, { title: "Muscle", is: "thing", of: "muscle" }, { title: "% MVIC", is: "value", of: "" }] } },
     { id: "around", title: "Around one thing", question: "What is joined to this one thing?", layout: "around" },
     { id: "timeline", title: "Timeline", question: "When were the studies made, and which does the article cite?", layout: "timeline" },
     { id: "everything", title: "Everything", question: "How does all of it hang together?", layout: "everything" },
+    { id: "article", title: "The article", question: "What does the evidence say of each claim?", layout: "article" },
   ],
   columns: [
     { name: "record", is: "kind" }, { name: "id", is: "id" }, { name: "claim", is: "label", of: "claim" }, { name: "claim_id", is: "id", of: "claim" },
@@ -173,6 +180,19 @@ const short = (text) => (text.length <= 36 ? text : `${text.slice(0, 35).trimEnd
 const card = (kicker, title, works) => ({ kicker, title, facts: [], sections: [], works });
 const compact = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
+/** What a claim's lines weigh on each side; each stands for a sample of its own. */
+function sharesOf(lines) {
+  const sides = { supports: "for", inconclusive: "undecided", disputes: "against" };
+  const found = new Map();
+  for (const [, , stance, directness] of lines) {
+    const key = `${stance} ${directness}`;
+    if (!found.has(key)) found.set(key, { side: sides[stance], direct: directness === "direct", samples: 0, people: 0 });
+    found.get(key).samples += 1;
+    found.get(key).people += 20;
+  }
+  return [...found.values()];
+}
+
 /** The invented base: 4 claims, 6 studies, 10 lines, 12 measurements, 5 exercises, 3 muscles and four things more. */
 export function makePayload() {
   const nodes = [];
@@ -191,7 +211,7 @@ export function makePayload() {
     const count = (stance) => own.filter((line) => line[2] === stance).length;
     add({ id: `claim:${id}`, kind: "claim", label: text, find: `claim text ${text}`, order: i, f: {
       direction, certainty, verdict: `${direction}, ${certainty}`, supports: count("supports"), disputes: count("disputes"),
-      inconclusive: count("inconclusive"), samples: new Set(own.map((line) => line[1])).size, people: 0, rung, claim_kind: "empirical" },
+      inconclusive: count("inconclusive"), samples: new Set(own.map((line) => line[1])).size, people: 0, rung, claim_kind: "empirical" }, shares: sharesOf(own), ...(i === 2 && { parts: [`claim:${CLAIMS[3][0]}`] }),
     card: { ...card("Claim", text, [...new Set(own.map((line) => cite(line[1])))]), mark: { type: "verdict", value: direction, words: direction },
       sections: [{ title: "Evidence", rows: LINES.flatMap((line, n) => (line[0] === i ? [{ ref: `evidence:${n}` }] : [])) }] } });
   });

@@ -43,6 +43,7 @@ export function createDraft(model, state, vis, size) {
   const links = [];
   const headings = [];
   const guides = [];
+  const paints = [];
   const leavesOut = [];
   const shown = new Set();
   const told = new Set();
@@ -59,7 +60,7 @@ export function createDraft(model, state, vis, size) {
   };
 
   return {
-    model, state, vis, measure, width, height, off, hidden, pinned, marks, links, headings, guides, leavesOut, shown,
+    model, state, vis, measure, width, height, off, hidden, pinned, marks, links, headings, guides, paints, leavesOut, shown,
     narrow: width < NARROW,
     tally,
     placeOf,
@@ -127,7 +128,11 @@ export function createDraft(model, state, vis, size) {
       links.push({ key: link.key, id: link.thing, from: link.from, to: link.to, d, says: link.says, tone: look.tone, dash: look.dash, width: width ?? look.width });
     },
 
-    heading: (heading) => headings.push({ anchor: "start", ...heading, x: round(heading.x), y: round(heading.y) }),
+    heading(heading) {
+      const made = { anchor: "start", ...heading, x: round(heading.x), y: round(heading.y) };
+      headings.push(made);
+      return made;
+    },
     guide: (x1, y1, x2, y2, tone) =>
       guides.push({ x1: round(x1), y1: round(y1), x2: round(x2), y2: round(y2), ...(tone && { tone }) }),
 
@@ -146,13 +151,14 @@ export function createDraft(model, state, vis, size) {
       if (switched.length) leavesOut.push(`Switched off in the legend: ${listed(switched.map((kind) => kindWord(model, kind, 2)))}.`);
     },
 
-    /** The scene. @param {{says: string, fit?: "width"|"all", width?: number, height?: number, legend?: string[]}} whole */
-    finish({ says, fit = "width", width: wide = width, height: high = height, legend = [], dense, ...rest }) {
+    /** The scene. @param {{says: string, fit?: "width"|"all", width?: number, height?: number, legend?: string[],
+     * entries?: object[]}} whole `entries`: those of the legend, where they are no switches */
+    finish({ says, fit = "width", width: wide = width, height: high = height, legend = [], entries: own, dense, ...rest }) {
       const box = extent(marks, headings, measure);
       return {
-        width: Math.ceil(Math.max(wide, box.right + 4)), height: Math.ceil(Math.max(high, box.bottom + 4)), marks, links, headings, guides, says,
+        width: Math.ceil(Math.max(wide, box.right + 4)), height: Math.ceil(Math.max(high, box.bottom + 4)), marks, links, headings, guides, ...(paints.length && { paints }), says,
         leavesOut, fit, dense: dense ?? marks.length > MOST_SINGLE_MARKS,
-        legend: { entries: entries(model, off, counts, [...legend, ...switches(off, counts, legend, (key) => withAtoms || !isAtom(key))]) },
+        legend: own ? { entries: [...own, ...entries(model, off, counts, [...off].filter((key) => !isAtom(key)))] } : { entries: entries(model, off, counts, [...legend, ...switches(off, counts, legend, (key) => withAtoms || !isAtom(key))]) },
         ...rest,
       };
     },
@@ -200,7 +206,7 @@ function extent(marks, headings, measure) {
   }
   for (const heading of headings) {
     const lines = heading.lines ?? [heading.text];
-    const wide = Math.max(...lines.map((line) => measure(line, FONT)));
+    const wide = Math.max(...lines.map((line) => measure(line, heading.px ?? FONT)));
     const angle = ((heading.rotate ?? 0) * Math.PI) / 180;
     const start = heading.anchor === "end" ? -wide : heading.anchor === "middle" ? -wide / 2 : 0;
     right = Math.max(right, heading.x + Math.max(start * Math.cos(angle), (start + wide) * Math.cos(angle)) + Math.abs(Math.sin(angle)) * 4);

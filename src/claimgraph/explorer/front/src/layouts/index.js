@@ -1,8 +1,11 @@
 /** The ways to draw a view, and how a state becomes a scene. */
 
+import { article } from "./article.js";
 import { around } from "./around.js";
+import { beside } from "./beside.js";
 import { everything } from "./everything.js";
 import { evidence } from "./evidence.js";
+import { grid } from "./grid.js";
 import { matrix } from "./matrix.js";
 import { pairs } from "./pairs.js";
 import { path } from "./path.js";
@@ -10,7 +13,7 @@ import { timeline } from "./timeline.js";
 import { layoutOf } from "../model/views.js";
 
 /** By the name that a view gives; `shared.json` lists them for Python. */
-export const LAYOUTS = Object.freeze({ matrix, evidence, pairs, around, timeline, everything });
+export const LAYOUTS = Object.freeze({ article, matrix, evidence, pairs, grid, beside, around, timeline, everything });
 
 /**
  * The scene of a state. A pure function: the same arguments give the same scene.

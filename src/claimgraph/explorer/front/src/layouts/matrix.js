@@ -2,21 +2,24 @@
 
 import { createDraft, round } from "./draft.js";
 import { STANCES } from "../looks/marks.js";
-import { capital, counted, findingWords, numbersOf, valueLabel, withoutLines } from "../looks/wording.js";
+import { capital, counted, findingWords, numbersOf, withoutLines } from "../looks/wording.js";
 import { FONT, LINE, SMALL, shorten, wrap } from "../looks/letters.js";
 
 const ANGLE = -60;
-const SIN = Math.sin((-ANGLE * Math.PI) / 180);
-const COS = Math.cos((-ANGLE * Math.PI) / 180);
-/** Least and most width of a column, px; heads at an angle need the least to be readable. */
-const PITCH = [15, 40];
+export const SIN = Math.sin((-ANGLE * Math.PI) / 180);
+export const COS = Math.cos((-ANGLE * Math.PI) / 180);
+/** Least and most width of a column, px; below the least the picture is wider than its window. */
+const PITCH = [4.5, 40];
 const MARK = 5.5;
 const HEAD = 214;
 /** How much shorter heads are in a window lower than this, px. */
 const [LOW, LESS] = [480, 72];
 /** Bold letters are broader than those that `measure` knows. */
 const BOLD = 1.1;
-const LEAST_ROW = 30;
+/** So many claims are told in their whole words, whatever the window. */
+const FEW = 8;
+/** Least height of a row, and of one whose claim has a single line because there are too many for the window, px. */
+const [LEAST_ROW, SINGLE_ROW] = [30, 19];
 
 /**
  * @param {object} model
@@ -34,28 +37,24 @@ export function matrix(model, state, vis, size) {
       "claim",
     );
   }
-  const groups = columns(draft, studies);
+  const groups = columns(draft, { claims, studies, cells });
   const left = leftColumn(draft);
-  const slots = groups.reduce((n, group) => n + group.studies.length + (group.label ? 1 : 0), 0);
-  const head = headHeight(draft, groups);
-  const room = draft.width - left.width - Math.ceil((head / SIN) * COS) - 8;
-  const pitch = Math.min(PITCH[1], Math.max(PITCH[0], Math.floor(room / Math.max(1, slots))));
+  const head = headHeight(draft, studies);
+  const leans = Math.ceil((head / SIN) * COS);
+  const room = draft.width - left.width - leans - 8;
+  const pitch = Math.min(PITCH[1], Math.max(PITCH[0], Math.floor((10 * room) / Math.max(1, studies.length)) / 10));
 
   const x = new Map();
   let at = left.width;
-  for (const group of groups) {
-    if (group.label) {
-      lean(draft, { key: `group:${group.key}`, text: group.label, more: ` · ${group.count}`, x: at + pitch / 2, y: head, strong: true });
-      draft.guide(at + 1, head, at + 1, 0, "group");
-      at += pitch;
-    }
-    for (const study of group.studies) {
-      x.set(study.id, at + pitch / 2);
+  for (const [i, group] of groups.entries()) {
+    if (i) draft.guide(at, head, at, 0, "group");
+    for (const study of group) {
+      x.set(study.id, round(at + pitch / 2));
       lean(draft, { key: `column:${study.id}`, text: study.label, x: at + pitch / 2, y: head, id: study.id });
       at += pitch;
     }
   }
-  const bottom = rows(draft, { claims, cells, x, pitch, left, top: head + 6, right: at, studies: groups.flatMap((group) => group.studies) });
+  const bottom = rows(draft, { claims, cells, x, pitch, left, top: head + 6, right: round(at), studies: groups.flat() });
   for (const guide of draft.guides) if (guide.tone === "group") guide.y2 = bottom;
 
   for (const study of studies) draft.shown.add(study.id);
@@ -67,8 +66,8 @@ export function matrix(model, state, vis, size) {
     says:
       `${counted(model, "claim", claims.length)} by ${counted(model, "study", studies.length)}: ${lines.length} ` +
       `${lines.length === 1 ? "line" : "lines"} of evidence${said.length ? ` (${said.join(", ")})` : ""}. ` +
-      "A row is a claim, a column a study. Several lines of one study are one sample, so marks are not votes.",
-    width: at + Math.ceil((head / SIN) * COS) + 4, height: bottom + 8, frozen: { left: left.width, top: head + 4 },
+      "A row is a claim, a column a study; studies stand in the order in which the claims first rest on them, stronger designs first. Several lines of one study are one sample, so marks are not votes.",
+    width: Math.max(draft.width, at + leans + 4), height: bottom + 8, frozen: { left: left.width, top: head + 4 }, edge: leans,
     legend: ["stance:supports", "stance:disputes", "stance:inconclusive", "directness:direct", "directness:indirect"],
   });
 }
@@ -101,39 +100,33 @@ function table(draft) {
   return { claims, studies: draft.things("study").filter((study) => found.has(study.id)), cells, lines, lost };
 }
 
-/** Columns in groups: pinned first, then by design, each by year. */
-function columns(draft, studies) {
-  const groups = new Map();
-  const place = (study) => (draft.pinned[study.id] ? -1 : (study.f.design_order ?? 98) * 1000);
+/** Columns in groups: those pinned, then by the first claim that rests on them; in each the stronger designs first, by year. */
+function columns(draft, { claims, studies, cells }) {
+  const first = new Map();
+  claims.forEach((claim, row) => {
+    for (const study of studies) if (!first.has(study.id) && cells.has(`${claim.id} ${study.id}`)) first.set(study.id, row);
+  });
+  const groupOf = (study) => (draft.pinned[study.id] ? -1 : first.get(study.id));
   const sorted = [...studies].sort(
-    (a, b) => place(a) - place(b) || String(a.f.design ?? "").localeCompare(String(b.f.design ?? ""), "en") ||
+    (a, b) => groupOf(a) - groupOf(b) || (a.f.design_order ?? 98) - (b.f.design_order ?? 98) || String(a.f.design ?? "").localeCompare(String(b.f.design ?? ""), "en") ||
       (a.f.year ?? 9999) - (b.f.year ?? 9999) || a.label.localeCompare(b.label, "en"),
   );
+  const groups = new Map();
   for (const study of sorted) {
-    const key = draft.pinned[study.id] ? "pinned" : (study.f.design ?? "unknown");
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(study);
+    if (!groups.has(groupOf(study))) groups.set(groupOf(study), []);
+    groups.get(groupOf(study)).push(study);
   }
-  return [...groups].map(([key, own]) => {
-    const name = key === "pinned" ? "Pinned" : key === "unknown" ? "Design not known" : capital(valueLabel(draft.model, "design", key));
-    return { key, label: name, count: own.length, studies: own };
-  });
+  return [...groups.values()];
 }
 
-function headHeight(draft, groups) {
-  let longest = 60;
-  for (const group of groups) {
-    longest = Math.max(longest, draft.measure(group.label, FONT) * BOLD, ...group.studies.map((study) => draft.measure(study.label, FONT)));
-  }
+function headHeight(draft, studies) {
+  const longest = Math.max(60, ...studies.map((study) => draft.measure(study.label, FONT)));
   return Math.ceil(Math.min(draft.narrow || draft.height < LOW ? HEAD - LESS : HEAD, longest) * SIN) + 10;
 }
 
-/** A leaning heading; `more` is said where there is room for it. */
-function lean(draft, { text, more = "", x, y, ...rest }) {
-  const room = (y - 10) / SIN / (rest.strong ? BOLD : 1);
-  const fits = draft.measure(text + more, FONT) <= room;
-  const shown = fits ? text + more : shorten(text, room, draft.measure, FONT);
-  draft.heading({ ...rest, text: shown, full: text + more, x: x + 3, y: y - 3, anchor: "start", role: "column", rotate: ANGLE });
+/** A leaning heading. */
+export function lean(draft, { text, x, y, ...rest }) {
+  draft.heading({ ...rest, text: shorten(text, (y - 10) / SIN / BOLD, draft.measure, FONT), full: text, x: x + 3, y: y - 3, anchor: "start", role: "column", rotate: ANGLE });
 }
 
 /** The widths of the claims' column: the statement, and the verdict beside it or below. */
@@ -150,16 +143,19 @@ function leftColumn(draft) {
 function rows(draft, { claims, cells, x, pitch, left, top, right, studies }) {
   let y = top;
   const column = new Map(studies.map((study, i) => [study.id, i]));
+  // Where not all claims have room for their whole words, each has one line: the card and the pointer tell the rest.
+  const single = claims.length * (LEAST_ROW + LINE) > draft.height - top && claims.length > FEW;
+  const least = single ? SINGLE_ROW : LEAST_ROW;
   claims.forEach((claim, row) => {
-    const lines = wrap(claim.label, left.text, draft.measure, { most: draft.narrow ? 7 : left.beside ? 4 : 6 });
-    const said = claim.f.verdict ? wrap(capital(claim.f.verdict), left.beside ? left.verdict : left.text, draft.measure, { px: SMALL, most: 3 }) : [];
+    const lines = wrap(claim.label, left.text, draft.measure, { most: single ? 1 : draft.narrow ? 7 : left.beside ? 4 : 6 });
+    const said = single && !left.beside ? [] : claim.f.verdict ? wrap(capital(claim.f.verdict), left.beside ? left.verdict : left.text, draft.measure, { px: SMALL, most: single ? 1 : 3 }) : [];
     const own = studies.map((study) => cells.get(`${claim.id} ${study.id}`)).filter(Boolean);
     const deep = Math.max(1, ...own.map((cell) => shape(cell.length, pitch).deep));
     const text = left.beside ? Math.max(lines.length, said.length) : lines.length + said.length;
-    const high = Math.max(LEAST_ROW, text * LINE + 10, deep * 2 * (MARK + 0.5) + 6);
+    const high = Math.max(least, text * LINE + (single ? 3 : 10), deep * 2 * (MARK + 0.5) + 6);
     const middle = y + high / 2;
-    const first = left.beside ? middle - (lines.length * LINE) / 2 + LINE * 0.78 : y + 5 + LINE * 0.78;
-    draft.heading({ key: `row:${claim.id}`, text: claim.label, lines, x: 8, y: first, role: "row", id: claim.id });
+    const first = left.beside ? middle - (lines.length * LINE) / 2 + LINE * 0.78 : single ? middle + LINE * 0.28 : y + 5 + LINE * 0.78;
+    draft.heading({ key: `row:${claim.id}`, text: claim.label, lines, tip: claim.label, x: 8, y: first, role: "row", id: claim.id });
     if (said.length) {
       const vy = left.beside ? middle - (said.length * LINE) / 2 + LINE * 0.78 : first + lines.length * LINE;
       const vx = left.beside ? left.text + 20 : 8;

@@ -1,5 +1,7 @@
 /** How things are said: counts, capitals, lists, sentences, and the words of kinds and values. */
 
+import { VERDICTS } from "./marks.js";
+
 /** A key as words, for want of better: "case-control" → "case-control", "very-high" → "very high". */
 export const spoken = (key) => String(key).replace(/_/gu, " ");
 
@@ -23,6 +25,9 @@ export function valuePlace(model, facet, value) {
   const place = values.findIndex((one) => one.id === value);
   return place < 0 ? values.length : place;
 }
+
+/** The words for the direction of a verdict where there is little room, such as "partly supported". */
+export const directionWords = (direction) => VERDICTS[direction]?.short ?? VERDICTS[direction]?.words ?? spoken(direction ?? "");
 
 export const kindWord = (model, kind, n) => {
   const words = model.words?.kinds?.[kind];

@@ -4,8 +4,10 @@ import shared from "../../../shared.json" with { type: "json" };
 import { byText } from "./words.js";
 
 /**
- * @typedef {{id: string, kind: string, label: string, short: string, also?: string[], find?: string, order?: number,
+ * @typedef {{id: string, kind: string, label: string, short: string, also?: string[], find?: string, order?: number, parts?: string[], shares?: Share[],
  *   f: Record<string, any>, row?: object, card: object}} Node
+ * @typedef {{side: "for"|"undecided"|"against", direct: boolean, samples: number, people: number}} Share what weighs on one
+ *   side of a claim
  * @typedef {{id: string, from: string, to: string, relation: string, says: string, f?: Record<string, any>}} Edge
  * @typedef {{ends: string[], line?: [string, string], relation?: string, relations: string[], about?: string[], each?: boolean,
  *   scale?: string}} Row how the things of a kind join others: `ends` are kinds, and the facts that name a thing of each;
@@ -92,6 +94,8 @@ export function createModel(payload) {
     description: payload.description ?? "",
     made_by: payload.made_by ?? "",
     start: payload.start ?? {},
+    /** Stops of a tour: {title, text, state}. */
+    tour: payload.tour ?? NONE,
     nodes,
     edges,
     words: payload.words,

@@ -20,11 +20,13 @@ export const DEPTHS = Object.freeze(Array.from({ length: MOST_DEPTH }, (_, i) =>
 const LISTS = ["off", "hidden", "expanded", "selected", "folded"];
 
 /**
- * @param {{off?: string[]}} looks of a payload: it says what is switched off at first
+ * @param {{off?: string[], views?: {id: string}[]}} looks of a payload: it says what is switched off at first; the first
+ *   of its views stands in for a usual one that it lacks
  * @returns {State}
  */
-export function defaults({ off = [] }) {
-  return { ...structuredClone(shared.state), off: [...off] };
+export function defaults({ off = [], views = [] }) {
+  const { view } = shared.state;
+  return { ...structuredClone(shared.state), view: views.length && !views.some(({ id }) => id === view) ? views[0].id : view, off: [...off] };
 }
 
 /**

@@ -9,5 +9,11 @@ export const layoutOf = (model, state) => model.view(state.view).layout;
 /** Whether the view of a state is drawn around the thing in focus. */
 export const isAround = (model, state) => layoutOf(model, state) === "around";
 
+/** Whether the view of a state is a list of lines that can be unfolded. */
+export const isArticle = (model, state) => layoutOf(model, state) === "article";
+
+/** Whether a thing can be expanded in the view of a state. */
+export const canExpand = (model, state) => isArticle(model, state) || drawsRows(model, state);
+
 /** Whether the view of a state can draw things of every kind. */
 export const drawsRows = (model, state) => WITH_ROWS.has(layoutOf(model, state));

@@ -18,6 +18,19 @@ export function drawGuides(layer, guides) {
     .style("--cg-tone", ({ tone }) => (tone ? paint(tone, "line") : null));
 }
 
+/** Shapes that are seen and not reached: bars and signs beside the headings that tell of them. */
+export function drawPaints(layer, paints) {
+  select(layer)
+    .selectAll("path")
+    .data(paints)
+    .join("path")
+    .attr("class", ({ filled }) => `cg-paint${filled ? "" : " cg-hollow"}`)
+    .attr("d", ({ d }) => d)
+    .attr("stroke-width", ({ line }) => line ?? 1.4)
+    .attr("stroke-dasharray", ({ dash }) => dashes(dash, 1))
+    .style("--cg-tone", ({ tone }) => paint(tone));
+}
+
 /**
  * Links as elements; keyed, so that one that stays keeps its element.
  * @param {Element} layer
@@ -64,6 +77,7 @@ export function tellMarks(layer, { current, focus, selected }) {
   select(layer)
     .selectAll("[role=button]")
     .attr("aria-label", (one) => one.says ?? one.full ?? one.text)
+    .attr("aria-expanded", (one) => (one.unfolded === undefined ? null : String(one.unfolded)))
     .attr("aria-pressed", (one) => String(selected.has(one.id)))
     .attr("aria-current", (one) => (focus !== null && one.id === focus ? "true" : null))
     .attr("tabindex", (one) => (one.key === current ? 0 : -1));

@@ -26,8 +26,8 @@ export function createFrame(container) {
   const through = (name, ...children) => element("g", { "clip-path": `url(#${ids[name]})` }, ...children);
 
   const layers = {};
-  for (const name of ["guides", "links", "lit", "bulk", "marks", "rings", "names", "free", "left", "top", "bottom", "rules"]) layers[name] = group(name);
-  const world = group("world", layers.guides, layers.links, layers.lit, layers.bulk, layers.rings, layers.marks);
+  for (const name of ["guides", "paints", "links", "lit", "bulk", "marks", "rings", "names", "free", "left", "top", "bottom", "rules"]) layers[name] = group(name);
+  const world = group("world", layers.guides, layers.paints, layers.links, layers.lit, layers.bulk, layers.rings, layers.marks);
   const bars = { x: element("rect", { class: "cg-bar", height: 4, rx: 2 }), y: element("rect", { class: "cg-bar", width: 4, rx: 2 }) };
   const svg = element(
     "svg",
@@ -40,7 +40,7 @@ export function createFrame(container) {
     through("bottom", layers.bottom),
     element("g", { class: "cg-bars", "aria-hidden": "true" }, bars.x, bars.y),
   );
-  for (const name of ["guides", "links", "lit", "bulk", "rings", "names", "rules"]) layers[name].setAttribute("aria-hidden", "true");
+  for (const name of ["guides", "paints", "links", "lit", "bulk", "rings", "names", "rules"]) layers[name].setAttribute("aria-hidden", "true");
   container.append(svg);
 
   function set(rect, x, y, width, height) {

@@ -55,7 +55,11 @@ export function createHands(svg, at, view, tell) {
   function act(name, stop) {
     if (MOVES.has(name)) {
       walk = null;
-      if (stop) view.focusMark(next(at.scene, stop.key, name));
+      const line = stop && at.scene.lines && at.scene.headings.find((heading) => heading.key === stop.key);
+      // As in any tree: right unfolds a line, left folds it.
+      if (line?.act && (name === "left" || name === "right")) {
+        if (line.unfolded !== (name === "right")) tell.onCommand?.("expand", stop.id);
+      } else if (stop) view.focusMark(next(at.scene, stop.key, name));
     } else if (name === "previous" || name === "following") stroll(name === "following" ? 1 : -1);
     else if (name.startsWith("move-")) push(WAYS[name.slice(5)]);
     else if (name === "nearer" || name === "farther") view.zoomBy(name === "nearer" ? 1.4 : 1 / 1.4);
@@ -103,7 +107,7 @@ export function createHands(svg, at, view, tell) {
       view.elementOf(thing.key)?.focus({ preventScroll: true });
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey) tell.onSelect?.(thing.id, { add: true });
-    else tell.onOpen?.(thing.id, thing.key);
+    else tell.onOpen?.(thing.id, thing.key, { pointer: true });
   }
 
   function onPointer(event) {
@@ -123,7 +127,7 @@ export function createHands(svg, at, view, tell) {
     }
     const { left, top } = view.pointOf(event);
     if (key) view.tipFor(key);
-    else if (thing) view.tip.show(thing.says ?? thing.full ?? thing.text, left, top, 8);
+    else if (thing) view.tip.show(thing.says ?? thing.tip ?? thing.full ?? thing.text, left, top, 8);
     else if (at.keyboard) view.tipFor(at.keyboard);
     else view.tip.hide();
   }

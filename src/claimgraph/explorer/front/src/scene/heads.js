@@ -3,6 +3,7 @@
 import { select } from "d3-selection";
 
 import { FONT, LINE } from "../looks/letters.js";
+import { paint } from "../looks/tones.js";
 import { headingAt, spaced } from "./panes.js";
 
 const LEAN = Math.sin(Math.PI / 3);
@@ -31,13 +32,18 @@ export function drawHeads(layers, headings, strips, measure, reachable) {
     const own = headings.filter((heading) => (strips.stuck.get(heading.key) ?? "free") === side);
     const heads = select(layer).selectAll("g.cg-head").data(own, (heading) => heading.key).join(enter);
     heads
-      .attr("class", (heading) => `cg-head cg-head-${heading.role}${heading.quiet ? " cg-quiet" : ""}${heading.strong ? " cg-strong" : ""}${heading.id ? " cg-opens" : ""}`)
+      .attr("class", (heading) => `cg-head cg-head-${heading.role}${heading.quiet ? " cg-quiet" : ""}${heading.strong ? " cg-strong" : ""}${heading.tone ? " cg-toned" : ""}${heading.id ? " cg-opens" : ""}`)
       .attr("data-key", (heading) => (heading.id ? heading.key : null))
       .attr("role", (heading) => (reachable(heading.key) ? "button" : null))
       .attr("aria-hidden", (heading) => (reachable(heading.key) ? null : "true"));
-    heads.select("text").attr("text-anchor", (heading) => heading.anchor);
+    heads.select("text").attr("text-anchor", (heading) => heading.anchor)
+      .style("font-size", ({ px }) => (px ? `${px}px` : null)).style("--cg-tone", ({ tone }) => (tone ? paint(tone) : null));
     heads.each(function box(heading) {
-      const lines = heading.lines ?? [heading.text];
+      const { box: own, lines = [heading.text] } = heading;
+      if (own) {
+        for (const [name, value] of Object.entries(own)) this.firstChild.setAttribute(name, value);
+        return;
+      }
       // A heading that is lit is bold, and its letters are broader than those that are measured.
       const width = Math.max(24, ...lines.map((line) => measure(line, FONT) * (heading.id ? 1.1 : 1)));
       select(this)
@@ -60,6 +66,9 @@ function enter(entering) {
 /** Put the headings where they belong for a place of the picture. */
 export function placeHeads(layers, { headings, height }, place, strips, screen, lit) {
   const shown = new Set();
+  // Rows that come closer than a line of text are named as far as there is room, those that are lit first.
+  const rows = headings.filter((heading) => strips.stuck.get(heading.key) === "left" && !heading.key.startsWith("verdict:"));
+  const near = spaced(rows.map(({ key, y }) => ({ key, at: y * place.k, first: lit.has(key) })), 12);
   for (const side of ["top", "bottom"]) {
     const own = headings.filter((heading) => strips.stuck.get(heading.key) === side);
     const gap = own.some((heading) => heading.rotate) ? 11 / LEAN : 0;
@@ -72,7 +81,7 @@ export function placeHeads(layers, { headings, height }, place, strips, screen, 
       .each(function move(heading) {
         const side = strips.stuck.get(heading.key);
         const at = headingAt(heading, place, strips, screen, height);
-        const hide = !at || ((side === "top" || side === "bottom") && !shown.has(heading.key));
+        const hide = !at || ((side === "top" || side === "bottom") && !shown.has(heading.key)) || (heading.key.startsWith("empty:") && place.k < 0.8) || (side === "left" && !near.has(heading.key.replace(/^verdict:/u, "row:")));
         this.style.display = hide ? "none" : "";
         if (hide) return;
         const turn = heading.rotate ? ` rotate(${heading.rotate})` : "";

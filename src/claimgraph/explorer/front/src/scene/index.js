@@ -3,7 +3,7 @@
 import { stops } from "./keys.js";
 import { createBulk } from "./dense.js";
 import { grabMarks } from "./drag.js";
-import { drawGuides, drawLinks, drawMarks, drawRings, tellMarks } from "./draw.js";
+import { drawGuides, drawLinks, drawMarks, drawPaints, drawRings, tellMarks } from "./draw.js";
 import { keptStop, linksOf, litKeys, liveMarks, ringsOf, spoken } from "./emphasis.js";
 import { createFrame } from "./frame.js";
 import { createHands } from "./hands.js";
@@ -56,6 +56,7 @@ export function createScene(container, tell) {
   let screen = { width: 1, height: 1 };
   let find = finder([]);
   let named = []; // marks whose labels have room
+  let whole = false; // whether all of it was asked for, rather than as it is best read
   let touched = false; // whether the reader has moved the picture since it was last fitted
   let revealed = null; // id of what was brought into sight because it was opened elsewhere
   let noteTimer = 0;
@@ -92,7 +93,7 @@ export function createScene(container, tell) {
     },
     dropped: (mark, x, y) => tell.onMove?.(mark.id, Math.round(x), Math.round(y)),
   });
-  const hands = createHands(svg, at, { show, tipFor, tip, focusMark, bringIntoView, elementOf, thingAt, pointOf, movable, dragging: drag.moved, fit: fitAll, zoomBy }, tell);
+  const hands = createHands(svg, at, { show, tipFor, tip, focusMark, bringIntoView, elementOf, thingAt, pointOf, movable, dragging: drag.moved, fit: fitWhole, zoomBy }, tell);
 
   // What is under the pointer ----------------------------------------------------------------------------------------
 
@@ -136,12 +137,15 @@ export function createScene(container, tell) {
     }
     const held = svg.contains(active()) ? (active().dataset.key ?? "") : null;
     const was = stopOf(held || at.current);
+    const folded = new Map(at.scene.headings.map((heading) => [heading.key, heading.unfolded === false]));
+    const unfolded = scene.headings.find((heading) => heading.unfolded && folded.get(heading.key));
     at.busy = true;
     screen = sized;
     take(scene, was, !fit);
-    if (refit) fitAll();
+    if (refit) fitAll(!fit && whole);
     else zoom.go(zoom.place());
     if (held) bringIntoView(stopOf(at.current));
+    if (unfolded) for (const y of [unfolded.until, unfolded.y]) zoom.go({ ...showing({ x: 0, y }, zoom.place(), strips, screen, 18), x: zoom.place().x });
     else if (opened) reveal(opened);
     settle();
     at.busy = false;
@@ -174,6 +178,7 @@ export function createScene(container, tell) {
     emptyNote.textContent = scene.empty ?? "";
     emptyNote.hidden = !scene.empty;
     drawGuides(layers.guides, scene.guides);
+    drawPaints(layers.paints, scene.paints ?? []);
     drawGuides(layers.rules, strips.left ? scene.guides.filter((guide) => guide.x1 < strips.left && guide.y1 === guide.y2) : []);
     if (scene.dense || layers.bulk.childElementCount) bulk.take(scene.dense ? scene : null, at.marks);
     if (!scene.dense) drawLinks(layers.links, scene.links);
@@ -222,7 +227,7 @@ export function createScene(container, tell) {
     else if (heading && elementOf(key)) {
       const box = elementOf(key).getBoundingClientRect();
       const own = container.getBoundingClientRect();
-      tip.show(heading.full ?? heading.text, box.left - own.left + box.width / 2, box.bottom - own.top, 0);
+      tip.show(heading.tip ?? heading.full ?? heading.text, box.left - own.left + box.width / 2, box.bottom - own.top, 0);
     }
   }
 
@@ -241,9 +246,16 @@ export function createScene(container, tell) {
     zoom.by(factor);
   }
 
-  function fitAll() {
-    zoom.fit();
+  function fitAll(all = false) {
+    whole = all;
+    zoom.fit(all);
     touched = false;
+  }
+
+  /** All of the picture; asked for again, the size at which it is best read. */
+  function fitWhole() {
+    fitAll(!whole || touched);
+    settle();
   }
 
   function centreOn({ x, y }) {
@@ -279,7 +291,7 @@ export function createScene(container, tell) {
 
   return {
     draw,
-    zoomTo: (what) => (stopOf(what) ? centreOn(stopOf(what)) : fitAll()),
+    zoomTo: (what) => (stopOf(what) ? centreOn(stopOf(what)) : fitWhole()),
     zoomBy,
     measure,
     note: hint,

@@ -36,7 +36,7 @@ export function stops(scene) {
     join(link.from, link.to, link);
     join(link.to, link.from, link);
   }
-  found = { list, by, grid, ends };
+  found = { list, by, grid, ends, lines: Boolean(scene.lines) };
   kept.set(scene, found);
   return found;
 }
@@ -84,6 +84,7 @@ function sideways(all) {
 }
 
 function nextInPlane(all, at, direction) {
+  if (all.lines && (direction === "up" || direction === "down")) return inOrder(all, at, direction === "down" ? 1 : -1);
   const way = WAYS[direction];
   // Along a column or row one steps from mark to mark; across, a line leads even where it is steep.
   const joined = Boolean(way[0]) === sideways(all) ? (all.ends.get(at.key) ?? []).map((end) => all.by.get(end.key)) : [];

@@ -42,15 +42,17 @@ export function movingPart(scene, { left, top, bottom }) {
  * @param {object} scene
  * @param {Panes} strips
  * @param {{width: number, height: number}} screen
+ * @param {boolean} [whole] all of it, however small, rather than as it is best read
  * @returns {Place}
  */
-export function fitted(scene, strips, screen) {
+export function fitted(scene, strips, screen, whole = false) {
   const [[a0, b0], [a1, b1]] = windowOf(strips, screen);
   const [[x0, y0], [x1, y1]] = movingPart(scene, strips);
   const across = (a1 - a0) / (x1 - x0);
   const wide = scene.fit === "width";
+  const all = Math.min(1.3, across, (b1 - b0) / (y1 - y0));
   // Frozen columns are read side by side: rather move along them than make them too narrow for their heads.
-  const k = wide ? Math.min(1, Math.max(scene.least ?? (strips.left ? 1 : 0.75), across)) : Math.min(1.3, across, (b1 - b0) / (y1 - y0));
+  const k = !wide ? all : whole ? Math.min(1, all) : Math.min(1, Math.max(scene.least ?? (strips.left ? 1 : 0.75), across));
   // In the middle; where it is larger than the window, its beginning is shown.
   const middle = (from, to, start, end) => Math.max(from - k * start, (from + to) / 2 - (k * (start + end)) / 2);
   return held({ k, x: middle(a0, a1, x0, x1), y: wide ? b0 - k * y0 : middle(b0, b1, y0, y1) }, scene, strips, screen);
@@ -67,7 +69,7 @@ export function held(place, scene, strips, screen) {
     const slack = (view[1][axis] - view[0][axis]) * 0.35;
     return Math.min(Math.max(start, end) + slack, Math.max(Math.min(start, end) - slack, offset));
   };
-  return { k: place.k, x: along(0, place.x, strips.left > 0), y: along(1, place.y, strips.top > 0 || scene.fit === "width") };
+  return { k: place.k, x: along(0, place.x, strips.left > 0 || Boolean(scene.lines)), y: along(1, place.y, strips.top > 0 || scene.fit === "width") };
 }
 
 /** The place nearest to the given one at which a point of the scene is in sight. */

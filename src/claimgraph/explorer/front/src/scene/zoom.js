@@ -96,9 +96,10 @@ export function createZoom(svg, ask) {
       const { scene, strips, screen } = ask.parts();
       go(held(to, scene, strips, screen));
     },
-    fit() {
+    /** Show the picture as it is best read; `whole`: all of it. */
+    fit(whole = false) {
       const { scene, strips, screen } = ask.parts();
-      const to = fitted(scene, strips, screen);
+      const to = fitted(scene, strips, screen, whole);
       behaviour.scaleExtent([Math.min(to.k, 1) * 0.5, strips.left ? 3 : 8]);
       go(to);
     },

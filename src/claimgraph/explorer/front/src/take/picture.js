@@ -3,6 +3,7 @@
 import { FONT, LINE, SMALL, wrap } from "../looks/letters.js";
 import { chosen } from "../scene/names.js";
 import { dashes, outline } from "../looks/shapes.js";
+import { verdictPaths } from "../looks/signs.js";
 import { paperColours } from "../looks/tones.js";
 
 const MARGIN = 20;
@@ -37,6 +38,9 @@ export function itemsOf(scene, measure, tone, { title = "", note = "", bare = fa
   for (const { x1, y1, x2, y2, tone: own } of scene.guides) {
     items.push({ ...at(`M${x1} ${y1}L${x2} ${y2}`), stroke: (own && tone(own)) || tone("guide") || "#d9d9d9", width: 1 });
   }
+  for (const { d, tone: own, filled, line = 1.4, dash } of scene.paints ?? []) {
+    items.push({ ...at(d), fill: filled ? colour(own) : undefined, stroke: colour(own), width: line, dash: dashes(dash, 1) });
+  }
   for (const link of scene.links) {
     items.push({ ...at(link.d), stroke: colour(link.tone), width: link.width, dash: dashes(link.dash, link.width), opacity: 0.75 });
   }
@@ -50,9 +54,9 @@ export function itemsOf(scene, measure, tone, { title = "", note = "", bare = fa
     (lines ?? [mark.label.text]).forEach((line, i) => text(line, ox + mark.x + dx, oy + mark.y + dy + i * LINE, { anchor, halo: true }));
   }
   for (const heading of scene.headings) {
-    const fill = heading.quiet ? SOFT : INK;
+    const fill = heading.tone ? colour(heading.tone) : heading.quiet ? SOFT : INK;
     (heading.lines ?? [heading.text]).forEach((line, i) =>
-      text(line, ox + heading.x, oy + heading.y + (heading.rotate ? 0 : i * LINE), { anchor: heading.anchor, fill, px: heading.quiet ? SMALL : FONT, bold: heading.strong, rotate: heading.rotate }),
+      text(line, ox + heading.x, oy + heading.y + (heading.rotate ? 0 : i * LINE), { anchor: heading.anchor, fill, px: heading.px ?? (heading.quiet ? SMALL : FONT), bold: heading.strong, rotate: heading.rotate }),
     );
   }
   y += scene.height + 14;
@@ -69,14 +73,16 @@ export function itemsOf(scene, measure, tone, { title = "", note = "", bare = fa
 function legend(entries, { items, text, colour, measure, y, width }) {
   let x = MARGIN;
   let line = y;
-  for (const { label, shape, dash, tone, filled = true, count } of entries.filter((entry) => entry.count > 0)) {
-    const words = `${label} (${count})`;
-    const room = 26 + measure(words, SMALL) + 18;
+  for (const { label, shape, dash, tone, filled = true, count, mark, paths, wide = 16 } of entries.filter((entry) => entry.count > 0 || entry.paths)) {
+    const words = count === undefined ? label : `${label} (${count})`;
+    const room = 10 + Math.max(16, wide) + measure(words, SMALL) + 18;
     if (x > MARGIN && x + room > width - MARGIN) [x, line] = [MARGIN, line + 20];
     const middle = line + 6;
     if (dash) items.push({ path: `M${x} ${middle}h20`, stroke: colour(tone), width: 2, dash: dashes(dash, 2) });
     if (shape) items.push({ path: outline(shape, 5, x + 10, middle), fill: filled ? colour(tone) : "#ffffff", stroke: colour(tone), width: 1.4 });
-    text(words, x + 26, line + 10, { px: SMALL });
+    const signs = mark?.type === "verdict" ? verdictPaths(mark.value) : paths ?? [];
+    for (const one of signs) items.push({ path: one.d, move: [x + Math.max(10, wide / 2), middle], fill: one.filled ? colour(one.tone) : undefined, stroke: colour(one.tone), width: one.line ?? 1.4 });
+    text(words, x + 10 + Math.max(16, wide), line + 10, { px: SMALL });
     x += room;
   }
   return entries.length ? line + 24 : line;

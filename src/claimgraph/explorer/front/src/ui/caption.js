@@ -1,8 +1,9 @@
 /** The words around the picture: what it asks, how much of the base it shows, what is seen, what is left out. */
 
 import { DEPTHS } from "../model/state.js";
-import { isAround } from "../model/views.js";
+import { isArticle, isAround } from "../model/views.js";
 import { attr, button, h, say, settle } from "./dom.js";
+import { createPicks } from "./picks.js";
 
 /**
  * @param {object} model
@@ -16,21 +17,33 @@ export function createCaption(model, actions, options) {
   const count = h("p", { class: "cg-view-count" });
   const steps = DEPTHS.map((depth) => button({ class: "cg-step", "aria-label": `${depth} ${depth === 1 ? "step" : "steps"} away`, onclick: () => actions.set({ depth }) }, depth));
   const reach = h("div", { class: "cg-reach", role: "group", "aria-label": "How far from it", hidden: true }, h("span", { "aria-hidden": "true" }, "Steps"), steps);
-  const element = h("div", { class: "cg-caption" }, h("div", { class: "cg-caption-words" }, title, count), reach);
+  const picks = createPicks(model, actions);
+  const element = h("div", { class: "cg-caption" }, h("div", { class: "cg-caption-words" }, title, count), picks.element, reach);
   const says = h("p", { class: "cg-says" });
   const summary = h("summary", null);
   const list = h("ul", { class: "cg-left-out-list" });
   const foot = h("details", { class: "cg-foot" }, summary, says, list);
 
+  let [roomy, article] = [false, null];
+
   return {
     element,
     foot,
     /** Whether there is room to have the foot open; the reader may still fold it. */
-    roomy(yes) { foot.open = yes; },
+    roomy(yes) {
+      roomy = yes;
+      foot.open = yes && !article;
+    },
     update(state, vis, scene) {
       const { question, title: name } = model.view(state.view);
       say(title, state.path ? "How do the two ends hang together?" : question || name);
       say(count, vis.words ?? "");
+      // The article is to be seen whole: there the words below it stay folded until somebody wants them.
+      if (article !== isArticle(model, state)) {
+        article = isArticle(model, state);
+        foot.open = roomy && !article;
+      }
+      picks.update(state);
       reach.hidden = !isAround(model, state) || state.path !== null || state.table;
       steps.forEach((step, i) => attr(step, "aria-pressed", String(state.depth === DEPTHS[i])));
       say(says, scene?.says ?? "");

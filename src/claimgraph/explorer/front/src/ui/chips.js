@@ -48,8 +48,10 @@ export function createChips(model, actions) {
   const all = button({ class: "cg-small cg-quiet cg-chips-clear", onclick: () => {
     actions.set({ filter: { facets: {}, years: [null, null], words: "" }, hidden: [], path: null, selected: [] });
   } }, "Clear all");
+  const views = model.views.filter(({ layout }) => layout === "beside");
+  const beside = views.map((view) => ({ view, button: button({ class: "cg-small", hidden: true, onclick: () => actions.set({ view: view.id, table: false }) }, view.title) }));
   const list = h("ul", { class: "cg-chips", "aria-label": "Limits and selection" });
-  const element = h("div", { class: "cg-chip-bar", hidden: true }, list, all);
+  const element = h("div", { class: "cg-chip-bar", hidden: true }, list, beside.map((one) => one.button), all);
   const items = new Map();
 
   return {
@@ -73,6 +75,7 @@ export function createChips(model, actions) {
       }
       for (const key of [...items.keys()]) if (!keys.includes(key)) items.delete(key);
       settle(list, keys.map((key) => items.get(key).element));
+      for (const { view, button: open } of beside) open.hidden = state.view === view.id || state.selected.filter((id) => model.node(id)?.kind === view.others).length < 2;
       element.hidden = chips.length === 0;
       all.hidden = chips.length < 2;
       if (held !== undefined && !items.has(held)) {

@@ -1,7 +1,8 @@
 /** Small drawings: the shapes of marks, the signs of verdicts, stances and steps of a scale, and the icons of buttons. */
 
-import { gradeTone, STANCES, VERDICTS } from "../looks/marks.js";
+import { gradeTone, STANCES } from "../looks/marks.js";
 import { outline } from "../looks/shapes.js";
+import { verdictPaths } from "../looks/signs.js";
 import { paint } from "../looks/tones.js";
 import { s } from "./dom.js";
 
@@ -17,9 +18,11 @@ function path(tone, props) {
 
 /**
  * The sign of a legend entry: a shape, a line, or a shape on a line.
- * @param {{shape?: string, dash?: string, tone?: string, filled?: boolean}} look
+ * @param {{shape?: string, dash?: string, tone?: string, filled?: boolean, paths?: object[], wide?: number}} look `paths`: paints
+ *   as a scene has them, `wide` px broad
  */
-export function glyph({ shape, dash, tone, filled = true }) {
+export function glyph({ shape, dash, tone, filled = true, paths, wide = 16 }) {
+  if (paths) return frame(wide, ...paths.map((one) => path(one.tone, { class: `cg-glyph-${one.filled ? "full" : "hollow"} cg-glyph-fine`, d: one.d })));
   const width = dash ? 26 : 16;
   const line = dash && path(tone, { class: "cg-glyph-line", d: `M${-width / 2 + 1},0H${width / 2 - 1}`, "data-dash": dash });
   const mark = shape && path(tone, { class: filled ? "cg-glyph-full" : "cg-glyph-hollow", d: outline(shape, 5) });
@@ -39,26 +42,10 @@ function line(tone, width) {
   return element;
 }
 
-/** Ways to fill an outline: paths of what is drawn, in order. */
-const FILLS = {
-  full: ({ shape, colour }) => [path(colour, { class: "cg-glyph-full", d: outline(shape, 5) })],
-  hollow: ({ shape, colour }) => [path(colour, { class: "cg-glyph-hollow", d: outline(shape, 5) })],
-  small: ({ shape, colour }) => [path(colour, { class: "cg-glyph-full", d: outline(shape, 2.8) })],
-  dashed: ({ shape, colour }) => [path(colour, { class: "cg-glyph-hollow cg-glyph-none", d: outline(shape, 5.5) })],
-  half: ({ colour }) => [
-    path(colour, { class: "cg-glyph-full", d: "M0,-6A6,6 0 0,0 0,6Z" }),
-    path(colour, { class: "cg-glyph-hollow", d: "M0,-6A6,6 0 0,1 0,6Z" }),
-  ],
-  crossed: ({ shape, colour, across }) => [
-    path(colour, { class: "cg-glyph-hollow", d: outline(shape, 6.5) }),
-    path(across, { class: "cg-glyph-full", d: outline("x", 4) }),
-  ],
-};
-
 /** The sign of a verdict, by its direction. */
 function verdictSign(value) {
-  const look = VERDICTS[value] ?? VERDICTS["no-evidence-found"];
-  return frame(16, ...FILLS[look.fill](look));
+  return frame(16, ...verdictPaths(value).map(({ d, tone, filled, dash }) =>
+    path(tone, { class: `cg-glyph-${filled ? "full" : "hollow"}${dash ? " cg-glyph-none" : ""}`, d })));
 }
 
 /** Room for the bars of a scale, and the height of the lowest and of the highest, px. */

@@ -4,6 +4,7 @@ import { STANCES, VERDICTS } from "../looks/marks.js";
 import { capital } from "../looks/wording.js";
 import { button, h } from "./dom.js";
 import { icon, sign } from "./glyph.js";
+import { tourButton } from "./tour.js";
 
 const stance = (value) => ({ type: "stance", value });
 const SIGNS = [
@@ -33,6 +34,7 @@ export function createHelp(model, actions, options) {
     h("div", { class: "cg-region-head" }, h(`h${level}`, { class: "cg-region-title" }, "Help"), close),
     h("div", { class: "cg-help-body", tabindex: "0", role: "group", "aria-label": "Help text" },
       h("p", { class: "cg-lead" }, "Open a mark to read its card. On a card, every name leads to the card of that thing. Filters narrow what is shown, the legend switches parts of it off, and each step can be undone."),
+      tourButton(model, () => options.startTour?.()),
       title("Views"),
       h("dl", { class: "cg-facts" }, model.views.map((view) => [h("dt", null, view.title), h("dd", null, view.question)])),
       title("Signs of findings and numbers"),

@@ -9,6 +9,7 @@ import { createLegend } from "./legend.js";
 import { createPanel } from "./panel.js";
 import { createShell } from "./shell.js";
 import { createTable } from "./table.js";
+import { createTour } from "./tour.js";
 import { createTakeMenu } from "./take_menu.js";
 
 /**
@@ -29,6 +30,10 @@ export function createUi(model, actions, options) {
   const inner = {
     ...options,
     description: model.description,
+    startTour: () => {
+      shell.close({ back: false });
+      parts.tour.start();
+    },
     openHelp: () => shell.open("help"),
     openFilters: () => shell.open("filters"),
     openPanel: () => shell.open("panel"),
@@ -47,6 +52,7 @@ export function createUi(model, actions, options) {
     table: createTable(model, own, inner),
     panel: createPanel(model, own, inner),
     help: createHelp(model, own, inner),
+    tour: createTour(model, own, { panelLiesOver: () => shell.panelLiesOver() }),
   };
   shell.fill(parts);
   return {
@@ -56,6 +62,7 @@ export function createUi(model, actions, options) {
     announce: shell.announce,
     help: () => shell.open("help"),
     close: () => shell.close(),
+    panelLiesOver: () => shell.panelLiesOver(),
     goTo(part) {
       if (part !== "search") return shell.goTo(part);
       shell.close({ back: false });

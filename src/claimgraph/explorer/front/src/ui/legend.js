@@ -3,7 +3,7 @@
 import { samplesOf } from "../looks/samples.js";
 import { layoutOf } from "../model/views.js";
 import { attr, button, h, say, settle } from "./dom.js";
-import { glyph, sample } from "./glyph.js";
+import { glyph, sample, sign } from "./glyph.js";
 
 /**
  * Whether an entry can be switched off: kinds, relations, and values of facets.
@@ -48,7 +48,7 @@ export function createLegend(model, actions) {
 
   function make(entry, can) {
     const count = h("span", { class: "cg-count" });
-    const face = [glyph(entry), h("span", { class: "cg-legend-name" }, entry.label), count];
+    const face = [entry.mark ? sign(model, entry.mark) : glyph(entry), h("span", { class: "cg-legend-name" }, entry.label), count];
     const control = can ? button({ class: "cg-legend-switch", onclick: () => actions.toggle(entry.key) }, face) : h("span", { class: "cg-legend-switch cg-legend-fixed" }, face);
     return { element: h("li", null, control), control, count, can };
   }

@@ -1,5 +1,7 @@
 /** What a change is in words, for those who do not see it happen. Pure. */
 
+import { isArticle } from "../model/views.js";
+
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -17,7 +19,10 @@ export function newsOf(model, before, state, { vis, scene }) {
     told.push(state.path ? `Only the path from ${name(state.path[0])} to ${name(state.path[1])}.` : "The path is left.");
   }
   if (before.table !== state.table) told.push(state.table ? "As a table." : "As a picture.");
-  const drawn = told.length > 0 || before.depth !== state.depth || !same(before.expanded, state.expanded);
+  const unfolds = isArticle(model, state) && !same(before.expanded, state.expanded);
+  for (const id of unfolds ? state.expanded.filter((one) => !before.expanded.includes(one)) : []) told.push(`${name(id)}: unfolded.`);
+  for (const id of unfolds ? before.expanded.filter((one) => !state.expanded.includes(one)) : []) told.push(`${name(id)}: folded.`);
+  const drawn = (told.length > 0 && !unfolds) || before.depth !== state.depth || (!unfolds && !same(before.expanded, state.expanded));
   const hides = state.hidden.filter((id) => !before.hidden.includes(id));
   if (hides.length === 1) told.push(`${name(hides[0])} is hidden.`);
   if (!same(before.filter, state.filter) || !same(before.off, state.off) || !same(before.hidden, state.hidden)) told.push(`${vis.words}.`);

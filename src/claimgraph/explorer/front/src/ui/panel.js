@@ -1,6 +1,6 @@
 /** The panel: the card of the open thing, what can be done with it, and the path that is shown. */
 
-import { drawsRows, isAround } from "../model/views.js";
+import { drawsRows, isArticle, isAround } from "../model/views.js";
 import { createCard, createEdgeCard } from "./card.js";
 import { attr, button, h, settle } from "./dom.js";
 import { icon } from "./glyph.js";
@@ -49,7 +49,7 @@ function createTools(model, actions, node, { search, level }) {
     update(state) {
       const centre = isAround(model, state) && state.focus === node.id;
       around.hidden = centre;
-      expand.hidden = !drawsRows(model, state);
+      expand.hidden = !drawsRows(model, state) && !(node.kind === "claim" && isArticle(model, state));
       set(select, state.selected.includes(node.id), "Selected", "Select");
       set(expand, state.expanded.includes(node.id), "Expanded", "Expand");
       set(pin, Object.hasOwn(state.pinned, node.id), "Pinned", "Pin");
@@ -101,7 +101,7 @@ export function createPanel(model, actions, options) {
     tools = null;
     const edge = id === null ? undefined : model.edge(id);
     if (edge) return createEdgeCard(model, actions, edge, { level });
-    return createStartCard(model, actions, { level, description: options.description });
+    return createStartCard(model, actions, { level, description: options.description, startTour: options.startTour });
   }
 
   return {

@@ -156,6 +156,8 @@ export function createShell(model, actions, options = {}) {
       actions.fold(pane, true);
       parts.controls.focusOpener(pane);
     },
+    /** Whether an open card covers the picture. */
+    panelLiesOver: () => overlaid(place),
     closePanel: () => (opened?.name === "panel" ? close() : false),
     /** Put the parts into their places; once. */
     fill(all) {
@@ -165,7 +167,7 @@ export function createShell(model, actions, options = {}) {
       if (zoomBar) parts.caption.element.append(zoomBar);
       top.append(parts.controls.element, parts.controls.tabs);
       side.append(parts.filters.element);
-      stage.append(parts.caption.element, parts.chips.element, picture, parts.table.element, parts.legend.element, parts.caption.foot);
+      stage.append(parts.caption.element, parts.chips.element, picture, parts.table.element, parts.legend.element, parts.caption.foot, parts.tour.element);
       place.append(parts.panel.element);
       helpPlace.append(parts.help.element);
       watch?.observe(element);

@@ -3,6 +3,7 @@
 import { capital } from "../looks/wording.js";
 import { button, h } from "./dom.js";
 import { sign } from "./glyph.js";
+import { tourButton } from "./tour.js";
 
 const MANY = 200;
 
@@ -32,7 +33,7 @@ function kindList(model, actions, kind, open) {
  * @param {object} actions
  * @param {{level: number, description?: string}} options
  */
-export function createStartCard(model, actions, { level, description }) {
+export function createStartCard(model, actions, { level, description, startTour }) {
   // What the source says comes before the source.
   const things = model.kinds.filter((kind) => !model.row(kind) && model.byKind(kind).length > 0);
   const kinds = [...things.filter((kind) => kind !== "source"), ...things.filter((kind) => kind === "source")];
@@ -41,6 +42,7 @@ export function createStartCard(model, actions, { level, description }) {
     h("p", { class: "cg-kicker" }, "Start"),
     title,
     description && h("p", { class: "cg-lead" }, description),
+    tourButton(model, () => startTour?.()),
     h("p", { class: "cg-note" }, "Choose a mark in the picture, search for a name, or pick from the lists."),
     kinds.map((kind, i) => kindList(model, actions, kind, i === 0)));
   return { element, title };

@@ -1,6 +1,6 @@
 /** The rows and columns of the table that stands for a picture. Pure. */
 
-import { capital, counted, listed, withoutLines } from "../looks/wording.js";
+import { capital, counted, directionWords, listed, withoutLines } from "../looks/wording.js";
 import { layoutOf } from "../model/views.js";
 import { byText } from "../model/words.js";
 
@@ -50,6 +50,25 @@ function evidence(model, vis) {
   return { caption: `${counted(model, "evidence", atoms.length)}${more}`, columns: ["Claim", "Stance", "Finding", "Study", "Year", "Design"], rows };
 }
 
+/** Every claim with its verdict and what its evidence weighs, as in the picture of the article. */
+function claims(model, vis) {
+  const sides = ["for", "undecided", "against"];
+  const certainty = wordsOf(model, "certainty");
+  const rows = model.byKind("claim").filter(({ id }) => vis.nodes.has(id)).map((node, i) => ({
+    id: node.id,
+    name: node.label,
+    target: node.id,
+    cells: [
+      { ...thing(model, node.id), sort: i },
+      { text: capital(directionWords(node.f.direction)), mark: node.card?.mark },
+      { text: node.f.certainty === "none" ? "" : capital(certainty(node.f.certainty)) },
+      ...sides.map((side) => number((node.shares ?? []).filter((share) => share.side === side).reduce((sum, { people }) => sum + people, 0))),
+      number((node.shares ?? []).reduce((sum, { samples }) => sum + samples, 0)),
+    ],
+  }));
+  return { caption: counted(model, "claim", rows.length), columns: ["Claim", "Verdict", "Certainty", "People for", "People undecided", "People against", "Samples"], rows };
+}
+
 /** What can stand in a column of a table of numbers. */
 const CELLS = {
   thing: (model, node, field) => thing(model, node.f[field]),
@@ -64,11 +83,12 @@ const CELLS = {
 };
 
 /** The numbers in the columns that the view names, by the names in the first ones and then by size. */
-function numbers(model, vis, { table: { rows: kind, columns } }) {
+function numbers(model, vis, { table: { rows: kind, columns }, layout }, scene) {
+  const drawn = layout === "beside" ? new Set((scene?.marks ?? []).map(({ id }) => id)) : null;
   const names = columns.filter(({ is }) => is === "thing").slice(0, 2).map(({ of }) => of);
   const called = (id) => model.node(id)?.label ?? "";
   const inOrder = ({ f: a }, { f: b }) => names.map((field) => byText(called(a[field]), called(b[field]))).find(Boolean) || (b.value ?? -1) - (a.value ?? -1);
-  const rows = model.byKind(kind).filter(({ id }) => vis.atoms.has(id)).sort(inOrder).map((node) => ({
+  const rows = model.byKind(kind).filter(({ id }) => vis.atoms.has(id) && (drawn?.has(id) ?? true)).sort(inOrder).map((node) => ({
     id: node.id,
     name: node.label,
     target: node.id,
@@ -127,6 +147,6 @@ function things(model, vis, scene) {
  * @returns {{caption: string, columns: string[], rows: TableRow[]}}
  */
 export function tableOf(model, state, vis, scene) {
-  const make = { matrix: evidence, evidence, pairs: numbers, timeline: studies }[layoutOf(model, state)];
-  return make && !state.path ? make(model, vis, model.view(state.view)) : things(model, vis, scene);
+  const make = { article: claims, matrix: evidence, evidence, pairs: numbers, beside: numbers, grid: numbers, timeline: studies }[layoutOf(model, state)];
+  return make && !state.path ? make(model, vis, model.view(state.view), scene) : things(model, vis, scene);
 }

@@ -14,7 +14,7 @@ export const WIDE = { width: 1400, height: 850 };
 export const MIDDLE = { width: 800, height: 600 };
 export const NARROW = { width: 400, height: 700 };
 export const SIZES = [WIDE, MIDDLE, NARROW, { width: 320, height: 240 }];
-export const VIEW_IDS = ["matrix", "evidence", "exercises", "around", "timeline", "everything"];
+export const VIEW_IDS = ["matrix", "evidence", "exercises", "around", "timeline", "everything", "article"];
 
 export const model = createModel(makePayload());
 
@@ -57,7 +57,7 @@ export function* all(of = model, states = STATES, sizes = SIZES) {
 /** The corners of a heading as it is drawn, turned if it leans. */
 export function corners(heading) {
   const lines = heading.lines ?? [heading.text];
-  const wide = Math.max(...lines.map((line) => estimate(line, FONT)));
+  const wide = Math.max(...lines.map((line) => estimate(line, heading.px ?? FONT)));
   const start = heading.anchor === "end" ? -wide : heading.anchor === "middle" ? -wide / 2 : 0;
   const angle = ((heading.rotate ?? 0) * Math.PI) / 180;
   const turn = (x, y) => [heading.x + x * Math.cos(angle) - y * Math.sin(angle), heading.y + x * Math.sin(angle) + y * Math.cos(angle)];

@@ -7,7 +7,7 @@ import { MOST_AROUND } from "../../src/layouts/around.js";
 import { radius } from "../../src/layouts/timeline.js";
 import { createModel } from "../../src/model/index.js";
 import { makeLarge, makePayload } from "../fixture.mjs";
-import { make, model, NARROW, scene, VIEW_IDS, WIDE } from "./help.mjs";
+import { assertApart, assertInside, make, model, NARROW, scene, VIEW_IDS, WIDE } from "./help.mjs";
 
 const rowHeads = ({ headings }) => headings.filter(({ key }) => key.startsWith("row:"));
 const columnHeads = ({ headings }) => headings.filter(({ key }) => key.startsWith("column:"));
@@ -23,10 +23,18 @@ test("the matrix has a row for each claim in the article's order and a mark for 
   assert.deepEqual(one.marks.map(({ id }) => id).sort(), model.byKind("evidence").map(({ id }) => id).sort());
 });
 
-test("columns of the matrix go from the stronger designs to the weaker, each by year", () => {
-  const found = columnHeads(scene({ view: "matrix" })).sort((a, b) => a.x - b.x).map(({ id }) => model.node(id).f);
-  const keys = found.map((f) => f.design_order * 10_000 + f.year);
+test("columns of the matrix follow its rows; of one row stronger designs come first, each by year", () => {
+  const one = scene({ view: "matrix" });
+  const row = (id) => Math.min(...one.marks.filter((mark) => model.node(mark.id).f.study === id).map((mark) => mark.row));
+  const keys = columnHeads(one).sort((a, b) => a.x - b.x).map(({ id }) => row(id) * 10_000_000 + model.node(id).f.design_order * 10_000 + model.node(id).f.year);
   assert.deepEqual(keys, [...keys].sort((a, b) => a - b));
+});
+
+test("a matrix of many studies and claims fits into the width of its window, a line for each claim", () => {
+  const many = createModel(makeLarge(900));
+  const one = scene({ view: "matrix", filter: { facets: { design: ["rct"] } } }, { width: 780, height: 560 }, many);
+  assert.ok(columnHeads(one).length > 30 && one.width <= 780, `${columnHeads(one).length} columns, ${one.width} px`);
+  assert.ok(rowHeads(one).every(({ lines }) => lines.length === 1));
 });
 
 test("a mark stands in the row of its claim and the column of its study", () => {
@@ -264,8 +272,8 @@ test("ten thousand things are laid out, each once", () => {
 test("a base as large as the one that ships is laid out in each view", () => {
   const middle = createModel(makeLarge(900));
   for (const view of VIEW_IDS) {
-    const { marks } = make({ view, focus: "claim:1", depth: 2 }, WIDE, middle).scene;
-    assert.ok(marks.length > 0 && marks.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)), view);
+    const { marks, headings } = make({ view, focus: "claim:1", depth: 2 }, WIDE, middle).scene;
+    assert.ok(marks.length + headings.length > 4 && [...marks, ...headings].every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)), view);
   }
 });
 
@@ -311,4 +319,49 @@ test("a base without claims or numbers says so, and not that something is switch
   for (const view of ["matrix", "evidence", "exercises"]) {
     assert.match(scene({ view }, WIDE, bare).empty, /^This base has no \S+ yet\./u);
   }
+});
+
+// Side by side ----------------------------------------------------------------------------------------------------------
+
+test("chosen things stand side by side on one axis: a dot for each number that passes, hollow where nobody reviewed it", () => {
+  const chosen = model.byKind("exercise").slice(0, 3).map(({ id }) => id);
+  assert.match(scene({ view: "beside", selected: chosen.slice(0, 1) }).empty, /Select two to six exercises/u);
+  for (const size of [WIDE, NARROW]) {
+    const one = scene({ view: "beside", selected: chosen }, size);
+    const wanted = model.byKind("measurement").filter(({ f }) => chosen.includes(f.exercise) && Number.isFinite(f.value));
+    assert.deepEqual(one.marks.map(({ id }) => id).sort(), wanted.map(({ id }) => id).sort());
+    const by = [...one.marks].sort((a, b) => model.node(a.id).f.value - model.node(b.id).f.value);
+    by.slice(1).forEach((mark, i) => assert.ok(mark.x >= by[i].x));
+    for (const mark of one.marks) assert.equal(mark.filled, model.node(mark.id).f.reading !== "unreviewed-secondary");
+    assertApart(one, "side by side");
+    assertInside(one, "side by side");
+  }
+});
+
+// One to favour, one to avoid ---------------------------------------------------------------------------------------------
+
+test("a grid has a cell for each two things that were measured together, and sorts by what is picked", () => {
+  const muscles = model.byKind("muscle").map(({ id }) => id);
+  for (const size of [WIDE, NARROW]) {
+    const one = scene({ view: "grid" }, size);
+    assert.deepEqual(one.marks.map(({ id }) => id).sort(), model.edges.filter(({ relation }) => relation === "activates").map(({ id }) => id).sort());
+    assertApart(one, "grid");
+  }
+  const sorted = scene({ view: "grid", selected: [muscles[0]] });
+  const numbers = sorted.headings.filter(({ key }) => key.startsWith("number:")).sort((a, b) => a.y - b.y).map(({ text }) => Number(text));
+  assert.ok(numbers.length > 1);
+  assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a));
+  assert.equal(columnHeads(sorted).sort((a, b) => a.x - b.x)[0].id, muscles[0]);
+});
+
+test("a ratio stands where one study has both in the same condition, and nowhere else", () => {
+  const payload = makePayload();
+  const rows = payload.nodes.filter(({ kind, f }) => kind === "measurement" && Number.isFinite(f.value) && f.value > 0);
+  const exercise = rows[0].f.exercise;
+  const [a, b] = [rows.find(({ f }) => f.exercise === exercise), rows.find(({ f }) => f.exercise === exercise && f.muscle !== rows[0].f.muscle)];
+  a.f.alike = "one";
+  b.f.alike = "one";
+  const { headings } = scene({ view: "grid", selected: [a.f.muscle, b.f.muscle] }, WIDE, createModel(payload));
+  const told = headings.filter(({ key }) => key.startsWith("ratio:"));
+  assert.deepEqual(told.map(({ key, text }) => [key, text]), [[`ratio:${exercise}`, (a.f.value / b.f.value).toFixed(1)]]);
 });

@@ -27,7 +27,7 @@ test("a work without a reference is named, not lost", () => {
 test("a view that nobody can draw is named with what can be drawn", () => {
   const payload = makePayload();
   payload.looks.views[1].layout = "hive";
-  assert.throws(() => createModel(payload), /the view evidence wants to be drawn as "hive"; there are matrix, evidence/);
+  assert.throws(() => createModel(payload), /the view evidence wants to be drawn as "hive"; there are article, matrix, evidence/);
 });
 
 test("two things or two links with one id are refused", () => {

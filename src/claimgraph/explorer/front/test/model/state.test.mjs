@@ -92,7 +92,7 @@ test("years given the wrong way round are turned", () => {
 });
 
 test("a link names what differs and stays readable", () => {
-  assert.equal(encode(defaults(model.looks), model.looks), "view=matrix");
+  assert.equal(encode(defaults(model.looks), model.looks), "view=article");
   const state = normalise({ view: "evidence", focus: "claim:spanner-schont", filter: { facets: { stance: ["disputes"] }, years: [2000, null] } }, model);
   assert.equal(encode(state, model.looks), "view=evidence&focus=claim:spanner-schont&f.stance=disputes&years=2000..");
 });
@@ -176,7 +176,7 @@ test("nothing is told and no step made where nothing changes", () => {
   const store = createStore(null, model);
   let told = 0;
   const stop = store.subscribe(() => { told += 1; });
-  assert.equal(store.set({ view: "matrix", hidden: ["claim:gone"] }), false);
+  assert.equal(store.set({ view: "article", hidden: ["claim:gone"] }), false);
   assert.equal(told, 0);
   assert.ok(!store.canUndo());
   assert.equal(store.set({ table: true }), true);
@@ -192,7 +192,7 @@ test("listeners hear changes in their order, also those made while hearing", () 
   store.subscribe((state) => { if (state.view === "around" && state.depth === 1) store.set({ depth: 2 }); });
   store.subscribe((state, before) => heard.push([before.view, before.depth, state.view, state.depth]));
   store.set({ view: "around" });
-  assert.deepEqual(heard, [["matrix", 1, "around", 1], ["around", 1, "around", 2]]);
+  assert.deepEqual(heard, [["article", 1, "around", 1], ["around", 1, "around", 2]]);
 });
 
 test("a listener that fails does not stop later changes from being told", () => {

@@ -23,7 +23,7 @@ export function freshDocument() {
 export function start({ payload = makePayload(), state = {}, home = "page", scene = null } = {}) {
   const window = freshDocument();
   const model = createModel(payload);
-  const store = createStore(state, model);
+  const store = createStore({ view: "matrix", ...state }, model);
   const said = [];
   const taken = [];
   const toggled = (list, id) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
@@ -40,6 +40,7 @@ export function start({ payload = makePayload(), state = {}, home = "page", scen
     undo: () => store.undo(),
     redo: () => store.redo(),
     reset: () => store.set({ view: "matrix", focus: null }),
+    show: (patch) => store.set({ focus: null, expanded: [], ...patch }),
     take: (...what) => taken.push(what),
     announce: (text) => said.push(text),
   };

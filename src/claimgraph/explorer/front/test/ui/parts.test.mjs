@@ -109,7 +109,7 @@ test("the arrow keys go through the views, and the focus stays on the chosen tab
   const tabs = all("[role=tab]");
   tabs[0].focus();
   key(tabs[0], "ArrowLeft");
-  assert.equal(store.get().view, "everything");
+  assert.equal(store.get().view, "article");
   assert.equal(document.activeElement, tabs.at(-1));
   assert.deepEqual(tabs.map((tab) => tab.getAttribute("tabindex")).filter((value) => value === "0").length, 1);
   assert.equal(document.getElementById(tabs[0].getAttribute("aria-controls")).getAttribute("role"), "tabpanel");

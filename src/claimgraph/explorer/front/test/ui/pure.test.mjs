@@ -160,7 +160,7 @@ test("what can be taken away is the selection, the open thing, and all that is s
 });
 
 test("what a picture rests on are the lines that a filter left, not all lines of its claims", () => {
-  const state = stateWith({ filter: { facets: { stance: ["disputes"] }, years: [null, null], words: "" } });
+  const state = stateWith({ view: "matrix", filter: { facets: { stance: ["disputes"] }, years: [null, null], words: "" } });
   const vis = visible(model, state);
   const picture = inPicture(model, vis, layout(model, state, vis, { width: 1200, height: 800 }));
   const left = model.byKind("evidence").filter(({ f }) => f.stance === "disputes").map(({ id }) => id);
@@ -173,7 +173,7 @@ test("what a picture rests on are the lines that a filter left, not all lines of
 });
 
 test("the table of the matrix has every line, and the claims nobody studied", () => {
-  const state = defaults(model.looks);
+  const state = { ...defaults(model.looks), view: "matrix" };
   const table = tableOf(model, state, visible(model, state), null);
   assert.equal(table.rows.length, 11);
   assert.equal(table.caption, "10 evidence lines and 1 claim without any");
