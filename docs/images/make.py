@@ -50,6 +50,12 @@ class Picture:
 
 
 PICTURES = {
+    "article": Picture("view=article&folded=filters&focus=claim:clamshell-too-easy", "What cannot tell"),
+    "article-narrow": Picture("view=article", "The article", NARROW),
+    "side-by-side": Picture(
+        "view=side-by-side&selected=exercise:side-plank,exercise:clamshell,exercise:side-lying-hip-abduction",
+        "Side by side",
+    ),
     "matrix": Picture(
         f"view=matrix&focus={CLAIM}&f.muscle=muscle:gluteus-medius&f.family=side-lying,side-support",
         "What speaks against it",

@@ -8,7 +8,7 @@ import pytest
 
 from claimgraph import KnowledgeBase, explorer
 from claimgraph.explorer import _state  # what a stop may ask for
-from claimgraph.explorer._tour import tour
+from claimgraph.explorer._tour import tour  # of a base that no document is made of
 
 
 @pytest.mark.parametrize("base", ["tiny", "trial"])
