@@ -134,7 +134,7 @@ def test_everything_can_be_done_without_a_mouse(look: Look) -> None:
     expect(page.get_by_role("region", name="Help")).to_be_hidden()
 
 
-@pytest.mark.parametrize("view", TABS)
+@pytest.mark.parametrize("view", [view for view in TABS if view != "article"])
 def test_arrows_reach_every_mark_of_a_view(view: str, look: Look) -> None:
     visit = look("tiny", f"#view={view}&focus=claim:step-activates-flank")
     page = visit.page
@@ -279,6 +279,8 @@ def test_a_sheet_over_the_picture_keeps_the_focus_and_gives_it_back(look: Look) 
 def test_wide_pages_have_targets_of_at_least_24_pixels(view: str, look: Look) -> None:
     visit = look("tiny", f"#view={view}&focus=claim:twist-eases-ache")
     assert visit.small_targets(24) == []
+    if view == "article":  # lines, which are as wide as the picture
+        return
     # A little beside the middle of a mark still means the mark.
     one = visit.page.locator('.cg-mark[tabindex="-1"]').first
     key = one.get_attribute("data-key")
