@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph import appraisal, glossary, packs
+from claimgraph import appraisal, glossary, packs, query
 from claimgraph._version import __version__
 from claimgraph.appraisal import Verdict, Without
 from claimgraph.explorer import _domain, _looks, _words
@@ -87,6 +87,7 @@ def payload(
         words["example"] = examples[0]
     if note:
         words["references"] = note
+    words["ask"] = query.recogniser(kb)
     return {
         "format": FORMAT,
         "title": kb.info.title,

@@ -2,6 +2,7 @@
 
 import { attr, button, h, say, uid } from "./dom.js";
 import { icon } from "./glyph.js";
+import { createRecogniser, opened } from "../model/ask.js";
 import { createSearchBox } from "./search_box.js";
 
 function createTabs(actions, views) {
@@ -37,6 +38,17 @@ function createTabs(actions, views) {
   };
 }
 
+/** What a plain question asks: the thing to open and what that gives; nothing where the document has no questions. */
+function asking(spec) {
+  if (!spec) return undefined;
+  let recognise; // made when the first question is typed
+  return (text) => {
+    recognise ??= createRecogniser(spec);
+    const heard = recognise(text);
+    return { id: opened(heard, spec), gives: spec.asks.find(({ name }) => name === heard.ask)?.gives ?? "", topics: heard.topics };
+  };
+}
+
 /** How many limits are in force, for the button that opens the filters. */
 export function limits({ facets, years, words }) {
   return Object.keys(facets).length + (years.some((year) => year !== null) ? 1 : 0) + (words ? 1 : 0);
@@ -52,7 +64,7 @@ export function limits({ facets, years, words }) {
  */
 export function createControls(model, actions, options) {
   const level = options.home === "widget" ? 2 : 1;
-  const box = createSearchBox(model, actions, { search: options.search, mentions: true, label: model.words.search ?? "Search", placeholder: "Search" });
+  const box = createSearchBox(model, actions, { search: options.search, ask: asking(model.words.ask), mentions: true, label: model.words.search ?? "Search", placeholder: "Search" });
   const tool = (name, sign, onclick, more = {}) => button({ class: "cg-tool", "aria-label": name, title: name, onclick, ...more }, icon(sign));
   const undo = tool("Undo", "undo", () => act(undo, actions.undo));
   const redo = tool("Redo", "redo", () => act(redo, actions.redo));

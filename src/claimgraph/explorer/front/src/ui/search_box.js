@@ -5,6 +5,8 @@ import { attr, button, h, settle, uid } from "./dom.js";
 import { icon } from "./glyph.js";
 
 const PAUSE_MS = 500;
+/** Words from which a text may be a question rather than a name. */
+const WORDS_OF_A_QUESTION = 3;
 
 /**
  * Search results by kind, the kind of the best result first, at most `each` a kind.
@@ -61,11 +63,12 @@ const marked = (text, query) => hits(text, query).map(([piece, hit]) => (hit ? h
  * @param {object} model
  * @param {object} actions
  * @param {{search: Function, label?: string, placeholder?: string, onPick?: (id: string) => void, mentions?: boolean,
- *   allow?: (id: string) => boolean}} options `mentions`: offer to show only what mentions the words
+ *   allow?: (id: string) => boolean, ask?: (text: string) => {id: string, gives: string, topics: string[]}}} options
+ *   `mentions`: offer to show only what mentions the words; `ask`: what a plain question asks
  * @returns {{element: HTMLElement, update(): void, focus(): void, clear(): void}}
  */
 export function createSearchBox(model, actions, options) {
-  const { search, label = "Search", placeholder = "", onPick = actions.open, mentions = false, allow = () => true } = options;
+  const { search, label = "Search", placeholder = "", onPick = actions.open, mentions = false, allow = () => true, ask } = options;
   const list = h("div", { class: "cg-found", role: "listbox", id: uid("found"), "aria-label": "Results", hidden: true });
   const input = h("input", {
     class: "cg-input cg-search-input",
@@ -142,8 +145,16 @@ export function createSearchBox(model, actions, options) {
         group.more > 0 && h("span", { class: "cg-count" }, `${group.results.length} of ${group.results.length + group.more}`));
       return h("div", { role: "group", "aria-labelledby": title.id }, title, group.results.map((one) => result(one, query)));
     });
+    const heard = query.split(/\s+/u).length >= WORDS_OF_A_QUESTION ? ask?.(query) : undefined;
+    const answer = heard?.id ? model.node(heard.id) : undefined;
+    if (answer) {
+      const entry = option([h("span", { class: "cg-option-name" }, answer.label), h("span", { class: "cg-option-why" }, capital(heard.gives))], () => onPick(heard.id));
+      shown.unshift(shown.pop());
+      blocks.unshift(h("div", { role: "group", "aria-label": "Answer" }, entry));
+    }
     const count = shown.length;
-    if (!count) blocks.push(h("div", { class: "cg-found-none", role: "presentation" }, `Nothing is called “${query}”. Try fewer letters, or another word for it.`));
+    if (heard?.topics.length) blocks.unshift(h("div", { class: "cg-found-none", role: "presentation" }, `The base says nothing of ${heard.topics.join(", ")}.`));
+    else if (!count) blocks.push(h("div", { class: "cg-found-none", role: "presentation" }, `Nothing is called “${query}”. Try fewer letters, or another word for it.`));
     if (mentions && count) {
       blocks.push(h("div", { role: "group", "aria-label": "Filter", class: "cg-found-foot" },
         option(`Show only what mentions “${query}”`, () => { actions.set({ filter: words(query) }); }, "cg-option-only")));

@@ -1,0 +1,335 @@
+// What a plain question asks, by the data that the base declares; the same steps as Python's `query/_ask/_recognise.py`.
+
+const BREAK = "|";
+const ANY = "*";
+const GROUP = 20;
+const PIECE = /[,;:.!?()/]|[^\s,;:.!?()/]+/gu;
+const BREAKS = ",;:.!?()/";
+const LONGEST_SAME = 7;
+const LONGEST_NAME = 8;
+const BAR_BESIDE_UNKNOWN = 60;
+
+/**
+ * @param {object} spec what `claimgraph.query.recogniser` gives
+ * @returns {(text: string) => {ask: string, cues: string[], others: string[], score: number, named: object[],
+ *   numbers: object, claims: string[], topics: string[], unknown: string[], read_as: string[][]}}
+ */
+export function createRecogniser(spec) {
+  const ready = prepared(spec);
+  return (text) => recognised(ready, text);
+}
+
+/**
+ * The thing to open for what a question asks: its claim, else the first thing that it names.
+ *
+ * @param {{ask: string, claims: string[], named: {kind: string, key: string, group: boolean, role: string}[]}} heard
+ * @param {object} spec
+ * @returns {string} a node key; empty where there is none
+ */
+export function opened(heard, spec) {
+  const one = spec.asks.find(({ name }) => name === heard.ask);
+  if (!one || heard.topics.length) return "";
+  if (("claim" in one.needs || !heard.named.length) && heard.claims.length) return `claim:${heard.claims[0]}`;
+  const plain = heard.named.filter(({ role, group, kind }) => !role && !group && !spec.terms.includes(kind));
+  return plain.length ? `${plain[0].kind}:${plain[0].key}` : "";
+}
+
+function prepared(spec) {
+  const turned = new Map();
+  for (const [text, fit] of Object.entries(spec.names)) {
+    if (!text.includes(" ")) continue;
+    const key = sorted(text.split(" ")).join(" ");
+    const held = turned.has(key) ? turned.get(key) : fit;
+    turned.set(key, held !== null && same(held, fit) ? fit : null);
+  }
+  const told = [
+    ...spec.asks.flatMap((one) => [...one.cues.map(([phrase]) => phrase), ...one.against]),
+    ...spec.topics.map(([phrase]) => phrase),
+  ];
+  const others = [...spec.roles.flatMap((one) => [...one.before, ...one.weak, ...one.after]), ...Object.values(spec.numbers).flat()];
+  const nameWords = new Set(Object.keys(spec.names).flatMap((text) => text.split(" ")));
+  const spelled = new Set([...nameWords, ...told.flat()]);
+  return {
+    ...spec,
+    rules: spec.spelling.map(([pattern, put]) => [new RegExp(pattern, "gu"), put]),
+    turned,
+    nameWords,
+    cueWords: new Set(spec.asks.flatMap((one) => one.cues.flatMap(([phrase]) => phrase))),
+    known: new Set([...spelled, ...others.flat(), ...spec.stop, ...Object.keys(spec.weights), ...Object.keys(spec.alike), ...spec.breaks, ...spec.little]),
+    spelled: sorted([...spelled].filter((token) => token.length > 3)),
+    stop: new Set(spec.stop),
+    little: new Set(spec.little),
+    breaks: new Set(spec.breaks),
+    plain: new Set(spec.plain),
+    terms: new Set(spec.terms),
+  };
+}
+
+function recognised(spec, text) {
+  const { tokens, marks, readAs } = tokensOf(spec, text);
+  const spans = spansOf(spec, tokens, marks);
+  const used = new Set(spans.flatMap(({ start, end }) => tokens.map((_, at) => at).slice(start, end)));
+  const free = tokens.map((token, at) => (used.has(at) ? BREAK : token));
+  const topics = spec.topics.filter(([phrase]) => place(free, phrase) >= 0).map(([, topic]) => topic);
+  const named = inParts(spec, tokens, spans);
+  const numbers = numbersOf(spec, tokens, used);
+  const left = tokens.filter((token, at) => !used.has(at) && tells(spec, token));
+  const unknown = [...new Set(left)].filter((token) => !spec.known.has(token));
+  const [claims, covered] = claimsOf(spec, tokens, spans, used);
+  const amounts = new Map();
+  for (const { kind } of named.filter((one) => !one.role)) amounts.set(kind, (amounts.get(kind) ?? 0) + 1);
+  for (const { kind, role } of named.filter((one) => one.role)) amounts.set(`${kind} ${role}`, 1);
+  for (const part of Object.keys(numbers)) amounts.set(part, 1);
+  const strength = covered >= (unknown.length ? BAR_BESIDE_UNKNOWN : spec.least_claim) ? covered : 0;
+  if (strength) amounts.set("claim", 1);
+  const scored = spec.asks
+    .map((one, at) => ({ one, at, found: scoreOf(one, free, amounts, strength) }))
+    .filter(({ found }) => found !== null)
+    .sort((a, b) => b.found.score - a.found.score || a.at - b.at);
+  const best = scored.length && scored[0].found.score >= spec.least ? scored[0] : null;
+  return {
+    ask: best?.one.name ?? "",
+    cues: best?.found.cues ?? [],
+    others: scored.filter((one) => one !== best).map(({ one }) => one.name),
+    score: scored.length ? scored[0].found.score : 0,
+    named,
+    numbers,
+    claims: strength ? claims : [],
+    topics: [...new Set(topics)],
+    unknown,
+    read_as: readAs,
+  };
+}
+
+/** A text's words in their one spelling. */
+function wordsOf(spec, text) {
+  const plain = [...text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD")].map((letter) => spec.letters[letter] ?? letter).join("");
+  const found = plain.replace(/\p{M}/gu, "").replace(/['’`´]/gu, "").match(/[a-z0-9]+/gu) ?? [];
+  return found.map((word) => spec.rules.reduce((told, [pattern, put]) => told.replace(pattern, put), word));
+}
+
+function tokensOf(spec, asked) {
+  const text = spec.signs.reduce((told, [sign, put]) => told.replaceAll(sign, ` ${put} `), asked);
+  const tokens = [];
+  const marks = [];
+  for (const piece of text.match(PIECE) ?? []) {
+    let found = wordsOf(spec, piece);
+    if (!found.length && BREAKS.includes(piece)) found = [BREAK];
+    const capitals = piece === piece.toUpperCase() && piece !== piece.toLowerCase() ? "A" : "";
+    found.forEach((token) => {
+      tokens.push(token);
+      marks.push(capitals);
+    });
+    if (found.length && "sS".includes(piece.at(-1)) && found.at(-1).at(-1) !== "s") marks[marks.length - 1] += "s";
+  }
+  let now = replaced(spec.same, tokens, marks);
+  const readAs = [];
+  now.tokens.forEach((token, at) => {
+    const near = !spec.known.has(token) && token !== BREAK ? nearest(spec, token) : "";
+    if (!near) return;
+    readAs.push([token, near]);
+    now.tokens[at] = near;
+  });
+  now = replaced(spec.same, now.tokens, now.marks);
+  return { ...now, readAs };
+}
+
+function replaced(sames, tokens, marks) {
+  const found = { tokens: [], marks: [] };
+  let at = 0;
+  while (at < tokens.length) {
+    let size = Math.min(LONGEST_SAME, tokens.length - at);
+    let put;
+    for (; size > 0; size -= 1) {
+      const key = tokens.slice(at, at + size).join(" ");
+      if (Object.hasOwn(sames, key)) {
+        put = sames[key];
+        break;
+      }
+    }
+    if (put === undefined) {
+      found.tokens.push(tokens[at]);
+      found.marks.push(marks[at]);
+      at += 1;
+    } else {
+      found.tokens.push(...put);
+      found.marks.push(...put.map(() => ""));
+      at += size;
+    }
+  }
+  return found;
+}
+
+function nearest(spec, token) {
+  if (token.length < 5 || /^[0-9]+$/u.test(token)) return "";
+  const most = token.length >= 8 ? 2 : 1;
+  const best = [];
+  for (const known of spec.spelled) {
+    if (Math.abs(known.length - token.length) > most) continue;
+    const far = apart(token, known, most);
+    if (far <= most) best.push({ far, other: known[0] === token[0] ? 0 : 1, known });
+  }
+  best.sort((a, b) => a.far - b.far || a.other - b.other || (a.known < b.known ? -1 : 1));
+  if (!best.length || (best[0].other && best[0].far > 1)) return "";
+  if (best.length > 1 && best[1].far === best[0].far && best[1].other === best[0].other) return "";
+  return best[0].known;
+}
+
+function apart(one, other, most) {
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      let least = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) least = Math.min(least, before[j - 2] + 1);
+      row.push(least);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last.at(-1);
+}
+
+const tells = (spec, token) => token !== BREAK && !spec.stop.has(token) && !/^[0-9]+$/u.test(token);
+
+function spansOf(spec, tokens, marks) {
+  const content = tokens.map((_, at) => at).filter((at) => !spec.little.has(tokens[at]) && (spec.nameWords.has(tokens[at]) || spec.breaks.has(tokens[at])));
+  const best = [{ score: 0, spans: [] }];
+  for (let end = 1; end <= content.length; end += 1) {
+    let option = best[end - 1];
+    for (let size = 1; size <= Math.min(LONGEST_NAME, end); size += 1) {
+      const from = end - size;
+      const [start, to] = [content[from], content[end - 1] + 1];
+      const between = tokens.slice(start, to);
+      if (between.some((token) => spec.breaks.has(token) || !(spec.nameWords.has(token) || spec.little.has(token)))) break;
+      const phrase = content.slice(from, end).map((at) => tokens[at]);
+      let worth = 10 * size - 2;
+      let fit = own(spec.names, phrase.join(" "));
+      if (fit === undefined && size > 1) {
+        fit = spec.turned.get(sorted(phrase).join(" ")) ?? undefined;
+        worth -= 1;
+      }
+      if (fit === undefined || (size === 1 && phrase[0].length < 3 && !marks[start].includes("A"))) continue;
+      const score = best[from].score + worth;
+      if (score > option.score) option = { score, spans: [...best[from].spans, { start, end: to, fit }] };
+    }
+    best.push(option);
+  }
+  return kept(best.at(-1).spans, marks);
+}
+
+function kept(spans, marks) {
+  const faint = spans.filter(({ fit }) => fit.faint).length;
+  const loud = new Set(spans.filter(({ fit }) => !fit.faint).map(({ fit }) => fit.kind));
+  return spans
+    .filter(({ fit }) => !fit.faint || loud.has(fit.faint) || faint > 1)
+    .map(({ start, end, fit: { kind, key, group, wide } }) => ({ start, end, fit: { kind, key, group, wide: marks[end - 1].includes("s") ? (wide ?? "") : "" } }));
+}
+
+function inParts(spec, tokens, spans) {
+  const unsure = [];
+  const found = spans.map(({ start, end, fit }, i) => {
+    const before = tokens.slice(Math.max(i ? spans[i - 1].end : 0, start - 4), start);
+    const after = tokens.slice(end, i + 1 < spans.length ? spans[i + 1].start : tokens.length);
+    let role = "";
+    for (const one of spec.roles.filter((part) => part.kind === fit.kind)) {
+      if (one.before.some((phrase) => place(before, phrase) >= 0)) role = one.name;
+      else if (one.weak.some((phrase) => place(before, phrase) >= 0) || one.after.some((phrase) => [0, 1, 2].includes(place(after, phrase)))) {
+        role = one.name;
+        unsure.push(i);
+      }
+    }
+    return { ...fit, role };
+  });
+  for (const i of unsure) {
+    if (!found.some(({ kind, role }) => kind === found[i].kind && !role)) found[i].role = "";
+  }
+  return found;
+}
+
+function numbersOf(spec, tokens, used) {
+  const found = {};
+  tokens.forEach((token, at) => {
+    if (!/^[0-9]{1,4}$/u.test(token) || used.has(at)) return;
+    const before = tokens.slice(Math.max(0, at - 3), at);
+    for (const [part, phrases] of Object.entries(spec.numbers)) {
+      if (part in found || !phrases.some((phrase) => place(before, phrase) >= 0)) continue;
+      found[part] = Number(token);
+      break;
+    }
+  });
+  return found;
+}
+
+function claimsOf(spec, tokens, spans, used) {
+  const alike = (token) => own(spec.alike, token) ?? token;
+  const weight = (token) => own(spec.weights, token) ?? spec.rare;
+  const things = spans.filter(({ fit }) => !spec.terms.has(fit.kind)).map(({ fit }) => unitOf(spec, fit, alike, weight));
+  const beside = [...new Set(tokens.filter((token, at) => !used.has(at) && tells(spec, token)).map(alike))].filter(
+    (token) => (Object.hasOwn(spec.weights, token) || !spec.cueWords.has(token)) && !spec.plain.has(token),
+  );
+  const units = [...things, ...beside.map((token) => new Map([[token, weight(token)]]))];
+  const amount = (unit) => [...unit.values()].reduce((sum, one) => sum + one, 0);
+  const whole = units.reduce((sum, unit) => sum + amount(unit), 0);
+  const said = new Set(units.flatMap((unit) => [...unit.keys()]));
+  const scored = [];
+  Object.entries(spec.claims).forEach(([id, held], at) => {
+    const shares = units.map((unit) => share(unit, held));
+    if (!things.every((unit, i) => 2 * shares[i] >= amount(unit))) return;
+    if (things.length < 2 && !shares.slice(things.length).some((one) => one > 0)) return;
+    const covered = whole ? Math.floor((100 * shares.reduce((sum, one) => sum + one, 0)) / whole) : 0;
+    if (shares.filter((one) => one > 0).length < 2 && !(covered === 100 && whole === spec.rare)) return;
+    const more = Object.entries(held).reduce((sum, [token, times]) => sum + (times > 1 && !said.has(token) ? spec.weights[token] : 0), 0);
+    scored.push({ id, at, covered, size: Object.keys(held).length, worth: 3 * units.reduce((sum, unit) => sum + worthOf(unit, held), 0) - more });
+  });
+  scored.sort((a, b) => b.worth - a.worth || a.size - b.size || a.at - b.at);
+  if (!scored.length) return [[], 0];
+  return [scored.filter((one) => one.worth * 4 >= scored[0].worth * 3).slice(0, 4).map(({ id }) => id), scored[0].covered];
+}
+
+function unitOf(spec, fit, alike, weight) {
+  if (fit.group) return new Map([...(own(spec.groups, `${fit.kind} ${fit.key}`) ?? []).map((token) => [token, 0]), [ANY, GROUP]]);
+  const found = wordsOf(spec, fit.key.replaceAll("-", " ")).map(alike);
+  return new Map(found.filter((token) => !spec.little.has(token)).map((token) => [token, weight(token)]));
+}
+
+function share(unit, held) {
+  if (unit.has(ANY)) return [...unit.keys()].some((token) => Object.hasOwn(held, token)) ? unit.get(ANY) : 0;
+  return [...unit].reduce((sum, [token, one]) => sum + (Object.hasOwn(held, token) ? one : 0), 0);
+}
+
+function worthOf(unit, held) {
+  if (unit.has(ANY)) return unit.get(ANY) * Math.max(0, ...[...unit.keys()].map((token) => own(held, token) ?? 0));
+  return [...unit].reduce((sum, [token, one]) => sum + one * (own(held, token) ?? 0), 0);
+}
+
+function scoreOf(one, free, amounts, strength) {
+  if (one.against.some((phrase) => place(free, phrase) >= 0)) return null;
+  if (Object.entries(one.needs).some(([kind, least]) => (amounts.get(kind) ?? 0) < least)) return null;
+  const found = one.cues.filter(([phrase]) => place(free, phrase) >= 0);
+  if (!Object.keys(one.needs).length && !found.length) return null;
+  let score = found.reduce((sum, [, weight]) => sum + weight, one.base);
+  if ("claim" in one.needs) score += Math.floor(strength / 12);
+  for (const [kind, amount] of amounts) {
+    if (kind in one.needs) score += 1;
+    else if (one.takes.includes(kind)) score += 2;
+    else if (kind.includes(" ")) score -= 4;
+    else if (one.takes.includes("*")) score += 1;
+    else if (kind !== "claim") score -= 3 * Math.min(amount, 2);
+  }
+  return { score, cues: found.map(([phrase]) => phrase.join(" ")) };
+}
+
+/** Place of a phrase among words, −1 where it is not. */
+function place(tokens, phrase) {
+  for (let at = 0; at + phrase.length <= tokens.length; at += 1) {
+    if (phrase.every((token, i) => tokens[at + i] === token)) return at;
+  }
+  return -1;
+}
+
+const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+const sorted = (texts) => [...texts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
