@@ -13,14 +13,13 @@ from typing import Any
 import nbformat
 import plotly.graph_objects as go
 import pytest
-from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 
+import keeping
 from claimgraph import KnowledgeBase, export, figures, query
 from interactive import specs
+from keeping import FOLDER, NOTEBOOKS, SVG, WIDGET
 
-FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
-NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 BACKING = FOLDER / "1-which-exercises-have-emg-backing.ipynb"
 GRAPH = FOLDER / "2-explore-the-graph.ipynb"
 BIBLIOGRAPHY = FOLDER / "3-export-a-bibliography.ipynb"
@@ -28,8 +27,6 @@ AUDIT = FOLDER / "4-does-the-article-hold-up.ipynb"
 SURE = FOLDER / "5-which-exercise-and-how-sure.ipynb"
 PICTURES = {BACKING: 2, GRAPH: 2, AUDIT: 4, SURE: 7}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SVG = "image/svg+xml"
-WIDGET = "application/vnd.jupyter.widget-view+json"
 
 pytestmark = pytest.mark.slow
 
@@ -37,11 +34,7 @@ pytestmark = pytest.mark.slow
 @cache
 def executed(path: Path) -> Any:
     """The notebook after a run in a fresh kernel, started in its own folder."""
-    notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
-    )
-    return client.execute()
+    return keeping.run(path)
 
 
 def outputs(path: Path, cell_id: str) -> list[Any]:
@@ -95,12 +88,14 @@ def marks_of(figure: Any) -> int:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_is_kept_without_outputs_and_defines_nothing(path: Path) -> None:
+def test_a_notebook_is_kept_light_and_defines_nothing(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert not [cell["id"] for cell in code if cell.outputs or cell.execution_count is not None]
+    assert not [cell["id"] for cell in code if cell.execution_count is not None]
+    assert path.stat().st_size <= keeping.MOST
+    assert not re.search(r"<script|application/vnd\.|/tmp/|/home/|/Users/", path.read_text(encoding="utf-8"))
     assert not [cell["id"] for cell in code if re.search(r"^\s*(def|class) |lambda", cell.source, re.MULTILINE)]
     assert "claimgraph.load()" in code[0].source
     assert "query.references(" in code[-1].source
@@ -112,6 +107,24 @@ def test_a_notebook_runs_from_a_fresh_kernel_without_a_warning(path: Path) -> No
     for cell in executed(path).cells:
         if cell.cell_type == "code":
             assert not [output for output in cell.outputs if output.get("name") == "stderr"], cell["id"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_with_the_texts_tables_and_data_that_it_shows_now(path: Path) -> None:
+    now, then = (list(keeping.told(one)) for one in (keeping.kept(executed(path)), nbformat.read(path, as_version=4)))
+    stale = sorted({cell for cell, _ in {*now} ^ {*then}})
+    assert not stale, f"{path.name} is kept with old outputs of {', '.join(stale)}; `{keeping.COMMAND}` keeps new ones"
+    assert now == then
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_picture_of_a_notebook_is_kept_as_a_still_one(path: Path) -> None:
+    for cell in executed(path).cells:
+        if cell.cell_type == "code":
+            for output in cell.outputs:
+                data = output.get("data", {})
+                if specs(data.get("text/html", "")) or WIDGET in data:
+                    assert output["data"][SVG].startswith("<svg"), cell["id"]
 
 
 def test_the_first_notebook_shows_the_rows_of_the_question(shipped: KnowledgeBase) -> None:

@@ -23,6 +23,7 @@ _CORE = (
         "Evidence matrix",
         "Which studies speak for and against each claim, and where is there none?",
         "matrix",
+        still="plot_matrix",
     ),
     View(
         "evidence",
@@ -37,6 +38,7 @@ _CORE = (
         "Around one thing",
         "What is joined to this one thing?",
         "around",
+        still="plot_network",
     ),
     View(
         "timeline",

@@ -18,6 +18,7 @@ from claimgraph.explorer._selection import Selection
 from claimgraph.explorer._shared import DEPTHS, MOST_STEPS
 from claimgraph.explorer._state import Known, checked_view, cleaned
 from claimgraph.explorer._static import SCRIPT, STYLE, asset
+from claimgraph.explorer._still import still
 from claimgraph.explorer._transport import packed
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import comma
@@ -218,6 +219,14 @@ class Explorer(anywidget.AnyWidget):
 
     def _set(self, **patch: Any) -> None:
         self.state = {**self.state, **patch}
+
+    def _repr_mimebundle_(self, **wanted: Any) -> Any:
+        """The widget, and a still picture for readers that run no scripts."""
+        shown = super()._repr_mimebundle_(**wanted)
+        if shown is not None:
+            data = shown[0] if isinstance(shown, tuple) else shown
+            data["image/svg+xml"] = still(self._kb, self.state)
+        return shown
 
     def __repr__(self) -> str:
         state = self.state

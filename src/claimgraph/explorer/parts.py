@@ -224,6 +224,9 @@ class View:
         The view it stands behind.
     pairs
         For the layouts `pairs`, `beside` and `grid`: what is drawn.
+    still
+        The figure that stands for it where no script runs, by its name in `claimgraph.figures`; without one, the lines
+        of the article.
     """
 
     id: str
@@ -233,6 +236,7 @@ class View:
     layout: str
     after: str = ""
     pairs: Pairs | None = None
+    still: str = ""
 
 
 @dataclass(frozen=True, slots=True)
