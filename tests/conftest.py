@@ -20,8 +20,8 @@ TINY, TRIAL = DATA / "tiny", DATA / "trial"
 REFERENCE = ROOT / "tests" / "reference"
 """Numbers of other programs, to compare with."""
 
-settings.register_profile("steady", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
 

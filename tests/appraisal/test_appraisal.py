@@ -964,7 +964,11 @@ def test_what_if_sets_the_verdicts_side_by_side(tiny: KnowledgeBase) -> None:
         ("with all studies", "contested, very low certainty", 2),
         ("without Cole et al. 2015", "supported, very low certainty", 1),
     ]
-    assert answer.notes == ("contested, very low certainty becomes supported, very low certainty.",)
+    assert answer.notes == (
+        "contested, very low certainty becomes supported, very low certainty.",
+        "Then 1 sample decides (40 people: 1 for, 0 against, 0 undecided), not 2 (70 people: 1 for, 1 against, "
+        "0 undecided).",
+    )
     assert "cole2015twist" not in answer.works
 
 

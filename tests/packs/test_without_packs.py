@@ -72,6 +72,8 @@ ASKED = {
 ASKED |= {
     "help": ["", "claims", "refs add", "names", "formats", "checks", "exits", "--man"],
     "completion": ["bash", "zsh", "fish"],
+    "ask": ["does pressolol lower pressure", "which trials are there", "are pills safe", "purple elephants"],
+    "figure": ["", "verdicts --help"],
 }
 """What is asked of each verb."""
 
@@ -108,7 +110,7 @@ graph --around presolol
 graph --depth few
 table drug
 table drugs --claim pressolol-lowers-pressure
-table drugs --format xlsx
+table drugs --format xls
 explore --view maps
 explore --focus presolol
 explore --design rtc
@@ -154,8 +156,8 @@ def test_no_answer_holds_a_word_of_a_pack(ask: Callable[[str], tuple[int, str, s
 
 
 def _said(out: str) -> str:
-    """What is ours of an answer: without the library that draws, which has words of its own."""
-    return re.sub(r"<script\b[^>]*>(?:(?!</script>).){1000000,}</script>", "", out, flags=re.DOTALL)
+    """What is ours of an answer: without the library that draws and what is packed, whose letters are no words."""
+    return re.sub(r"[A-Za-z0-9+/=]{2000,}", "", out)
 
 
 @pytest.mark.parametrize("verb", ["", *_VERBS, "refs add", "refs lint", "refs format"])

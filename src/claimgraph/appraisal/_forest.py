@@ -134,7 +134,7 @@ def forest_of(
     Examples
     --------
     >>> from claimgraph import appraisal, load
-    >>> found = appraisal.forest_of(load("tests/data/trial"), "pressolol")
+    >>> found = appraisal.forest_of(load("tests/data/trial"), "pressolol-lowers-pressure")
     >>> [(row.label, row.y, str(row.side)) for row in found.rows]
     [('Hart & Ives 2018', 9.0, 'for'), ('Ives 2020', 7.2, 'for')]
     """

@@ -85,6 +85,13 @@ def workbook(kb: KnowledgeBase, answer: Answer, path: str | os.PathLike[str] | N
     ------
     ClaimgraphError
         The library openpyxl is not installed (the extra `sheets` brings it).
+
+    Examples
+    --------
+    >>> from claimgraph import export, load, query
+    >>> kb = load("tests/data/tiny")
+    >>> export.workbook(kb, query.claims(kb))[:2]
+    b'PK'
     """
     try:
         from openpyxl import Workbook
@@ -144,7 +151,14 @@ def _fill(sheet: Any, rows: list[list[Any]]) -> None:
 
 
 def with_mark(text: str, form: str) -> str:
-    """The text after a byte order mark, by which Excel knows that letters are UTF-8."""
+    """The text after a byte order mark, by which Excel knows that letters are UTF-8.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> export.with_mark("claim,verdict", "csv")[0] == chr(0xFEFF)
+    True
+    """
     if form not in {"csv", "tsv"}:
         raise BadRequestError(f"--bom goes with --format csv or tsv, found {form}; leave it out, or say --format csv")
     return f"\ufeff{text}"

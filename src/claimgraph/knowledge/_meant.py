@@ -49,7 +49,14 @@ def those(kb: Collections, name: str, kind: str, one: Callable[[], Ref]) -> Mean
 
 
 def groups(kb: Collections, kind: str) -> Iterator[tuple[str, tuple[str, ...], Meant]]:
-    """Terms that mean all things that have them: id, names, and the things; none of those that hold one thing."""
+    """Terms that mean all things that have them: id, names, and the things; none of those that hold one thing.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge, load
+    >>> [(id_, names) for id_, names, _ in knowledge.groups(load("tests/data/tiny"), "muscle")]
+    [('flank', ('flank',))]
+    """
     declared = kb.kinds.get(kind)
     if declared is not None and declared.group:
         things = kb.collection(kind)

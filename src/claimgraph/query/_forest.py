@@ -68,7 +68,7 @@ def forest(
     Examples
     --------
     >>> from claimgraph import load, query
-    >>> answer = query.forest(load("tests/data/trial"), "pressolol")
+    >>> answer = query.forest(load("tests/data/trial"), "pressolol-lowers-pressure")
     >>> [(row["label"], row["estimate"], row["side"]) for row in answer][:2]
     [('Hart & Ives 2018', -9.0, 'for'), ('Ives 2020', -7.2, 'for')]
     """

@@ -20,7 +20,7 @@ def under_other_differences(kb: KnowledgeBase, verdict: Verdict) -> tuple[str, .
     --------
     >>> from claimgraph import appraisal, load
     >>> kb = load("tests/data/trial")
-    >>> (told,) = appraisal.under_other_differences(kb, appraisal.appraise(kb, "pressolol"))
+    >>> (told,) = appraisal.under_other_differences(kb, appraisal.appraise(kb, "pressolol-lowers-pressure"))
     >>> told.partition(": ")[2]
     'with half (2.5) the same, with double (10) supported, moderate certainty.'
     """

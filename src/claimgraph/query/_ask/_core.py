@@ -26,7 +26,14 @@ _KINDS = ("condition", "treatment", "person", "study", "outcome")
 
 
 def ask_name(kb: KnowledgeBase, one: Named) -> str:
-    """What to type for something named."""
+    """What to type for something named.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> query.ask_name(load("tests/data/tiny"), query.Named("study", "cole2015twist"))
+    'cole2015twist'
+    """
     if one.group or one.kind not in kb.kinds:
         return one.key
     if one.kind == "study":
@@ -35,7 +42,14 @@ def ask_name(kb: KnowledgeBase, one: Named) -> str:
 
 
 def ask_key(one: Named) -> str:
-    """What to hand to a function for something named: a node key, or the name of a group."""
+    """What to hand to a function for something named: a node key, or the name of a group.
+
+    Examples
+    --------
+    >>> from claimgraph import query
+    >>> query.ask_key(query.Named("study", "cole2015twist"))
+    'study:cole2015twist'
+    """
     return one.key if one.group else f"{one.kind}:{one.key}"
 
 

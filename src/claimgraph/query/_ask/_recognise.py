@@ -29,6 +29,13 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
     dict
         `ask`, `others` (further questions that fit, best first), `score`, `named`, `numbers`, `claims`, `topics`,
         `unknown` (words that nothing explains) and `read_as` (words taken for others).
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> found = query.recognise(query.recogniser(load("tests/data/tiny")), "does twist ease ache?")
+    >>> found["ask"], found["claims"]
+    ('claim', ['twist-eases-ache'])
     """
     spec = spec if "known" in spec else prepared(spec)
     tokens, marks, read_as = _tokens(spec, text)
