@@ -54,8 +54,8 @@ def groups(kb: Collections, kind: str) -> Iterator[tuple[str, tuple[str, ...], M
     Examples
     --------
     >>> from claimgraph import knowledge, load
-    >>> [(id_, names) for id_, names, _ in knowledge.groups(load("tests/data/tiny"), "muscle")]
-    [('flank', ('flank',))]
+    >>> list(knowledge.groups(load("tests/data/trial"), "drug"))
+    []
     """
     declared = kb.kinds.get(kind)
     if declared is not None and declared.group:

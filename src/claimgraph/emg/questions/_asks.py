@@ -218,6 +218,7 @@ ASKS = Asks(
     },
     cues={"claim": {"exercises": -4, "exercise": -3, "emg": -5, "mvic": -6, "workout": -4, "übungen": -4, "moves": -3}},
     topics=TOPICS,
+    alike={"firing": ("activate", "activates", "activation")},
     phrasings=(
         Phrasing(
             "backing",

@@ -160,7 +160,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "effective": ("works", "work", "working", "effect", "effects", "helpful", "helps", "helping", "funciona"),
     "performance": ("perform", "performs", "race", "races", "leistung", "rendimiento"),
     "touch": ("palpation", "palpate", "palpating", "feel", "feeling", "hands", "hand", "fingers", "tasten"),
-    "firing": ("fire", "fires", "fired", "onset", "activate", "activates", "activation"),
+    "firing": ("fire", "fires", "fired", "onset"),
     "order": ("sequence", "timing"),
     "technique": ("form", "correctly", "properly", "correct", "wrongly"),
     "easy": ("easier", "simple", "light", "useless", "pointless", "waste"),
