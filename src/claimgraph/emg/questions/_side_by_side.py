@@ -15,7 +15,7 @@ from claimgraph.emg.questions._summary import summary
 from claimgraph.emg.synthesis import CompareOptions
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.keywords import takes
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, Meant
 from claimgraph.query import Answer, in_order
 from claimgraph.records import read_themselves
 from claimgraph.tables import Row
@@ -232,11 +232,18 @@ def shared(kb: KnowledgeBase, exercises: Sequence[str], muscles: str | Iterable[
         names = [muscles] if isinstance(muscles, str) else list(muscles)
         if not names:
             raise BadRequestError("no muscle is named; name one, or leave the option out")
-        return list(dict.fromkeys(id_ for name in names for id_ in kb.those(name, "muscle").ids))
+        measured = {row.muscle for row in base.measurements(kb) if row.exercise in exercises}
+        return list(dict.fromkeys(id_ for name in names for id_ in _members(kb.those(name, "muscle"), measured)))
     pairs = {(row.muscle, row.exercise) for row in base.measurements(kb) if row.exercise in exercises}
     counts = {muscle: sum(one == muscle for one, _ in pairs) for muscle, _ in pairs}
     found = [muscle for muscle, count in counts.items() if count > 1]
     return sorted(found, key=lambda id_: (-counts[id_], kb.called("muscle", id_).casefold()))
+
+
+def _members(meant: Meant, measured: set[str]) -> Iterable[str]:
+    """What a name means: of a group its members that were measured, all where none was."""
+    found = [id_ for id_ in meant.ids if id_ in measured]
+    return found if meant.group and found else meant.ids
 
 
 def _once(joined: Sequence[Row]) -> Iterable[Row]:

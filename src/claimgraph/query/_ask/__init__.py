@@ -112,6 +112,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         found["numbers"],
         tuple(found["claims"]),
         tuple(found["cues"]),
+        found["term"],
     )
     known = phrasings(kb)
     ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
@@ -120,8 +121,9 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         return _nothing(found, f"The base says nothing of {enumeration(found['topics'])}.", _offers(replies, ()))
     if not found["ask"]:
         return _nothing(found, _not_understood(found), _offers(replies, ()), 3)
-    tried = []
-    for _, reply in islice(replies, _TRIES):
+    tried: list[tuple[Reply, Answer | Profile]] = []
+    others = (reply for _, reply in replies if not any(_within(reply, one) for one, _ in tried))
+    for reply in islice(others, _TRIES):
         answer = reply.answer()
         tried.append((reply, answer))
         if not isinstance(answer, Answer) or answer.rows:
@@ -131,6 +133,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     reply, answer = tried[-1]
     if isinstance(answer, Answer) and not answer.rows:
         reply, answer = tried[0]
+        tried = tried[:1]
     empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one is not reply)
     return _answered(reply, answer, empty, found, _offers(replies, reply.command))
 
@@ -140,6 +143,11 @@ def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterato
         reply = one.reply(kb, heard)
         if reply is not None:
             yield one, reply
+
+
+def _within(reply: Reply, other: Reply) -> bool:
+    """Whether a command only narrows another one."""
+    return reply.command[: len(other.command)] == other.command
 
 
 def _answered(
@@ -170,7 +178,11 @@ def _facts(profile: Profile) -> Answer:
 def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
     """What was read as something else, and what was passed over."""
     notes = [f"Read {one!r} as {other!r}." for one, other in found["read_as"]]
-    if found["unknown"]:
+    if found["unknown"] and (found["claims"] or found["ask"].startswith("claims")):
+        notes.append(
+            f"No claim of the base speaks of {enumeration(found['unknown'])}; this is about the rest of the question."
+        )
+    elif found["unknown"]:
         notes.append(f"Not understood, and left out of the question: {enumeration(found['unknown'])}.")
     return tuple(notes)
 
