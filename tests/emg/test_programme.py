@@ -370,3 +370,8 @@ def test_it_prints_on_one_page_and_fits_a_phone(shown: list[Programme], shipped:
 def test_decimals_of_the_base_stay_as_printed(tiny: KnowledgeBase) -> None:
     rows = [row("a", "b", Decimal("30.00")), row("a", "c", "30.5")]
     assert [step.span for step in query.programme(base(tiny, rows), "flank").steps] == ["30.00", "30.5"]
+
+
+def test_a_group_is_no_goal_and_its_muscles_are_named(shipped: KnowledgeBase) -> None:
+    with pytest.raises(BadRequestError, match=r"'glutes' is a group.*gluteus maximus, gluteus medius"):
+        query.programme(shipped, "glutes")

@@ -101,3 +101,13 @@ def test_the_picture_draws_every_value_and_hollow_where_no_work_was_read(tiny: K
         "Upper flank: step",
         "Upper flank: flank hold",
     ]
+
+
+def test_an_exercise_nobody_measured_by_its_plain_name_names_its_kinds(shipped: KnowledgeBase) -> None:
+    beside = query.side_by_side(shipped, ["squat", "hip thrust"], "gluteus maximus")
+    assert any("kinds of it have" in note and "back squat" in note for note in beside.notes), beside.notes
+    alone = query.backing(shipped, "gluteus maximus", exercise="squat")
+    assert not alone.rows
+    assert any("kinds of it have" in note for note in alone.notes)
+    nobody = query.side_by_side(shipped, ["squat", "hip thrust"])
+    assert any("back squat" in note for note in nobody.notes), nobody.notes

@@ -15,10 +15,10 @@ def _takes_ask(parser: Parser) -> None:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    """Print the answer; 1 if the question was not understood or is not covered."""
+    """Print the answer; 1 if the question was not understood, is not covered, or nothing was found."""
     kb = open_base(options)
     asked = query.ask(kb, " ".join(options.question))
-    code = 0 if asked.command else 1
+    code = 0 if asked.command and (asked.rows or asked.profile) else 1
     if options.quiet or options.format != "text":
         return max(send(options, kb, asked), code)
     screen = _render.console(options.out)

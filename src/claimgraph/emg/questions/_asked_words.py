@@ -34,49 +34,11 @@ NO_EQUIPMENT = (
     "no weights", "equipment free", "with nothing", "no kit", "without kit", "hotel room", "living room", "zu hause",
     "zuhause", "ohne geräte", "ohne equipment", "en casa", "sin equipo", "sin material", "sin máquinas", "bodyweight",
     "bodyweight only", "body weight", "own body weight", "nothing but body weight", "outdoors", "in the park",
-    "equipment none", "without any equipment", "ohne hilfsmittel", "körpergewicht", "no kit at all", "sin nada",
+    "equipment none", "without any equipment", "without bands", "no bands", "ohne hilfsmittel", "körpergewicht",
     "peso corporal", "without any kit",
 )  # fmt: skip
 """What people say for no equipment."""
-EQUIPMENT = {
-    "none": NO_EQUIPMENT,
-    "band": ("band", "bands", "elastic", "elastics", "tubing", "bandas", "gummiband", "widerstandsband"),
-    "machine": ("machines", "maschine", "maschinen", "gerät", "máquina", "máquinas", "gym machines"),
-    "barbell": ("barbells", "bar"),
-    "dumbbell": ("dumbbells", "dumb bell", "dumb bells", "hanteln", "mancuernas"),
-    "kettlebell": ("kettlebells",),
-    "weight": ("weights", "free weights", "gewichte", "pesas"),
-    "ball": ("stability ball", "gym ball", "fitball", "pelota"),
-}
-"""What people say for equipment, beside its names in the vocabulary."""
-LACK = (
-    "without",
-    "no",
-    "not",
-    "ohne",
-    "sin",
-    "avoid",
-    "avoiding",
-    "kein",
-    "keine",
-    "keinen",
-    "dont have",
-    "havent",
-    "dont own",
-    "lack",
-    "instead of",
-    "rather than",
-)
-"""Words before equipment that is to be left out."""
 TOPICS: dict[str, tuple[str, ...]] = {
-    "equipment that nobody here used": (
-        "cable", "cables", "cable machine", "trx", "bosu", "smith machine", "suspension trainer", "reformer",
-        "wobble board", "balance board",
-    ),
-    "harm from running": (
-        "running bad", "ruin my knees", "ruin your knees", "bad for my knees", "bad for your knees", "bad for knees",
-        "bad for the knees", "wear out my knees", "wear out your knees", "ruin knees", "too much running",
-    ),
     "muscle growth": (
         "hypertrophy", "muscle growth", "muscle size", "bigger", "bigger butt", "bigger glutes", "grow my glutes",
         "grow glutes", "grow my butt", "bulk", "muscle mass", "size of my glutes", "booty", "hypertrophie",
@@ -87,12 +49,17 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "estiramiento",
         "estiramientos", "tight", "tightness", "range of motion", "hip opener", "pigeon pose", "loosen",
     ),
-    "muscles that nobody here measured": (
+    "what to do right before a run": (
+        "activation before", "before running", "before a run", "before my run", "before i run", "before runs",
+        "pre run", "pre activation", "preactivation", "priming", "activation drills before",
+        "glute activation warm up", "antes de correr", "vor dem laufen",
+    ),
+    "this muscle, which no study here measured": (
         "psoas", "iliopsoas", "iliacus", "gracilis", "sartorius", "adductor magnus", "semimembranosus", "soleus",
         "tibialis", "tibialis anterior", "peroneals", "transversus abdominis", "transverse abdominis", "diaphragm",
         "obturator", "gemellus", "rhomboids", "serratus", "popliteus",
     ),
-    "exercises that nobody here measured": (
+    "this exercise, which no study here measured": (
         "nordic", "nordic curl", "nordics", "reverse hyper", "good morning", "good mornings", "leg press",
         "leg extension",
         "leg curl machine", "burpee", "burpees", "kickback machine", "sled", "sled push", "rowing machine",
@@ -101,3 +68,20 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What people ask about that is not covered where the base does not name it."""
+BEARING: dict[str, tuple[str, ...]] = {
+    "no": (
+        "without weight bearing", "non weight bearing", "not weight bearing", "no weight bearing", "nwb", "unloaded",
+        "lying down", "on the floor", "in bed", "im liegen", "ohne belastung", "tumbado", "sin carga",
+    ),
+    "yes": ("weight bearing", "full weight bearing", "closed chain", "unter belastung", "en carga"),
+}  # fmt: skip
+"""What people say for a limb that carries body weight, or does not."""
+POSITIONS: dict[str, tuple[str, ...]] = {
+    "standing": ("standing", "standing up", "im stehen", "de pie"),
+    "side-lying": ("side lying", "lying on my side", "on my side", "seitlage"),
+    "prone": ("prone", "face down", "on my stomach", "bauchlage"),
+    "supine": ("supine", "on my back", "lying on my back", "rückenlage"),
+    "seated": ("seated",),
+    "hands-and-knees": ("hands and knees", "all fours", "quadruped", "vierfüßlerstand"),
+}
+"""What people say for positions of the body; not for walking and running, which are exercises."""

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from claimgraph.emg import base
-from claimgraph.emg.questions._asked_words import EQUIPMENT, KEEP, LACK, SPARE, SPARE_WEAK, STOP, TOPICS
+from claimgraph.emg.questions._asked_words import (
+    BEARING,
+    KEEP,
+    NO_EQUIPMENT,
+    POSITIONS,
+    SPARE,
+    SPARE_WEAK,
+    STOP,
+    TOPICS,
+)
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._grid import grid
 from claimgraph.emg.questions._groups import backing
+from claimgraph.emg.questions._kinds import measured_kinds
 from claimgraph.emg.questions._pools import pool, selectivity
+from claimgraph.emg.questions._programme import programme
 from claimgraph.emg.questions._ranks import rank
-from claimgraph.emg.questions._side_by_side import compare
-from claimgraph.knowledge import KnowledgeBase, groups
-from claimgraph.query import Asks, Heard, Named, Phrasing, Reply, Role, about, ask_key, ask_name, claims, studies
-from claimgraph.wording import capital, enumeration, in_sentence
+from claimgraph.emg.questions._side_by_side import side_by_side
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query import Asks, Heard, Named, Phrasing, Reply, Role, about, ask_key, ask_name, studies
+from claimgraph.wording import enumeration, in_sentence
 
+_LIMITS = {"least", "most"}
 _MOST = 6
 """Exercises that stand side by side at most."""
-
-
-_ONE_LEG = "single-leg-"
-"""How ids of exercises on one leg begin."""
 
 
 def _target(kb: KnowledgeBase, heard: Heard) -> Named | None:
@@ -35,64 +44,64 @@ def _target(kb: KnowledgeBase, heard: Heard) -> Named | None:
     return Named("muscle", default) if default else None
 
 
-def _spared(kb: KnowledgeBase, heard: Heard) -> tuple[Named | None, tuple[str, ...]]:
-    """The muscle to spare, and what to say of others: of a group the muscle that has its name, or its only one."""
+def _spared(heard: Heard) -> Named | None:
+    found = [one for one in heard.of("muscle", "spare") if not one.group]
+    return found[0] if found else None
+
+
+def _meant(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[list[Named], tuple[str, ...]]:
+    """The exercises named; kinds of one in its place where nobody measured it under its own name, which is said."""
+    if not heard.of("exercise"):
+        return [], ()
+    wanted = {id_ for one in muscles for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
     found: list[Named] = []
-    apart: list[str] = []
+    notes = []
+    for one in heard.of("exercise"):
+        kinds = [] if one.group or one.wide else measured_kinds(kb, one.key, wanted or None)
+        if kinds:
+            notes.append(f"{kb.called('exercise', one.key)} has no value under this plain name; taken are kinds of it.")
+        found += [Named("exercise", id_) for id_ in kinds] or [one]
+    return list(dict.fromkeys(found)), tuple(notes)
+
+
+def _whole_groups(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
+    """That a group cannot be spared as a whole."""
+    said = []
     for one in heard.of("muscle", "spare"):
-        ids = kb.those(one.key, "muscle").ids if one.group else (one.key,)
-        own = [id_ for id_ in ids if one.key.casefold() in {name.casefold() for name in _called(kb, id_)}]
-        if len(ids) == 1 or own:
-            found.append(Named("muscle", (own or list(ids))[0], role="spare"))
-        else:
-            names = enumeration([in_sentence(kb.called("muscle", id_)) for id_ in ids])
-            apart.append(f"{capital(one.key)} cannot be spared as a group; name one of them: {names}.")
-    more = [
-        f"One muscle can be spared at a time, not {in_sentence(kb.called('muscle', one.key))} too." for one in found[1:]
-    ]
-    return (found[0] if found else None), (*apart, *more)
-
-
-def _called(kb: KnowledgeBase, id_: str) -> tuple[str, ...]:
-    muscle = base.muscles(kb)[id_]
-    return (muscle.name, *muscle.aliases)
+        if one.group:
+            names = [in_sentence(kb.called("muscle", id_)) for id_ in kb.those(one.key, "muscle").ids]
+            said.append(f"Not spared: {one.key}, which is a group; name one of them to spare: {enumeration(names)}.")
+    return tuple(said)
 
 
 def _backing(
     kb: KnowledgeBase, heard: Heard, *, least: float | None = None, most: float | None = None, sort: str = ""
 ) -> Reply | None:
-    target, (spared, notes) = _target(kb, heard), _spared(kb, heard)
-    if target is None:
+    target, spared = _target(kb, heard), _spared(heard)
+    if target is None or (heard.of("muscle", "spare") and spared is None and not heard.of("muscle")):
         return None
     if spared is not None and spared.key == target.key:
         spared = None
-    command = ["emg", target.wide or ask_name(kb, target)]
+    targets = list(dict.fromkeys(heard.of("muscle"))) or [target]
+    if len(targets) > 1:
+        command = ["emg", "--grid", *(word for one in targets for word in ("--muscle", one.wide or ask_name(kb, one)))]
+    else:
+        command = ["emg", target.wide or ask_name(kb, target)]
     options: dict[str, Any] = {}
     if spared is not None:
         command += ["--spare", ask_name(kb, spared)]
         options["spare"] = ask_key(spared)
-    muscles = list(dict.fromkeys(one.wide or ask_key(one) for one in heard.of("muscle")))
-    names = {one.wide or ask_key(one): one.wide or ask_name(kb, one) for one in heard.of("muscle")}
-    if len(muscles) > 1:
-        command = ["emg", "--grid", *(word for key in muscles for word in ("--muscle", names[key])), *command[2:]]
-    for one in heard.of("exercise"):
-        wide = one.wide or _wider(kb, one, muscles or [ask_key(target)])
-        if wide and wide in options.get("exercise", ()):
-            continue
-        if wide and not one.wide:
-            notes += (
-                f"Nobody measured it in {in_sentence(ask_name(kb, one))} itself; these are the {wide} of the base.",
-            )
-        options.setdefault("exercise", []).append(wide or ask_key(one))
-        command += ["--exercise", wide or ask_name(kb, one)]
-    for one in dict.fromkeys(heard.of("load")):
-        options.setdefault("load", []).append(one.key)
-        command += ["--load", one.key]
-    kit, told = _kit(kb, heard)
-    notes += told
-    if kit:
-        options["equipment"] = kit
-        command += [word for id_ in kit for word in ("--equipment", id_)]
+    meant, kinds = _meant(kb, heard, targets)
+    for one in meant:
+        options.setdefault("exercise", []).append(one.wide or ask_key(one))
+        command += ["--exercise", one.wide or ask_name(kb, one)]
+    for sort_of in ("equipment", "load", "position"):
+        for one in heard.of(sort_of):
+            options.setdefault(sort_of, []).append(one.key)
+            command += [f"--{sort_of}", one.key]
+    for one in heard.of("bearing")[:1]:
+        options["weight_bearing"] = one.key == "yes"
+        command.append("--weight-bearing" if one.key == "yes" else "--no-weight-bearing")
     least, most = heard.numbers.get("least", least), heard.numbers.get("most", most)
     if least is not None:
         options["at_least"] = least
@@ -103,100 +112,43 @@ def _backing(
     if sort:
         options["sort"] = sort
         command += ["--sort", sort]
-    if len(muscles) > 1:
-        return Reply(tuple(command), partial(grid, kb, muscles, **options), lambda: notes)
-    return Reply(tuple(command), partial(backing, kb, target.wide or ask_key(target), **options), lambda: notes)
-
-
-def _kit(kb: KnowledgeBase, heard: Heard) -> tuple[list[str], tuple[str, ...]]:
-    """Equipment that one has: what is named, else none where some is to be left out."""
-    lacked = list(dict.fromkeys(one.key for one in heard.of("equipment", "without")))
-    kit = [one.key for one in dict.fromkeys(heard.of("equipment")) if one.key not in lacked]
-    if not lacked or kit:
-        return list(dict.fromkeys(kit)), ()
-    names = [str(kb.term_name("equipment", id_)) for id_ in lacked if id_ != "none"]
-    if not names:
-        return ["none"], ()
-    told = f"Left out, with all other equipment: {enumeration(names)}. Add `--equipment NAME` for what you have."
-    return ["none"], (told,)
-
-
-def _wider(kb: KnowledgeBase, one: Named, muscles: list[str]) -> str:
-    """The family of an exercise that was not measured in some muscles, where others of it were; else nothing."""
-    if one.group or _measured(kb, [ask_key(one)], muscles):
-        return ""
-    family = base.exercises(kb)[one.key].family
-    term = kb.vocabulary.get("families", {}).get(family or "")
-    if term is None or not any(
-        one.key in meant.ids and meant.group == term.name for _, _, meant in groups(kb, "exercise")
-    ):
-        return ""
-    return term.name if _measured(kb, [term.name], muscles) else ""
-
-
-def _measured(kb: KnowledgeBase, exercise: list[str], muscles: list[str]) -> bool:
-    """Whether some exercises have a row in some muscles."""
-    return any(backing(kb, muscle, exercise=exercise).rows for muscle in muscles)
+    names = [one.wide or ask_key(one) for one in targets]
+    answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
+    return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds))
 
 
 def _low(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Exercises below the third band: low and moderate."""
+    """Exercises below the third band: low and moderate; nothing where the question sets its own limits."""
+    if heard.numbers.keys() & _LIMITS:
+        return None
     bands = base.bands(kb)
     most = float(bands[2].lower) - 1 if len(bands) > 2 else None
     return _backing(kb, heard, most=most, sort="ascending")
 
 
 def _high(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    if heard.numbers.keys() & _LIMITS:
+        return None
     bands = base.bands(kb)
     return _backing(kb, heard, least=float(bands[-1].lower) if bands else None, sort="value")
 
 
 def _compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Exercises side by side, in the muscle named or in all; the values of families, and of what nothing joins."""
-    both = list(dict.fromkeys(heard.of("exercise")))[:_MOST]
+    """Exercises side by side, in the muscle named or in all; the values of families, and of what nobody measured."""
+    muscles = heard.of("muscle")
+    named = list(dict.fromkeys(heard.of("exercise")))
+    both, kinds = _meant(kb, heard, muscles)
+    both = [*(one for one in both if one in named), *(one for one in both if one not in named)][:_MOST]
+    if not muscles and heard.claims and any(one.group for one in named):
+        return None
     if any(one.group or one.wide for one in both) or len({one.key for one in both}) < 2:
         return _backing(kb, heard)
-    muscles_named = [one.wide or ask_key(one) for one in heard.of("muscle")]
-    if muscles_named and any(_wider(kb, one, muscles_named) for one in both):
-        return _backing(kb, heard)
     command = ["compare", *(ask_name(kb, one) for one in both)]
-    muscles = heard.of("muscle")
     for one in muscles:
         command += ["--muscle", one.wide or ask_name(kb, one)]
     wanted = [one.wide or ask_key(one) for one in muscles]
-    first, second, *others = (ask_key(one) for one in both)
-    answer = compare(kb, first, second, *others, muscle=wanted[0] if len(wanted) == 1 else wanted or None)
-    return Reply(tuple(command), lambda: answer) if answer.rows else _backing(kb, heard)
-
-
-def _legs(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Exercises on one leg beside the same ones on two."""
-    known = base.exercises(kb)
-    named = {
-        id_ for one in heard.of("exercise") for id_ in (kb.those(one.key, "exercise").ids if one.group else [one.key])
-    }
-    pairs = [(id_.removeprefix(_ONE_LEG), id_) for id_ in known if id_.removeprefix(_ONE_LEG) in known.keys() - {id_}]
-    rows = Counter(row.exercise for row in base.measurements(kb))
-    pairs.sort(key=lambda pair: -min(rows[id_] for id_ in pair))
-    kin = {known[id_].family for id_ in named}
-    wanted = (
-        [pair for pair in pairs if named & {*pair}]
-        or [pair for pair in pairs if kin & {known[id_].family for id_ in pair}]
-        or pairs
-    )
-    muscles = [one.wide or ask_key(one) for one in heard.of("muscle")]
-    told = [word for one in heard.of("muscle") for word in ("--muscle", one.wide or ask_name(kb, one))]
-    ids = [id_ for pair in wanted for id_ in pair][:_MOST]
-    if len(ids) < 2:
-        return None
-    first, second, *others = (f"exercise:{id_}" for id_ in ids)
-    muscle = muscles[0] if len(muscles) == 1 else muscles or None
-    names = [kb.called("exercise", id_).lower() for id_ in ids]
-    return Reply(("compare", *names, *told), partial(compare, kb, first, second, *others, muscle=muscle), _legs_note)
-
-
-def _legs_note() -> tuple[str, ...]:
-    return ("The base cannot say which is better: these are exercises on two legs and the same on one, side by side.",)
+    answer = side_by_side(kb, [ask_key(one) for one in both], wanted or None)
+    return Reply(tuple(command), lambda: answer, lambda: kinds) if answer.rows else _backing(kb, heard)
 
 
 def _worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -215,6 +167,25 @@ def _family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if id_ is None or not any(exercise.family == id_ for exercise in base.exercises(kb).values()):
         return None
     return Reply(("exercises", "--family", id_), partial(exercises, kb, family=id_))
+
+
+def _programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target, spared = _target(kb, heard), _spared(heard)
+    if target is None or target.group:
+        return None
+    command = ["programme", "--goal", ask_name(kb, target)]
+    options: dict[str, Any] = {}
+    if spared is not None and spared.key != target.key:
+        command += ["--spare", ask_name(kb, spared)]
+        options["spare"] = ask_key(spared)
+    if equipment := [one.key for one in heard.of("equipment")]:
+        command += [word for key in equipment for word in ("--equipment", key)]
+        options["equipment"] = equipment
+    try:
+        answer = programme(kb, ask_key(target), **options)
+    except BadRequestError:
+        return None
+    return Reply(tuple(command), lambda: answer, lambda: _whole_groups(kb, heard))
 
 
 def _rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -240,15 +211,6 @@ def _pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         return None
     command = ("pool", ask_name(kb, one), ask_name(kb, target))
     return Reply(command, partial(pool, kb, ask_key(one), ask_key(target)))
-
-
-def _claims_on(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """The claims about an exercise."""
-    one = heard.of("exercise")[0]
-    found = claims(kb, exercise=[one.wide or ask_key(one)])
-    if not found.rows:
-        return None
-    return Reply(("claims", "--exercise", one.wide or ask_name(kb, one)), lambda: found)
 
 
 def _article(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -311,51 +273,28 @@ _LOW = {
 }  # fmt: skip
 _HIGH = {
     "hardest": 7, "highest": 7, "most activation": 7, "most activity": 7, "maximal": 5, "maximum": 5, "max": 3,
-    "strongest": 7, "hard": 4, "high load": 7, "advanced": 6, "late stage": 6, "intense": 5,
+    "strongest": 7, "hard": 4, "high load": 7, "advanced": 6, "late stage": 6, "late": 3, "intense": 5,
     "high intensity": 6, "heavy": 4, "very high": 6, "tough": 5, "toughest": 7, "challenging": 6,
     "return to sport": 5,
     "over": 4, "above": 4, "at least": 4, "more than": 4, "most": 3, "härteste": 7, "schwere": 4, "intensos": 6,
     "progression": 4, "progressions": 4, "peak": 3, "highest emg": 7, "most demanding": 7, "high": 3,
 }  # fmt: skip
 
-_OFTEN = (
-    "how often",
-    "every day",
-    "everyday",
-    "daily",
-    "times a week",
-    "times per week",
-    "per week",
-    "how many sets",
-    "how many reps",
-    "how many times",
-    "how many repetitions",
-    "wie oft",
-    "cuántas veces",
-    "every other day",
-    "rest days",
-    "days a week",
-)
-"""Phrases that ask for a dose and not for exercises."""
-
 ASKS = Asks(
     kinds=("muscle", "exercise"),
-    terms={"equipment": "equipment", "load": "loads"},
-    words={"equipment": EQUIPMENT},
+    terms={"equipment": "equipment", "load": "loads", "position": "", "bearing": ""},
+    words={"equipment": {"none": NO_EQUIPMENT}, "position": POSITIONS, "bearing": BEARING},
     faint={name: "muscle" for name in ("running", "run", "jogging", "laufen", "correr", "walking", "gait", "gehen",
                                        "caminar", "level walking")},
     stop=STOP,
-    roles=(
-        Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP),
-        Role("without", "equipment", before=LACK),
-    ),
+    roles=(Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP),),
     numbers={
         "most": ("under", "below", "less than", "max", "maximum", "at most", "up to", "no more than", "unter", "bis",
                  "menos de", "hasta"),
         "least": ("over", "above", "more than", "min", "minimum", "at least", "über", "mindestens", "más de"),
     },
-    cues={"claim": {"low load": -6, "early rehab": -6, "exercises": -4,
-                    "exercise": -3, "emg": -5, "mvic": -6, "workout": -4, "übungen": -4, "moves": -3}},
+    cues={"claim": {"exercises": -4, "exercise": -4, "emg": -5, "mvic": -6, "workout": -4, "übungen": -4, "moves": -3},
+          "claims about": {"exercise": 6, "exercises": 6, "workout": 6, "übungen": 6, "ejercicios": 6}},
     topics=TOPICS,
     alike={"firing": ("activate", "activates", "activation")},
     phrasings=(
@@ -366,9 +305,9 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle": 1},
-            takes=("equipment", "equipment without", "load", "least", "most"),
+            takes=("equipment", "load", "position", "bearing", "least", "most"),
             base=5,
-            against=("ratio", "ranking", "rank", *_OFTEN),
+            against=("ratio", "ranking", "rank"),
         ),
         Phrasing(
             "spare",
@@ -377,7 +316,7 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle": 1, "muscle spare": 1},
-            takes=("equipment", "equipment without", "load", "exercise", "least", "most"),
+            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
             base=9,
         ),
         Phrasing(
@@ -387,7 +326,7 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle spare": 1},
-            takes=("equipment", "equipment without", "load", "exercise", "least", "most"),
+            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
             base=4,
         ),
         Phrasing(
@@ -397,8 +336,21 @@ ASKS = Asks(
             _backing,
             cues=_HARD,
             needs={"muscle": 1, "exercise": 1},
-            takes=("equipment", "equipment without", "load", "least", "most"),
+            takes=("equipment", "load", "position", "bearing", "least", "most"),
             base=8,
+        ),
+        Phrasing(
+            "muscles beside each other",
+            "exercises by muscles: which muscle works how hard in which",
+            "Does it work the one or the other?",
+            _backing,
+            cues={"vs": 3, "versus": 3, "or": 3, "and": 3, "both": 3, "oder": 3, "und": 3, "o": 3, "y": 3, "than": 1,
+                  "compare": 3, "which muscle": 4, "exercise": 2, "exercises": 2, "work": 1, "active": 1, "activity": 1,
+                  "together": 2},
+            needs={"muscle": 2},
+            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
+            base=7,
+            against=("ratio", "ratios", "selectivity", "ranking", "rank", "more than", "relative to"),
         ),
         Phrasing(
             "compare",
@@ -411,26 +363,15 @@ ASKS = Asks(
             base=6,
         ),
         Phrasing(
-            "one leg or two",
-            "exercises on one leg beside the same ones on two",
-            "Is one leg better than two?",
-            _legs,
-            cues={"single leg": 5, "one leg": 5, "unilateral": 10, "bilateral": 6, "double leg": 6, "two leg": 5,
-                  "two legs": 5, "both legs": 5, "single": 3, "double": 4, "einbeinig": 10, "beidbeinig": 6,
-                  "better": 2, "or": 1, "than": 1, "vs": 2, "versus": 2, "one legged": 5, "single legged": 5,
-                  "two legged": 5},
-            takes=("exercise", "muscle"),
-            base=-4,
-        ),
-        Phrasing(
             "low",
             "exercises of low load for the muscle, the lowest first",
             "Which ones are gentle?",
             _low,
             cues=_LOW,
             needs={"muscle": 1},
-            takes=("equipment", "equipment without", "load", "exercise", "least", "most"),
+            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
             base=5,
+            against=("ratio", "ratios", "selectivity"),
         ),
         Phrasing(
             "high",
@@ -439,8 +380,9 @@ ASKS = Asks(
             _high,
             cues=_HIGH,
             needs={"muscle": 1},
-            takes=("equipment", "equipment without", "load", "exercise", "least", "most"),
+            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
             base=5,
+            against=("ratio", "ratios", "selectivity"),
         ),
         Phrasing(
             "worked",
@@ -455,7 +397,7 @@ ASKS = Asks(
                 "qué es": 4, "show": 4, "explain": 3, "for": 1, "trainiert": 3, "activate": 3,
             },
             needs={"exercise": 1},
-            takes=("equipment", "equipment without", "load"),
+            takes=("equipment", "load", "position", "bearing"),
             base=4,
         ),
         Phrasing(
@@ -467,6 +409,18 @@ ASKS = Asks(
                   "what": 1, "exercises": 2, "are there": 3, "different": 3, "show": 2, "emg": 2},
             needs={"exercise": 1},
             base=3,
+        ),
+        Phrasing(
+            "programme",
+            "two to four exercises for the muscle, with receipts, and a page to print",
+            "Can I have a programme for it?",
+            _programme,
+            cues={"programme": 9, "program": 9, "plan": 7, "routine": 7, "session": 4, "handout": 9, "minutes": 5,
+                  "min": 3, "workout": 2, "minute": 5, "programm": 9, "trainingsplan": 9, "programa": 9, "rutina": 8,
+                  "give me a": 2},
+            needs={"muscle": 1},
+            takes=("equipment",),
+            base=2,
         ),
         Phrasing(
             "rank",
@@ -484,7 +438,8 @@ ASKS = Asks(
             "What is the ratio of the two?",
             _ratio,
             cues={"ratio": 8, "ratios": 8, "index": 6, "selectivity": 9, "selective": 7, "relative to": 6, "more": 3,
-                  "than": 3, "vs": 4, "versus": 4, "verhältnis": 8, "proporción": 7, "to": 1, "compared": 3},
+                  "more than": 2, "than": 3, "vs": 4, "versus": 4, "verhältnis": 8, "proporción": 7, "to": 1,
+                  "compared": 3},
             needs={"muscle": 2},
             takes=("exercise",),
             base=3,
@@ -512,36 +467,13 @@ ASKS = Asks(
             base=2,
         ),
         Phrasing(
-            "claims on exercise",
-            "the claims about the exercise",
-            "What is claimed about it?",
-            _claims_on,
-            cues={"article": 10, "claims": 9, "claim": 8, "claimed": 9, "say about": 4, "blog": 5, "right about": 6,
-                  "artikel": 6, "artículo": 6, "wrong about": 5},
-            needs={"exercise": 1},
-            takes=("muscle",),
-            base=-1,
-        ),
-        Phrasing(
             "in the article",
             "the exercises the article names",
             "Which exercises does the article name?",
             _article,
             cues={"article": 5, "exercises": 4, "exercise": 3, "recommended": 2, "recommends": 3, "names": 3, "name": 3,
-                  "lack evidence": 6, "no evidence": 6, "without evidence": 6, "no emg": 6, "have no": 3,
                   "mentions": 4, "mentioned": 4, "blog": 3, "übungen": 3, "ejercicios": 3},
             base=0,
-        ),
-        Phrasing(
-            "without",
-            "exercises without some equipment for the muscle that the base speaks of",
-            "What can I do without a machine?",
-            _backing,
-            cues={"exercises": 4, "exercise": 3, "what can i do": 4, "workout": 3, "best": 2, "übungen": 4,
-                  "ejercicios": 4},
-            needs={"equipment without": 1},
-            takes=("equipment",),
-            base=2,
         ),
         Phrasing(
             "home",
@@ -560,8 +492,9 @@ ASKS = Asks(
                 "Which studies are there on it?",
                 _studies_of,
                 cues={"studies": 5, "study": 4, "papers": 6, "paper": 5, "research": 5, "trials": 4, "literature": 5,
-                      "who measured": 6, "studien": 5, "estudios": 5, "published": 3, "which studies": 3,
-                      "how many": 2},
+                      "who measured": 6, "who studied": 6, "who tested": 6, "who looked at": 6, "who examined": 6,
+                      "who researched": 6, "been studied": 4, "studien": 5, "estudios": 5, "published": 3,
+                      "which studies": 3, "how many": 2},
                 needs={kind: 1},
                 takes=("muscle", "exercise"),
                 base=1,

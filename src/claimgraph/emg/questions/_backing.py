@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
 from claimgraph.emg.activity import NO_PROOF, Activity, activities, activity, left_out, reasons
+from claimgraph.emg.questions._kinds import kinds_note
 from claimgraph.emg.questions._limits import Limits, beyond, refuse_limits, within
 from claimgraph.emg.questions._notes import NOTHING_FITS, about, gone, unsaid
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
@@ -185,6 +186,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         notes=(
             *(about(kb, kept, found, sort, other.name if other else None) if found else ()),
             *gone(kb, target.id, allowed, circumstances, measured),
+            *_kinds_instead(kb, target.id, options["exercise"], measured),
             *(unsaid(kept) if options["equipment"] is not None else ()),
             *beyond(outside, least, most),
             NO_PROOF if found else NOTHING_FITS,
@@ -243,6 +245,16 @@ def _order(row: Row, sort: str) -> tuple[Any, ...]:
         return (row["highest"] is None, -highest if sort == "value" else highest, row["name"].casefold())
     beside = (not row.get("together"), not row.get("published_index"), not row.get("spare_studies"))
     return (*beside, -row["reviewed_studies"], -row["studies"], -(row["people"] or 0), row["name"].casefold())
+
+
+def _kinds_instead(
+    kb: KnowledgeBase, muscle: str, names: str | Iterable[str] | None, measured: Container[str]
+) -> Iterable[str]:
+    """Kinds of an exercise asked for by a name under which nobody measured the muscle."""
+    for name in [names] if isinstance(names, str) else list(names or ()):
+        meant = kb.those(name, "exercise")
+        if not meant.group and meant.ids[0] not in measured:
+            yield from filter(None, (kinds_note(kb, meant.ids[0], (muscle,)),))
 
 
 def _ratios(kb: KnowledgeBase, target: str, other: str) -> dict[str, float]:

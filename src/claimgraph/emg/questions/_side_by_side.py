@@ -11,11 +11,12 @@ from claimgraph.emg import base
 from claimgraph.emg.activity import NO_PROOF, UNLIKE, Activity, activities, left_out_of_all
 from claimgraph.emg.questions._backing import measured_values
 from claimgraph.emg.questions._compared import DIFFERENCES, differences, two, works_of
+from claimgraph.emg.questions._kinds import kinds_note
 from claimgraph.emg.questions._summary import summary
 from claimgraph.emg.synthesis import CompareOptions
 from claimgraph.errors import BadRequestError, UnknownNameError
 from claimgraph.keywords import takes
-from claimgraph.knowledge import KnowledgeBase, Meant
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, in_order
 from claimgraph.records import read_themselves
 from claimgraph.tables import Row
@@ -140,7 +141,6 @@ def side_by_side(
     works: list[tuple[str, ...]] = []
     ranges: list[Activity] = []
     for target in shared(kb, ids, muscles):
-        name = kb.called("muscle", target)
         found = activities(kb, (row for row in held if row.muscle == target))
         network = synthesis.rank(kb, f"muscle:{target}", **options)
         apart: list[str] = []
@@ -156,17 +156,26 @@ def side_by_side(
         lines += [_range(kb, id_, target, found[id_, target]) for id_ in ids if (id_, target) in found]
         ranges += measured
         works += [one.studies for one in measured]
-        notes += _of_muscle(kb, name, ids, {id_ for id_ in ids if (id_, target) in found}, apart)
+        notes += _of_muscle(kb, target, ids, {id_ for id_ in ids if (id_, target) in found}, apart)
     return Answer(
         question=f"What was measured in {enumeration([in_sentence(kb.called('exercise', id_)) for id_ in ids])}?",
         columns=tuple(replace(column, heading=_HEADINGS.get(column.name, column.heading)) for column in _COLUMNS),
         rows=tuple(lines),
-        notes=(*notes, *_notes(ranges)) if lines else ("No muscle was measured in two of these exercises.",),
+        notes=(*notes, *_notes(ranges)) if lines else _nobody(kb, ids, muscles),
         works=in_order(*works),
         brief=("muscle_name", "says", "statistics", "labels", "people", "left_out"),
         keep=("muscle_name", "says", "statistics", "labels"),
         once=("muscle_name", "statistics", "labels"),
     )
+
+
+def _nobody(kb: KnowledgeBase, ids: Sequence[str], muscles: str | Iterable[str] | None) -> tuple[str, ...]:
+    """What an empty answer says, with the kinds of an exercise that can be asked for instead."""
+    wanted = None if muscles is None else shared(kb, ids, muscles)
+    what = "No muscle was measured in two of these exercises."
+    if wanted is not None:
+        what = f"Nobody measured {enumeration([in_sentence(kb.called('muscle', id_)) for id_ in wanted])} in them."
+    return (what, *filter(None, (kinds_note(kb, id_, wanted) for id_ in ids)))
 
 
 def beside_each_other(
@@ -232,18 +241,11 @@ def shared(kb: KnowledgeBase, exercises: Sequence[str], muscles: str | Iterable[
         names = [muscles] if isinstance(muscles, str) else list(muscles)
         if not names:
             raise BadRequestError("no muscle is named; name one, or leave the option out")
-        measured = {row.muscle for row in base.measurements(kb) if row.exercise in exercises}
-        return list(dict.fromkeys(id_ for name in names for id_ in _members(kb.those(name, "muscle"), measured)))
+        return list(dict.fromkeys(id_ for name in names for id_ in kb.those(name, "muscle").ids))
     pairs = {(row.muscle, row.exercise) for row in base.measurements(kb) if row.exercise in exercises}
     counts = {muscle: sum(one == muscle for one, _ in pairs) for muscle, _ in pairs}
     found = [muscle for muscle, count in counts.items() if count > 1]
     return sorted(found, key=lambda id_: (-counts[id_], kb.called("muscle", id_).casefold()))
-
-
-def _members(meant: Meant, measured: set[str]) -> Iterable[str]:
-    """What a name means: of a group its members that were measured, all where none was."""
-    found = [id_ for id_ in meant.ids if id_ in measured]
-    return found if meant.group and found else meant.ids
 
 
 def _once(joined: Sequence[Row]) -> Iterable[Row]:
@@ -294,11 +296,13 @@ def _line(kb: KnowledgeBase, muscle: str, **values: Any) -> dict[str, Any]:
 
 
 def _of_muscle(
-    kb: KnowledgeBase, name: str, ids: Sequence[str], measured: set[str], apart: Sequence[str]
+    kb: KnowledgeBase, muscle: str, ids: Sequence[str], measured: set[str], apart: Sequence[str]
 ) -> Iterable[str]:
+    name, muscles = kb.called("muscle", muscle), (muscle,)
     without = [in_sentence(kb.called("exercise", id_)) for id_ in ids if id_ not in measured]
     if without:
         yield f"{name}: nobody measured it in {enumeration(without)}, which is not a low value."
+        yield from filter(None, (kinds_note(kb, id_, muscles) for id_ in ids if id_ not in measured))
     if apart:
         pairs = "; ".join(apart)
         yield f"{name}: nobody compared {pairs} in the same people, so their values only stand beside each other."

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from itertools import islice
 from typing import Any
 
 from claimgraph.errors import BadRequestError
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
 from claimgraph.query._ask._core import ask_key, ask_name
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
 from claimgraph.query._ask._recognise import recognise
 from claimgraph.query._ask._spec import phrasings, prepared_for, recogniser
+from claimgraph.query._search import search
 from claimgraph.tables import parse_columns
 from claimgraph.wording import enumeration
 
@@ -36,6 +36,8 @@ __all__ = [
 
 _MOST = 400
 """Most letters of a question."""
+_WORDS = 6
+"""Words of a question that nothing fits for which a search is tried."""
 _TRIES = 3
 """Commands to try until one has rows."""
 _OFFERS = parse_columns("""
@@ -112,7 +114,6 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         found["numbers"],
         tuple(found["claims"]),
         tuple(found["cues"]),
-        found["term"],
     )
     known = phrasings(kb)
     ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
@@ -120,22 +121,23 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     if found["topics"]:
         return _nothing(found, f"The base says nothing of {enumeration(found['topics'])}.", _offers(replies, ()))
     if not found["ask"]:
-        return _nothing(found, _not_understood(found), _offers(replies, ()), 3)
+        return _lost(kb, heard, found, replies)
     tried: list[tuple[Reply, Answer | Profile]] = []
-    others = (reply for _, reply in replies if not any(_within(reply, one) for one, _ in tried))
-    for reply in islice(others, _TRIES):
+    for _, reply in replies:
+        if any(_narrower(reply.command, one.command) for one, _ in tried):
+            continue
         answer = reply.answer()
         tried.append((reply, answer))
-        if not isinstance(answer, Answer) or answer.rows:
+        if not isinstance(answer, Answer) or answer.rows or len(tried) == _TRIES:
             break
     if not tried:
-        return _nothing(found, _not_understood(found), _offers(replies, ()), 3)
+        return _lost(kb, heard, found, replies)
     reply, answer = tried[-1]
     if isinstance(answer, Answer) and not answer.rows:
         reply, answer = tried[0]
-        tried = tried[:1]
     empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one is not reply)
-    return _answered(reply, answer, empty, found, _offers(replies, reply.command))
+    barren = [one.command for one, got in tried if isinstance(got, Answer) and not got.rows]
+    return _answered(reply, answer, empty, found, _offers(replies, reply.command, barren))
 
 
 def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterator[tuple[Phrasing, Reply]]:
@@ -143,11 +145,6 @@ def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterato
         reply = one.reply(kb, heard)
         if reply is not None:
             yield one, reply
-
-
-def _within(reply: Reply, other: Reply) -> bool:
-    """Whether a command only narrows another one."""
-    return reply.command[: len(other.command)] == other.command
 
 
 def _answered(
@@ -178,11 +175,7 @@ def _facts(profile: Profile) -> Answer:
 def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
     """What was read as something else, and what was passed over."""
     notes = [f"Read {one!r} as {other!r}." for one, other in found["read_as"]]
-    if found["unknown"] and (found["claims"] or found["ask"].startswith("claims")):
-        notes.append(
-            f"No claim of the base speaks of {enumeration(found['unknown'])}; this is about the rest of the question."
-        )
-    elif found["unknown"]:
+    if found["unknown"]:
         notes.append(f"Not understood, and left out of the question: {enumeration(found['unknown'])}.")
     return tuple(notes)
 
@@ -206,11 +199,38 @@ def _nothing(found: dict[str, Any], note: str, offers: tuple[tuple[str, str], ..
     )
 
 
-def _offers(replies: Iterator[tuple[Phrasing, Reply]], taken: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The next best commands, two of them, or what is always worth a try."""
+def _narrower(command: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a command is another one with more options."""
+    return command[: len(other)] == other
+
+
+def _lost(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], replies: Iterator[tuple[Phrasing, Reply]]) -> Asked:
+    """What to try for a question that nothing fits: first of all where the base speaks of its words."""
+    offers = _offers(replies, ())
+    if said := _spoken_of(kb, heard):
+        offers = ((written(("search", *said)), f"where the base speaks of {' and '.join(said)}"), *offers)
+        offers = tuple(one for one in offers if one[0] != written(_ALWAYS[-1][0]))
+    return _nothing(found, _not_understood(found), offers)
+
+
+def _spoken_of(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
+    """Words of a question that a search finds together, the first of them kept; none where it finds none."""
+    stop = prepared_for(kb)["stop"]
+    told = [word for word in words(heard.text) if word not in stop and len(word) > 3 and not word.isdigit()]
+    kept: tuple[str, ...] = ()
+    for word in dict.fromkeys(told[:_WORDS]):
+        if search(kb, " ".join((*kept, word))).rows:
+            kept = (*kept, word)
+    return kept
+
+
+def _offers(
+    replies: Iterator[tuple[Phrasing, Reply]], taken: tuple[str, ...], barren: Iterable[tuple[str, ...]] = ()
+) -> tuple[tuple[str, str], ...]:
+    """The next best commands, two of them, or what is always worth a try; none that only narrows a barren one."""
     found: dict[tuple[str, ...], str] = {}
     for one, reply in replies:
-        if reply.command != taken:
+        if reply.command != taken and not any(_narrower(reply.command, less) for less in barren):
             found.setdefault(reply.command, one.gives)
         if len(found) == 3:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -10,6 +11,7 @@ from typing import Any
 from claimgraph import appraisal, glossary
 from claimgraph.errors import UnknownNameError
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.packs import Kind
 from claimgraph.query._about import about, references
 from claimgraph.query._answer import Answer
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply
@@ -18,17 +20,11 @@ from claimgraph.query._audit import audit, why
 from claimgraph.query._claims import claims, contested
 from claimgraph.query._trail import trail
 from claimgraph.query._works import studies
+from claimgraph.records import Claim
 from claimgraph.tables import accepted, parse_columns
-from claimgraph.wording import capital, ended
 
 _NAMED = 5
 """Studies of a claim that are named."""
-_TOLD = 6
-"""Programmes of studies that are named."""
-_EXPLAINED = parse_columns("""
-    about: What is told.
-    text: What it says.
-""")
 _KINDS = ("condition", "treatment", "person", "study", "outcome")
 
 
@@ -68,8 +64,23 @@ def _verdict(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
     return (f"Verdict: {verdict.words}. {told.sentence}{body}",)
 
 
+def _beside_the_point(kb: KnowledgeBase, heard: Heard) -> bool:
+    """Whether a treatment of a condition is asked for, and the claim that fits is about neither."""
+    asked = {f"{kind}:{one.key}" for kind in ("condition", "treatment") for one in heard.of(kind)}
+    claim = kb.claims[heard.claims[0]]
+    held = {f"{kind.id}:{id_}" for kind, id_ in _about_of(kb, claim)}
+    return bool(heard.of("condition") and heard.of("treatment")) and not asked & held
+
+
+def _about_of(kb: KnowledgeBase, claim: Claim) -> Iterator[tuple[Kind, str]]:
+    for kind in kb.kinds.values():
+        yield from ((kind, id_) for id_ in claim.about.ids.get(kind.collection, ()))
+
+
 def _claim(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     id_ = heard.claims[0]
+    if _beside_the_point(kb, heard):
+        return None
     if not kb.claims[id_].evidence and not kb.parts_of.get(id_):
         return _why(kb, heard)
     return Reply(("trail", id_), partial(trail, kb, id_), partial(_verdict, kb, id_))
@@ -77,6 +88,8 @@ def _claim(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 def _why(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     id_ = heard.claims[0]
+    if _beside_the_point(kb, heard):
+        return None
     return Reply(("why", id_), partial(why, kb, id_), partial(_verdict, kb, id_))
 
 
@@ -96,20 +109,20 @@ def _claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         conditions = [ask_name(kb, one) for one in heard.of("condition")]
         command = ["claims", *(word for name in conditions for word in ("--condition", name))]
         apart = (f"No claim is about {others} for it; these are about {' and '.join(conditions)}.",)
-    if not found.rows and len(options) > 1 and "treatment" in options:
-        sought = " and ".join(ask_name(kb, one) for one in heard.of("condition"))
-        treatments = [one for one in heard.named if one.kind == "treatment" and not one.role]
-        found = claims(kb, treatment=options["treatment"])
-        command = ["claims", *(word for one in treatments for word in ("--treatment", ask_name(kb, one)))]
-        tried = " and ".join(ask_name(kb, one) for one in treatments)
-        apart = (f"No claim is about {sought}; these are about {tried}.",)
     if not found.rows:
-        first = heard.of("condition")[:1]
-        return _show(kb, replace(heard, named=first)) if first else None
-    if len(options.get("treatment", ())) > 1:
-        apart += ("No claim compares one treatment with the other.",)
+        return _unclaimed(kb, heard)
     ids = [row["claim"] for row in found.rows]
     return Reply(tuple(command), lambda: found, lambda: (*apart, *_standing(kb, ids)))
+
+
+def _unclaimed(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """What is known of a condition that no claim is about."""
+    conditions = [one for one in heard.of("condition") if not one.group]
+    if len(conditions) != 1:
+        return None
+    key = f"condition:{conditions[0].key}"
+    note = f"No claim is about {ask_name(kb, conditions[0])}; this is what the base holds of it."
+    return Reply(("show", key), partial(about, kb, key), lambda: (note,))
 
 
 def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
@@ -119,6 +132,35 @@ def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
         more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
         if labels:
             yield f"{id_}: {', '.join(labels[:_NAMED])}{more}."
+
+
+_TERM = parse_columns("""
+    term: The term.
+    says: What it means.
+    more: What to make of it.
+    source: Where that is from.
+""")
+_AROUND_TERMS = set(
+    """a about an and answer answers are by define defined definition der die das does do es explain expression exactly
+    for here i in is it me mean meaning meant means of on please s stand stands term tell the this to was what whats
+    word ist bedeutet heißt qué que significa you""".split()
+)
+"""Words of a question on a term that are not the term."""
+
+
+def _explain(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """A term of answers: all that is asked beside the words around it, else a part that can be nothing else."""
+    told = [word for word in re.findall(r"[^\s,;:.!?()\"“”]+", heard.text) if word.casefold() not in _AROUND_TERMS]
+    tries = [" ".join(told)] if told else []
+    for size in (4, 3, 2, 1):
+        parts = (told[at : at + size] for at in range(len(told) - size + 1))
+        tries += [" ".join(part) for part in parts if size > 1 or part[0].isupper()]
+    entry = next((found for text in tries if (found := glossary.find(text, kb.packs)) is not None), None)
+    if entry is None:
+        return None
+    row = {"term": entry.name, "says": entry.says, "more": entry.more, "source": entry.source}
+    answer = Answer(f"What does {entry.name} mean?", _TERM, (row,))
+    return Reply(("explain", entry.id), lambda: answer)
 
 
 def _studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -157,10 +199,6 @@ def _claims_of(kb: KnowledgeBase, things: Iterable[Named]) -> list[str]:
         keys |= {f"{one.kind}:{id_}" for id_ in ids}
     wanted = {claim.id for key in keys for claim in kb.claims_about.get(key, ())}
     return [id_ for id_ in kb.claims if id_ in wanted and kb.claims[id_].evidence]
-
-
-def _show_study(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    return _show(kb, replace(heard, named=heard.of("study")[:1]))
 
 
 def _show(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -212,37 +250,7 @@ def _dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     ids = [id_ for id_, count in held.items() if count == best]
     first = next((id_ for id_ in heard.claims if id_ in ids), ids[0])
     note = "No trial in the base compares how often; this is what trials did, and found."
-    return Reply(
-        ("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note, *_programmes(kb, first))
-    )
-
-
-def _programmes(kb: KnowledgeBase, claim: str) -> Iterator[str]:
-    """What the people of some studies did, those of the claim first, then the larger ones."""
-    near = {line.evidence.study for line in kb.lines_on(claim)}
-    doses = [(key, study.sample.n or 0, study.dose) for key, study in kb.studies.items() if study.dose]
-    doses.sort(key=lambda one: (one[0] not in near, -one[1]))
-    told = [f"{kb.label(key)}: {dose.said}" for key, _, dose in doses if dose.said]
-    if told:
-        more = f"; {len(told) - _TOLD} more in column dose of `claimgraph table studies`" if len(told) > _TOLD else ""
-        yield f"Programmes of studies. {'; '.join(told[:_TOLD])}{more}."
-
-
-def _term(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """What a term of the glossary means."""
-    entry = glossary.find(heard.term, kb.packs)
-    if entry is None:
-        return None
-    told = [(entry.name, f"{capital(ended(entry.says))} {ended(entry.more)}"), ("source", entry.source)]
-    words = kb.vocabulary.get(entry.vocabulary, {}).values() if entry.vocabulary else ()
-    told += [(term.name, text) for term in words if (text := getattr(term, "definition", ""))]
-    rows = tuple({"about": name, "text": text} for name, text in told)
-    return Reply(("explain", entry.id), lambda: Answer(f"What is {entry.name}?", _EXPLAINED, rows))
-
-
-def _all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    count = len(kb.studies)
-    return Reply(("studies",), partial(studies, kb), lambda: (f"The base holds {count} studies.",))
+    return Reply(("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note))
 
 
 _EVIDENCE = {
@@ -252,8 +260,7 @@ _EVIDENCE = {
     "reduce": 2, "prevent": 2, "improve": 2, "lead to": 2, "make": 1, "need": 2, "should": 1, "enough": 2, "too": 1,
     "why": 1, "bad for": 1, "good for": 1, "stimmt es": 4, "hilft": 2, "hilft es": 3, "helfen": 2, "es verdad": 4,
     "ayuda": 2, "ayudan": 2, "sirve": 2, "myth": 3, "believe": 1, "link between": 3, "linked": 2, "related": 2,
-    "connection": 2, "firing": 4, "fire": 3,
-    "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
+    "connection": 2, "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
 }  # fmt: skip
 
 ASKS = Asks(
@@ -273,17 +280,6 @@ ASKS = Asks(
     alike=ALIKE,
     phrasings=(
         Phrasing(
-            "term",
-            "what a term of the answers means",
-            "What does inconclusive mean?",
-            _term,
-            cues={"what is": 3, "what does": 3, "explain": 3, "mean": 3, "define": 3, "was ist": 3, "que es": 3},
-            needs={"term": 1},
-            takes=("*", "claim"),
-            base=20,
-            against=("what is contested",),
-        ),
-        Phrasing(
             "claim",
             "how a claim stands, and its studies",
             "Does strength work improve performance?",
@@ -298,27 +294,7 @@ ASKS = Asks(
             "why a claim stands as it does, step by step",
             "Why is the verdict on the claim so uncertain?",
             _why,
-            cues={
-                "verdict": 4,
-                "why": 4,
-                "certainty": 4,
-                "how sure": 4,
-                "how certain": 4,
-                "uncertain": 3,
-                "graded": 4,
-                "inconclusive": 5,
-                "supported": 5,
-                "refuted": 5,
-                "contested": 4,
-                "judged": 4,
-                "rated": 4,
-                "undecided": 4,
-                "unsure": 3,
-                "how come": 4,
-                "reason for": 3,
-                "warum": 4,
-                "por que": 4,
-            },
+            cues={"verdict": 4, "why": 4, "certainty": 4, "how sure": 4, "how certain": 4, "uncertain": 3, "graded": 4},
             needs={"claim": 1},
             takes=("*",),
             base=-2,
@@ -369,7 +345,7 @@ ASKS = Asks(
             },
             needs={"condition": 1},
             takes=("treatment", "person"),
-            base=4,
+            base=6,
         ),
         Phrasing(
             "claims about treatment",
@@ -435,7 +411,7 @@ ASKS = Asks(
             },
             needs={"design": 1},
             takes=("*", "since"),
-            base=8,
+            base=10,
         ),
         Phrasing(
             "studies about",
@@ -457,24 +433,6 @@ ASKS = Asks(
             needs={"condition": 1},
             takes=("treatment", "outcome", "since"),
             base=1,
-        ),
-        Phrasing(
-            "all studies",
-            "the studies of the base",
-            "How many studies are there?",
-            _all_studies,
-            cues={
-                "how many studies": 9,
-                "all studies": 9,
-                "list of studies": 9,
-                "list studies": 9,
-                "which studies": 6,
-                "how many papers": 9,
-                "all papers": 9,
-                "are the studies": 6,
-                "quality of the studies": 8,
-            },
-            base=0,
         ),
         Phrasing(
             "works",
@@ -506,10 +464,8 @@ ASKS = Asks(
                 f"show {kind}",
                 f"all that is known about one {kind}",
                 example,
-                _show_study if kind == "study" else _show,
+                _show,
                 cues={
-                    "risk of bias": 6,
-                    "according to": 5,
                     "what is": 5,
                     "what are": 5,
                     "whats": 5,
@@ -629,6 +585,30 @@ ASKS = Asks(
             base=0,
         ),
         Phrasing(
+            "explain",
+            "what a term of answers means",
+            "What does the term mean?",
+            _explain,
+            cues={
+                "mean": 6,
+                "meaning": 6,
+                "meaning of": 2,
+                "define": 6,
+                "definition": 6,
+                "explain": 6,
+                "stand for": 7,
+                "term": 5,
+                "what is": 5,
+                "what are": 5,
+                "was bedeutet": 7,
+                "was heißt": 7,
+                "was ist": 5,
+                "significa": 7,
+                "qué es": 5,
+            },
+            base=0,
+        ),
+        Phrasing(
             "dose",
             "what trials did: how often, how long",
             "How often a week?",
@@ -647,8 +627,6 @@ ASKS = Asks(
                 "reps": 4,
                 "repetitions": 4,
                 "how many minutes": 8,
-                "minutes a day": 7,
-                "minutes per day": 7,
                 "how many weeks": 7,
                 "how many sessions": 8,
                 "frequency": 6,
@@ -656,11 +634,7 @@ ASKS = Asks(
                 "dosage": 6,
                 "how long": 6,
                 "how much": 4,
-                "every day": 7,
-                "everyday": 6,
-                "every other day": 7,
-                "rest days": 7,
-                "days a week": 7,
+                "every day": 5,
                 "daily": 5,
                 "minutes": 4,
                 "twice": 4,

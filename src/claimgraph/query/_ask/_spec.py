@@ -7,39 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from claimgraph import glossary, packs
+from claimgraph import packs
 from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, keys_in, words
 from claimgraph.query._ask._core import ASKS
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._recognise import prepared
-from claimgraph.records import Claim
+from claimgraph.records import Claim, Directness
 
-_LEAST, _LEAST_CLAIM = 5, 50
+_LEAST, _LEAST_CLAIM = 5, 45
 """The score from which a question counts as understood, and the share of it that a claim must have, in percent."""
-_SUFFERED = ("condition", "outcome")
-"""Kinds that a claim speaks of where its results do; what a study happened to use beside them is not claimed."""
-_VAGUE = 3
-"""Groups from which a word of their names, such as `hip`, does not tell them apart any more."""
-_PART = 7
-"""Letters from which a word that only one thing has stands for the thing."""
+_PARTS = {"condition": 7, "person": 7, "study": 5}
+"""Letters from which a word that only one thing has stands for the thing, by kind."""
 _SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"))
 _BREAKS = "| and or vs versus than against compared und oder y o e que gegen".split()
 _LITTLE = "of in the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
 """Words between those of a name that do not matter."""
-
-
-_NEGATIONS = "no not without ohne sin kein keine keinen avoid".split()
-"""Words before a topic that rule it out."""
-_JUDGED = """
-    verdict verdicts inconclusive supported refuted certainty uncertain graded grade rated judged contested undecided
-    unsure certain sure confident
-""".split()
-"""Words that speak of how a claim stands: one thing beside them is enough to find it."""
-_ASKING = (
-    "what is", "whats", "what does", "explain", "define", "definition", "meaning", "mean", "means", "stand for",
-    "difference between", "was ist", "was bedeutet", "bedeutet", "que es", "que significa", "significa", "erklare",
-)  # fmt: skip
-"""What people say to have a term explained."""
 
 
 def declared(kb: KnowledgeBase) -> tuple[Asks, ...]:
@@ -98,27 +80,20 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         for other in words(text)[:1]
     }
     faint = {name.casefold(): kind for one in asks for name, kind in one.faint.items()}
-    own = [one for one in phrasings(kb).values()]
-    cue_words = {token for one in own for text in (*one.cues, *one.against) for token in phrase(text)}
-    said = {token for claim in kb.claims.values() for token in words(claim.statement)}
-    common = said | cue_words | set(alike) | set(stop)
     names: dict[str, dict[str, Any]] = {}
     for text, kind, key, group in _names(kb, asks):
         tokens = [token for token in phrase(text) if token not in _LITTLE and token not in _BREAKS]
-        surname = kind == "study" and len(tokens) == 1 and text != key
-        if tokens and not (surname and tokens[0] in common):
+        if tokens:
             fit = names.setdefault(" ".join(tokens), {"kind": kind, "key": key, "group": group})
             if text.casefold() in faint:
                 fit["faint"] = faint[text.casefold()]
             if group and fit["kind"] == kind and not fit["group"]:
                 fit["wide"] = key
-    glossed = {
-        " ".join(token for token in phrase(text) if token not in _LITTLE): entry.id
-        for entry in reversed(glossary.terms(kb.packs))
-        for text in (*reversed(entry.aliases), *entry.signs, entry.name, entry.id)
-    }
+    own = [one for one in phrasings(kb).values()]
     claims, weights, rare = _claims(kb, alike, set(stop))
-    _parts_of_names(names, common)
+    cue_words = {token for one in own for text in (*one.cues, *one.against) for token in phrase(text)}
+    said = {token for claim in kb.claims.values() for token in words(claim.statement)}
+    _parts_of_names(names, said | cue_words | set(alike) | set(stop))
     roles = [
         {
             "name": one.name,
@@ -143,10 +118,6 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "names": names,
         "terms": sorted({sort for one in asks for sort in one.terms}),
         "groups": _group_words(kb, asks, alike),
-        "glossary": {text: id_ for text, id_ in sorted(glossed.items()) if text},
-        "asking": [" ".join(phrase(text)) for text in _ASKING],
-        "judged": sorted({token for text in _JUDGED for token in words(text)}),
-        "negations": _NEGATIONS,
         "roles": roles,
         "numbers": numbers,
         "topics": sorted(topics, key=lambda one: (-len(one[0]), one[0])),
@@ -177,12 +148,10 @@ def _group_words(kb: KnowledgeBase, asks: Iterable[Asks], alike: dict[str, str])
     """Words by which a claim speaks of some member of a group."""
     found: dict[str, list[str]] = {}
     for kind in (kind for one in asks for kind in one.kinds if kind in kb.kinds):
-        own = Counter(token for _, texts, _ in groups(kb, kind) for token in {t for text in texts for t in words(text)})
-        vague = {token for token, count in own.items() if count >= _VAGUE}
         for _, texts, meant in groups(kb, kind):
             told = (*texts, *(kb.called(kind, id_) for id_ in meant.ids))
             tokens = {alike.get(token, token) for text in told for token in words(text)}
-            found[f"{kind} {meant.group}"] = sorted(tokens - vague - {*_LITTLE, *words(kb.kinds[kind].one)})
+            found[f"{kind} {meant.group}"] = sorted(tokens - {*_LITTLE, *words(kb.kinds[kind].one)})
     return found
 
 
@@ -192,7 +161,7 @@ def _cues(one: Phrasing, asks: Iterable[Asks], phrase: Callable[[str], list[str]
     further = (told for part in asks for told in part.cues.get(one.name, {}).items())
     for text, weight in (*one.cues.items(), *further):
         key = tuple(phrase(text))
-        found[key] = max(weight, found.get(key, 0))
+        found[key] = max(weight, found.get(key, weight))
     return [[list(key), weight] for key, weight in found.items()]
 
 
@@ -219,21 +188,20 @@ def _names(kb: KnowledgeBase, asks: Iterable[Asks]) -> Iterator[tuple[str, str, 
         if reference.year and reference.authors:
             yield key, "study", key, False
             yield f"{reference.authors[0].family} {reference.year}", "study", key, False
-    families = Counter(one.authors[0].family for one in kb.references.values() if one.authors)
-    for key, reference in kb.references.items() if "study" in kinds else ():
-        if reference.authors and families[reference.authors[0].family] == 1 and len(reference.authors[0].family) > 4:
-            yield reference.authors[0].family, "study", key, False
 
 
 def _parts_of_names(names: dict[str, dict[str, Any]], common: set[str]) -> None:
-    """Long words that only one thing has in its names stand for it, in questions on conditions and the like."""
+    """Long words that only one thing has in its names stand for it, in questions on conditions, works and the like."""
     holders: dict[str, set[tuple[str, str]]] = {}
     for text, fit in names.items():
         for token in text.split():
             holders.setdefault(token, set()).add((fit["kind"], fit["key"]))
     for token, held in sorted(holders.items()):
         (kind, key), *more = sorted(held)
-        if not more and len(token) >= _PART and kind in {"condition", "person"} and token not in common | names.keys():
+        least = _PARTS.get(kind, 0)
+        if more or not least or len(token) < least or token.isdigit() or token in common:
+            continue
+        if token not in names:
             names[token] = {"kind": kind, "key": key, "group": False}
 
 
@@ -260,13 +228,11 @@ def _claims(
 
 
 def _found(kb: KnowledgeBase, claim: Claim) -> Iterator[str]:
-    """Node keys of what the results are about that lines of a claim rest on."""
-    wanted = {id_ for line in claim.evidence for id_ in line.results}
+    """Node keys of what the results are about that the direct lines of a claim rest on; not those of stand-ins."""
+    wanted = {id_ for line in claim.evidence if line.directness is Directness.DIRECT for id_ in line.results}
     for result in kb.results:
         if result.id in wanted:
-            yield from (
-                key for key in keys_in(result.things) if key.partition(":")[0] in _SUFFERED and _is_there(kb, key)
-            )
+            yield from (key for key in keys_in(result.things) if _is_there(kb, key))
 
 
 def _is_there(kb: KnowledgeBase, key: str) -> bool:

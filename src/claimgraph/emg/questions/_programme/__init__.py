@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, TypedDict, Unpack
 
 from claimgraph.cards import CardMaker
@@ -54,7 +55,10 @@ _COLUMNS = parse_columns("""
     labels: list: The studies in words.
     works: list: Citation keys of the studies.
 """)
-_BRIEF = ("name", "load", "range", "band", "studies", "people", "easier", "harder")
+_HEADINGS = {"name": "exercise", "range": "% MVIC", "kinds": "kind", "labels": "measured by"}
+_COLUMNS = tuple(replace(column, heading=_HEADINGS.get(column.name, "")) for column in _COLUMNS)
+_BRIEF = ("name", "range", "kinds", "labels", "load", "band", "studies", "people", "easier", "harder")
+_KEEP = ("name", "range", "kinds", "labels")
 LIMITS = (
     NO_PROOF,
     UNLIKE,
@@ -104,6 +108,10 @@ def programme(kb: KnowledgeBase, goal: str, **options: Unpack[ProgrammeOptions])
     >>> [(step.name, step.typical, step.band, step.studies) for step in answer.steps]
     [('Step', 51.2, 'high', 2), ('Flank hold', 30.0, 'moderate', 1)]
     """
+    meant = kb.those(goal, "muscle")
+    if meant.group:
+        names = enumeration([in_sentence(kb.called("muscle", id_)) for id_ in meant.ids])
+        raise BadRequestError(f"{goal!r} is a group, and a programme is for one muscle; name one of them: {names}")
     target = kb.muscle(goal)
     other = kb.muscle(options["spare"]) if options["spare"] is not None else None
     if other is not None and other.id == target.id:
@@ -133,6 +141,8 @@ def programme(kb: KnowledgeBase, goal: str, **options: Unpack[ProgrammeOptions])
         notes=tuple(_notes(steps, options["exercises"] or conventions.USUAL, chosen, other.name if other else None)),
         works=works,
         brief=_BRIEF,
+        keep=_KEEP,
+        once=("kinds", "labels", "load"),
         goal=target.name,
         spare=other.name if other else None,
         plan=plan,
