@@ -34,11 +34,49 @@ NO_EQUIPMENT = (
     "no weights", "equipment free", "with nothing", "no kit", "without kit", "hotel room", "living room", "zu hause",
     "zuhause", "ohne geräte", "ohne equipment", "en casa", "sin equipo", "sin material", "sin máquinas", "bodyweight",
     "bodyweight only", "body weight", "own body weight", "nothing but body weight", "outdoors", "in the park",
-    "equipment none", "without any equipment", "without bands", "no bands", "ohne hilfsmittel", "körpergewicht",
+    "equipment none", "without any equipment", "ohne hilfsmittel", "körpergewicht", "no kit at all", "sin nada",
     "peso corporal", "without any kit",
 )  # fmt: skip
 """What people say for no equipment."""
+EQUIPMENT = {
+    "none": NO_EQUIPMENT,
+    "band": ("band", "bands", "elastic", "elastics", "tubing", "bandas", "gummiband", "widerstandsband"),
+    "machine": ("machines", "maschine", "maschinen", "gerät", "máquina", "máquinas", "gym machines"),
+    "barbell": ("barbells", "bar"),
+    "dumbbell": ("dumbbells", "dumb bell", "dumb bells", "hanteln", "mancuernas"),
+    "kettlebell": ("kettlebells",),
+    "weight": ("weights", "free weights", "gewichte", "pesas"),
+    "ball": ("stability ball", "gym ball", "fitball", "pelota"),
+}
+"""What people say for equipment, beside its names in the vocabulary."""
+LACK = (
+    "without",
+    "no",
+    "not",
+    "ohne",
+    "sin",
+    "avoid",
+    "avoiding",
+    "kein",
+    "keine",
+    "keinen",
+    "dont have",
+    "havent",
+    "dont own",
+    "lack",
+    "instead of",
+    "rather than",
+)
+"""Words before equipment that is to be left out."""
 TOPICS: dict[str, tuple[str, ...]] = {
+    "equipment that nobody here used": (
+        "cable", "cables", "cable machine", "trx", "bosu", "smith machine", "suspension trainer", "reformer",
+        "wobble board", "balance board",
+    ),
+    "harm from running": (
+        "running bad", "ruin my knees", "ruin your knees", "bad for my knees", "bad for your knees", "bad for knees",
+        "bad for the knees", "wear out my knees", "wear out your knees", "ruin knees", "too much running",
+    ),
     "muscle growth": (
         "hypertrophy", "muscle growth", "muscle size", "bigger", "bigger butt", "bigger glutes", "grow my glutes",
         "grow glutes", "grow my butt", "bulk", "muscle mass", "size of my glutes", "booty", "hypertrophie",

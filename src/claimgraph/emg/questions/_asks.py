@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from claimgraph.emg import base
 from claimgraph.emg.questions._asked_words import (
     BEARING,
+    EQUIPMENT,
     KEEP,
-    NO_EQUIPMENT,
+    LACK,
     POSITIONS,
     SPARE,
     SPARE_WEAK,
@@ -24,13 +26,15 @@ from claimgraph.emg.questions._kinds import measured_kinds
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._programme import programme
 from claimgraph.emg.questions._ranks import rank
-from claimgraph.emg.questions._side_by_side import side_by_side
+from claimgraph.emg.questions._side_by_side import compare, side_by_side
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Asks, Heard, Named, Phrasing, Reply, Role, about, ask_key, ask_name, studies
+from claimgraph.query import Asks, Heard, Named, Phrasing, Reply, Role, about, ask_key, ask_name, claims, studies
 from claimgraph.wording import enumeration, in_sentence
 
 _LIMITS = {"least", "most"}
+_ONE_LEG = "single-leg-"
+"""How ids of exercises on one leg begin."""
 _MOST = 6
 """Exercises that stand side by side at most."""
 
@@ -44,9 +48,37 @@ def _target(kb: KnowledgeBase, heard: Heard) -> Named | None:
     return Named("muscle", default) if default else None
 
 
-def _spared(heard: Heard) -> Named | None:
-    found = [one for one in heard.of("muscle", "spare") if not one.group]
-    return found[0] if found else None
+def _spared(kb: KnowledgeBase, heard: Heard) -> Named | None:
+    return next((one for one in _sparable(kb, heard) if one is not None), None)
+
+
+def _sparable(kb: KnowledgeBase, heard: Heard) -> list[Named | None]:
+    """What is to be spared, as muscles: of a group the one that has its name, or its only one; else nothing."""
+    found: list[Named | None] = []
+    target = _target(kb, heard)
+    work = kb.those(target.key, "muscle").ids if target and target.group else (target.key if target else "",)
+    for one in heard.of("muscle", "spare"):
+        ids = kb.those(one.key, "muscle").ids if one.group else (one.key,)
+        own = [id_ for id_ in ids if one.key.casefold() in {name.casefold() for name in _called(kb, id_)}]
+        single = [*ids] if len(ids) == 1 else [] if {*ids} & {*work} else own
+        found.append(Named("muscle", single[0], role="spare") if single else None)
+    return found
+
+
+def _called(kb: KnowledgeBase, id_: str) -> tuple[str, ...]:
+    muscle = base.muscles(kb)[id_]
+    return (muscle.name, *muscle.aliases)
+
+
+def _kit(kb: KnowledgeBase, heard: Heard) -> tuple[list[str], tuple[str, ...]]:
+    """Equipment that one has: what is named, else none where some is to be left out."""
+    lacked = list(dict.fromkeys(one.key for one in heard.of("equipment", "without")))
+    kit = list(dict.fromkeys(one.key for one in heard.of("equipment") if one.key not in lacked))
+    if not lacked or kit:
+        return kit, ()
+    names = [str(kb.term_name("equipment", id_)) for id_ in lacked if id_ != "none"]
+    told = f"Left out, with all other equipment: {enumeration(names)}. Add `--equipment NAME` for what you have."
+    return ["none"], (told,) if names else ()
 
 
 def _meant(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[list[Named], tuple[str, ...]]:
@@ -67,17 +99,19 @@ def _meant(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[l
 def _whole_groups(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
     """That a group cannot be spared as a whole."""
     said = []
-    for one in heard.of("muscle", "spare"):
-        if one.group:
+    for one, spared in zip(heard.of("muscle", "spare"), _sparable(kb, heard), strict=True):
+        if spared is None:
             names = [in_sentence(kb.called("muscle", id_)) for id_ in kb.those(one.key, "muscle").ids]
             said.append(f"Not spared: {one.key}, which is a group; name one of them to spare: {enumeration(names)}.")
+    more = list(dict.fromkeys(one.key for one in _sparable(kb, heard) if one is not None))[1:]
+    said += [f"One muscle can be spared at a time, not {in_sentence(kb.called('muscle', id_))} too." for id_ in more]
     return tuple(said)
 
 
 def _backing(
     kb: KnowledgeBase, heard: Heard, *, least: float | None = None, most: float | None = None, sort: str = ""
 ) -> Reply | None:
-    target, spared = _target(kb, heard), _spared(heard)
+    target, spared = _target(kb, heard), _spared(kb, heard)
     if target is None or (heard.of("muscle", "spare") and spared is None and not heard.of("muscle")):
         return None
     if spared is not None and spared.key == target.key:
@@ -95,8 +129,12 @@ def _backing(
     for one in meant:
         options.setdefault("exercise", []).append(one.wide or ask_key(one))
         command += ["--exercise", one.wide or ask_name(kb, one)]
-    for sort_of in ("equipment", "load", "position"):
-        for one in heard.of(sort_of):
+    kit, left_out = _kit(kb, heard)
+    for id_ in kit:
+        options.setdefault("equipment", []).append(id_)
+        command += ["--equipment", id_]
+    for sort_of in ("load", "position"):
+        for one in dict.fromkeys(heard.of(sort_of)):
             options.setdefault(sort_of, []).append(one.key)
             command += [f"--{sort_of}", one.key]
     for one in heard.of("bearing")[:1]:
@@ -114,7 +152,7 @@ def _backing(
         command += ["--sort", sort]
     names = [one.wide or ask_key(one) for one in targets]
     answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
-    return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds))
+    return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds, *left_out))
 
 
 def _low(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -151,6 +189,36 @@ def _compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     return Reply(tuple(command), lambda: answer, lambda: kinds) if answer.rows else _backing(kb, heard)
 
 
+def _legs(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises on one leg beside the same ones on two."""
+    known = base.exercises(kb)
+    named = {
+        id_ for one in heard.of("exercise") for id_ in (kb.those(one.key, "exercise").ids if one.group else [one.key])
+    }
+    pairs = [(id_.removeprefix(_ONE_LEG), id_) for id_ in known if id_.removeprefix(_ONE_LEG) in known.keys() - {id_}]
+    rows = Counter(row.exercise for row in base.measurements(kb))
+    pairs.sort(key=lambda pair: -min(rows[id_] for id_ in pair))
+    kin = {known[id_].family for id_ in named}
+    wanted = (
+        [pair for pair in pairs if named & {*pair}]
+        or [pair for pair in pairs if kin & {known[id_].family for id_ in pair}]
+        or pairs
+    )
+    muscles = [one.wide or ask_key(one) for one in heard.of("muscle")]
+    told = [word for one in heard.of("muscle") for word in ("--muscle", one.wide or ask_name(kb, one))]
+    ids = [id_ for pair in wanted for id_ in pair][:_MOST]
+    if len(ids) < 2:
+        return None
+    first, second, *others = (f"exercise:{id_}" for id_ in ids)
+    muscle = muscles[0] if len(muscles) == 1 else muscles or None
+    names = [kb.called("exercise", id_).lower() for id_ in ids]
+    return Reply(("compare", *names, *told), partial(compare, kb, first, second, *others, muscle=muscle), _legs_note)
+
+
+def _legs_note() -> tuple[str, ...]:
+    return ("The base cannot say which is better: these are exercises on two legs and the same on one, side by side.",)
+
+
 def _worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """All that is known of an exercise, its muscles among it."""
     one = heard.of("exercise")[0]
@@ -170,7 +238,7 @@ def _family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def _programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    target, spared = _target(kb, heard), _spared(heard)
+    target, spared = _target(kb, heard), _spared(kb, heard)
     if target is None or target.group:
         return None
     command = ["programme", "--goal", ask_name(kb, target)]
@@ -178,14 +246,15 @@ def _programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if spared is not None and spared.key != target.key:
         command += ["--spare", ask_name(kb, spared)]
         options["spare"] = ask_key(spared)
-    if equipment := [one.key for one in heard.of("equipment")]:
+    equipment, left_out = _kit(kb, heard)
+    if equipment:
         command += [word for key in equipment for word in ("--equipment", key)]
         options["equipment"] = equipment
     try:
         answer = programme(kb, ask_key(target), **options)
     except BadRequestError:
         return None
-    return Reply(tuple(command), lambda: answer, lambda: _whole_groups(kb, heard))
+    return Reply(tuple(command), lambda: answer, lambda: (*_whole_groups(kb, heard), *left_out))
 
 
 def _rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -211,6 +280,15 @@ def _pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         return None
     command = ("pool", ask_name(kb, one), ask_name(kb, target))
     return Reply(command, partial(pool, kb, ask_key(one), ask_key(target)))
+
+
+def _claims_on(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """The claims about an exercise."""
+    one = heard.of("exercise")[0]
+    found = claims(kb, exercise=[one.wide or ask_key(one)])
+    if not found.rows:
+        return None
+    return Reply(("claims", "--exercise", one.wide or ask_name(kb, one)), lambda: found)
 
 
 def _article(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -280,20 +358,44 @@ _HIGH = {
     "progression": 4, "progressions": 4, "peak": 3, "highest emg": 7, "most demanding": 7, "high": 3,
 }  # fmt: skip
 
+_OFTEN = (
+    "how often",
+    "every day",
+    "everyday",
+    "daily",
+    "times a week",
+    "times per week",
+    "per week",
+    "how many sets",
+    "how many reps",
+    "how many times",
+    "how many repetitions",
+    "wie oft",
+    "cuántas veces",
+    "every other day",
+    "rest days",
+    "days a week",
+)
+"""Phrases that ask for a dose and not for exercises."""
+
 ASKS = Asks(
     kinds=("muscle", "exercise"),
     terms={"equipment": "equipment", "load": "loads", "position": "", "bearing": ""},
-    words={"equipment": {"none": NO_EQUIPMENT}, "position": POSITIONS, "bearing": BEARING},
+    words={"equipment": EQUIPMENT, "position": POSITIONS, "bearing": BEARING},
     faint={name: "muscle" for name in ("running", "run", "jogging", "laufen", "correr", "walking", "gait", "gehen",
                                        "caminar", "level walking")},
     stop=STOP,
-    roles=(Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP),),
+    roles=(
+        Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP),
+        Role("without", "equipment", before=LACK),
+    ),
     numbers={
         "most": ("under", "below", "less than", "max", "maximum", "at most", "up to", "no more than", "unter", "bis",
                  "menos de", "hasta"),
         "least": ("over", "above", "more than", "min", "minimum", "at least", "über", "mindestens", "más de"),
     },
-    cues={"claim": {"exercises": -4, "exercise": -4, "emg": -5, "mvic": -6, "workout": -4, "übungen": -4, "moves": -3},
+    cues={"claim": {"low load": -6, "early rehab": -6,
+                    "exercises": -4, "exercise": -4, "emg": -5, "mvic": -6, "workout": -4, "übungen": -4, "moves": -3},
           "claims about": {"exercise": 6, "exercises": 6, "workout": 6, "übungen": 6, "ejercicios": 6}},
     topics=TOPICS,
     alike={"firing": ("activate", "activates", "activation")},
@@ -305,9 +407,9 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle": 1},
-            takes=("equipment", "load", "position", "bearing", "least", "most"),
+            takes=("equipment", "equipment without", "load", "position", "bearing", "least", "most"),
             base=5,
-            against=("ratio", "ranking", "rank"),
+            against=("ratio", "ranking", "rank", *_OFTEN),
         ),
         Phrasing(
             "spare",
@@ -316,7 +418,7 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle": 1, "muscle spare": 1},
-            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
             base=9,
         ),
         Phrasing(
@@ -326,7 +428,7 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle spare": 1},
-            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
             base=4,
         ),
         Phrasing(
@@ -336,7 +438,7 @@ ASKS = Asks(
             _backing,
             cues=_HARD,
             needs={"muscle": 1, "exercise": 1},
-            takes=("equipment", "load", "position", "bearing", "least", "most"),
+            takes=("equipment", "equipment without", "load", "position", "bearing", "least", "most"),
             base=8,
         ),
         Phrasing(
@@ -348,7 +450,7 @@ ASKS = Asks(
                   "compare": 3, "which muscle": 4, "exercise": 2, "exercises": 2, "work": 1, "active": 1, "activity": 1,
                   "together": 2},
             needs={"muscle": 2},
-            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
             base=7,
             against=("ratio", "ratios", "selectivity", "ranking", "rank", "more than", "relative to"),
         ),
@@ -363,13 +465,25 @@ ASKS = Asks(
             base=6,
         ),
         Phrasing(
+            "one leg or two",
+            "exercises on one leg beside the same ones on two",
+            "Is one leg better than two?",
+            _legs,
+            cues={"single leg": 5, "one leg": 5, "unilateral": 10, "bilateral": 6, "double leg": 6, "two leg": 5,
+                  "two legs": 5, "both legs": 5, "single": 3, "double": 4, "einbeinig": 10, "beidbeinig": 6,
+                  "better": 2, "or": 1, "than": 1, "vs": 2, "versus": 2, "one legged": 5, "single legged": 5,
+                  "two legged": 5},
+            takes=("exercise", "muscle"),
+            base=-9,
+        ),
+        Phrasing(
             "low",
             "exercises of low load for the muscle, the lowest first",
             "Which ones are gentle?",
             _low,
             cues=_LOW,
             needs={"muscle": 1},
-            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
             base=5,
             against=("ratio", "ratios", "selectivity"),
         ),
@@ -380,7 +494,7 @@ ASKS = Asks(
             _high,
             cues=_HIGH,
             needs={"muscle": 1},
-            takes=("equipment", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
             base=5,
             against=("ratio", "ratios", "selectivity"),
         ),
@@ -397,7 +511,7 @@ ASKS = Asks(
                 "qué es": 4, "show": 4, "explain": 3, "for": 1, "trainiert": 3, "activate": 3,
             },
             needs={"exercise": 1},
-            takes=("equipment", "load", "position", "bearing"),
+            takes=("equipment", "equipment without", "load", "position", "bearing"),
             base=4,
         ),
         Phrasing(
@@ -419,7 +533,7 @@ ASKS = Asks(
                   "min": 3, "workout": 2, "minute": 5, "programm": 9, "trainingsplan": 9, "programa": 9, "rutina": 8,
                   "give me a": 2},
             needs={"muscle": 1},
-            takes=("equipment",),
+            takes=("equipment", "equipment without"),
             base=2,
         ),
         Phrasing(
@@ -467,13 +581,36 @@ ASKS = Asks(
             base=2,
         ),
         Phrasing(
+            "claims on exercise",
+            "the claims about the exercise",
+            "What is claimed about it?",
+            _claims_on,
+            cues={"article": 10, "claims": 9, "claim": 8, "claimed": 9, "say about": 4, "blog": 5, "right about": 6,
+                  "artikel": 6, "artículo": 6, "wrong about": 5},
+            needs={"exercise": 1},
+            takes=("muscle",),
+            base=-1,
+        ),
+        Phrasing(
             "in the article",
             "the exercises the article names",
             "Which exercises does the article name?",
             _article,
-            cues={"article": 5, "exercises": 4, "exercise": 3, "recommended": 2, "recommends": 3, "names": 3, "name": 3,
+            cues={"article": 4, "exercises": 4, "lack evidence": 6, "no evidence": 6, "without evidence": 6,
+                   "exercise": 3, "recommended": 2, "recommends": 3, "names": 3, "name": 3,
                   "mentions": 4, "mentioned": 4, "blog": 3, "übungen": 3, "ejercicios": 3},
             base=0,
+        ),
+        Phrasing(
+            "without",
+            "exercises without some equipment for the muscle that the base speaks of",
+            "What can I do without a machine?",
+            _backing,
+            cues={"exercises": 4, "exercise": 3, "what can i do": 4, "workout": 3, "best": 2, "übungen": 4,
+                  "ejercicios": 4},
+            needs={"equipment without": 1},
+            takes=("equipment",),
+            base=2,
         ),
         Phrasing(
             "home",

@@ -114,6 +114,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         found["numbers"],
         tuple(found["claims"]),
         tuple(found["cues"]),
+        found["term"],
     )
     known = phrasings(kb)
     ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
@@ -123,9 +124,11 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     if not found["ask"]:
         return _lost(kb, heard, found, replies)
     tried: list[tuple[Reply, Answer | Profile]] = []
-    for _, reply in replies:
+    asked: dict[int, Phrasing] = {}
+    for phrasing, reply in replies:
         if any(_narrower(reply.command, one.command) for one, _ in tried):
             continue
+        asked[id(reply)] = phrasing
         answer = reply.answer()
         tried.append((reply, answer))
         if not isinstance(answer, Answer) or answer.rows or len(tried) == _TRIES:
@@ -135,7 +138,9 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     reply, answer = tried[-1]
     if isinstance(answer, Answer) and not answer.rows:
         reply, answer = tried[0]
+        tried = tried[:1]
     empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one is not reply)
+    empty = (*_passed_over(kb, heard, asked[id(reply)]), *empty)
     barren = [one.command for one, got in tried if isinstance(got, Answer) and not got.rows]
     return _answered(reply, answer, empty, found, _offers(replies, reply.command, barren))
 
@@ -145,6 +150,16 @@ def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterato
         reply = one.reply(kb, heard)
         if reply is not None:
             yield one, reply
+
+
+def _passed_over(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing) -> tuple[str, ...]:
+    """What is named and plays no part in the answer."""
+    used = {*phrasing.needs, *phrasing.takes}
+    if used & {"*", "claim"}:
+        return ()
+    parts = (one for one in heard.named if f"{one.kind} {one.role}".strip() not in used and one.kind in kb.kinds)
+    names = list(dict.fromkeys(ask_name(kb, one) for one in parts))
+    return (f"Left out of the question: {enumeration(names)}.",) if names else ()
 
 
 def _answered(
@@ -175,7 +190,11 @@ def _facts(profile: Profile) -> Answer:
 def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
     """What was read as something else, and what was passed over."""
     notes = [f"Read {one!r} as {other!r}." for one, other in found["read_as"]]
-    if found["unknown"]:
+    if found["unknown"] and (found["claims"] or found["ask"].startswith("claims")):
+        notes.append(
+            f"No claim of the base speaks of {enumeration(found['unknown'])}; this is about the rest of the question."
+        )
+    elif found["unknown"]:
         notes.append(f"Not understood, and left out of the question: {enumeration(found['unknown'])}.")
     return tuple(notes)
 

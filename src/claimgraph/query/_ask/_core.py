@@ -22,9 +22,16 @@ from claimgraph.query._trail import trail
 from claimgraph.query._works import studies
 from claimgraph.records import Claim
 from claimgraph.tables import accepted, parse_columns
+from claimgraph.wording import capital, ended
 
 _NAMED = 5
 """Studies of a claim that are named."""
+_TOLD = 6
+"""Programmes of studies that are named."""
+_EXPLAINED = parse_columns("""
+    about: What is told.
+    text: What it says.
+""")
 _KINDS = ("condition", "treatment", "person", "study", "outcome")
 
 
@@ -109,8 +116,17 @@ def _claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         conditions = [ask_name(kb, one) for one in heard.of("condition")]
         command = ["claims", *(word for name in conditions for word in ("--condition", name))]
         apart = (f"No claim is about {others} for it; these are about {' and '.join(conditions)}.",)
+    if not found.rows and len(options) > 1 and "treatment" in options:
+        sought = " and ".join(ask_name(kb, one) for one in heard.of("condition"))
+        treatments = [one for one in heard.named if one.kind == "treatment" and not one.role]
+        found = claims(kb, treatment=options["treatment"])
+        command = ["claims", *(word for one in treatments for word in ("--treatment", ask_name(kb, one)))]
+        tried = " and ".join(ask_name(kb, one) for one in treatments)
+        apart = (f"No claim is about {sought}; these are about {tried}.",)
     if not found.rows:
         return _unclaimed(kb, heard)
+    if len(options.get("treatment", ())) > 1:
+        apart += ("No claim compares one treatment with the other.",)
     ids = [row["claim"] for row in found.rows]
     return Reply(tuple(command), lambda: found, lambda: (*apart, *_standing(kb, ids)))
 
@@ -201,6 +217,10 @@ def _claims_of(kb: KnowledgeBase, things: Iterable[Named]) -> list[str]:
     return [id_ for id_ in kb.claims if id_ in wanted and kb.claims[id_].evidence]
 
 
+def _show_study(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return _show(kb, replace(heard, named=heard.of("study")[:1]))
+
+
 def _show(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     plain = [one for one in heard.named if not one.role and one.kind in kb.kinds]
     if len(plain) != 1:
@@ -250,7 +270,37 @@ def _dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     ids = [id_ for id_, count in held.items() if count == best]
     first = next((id_ for id_ in heard.claims if id_ in ids), ids[0])
     note = "No trial in the base compares how often; this is what trials did, and found."
-    return Reply(("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note))
+    return Reply(
+        ("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note, *_programmes(kb, first))
+    )
+
+
+def _programmes(kb: KnowledgeBase, claim: str) -> Iterator[str]:
+    """What the people of some studies did, those of the claim first, then the larger ones."""
+    near = {line.evidence.study for line in kb.lines_on(claim)}
+    doses = [(key, study.sample.n or 0, study.dose) for key, study in kb.studies.items() if study.dose]
+    doses.sort(key=lambda one: (one[0] not in near, -one[1]))
+    told = [f"{kb.label(key)}: {dose.said}" for key, _, dose in doses if dose.said]
+    if told:
+        more = f"; {len(told) - _TOLD} more in column dose of `claimgraph table studies`" if len(told) > _TOLD else ""
+        yield f"Programmes of studies. {'; '.join(told[:_TOLD])}{more}."
+
+
+def _term(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """What a term of the glossary means."""
+    entry = glossary.find(heard.term, kb.packs)
+    if entry is None:
+        return None
+    told = [(entry.name, f"{capital(ended(entry.says))} {ended(entry.more)}"), ("source", entry.source)]
+    words = kb.vocabulary.get(entry.vocabulary, {}).values() if entry.vocabulary else ()
+    told += [(term.name, text) for term in words if (text := getattr(term, "definition", ""))]
+    rows = tuple({"about": name, "text": text} for name, text in told)
+    return Reply(("explain", entry.id), lambda: Answer(f"What is {entry.name}?", _EXPLAINED, rows))
+
+
+def _all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    count = len(kb.studies)
+    return Reply(("studies",), partial(studies, kb), lambda: (f"The base holds {count} studies.",))
 
 
 _EVIDENCE = {
@@ -260,7 +310,8 @@ _EVIDENCE = {
     "reduce": 2, "prevent": 2, "improve": 2, "lead to": 2, "make": 1, "need": 2, "should": 1, "enough": 2, "too": 1,
     "why": 1, "bad for": 1, "good for": 1, "stimmt es": 4, "hilft": 2, "hilft es": 3, "helfen": 2, "es verdad": 4,
     "ayuda": 2, "ayudan": 2, "sirve": 2, "myth": 3, "believe": 1, "link between": 3, "linked": 2, "related": 2,
-    "connection": 2, "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
+    "connection": 2, "firing": 4, "fire": 3,
+    "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
 }  # fmt: skip
 
 ASKS = Asks(
@@ -280,6 +331,17 @@ ASKS = Asks(
     alike=ALIKE,
     phrasings=(
         Phrasing(
+            "term",
+            "what a term of the answers means",
+            "What does inconclusive mean?",
+            _term,
+            cues={"what is": 3, "what does": 3, "explain": 3, "mean": 3, "define": 3, "was ist": 3, "que es": 3},
+            needs={"term": 1},
+            takes=("*", "claim"),
+            base=20,
+            against=("what is contested",),
+        ),
+        Phrasing(
             "claim",
             "how a claim stands, and its studies",
             "Does strength work improve performance?",
@@ -294,7 +356,27 @@ ASKS = Asks(
             "why a claim stands as it does, step by step",
             "Why is the verdict on the claim so uncertain?",
             _why,
-            cues={"verdict": 4, "why": 4, "certainty": 4, "how sure": 4, "how certain": 4, "uncertain": 3, "graded": 4},
+            cues={
+                "verdict": 4,
+                "why": 4,
+                "certainty": 4,
+                "how sure": 4,
+                "how certain": 4,
+                "uncertain": 3,
+                "graded": 4,
+                "inconclusive": 5,
+                "supported": 5,
+                "refuted": 5,
+                "contested": 4,
+                "judged": 4,
+                "rated": 4,
+                "undecided": 4,
+                "unsure": 3,
+                "how come": 4,
+                "reason for": 3,
+                "warum": 4,
+                "por que": 4,
+            },
             needs={"claim": 1},
             takes=("*",),
             base=-2,
@@ -435,6 +517,24 @@ ASKS = Asks(
             base=1,
         ),
         Phrasing(
+            "all studies",
+            "the studies of the base",
+            "How many studies are there?",
+            _all_studies,
+            cues={
+                "how many studies": 9,
+                "all studies": 9,
+                "list of studies": 9,
+                "list studies": 9,
+                "which studies": 6,
+                "how many papers": 9,
+                "all papers": 9,
+                "are the studies": 6,
+                "quality of the studies": 8,
+            },
+            base=0,
+        ),
+        Phrasing(
             "works",
             "the references behind something",
             "What are the references for it?",
@@ -464,8 +564,10 @@ ASKS = Asks(
                 f"show {kind}",
                 f"all that is known about one {kind}",
                 example,
-                _show,
+                _show_study if kind == "study" else _show,
                 cues={
+                    "risk of bias": 6,
+                    "according to": 5,
                     "what is": 5,
                     "what are": 5,
                     "whats": 5,
@@ -627,6 +729,8 @@ ASKS = Asks(
                 "reps": 4,
                 "repetitions": 4,
                 "how many minutes": 8,
+                "minutes a day": 7,
+                "minutes per day": 7,
                 "how many weeks": 7,
                 "how many sessions": 8,
                 "frequency": 6,
@@ -634,7 +738,11 @@ ASKS = Asks(
                 "dosage": 6,
                 "how long": 6,
                 "how much": 4,
-                "every day": 5,
+                "every day": 7,
+                "everyday": 6,
+                "every other day": 7,
+                "rest days": 7,
+                "days a week": 7,
                 "daily": 5,
                 "minutes": 4,
                 "twice": 4,

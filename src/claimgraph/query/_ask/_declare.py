@@ -58,6 +58,8 @@ class Heard:
         Ids of the claims it is about, the nearest first.
     cues
         Phrases of the phrasing that were found.
+    term
+        Id of the term of the glossary that it asks to explain.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Heard:
     numbers: Mapping[str, float] = _nothing()
     claims: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    term: str = ""
 
     def of(self, kind: str, role: str = "") -> tuple[Named, ...]:
         """What it names of a kind, in a part."""
@@ -107,7 +110,8 @@ class Phrasing:
     cues
         Phrases that speak for it, and how much, from 1 to 10.
     needs
-        What must be named: how many of a kind; `claim` is a claim that fits, a number goes by its part.
+        What must be named: how many of a kind; `claim` is a claim that fits, `term` a term of the glossary, a number
+        goes by its part.
     takes
         What else it uses; anything else that is named speaks against it.
     base

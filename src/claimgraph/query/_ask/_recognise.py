@@ -7,7 +7,7 @@ holds both to the same findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimgraph.knowledge import words
@@ -16,6 +16,10 @@ _PIECE = re.compile(r"[,;:.!?()/]|[^\s,;:.!?()/]+")
 _BREAK = "|"
 _ANY, _GROUP = "*", 20
 """Mark of a group among words, and how rare a group counts as."""
+_BAR_BARE, _BAR_UNKNOWN = 65, 60
+"""The share that a claim must have of a question that names nothing, and of one with words that nothing explains."""
+_JOINED = frozenset(("|", *"or nor and oder und o y ni".split()))
+"""Words that hand the part of one thing on to the next: `without bands or machines`."""
 Tokens = Sequence[str]
 Span = tuple[int, int, Mapping[str, Any]]
 """Where something is named, and what."""
@@ -27,8 +31,8 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        `ask`, `others` (further questions that fit, best first), `score`, `named`, `numbers`, `claims`, `topics`,
-        `unknown` (words that nothing explains) and `read_as` (words taken for others).
+        `ask`, `others` (further questions that fit, best first), `score`, `named`, `numbers`, `claims`, `term`,
+        `topics`, `unknown` (words that nothing explains) and `read_as` (words taken for others).
 
     Examples
     --------
@@ -42,19 +46,24 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
     spans = _named(spec, tokens, marks)
     used = {at for start, end, _ in spans for at in range(start, end)}
     free = [_BREAK if at in used else token for at, token in enumerate(tokens)]
-    topics = _found(free, spec["topics"])
+    topics = _found(spec, free)
+    term = _term(spec, tokens)
     named = _in_parts(spec, tokens, spans)
     numbers = _numbers(spec, tokens, used)
     left = [token for at, token in enumerate(tokens) if at not in used and _tells(spec, token)]
-    unknown = [token for token in dict.fromkeys(left) if token not in spec["known"]]
+    unknown = [token for token in dict.fromkeys(left) if token not in spec["explained"]]
     claims, covered = _claims(spec, tokens, spans)
     have = {one["kind"] for one in named if not one["role"]}
     amounts = {kind: sum(one["kind"] == kind and not one["role"] for one in named) for kind in have}
     amounts |= {f"{one['kind']} {one['role']}": 1 for one in named if one["role"]}
     amounts |= dict.fromkeys(numbers, 1)
-    strength = covered if covered >= (60 if unknown else spec["least_claim"]) else 0
+    bare = all(fit["kind"] in spec["terms"] for _, _, fit in spans)
+    bar = _BAR_BARE if bare else _BAR_UNKNOWN if unknown else spec["least_claim"]
+    strength = covered if covered >= bar else 0
     if strength:
         amounts["claim"] = 1
+    if term:
+        amounts["term"] = 1
     scored: list[tuple[int, int, str, list[str]]] = []
     for place, one in enumerate(spec["asks"]):
         found = _score(one, free, amounts, strength)
@@ -62,16 +71,19 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
             scored.append((-found[0], place, one["name"], found[1]))
     scored.sort()
     best = scored[0] if scored and -scored[0][0] >= spec["least"] else None
+    if best and spec["asks"][best[1]]["strict"]:
+        unknown = [token for token in dict.fromkeys(left) if token not in spec["told"]]
     return {
         "ask": best[2] if best else "",
         "cues": best[3] if best else [],
-        "others": [name for _, _, name, _ in scored if best is None or name != best[2]],
+        "others": [name for worth, _, name, _ in scored if worth < 0 and (best is None or name != best[2])],
         "score": -scored[0][0] if scored else 0,
         "named": named,
         "numbers": numbers,
         "claims": claims if strength else [],
-        "topics": list(dict.fromkeys(label for _, label in topics)),
-        "unknown": unknown,
+        "term": term,
+        "topics": [] if term else topics,
+        "unknown": unknown if not term else [],
         "read_as": read_as,
     }
 
@@ -86,20 +98,27 @@ def prepared(spec: Mapping[str, Any]) -> dict[str, Any]:
             turned[key] = fit if turned.get(key, fit) == fit else None
     asks, roles = spec["asks"], spec["roles"]
     told = [phrase for one in asks for phrase, _ in one["cues"]] + [text for one in asks for text in one["against"]]
-    told += [phrase for phrase, _ in spec["topics"]]
     others = [text for one in roles for part in ("before", "weak", "after") for text in one[part]]
     others += [text for texts in spec["numbers"].values() for text in texts]
     name_words = {token for text in names for token in text.split()}
-    spelled = name_words | {token for phrase in told for token in phrase}
-    known = spelled | {token for phrase in others for token in phrase}
-    known |= {*spec["stop"], *spec["weights"], *spec["alike"], *spec["breaks"], *spec["little"]}
+    topical = {token for phrase, _ in spec["topics"] for token in phrase}
+    spelled = name_words | topical | {token for phrase in told for token in phrase}
+    explained = {token for phrase in (*told, *others) for token in phrase}
+    explained |= {*spec["stop"], *spec["breaks"], *spec["little"], *spec["judged"], *spec["negations"]}
+    explained |= {token for text, fit in names.items() if fit.get("faint") for token in text.split()}
+    glossed = {token for text in (*spec["glossary"], *spec["asking"]) for token in text.split()}
     return {
         **spec,
         "sorted": {text: fit for text, fit in turned.items() if fit is not None},
         "name_words": name_words,
         "cue_words": {token for one in asks for phrase, _ in one["cues"] for token in phrase},
         "spelled": sorted(token for token in spelled if len(token) > 3),
-        "known": known,
+        "known": explained | topical | {*spec["weights"], *spec["alike"]} | name_words | glossed,
+        "told": explained,
+        "explained": explained | {*spec["weights"], *spec["alike"]},
+        "negations": set(spec["negations"]),
+        "judged": set(spec["judged"]),
+        "asks_for": {token for text in spec["asking"] for token in text.split()},
         "stop": set(spec["stop"]),
     }
 
@@ -120,7 +139,8 @@ def _tokens(spec: Mapping[str, Any], text: str) -> tuple[list[str], list[str], l
     tokens, marks = _replaced(spec["same"], tokens, marks)
     read_as: list[list[str]] = []
     for at, token in enumerate(tokens):
-        near = _near(spec, token) if token not in spec["known"] and token != _BREAK else ""
+        beside = (tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else "")
+        near = _near(spec, token, beside) if token not in spec["known"] and token != _BREAK else ""
         if near:
             read_as.append([token, near])
             tokens[at] = near
@@ -148,8 +168,11 @@ def _replaced(same: Mapping[str, Sequence[str]], tokens: list[str], marks: list[
     return found, kept
 
 
-def _near(spec: Mapping[str, Any], token: str) -> str:
-    """The word that a mistyped one was meant to be; empty where none is near enough, or two are."""
+def _near(spec: Mapping[str, Any], token: str, beside: tuple[str, str]) -> str:
+    """The word that a mistyped one was meant to be; empty where none is near enough, or two are.
+
+    Of two, the one that makes a name with a word beside it was meant; a short word keeps its first letter.
+    """
     if len(token) < 5 or token.isdigit():
         return ""
     most = 2 if len(token) >= 8 else 1
@@ -160,11 +183,13 @@ def _near(spec: Mapping[str, Any], token: str) -> str:
             if apart <= most:
                 best.append((apart, known[0] != token[0], known))
     best.sort()
-    if not best or (best[0][1] and best[0][0] > 1):
+    if not best or (best[0][1] and (best[0][0] > 1 or len(token) < 6)):
         return ""
-    if len(best) > 1 and best[1][:2] == best[0][:2]:
-        return ""
-    return best[0][2]
+    even = [known for *apart, known in best if apart == list(best[0][:2])]
+    if len(even) > 1:
+        before, after = beside
+        even = [known for known in even if f"{before} {known}" in spec["names"] or f"{known} {after}" in spec["names"]]
+    return even[0] if len(even) == 1 else ""
 
 
 def _apart(one: str, other: str, most: int) -> int:
@@ -227,7 +252,19 @@ def _kept(spans: list[Span], marks: Sequence[str]) -> list[Span]:
         if fit.get("faint") and fit["faint"] not in loud and len(faint) < 2:
             continue
         wide = fit.get("wide", "") if "s" in marks[end - 1] else ""
-        kept.append((start, end, {"kind": fit["kind"], "key": fit["key"], "group": fit["group"], "wide": wide}))
+        kept.append(
+            (
+                start,
+                end,
+                {
+                    "kind": fit["kind"],
+                    "key": fit["key"],
+                    "group": fit["group"],
+                    "wide": wide,
+                    "faint": bool(fit.get("faint")),
+                },
+            )
+        )
     return kept
 
 
@@ -254,11 +291,33 @@ def _in_parts(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
             ):
                 role = one["name"]
                 unsure.append(i)
-        found.append({**fit, "role": role})
+        between = tokens[spans[i - 1][1] : start] if i else ()
+        if (
+            not role
+            and between
+            and all(token in _JOINED for token in between)
+            and spans[i - 1][2]["kind"] == fit["kind"]
+        ):
+            role = found[-1]["role"]
+        found.append({"kind": fit["kind"], "key": fit["key"], "group": fit["group"], "wide": fit["wide"], "role": role})
     for i in unsure:
         if not any(one["kind"] == found[i]["kind"] and not one["role"] for one in found):
             found[i]["role"] = ""
     return found
+
+
+def _term(spec: Mapping[str, Any], tokens: Tokens) -> str:
+    """The term of the glossary that a question asks to explain and says nothing beside; empty where it does not."""
+    told = [token for token in tokens if token != _BREAK and token not in spec["little"]]
+    if not any(_at(told, text.split()) >= 0 for text in spec["asking"]):
+        return ""
+    for size in range(min(6, len(told)), 0, -1):
+        for at in range(len(told) - size + 1):
+            found = spec["glossary"].get(" ".join(told[at : at + size]), "")
+            rest = (*told[:at], *told[at + size :])
+            if found and all(token in spec["stop"] or token in spec["asks_for"] for token in rest):
+                return str(found)
+    return ""
 
 
 def _numbers(spec: Mapping[str, Any], tokens: Tokens, used: set[int]) -> dict[str, float]:
@@ -280,23 +339,28 @@ def _claims(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> t
     A claim has to know something of each thing that is named, and of what is said beside it.
     """
     used = {at for start, end, _ in spans for at in range(start, end)}
-    things = [unit for span in spans if (unit := _unit(spec, span)) is not None]
+    things = [unit for span in spans if not span[2]["faint"] and (unit := _unit(spec, span)) is not None]
     beside = [token for at, token in enumerate(tokens) if at not in used and _tells(spec, token)]
     beside = list(dict.fromkeys(spec["alike"].get(token, token) for token in beside))
     beside = [token for token in beside if token in spec["weights"] or token not in spec["cue_words"]]
     beside = [token for token in beside if token not in spec["plain"]]
     units = [*things, *({token: spec["weights"].get(token, spec["rare"])} for token in beside)]
     whole = sum(sum(unit.values()) for unit in units)
+    judged = any(token in spec["judged"] for token in tokens)
     scored = []
     for place, (id_, held) in enumerate(spec["claims"].items()):
         shares = [_share(unit, held) for unit in units]
         if not all(2 * share >= sum(unit.values()) for share, unit in zip(shares, things, strict=False)):
             continue
-        if len(things) < 2 and not any(shares[len(things) :]):
+        told = judged and any(shares)
+        by_things = len(things) > 1 and all(
+            _worth(unit, held) > share for share, unit in zip(shares, things, strict=False)
+        )
+        if not by_things and not any(shares[len(things) :]) and not told:
             continue
         covered = 100 * sum(shares) // whole if whole else 0
-        alone = covered == 100 and whole == spec["rare"]
-        if sum(share > 0 for share in shares) > 1 or alone:
+        alone = covered == 100 and whole == spec["rare"] and not spec["cue_words"] & {*beside}
+        if sum(share > 0 for share in shares) > 1 or alone or told:
             said = {token for unit in units for token in unit}
             more = sum(spec["weights"][token] for token, times in held.items() if times > 1 and token not in said)
             worth = 3 * sum(_worth(unit, held) for unit in units) - more
@@ -305,7 +369,7 @@ def _claims(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> t
     if not scored:
         return [], 0
     best = scored[0]
-    return [one[3] for one in scored if -one[0] * 4 >= -best[0] * 3][:4], best[4]
+    return [one[3] for one in scored if one is best or -one[0] * 4 >= -best[0] * 3][:4], best[4]
 
 
 def _unit(spec: Mapping[str, Any], span: Span) -> dict[str, int] | None:
@@ -365,8 +429,16 @@ def _score(
     return score, cues
 
 
-def _found(tokens: Tokens, phrases: Iterable[Sequence[Any]]) -> list[tuple[int, str]]:
-    return [(at, label) for phrase, label in phrases if (at := _at(tokens, phrase)) >= 0]
+def _found(spec: Mapping[str, Any], tokens: Tokens) -> list[str]:
+    """Topics that are spoken of, other than to rule them out."""
+    found = ((_at(tokens, phrase), label) for phrase, label in spec["topics"])
+    return list(
+        dict.fromkeys(
+            label
+            for at, label in found
+            if at >= 0 and not any(token in spec["negations"] for token in tokens[max(0, at - 2) : at])
+        )
+    )
 
 
 def _at(tokens: Tokens, phrase: Tokens) -> int:

@@ -7,21 +7,39 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from claimgraph import packs
+from claimgraph import glossary, packs
 from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, keys_in, words
 from claimgraph.query._ask._core import ASKS
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._recognise import prepared
 from claimgraph.records import Claim, Directness
 
-_LEAST, _LEAST_CLAIM = 5, 45
+_LEAST, _LEAST_CLAIM = 5, 50
 """The score from which a question counts as understood, and the share of it that a claim must have, in percent."""
+_SUFFERED = ("condition", "outcome")
+"""Kinds that a claim speaks of where its results do; what a study happened to use beside them is not claimed."""
+_VAGUE = 3
+"""Groups from which a word of their names, such as `hip`, does not tell them apart any more."""
 _PARTS = {"condition": 7, "person": 7, "study": 5}
 """Letters from which a word that only one thing has stands for the thing, by kind."""
 _SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"))
 _BREAKS = "| and or vs versus than against compared und oder y o e que gegen".split()
 _LITTLE = "of in the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
 """Words between those of a name that do not matter."""
+
+
+_NEGATIONS = "no not without ohne sin kein keine keinen avoid".split()
+"""Words before a topic that rule it out."""
+_JUDGED = """
+    verdict verdicts inconclusive supported refuted certainty uncertain graded grade rated judged contested undecided
+    unsure certain sure confident
+""".split()
+"""Words that speak of how a claim stands: one thing beside them is enough to find it."""
+_ASKING = (
+    "what is", "whats", "what does", "explain", "define", "definition", "meaning", "mean", "means", "stand for",
+    "difference between", "was ist", "was bedeutet", "bedeutet", "que es", "que significa", "significa", "erklare",
+)  # fmt: skip
+"""What people say to have a term explained."""
 
 
 def declared(kb: KnowledgeBase) -> tuple[Asks, ...]:
@@ -80,6 +98,11 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         for other in words(text)[:1]
     }
     faint = {name.casefold(): kind for one in asks for name, kind in one.faint.items()}
+    own = [one for one in phrasings(kb).values()]
+    cue_words = {token for one in own for text in (*one.cues, *one.against) for token in phrase(text)}
+    said = {token for claim in kb.claims.values() for token in words(claim.statement)}
+    common = said | cue_words | set(alike) | set(stop)
+    general = {one.name for one in ASKS.phrasings}
     names: dict[str, dict[str, Any]] = {}
     for text, kind, key, group in _names(kb, asks):
         tokens = [token for token in phrase(text) if token not in _LITTLE and token not in _BREAKS]
@@ -89,11 +112,13 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
                 fit["faint"] = faint[text.casefold()]
             if group and fit["kind"] == kind and not fit["group"]:
                 fit["wide"] = key
-    own = [one for one in phrasings(kb).values()]
+    glossed = {
+        " ".join(token for token in phrase(text) if token not in _LITTLE): entry.id
+        for entry in reversed(glossary.terms(kb.packs))
+        for text in (*reversed(entry.aliases), *entry.signs, entry.name, entry.id)
+    }
     claims, weights, rare = _claims(kb, alike, set(stop))
-    cue_words = {token for one in own for text in (*one.cues, *one.against) for token in phrase(text)}
-    said = {token for claim in kb.claims.values() for token in words(claim.statement)}
-    _parts_of_names(names, said | cue_words | set(alike) | set(stop))
+    _parts_of_names(names, common, common - said)
     roles = [
         {
             "name": one.name,
@@ -118,6 +143,10 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "names": names,
         "terms": sorted({sort for one in asks for sort in one.terms}),
         "groups": _group_words(kb, asks, alike),
+        "glossary": {text: id_ for text, id_ in sorted(glossed.items()) if text},
+        "asking": [" ".join(phrase(text)) for text in _ASKING],
+        "judged": sorted({token for text in _JUDGED for token in words(text)}),
+        "negations": _NEGATIONS,
         "roles": roles,
         "numbers": numbers,
         "topics": sorted(topics, key=lambda one: (-len(one[0]), one[0])),
@@ -137,6 +166,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
                 "needs": dict(one.needs),
                 "takes": list(one.takes),
                 "base": one.base,
+                "strict": one.name not in general,
                 "against": [phrase(text) for text in one.against],
             }
             for one in own
@@ -148,10 +178,12 @@ def _group_words(kb: KnowledgeBase, asks: Iterable[Asks], alike: dict[str, str])
     """Words by which a claim speaks of some member of a group."""
     found: dict[str, list[str]] = {}
     for kind in (kind for one in asks for kind in one.kinds if kind in kb.kinds):
+        own = Counter(token for _, texts, _ in groups(kb, kind) for token in {t for text in texts for t in words(text)})
+        vague = {token for token, count in own.items() if count >= _VAGUE}
         for _, texts, meant in groups(kb, kind):
             told = (*texts, *(kb.called(kind, id_) for id_ in meant.ids))
             tokens = {alike.get(token, token) for text in told for token in words(text)}
-            found[f"{kind} {meant.group}"] = sorted(tokens - {*_LITTLE, *words(kb.kinds[kind].one)})
+            found[f"{kind} {meant.group}"] = sorted(tokens - vague - {*_LITTLE, *words(kb.kinds[kind].one)})
     return found
 
 
@@ -190,7 +222,7 @@ def _names(kb: KnowledgeBase, asks: Iterable[Asks]) -> Iterator[tuple[str, str, 
             yield f"{reference.authors[0].family} {reference.year}", "study", key, False
 
 
-def _parts_of_names(names: dict[str, dict[str, Any]], common: set[str]) -> None:
+def _parts_of_names(names: dict[str, dict[str, Any]], common: set[str], plain: set[str]) -> None:
     """Long words that only one thing has in its names stand for it, in questions on conditions, works and the like."""
     holders: dict[str, set[tuple[str, str]]] = {}
     for text, fit in names.items():
@@ -199,9 +231,9 @@ def _parts_of_names(names: dict[str, dict[str, Any]], common: set[str]) -> None:
     for token, held in sorted(holders.items()):
         (kind, key), *more = sorted(held)
         least = _PARTS.get(kind, 0)
-        if more or not least or len(token) < least or token.isdigit() or token in common:
+        if more or not least or len(token) < least or token.isdigit():
             continue
-        if token not in names:
+        if token not in names and token not in (plain if kind == "person" else common):
             names[token] = {"kind": kind, "key": key, "group": False}
 
 
@@ -232,7 +264,9 @@ def _found(kb: KnowledgeBase, claim: Claim) -> Iterator[str]:
     wanted = {id_ for line in claim.evidence if line.directness is Directness.DIRECT for id_ in line.results}
     for result in kb.results:
         if result.id in wanted:
-            yield from (key for key in keys_in(result.things) if _is_there(kb, key))
+            yield from (
+                key for key in keys_in(result.things) if key.partition(":")[0] in _SUFFERED and _is_there(kb, key)
+            )
 
 
 def _is_there(kb: KnowledgeBase, key: str) -> bool:

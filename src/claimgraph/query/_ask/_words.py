@@ -31,6 +31,8 @@ STOP = tuple(
     book class course exam homework essay dissertation thesis assignment video youtube instagram tiktok influencer
     real legit nonsense bullshit bs fake participant participants participated studied bringt macht taugt happen happens
     happening changed change changes mind
+    affect affects influence influences two three four five six ten twenty half demasiada gave given prescribed
+    keeps started stopped together tested w demasiado zu fast motion during needed while tho rly gonna wanna kinda
     matter matters different friendly worth behind reason enough ones bad useless2 honestly pls plz hear heard told
     today tomorrow yesterday week2 year years old new recent recently latest current day days time times year2 month
     months later soon early2 lately ago
@@ -121,7 +123,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "other sports": (
         "cycling", "cyclist", "cyclists", "swimming", "swimmer", "swimmers", "football", "soccer", "tennis", "golf",
-        "basketball", "rowing", "crossfit", "pilates", "skiing", "climbing", "boxing", "dancing", "ballet", "hiking",
+        "basketball", "rowing", "crossfit", "skiing", "climbing", "boxing", "dancing", "ballet", "hiking",
         "radfahren", "ciclismo", "rugby", "hockey", "gymnastics", "triathlon training plan",
     ),
     "men and women compared": (
@@ -130,6 +132,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "women than men", "men or women", "women or men", "men and women", "women and men", "between men",
         "between women",
     ),
+    "Pilates": ("pilates",),
+    "returning to sport": ("return to running", "return to play", "back to running", "returning to running"),
     "training plans of running": (
         "marathon plan", "training plan", "couch to 5k", "mileage", "10 percent rule", "tempo run",
         "interval training",
@@ -143,7 +147,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
 
 ALIKE: dict[str, tuple[str, ...]] = {
     "weakness": ("weak", "weaker", "weakest", "deficit", "feeble", "schwach", "schwache", "debil", "debiles"),
-    "strength": ("strong", "stronger", "strengthen", "strengthening", "strengthened", "stärke", "kraft", "fuerza"),
+    "strength": ("strong", "stronger", "stärke", "kraft", "fuerza"),
+    "strengthening": (
+        "strengthen", "strengthens", "strengthened", "kräftigung", "kräftigen", "fortalecimiento", "fortalecer",
+    ),
     "injury": (
         "injured", "injure", "injuring", "injuries", "hurt", "hurting", "verletzung", "verletzungen", "lesion"
     ),
@@ -154,12 +161,14 @@ ALIKE: dict[str, tuple[str, ...]] = {
     ),
     "prevent": (
         "prevents", "prevention", "preventing", "avoid", "avoids", "free", "stop", "stops", "vorbeugen",
+        "lower", "lowers", "reduce", "reduces", "reduced", "reducing", "decrease", "fewer", "less", "cut", "senken",
+        "protect", "protects", "vorbeugt", "previene",
         "prevenir"
     ),
-    "lower": ("reduce", "reduces", "reduced", "reducing", "decrease", "fewer", "less", "cut", "senken"),
+    
     "improve": (
         "improves", "improving", "improvement", "faster", "speed", "enhance", "boost", "increase",
-        "verbessern"
+        "verbessern", "rapido", "schneller"
     ),
     "treat": (
         "treats", "treating", "treatment", "cure", "cures", "heal", "heals", "fix", "fixes", "relieve",
@@ -171,7 +180,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "firing": ("fire", "fires", "fired", "onset"),
     "order": ("sequence", "timing"),
     "technique": ("form", "correctly", "properly", "correct", "wrongly"),
-    "easy": ("easier", "simple", "light", "useless", "pointless", "waste"),
+    "easy": ("easier", "simple", "useless", "pointless", "leicht", "einfach", "facil", "boring"),
     "economy": ("oxygen", "efficient", "efficiency"),
     "plyometric": ("plyometrics", "jump", "jumps", "jumping", "plyo", "plyos"),
     "elite": ("highly", "elites", "pro", "pros", "professional", "professionals", "world", "champion", "champions"),

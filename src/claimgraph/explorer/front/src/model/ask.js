@@ -7,12 +7,14 @@ const PIECE = /[,;:.!?()/]|[^\s,;:.!?()/]+/gu;
 const BREAKS = ",;:.!?()/";
 const LONGEST_SAME = 7;
 const LONGEST_NAME = 8;
-const BAR_BESIDE_UNKNOWN = 60;
+const JOINED = new Set(["|", "or", "nor", "and", "oder", "und", "o", "y", "ni"]);
+const BAR_BARE = 65;
+const BAR_UNKNOWN = 60;
 
 /**
  * @param {object} spec what `claimgraph.query.recogniser` gives
  * @returns {(text: string) => {ask: string, cues: string[], others: string[], score: number, named: object[],
- *   numbers: object, claims: string[], topics: string[], unknown: string[], read_as: string[][]}}
+ *   numbers: object, claims: string[], term: string, topics: string[], unknown: string[], read_as: string[][]}}
  */
 export function createRecogniser(spec) {
   const ready = prepared(spec);
@@ -44,18 +46,30 @@ function prepared(spec) {
   }
   const told = [
     ...spec.asks.flatMap((one) => [...one.cues.map(([phrase]) => phrase), ...one.against]),
-    ...spec.topics.map(([phrase]) => phrase),
   ];
   const others = [...spec.roles.flatMap((one) => [...one.before, ...one.weak, ...one.after]), ...Object.values(spec.numbers).flat()];
   const nameWords = new Set(Object.keys(spec.names).flatMap((text) => text.split(" ")));
-  const spelled = new Set([...nameWords, ...told.flat()]);
+  const topical = spec.topics.flatMap(([phrase]) => phrase);
+  const spelled = new Set([...nameWords, ...topical, ...told.flat()]);
+  const explained = new Set([
+    ...[...told, ...others].flat(),
+    ...[...spec.stop, ...spec.breaks, ...spec.little],
+    ...[...spec.judged, ...spec.negations],
+    ...Object.entries(spec.names).flatMap(([text, fit]) => (fit.faint ? text.split(" ") : [])),
+  ]);
+  const claimed = new Set([...explained, ...Object.keys(spec.weights), ...Object.keys(spec.alike)]);
   return {
     ...spec,
     rules: spec.spelling.map(([pattern, put]) => [new RegExp(pattern, "gu"), put]),
     turned,
     nameWords,
     cueWords: new Set(spec.asks.flatMap((one) => one.cues.flatMap(([phrase]) => phrase))),
-    known: new Set([...spelled, ...others.flat(), ...spec.stop, ...Object.keys(spec.weights), ...Object.keys(spec.alike), ...spec.breaks, ...spec.little]),
+    told: explained,
+    explained: claimed,
+    known: new Set([...claimed, ...topical, ...nameWords, ...[...Object.keys(spec.glossary), ...spec.asking].flatMap((text) => text.split(" "))]),
+    negations: new Set(spec.negations),
+    judged: new Set(spec.judged),
+    asksFor: new Set(spec.asking.flatMap((text) => text.split(" "))),
     spelled: sorted([...spelled].filter((token) => token.length > 3)),
     stop: new Set(spec.stop),
     little: new Set(spec.little),
@@ -70,33 +84,39 @@ function recognised(spec, text) {
   const spans = spansOf(spec, tokens, marks);
   const used = new Set(spans.flatMap(({ start, end }) => tokens.map((_, at) => at).slice(start, end)));
   const free = tokens.map((token, at) => (used.has(at) ? BREAK : token));
-  const topics = spec.topics.filter(([phrase]) => place(free, phrase) >= 0).map(([, topic]) => topic);
+  const topics = topicsOf(spec, free);
+  const term = termOf(spec, tokens);
   const named = inParts(spec, tokens, spans);
   const numbers = numbersOf(spec, tokens, used);
   const left = tokens.filter((token, at) => !used.has(at) && tells(spec, token));
-  const unknown = [...new Set(left)].filter((token) => !spec.known.has(token));
+  const unknown = [...new Set(left)].filter((token) => !spec.explained.has(token));
   const [claims, covered] = claimsOf(spec, tokens, spans, used);
   const amounts = new Map();
   for (const { kind } of named.filter((one) => !one.role)) amounts.set(kind, (amounts.get(kind) ?? 0) + 1);
   for (const { kind, role } of named.filter((one) => one.role)) amounts.set(`${kind} ${role}`, 1);
   for (const part of Object.keys(numbers)) amounts.set(part, 1);
-  const strength = covered >= (unknown.length ? BAR_BESIDE_UNKNOWN : spec.least_claim) ? covered : 0;
+  let bar = unknown.length ? BAR_UNKNOWN : spec.least_claim;
+  if (spans.every(({ fit }) => spec.terms.has(fit.kind))) bar = BAR_BARE;
+  const strength = covered >= bar ? covered : 0;
   if (strength) amounts.set("claim", 1);
+  if (term) amounts.set("term", 1);
   const scored = spec.asks
     .map((one, at) => ({ one, at, found: scoreOf(one, free, amounts, strength) }))
     .filter(({ found }) => found !== null)
     .sort((a, b) => b.found.score - a.found.score || a.at - b.at);
   const best = scored.length && scored[0].found.score >= spec.least ? scored[0] : null;
+  const unexplained = best?.one.strict ? [...new Set(left)].filter((token) => !spec.told.has(token)) : unknown;
   return {
     ask: best?.one.name ?? "",
     cues: best?.found.cues ?? [],
-    others: scored.filter((one) => one !== best).map(({ one }) => one.name),
+    others: scored.filter((one) => one !== best && one.found.score > 0).map(({ one }) => one.name),
     score: scored.length ? scored[0].found.score : 0,
     named,
     numbers,
     claims: strength ? claims : [],
-    topics: [...new Set(topics)],
-    unknown,
+    term,
+    topics: term ? [] : topics,
+    unknown: term ? [] : unexplained,
     read_as: readAs,
   };
 }
@@ -125,7 +145,7 @@ function tokensOf(spec, asked) {
   let now = replaced(spec.same, tokens, marks);
   const readAs = [];
   now.tokens.forEach((token, at) => {
-    const near = !spec.known.has(token) && token !== BREAK ? nearest(spec, token) : "";
+    const near = !spec.known.has(token) && token !== BREAK ? nearest(spec, token, now.tokens[at - 1] ?? "", now.tokens[at + 1] ?? "") : "";
     if (!near) return;
     readAs.push([token, near]);
     now.tokens[at] = near;
@@ -160,7 +180,7 @@ function replaced(sames, tokens, marks) {
   return found;
 }
 
-function nearest(spec, token) {
+function nearest(spec, token, before, after) {
   if (token.length < 5 || /^[0-9]+$/u.test(token)) return "";
   const most = token.length >= 8 ? 2 : 1;
   const best = [];
@@ -170,9 +190,10 @@ function nearest(spec, token) {
     if (far <= most) best.push({ far, other: known[0] === token[0] ? 0 : 1, known });
   }
   best.sort((a, b) => a.far - b.far || a.other - b.other || (a.known < b.known ? -1 : 1));
-  if (!best.length || (best[0].other && best[0].far > 1)) return "";
-  if (best.length > 1 && best[1].far === best[0].far && best[1].other === best[0].other) return "";
-  return best[0].known;
+  if (!best.length || (best[0].other && (best[0].far > 1 || token.length < 6))) return "";
+  let even = best.filter(({ far, other }) => far === best[0].far && other === best[0].other).map(({ known }) => known);
+  if (even.length > 1) even = even.filter((known) => Object.hasOwn(spec.names, `${before} ${known}`) || Object.hasOwn(spec.names, `${known} ${after}`));
+  return even.length === 1 ? even[0] : "";
 }
 
 function apart(one, other, most) {
@@ -225,15 +246,17 @@ function kept(spans, marks) {
   const loud = new Set(spans.filter(({ fit }) => !fit.faint).map(({ fit }) => fit.kind));
   return spans
     .filter(({ fit }) => !fit.faint || loud.has(fit.faint) || faint > 1)
-    .map(({ start, end, fit: { kind, key, group, wide } }) => ({ start, end, fit: { kind, key, group, wide: marks[end - 1].includes("s") ? (wide ?? "") : "" } }));
+    .map(({ start, end, fit: { kind, key, group, wide, faint } }) => ({ start, end, fit: { kind, key, group, wide: marks[end - 1].includes("s") ? (wide ?? "") : "", faint: Boolean(faint) } }));
 }
 
 function inParts(spec, tokens, spans) {
   const unsure = [];
+  let last = "";
   const found = spans.map(({ start, end, fit }, i) => {
     const before = tokens.slice(Math.max(i ? spans[i - 1].end : 0, start - 4), start);
     const after = tokens.slice(end, i + 1 < spans.length ? spans[i + 1].start : tokens.length);
     let role = "";
+    const between = i ? tokens.slice(spans[i - 1].end, start) : [];
     for (const one of spec.roles.filter((part) => part.kind === fit.kind)) {
       if (one.before.some((phrase) => place(before, phrase) >= 0)) role = one.name;
       else if (one.weak.some((phrase) => place(before, phrase) >= 0) || one.after.some((phrase) => [0, 1, 2].includes(place(after, phrase)))) {
@@ -241,12 +264,36 @@ function inParts(spec, tokens, spans) {
         unsure.push(i);
       }
     }
-    return { ...fit, role };
+    if (!role && between.length && between.every((token) => JOINED.has(token)) && spans[i - 1].fit.kind === fit.kind) role = last;
+    last = role;
+    return { kind: fit.kind, key: fit.key, group: fit.group, wide: fit.wide, role };
   });
   for (const i of unsure) {
     if (!found.some(({ kind, role }) => kind === found[i].kind && !role)) found[i].role = "";
   }
   return found;
+}
+
+function termOf(spec, tokens) {
+  const told = tokens.filter((token) => token !== BREAK && !spec.little.has(token));
+  if (!spec.asking.some((text) => place(told, text.split(" ")) >= 0)) return "";
+  for (let size = Math.min(6, told.length); size > 0; size -= 1) {
+    for (let at = 0; at + size <= told.length; at += 1) {
+      const found = own(spec.glossary, told.slice(at, at + size).join(" "));
+      const rest = [...told.slice(0, at), ...told.slice(at + size)];
+      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token))) return found;
+    }
+  }
+  return "";
+}
+
+/** Topics that are spoken of, other than to rule them out. */
+function topicsOf(spec, tokens) {
+  const found = spec.topics.filter(([phrase]) => {
+    const at = place(tokens, phrase);
+    return at >= 0 && !tokens.slice(Math.max(0, at - 2), at).some((token) => spec.negations.has(token));
+  });
+  return [...new Set(found.map(([, topic]) => topic))];
 }
 
 function numbersOf(spec, tokens, used) {
@@ -266,7 +313,7 @@ function numbersOf(spec, tokens, used) {
 function claimsOf(spec, tokens, spans, used) {
   const alike = (token) => own(spec.alike, token) ?? token;
   const weight = (token) => own(spec.weights, token) ?? spec.rare;
-  const things = spans.filter(({ fit }) => !spec.terms.has(fit.kind)).map(({ fit }) => unitOf(spec, fit, alike, weight));
+  const things = spans.filter(({ fit }) => !fit.faint && !spec.terms.has(fit.kind)).map(({ fit }) => unitOf(spec, fit, alike, weight));
   const beside = [...new Set(tokens.filter((token, at) => !used.has(at) && tells(spec, token)).map(alike))].filter(
     (token) => (Object.hasOwn(spec.weights, token) || !spec.cueWords.has(token)) && !spec.plain.has(token),
   );
@@ -274,19 +321,23 @@ function claimsOf(spec, tokens, spans, used) {
   const amount = (unit) => [...unit.values()].reduce((sum, one) => sum + one, 0);
   const whole = units.reduce((sum, unit) => sum + amount(unit), 0);
   const said = new Set(units.flatMap((unit) => [...unit.keys()]));
+  const judged = tokens.some((token) => spec.judged.has(token));
   const scored = [];
   Object.entries(spec.claims).forEach(([id, held], at) => {
     const shares = units.map((unit) => share(unit, held));
     if (!things.every((unit, i) => 2 * shares[i] >= amount(unit))) return;
-    if (things.length < 2 && !shares.slice(things.length).some((one) => one > 0)) return;
+    const told = judged && shares.some((one) => one > 0);
+    const byThings = things.length > 1 && things.every((unit, i) => worthOf(unit, held) > shares[i]);
+    if (!byThings && !shares.slice(things.length).some((one) => one > 0) && !told) return;
     const covered = whole ? Math.floor((100 * shares.reduce((sum, one) => sum + one, 0)) / whole) : 0;
-    if (shares.filter((one) => one > 0).length < 2 && !(covered === 100 && whole === spec.rare)) return;
+    const alone = covered === 100 && whole === spec.rare && !beside.some((token) => spec.cueWords.has(token));
+    if (shares.filter((one) => one > 0).length < 2 && !alone && !told) return;
     const more = Object.entries(held).reduce((sum, [token, times]) => sum + (times > 1 && !said.has(token) ? spec.weights[token] : 0), 0);
     scored.push({ id, at, covered, size: Object.keys(held).length, worth: 3 * units.reduce((sum, unit) => sum + worthOf(unit, held), 0) - more });
   });
   scored.sort((a, b) => b.worth - a.worth || a.size - b.size || a.at - b.at);
   if (!scored.length) return [[], 0];
-  return [scored.filter((one) => one.worth * 4 >= scored[0].worth * 3).slice(0, 4).map(({ id }) => id), scored[0].covered];
+  return [scored.filter((one) => one === scored[0] || one.worth * 4 >= scored[0].worth * 3).slice(0, 4).map(({ id }) => id), scored[0].covered];
 }
 
 function unitOf(spec, fit, alike, weight) {
