@@ -49,6 +49,12 @@ EQUIPMENT = {
     "ball": ("stability ball", "gym ball", "fitball", "pelota"),
 }
 """What people say for equipment, beside its names in the vocabulary."""
+OTHER_THAN = (
+    "other than", "anything but", "everything but", "except", "apart from", "besides", "excluding", "but not",
+    "exercise not",
+    "exercises not", "without", "aside from", "ausser", "excepto", "sick of", "bored of", "tired of", "hate",
+)  # fmt: skip
+"""Words before an exercise that is not wanted."""
 LACK = (
     "without",
     "no",

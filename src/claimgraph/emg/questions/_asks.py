@@ -13,6 +13,7 @@ from claimgraph.emg.questions._asked_words import (
     EQUIPMENT,
     KEEP,
     LACK,
+    OTHER_THAN,
     POSITIONS,
     SPARE,
     SPARE_WEAK,
@@ -152,7 +153,13 @@ def _backing(
         command += ["--sort", sort]
     names = [one.wide or ask_key(one) for one in targets]
     answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
-    return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds, *left_out))
+    return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds, *left_out, *_ruled_out(kb, heard)))
+
+
+def _ruled_out(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
+    """That an exercise which is ruled out stands in the table all the same."""
+    names = [ask_name(kb, one) for one in heard.of("exercise", "without")]
+    return (f"Pass over {enumeration(names)}: a table cannot leave out an exercise.",) if names else ()
 
 
 def _low(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -378,6 +385,9 @@ _OFTEN = (
 )
 """Phrases that ask for a dose and not for exercises."""
 
+_BESIDES = ("equipment", "equipment without", "exercise without", "load", "position", "bearing")
+"""What exercises with values of a muscle can be narrowed by."""
+
 ASKS = Asks(
     kinds=("muscle", "exercise"),
     terms={"equipment": "equipment", "load": "loads", "position": "", "bearing": ""},
@@ -388,6 +398,7 @@ ASKS = Asks(
     roles=(
         Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP),
         Role("without", "equipment", before=LACK),
+        Role("without", "exercise", before=OTHER_THAN),
     ),
     numbers={
         "most": ("under", "below", "less than", "max", "maximum", "at most", "up to", "no more than", "unter", "bis",
@@ -407,7 +418,7 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle": 1},
-            takes=("equipment", "equipment without", "load", "position", "bearing", "least", "most"),
+            takes=(*_BESIDES, "least", "most"),
             base=5,
             against=("ratio", "ranking", "rank", *_OFTEN),
         ),
@@ -418,7 +429,7 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle": 1, "muscle spare": 1},
-            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=(*_BESIDES, "exercise", "least", "most"),
             base=9,
         ),
         Phrasing(
@@ -428,7 +439,7 @@ ASKS = Asks(
             _backing,
             cues=_BEST,
             needs={"muscle spare": 1},
-            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=(*_BESIDES, "exercise", "least", "most"),
             base=4,
         ),
         Phrasing(
@@ -438,7 +449,7 @@ ASKS = Asks(
             _backing,
             cues=_HARD,
             needs={"muscle": 1, "exercise": 1},
-            takes=("equipment", "equipment without", "load", "position", "bearing", "least", "most"),
+            takes=(*_BESIDES, "least", "most"),
             base=8,
         ),
         Phrasing(
@@ -450,7 +461,7 @@ ASKS = Asks(
                   "compare": 3, "which muscle": 4, "exercise": 2, "exercises": 2, "work": 1, "active": 1, "activity": 1,
                   "together": 2},
             needs={"muscle": 2},
-            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=(*_BESIDES, "exercise", "least", "most"),
             base=7,
             against=("ratio", "ratios", "selectivity", "ranking", "rank", "more than", "relative to"),
         ),
@@ -483,7 +494,7 @@ ASKS = Asks(
             _low,
             cues=_LOW,
             needs={"muscle": 1},
-            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=(*_BESIDES, "exercise", "least", "most"),
             base=5,
             against=("ratio", "ratios", "selectivity"),
         ),
@@ -494,7 +505,7 @@ ASKS = Asks(
             _high,
             cues=_HIGH,
             needs={"muscle": 1},
-            takes=("equipment", "equipment without", "load", "position", "bearing", "exercise", "least", "most"),
+            takes=(*_BESIDES, "exercise", "least", "most"),
             base=5,
             against=("ratio", "ratios", "selectivity"),
         ),
@@ -511,7 +522,7 @@ ASKS = Asks(
                 "qué es": 4, "show": 4, "explain": 3, "for": 1, "trainiert": 3, "activate": 3,
             },
             needs={"exercise": 1},
-            takes=("equipment", "equipment without", "load", "position", "bearing"),
+            takes=_BESIDES,
             base=4,
         ),
         Phrasing(

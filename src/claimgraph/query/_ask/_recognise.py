@@ -340,6 +340,11 @@ def _claims(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> t
     """
     used = {at for start, end, _ in spans for at in range(start, end)}
     things = [unit for span in spans if not span[2]["faint"] and (unit := _unit(spec, span)) is not None]
+    parts = [
+        1 if span[2]["kind"] in spec["whole"] else 2
+        for span in spans
+        if not span[2]["faint"] and span[2]["kind"] not in spec["terms"]
+    ]
     beside = [token for at, token in enumerate(tokens) if at not in used and _tells(spec, token)]
     beside = list(dict.fromkeys(spec["alike"].get(token, token) for token in beside))
     beside = [token for token in beside if token in spec["weights"] or token not in spec["cue_words"]]
@@ -350,7 +355,9 @@ def _claims(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> t
     scored = []
     for place, (id_, held) in enumerate(spec["claims"].items()):
         shares = [_share(unit, held) for unit in units]
-        if not all(2 * share >= sum(unit.values()) for share, unit in zip(shares, things, strict=False)):
+        if not all(
+            part * share >= sum(unit.values()) for part, share, unit in zip(parts, shares, things, strict=False)
+        ):
             continue
         told = judged and any(shares)
         by_things = len(things) > 1 and all(

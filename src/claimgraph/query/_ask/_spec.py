@@ -145,6 +145,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "groups": _group_words(kb, asks, alike),
         "glossary": {text: id_ for text, id_ in sorted(glossed.items()) if text},
         "asking": [" ".join(phrase(text)) for text in _ASKING],
+        "whole": ["condition"],
         "judged": sorted({token for text in _JUDGED for token in words(text)}),
         "negations": _NEGATIONS,
         "roles": roles,

@@ -313,7 +313,9 @@ function numbersOf(spec, tokens, used) {
 function claimsOf(spec, tokens, spans, used) {
   const alike = (token) => own(spec.alike, token) ?? token;
   const weight = (token) => own(spec.weights, token) ?? spec.rare;
-  const things = spans.filter(({ fit }) => !fit.faint && !spec.terms.has(fit.kind)).map(({ fit }) => unitOf(spec, fit, alike, weight));
+  const meant = spans.filter(({ fit }) => !fit.faint && !spec.terms.has(fit.kind));
+  const things = meant.map(({ fit }) => unitOf(spec, fit, alike, weight));
+  const parts = meant.map(({ fit }) => (spec.whole.includes(fit.kind) ? 1 : 2));
   const beside = [...new Set(tokens.filter((token, at) => !used.has(at) && tells(spec, token)).map(alike))].filter(
     (token) => (Object.hasOwn(spec.weights, token) || !spec.cueWords.has(token)) && !spec.plain.has(token),
   );
@@ -325,7 +327,7 @@ function claimsOf(spec, tokens, spans, used) {
   const scored = [];
   Object.entries(spec.claims).forEach(([id, held], at) => {
     const shares = units.map((unit) => share(unit, held));
-    if (!things.every((unit, i) => 2 * shares[i] >= amount(unit))) return;
+    if (!things.every((unit, i) => parts[i] * shares[i] >= amount(unit))) return;
     const told = judged && shares.some((one) => one > 0);
     const byThings = things.length > 1 && things.every((unit, i) => worthOf(unit, held) > shares[i]);
     if (!byThings && !shares.slice(things.length).some((one) => one > 0) && !told) return;
