@@ -138,7 +138,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "measurements": {"muscle": ["UF", "LF"], "reviewed": True, "cautioned": False, "exercise": ["step", "twist"]},
     "comparisons": {"study": "able2010step", "exercise": "step", "muscle": "UF"},
     "results": {
-        "study": "eck",
+        "study": "eck2019null",
         "role": ["primary", "only"],
         "measure": "MD",
         "exercise": "twist",
@@ -224,7 +224,7 @@ def test_claims_are_narrowed_by_things_of_an_own_kind_and_by_no_word_of_a_pack_t
     for name in tables.names(trial):
         known = {one.name for one in tables.columns(name, trial)} | {one.name for one in tables.accepted(name, trial)}
         assert known.isdisjoint({"exercise", "exercises", "muscle", "muscles", "measurements", "electrode"})
-    with pytest.raises(TypeError, match=r"accepted: kind, rung, stance, study, condition, drug$"):
+    with pytest.raises(TypeError, match=r"accepted: kind, rung, stance, study, condition, treatment, person, drug$"):
         query.claims(trial, muscle="x")
 
 

@@ -31,7 +31,11 @@ def write_text(path: str | os.PathLike[str], text: str) -> Path:
     ...     export.write_text(Path(folder) / "note.txt", "twice\n").read_text(encoding="utf-8")
     'twice\n'
     """
-    return write_bytes(path, text.encode("utf-8"))
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise BadRequestError(f"{str(path)!r} cannot be written: {fault}") from fault
+    return write_bytes(path, data)
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> Path:

@@ -109,7 +109,7 @@ def test_each_view_draws_its_things_and_says_how_many_it_leaves_out(
         tab(page, view)
         wanted = drawn_in(kb, view)
         assert things_of(page) == wanted, view
-        assert len(page.locator(".cg-says").inner_text()) > 40, view
+        assert len(page.locator(".cg-says").text_content()) > 40, view
         left = " ".join(page.locator(".cg-left-out-list li").all_inner_texts())
         for kind in total.keys() - set(ATOMS):
             name = words.get(kind, f"{kind}s?")
