@@ -97,6 +97,7 @@ VIEWS = (
         "grid",
         after="exercises",
         pairs=_PAIRS,
+        still="plot_gap_map",
     ),
     View(
         "side-by-side",

@@ -47,6 +47,12 @@ class Plot:
         """Its right edge."""
         return self.left + self.wide
 
+    def across(self, name: str) -> list[tuple[float, float]]:
+        """From where to where lines of the grid of an axis run: through the room of each axis of the other way."""
+        way = "y" if name.startswith("x") else "x"
+        rooms = {(scale.start, scale.end) for other, scale in self.scales.items() if other.startswith(way)}
+        return sorted((min(room), max(room)) for room in rooms)
+
     def place(self, value: Any, ref: str | None, way: str) -> float | None:
         """The pixel of a value of an axis, or of a share of the room that marks have."""
         name = ref or way
@@ -91,14 +97,14 @@ def grid(plot: Plot) -> str:
         axis = scale.axis
         if axis.get("visible") is False:
             continue
-        ends = (plot.top, plot.bottom) if name.startswith("x") else (plot.left, plot.right)
+        stretches = plot.across(name)
         if axis.get("showgrid") is not False:
-            path = "".join(_across(name, place, ends) for place, _ in scale.ticks())
+            path = "".join(_across(name, place, ends) for place, _ in scale.ticks() for ends in stretches)
             colour = html.escape(axis.get("gridcolor") or "#E8E8E8")
             said += f'<path stroke="{colour}" d="{path}"/>' if path else ""
         if axis.get("zeroline") is not False and not scale.log and not scale.names and scale.within(0):
             colour, width = axis.get("zerolinecolor") or "#9A9A9A", axis.get("zerolinewidth") or 1
-            line = _across(name, scale.at(0) or 0.0, ends)
+            line = "".join(_across(name, scale.at(0) or 0.0, ends) for ends in stretches)
             said += f'<path stroke="{html.escape(colour)}" stroke-width="{width:g}" d="{line}"/>'
     return f'<g class="grid" fill="none">{said}</g>' if said else ""
 

@@ -24,11 +24,13 @@ export async function startPage() {
   }
 }
 
-/** What a step back in the browser undoes: not each selection or pin, but what is looked at. */
-const place = ({ view, focus, depth, filter, off, path, table }) => JSON.stringify([view, focus, depth, filter, off, path, table]);
+/** What a step back in the browser undoes: not each selection or pin, but what is looked at; where a picture is of what is selected, that too. */
+const placeOf = (chosen) => ({ view, focus, depth, filter, off, path, table, expanded, selected }) =>
+  JSON.stringify([view, focus, depth, filter, off, path, table, expanded, chosen.includes(view) ? selected : null]);
 
 function started(element, payload) {
   const asked = () => (location.hash.length > 1 ? decode(location.hash) : null);
+  const place = placeOf((payload.looks?.views ?? []).filter(({ layout }) => ["beside", "grid"].includes(layout)).map(({ id }) => id));
   const app = mount(element, payload, {
     home: "page",
     state: asked() ?? payload.start,

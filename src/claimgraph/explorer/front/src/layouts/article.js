@@ -49,7 +49,8 @@ export function article(model, state, vis, size) {
     says:
       `${counted(model, "claim", tree.length)}${parts ? ` and ${parts} ${parts === 1 ? "part" : "parts"} of them` : ""} in the order of the article, ` +
       "each with its verdict and a bar of its evidence: the right side speaks for the claim, the left side against it, grey cannot tell; " +
-      "what is hatched is indirect. The longer a bar, the more people, a tenfold number by equal steps.",
+      "what is hatched is indirect. The longer a bar, the more people, a tenfold number by equal steps; " +
+      "people are counted in all samples, also in those that do not decide the verdict.",
     height: list.y + 4, frozen: { left: 0, top: head - 2 }, least: 1, lines: true,
     entries: legend(tree, list.scale),
   });

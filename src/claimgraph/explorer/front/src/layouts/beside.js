@@ -6,7 +6,7 @@ import { capital, counted, kindWord, listed, sentence, sayNode, valueLabel } fro
 import { FONT, SMALL, shorten } from "../looks/letters.js";
 
 /** How many things can stand beside each other. */
-const [FEWEST, MOST] = [2, 6];
+export const [FEWEST, MOST] = [2, 6];
 /** Radius of a dot, least height of a line, room above a block, room at both sides, px. */
 const [DOT, LINE, ABOVE, EDGE] = [4.5, 24, 22, 12];
 /** What was read in a text that nobody reviewed is hollow. */
@@ -23,7 +23,7 @@ export function beside(model, state, vis, size) {
   const chosen = picked.slice(0, MOST);
   if (chosen.length < FEWEST) {
     return draft.nothing(
-      `Select two to six ${many} to see them side by side: press "Select" on their cards, or the space bar on their marks. Search finds them by name.`,
+      `Select two to six ${many} to see them side by side: add them from the list above, or press "Select" on their cards.`,
       undefined, others,
     );
   }
@@ -52,15 +52,22 @@ export function beside(model, state, vis, size) {
   const left_out = rows.filter(({ f }) => f.left_out).length;
   const hollow = rows.filter(({ f }) => f.reading === UNREVIEWED).length;
   if (picked.length > MOST) draft.leavesOut.push(`${counted(model, others, picked.length - MOST)} more selected: only ${MOST} can stand side by side.`);
-  if (left_out) draft.leavesOut.push(`${left_out} of the numbers are crosses: they are left out of the range, for the reason that they tell when pointed at.`);
+  if (left_out) draft.leavesOut.push(`${left_out} of the numbers ${left_out === 1 ? "is a cross" : "are crosses"}, left out of the range: ${reasons(model, rows)}.`);
   draft.leaveOut({ told: [kind] });
   const names = chosen.map((id) => model.node(id).label);
   return draft.finish({
     says:
       `${listed(names)} side by side: ${counted(model, kind, rows.length)} on one axis, in ${scale.unit}. A dot is one published number, a cross one that is left out of the range; ` +
       `a hollow one was read in a text that nobody reviewed${hollow ? ` (${hollow})` : ""}. A bar spans the numbers that count together; its notch is the typical one. Numbers of different studies are not ranks.`,
-    height: y + 10, frozen: { left: 0, top: head }, least: 1,
+    height: y + 10, frozen: { left: 0, top: head }, least: 1, shape: "circle",
   });
+}
+
+/** Why numbers are left out, the most common reason first: "6 doubtful, 2 in another unit". */
+function reasons(model, rows) {
+  const count = new Map();
+  for (const { f } of rows) if (f.left_out) count.set(f.left_out, (count.get(f.left_out) ?? 0) + 1);
+  return listed([...count].sort((a, b) => b[1] - a[1]).map(([why, n]) => `${n} ${valueLabel(model, "left_out", why)}`));
 }
 
 /** For each thing that was measured: the rows of each chosen one. Most shared first. */

@@ -152,13 +152,15 @@ export function createDraft(model, state, vis, size) {
     },
 
     /** The scene. @param {{says: string, fit?: "width"|"all", width?: number, height?: number, legend?: string[],
-     * entries?: object[]}} whole `entries`: those of the legend, where they are no switches */
-    finish({ says, fit = "width", width: wide = width, height: high = height, legend = [], entries: own, dense, ...rest }) {
+     * entries?: object[], shape?: string}} whole `entries`: those of the legend, where they are no switches; `shape`: what stands for a
+     * step of a scale where it is a mark, no line */
+    finish({ says, fit = "width", width: wide = width, height: high = height, legend = [], entries: own, shape, dense, ...rest }) {
       const box = extent(marks, headings, measure);
+      const told = (wanted) => entries(model, off, counts, wanted).map((one) => (shape ? marked(model, one, shape) : one));
       return {
         width: Math.ceil(Math.max(wide, box.right + 4)), height: Math.ceil(Math.max(high, box.bottom + 4)), marks, links, headings, guides, ...(paints.length && { paints }), says,
         leavesOut, fit, dense: dense ?? marks.length > MOST_SINGLE_MARKS,
-        legend: own ? { entries: [...own, ...entries(model, off, counts, [...off].filter((key) => !isAtom(key)))] } : { entries: entries(model, off, counts, [...legend, ...switches(off, counts, legend, (key) => withAtoms || !isAtom(key))]) },
+        legend: own ? { entries: [...own, ...told([...off].filter((key) => !isAtom(key)))] } : { entries: told([...legend, ...switches(off, counts, legend, (key) => withAtoms || !isAtom(key))]) },
         ...rest,
       };
     },
@@ -251,6 +253,13 @@ function rankOf(model, key) {
   const places = ORDERS[sort] ?? (sort === "kind" ? model.kinds : Object.keys(model.words?.relations ?? {}));
   const place = places.indexOf(value);
   return SORTS.indexOf(sort) * 1000 + (place < 0 ? 999 : place);
+}
+
+/** An entry for a step of a scale as the mark that stands for it; what stands on no step is hollow. */
+function marked(model, one, shape) {
+  const [sort] = split(one.key);
+  if (sort === "note") return { ...one, dash: undefined, shape: shape === "square" ? "diamond" : shape, filled: false };
+  return model.scale(sort) ? { ...one, dash: undefined, shape, filled: true } : one;
 }
 
 function entry(model, key, count) {

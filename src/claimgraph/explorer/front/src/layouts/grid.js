@@ -9,6 +9,8 @@ import { links as linksOf } from "../model/links.js";
 
 /** Height of a row; least and most width of a column; width of one that is picked, and of the ratio; room at the left, px. */
 const [ROW, LEAST, MOST, PICKED, RATIO, EDGE] = [20, 14, 26, 52, 112, 8];
+/** How large the cell of the lowest step is beside that of the highest: a step is told by size, not by colour alone. */
+const SMALLEST = 0.55;
 
 /** @see ./index.js for the arguments; the view says which relation, which end stands in columns, and what a reader picks */
 export function grid(model, state, vis, size) {
@@ -69,11 +71,11 @@ export function grid(model, state, vis, size) {
   const name = (id) => model.node(id).label;
   return draft.finish({
     says:
-      `${counted(model, others, rows.length)} by ${counted(model, main, columns.length)}: a cell where ${scale.joined}, the darker the higher ${scale.width}. ` +
+      `${counted(model, others, rows.length)} by ${counted(model, main, columns.length)}: a cell where ${scale.joined}, the larger the higher ${scale.width}. ` +
       (spare
         ? `Those come first that have the highest ratio of ${name(work)} to ${name(spare)} in one study of the same people doing the same thing; ${ratios.size} ${ratios.size === 1 ? "has" : "have"} one.`
         : work ? `Those come first that have the highest number for ${name(work)}.` : `Pick a ${one(main)} to sort by it, and another one to set against it.`),
-    width: Math.max(draft.width, at + leans + 4), height: y + 8, frozen: { left, top: head + 2 },
+    width: Math.max(draft.width, at + leans + 4), height: y + 8, frozen: { left, top: head + 2 }, shape: "square",
   });
 }
 
@@ -90,16 +92,22 @@ function row({ draft, cells, x, pitch, left, ratios, picked, scale, scaleId, col
     draft.heading({ key: `studies:${id}`, text: `${ratio.studies.size} ${ratio.studies.size === 1 ? "study" : "studies"}`, x: left + 54, y: round(middle + 4), role: "line", quiet: true, px: SMALL });
   }
   for (const [column, link] of cells.get(id)) {
-    const r = Math.min(ROW, pitch) / 2 / 1.25 / Math.SQRT1_2 / 1.12;
+    const r = Math.min(8, Math.min(ROW, pitch) / 2) * sizeOf(scale, link.grade);
     draft.tally(link.grade === undefined ? `note:${scaleId}` : `${scaleId}:${link.grade}`);
     draft.marks.push({
-      key: link.key, id: link.thing, x: x.get(column), y: middle, r: round(Math.min(r, 8)), kind: link.kind, shape: link.grade === undefined ? "diamond" : "square",
+      key: link.key, id: link.thing, x: x.get(column), y: middle, r: round(r), kind: link.kind, shape: link.grade === undefined ? "diamond" : "square",
       tone: gradeTone(scale, link.grade), filled: link.grade !== undefined, rank: 1, says: sentence(link.says), row: place, col: columns.indexOf(column),
     });
     if (picked.includes(column) && Number.isFinite(link.weight)) {
       draft.heading({ key: `number:${link.key}`, text: String(Math.round(link.weight)), x: round(x.get(column) + pitch / 2 + 2), y: round(middle + 4), role: "line" });
     }
   }
+}
+
+/** How large a cell is, as a share: larger by each step of the scale; one that stands on no step is of middling size. */
+function sizeOf({ steps }, grade) {
+  const place = steps.findIndex(({ id }) => id === grade);
+  return place < 0 || steps.length < 2 ? 0.8 : SMALLEST + (1 - SMALLEST) * (place / (steps.length - 1));
 }
 
 /** For each row the ratios of two columns: of numbers that have the fact in common by which they may be set against each other. */

@@ -2,6 +2,7 @@
 
 import { FONT, LINE, SMALL, wrap } from "../looks/letters.js";
 import { chosen } from "../scene/names.js";
+import { spaced } from "../scene/panes.js";
 import { dashes, outline } from "../looks/shapes.js";
 import { verdictPaths } from "../looks/signs.js";
 import { paperColours } from "../looks/tones.js";
@@ -11,6 +12,8 @@ const FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Ar
 const INK = "#1f1f1f";
 const SOFT = "#555555";
 const MOST_PX = 8192;
+/** The least distance of headings that lean, px. */
+const LEAN = 13;
 
 /**
  * What is to be drawn, in order.
@@ -53,7 +56,10 @@ export function itemsOf(scene, measure, tone, { title = "", note = "", bare = fa
     const { dx, dy, anchor, lines } = mark.label;
     (lines ?? [mark.label.text]).forEach((line, i) => text(line, ox + mark.x + dx, oy + mark.y + dy + i * LINE, { anchor, halo: true }));
   }
+  // Leaning headings that would lie on each other are named as far as there is room, as on the screen.
+  const leaning = spaced(scene.headings.filter(({ rotate }) => rotate).map(({ key, x, strong }) => ({ key, at: x, first: strong })), LEAN);
   for (const heading of scene.headings) {
+    if (heading.rotate && !leaning.has(heading.key)) continue;
     const fill = heading.tone ? colour(heading.tone) : heading.quiet ? SOFT : INK;
     (heading.lines ?? [heading.text]).forEach((line, i) =>
       text(line, ox + heading.x, oy + heading.y + (heading.rotate ? 0 : i * LINE), { anchor: heading.anchor, fill, px: heading.px ?? (heading.quiet ? SMALL : FONT), bold: heading.strong, rotate: heading.rotate }),

@@ -53,8 +53,12 @@ export function createLegend(model, actions) {
     return { element: h("li", null, control), control, count, can };
   }
 
+  /** What is not seen whole can be reached and moved by the keyboard. */
+  const reach = () => attr(element, "tabindex", element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1 ? "0" : null);
+
   return {
     element,
+    reach,
     update(state, vis, scene) {
       // A path shows what is on it, whatever is switched off elsewhere.
       const off = state.path ? [] : state.off;
@@ -80,6 +84,7 @@ export function createLegend(model, actions) {
       }
       settle(list, entries.map(({ key }) => items.get(key).element));
       element.hidden = entries.length === 0;
+      reach();
     },
   };
 }

@@ -1,9 +1,11 @@
-/** Two things to pick in a view that asks for them, such as one to favour and one to avoid: the first things selected. */
+/** What to pick in a view that asks for it: one thing to favour and one to avoid, or some to stand side by side; the first selected. */
 
+import { MOST } from "../layouts/beside.js";
 import { capital, kindWord } from "../looks/wording.js";
 import { layoutOf } from "../model/views.js";
 import { byText } from "../model/words.js";
-import { h, settle, uid } from "./dom.js";
+import { button, h, settle, uid } from "./dom.js";
+import { icon } from "./glyph.js";
 
 /** The things of a kind that are picked, in their order: no more than two. */
 export const picked = (model, state, kind) => state.selected.filter((id) => model.node(id)?.kind === kind).slice(0, 2);
@@ -14,7 +16,10 @@ export function createPicks(model, actions) {
     const label = h("label", { for: select.id });
     return { select, label };
   });
-  const element = h("div", { class: "cg-picks", role: "group", "aria-label": "What to compare", hidden: true }, boxes.map(({ select, label }) => h("span", { class: "cg-pick-box" }, label, select)));
+  const pair = boxes.map(({ select, label }) => h("span", { class: "cg-pick-box" }, label, select));
+  const more = h("select", { class: "cg-input cg-pick-select", id: uid("pick"), onchange: () => more.value && actions.select(more.value, true) });
+  const add = h("span", { class: "cg-pick-box" }, h("label", { for: more.id }, "Add"), more);
+  const element = h("div", { class: "cg-picks", role: "group", "aria-label": "What to compare", hidden: true });
   let now = null;
   let filled = null;
 
@@ -26,13 +31,30 @@ export function createPicks(model, actions) {
     actions.set({ selected: [...after.filter(Boolean), ...others] });
   }
 
+  /** Some things side by side: a button takes each away, a list adds one. */
+  function several(state, { relation, others }) {
+    const chosen = state.selected.filter((id) => model.node(id)?.kind === others);
+    const { rows } = model.sum(relation);
+    const counted = new Set(model.byKind(rows).map(({ f }) => f[others]));
+    const free = model.byKind(others).filter(({ id }) => counted.has(id) && !chosen.includes(id)).sort((a, b) => byText(a.label, b.label));
+    const word = kindWord(model, others, 1);
+    more.disabled = chosen.length >= MOST;
+    settle(more, [h("option", { value: "" }, more.disabled ? `${MOST} are the most` : `Choose ${/^[aeiou]/iu.test(word) ? "an" : "a"} ${word}`), ...free.map(({ id, label }) => h("option", { value: id }, capital(label)))]);
+    more.value = "";
+    const takes = chosen.map((id) => button({ class: "cg-small", "aria-label": `Take away: ${model.node(id).label}`, onclick: () => { actions.select(id, false); more.focus(); } }, h("span", null, model.node(id).label), icon("close")));
+    settle(element, [add, ...takes]);
+  }
+
   return {
     element,
     update(state) {
       now = state;
-      element.hidden = layoutOf(model, state) !== "grid" || state.path !== null || state.table;
+      const way = layoutOf(model, state);
+      element.hidden = !["grid", "beside"].includes(way) || state.path !== null || state.table;
       if (element.hidden) return;
       const view = model.view(state.view);
+      if (way === "beside") return several(state, view);
+      settle(element, pair);
       if (filled !== view.id) {
         const things = [...model.byKind(view.main)].sort((a, b) => byText(a.label, b.label));
         for (const [place, { select, label }] of boxes.entries()) {

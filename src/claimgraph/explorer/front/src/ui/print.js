@@ -32,7 +32,7 @@ function figureOf(model, state, scene, place, measure) {
   const svg = document.importNode(parsed.documentElement, true);
   for (const name of ["width", "height"]) svg.removeAttribute(name);
   svg.setAttribute("class", "cg-paper-svg");
-  const entries = (scene.legend?.entries ?? []).filter(({ count }) => count > 0);
+  const entries = (scene.legend?.entries ?? []).filter(({ count, paths }) => count > 0 || paths);
   const samples = state.path ? [] : samplesOf(model, layoutOf(model, state), entries.map(({ key }) => key));
   return [
     h("figure", { class: "cg-paper-figure" }, svg),
@@ -42,8 +42,17 @@ function figureOf(model, state, scene, place, measure) {
   ];
 }
 
+/** What the references are of: all that is shown, or the rows behind a picture of numbers. */
+function restsOn(model, state, vis) {
+  const { relation, others, layout: way } = model.view(state.view);
+  if (state.path || relation === undefined) return [...vis.nodes].filter((id) => !model.node(id).kind.startsWith("source"));
+  const rows = model.byKind(model.sum(relation).rows).filter(({ id }) => vis.atoms.has(id));
+  return rows.filter(({ f }) => way !== "beside" || state.selected.includes(f[others])).map(({ id }) => id);
+}
+
 /** What a picture of claims says in words, where no card is open. */
-function claimList(model, vis) {
+function claimList(model, state, vis) {
+  if (model.view(state.view).relation !== undefined && !state.path) return null;
   const claims = model.byKind("claim").filter(({ id }) => vis.nodes.has(id));
   if (!claims.length) return null;
   return h("section", { class: "cg-section" },
@@ -73,7 +82,7 @@ export function paper(model, state, vis, { lay, place, measure, table }) {
   const scene = fitted(lay);
   const limits = chipsOf(model, state).map(({ label }) => label);
   const card = node ? createCard(model, quiet, node, whole) : edge && createEdgeCard(model, quiet, edge, whole);
-  const shown = card ? null : references(model, quiet, model.worksOf([...vis.nodes].filter((id) => !model.node(id).kind.startsWith("source"))), { id: "", ...whole });
+  const shown = card ? null : references(model, quiet, model.worksOf(restsOn(model, state, vis)), { id: "", ...whole });
   return h("div", { class: "cg-paper" },
     h("header", null,
       h("p", { class: "cg-kicker" }, model.title),
@@ -81,7 +90,7 @@ export function paper(model, state, vis, { lay, place, measure, table }) {
       h("p", { class: "cg-note" }, [title, vis.words, ...limits].filter(Boolean).join(" · "))),
     state.table ? table.cloneNode(true) : figureOf(model, state, scene, place, measure),
     pathOf(scene),
-    card?.element ?? claimList(model, vis),
+    card?.element ?? claimList(model, state, vis),
     shown,
     model.made_by && h("p", { class: "cg-note cg-paper-made" }, `Made by ${model.made_by}.`));
 }

@@ -37,8 +37,8 @@ export function createShell(model, actions, options = {}) {
   const helpPlace = h("div", { class: "cg-help-place", hidden: true });
   const middle = h("div", { class: "cg-body" }, side, stage, place);
   const skipTo = (part, words) => h("a", { class: "cg-skip", href: "#", onclick: (event) => { event.preventDefault(); goTo(part); } }, words);
-  const skip = page && h("div", { class: "cg-skips" }, skipTo("scene", "Skip to the picture"), skipTo("panel", "Skip to the card"));
-  const top = h("div", { class: "cg-shell-top" });
+  const skip = page && h("nav", { class: "cg-skips", "aria-label": "Skip" }, skipTo("scene", "Skip to the picture"), skipTo("panel", "Skip to the card"));
+  const top = h(page ? "header" : "div", { class: "cg-shell-top" });
   const main = page ? h("main", { class: "cg-main" }, middle) : h("div", { class: "cg-main" }, middle);
   const element = h("div", { class: "cg-shell", role: page ? undefined : "region", "aria-label": page ? undefined : model.title || "Evidence explorer" },
     skip, top, main, scrim, helpPlace, live.element);
@@ -134,6 +134,7 @@ export function createShell(model, actions, options = {}) {
   const watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => {
     if (opened && !overlaid(sheets[opened.name])) close({ back: false });
     tellRoom();
+    parts.legend.reach();
   });
 
   const zoomTool = (name, sign, onclick) => button({ class: "cg-tool", "aria-label": name, title: name, onclick }, icon(sign));

@@ -346,6 +346,10 @@ test("a grid has a cell for each two things that were measured together, and sor
     const one = scene({ view: "grid" }, size);
     assert.deepEqual(one.marks.map(({ id }) => id).sort(), model.edges.filter(({ relation }) => relation === "activates").map(({ id }) => id).sort());
     assertApart(one, "grid");
+    const steps = model.scale("band").steps.map(({ id }) => id);
+    const sized = one.marks.filter(({ filled }) => filled).map(({ id, r }) => [steps.indexOf(model.edge(id).f.band), r]);
+    for (const [step, r] of sized) for (const [other, s] of sized) assert.ok(step <= other || r > s, "a higher step is larger");
+    for (const { key, shape, dash } of one.legend.entries) if (/^(band|note):/u.test(key)) assert.deepEqual([dash, shape], [undefined, key.startsWith("note:") ? "diamond" : "square"]);
   }
   const sorted = scene({ view: "grid", selected: [muscles[0]] });
   const numbers = sorted.headings.filter(({ key }) => key.startsWith("number:")).sort((a, b) => a.y - b.y).map(({ text }) => Number(text));

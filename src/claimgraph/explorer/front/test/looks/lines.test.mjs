@@ -24,6 +24,7 @@ test("stances, kinds and bands can be told apart without colour", () => {
   assert.equal(new Set(widths).size, 4);
   assert.ok(lineLook(model, { stance: "supports", directness: "indirect" }).width < lineLook(model, { stance: "supports", directness: "direct" }).width);
   assert.equal(lineLook(model, { kind: "activates" }).dash, "dot");
+  assert.notEqual(lineLook(model, { kind: "excludes" }).dash, lineLook(model, { kind: "includes" }).dash);
 });
 
 test("one extreme amplitude does not fill the picture", () => {

@@ -34,6 +34,12 @@ test("a picture taken away says what it shows and leaves out, on white, with not
   }
 });
 
+test("leaning headings that would lie on each other are named as far as there is room", () => {
+  const leaning = Array.from({ length: 40 }, (_, i) => ({ key: `column:${i}`, text: `Column ${i}`, x: 5 * i, y: 80, anchor: "start", rotate: -60 }));
+  const drawn = itemsOf({ ...matrix, headings: leaning }, estimate, tone).items.filter(({ rotate }) => rotate).map(({ x }) => x);
+  assert.ok(drawn.length > 5 && drawn.slice(1).every((x, i) => x - drawn[i] >= 13), `${drawn}`);
+});
+
 test("hostile names stay text in a picture, and letters that XML forbids are replaced", () => {
   const scene = { ...matrix, marks: [], headings: [], guides: [], says: `"<script>'&`, legend: { entries: [] } };
   const text = svgText(itemsOf(scene, estimate, tone, { title: "a\u0000b\ud800c<b>" }));
