@@ -118,3 +118,17 @@ def test_what_only_narrows_a_barren_command_is_not_offered(shipped: KnowledgeBas
     asked = query.ask(shipped, "does glute training lower injury in running")
     empty = [note[1:].partition("`")[0] for note in asked.notes if note.endswith("` finds nothing.")]
     assert not any(command.startswith(tuple(empty)) for command, _ in asked.offers if empty)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["show", "elephant"], "look for it with `claimgraph search elephant`"),
+        (["explain", "xyzzy"], "`claimgraph explain` lists them all"),
+    ],
+)
+def test_a_name_like_no_other_says_where_to_look(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "--base", "tests/data/tiny"]) == 2
+    assert told in capsys.readouterr().err

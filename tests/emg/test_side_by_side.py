@@ -111,3 +111,9 @@ def test_an_exercise_nobody_measured_by_its_plain_name_names_its_kinds(shipped: 
     assert any("kinds of it have" in note for note in alone.notes)
     nobody = query.side_by_side(shipped, ["squat", "hip thrust"])
     assert any("back squat" in note for note in nobody.notes), nobody.notes
+
+
+def test_ratios_of_parts_of_a_muscle_say_which_part(shipped: KnowledgeBase) -> None:
+    says = [row["says"] for row in query.side_by_side(shipped, ["hip thrust", "back squat"], "gluteus maximus")]
+    assert "Barbell hip thrust: 1.91 times back squat (lower part of the muscle), same people" in says
+    assert any("(upper part of the muscle)" in one for one in says)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimgraph._version import __version__
-from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseError
+from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseError, UnknownNameError
 
 if TYPE_CHECKING:
     from claimgraph.cli._parser import Parser
@@ -96,13 +96,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(checks.render_text(error.problems))
         return 1
     except ClaimgraphError as error:
-        print(f"claimgraph: {error}", file=sys.stderr)
+        print(f"claimgraph: {error}{_instead(error)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _instead(error: ClaimgraphError) -> str:
+    """What to do about a name that is like no other."""
+    if not isinstance(error, UnknownNameError) or error.suggestions or error.of_kind:
+        return ""
+    if error.what == "term or code":
+        return "; `claimgraph explain` lists them all"
+    word = next(iter(error.name.rpartition(":")[2].split()), "")
+    return (
+        f"; look for it with `claimgraph search {word}`" if word.isalnum() else "; `claimgraph help` lists what to ask"
+    )
 
 
 def _outline(arguments: Sequence[str]) -> KnowledgeBase | None:

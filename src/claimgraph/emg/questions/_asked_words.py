@@ -129,3 +129,15 @@ POSITIONS: dict[str, tuple[str, ...]] = {
     "hands-and-knees": ("hands and knees", "all fours", "quadruped", "vierfüßlerstand"),
 }
 """What people say for positions of the body; not for walking and running, which are exercises."""
+NUMBERS = {
+    "low load": -6,
+    "early rehab": -6,
+    "exercises": -4,
+    "exercise": -4,
+    "emg": -5,
+    "mvic": -6,
+    "workout": -4,
+    "übungen": -4,
+    "moves": -3,
+}
+"""Words that ask for exercises or their numbers rather than for a claim."""

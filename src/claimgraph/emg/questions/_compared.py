@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
+from claimgraph.emg import base
 from claimgraph.emg.synthesis import Admitted, CompareOptions
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes, those_of
@@ -132,10 +133,14 @@ def _bare(kb: KnowledgeBase, network: Network, pair: set[str], options: CompareO
     from claimgraph.emg.synthesis import measured_orders
 
     taken = {id_ for arm in network.arms for id_ in arm.measurement_ids}
+    parts = {row.id: row.segment for row in base.measurements(kb)}
     for one in measured_orders(kb, network.muscle, mixed=options["mixed"], **those_of(options, Admitted)):
         if {one.greater, one.lesser} == pair and not taken.issuperset(one.measurement_ids):
             why = one.without or "the same people are in with these exercises already"
             found = _compared(kb, "measured", one.study, one.greater, one.lesser, ratio=one.ratio, n=one.n)
+            part = {segment for id_ in one.measurement_ids if (segment := parts.get(id_))}
+            if len(part) == 1:
+                found["lesser"] += f" ({part.pop()} part of the muscle)"
             yield found | {"note": f"no interval: {why}"}
 
 

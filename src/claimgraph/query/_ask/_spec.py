@@ -22,6 +22,8 @@ _VAGUE = 3
 """Groups from which a word of their names, such as `hip`, does not tell them apart any more."""
 _PARTS = {"condition": 7, "person": 7, "study": 5}
 """Letters from which a word that only one thing has stands for the thing, by kind."""
+_PLURAL = 4
+"""Letters under which a last word keeps the ending of a plural, as in step-ups."""
 _SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"))
 _BREAKS = "| and or vs versus than against compared und oder y o e que gegen".split()
 _LITTLE = "of in the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
@@ -112,6 +114,9 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
                 fit["faint"] = faint[text.casefold()]
             if group and fit["kind"] == kind and not fit["group"]:
                 fit["wide"] = key
+    for text, fit in list(names.items()):
+        if " " in text and len(text.rpartition(" ")[2]) < _PLURAL and not text.endswith("s"):
+            names.setdefault(f"{text}s", fit)
     glossed = {
         " ".join(token for token in phrase(text) if token not in _LITTLE): entry.id
         for entry in reversed(glossary.terms(kb.packs))
