@@ -777,7 +777,7 @@ def test_what_speaks_against_isometric_abduction_sparing_the_tfl_takes_two_click
     hand.click(page.get_by_role("combobox", name="Search claims"))
     hand.write("isometric abduction tfl")
     claim = shipped.claims["isometric-abduction-low-tfl"]
-    hand.click(page.get_by_role("option", name=claim.statement))
+    hand.click(page.get_by_role("option", name=claim.statement).first)
     against = page.locator(".cg-section").filter(has_text="What speaks against it")
     findings = [line.finding for line in claim.evidence if line.stance == "disputes"]
     expect(against.locator(".cg-row-text")).to_have_count(len(findings))
