@@ -55,8 +55,19 @@ def kept(executed: Any) -> Any:
             continue
         cell.execution_count = None
         cell.metadata.pop("execution", None)
-        cell.outputs = [one for output in cell.outputs if (one := _kept_output(output)) is not None]
+        cell.outputs = [one for output in _joined(cell.outputs) if (one := _kept_output(output)) is not None]
     return notebook
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """What a cell prints as one output, however many pieces the kernel sent it in."""
+    found: list[Any] = []
+    for output in outputs:
+        if found and output.output_type == "stream" and found[-1].get("name") == output.get("name"):
+            found[-1].text += output.text
+        else:
+            found.append(output)
+    return found
 
 
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
