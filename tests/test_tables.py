@@ -142,7 +142,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "role": ["primary", "only"],
         "measure": "MD",
         "exercise": "twist",
-        "treatment": "twist",
+        "treatment": "twisting",
     },
     "outcomes": {"rung": "symptom"},
 }

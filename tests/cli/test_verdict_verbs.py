@@ -36,7 +36,7 @@ def test_a_baseline_that_is_none_gets_a_sentence(run: Run, risk: str) -> None:
 
 @pytest.mark.parametrize("mode", ["studies", "leave-one-out", "cumulative"])
 def test_a_forest_is_drawn_for_the_terminal(run: Run, mode: str) -> None:
-    code, out, err = run("forest", "pressolol", "--mode", mode, base=str(TRIAL))
+    code, out, err = run("forest", "pressolol-lowers-pressure", "--mode", mode, base=str(TRIAL))
     assert (code, err) == (0, "")
     assert "■" in out
     assert "◆" in out
@@ -44,8 +44,9 @@ def test_a_forest_is_drawn_for_the_terminal(run: Run, mode: str) -> None:
 
 
 def test_a_forest_is_data_and_a_page(run: Run) -> None:
-    assert json.loads(run("forest", "pressolol", "--format", "json", base=str(TRIAL))[1])["rows"][0]["unit"] == "mmHg"
-    page = run("forest", "pressolol", "--format", "html", base=str(TRIAL))[1]
+    told = json.loads(run("forest", "pressolol-lowers-pressure", "--format", "json", base=str(TRIAL))[1])
+    assert told["rows"][0]["unit"] == "mmHg"
+    page = run("forest", "pressolol-lowers-pressure", "--format", "html", base=str(TRIAL))[1]
     assert page.startswith("<!doctype html>")
 
 

@@ -944,7 +944,7 @@ def test_the_command_writes_a_page_and_says_where_it_is(folder: Path, capsys: py
     assert explore() == 0
     out = capsys.readouterr().out
     file = folder / "claimgraph-explorer.html"
-    assert out.startswith("wrote claimgraph-explorer.html (0.0 MB)\nopen it in any browser")
+    assert re.match(r"wrote claimgraph-explorer\.html \(0\.\d MB\)\nopen it in any browser", out)
     assert file.resolve().as_uri() in out
     assert Walk(file.read_text(encoding="utf-8")).document()["title"] == "Invented flank base"
     assert explore("--view", "timeline") == 0, "its own page is written anew"

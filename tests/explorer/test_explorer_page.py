@@ -110,7 +110,7 @@ def test_each_view_draws_its_things_and_says_how_many_it_leaves_out(
         wanted = drawn_in(kb, view)
         assert things_of(page) == wanted, view
         assert len(page.locator(".cg-says").text_content()) > 40, view
-        left = " ".join(page.locator(".cg-left-out-list li").all_inner_texts())
+        left = " ".join(page.locator(".cg-left-out-list li").all_text_contents())
         for kind in total.keys() - set(ATOMS):
             name = words.get(kind, f"{kind}s?")
             said = re.search(rf"(\d+) {name}\b", left)

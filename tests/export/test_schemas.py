@@ -68,7 +68,7 @@ def test_every_answer_has_the_shape_of_its_schema(run: Run, base: str) -> None:
     check = validator("answer")
     for question in questions(base):
         code, out, _ = run(*question, "--format", "json", base=base)
-        assert code == 0, question
+        assert code == 0 or (code == 1 and not json.loads(out)["rows"]), question
         told = json.loads(out)
         check.validate(told)
         assert all(list(row) == list(told["columns"]) for row in told["rows"]), question

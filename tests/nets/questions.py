@@ -64,6 +64,10 @@ why {claim}
 what-if {claim} --without {study}
 graph
 figure
+ask 'what does mvic mean'
+help claims
+completion bash
+programme --goal {muscle}
 table measurements --exercise {exercise} --format text
 check
 explain decimal-comma

@@ -64,7 +64,7 @@ def test_findings_of_an_unknown_claim_are_refused(tiny: KnowledgeBase) -> None:
 
 
 def test_a_forest_lists_samples_then_the_pool_then_what_is_not_pooled(trial: KnowledgeBase) -> None:
-    answer = query.forest(trial, "pressolol")
+    answer = query.forest(trial, "pressolol-lowers-pressure")
     assert [row["row"] for row in answer] == ["sample", "sample", "pool", "silent"]
     assert sum(row["weight"] for row in answer if row["row"] == "sample") == pytest.approx(1.0)
     assert json.loads(answer.to_json())["works"] == ["hart2018pressolol", "ives2020pressolol", "jude2019vessels"]
@@ -109,5 +109,6 @@ def test_an_effect_on_another_scale_is_told_in_its_own_words() -> None:
 
 def test_a_forest_states_the_verdict(tiny: KnowledgeBase, trial: KnowledgeBase) -> None:
     assert "The verdict: refuted, very low certainty." in query.forest(tiny, "twist-eases-ache").notes
-    left = query.forest(trial, "pressolol", without="hart2018pressolol")
-    assert f"The verdict: {query.what_if(trial, 'pressolol', 'hart2018pressolol').rows[1]['verdict']}." in left.notes
+    left = query.forest(trial, "pressolol-lowers-pressure", without="hart2018pressolol")
+    told = query.what_if(trial, "pressolol-lowers-pressure", "hart2018pressolol").rows[1]["verdict"]
+    assert f"The verdict: {told}." in left.notes
