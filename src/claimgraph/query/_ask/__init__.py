@@ -11,9 +11,9 @@ from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
-from claimgraph.query._ask._core import ask_key, ask_name
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
 from claimgraph.query._ask._recognise import recognise
+from claimgraph.query._ask._replies import ask_key, ask_name
 from claimgraph.query._ask._spec import phrasings, prepared_for, recogniser
 from claimgraph.query._search import search
 from claimgraph.tables import parse_columns

@@ -1,0 +1,313 @@
+"""What plain questions on muscles and exercises are replied to with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from claimgraph.emg import base
+from claimgraph.emg.questions._exercises import article_exercises, exercises
+from claimgraph.emg.questions._grid import grid
+from claimgraph.emg.questions._groups import backing
+from claimgraph.emg.questions._kinds import measured_kinds
+from claimgraph.emg.questions._pools import pool, selectivity
+from claimgraph.emg.questions._programme import programme
+from claimgraph.emg.questions._ranks import rank
+from claimgraph.emg.questions._side_by_side import compare, side_by_side
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query import Heard, Named, Reply, about, ask_key, ask_name, claims, studies
+from claimgraph.wording import enumeration, in_sentence
+
+_LIMITS = {"least", "most"}
+_ONE_LEG = "single-leg-"
+"""How ids of exercises on one leg begin."""
+_MOST = 6
+"""Exercises that stand side by side at most."""
+
+
+def _target(kb: KnowledgeBase, heard: Heard) -> Named | None:
+    """The muscle wanted: the first one named, else the one that the base speaks of."""
+    found = heard.of("muscle")
+    if found:
+        return found[0]
+    default = base.default_muscle(kb)
+    return Named("muscle", default) if default else None
+
+
+def _spared(kb: KnowledgeBase, heard: Heard) -> Named | None:
+    return next((one for one in _sparable(kb, heard) if one is not None), None)
+
+
+def _sparable(kb: KnowledgeBase, heard: Heard) -> list[Named | None]:
+    """What is to be spared, as muscles: of a group the one that has its name, or its only one; else nothing."""
+    found: list[Named | None] = []
+    target = _target(kb, heard)
+    work = kb.those(target.key, "muscle").ids if target and target.group else (target.key if target else "",)
+    for one in heard.of("muscle", "spare"):
+        ids = kb.those(one.key, "muscle").ids if one.group else (one.key,)
+        own = [id_ for id_ in ids if one.key.casefold() in {name.casefold() for name in _called(kb, id_)}]
+        single = [*ids] if len(ids) == 1 else [] if {*ids} & {*work} else own
+        found.append(Named("muscle", single[0], role="spare") if single else None)
+    return found
+
+
+def _called(kb: KnowledgeBase, id_: str) -> tuple[str, ...]:
+    muscle = base.muscles(kb)[id_]
+    return (muscle.name, *muscle.aliases)
+
+
+def _kit(kb: KnowledgeBase, heard: Heard) -> tuple[list[str], tuple[str, ...]]:
+    """Equipment that one has: what is named, else none where some is to be left out."""
+    lacked = list(dict.fromkeys(one.key for one in heard.of("equipment", "without")))
+    kit = list(dict.fromkeys(one.key for one in heard.of("equipment") if one.key not in lacked))
+    if not lacked or kit:
+        return kit, ()
+    names = [str(kb.term_name("equipment", id_)) for id_ in lacked if id_ != "none"]
+    told = f"Left out, with all other equipment: {enumeration(names)}. Add `--equipment NAME` for what you have."
+    return ["none"], (told,) if names else ()
+
+
+def _meant(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[list[Named], tuple[str, ...]]:
+    """The exercises named; kinds of one in its place where nobody measured it under its own name, which is said."""
+    if not heard.of("exercise"):
+        return [], ()
+    wanted = {id_ for one in muscles for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
+    found: list[Named] = []
+    notes = []
+    for one in heard.of("exercise"):
+        kinds = [] if one.group or one.wide else measured_kinds(kb, one.key, wanted or None)
+        if kinds:
+            notes.append(f"{kb.called('exercise', one.key)} has no value under this plain name; taken are kinds of it.")
+        found += [Named("exercise", id_) for id_ in kinds] or [one]
+    return list(dict.fromkeys(found)), tuple(notes)
+
+
+def _whole_groups(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
+    """That a group cannot be spared as a whole."""
+    said = []
+    for one, spared in zip(heard.of("muscle", "spare"), _sparable(kb, heard), strict=True):
+        if spared is None:
+            names = [in_sentence(kb.called("muscle", id_)) for id_ in kb.those(one.key, "muscle").ids]
+            said.append(f"Not spared: {one.key}, which is a group; name one of them to spare: {enumeration(names)}.")
+    more = list(dict.fromkeys(one.key for one in _sparable(kb, heard) if one is not None))[1:]
+    said += [f"One muscle can be spared at a time, not {in_sentence(kb.called('muscle', id_))} too." for id_ in more]
+    return tuple(said)
+
+
+def told_backing(
+    kb: KnowledgeBase, heard: Heard, *, least: float | None = None, most: float | None = None, sort: str = ""
+) -> Reply | None:
+    target, spared = _target(kb, heard), _spared(kb, heard)
+    if target is None or (heard.of("muscle", "spare") and spared is None and not heard.of("muscle")):
+        return None
+    if spared is not None and spared.key == target.key:
+        spared = None
+    targets = list(dict.fromkeys(heard.of("muscle"))) or [target]
+    if len(targets) > 1:
+        command = ["emg", "--grid", *(word for one in targets for word in ("--muscle", one.wide or ask_name(kb, one)))]
+    else:
+        command = ["emg", target.wide or ask_name(kb, target)]
+    options: dict[str, Any] = {}
+    if spared is not None:
+        command += ["--spare", ask_name(kb, spared)]
+        options["spare"] = ask_key(spared)
+    meant, kinds = _meant(kb, heard, targets)
+    for one in meant:
+        options.setdefault("exercise", []).append(one.wide or ask_key(one))
+        command += ["--exercise", one.wide or ask_name(kb, one)]
+    kit, left_out = _kit(kb, heard)
+    for id_ in kit:
+        options.setdefault("equipment", []).append(id_)
+        command += ["--equipment", id_]
+    for sort_of in ("load", "position"):
+        for one in dict.fromkeys(heard.of(sort_of)):
+            options.setdefault(sort_of, []).append(one.key)
+            command += [f"--{sort_of}", one.key]
+    for one in heard.of("bearing")[:1]:
+        options["weight_bearing"] = one.key == "yes"
+        command.append("--weight-bearing" if one.key == "yes" else "--no-weight-bearing")
+    least, most = heard.numbers.get("least", least), heard.numbers.get("most", most)
+    if least is not None:
+        options["at_least"] = least
+        command += ["--min", f"{least:g}"]
+    if most is not None:
+        options["at_most"] = most
+        command += ["--max", f"{most:g}"]
+    if sort:
+        options["sort"] = sort
+        command += ["--sort", sort]
+    names = [one.wide or ask_key(one) for one in targets]
+    answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
+    return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds, *left_out, *_ruled_out(kb, heard)))
+
+
+def _ruled_out(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
+    """That an exercise which is ruled out stands in the table all the same."""
+    names = [ask_name(kb, one) for one in heard.of("exercise", "without")]
+    return (f"Pass over {enumeration(names)}: a table cannot leave out an exercise.",) if names else ()
+
+
+def told_low(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises below the third band: low and moderate; nothing where the question sets its own limits."""
+    if heard.numbers.keys() & _LIMITS:
+        return None
+    bands = base.bands(kb)
+    most = float(bands[2].lower) - 1 if len(bands) > 2 else None
+    return told_backing(kb, heard, most=most, sort="ascending")
+
+
+def told_high(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    if heard.numbers.keys() & _LIMITS:
+        return None
+    bands = base.bands(kb)
+    return told_backing(kb, heard, least=float(bands[-1].lower) if bands else None, sort="value")
+
+
+def told_compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises side by side, in the muscle named or in all; the values of families, and of what nobody measured."""
+    muscles = heard.of("muscle")
+    named = list(dict.fromkeys(heard.of("exercise")))
+    both, kinds = _meant(kb, heard, muscles)
+    both = [*(one for one in both if one in named), *(one for one in both if one not in named)][:_MOST]
+    if not muscles and heard.claims and any(one.group for one in named):
+        return None
+    if any(one.group or one.wide for one in both) or len({one.key for one in both}) < 2:
+        return told_backing(kb, heard)
+    command = ["compare", *(ask_name(kb, one) for one in both)]
+    for one in muscles:
+        command += ["--muscle", one.wide or ask_name(kb, one)]
+    wanted = [one.wide or ask_key(one) for one in muscles]
+    answer = side_by_side(kb, [ask_key(one) for one in both], wanted or None)
+    return Reply(tuple(command), lambda: answer, lambda: kinds) if answer.rows else told_backing(kb, heard)
+
+
+def told_legs(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises on one leg beside the same ones on two."""
+    known = base.exercises(kb)
+    named = {
+        id_ for one in heard.of("exercise") for id_ in (kb.those(one.key, "exercise").ids if one.group else [one.key])
+    }
+    pairs = [(id_.removeprefix(_ONE_LEG), id_) for id_ in known if id_.removeprefix(_ONE_LEG) in known.keys() - {id_}]
+    rows = Counter(row.exercise for row in base.measurements(kb))
+    pairs.sort(key=lambda pair: -min(rows[id_] for id_ in pair))
+    kin = {known[id_].family for id_ in named}
+    wanted = (
+        [pair for pair in pairs if named & {*pair}]
+        or [pair for pair in pairs if kin & {known[id_].family for id_ in pair}]
+        or pairs
+    )
+    muscles = [one.wide or ask_key(one) for one in heard.of("muscle")]
+    told = [word for one in heard.of("muscle") for word in ("--muscle", one.wide or ask_name(kb, one))]
+    ids = [id_ for pair in wanted for id_ in pair][:_MOST]
+    if len(ids) < 2:
+        return None
+    first, second, *others = (f"exercise:{id_}" for id_ in ids)
+    muscle = muscles[0] if len(muscles) == 1 else muscles or None
+    names = [kb.called("exercise", id_).lower() for id_ in ids]
+    return Reply(("compare", *names, *told), partial(compare, kb, first, second, *others, muscle=muscle), _legs_note)
+
+
+def _legs_note() -> tuple[str, ...]:
+    return ("The base cannot say which is better: these are exercises on two legs and the same on one, side by side.",)
+
+
+def told_worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """All that is known of an exercise, its muscles among it."""
+    one = heard.of("exercise")[0]
+    if one.group:
+        return told_family(kb, heard)
+    return Reply(("show", ask_name(kb, one)), partial(about, kb, ask_key(one)))
+
+
+def told_family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    one = heard.of("exercise")[0]
+    name = one.key if one.group else one.wide
+    terms = kb.vocabulary.get("families", {})
+    id_ = next((id_ for id_, term in terms.items() if term.name == name), None)
+    if id_ is None or not any(exercise.family == id_ for exercise in base.exercises(kb).values()):
+        return None
+    return Reply(("exercises", "--family", id_), partial(exercises, kb, family=id_))
+
+
+def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target, spared = _target(kb, heard), _spared(kb, heard)
+    if target is None or target.group:
+        return None
+    command = ["programme", "--goal", ask_name(kb, target)]
+    options: dict[str, Any] = {}
+    if spared is not None and spared.key != target.key:
+        command += ["--spare", ask_name(kb, spared)]
+        options["spare"] = ask_key(spared)
+    equipment, left_out = _kit(kb, heard)
+    if equipment:
+        command += [word for key in equipment for word in ("--equipment", key)]
+        options["equipment"] = equipment
+    try:
+        answer = programme(kb, ask_key(target), **options)
+    except BadRequestError:
+        return None
+    return Reply(tuple(command), lambda: answer, lambda: (*_whole_groups(kb, heard), *left_out))
+
+
+def told_rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target = _target(kb, heard)
+    if target is None or target.group:
+        return None
+    return Reply(("emg", ask_name(kb, target), "--rank"), partial(rank, kb, ask_key(target)))
+
+
+def told_ratio(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    both = [one for one in (*heard.of("muscle"), *heard.of("muscle", "spare")) if not one.group]
+    if len({one.key for one in both}) < 2:
+        return None
+    first, second = both[:2]
+    command = ("selectivity", ask_name(kb, first), ask_name(kb, second))
+    return Reply(command, partial(selectivity, kb, ask_key(first), ask_key(second)))
+
+
+def told_pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target = _target(kb, heard)
+    one = heard.of("exercise")[0]
+    if target is None or target.group or one.group:
+        return None
+    command = ("pool", ask_name(kb, one), ask_name(kb, target))
+    return Reply(command, partial(pool, kb, ask_key(one), ask_key(target)))
+
+
+def claims_on(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """The claims about an exercise."""
+    one = heard.of("exercise")[0]
+    found = claims(kb, exercise=[one.wide or ask_key(one)])
+    if not found.rows:
+        return None
+    return Reply(("claims", "--exercise", one.wide or ask_name(kb, one)), lambda: found)
+
+
+def told_article(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("exercises", "--article"), partial(article_exercises, kb))
+
+
+def show_muscle(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    one = heard.of("muscle")[0]
+    key = kb.find(one.key, "muscle") if one.group and one.key in _names(kb) else None
+    if one.group and key is None:
+        return None
+    told = str(key) if key else ask_key(one)
+    return Reply(("show", str(key) if key else ask_name(kb, one)), partial(about, kb, told))
+
+
+def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    options: dict[str, list[str]] = {}
+    command = ["studies"]
+    for kind in ("muscle", "exercise"):
+        for one in heard.of(kind):
+            options.setdefault(kind, []).append(one.wide or ask_key(one))
+            command += [f"--{kind}", one.wide or ask_name(kb, one)]
+    return Reply(tuple(command), partial(studies, kb, **options))
+
+
+def _names(kb: KnowledgeBase) -> set[str]:
+    return {name for muscle in base.muscles(kb).values() for name in (muscle.name, *muscle.aliases)}

@@ -1,0 +1,302 @@
+"""What the plain questions that any base answers are replied to with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from claimgraph import appraisal, glossary
+from claimgraph.errors import UnknownNameError
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.packs import Kind
+from claimgraph.query._about import about, references
+from claimgraph.query._answer import Answer
+from claimgraph.query._ask._declare import Heard, Named, Reply
+from claimgraph.query._audit import audit, why
+from claimgraph.query._claims import claims, contested
+from claimgraph.query._trail import trail
+from claimgraph.query._works import studies
+from claimgraph.records import Claim
+from claimgraph.tables import accepted, parse_columns
+from claimgraph.wording import capital, ended
+
+_NAMED = 5
+"""Studies of a claim that are named."""
+_TOLD = 6
+"""Programmes of studies that are named."""
+_EXPLAINED = parse_columns("""
+    about: What is told.
+    text: What it says.
+""")
+KINDS = ("condition", "treatment", "person", "study", "outcome")
+
+
+def ask_name(kb: KnowledgeBase, one: Named) -> str:
+    """What to type for something named.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> query.ask_name(load("tests/data/tiny"), query.Named("study", "cole2015twist"))
+    'cole2015twist'
+    """
+    if one.group or one.kind not in kb.kinds:
+        return one.key
+    if one.kind == "study":
+        return one.key
+    return str(kb.called(one.kind, one.key)).lower()
+
+
+def ask_key(one: Named) -> str:
+    """What to hand to a function for something named: a node key, or the name of a group.
+
+    Examples
+    --------
+    >>> from claimgraph import query
+    >>> query.ask_key(query.Named("study", "cole2015twist"))
+    'study:cole2015twist'
+    """
+    return one.key if one.group else f"{one.kind}:{one.key}"
+
+
+def _verdict(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
+    """How a claim stands, with the sentence of its certainty and the studies that decide."""
+    verdict = appraisal.appraise(kb, claim, sensitivity=False)
+    told = appraisal.headline(kb, verdict)
+    body = f" Rests on: {told.body}." if told.body else ""
+    return (f"Verdict: {verdict.words}. {told.sentence}{body}",)
+
+
+def _beside_the_point(kb: KnowledgeBase, heard: Heard) -> bool:
+    """Whether a treatment of a condition is asked for, and the claim that fits is about neither."""
+    asked = {f"{kind}:{one.key}" for kind in ("condition", "treatment") for one in heard.of(kind)}
+    claim = kb.claims[heard.claims[0]]
+    held = {f"{kind.id}:{id_}" for kind, id_ in _about_of(kb, claim)}
+    return bool(heard.of("condition") and heard.of("treatment")) and not asked & held
+
+
+def _about_of(kb: KnowledgeBase, claim: Claim) -> Iterator[tuple[Kind, str]]:
+    for kind in kb.kinds.values():
+        yield from ((kind, id_) for id_ in claim.about.ids.get(kind.collection, ()))
+
+
+def told_claim(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    id_ = heard.claims[0]
+    if _beside_the_point(kb, heard):
+        return None
+    if not kb.claims[id_].evidence and not kb.parts_of.get(id_):
+        return told_why(kb, heard)
+    return Reply(("trail", id_), partial(trail, kb, id_), partial(_verdict, kb, id_))
+
+
+def told_why(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    id_ = heard.claims[0]
+    if _beside_the_point(kb, heard):
+        return None
+    return Reply(("why", id_), partial(why, kb, id_), partial(_verdict, kb, id_))
+
+
+def claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    options: dict[str, list[str]] = {}
+    command = ["claims"]
+    for one in heard.named:
+        if one.kind in {"condition", "treatment", "person"} and not one.role:
+            options.setdefault(one.kind, []).append(ask_key(one))
+            command += [f"--{one.kind}", ask_name(kb, one)]
+    found = claims(kb, **options)
+    apart: tuple[str, ...] = ()
+    if not found.rows and len(options) > 1 and "condition" in options:
+        others = " and ".join(ask_name(kb, one) for one in heard.named if one.kind in {"treatment", "person"})
+        kept = options["condition"]
+        found = claims(kb, condition=kept)
+        conditions = [ask_name(kb, one) for one in heard.of("condition")]
+        command = ["claims", *(word for name in conditions for word in ("--condition", name))]
+        apart = (f"No claim is about {others} for it; these are about {' and '.join(conditions)}.",)
+    if not found.rows and len(options) > 1 and "treatment" in options:
+        sought = " and ".join(ask_name(kb, one) for one in heard.of("condition"))
+        treatments = [one for one in heard.named if one.kind == "treatment" and not one.role]
+        found = claims(kb, treatment=options["treatment"])
+        command = ["claims", *(word for one in treatments for word in ("--treatment", ask_name(kb, one)))]
+        tried = " and ".join(ask_name(kb, one) for one in treatments)
+        apart = (f"No claim is about {sought}; these are about {tried}.",)
+    if not found.rows:
+        return _unclaimed(kb, heard)
+    if len(options.get("treatment", ())) > 1:
+        apart += ("No claim compares one treatment with the other.",)
+    ids = [row["claim"] for row in found.rows]
+    return Reply(tuple(command), lambda: found, lambda: (*apart, *_standing(kb, ids)))
+
+
+def _unclaimed(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """What is known of a condition that no claim is about."""
+    conditions = [one for one in heard.of("condition") if not one.group]
+    if len(conditions) != 1:
+        return None
+    key = f"condition:{conditions[0].key}"
+    note = f"No claim is about {ask_name(kb, conditions[0])}; this is what the base holds of it."
+    return Reply(("show", key), partial(about, kb, key), lambda: (note,))
+
+
+def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
+    """The studies of each of some claims."""
+    for id_ in ids:
+        labels = list(dict.fromkeys(kb.label(line.evidence.study) for line in kb.lines_on(id_)))
+        more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
+        if labels:
+            yield f"{id_}: {', '.join(labels[:_NAMED])}{more}."
+
+
+_TERM = parse_columns("""
+    term: The term.
+    says: What it means.
+    more: What to make of it.
+    source: Where that is from.
+""")
+_AROUND_TERMS = set(
+    """a about an and answer answers are by define defined definition der die das does do es explain expression exactly
+    for here i in is it me mean meaning meant means of on please s stand stands term tell the this to was what whats
+    word ist bedeutet heißt qué que significa you""".split()
+)
+"""Words of a question on a term that are not the term."""
+
+
+def told_explain(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """A term of answers: all that is asked beside the words around it, else a part that can be nothing else."""
+    told = [word for word in re.findall(r"[^\s,;:.!?()\"“”]+", heard.text) if word.casefold() not in _AROUND_TERMS]
+    tries = [" ".join(told)] if told else []
+    for size in (4, 3, 2, 1):
+        parts = (told[at : at + size] for at in range(len(told) - size + 1))
+        tries += [" ".join(part) for part in parts if size > 1 or part[0].isupper()]
+    entry = next((found for text in tries if (found := glossary.find(text, kb.packs)) is not None), None)
+    if entry is None:
+        return None
+    row = {"term": entry.name, "says": entry.says, "more": entry.more, "source": entry.source}
+    answer = Answer(f"What does {entry.name} mean?", _TERM, (row,))
+    return Reply(("explain", entry.id), lambda: answer)
+
+
+def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Studies of a design, of the claims on what is named or of people with it."""
+    options: dict[str, Any] = {}
+    command = ["studies"]
+    for one in heard.of("design"):
+        options.setdefault("design", []).append(one.key)
+        command += ["--design", one.key]
+    if "since" in heard.numbers:
+        options["year"] = f"{heard.numbers['since']:.0f}-"
+        command += ["--year", options["year"]]
+    known = {one.name for one in accepted("studies", kb)}
+    for one in heard.named:
+        if one.kind in known and one.kind in kb.kinds and one.kind != "study":
+            options.setdefault(one.kind, []).append(ask_key(one))
+            command += [f"--{one.kind}", ask_name(kb, one)]
+    about_ = [one for one in heard.named if one.kind not in {"design", "study", *known} and one.kind in kb.kinds]
+    about_ids = _claims_of(kb, about_) if about_ else list(heard.claims[:1]) if len(command) < 4 else []
+    if about_ids:
+        options["claim"] = about_ids
+        command += [word for id_ in about_ids for word in ("--claim", id_)]
+    elif about_:
+        options["population"] = " ".join(ask_name(kb, one) for one in about_)
+        command += ["--population", options["population"]]
+    if len(command) == 1:
+        return None
+    return Reply(tuple(command), partial(studies, kb, **options))
+
+
+def _claims_of(kb: KnowledgeBase, things: Iterable[Named]) -> list[str]:
+    """Ids of the claims about any of some things, in the order of the source."""
+    keys = set()
+    for one in things:
+        ids = kb.those(one.key, one.kind).ids if one.group else (one.key,)
+        keys |= {f"{one.kind}:{id_}" for id_ in ids}
+    wanted = {claim.id for key in keys for claim in kb.claims_about.get(key, ())}
+    return [id_ for id_ in kb.claims if id_ in wanted and kb.claims[id_].evidence]
+
+
+def show_study(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return told_show(kb, replace(heard, named=heard.of("study")[:1]))
+
+
+def told_show(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    plain = [one for one in heard.named if not one.role and one.kind in kb.kinds]
+    if len(plain) != 1:
+        return None
+    try:
+        key = kb.find(ask_key(plain[0])) if not plain[0].group else kb.find(plain[0].key, plain[0].kind)
+    except UnknownNameError:
+        return None
+    return Reply(("show", str(key)), partial(about, kb, str(key)))
+
+
+def told_cite(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    plain = [one for one in heard.named if not one.role and not one.group and one.kind in kb.kinds]
+    keys = [ask_key(one) for one in plain[:1]] or [f"claim:{id_}" for id_ in heard.claims[:1]]
+    if not keys:
+        return None
+    return Reply(("cite", *keys), lambda: _references(kb, keys[0]))
+
+
+def _references(kb: KnowledgeBase, key: str) -> Answer:
+    return replace(references(kb, about(kb, key).works), question=f"Which works does it rest on: {kb.name(key)}?")
+
+
+def told_audit(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("audit",), partial(audit, kb))
+
+
+def told_contested(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("claims", "--contested"), partial(contested, kb))
+
+
+def all_claims(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    return Reply(("claims",), partial(claims, kb))
+
+
+def told_dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """The claim about how often, where the base has one."""
+    wanted = ("session", "week", "minute", "time")
+    held = {
+        id_: sum(word in claim.statement.casefold() for word in wanted)
+        for id_, claim in kb.claims.items()
+        if claim.evidence
+    }
+    best = max(held.values(), default=0)
+    if best < 2:
+        return None
+    ids = [id_ for id_, count in held.items() if count == best]
+    first = next((id_ for id_ in heard.claims if id_ in ids), ids[0])
+    note = "No trial in the base compares how often; this is what trials did, and found."
+    return Reply(
+        ("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note, *_programmes(kb, first))
+    )
+
+
+def _programmes(kb: KnowledgeBase, claim: str) -> Iterator[str]:
+    """What the people of some studies did, those of the claim first, then the larger ones."""
+    near = {line.evidence.study for line in kb.lines_on(claim)}
+    doses = [(key, study.sample.n or 0, study.dose) for key, study in kb.studies.items() if study.dose]
+    doses.sort(key=lambda one: (one[0] not in near, -one[1]))
+    told = [f"{kb.label(key)}: {dose.said}" for key, _, dose in doses if dose.said]
+    if told:
+        more = f"; {len(told) - _TOLD} more in column dose of `claimgraph table studies`" if len(told) > _TOLD else ""
+        yield f"Programmes of studies. {'; '.join(told[:_TOLD])}{more}."
+
+
+def told_term(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """What a term of the glossary means."""
+    entry = glossary.find(heard.term, kb.packs)
+    if entry is None:
+        return None
+    told = [(entry.name, f"{capital(ended(entry.says))} {ended(entry.more)}"), ("source", entry.source)]
+    words = kb.vocabulary.get(entry.vocabulary, {}).values() if entry.vocabulary else ()
+    told += [(term.name, text) for term in words if (text := getattr(term, "definition", ""))]
+    rows = tuple({"about": name, "text": text} for name, text in told)
+    return Reply(("explain", entry.id), lambda: Answer(f"What is {entry.name}?", _EXPLAINED, rows))
+
+
+def all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    count = len(kb.studies)
+    return Reply(("studies",), partial(studies, kb), lambda: (f"The base holds {count} studies.",))
