@@ -69,3 +69,16 @@ def meant_url(text: str) -> str:
     if re.match(r"www\.", cleaned, re.IGNORECASE):
         cleaned = f"https://{cleaned}"
     return cleaned if is_url(cleaned) and cleaned != text else ""
+
+
+def bare_doi(text: str) -> str:
+    """The DOI that a text is or means, without resolver, or nothing.
+
+    Examples
+    --------
+    >>> from claimgraph import bibliography
+    >>> bibliography.bare_doi("https://doi.org/10.5555/able.2010")
+    '10.5555/able.2010'
+    """
+    text = text.strip()
+    return text if is_doi(text) else meant_doi(text)

@@ -1,0 +1,29 @@
+"""Works that cite works: what is known of them, and the network they make.
+
+Works around a base are no studies of it: they are what its works cite, what cites them, and candidates. Everything
+heavy is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.citations._ids import identifier
+from claimgraph.citations._work import Author, Seen, Work
+
+if TYPE_CHECKING:
+    from claimgraph.citations._network import Network
+
+__all__ = ["Author", "Network", "Seen", "Work", "identifier"]
+
+_HOMES = {"_network": ("Network",)}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the home of a name when the name is first used."""
+    for home, names in _HOMES.items():
+        if name in names:
+            found = globals()[name] = getattr(importlib.import_module(f"claimgraph.citations.{home}"), name)
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
