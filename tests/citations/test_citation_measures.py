@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from claimgraph.citations import _metrics
+from claimgraph import citations
 from claimgraph.errors import BadRequestError
 
 Links = list[tuple[int, int]]
@@ -49,7 +49,7 @@ def graph(size: int, found: Links, *, loops: bool = False) -> Any:
 @given(networks(), st.floats(0, 0.99))
 def test_pagerank_is_that_of_networkx(network: tuple[int, Links], alpha: float) -> None:
     theirs = nx.pagerank(graph(*network, loops=True), alpha=alpha, tol=1e-13, max_iter=10_000)
-    ours = _metrics.pagerank(matrix(*network), alpha=alpha)
+    ours = citations.pagerank(matrix(*network), alpha=alpha)
     assert ours == pytest.approx([theirs[i] for i in range(network[0])], abs=1e-9)
     assert ours.sum() == pytest.approx(1)
 
@@ -61,13 +61,13 @@ def test_pagerank_that_begins_at_some_works_is_that_of_networkx(
     place = st.integers(0, network[0] - 1)
     begin = data.draw(st.dictionaries(place, st.integers(1, 9), min_size=1))
     theirs = nx.pagerank(graph(*network, loops=True), personalization=begin, tol=1e-13, max_iter=10_000)
-    ours = _metrics.pagerank(matrix(*network), personalization=begin)
+    ours = citations.pagerank(matrix(*network), personalization=begin)
     assert ours == pytest.approx([theirs[i] for i in range(network[0])], abs=1e-9)
 
 
 def test_pagerank_in_a_circle_holds_where_passes_would_not_come_near() -> None:
     circle = [(0, 1), (1, 2), (2, 0), (3, 0)]
-    found = _metrics.pagerank(matrix(4, circle), alpha=0.999999)
+    found = citations.pagerank(matrix(4, circle), alpha=0.999999)
     assert found.sum() == pytest.approx(1)
     transition = np.array([[0, 1, 0, 0], [0, 0, 1, 0], [1, 0, 0, 0], [1, 0, 0, 0]])
     assert found == pytest.approx(0.999999 * transition.T @ found + 1e-6 / 4)
@@ -77,16 +77,16 @@ def test_pagerank_in_a_circle_holds_where_passes_would_not_come_near() -> None:
 def test_counts_are_degrees_without_links_to_oneself(network: tuple[int, Links]) -> None:
     theirs = graph(*network)
     size = network[0]
-    assert _metrics.citation_counts(matrix(*network)).tolist() == [theirs.in_degree(i) for i in range(size)]
-    assert _metrics.reference_counts(matrix(*network)).tolist() == [theirs.out_degree(i) for i in range(size)]
+    assert citations.citation_counts(matrix(*network)).tolist() == [theirs.in_degree(i) for i in range(size)]
+    assert citations.reference_counts(matrix(*network)).tolist() == [theirs.out_degree(i) for i in range(size)]
     theirs = nx.Graph(theirs)
-    assert _metrics.k_core(matrix(*network)).tolist() == [nx.core_number(theirs)[i] for i in range(size)]
+    assert citations.k_core(matrix(*network)).tolist() == [nx.core_number(theirs)[i] for i in range(size)]
 
 
 @given(networks())
 def test_betweenness_is_that_of_networkx(network: tuple[int, Links]) -> None:
     theirs = nx.betweenness_centrality(graph(*network))
-    assert _metrics.betweenness(matrix(*network)) == pytest.approx([theirs[i] for i in range(network[0])], abs=1e-9)
+    assert citations.betweenness(matrix(*network)) == pytest.approx([theirs[i] for i in range(network[0])], abs=1e-9)
 
 
 @given(networks(), st.data())
@@ -97,13 +97,13 @@ def test_pairs_are_those_one_counts_by_hand(network: tuple[int, Links], data: st
         together[i, j] = together[j, i] = len(set(theirs.pred[i]) & set(theirs.pred[j]))
         coupled[i, j] = coupled[j, i] = len(set(theirs.succ[i]) & set(theirs.succ[j]))
     seeds = data.draw(st.sets(st.integers(0, size - 1)))
-    for ours, counted in ((_metrics.co_citation, together), (_metrics.coupling, coupled)):
+    for ours, counted in ((citations.co_citation, together), (citations.coupling, coupled)):
         assert (ours(matrix(*network)).toarray() == counted).all()
         assert (ours(matrix(*network), seeds=seeds).toarray() == counted[sorted(seeds)]).all()
-    alike = _metrics.similarity(matrix(*network)).toarray()
+    alike = citations.similarity(matrix(*network)).toarray()
     assert ((alike > 0) == (coupled > 0)).all()
     assert alike.max() <= 1 + 1e-12
-    found = _metrics.direct(matrix(*network), seeds)
+    found = citations.direct(matrix(*network), seeds)
     assert found.cited.tolist() == [len(set(theirs.pred[i]) & seeds) for i in range(size)]
     assert found.citing.tolist() == [len(set(theirs.succ[i]) & seeds) for i in range(size)]
 
@@ -115,7 +115,7 @@ def test_the_main_path_is_the_heaviest_of_all_chains(network: tuple[int, Links])
     starts = [i for i in theirs if theirs.out_degree(i) == 0 and theirs.in_degree(i)]
     chains = [chain for end in ends for start in starts for chain in nx.all_simple_paths(theirs, end, start)]
     through = Counter(link for chain in chains for link in pairwise(chain))
-    found = _metrics.main_path(matrix(*network))
+    found = citations.main_path(matrix(*network))
     assert found.chains == len(chains)
     assert dict(found.weights) == dict(through)
     assert found.circles == ()
@@ -132,7 +132,7 @@ def test_links_in_circles_are_on_no_main_path_and_told(network: tuple[int, Links
     theirs = graph(*network)
     circles = sorted(tuple(sorted(part)) for part in nx.strongly_connected_components(theirs) if len(part) > 1)
     inside = {(i, j) for i, j in theirs.edges for part in circles if i in part and j in part}
-    found = _metrics.main_path(matrix(*network))
+    found = citations.main_path(matrix(*network))
     assert list(found.circles) == circles
     assert found.left_out == len(inside)
     assert set(found.weights) == set(theirs.edges) - inside
@@ -141,17 +141,17 @@ def test_links_in_circles_are_on_no_main_path_and_told(network: tuple[int, Links
 
 @given(networks())
 def test_communities_hold_each_work_once_and_never_join_what_nothing_joins(network: tuple[int, Links]) -> None:
-    groups = _metrics.communities(matrix(*network))
+    groups = citations.communities(matrix(*network))
     assert sorted(work for group in groups for work in group) == list(range(network[0]))
     parts = list(nx.weakly_connected_components(graph(*network)))
     assert all(any(set(group) <= part for part in parts) for group in groups)
-    assert groups == _metrics.communities(matrix(*network))
+    assert groups == citations.communities(matrix(*network))
 
 
 def test_two_cliques_are_two_communities() -> None:
     one, other = range(4), range(4, 8)
     found = [(j, i) for group in (one, other) for i, j in combinations(group, 2)]
-    assert _metrics.communities(matrix(8, [*found, (5, 0)])) == (tuple(one), tuple(other))
+    assert citations.communities(matrix(8, [*found, (5, 0)])) == (tuple(one), tuple(other))
 
 
 @given(networks(), st.data())
@@ -159,7 +159,7 @@ def test_disruption_is_what_one_counts_by_hand(network: tuple[int, Links], data:
     size, theirs = network[0], graph(*network)
     year = st.one_of(st.none(), st.integers(2000, 2004))
     years = data.draw(st.one_of(st.none(), st.lists(year, min_size=size, max_size=size)))
-    found = _metrics.disruption(matrix(*network), years)
+    found = citations.disruption(matrix(*network), years)
 
     def later(other: int, work: int) -> bool:
         one, two = (years[other], years[work]) if years else (None, None)
@@ -180,7 +180,7 @@ def test_disruption_is_what_one_counts_by_hand(network: tuple[int, Links], data:
 
 
 def test_ages_keep_the_negative_and_count_the_unknown() -> None:
-    found = _metrics.citation_ages(
+    found = citations.citation_ages(
         matrix(4, [(0, 1), (0, 2), (1, 2), (2, 0), (3, 0), (1, 1)]), [2020, 2015, 2021, None]
     )
     assert dict(found.by_age) == {-6: 1, -1: 1, 1: 1, 5: 1}
@@ -205,42 +205,42 @@ def test_ages_keep_the_negative_and_count_the_unknown() -> None:
     ],
 )
 def test_authors_are_compared_by_id_and_else_by_name(one: Author, other: Author, same: bool) -> None:
-    found = _metrics.self_citation(matrix(2, [(0, 1)]), [[one], [other]])
+    found = citations.self_citation(matrix(2, [(0, 1)]), [[one], [other]])
     assert (found.shared, found.apart, found.unknown) == (int(same), int(not same), 0)
 
 
 def test_works_without_known_authors_are_in_no_share() -> None:
     authors = [[Author("Baker, Ann")], [], [Author("")], [Author("Cole, C")]]
-    found = _metrics.self_citation(matrix(4, [(0, 1), (0, 2), (0, 3), (0, 0)]), authors)
+    found = citations.self_citation(matrix(4, [(0, 1), (0, 2), (0, 3), (0, 0)]), authors)
     assert (found.shared, found.apart, found.unknown, found.share) == (0, 1, 2, 0.0)
-    assert _metrics.self_citation(matrix(2, []), [[], []]).share is None
+    assert citations.self_citation(matrix(2, []), [[], []]).share is None
 
 
 def test_nothing_is_measured_where_there_is_nothing() -> None:
     empty = sparse.csr_array((0, 0))
-    assert _metrics.pagerank(empty).tolist() == []
-    assert _metrics.k_core(empty).tolist() == []
-    assert _metrics.betweenness(empty).tolist() == []
-    assert _metrics.communities(empty) == ()
-    assert _metrics.co_citation(empty).shape == (0, 0)
-    assert _metrics.main_path(empty).works == ()
-    assert _metrics.disruption(empty).index.tolist() == []
-    assert _metrics.citation_ages(empty, []).median is None
+    assert citations.pagerank(empty).tolist() == []
+    assert citations.k_core(empty).tolist() == []
+    assert citations.betweenness(empty).tolist() == []
+    assert citations.communities(empty) == ()
+    assert citations.co_citation(empty).shape == (0, 0)
+    assert citations.main_path(empty).works == ()
+    assert citations.disruption(empty).index.tolist() == []
+    assert citations.citation_ages(empty, []).median is None
 
 
 @pytest.mark.parametrize(
     ("ask", "says"),
     [
-        (lambda: _metrics.citation_counts(np.zeros((2, 3))), "this one is 2 × 3"),
-        (lambda: _metrics.coupling(np.zeros((2, 2)), seeds=[2]), "no work at position 2; positions go from 0 to 1"),
-        (lambda: _metrics.direct(np.zeros((2, 2)), [-1]), "no work at position -1"),
-        (lambda: _metrics.pagerank(np.zeros((2, 2)), alpha=1), "alpha is 1; it must be at least 0 and below 1"),
-        (lambda: _metrics.pagerank(np.zeros((2, 2)), personalization={0: -1}), "the weight -1 of position 0"),
-        (lambda: _metrics.pagerank(np.zeros((2, 2)), personalization={0: 0}), "no work has a weight above 0"),
-        (lambda: _metrics.citation_ages(np.zeros((2, 2)), [2000]), "1 years were given for 2 works"),
-        (lambda: _metrics.disruption(np.zeros((2, 2)), [2000]), "1 years were given for 2 works"),
-        (lambda: _metrics.self_citation(np.zeros((2, 2)), []), "0 lists of authors were given for 2 works"),
-        (lambda: _metrics.communities(np.array([[0, -1], [0, 0]])), "a weight between two works is negative"),
+        (lambda: citations.citation_counts(np.zeros((2, 3))), "this one is 2 × 3"),
+        (lambda: citations.coupling(np.zeros((2, 2)), seeds=[2]), "no work at position 2; positions go from 0 to 1"),
+        (lambda: citations.direct(np.zeros((2, 2)), [-1]), "no work at position -1"),
+        (lambda: citations.pagerank(np.zeros((2, 2)), alpha=1), "alpha is 1; it must be at least 0 and below 1"),
+        (lambda: citations.pagerank(np.zeros((2, 2)), personalization={0: -1}), "the weight -1 of position 0"),
+        (lambda: citations.pagerank(np.zeros((2, 2)), personalization={0: 0}), "no work has a weight above 0"),
+        (lambda: citations.citation_ages(np.zeros((2, 2)), [2000]), "1 years were given for 2 works"),
+        (lambda: citations.disruption(np.zeros((2, 2)), [2000]), "1 years were given for 2 works"),
+        (lambda: citations.self_citation(np.zeros((2, 2)), []), "0 lists of authors were given for 2 works"),
+        (lambda: citations.communities(np.array([[0, -1], [0, 0]])), "a weight between two works is negative"),
     ],
 )
 def test_what_cannot_be_measured_is_refused_in_a_sentence(ask: Any, says: str) -> None:

@@ -13,11 +13,80 @@ from claimgraph.citations._ids import identifier
 from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
+    from claimgraph.citations._metrics import (
+        Ages,
+        Direct,
+        Disruption,
+        MainPath,
+        SelfCitation,
+        betweenness,
+        citation_ages,
+        citation_counts,
+        co_citation,
+        communities,
+        coupling,
+        direct,
+        disruption,
+        k_core,
+        main_path,
+        pagerank,
+        reference_counts,
+        self_citation,
+        similarity,
+    )
     from claimgraph.citations._network import Network
 
-__all__ = ["Author", "Network", "Seen", "Work", "identifier"]
+__all__ = [
+    "Ages",
+    "Author",
+    "Direct",
+    "Disruption",
+    "MainPath",
+    "Network",
+    "Seen",
+    "SelfCitation",
+    "Work",
+    "betweenness",
+    "citation_ages",
+    "citation_counts",
+    "co_citation",
+    "communities",
+    "coupling",
+    "direct",
+    "disruption",
+    "identifier",
+    "k_core",
+    "main_path",
+    "pagerank",
+    "reference_counts",
+    "self_citation",
+    "similarity",
+]
 
-_HOMES = {"_network": ("Network",)}
+_HOMES = {
+    "_metrics": (
+        "Ages",
+        "Direct",
+        "Disruption",
+        "MainPath",
+        "SelfCitation",
+        "betweenness",
+        "citation_ages",
+        "citation_counts",
+        "co_citation",
+        "communities",
+        "coupling",
+        "direct",
+        "disruption",
+        "k_core",
+        "main_path",
+        "pagerank",
+        "reference_counts",
+        "self_citation",
+        "similarity",
+    ),
+    "_network": ("Network",),
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -76,8 +76,8 @@ def citation_ages(matrix: Matrix, years: Sequence[int | None]) -> Ages:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> found = _metrics.citation_ages(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]]), [2020, 2015, None])
+    >>> from claimgraph import citations
+    >>> found = citations.citation_ages(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]]), [2020, 2015, None])
     >>> dict(found.by_age), found.unknown, found.median
     ({5: 1}, 2, 5.0)
     """

@@ -21,8 +21,8 @@ def citation_counts(matrix: Matrix) -> Counts:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.citation_counts(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).tolist()
+    >>> from claimgraph import citations
+    >>> citations.citation_counts(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).tolist()
     [0, 1, 2]
     """
     found = links(matrix)
@@ -35,8 +35,8 @@ def reference_counts(matrix: Matrix) -> Counts:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.reference_counts(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).tolist()
+    >>> from claimgraph import citations
+    >>> citations.reference_counts(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).tolist()
     [2, 1, 0]
     """
     found: Counts = np.diff(links(matrix).indptr).astype(np.int64)
@@ -70,8 +70,8 @@ def direct(matrix: Matrix, seeds: Iterable[int]) -> Direct:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> found = _metrics.direct(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]]), [0, 1])
+    >>> from claimgraph import citations
+    >>> found = citations.direct(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]]), [0, 1])
     >>> found.cited.tolist(), found.citing.tolist()
     ([0, 1, 2], [1, 0, 0])
     """

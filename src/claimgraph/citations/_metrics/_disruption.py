@@ -60,8 +60,8 @@ def disruption(matrix: Matrix, years: Sequence[int | None] | None = None) -> Dis
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> found = _metrics.disruption(np.array([[0, 0, 0, 0], [1, 0, 0, 0], [1, 1, 0, 0], [0, 1, 0, 0]]))
+    >>> from claimgraph import citations
+    >>> found = citations.disruption(np.array([[0, 0, 0, 0], [1, 0, 0, 0], [1, 1, 0, 0], [0, 1, 0, 0]]))
     >>> found.only.tolist(), found.both.tolist(), found.passing.tolist(), found.index.tolist()
     ([2, 1, 0, 0], [0, 1, 0, 0], [0, 0, 1, 1], [nan, 0.0, 0.0, 0.0])
     """

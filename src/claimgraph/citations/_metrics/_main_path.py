@@ -75,8 +75,8 @@ def main_path(matrix: Matrix) -> MainPath:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> found = _metrics.main_path(np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0]]))
+    >>> from claimgraph import citations
+    >>> found = citations.main_path(np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0]]))
     >>> found.works, found.chains, found.weights[1, 0]
     ((0, 1, 2), 2, 1)
     """

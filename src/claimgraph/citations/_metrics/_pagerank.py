@@ -48,8 +48,8 @@ def pagerank(matrix: Matrix, *, alpha: float = 0.85, personalization: Mapping[in
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.pagerank(np.array([[0, 1], [0, 0]])).round(4).tolist()
+    >>> from claimgraph import citations
+    >>> citations.pagerank(np.array([[0, 1], [0, 0]])).round(4).tolist()
     [0.3509, 0.6491]
     """
     if not 0 <= alpha < 1:

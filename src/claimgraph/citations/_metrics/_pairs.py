@@ -39,8 +39,8 @@ def co_citation(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.co_citation(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).toarray().tolist()
+    >>> from claimgraph import citations
+    >>> citations.co_citation(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).toarray().tolist()
     [[0, 0, 0], [0, 0, 1], [0, 1, 0]]
     """
     found = links(matrix)
@@ -76,8 +76,8 @@ def coupling(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.coupling(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]]), seeds=[1]).toarray().tolist()
+    >>> from claimgraph import citations
+    >>> citations.coupling(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]]), seeds=[1]).toarray().tolist()
     [[1, 0, 0]]
     """
     found = links(matrix)
@@ -105,8 +105,8 @@ def similarity(matrix: Matrix) -> Matrix:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.similarity(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).toarray().round(3).tolist()
+    >>> from claimgraph import citations
+    >>> citations.similarity(np.array([[0, 1, 1], [0, 0, 1], [0, 0, 0]])).toarray().round(3).tolist()
     [[0.0, 0.707, 0.0], [0.707, 0.0, 0.0], [0.0, 0.0, 0.0]]
     """
     shared = coupling(matrix).astype(np.float64)

@@ -72,10 +72,10 @@ def self_citation(matrix: Matrix, authors: Sequence[Sequence[Person]]) -> SelfCi
     --------
     >>> from collections import namedtuple
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
+    >>> from claimgraph import citations
     >>> Author = namedtuple("Author", "name id")
     >>> authors = [[Author("Baker, Ann", "")], [Author("A. Baker", "")], []]
-    >>> found = _metrics.self_citation(np.array([[0, 1, 1], [0, 0, 0], [0, 0, 0]]), authors)
+    >>> found = citations.self_citation(np.array([[0, 1, 1], [0, 0, 0], [0, 0, 0]]), authors)
     >>> found.shared, found.unknown, found.share
     (1, 1, 1.0)
     """

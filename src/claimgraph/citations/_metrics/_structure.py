@@ -32,8 +32,8 @@ def k_core(matrix: Matrix) -> Counts:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.k_core(np.array([[0, 1, 1, 0], [0, 0, 1, 0], [0, 0, 0, 1], [0, 0, 0, 0]])).tolist()
+    >>> from claimgraph import citations
+    >>> citations.k_core(np.array([[0, 1, 1, 0], [0, 0, 1, 0], [0, 0, 0, 1], [0, 0, 0, 0]])).tolist()
     [2, 2, 2, 1]
     """
     both = _undirected(matrix)
@@ -73,8 +73,8 @@ def betweenness(matrix: Matrix, *, seed: int = _SEED) -> Numbers:
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.betweenness(np.array([[0, 1, 0], [0, 0, 1], [0, 0, 0]])).tolist()
+    >>> from claimgraph import citations
+    >>> citations.betweenness(np.array([[0, 1, 0], [0, 0, 1], [0, 0, 0]])).tolist()
     [0.0, 0.5, 0.0]
     """
     import networkx as nx
@@ -114,8 +114,8 @@ def communities(weights: Matrix, *, seed: int = _SEED) -> tuple[tuple[int, ...],
     Examples
     --------
     >>> import numpy as np
-    >>> from claimgraph.citations import _metrics
-    >>> _metrics.communities(np.array([[0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 0]]))
+    >>> from claimgraph import citations
+    >>> citations.communities(np.array([[0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1], [0, 0, 0, 0]]))
     ((0, 1), (2, 3))
     """
     import networkx as nx
