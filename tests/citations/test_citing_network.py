@@ -48,6 +48,16 @@ def test_records_that_share_an_identifier_are_one_work():
     assert network.position("10.5555/none") is None
 
 
+def test_a_pubmed_id_on_the_wrong_work_does_not_make_two_works_one():
+    works = [Work((A, "pmid:1"), "Outcomes of the heart"), Work((B, "pmid:1"), "Other outcomes"), Work((B,), year=2002)]
+    network = Network.of(works)
+    assert [(work.id, work.title, work.year) for work in network.works] == [
+        (A, "Outcomes of the heart", None),
+        (B, "Other outcomes", 2002),
+    ]
+    assert Network.of(reversed(works)).ids == network.ids
+
+
 def test_no_list_is_not_an_empty_list():
     network = Network.of([Work((A,)), Work((B,), references=())])
     assert network.with_references == 1

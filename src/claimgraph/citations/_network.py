@@ -13,6 +13,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from claimgraph.citations._ids import identifier
+from claimgraph.citations._joining import joined
+from claimgraph.citations._own import works_of
 from claimgraph.citations._work import Work
 from claimgraph.records import WorkRelation
 
@@ -60,7 +62,10 @@ class Network:
         (('doi:10.5555/a', 'doi:10.5555/b'), [[0, 1], [0, 0]])
         """
         records = tuple(sorted(joined(works), key=lambda work: work.id))
-        index = {id_: i for i, work in enumerate(records) for id_ in work.ids}
+        index: dict[str, int] = {}
+        for i, work in enumerate(records):
+            for id_ in work.ids:
+                index.setdefault(id_, i)
         ids = [work.id for work in records]
 
         def number(id_: str) -> int:
@@ -174,36 +179,6 @@ class Network:
             (names[one], names[other], part) for one, other, text in told for part in str(text).split("; ") if part
         ]
         return cls.of(works, edges)
-
-
-def works_of(kb: KnowledgeBase) -> list[Work]:
-    """The works of a base, as its references have them, with the DOI and PubMed ids by which others are joined."""
-    found = []
-    for key, reference in kb.references.items():
-        given = (("doi", reference.doi), ("pmid", reference.pmid), ("pmcid", reference.pmcid))
-        ids = [f"key:{key}", *(id_ for kind, text in given if text for id_ in [identifier(f"{kind}:{text}")] if id_)]
-        found.append(Work(tuple(ids), title=reference.title, year=reference.year, venue=reference.container))
-    return found
-
-
-def joined(works: Iterable[Work]) -> list[Work]:
-    """Records, those that share an identifier merged into one, in the order in which they first came."""
-    found: list[Work | None] = []
-    where: dict[str, int] = {}
-    for work in works:
-        known = sorted({where[id_] for id_ in work.ids if id_ in where})
-        merged = work
-        for place in reversed(known):
-            earlier = found[place]
-            assert earlier is not None
-            merged, found[place] = earlier.merged(merged), None
-        place = known[0] if known else len(found)
-        if known:
-            found[place] = merged
-        else:
-            found.append(merged)
-        where.update(dict.fromkeys(merged.ids, place))
-    return [work for work in found if work is not None]
 
 
 def _matrix(arrows: Iterable[tuple[int, int]], count: int) -> csr_array:

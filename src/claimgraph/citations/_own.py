@@ -1,0 +1,21 @@
+"""The works of a base, among works that cite and are cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.citations._ids import identifier
+from claimgraph.citations._work import Work
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeBase
+
+
+def works_of(kb: KnowledgeBase) -> list[Work]:
+    """The works of a base, as its references have them, with the DOI and PubMed ids by which others are joined."""
+    found = []
+    for key, reference in kb.references.items():
+        given = (("doi", reference.doi), ("pmid", reference.pmid), ("pmcid", reference.pmcid))
+        ids = [f"key:{key}", *(id_ for kind, text in given if text for id_ in [identifier(f"{kind}:{text}")] if id_)]
+        found.append(Work(tuple(ids), title=reference.title, year=reference.year, venue=reference.container))
+    return found
