@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimgraph.bibliography import csl_item
+from claimgraph.bibliography import Item, citation, csl_item
 from claimgraph.export._bibliography._annotations import Annotation, annotation
 from claimgraph.export._bibliography._caveats import caveat
-from claimgraph.export._styles import DEFAULT_STYLE, as_markdown, as_text, entries
+from claimgraph.export._styles import DEFAULT_STYLE, as_markdown, as_text, written
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Reference
 
+_UNPRINTED = "written plainly: the style cannot print this work"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -33,10 +34,16 @@ class Listed:
 def listed(kb: KnowledgeBase, references: Sequence[Reference], style: str | None, *, notes: bool) -> Listed:
     """The works in a style, with annotations if asked for."""
     by_key = {one.key: one for one in references}
-    written = entries([csl_item(one, for_print=True) for one in references], style or DEFAULT_STYLE)
+
+    def plainly(item: Item) -> str:
+        return citation(replace(by_key[item["id"]], unverified=frozenset()))
+
+    style = style or DEFAULT_STYLE
+    found = written([csl_item(one, for_print=True) for one in references], style, plainly)
+    told = {one.key: (caveat(kb, one), _UNPRINTED if one.key in found.plain else "") for one in references}
     return Listed(
-        tuple((by_key[key], text) for key, text in written),
-        {one.key: told for one in references if (told := caveat(kb, one))},
+        tuple((by_key[key], text) for key, text in found.entries),
+        {key: "; ".join(part for part in parts if part) for key, parts in told.items() if any(parts)},
         {one.key: annotation(kb, one.key) for one in references} if notes else {},
         kb.info.title,
     )

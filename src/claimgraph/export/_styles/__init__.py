@@ -1,7 +1,17 @@
 """Bibliographies in any CSL style: which styles there are, and works written in one of them."""
 
-from claimgraph.export._styles._engine import entries
+from claimgraph.export._styles._engine import Written, entries, written
 from claimgraph.export._styles._files import DEFAULT_STYLE, STYLES, style_text
 from claimgraph.export._styles._markup import as_html, as_markdown, as_text
 
-__all__ = ["DEFAULT_STYLE", "STYLES", "as_html", "as_markdown", "as_text", "entries", "style_text"]
+__all__ = [
+    "DEFAULT_STYLE",
+    "STYLES",
+    "Written",
+    "as_html",
+    "as_markdown",
+    "as_text",
+    "entries",
+    "style_text",
+    "written",
+]

@@ -74,7 +74,10 @@ def elements() -> dict[str, Any]:
             for item in items:
                 self.repressed: dict[str, Any] = {}
                 self.get_root().__dict__["state"] = _State()
-                written.append(self.format(self.wrap(self.render_children(item))) or "")
+                try:
+                    written.append(self.format(self.wrap(self.render_children(item))) or "")
+                except Exception as fault:  # one work that cannot be printed takes no other down
+                    written.append(fault)
             return written
 
     class Cased:
@@ -179,7 +182,10 @@ def elements() -> dict[str, Any]:
             found = []
             for item in items:
                 self.get_root().__dict__["state"] = _State()
-                found += super().sort_keys([item], context)
+                try:
+                    found += super().sort_keys([item], context)
+                except Exception:  # it stands at the end
+                    found.append(None)
             return [None if one is None else one if isinstance(one, int) else sort_key(str(one)) for one in found]
 
     class Pages:
@@ -240,6 +246,17 @@ def elements() -> dict[str, Any]:
         pass
 
     class Date_Part(Cased, model.Date_Part):  # type: ignore[misc]  # noqa: N801
+        def process(self, date: Any, context: Any = None) -> Any:
+            if self.get("name") == "month" and "month" not in date:
+                if "season" not in date:
+                    raise VariableError
+                # A season has no number that anybody would print.
+                holder = self if context is None else context
+                here = next(iter(holder.xpath_search("./cs:date-part[@name='month']")), self)
+                form = "short" if here.get("form", self.get("form")) == "short" else None
+                return holder.get_single_term(name=f"season-{date['season']:02}", form=form)
+            return super().process(date, context)
+
         def render(self, *arguments: Any, **options: Any) -> Any:
             own = dict(self.attrib)
             try:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimgraph.bibliography import Item
 from claimgraph.errors import BadRequestError
@@ -19,18 +19,38 @@ from claimgraph.export._styles._prepared import prepared
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+class Written(NamedTuple):
+    """Works in a style."""
+
+    entries: list[tuple[str, str]]
+    """Each work's id and its entry, with marks for italics and the like, in the order of the style."""
+    plain: frozenset[str]
+    """Ids of the works that the style could not print."""
+
+
 def entries(items: Sequence[Item], style: str) -> list[tuple[str, str]]:
-    """Each work's id and its entry in this style, with marks for italics and the like, in the order of the style.
+    """Each work's id and its entry in this style, as `written` gives them."""
+    return written(items, style).entries
+
+
+def written(items: Sequence[Item], style: str, plainly: Callable[[Item], str] | None = None) -> Written:
+    """Works in a citation style; what the style cannot print stands there plainly.
+
+    Parameters
+    ----------
+    plainly
+        Text of a work that the style cannot print; its title, or its key, if left out.
 
     Raises
     ------
     BadRequestError
-        There is no such style, or it cannot be applied.
+        There is no such style, or it cannot be applied to any work.
     """
     if not items:
-        return []
+        return Written([], frozenset())
+    text = style_text(style)
     try:
-        return _rendered(items, style_text(style), LOCALES.get(style))
+        return _rendered(items, text, LOCALES.get(style), plainly or _title)
     except BadRequestError:
         raise
     except Exception as error:
@@ -40,13 +60,11 @@ def entries(items: Sequence[Item], style: str) -> list[tuple[str, str]]:
         raise BadRequestError(message) from error
 
 
-def _rendered(items: Sequence[Item], text: bytes, locale: str | None) -> list[tuple[str, str]]:
+def _rendered(items: Sequence[Item], text: bytes, locale: str | None, plainly: Callable[[Item], str]) -> Written:
     from citeproc import Citation, CitationItem, CitationStylesBibliography
-    from citeproc.source.json import CiteProcJSON
 
     style = _style(text, locale)
-    # citeproc-py lower-cases ids, so numbers stand for them.
-    source = CiteProcJSON([prepared(item) | {"id": str(place)} for place, item in enumerate(items)])
+    source, unreadable = _source(items)
     bibliography = CitationStylesBibliography(style, source, _formatter())
     for place in range(len(items)):
         bibliography.register(Citation([CitationItem(str(place))]))
@@ -56,8 +74,59 @@ def _rendered(items: Sequence[Item], text: bytes, locale: str | None) -> list[tu
     if style.root.xpath_search("./cs:citation[@disambiguate-add-year-suffix='true']"):
         _add_suffixes(source, keys)
     inside = style.root.get_locale_option("punctuation-in-quote") == "true"
-    written = [tidy(str(entry), inside_quotes=inside) for entry in bibliography.bibliography()]
-    return [(items[key]["id"], _told(items[key], entry)) for key, entry in zip(keys, written, strict=True)]
+    found, plain, faults = [], set(), []
+    for place, (key, entry) in enumerate(zip(keys, bibliography.bibliography(), strict=True), 1):
+        item = items[key]
+        if isinstance(entry, Exception) or key in unreadable:
+            faults.append(unreadable.get(key, entry))
+            plain.add(item["id"])
+            found.append((item["id"], f"{_number(style, place)}{unmarked(plainly(item))}"))
+        else:
+            found.append((item["id"], _told(item, tidy(str(entry), inside_quotes=inside))))
+    if len(faults) == len(items) and (items != [_PROBE]) and not _prints(text, locale):
+        raise faults[0]
+    return Written(found, frozenset(plain))
+
+
+_PROBE: Item = {
+    "id": "probe",
+    "type": "article-journal",
+    "title": "Title",
+    "author": [{"family": "Able", "given": "Ann"}],
+    "issued": {"date-parts": [[2010]]},
+}
+"""A work that any style can print; where none of the works asked for is printed, it tells whose fault that is."""
+
+
+def _prints(text: bytes, locale: str | None) -> bool:
+    return not _rendered([_PROBE], text, locale, _title).plain
+
+
+def _source(items: Sequence[Item]) -> tuple[Any, dict[int, Exception]]:
+    """The items as citeproc-py reads them, under numbers (it lower-cases ids), and why some could not be read."""
+    from citeproc.source.json import CiteProcJSON
+
+    source, faults = CiteProcJSON([]), {}
+    for place, item in enumerate(items):
+        try:
+            source.update(CiteProcJSON([prepared(item) | {"id": str(place)}]))
+        except Exception as error:
+            faults[place] = error
+            source.update(CiteProcJSON([{"id": str(place), "type": "document", "title": _title(item)}]))
+    return source, faults
+
+
+def _title(item: Item) -> str:
+    try:
+        return tidy(str(prepared(item).get("title") or item["id"]))
+    except Exception:
+        return str(item["id"])
+
+
+def _number(style: Any, place: int) -> str:
+    """The number in front of an entry, where a style has one."""
+    found = style.root.xpath_search("./cs:bibliography//cs:text[@variable='citation-number']")
+    return f"{unmarked(str(found[0].wrap(str(place)))).strip()} " if found else ""
 
 
 def _told(item: Item, entry: str) -> str:
@@ -65,7 +134,7 @@ def _told(item: Item, entry: str) -> str:
     if any(letter.isalpha() for letter in unmarked(entry)):
         return entry
     number = entry if any(letter.isdigit() for letter in entry) else ""
-    return f"{number} {tidy(str(prepared(item).get('title') or item['id']))}".strip()
+    return f"{number} {_title(item)}".strip()
 
 
 def _add_suffixes(source: Any, keys: Sequence[int]) -> None:
