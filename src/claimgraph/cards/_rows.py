@@ -14,7 +14,11 @@ from claimgraph.knowledge import Line
 from claimgraph.records import Claim, EvidenceLine, Result, Role, Stance, StudyStatus
 from claimgraph.wording import counted, dotted, people
 
-STATUS = {StudyStatus.RETRACTED: "retracted, not counted", StudyStatus.CORRECTED: "corrected after publication"}
+STATUS = {
+    StudyStatus.RETRACTED: "retracted, not counted",
+    StudyStatus.CORRECTED: "corrected after publication",
+    StudyStatus.CONCERN: "an expression of concern was published",
+}
 
 
 def directness(line: EvidenceLine) -> str:

@@ -84,6 +84,7 @@ def _published(maker: CardMaker, reference: Reference) -> Iterator[tuple[str, Sa
 def _done(maker: CardMaker, study: Study, evidence: bool) -> Iterator[tuple[str, Said]]:
     sample = study.sample
     yield "Status", status(maker, study.key)
+    yield "Reason", dotted(maker.worded(study.status_why), f"noted on {study.status_on}" if study.status_on else None)
     yield "Design", maker.term("designs", study.design)
     sought = f"; {sample.sought}" if sample.sought else ""
     yield "People", people(sample.n) if sample.n is not None else f"number not known{sought}"

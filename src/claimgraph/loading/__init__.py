@@ -18,11 +18,13 @@ from claimgraph.loading._default import default_scheme
 from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
 from claimgraph.loading._plan import Plan, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
+from claimgraph.loading._yaml import Document, parse
 from claimgraph.records import BaseInfo
 
 __all__ = [
     "BIBLIOGRAPHY",
     "MAX_BYTES",
+    "Document",
     "Reading",
     "Spot",
     "bundled_root",
@@ -30,6 +32,7 @@ __all__ = [
     "find_root",
     "is_base",
     "outline",
+    "parse",
     "read",
 ]
 

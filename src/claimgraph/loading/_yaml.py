@@ -60,6 +60,12 @@ def parse(text: str, *, with_marks: bool = False) -> Document:
     """Read one YAML document.
 
     Never raises: what cannot be read is in `faults`, and `data` is `None` then.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.parse("year: 2010").data
+    {'year': '2010'}
     """
     document = Document()
     try:

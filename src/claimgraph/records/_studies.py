@@ -81,6 +81,10 @@ class Study(Open):
     """How much its people did, where it tried a programme and a source says so."""
     status: StudyStatus = StudyStatus.ACTIVE
     """Whether the work stands."""
+    status_why: Text | None = None
+    """Who says that it does not stand, or that it was corrected, and where."""
+    status_on: Day | None = None
+    """When the status was set, `YYYY-MM-DD`."""
     note: Text | None = None
     """A caution for whoever uses the work."""
 
