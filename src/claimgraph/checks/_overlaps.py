@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from claimgraph import appraisal
+from claimgraph import appraisal, citations
 from claimgraph.checks._base import Base
 from claimgraph.checks.rules import Found, warning
 from claimgraph.errors import Level
@@ -24,13 +24,6 @@ _TELLING = (
     WorkRelation.REANALYSES,
 )
 """Relations that tell whether a review holds the people of another work; that it cites it does not."""
-
-
-def reviews(base: Base) -> frozenset[str]:
-    """Works whose design is a review of several studies, by the scheme, and that carry weight."""
-    scheme = base.kb.scheme
-    designs = set(scheme.reviews) - set(scheme.opinions)
-    return frozenset(key for key, study in base.kb.studies.items() if study.design in designs)
 
 
 def _listing(base: Base) -> frozenset[str]:
@@ -54,7 +47,7 @@ def _apart(base: Base) -> list[tuple[Claim, str, list[str]]]:
     """Claim, review and the works it may include, of which nothing is said; none where the relations were not read."""
     if not all_relations(base):
         return []
-    known, listing = reviews(base), _listing(base)
+    known, listing = citations.reviews(base.kb), _listing(base)
     joined = {frozenset((row.study, row.related_study)) for row in base.kb.relations if row.relation in _TELLING}
     found = (
         (claim, review, [key for key in studies if key not in known and frozenset((review, key)) not in joined])
@@ -78,7 +71,7 @@ def review_without_list(base: Base) -> Iterable[Found]:
         return
     used = {line.evidence.study for line in base.kb.lines}
     named = {review for _, review, _ in base.recall("reviews apart", _apart)}
-    found = sorted((reviews(base) & used) - _looked_for(base) - named)
+    found = sorted((citations.reviews(base.kb) & used) - _looked_for(base) - named)
     if found:
         message = f"no included work is listed for {_some(found)}"
         hint = "add rows `REVIEW,includes,STUDY,…`, or say `included_listed:` in their files"

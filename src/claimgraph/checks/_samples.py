@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
+from claimgraph import citations
 from claimgraph.checks._base import Base
-from claimgraph.checks._overlaps import all_relations, reviews
+from claimgraph.checks._overlaps import all_relations
 from claimgraph.checks.rules import Found, warning
 from claimgraph.knowledge import words
 from claimgraph.records import Study, WorkRelation
@@ -58,7 +59,7 @@ def likely_same_sample(base: Base) -> Iterable[Found]:
 
 def _pairs(base: Base) -> Iterable[tuple[Study, Study]]:
     """Studies that may be of the same people, and nothing says whether they are."""
-    samples, known = base.kb.samples, reviews(base)
+    samples, known = base.kb.samples, citations.reviews(base.kb)
     joined = {
         frozenset((row.study, row.related_study)) for row in base.kb.relations if row.relation not in _SAYS_NOTHING
     }

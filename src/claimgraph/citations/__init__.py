@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.citations._ids import identifier
+from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, reviews
 from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Ages",
+    "Area",
     "Author",
     "Direct",
     "Disruption",
     "MainPath",
     "Network",
+    "Overlap",
     "Seen",
     "SelfCitation",
     "Work",
@@ -57,8 +60,11 @@ __all__ = [
     "identifier",
     "k_core",
     "main_path",
+    "overlap",
+    "overlap_of",
     "pagerank",
     "reference_counts",
+    "reviews",
     "self_citation",
     "similarity",
 ]

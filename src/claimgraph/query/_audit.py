@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimgraph import appraisal
+from claimgraph import appraisal, citations
 from claimgraph.appraisal import Headline, Standing, Verdict
 from claimgraph.cards import works_read
 from claimgraph.knowledge import KnowledgeBase
@@ -125,6 +125,7 @@ def why(kb: KnowledgeBase, claim: str, *, without: str | Iterable[str] = (), bas
     notes = [told.sentence, *told.notes, f"{verdict.scheme}; docs/how-a-verdict-is-made.md explains each step."]
     notes += [appraisal.hangs_on(kb, verdict.fragility)] if verdict.fragility is not None else []
     notes += appraisal.under_other_differences(kb, verdict)
+    notes += filter(None, [citations.overlap(kb, verdict.claim).sentence])
     notes += [f"Would change it: {sentence}" for sentence in verdict.would_change]
     notes += [f"Left out, because retracted: {kb.label(key)}" for key in verdict.retracted]
     works = in_order(key for key in used if key not in {*gone, *verdict.retracted})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from claimgraph import citations
 from claimgraph.appraisal._verdict import Direction, Fragility, Verdict
 from claimgraph.appraisal._words._headline import Headline, headline
 from claimgraph.appraisal._words._thresholds import under_other_differences
@@ -43,6 +44,7 @@ def verdict_facts(kb: KnowledgeBase, verdict: Verdict, told: Headline | None = N
         ("Share of samples", told.share),
         ("Parts", "; ".join(told.parts)),
         ("Last search", str(told.searched) if told.searched else ""),
+        ("Overlap of its reviews", citations.overlap(kb, verdict.claim).sentence),
         ("But", verdict.warning),
         ("Mind", " ".join(told.flags)),
         ("Spread", told.effect.spread if told.effect is not None else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from claimgraph import appraisal, cards, query
+from claimgraph import appraisal, cards, citations, query
 from claimgraph.appraisal import Downgrade, Headline, Verdict
 from claimgraph.cards import Card, CardMaker, Row, Section
 from claimgraph.export._audit_page._bar import bar
@@ -46,7 +46,7 @@ def claim_section(maker: CardMaker, verdict: Verdict, number: int) -> Html:
         el("h3", f"{number}. {card.title}", id=f"{id_}:title"),
         el("p", el("strong", headline.sentence), class_="sentence"),
         el("p", chip(verdict), class_="verdict"),
-        _decides(verdict, headline),
+        _decides(kb, verdict, headline),
         _parts(kb, verdict),
         _limits(verdict, headline),
         el("p", f"In the article: {': '.join(place if len(kb.sources) > 1 else place[-1:])}", class_="place"),
@@ -67,7 +67,7 @@ def claim_section(maker: CardMaker, verdict: Verdict, number: int) -> Html:
     )
 
 
-def _decides(verdict: Verdict, headline: Headline) -> Html:
+def _decides(kb: KnowledgeBase, verdict: Verdict, headline: Headline) -> Html:
     """What decides: the effect with its certainty, the studies, and how their samples stand; all from the same ones."""
     return join(
         _named("effect", "Effect", headline.effect_words),
@@ -76,6 +76,7 @@ def _decides(verdict: Verdict, headline: Headline) -> Html:
         _balance(verdict, headline),
         _named("body", "Share of samples", headline.share),
         _named("body", "Last search", str(headline.searched) if headline.searched else ""),
+        _named("body", "Overlap of its reviews", citations.overlap(kb, verdict.claim).sentence),
     )
 
 
