@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -229,8 +230,8 @@ def test_any_text_is_decoded_to_one_clean_line(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=30))
-def test_words_without_latex_stay_as_they_are(word: str) -> None:
-    assert decode(word) == word
+def test_words_without_latex_stay_as_they_are_but_composed(word: str) -> None:
+    assert decode(word) == unicodedata.normalize("NFC", word)
 
 
 # What is reported ------------------------------------------------------------------------------------------

@@ -235,7 +235,7 @@ def test_csl_json_is_read_and_what_is_no_work_is_told() -> None:
            '"issued": {"date-parts": [["2018", 3]]}}, 3]'  # fmt: skip
     incoming = read_csl_json(text, "x.json")
     assert incoming.drafts[0].fields == {
-        "author": "van der Dool, D and {WHO}", "title": "A B", "year": "2018", "month": "mar",
+        "author": "van der Dool, D and {WHO}", "title": r"A \emph{B}", "year": "2018", "month": "mar",
     }  # fmt: skip
     assert (incoming.count, incoming.unreadable) == (2, ["3"])
 

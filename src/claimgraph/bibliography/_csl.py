@@ -7,10 +7,10 @@ from typing import Any
 
 from claimgraph.bibliography._blocks import Lines, split
 from claimgraph.bibliography._dates import date_of, to_csl
-from claimgraph.bibliography._identifiers import is_doi, is_pmcid, is_pmid, is_url
+from claimgraph.bibliography._identifiers import bare_doi, is_pmcid, is_pmid, is_url
 from claimgraph.bibliography._names import split_names
 from claimgraph.bibliography._sentence_case import title_of
-from claimgraph.bibliography._show import links
+from claimgraph.bibliography._show import arxiv, links
 from claimgraph.records import Name, Reference
 
 Item = dict[str, Any]
@@ -19,23 +19,42 @@ TYPES = {
     "article": "article-journal",
     "book": "book",
     "booklet": "pamphlet",
+    "artwork": "graphic",
+    "audio": "song",
+    "bookinbook": "chapter",
     "collection": "book",
     "conference": "paper-conference",
     "dataset": "dataset",
     "electronic": "webpage",
     "inbook": "chapter",
     "incollection": "chapter",
+    "image": "graphic",
     "inproceedings": "paper-conference",
+    "inreference": "entry-encyclopedia",
+    "jurisdiction": "legal_case",
+    "legislation": "legislation",
+    "letter": "personal_communication",
     "manual": "book",
     "mastersthesis": "thesis",
+    "movie": "motion_picture",
+    "music": "song",
+    "mvbook": "book",
+    "mvcollection": "book",
+    "mvproceedings": "book",
+    "mvreference": "book",
     "online": "webpage",
     "patent": "patent",
     "periodical": "periodical",
     "phdthesis": "thesis",
     "proceedings": "book",
+    "reference": "book",
     "report": "report",
+    "review": "review",
     "software": "software",
     "standard": "standard",
+    "suppbook": "chapter",
+    "suppcollection": "chapter",
+    "suppperiodical": "article-journal",
     "techreport": "report",
     "thesis": "thesis",
     "unpublished": "manuscript",
@@ -50,7 +69,7 @@ _TEXTS = {
     "edition": ("edition",),
     "collection-title": ("series",),
     "collection-number": (),
-    "publisher": ("publisher", "school", "institution"),
+    "publisher": ("publisher", "school", "institution", "howpublished"),
     "publisher-place": ("address", "location"),
     "genre": ("type",),
     "ISBN": ("isbn",),
@@ -62,9 +81,11 @@ _TEXTS = {
     "number-of-pages": ("pagetotal",),
     "chapter-number": ("chapter",),
     "event-title": ("eventtitle",),
+    "title-short": ("shorttitle",),
+    "container-title-short": ("shortjournal",),
 }
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
-_CONTAINED = frozenset("article-journal chapter paper-conference periodical webpage".split())
+_CONTAINED = frozenset("article-journal chapter entry-encyclopedia paper-conference periodical webpage".split())
 _RANGE = re.compile(r"\s*(?:--+|–|—)\s*")
 _DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w'’]*[\s]+)+)(?=\S)")
@@ -90,6 +111,8 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
     ('Step training and twists', {'date-parts': [[2010]]})
     """
     fields, kind = reference.fields, TYPES.get(reference.entry_type, "document")
+    if arxiv(reference) and kind in ("document", "webpage", "manuscript"):
+        kind = "article"  # CSL's name for preprints
     written = _written(reference)
     item: Item = {"id": reference.key, "type": kind}
     if title := title_of(reference, written):
@@ -101,7 +124,7 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
     if kind == "webpage" and [str(name) for name in reference.authors] == [container]:
         del item["container-title"]
     for name, sources in _TEXTS.items():
-        text = next((fields[source] for source in sources if fields.get(source)), "")
+        text = next((fields[source] for source in sources if fields.get(source) and not is_url(fields[source])), "")
         if text:
             item[name] = text
     _numbers(item, reference)
@@ -111,7 +134,7 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
         item["page"] = _RANGE.sub("-", pages)
     dates = {name: to_csl(fields.get(source, "")) for name, source in _DATES.items()}
     item |= {name: date for name, date in ({"issued": _issued(reference)} | dates).items() if date}
-    item |= _addresses(reference, for_print)
+    item = _addresses(reference, for_print) | item if "number" in item else item | _addresses(reference, for_print)
     if for_print:
         item.pop("note", None)
         item.pop("abstract", None)
@@ -126,16 +149,24 @@ def _numbers(item: Item, reference: Reference) -> None:
 
 def _addresses(reference: Reference, for_print: bool) -> Item:
     found: Item = {}
-    if reference.doi and is_doi(reference.doi):
-        found["DOI"] = reference.doi
+    if doi := bare_doi(reference.doi or ""):
+        found["DOI"] = doi
     if reference.pmid and is_pmid(reference.pmid):
         found["PMID"] = reference.pmid
     if reference.pmcid and is_pmcid(reference.pmcid):
         found["PMCID"] = reference.pmcid
-    if reference.url and is_url(reference.url):
-        leads_elsewhere = any(label == "Page" for label, _ in links(reference))
+    howpublished = reference.fields.get("howpublished", "")
+    address = reference.url or (howpublished if is_url(howpublished) else "")
+    preprint = arxiv(reference)
+    if address and is_url(address):
+        leads_elsewhere = not reference.url or any(label == "Page" for label, _ in links(reference))
         if not for_print or ("DOI" not in found and leads_elsewhere):
-            found["URL"] = reference.url
+            found["URL"] = address
+    if preprint:
+        found["number"] = f"arXiv:{preprint}"
+        found.setdefault("publisher", "arXiv")
+        if "DOI" not in found:
+            found.setdefault("URL", f"https://arxiv.org/abs/{preprint}")
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimgraph.bibliography import _identifiers, _latex
+from claimgraph.bibliography import _identifiers, _latex, _values
 from claimgraph.bibliography._repair import Note
 
 _SIGNS = str.maketrans(
@@ -59,6 +59,10 @@ def escaped(text: str, *, strip: bool = True) -> str:
 def clean_identifiers(draft: Draft) -> None:
     """Resolvers, markup and prefixes taken off DOI, PubMed ids and address; a DOI found in the address is put down."""
     fields = draft.fields
+    for name, text in fields.items():
+        if (balanced := _values.balanced(text)) != text:
+            fields[name] = balanced
+            draft.notes.append(f"{name}: an escaped brace without its partner was written as a command")
     if draft.type == "article" and not fields.get("journal") and not fields.get("journaltitle"):
         draft.type = "misc"
         draft.notes.append("an article without journal was written as @misc")

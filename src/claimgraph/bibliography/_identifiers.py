@@ -11,6 +11,12 @@ _PMID = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 _PMCID = re.compile(r"PMC[1-9][0-9]{0,9}", re.ASCII)
 _URL = re.compile(r"https?://[^\s{}\\\"`|^<>\x00-\x20\x7f]+", re.IGNORECASE)
 _MARKUP = re.compile(r"\\(?=[^A-Za-z\s])|[{}\s]")
+_ARXIV = re.compile(
+    r"(?:\d{4}\.\d{4,5}|(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph|physics|math|nlin|cs"
+    r"|q-bio|q-fin|stat|econ|eess)(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?",
+    re.ASCII,
+)
+_ARXIV_PREFIX = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", re.IGNORECASE)
 MAX_ADDRESS = 2000
 
 
@@ -69,6 +75,24 @@ def meant_url(text: str) -> str:
     if re.match(r"www\.", cleaned, re.IGNORECASE):
         cleaned = f"https://{cleaned}"
     return cleaned if is_url(cleaned) and cleaned != text else ""
+
+
+def is_arxiv(text: str) -> bool:
+    """Whether this is an arXiv id, of today's form or of the one before 2007."""
+    return bool(_ARXIV.fullmatch(text))
+
+
+def bare_arxiv(text: str) -> str:
+    """The arXiv id that a text is or means, without prefix or address, or nothing.
+
+    Examples
+    --------
+    >>> bare_arxiv("arXiv:2003.99999v2"), bare_arxiv("2003-1"), bare_arxiv("math.GT/0309136")
+    ('2003.99999v2', '', 'math.GT/0309136')
+    """
+    cleaned = _ARXIV_PREFIX.sub("", text.strip(), count=1).removesuffix(".pdf")
+    cleaned = re.sub(r"\s*\[[\w.-]+\]\Z", "", cleaned)
+    return cleaned if is_arxiv(cleaned) else ""
 
 
 def bare_doi(text: str) -> str:

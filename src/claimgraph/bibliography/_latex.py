@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
+from claimgraph.bibliography import _rich
 from claimgraph.bibliography._blocks import quiet
 from claimgraph.bibliography._letters import ACCENTS, COMMANDS
 
@@ -90,11 +91,13 @@ def without_latex(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """The text on one line, without characters that steer a terminal."""
+    """The text on one line, composed (NFC), without characters that steer a terminal."""
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
     return " ".join(_CONTROL.sub("\ufffd", text).split())
 
 
 def _decoded(text: str) -> str:
+    text = _rich.quoted(text) if "quote" in text and len(text) <= MAX_DECODED else text
     return verbatim("".join(_prose(piece) if is_prose else piece for piece, is_prose in _parts(text)))
 
 

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from claimgraph.bibliography._latex import decode
 from claimgraph.records import Name
 
-_TOKEN = re.compile(r"(?<!\\)[{}]|,|[\s~]++")
+_TOKEN = re.compile(
+    r"(?<!\\)[{}]|,"
+    # The space after a command that is a letter, or puts an accent on the next one, ends the command and no word.
+    r"|\\(?:ss|[oOlLijuvHcdbkr]|ae|AE|oe|OE|aa|AA|th|TH|dh|DH|dj|DJ|ng|NG)(?P<eaten>[\s~]++)(?!and\s|others\b)"
+    r"|[\s~]++"
+)
 
 
 def split_names(text: str) -> tuple[tuple[Name, ...], bool, list[str]]:
@@ -63,7 +68,7 @@ def _split(text: str, *, spaces: bool) -> Iterator[tuple[str, str]]:
             depth += 1
         elif mark == "}":
             depth = max(0, depth - 1)
-        elif depth == 0 and (mark == ",") is not spaces:
+        elif depth == 0 and not found["eaten"] and (mark == ",") is not spaces:
             yield gap, text[start : found.start()]
             gap, start = mark, found.end()
     yield gap, text[start:]

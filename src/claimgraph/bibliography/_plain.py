@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 
+from claimgraph.bibliography import _rich
 from claimgraph.bibliography._dates import fields_of
 from claimgraph.bibliography._draft import Draft, Incoming, clean_identifiers, escaped
 from claimgraph.bibliography._repair import Note
@@ -51,9 +52,13 @@ def without_references(latex: str) -> str:
 
 
 def title(text: str) -> str:
-    """A title as BibTeX writes it inside braces; words that keep their capitals are put in braces."""
-    parts = [escaped(without_markup(part), strip=False) for part in _SPAN.split(text)]
-    return "".join(f"{{{part}}}" if place % 2 else part for place, part in enumerate(parts)).strip()
+    """A title as BibTeX writes it inside braces, its italics and scripts as commands.
+
+    Words that keep their capitals are put in braces.
+    """
+    parts = [escaped(without_markup(part), strip=False) for part in _SPAN.split(_rich.from_tags(text))]
+    braced = "".join(f"{{{part}}}" if place % 2 else part for place, part in enumerate(parts)).strip()
+    return _rich.with_commands(braced)
 
 
 def put(draft: Draft, name: str, text: str, *, plain: bool = True) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from claimgraph.bibliography import _rich
 from claimgraph.bibliography._latex import decode
 from claimgraph.records import Reference
 
@@ -19,15 +20,16 @@ _OPENING = (":", "?", "!", ".", "—", "–")
 
 
 def title_of(reference: Reference, written: Mapping[str, str]) -> str:
-    """Title and subtitle in sentence case, with marks around what keeps its capitals."""
+    """Title and subtitle in sentence case, with tags around what keeps its capitals, is in italics and the like."""
     text = " ".join(written.get("title", "").split())
     if subtitle := " ".join(written.get("subtitle", "").split()):
         text = f"{text}: {subtitle}"
     plain = ": ".join(reference.fields[name] for name in ("title", "subtitle") if reference.fields.get(name))
-    pieces = _pieces(text) if text and decode(text) == plain else [(plain, False)]
-    if is_title_case("".join(piece for piece, kept in pieces if not kept)):
+    pieces = _pieces(_rich.marked(text)) if text and decode(text) == plain else [(plain, False)]
+    if is_title_case(_rich.MARKS.sub("", "".join(piece for piece, kept in pieces if not kept))):
         pieces = _in_sentence_case(pieces)
-    return "".join(f'<span class="nocase">{piece}</span>' if kept else piece for piece, kept in pieces)
+    cased = "".join(f'<span class="nocase">{piece}</span>' if kept else piece for piece, kept in pieces)
+    return _rich.with_tags(cased)
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:

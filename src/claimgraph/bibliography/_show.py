@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote, urlsplit
 
-from claimgraph.bibliography._identifiers import is_doi, is_pmcid, is_pmid, is_url
+from claimgraph.bibliography._identifiers import bare_arxiv, bare_doi, is_pmcid, is_pmid, is_url
 from claimgraph.bibliography._unverified import unverified
 from claimgraph.records import Name, Reference
 
@@ -16,11 +16,26 @@ _WORD = re.compile(r"[^\s.]+")
 _HYPHEN = re.compile(r"[\-‐‑]")
 
 
+def arxiv(reference: Reference) -> str:
+    """The arXiv id of a work: its `eprint`, if that says of itself to be one; or nothing.
+
+    Examples
+    --------
+    >>> arxiv(Reference("able2010step", "misc", {"eprint": "2003.99999", "archiveprefix": "arXiv"}))
+    '2003.99999'
+    """
+    fields = reference.fields
+    text = fields.get("eprint", "")
+    kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").strip().casefold()
+    says = kind == "arxiv" or text.casefold().startswith(("arxiv:", "https://arxiv.org", "http://arxiv.org"))
+    return bare_arxiv(text) if says else ""
+
+
 def links(reference: Reference) -> list[tuple[str, str]]:
     """Label and address of each place where the work can be found.
 
-    Built from DOI, PubMed id and PubMed Central id; the entry's own address is added if it leads elsewhere. What is
-    not a well-formed identifier or an `http(s)` address gives no link.
+    Built from DOI, PubMed id, PubMed Central id and arXiv id; the entry's own address is added if it leads
+    elsewhere. What is not a well-formed identifier or an `http(s)` address gives no link.
 
     Examples
     --------
@@ -28,12 +43,14 @@ def links(reference: Reference) -> list[tuple[str, str]]:
     [('DOI', 'https://doi.org/10.5555/able.2010')]
     """
     found = []
-    if reference.doi and is_doi(reference.doi):
-        found.append(("DOI", f"https://doi.org/{quote(reference.doi, safe='/:;()._-~')}"))
+    if doi := bare_doi(reference.doi or ""):
+        found.append(("DOI", f"https://doi.org/{quote(doi, safe='/:;()._-~')}"))
     if reference.pmid and is_pmid(reference.pmid):
         found.append(("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"))
     if reference.pmcid and is_pmcid(reference.pmcid):
         found.append(("PubMed Central", f"https://pmc.ncbi.nlm.nih.gov/articles/{reference.pmcid}/"))
+    if preprint := arxiv(reference):
+        found.append(("arXiv", f"https://arxiv.org/abs/{preprint}"))
     if reference.url and is_url(reference.url):
         target = _target(reference.url)
         if target not in {_target(address) for _, address in found}:
@@ -68,8 +85,10 @@ def citation(reference: Reference) -> str:
     people, container = _people(reference), reference.container
     sentences = [people, reference.title, "" if container == people else container, _issue(reference)]
     text = " ".join(_sentence(part) for part in sentences if part) or reference.key
-    if reference.doi and is_doi(reference.doi):
-        text += f" doi:{reference.doi}"
+    if doi := bare_doi(reference.doi or ""):
+        text += f" doi:{doi}"
+    elif preprint := arxiv(reference):
+        text += f" arXiv:{preprint}"
     elif reference.url and is_url(reference.url):
         text += f" {reference.url}"
     if reference.unverified:

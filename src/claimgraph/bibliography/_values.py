@@ -22,6 +22,27 @@ _WORD = re.compile(r"[^\s{}\"#=,%'()]++")
 _SPACE = re.compile(r"\s*+")
 
 
+_ESCAPED = re.compile(r"\\([{}])")
+_BRACE_WORDS = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
+
+
+def balanced(value: str) -> str:
+    r"""A value in which BibTeX, for which `\{` is a brace as well, finds as many that open as close.
+
+    Examples
+    --------
+    >>> balanced(r"{Thi\{'ebel}"), balanced(r"{A \{set\}}")
+    ("{Thi{\\textbraceleft}'ebel}", '{A \\{set\\}}')
+    """
+    if "\\{" not in value and "\\}" not in value:
+        return value
+    depth = lowest = 0
+    for sign in _ESCAPED.findall(value):
+        depth += 1 if sign == "{" else -1
+        lowest = min(lowest, depth)
+    return value if depth == lowest == 0 else _ESCAPED.sub(lambda found: _BRACE_WORDS[found[1]], value)
+
+
 class ValueFaultError(ValueError):
     """A value that cannot be understood; says what is likely missing."""
 

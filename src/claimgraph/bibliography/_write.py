@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from claimgraph.bibliography._fields import VERBATIM
+from claimgraph.bibliography._scan import ScanFaultError, scan
+from claimgraph.bibliography._values import balanced
 from claimgraph.records import Name, Reference
 
 _SPECIAL = re.compile(r"[&%#$_]")
@@ -15,6 +17,7 @@ _BRACES = str.maketrans({"{": "(", "}": ")"})
 def write(references: Iterable[Reference]) -> str:
     """BibTeX of exactly these works, sorted by key, each entry as it stands in its file.
 
+    An escaped brace without its partner, which BibTeX would count, is written as a command.
     A work given twice is written once; a reference that came from no file is written from its fields.
 
     Examples
@@ -35,8 +38,20 @@ def write(references: Iterable[Reference]) -> str:
     works: dict[str, Reference] = {}
     for reference in references:
         works.setdefault(reference.key, reference)
-    entries = [works[key].raw.strip() or _entry(works[key]) for key in sorted(works)]
+    entries = [_balanced(works[key].raw.strip()) or _entry(works[key]) for key in sorted(works)]
     return "\n\n".join(entries) + "\n" if entries else ""
+
+
+def _balanced(raw: str) -> str:
+    if balanced(raw) == raw:
+        return raw
+    try:
+        fields = scan(raw).fields
+    except ScanFaultError:
+        return raw
+    for field in reversed(fields):
+        raw = raw[: field.start] + balanced(field.value) + raw[field.end :]
+    return raw
 
 
 def _entry(reference: Reference) -> str:

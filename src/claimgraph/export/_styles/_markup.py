@@ -8,6 +8,8 @@ from html import escape
 from urllib.parse import quote
 
 STYLES = ("italic", "bold", "small-caps", "superscript", "subscript", "underline")
+_IN_TURN = ("italic", "bold")
+"""Styles that are switched off where they stand in themselves."""
 _OPEN = {name: chr(0xE000 + 2 * place) for place, name in enumerate(STYLES)}
 _CLOSE = {name: chr(0xE001 + 2 * place) for place, name in enumerate(STYLES)}
 _SPACE_AFTER_OPEN = re.compile(f"([{''.join(_OPEN.values())}])( )")
@@ -19,6 +21,7 @@ WALL = "\ue010"
 """Between marks of punctuation that belong together."""
 
 _MARKS = "\ue000-\ue00f"
+ALL_MARKS = "".join(map(chr, range(0xE000, 0xE010)))
 _ANY = re.compile(f"[{_MARKS}{WALL}]")
 _SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:])")
 _AFTER_QUOTE = re.compile(f"([”’])([{_MARKS}]*)([.,])")
@@ -41,7 +44,7 @@ _SIGNS = {"italic": "*", "bold": "**", "superscript": "^", "subscript": "~"}
 
 def marked(style: str, text: str) -> str:
     """The text with marks of a style around it."""
-    return f"{_OPEN[style]}{text}{_CLOSE[style]}" if text else ""
+    return f"{_OPEN[style]}{text}{_CLOSE[style]}" if text and style else text
 
 
 def unmarked(text: str) -> str:
@@ -62,7 +65,24 @@ def tidy(text: str, *, inside_quotes: bool = False) -> str:
             text = _AFTER_QUOTE.sub(_inside, text)
         text = re.sub(f"([?!]),([{_MARKS}]*[”’])", r"\1\2", text)
         text = _SEAM.sub(lambda found: _met(found[1], found[2], found[3]), text)
-    return " ".join(text.replace(WALL, "").split())
+    return " ".join(_in_turn(text.replace(WALL, "")).split())
+
+
+def _in_turn(text: str) -> str:
+    """The text with italics inside of italics upright, and so on."""
+    for style in _IN_TURN:
+        opening, closing = _OPEN[style], _CLOSE[style]
+        if text.count(opening) < 2:
+            continue
+        depth, out = 0, []
+        for piece in re.split(f"([{opening}{closing}])", text):
+            if piece in (opening, closing):
+                step = piece == opening
+                depth += 1 if step else -1
+                piece = opening if (depth if step else depth + 1) % 2 == step else closing
+            out.append(piece)
+        text = "".join(out).replace(opening + closing, "").replace(closing + opening, "")
+    return text
 
 
 def _inside(found: re.Match[str]) -> str:

@@ -9,11 +9,16 @@ from typing import Any
 from claimgraph.bibliography import Item
 from claimgraph.export._styles._markup import END_KEEP, KEEP, STYLES, WALL, marked, unmarked
 
-_NOCASE = re.compile(r'<span class="nocase">((?:(?!<span).)*?)</span>', re.DOTALL)
-_TAGGED = re.compile(r"<(i|b|sup|sub)>([^<>]*)</\1>")
-_MEANT = dict(zip(("i", "b", "sup", "sub"), (STYLES[place] for place in (0, 1, 3, 4)), strict=True))
-_QUOTE = re.compile(r'(^|[\s(\[—–-])"([^"]*)"')
-_INNER_QUOTE = re.compile(r"(^|[\s(\[“—–-])'((?:[^'\s]|\s(?!')|(?<=\w)'(?=\w)){1,300})'(?!\w)")
+_TAGGED = re.compile(
+    r"<(i|b|sup|sub|sc|span(?: class=\"no(?:case|decor)\"| style=\"font-variant:\s?small-caps;?\")?)>"
+    r"((?:[^<]|<(?!/?(?:i|b|sup|sub|sc|span)[ >]))*)</(i|b|sup|sub|sc|span)>"
+)
+"""A tag with nothing but text and marks inside."""
+_MEANT = dict(zip(("i", "b", "sc", "sup", "sub"), STYLES, strict=False))
+_DEPTH = 6
+"""How deep tags stand in one another."""
+_QUOTE = re.compile(r'(^|[\s(\[—–\ue000-\ue010-])"([^"]*)"')
+_INNER_QUOTE = re.compile(r"(^|[\s(\[“—–\ue000-\ue010-])'((?:[^'\s]|\s(?!')|(?<=\w)'(?=\w)){1,300})'(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _MEETING = re.compile(r"(?<=[.,;:!?])(?=[.,;:!?])")
 _AS_IS = frozenset({"id", "type"})
@@ -33,13 +38,29 @@ def _field(name: str, value: Any) -> Any:
         return _in_names(value)
     text = unmarked(value)
     if name not in _IDENTIFIERS:
-        # The attribute's straight quotes must outlive the typographic ones.
-        text = _NOCASE.sub("\x01\\1\x02", text) if name == "title" else text
-        text = _typographic(text)
-        text = text.replace("\x01", KEEP).replace("\x02", END_KEEP)
-        text = _TAGGED.sub(lambda found: marked(_MEANT[found[1]], found[2]), text)
+        text = _typographic(_with_marks(text))
+        if text.startswith("arXiv"):
+            text = f"{KEEP}arXiv{END_KEEP}{text[5:]}"
     # Punctuation that belongs together must not be taken for pieces of a citation that met.
     return _MEETING.sub(WALL, text)
+
+
+def _with_marks(text: str) -> str:
+    """The text with marks in place of tags, from the innermost ones outwards."""
+    for _ in range(_DEPTH if "</" in text else 0):
+        text, count = _TAGGED.subn(_mark, text)
+        if not count:
+            break
+    return text
+
+
+def _mark(found: re.Match[str]) -> str:
+    tag, inner = found[1], found[2]
+    if tag.partition(" ")[0] != found[3]:
+        return found[0]
+    if "nocase" in tag:
+        return f"{KEEP}{inner}{END_KEEP}"
+    return marked("small-caps" if "small-caps" in tag else _MEANT.get(tag, ""), inner)
 
 
 def _in_names(value: Any) -> Any:
@@ -47,7 +68,7 @@ def _in_names(value: Any) -> Any:
         return {name: _in_names(one) for name, one in value.items()}
     if isinstance(value, list):
         return [_in_names(one) for one in value]
-    return _typographic(unmarked(value)) if isinstance(value, str) else value
+    return _typographic(_with_marks(unmarked(value))) if isinstance(value, str) else value
 
 
 def _typographic(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from claimgraph.export._styles._markup import END_KEEP, KEEP, unmarked
+from claimgraph.export._styles._markup import ALL_MARKS, END_KEEP, KEEP, unmarked
 
 _WORD = re.compile(r"[^\s\-–—/]+")
 _SMALL = frozenset(
@@ -93,7 +93,7 @@ def _in_title_case(text: str) -> str:
         out.append(before)
         kept = kept or KEEP in word
         opens = place in (0, len(words) - 1) or words[place - 1][0].endswith((":", "?", "!"))
-        bare = word.strip('(),;:"“”‘’[]?!' + END_KEEP)
+        bare = word.strip('(),;:"“”‘’[]?!' + ALL_MARKS)
         is_symbol = len(bare) == 1 and not bare.isascii()
         if kept or is_symbol or not bare.islower() or (bare in _SMALL and not opens):
             out.append(word)

@@ -1,0 +1,211 @@
+"""What a title, a name and an identifier look like once printed, and whether others can read what is written."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph import bibliography
+from claimgraph.bibliography import _rich, _values  # the two rules of braces, one by one
+from claimgraph.export import as_html, as_markdown, as_text
+from claimgraph.export._styles import STYLES, entries  # items that no base holds
+from claimgraph.records import Reference
+
+RICH = r"\emph{Drosophila} and \enquote{quoted} CO\textsubscript{2}, 10\textsuperscript{th}"
+
+
+def one(entry: str) -> Reference:
+    (reference,) = bibliography.parse(entry).references.values()
+    return reference
+
+
+def printed(entry: str, style: str = "apa") -> str:
+    return entries([bibliography.csl_item(one(entry), for_print=True)], style)[0][1]
+
+
+def title_of(latex: str) -> str:
+    return str(bibliography.csl_item(one(f"@book{{a, title={{{latex}}}, author={{Able, Ann}}, year=2020}}"))["title"])
+
+
+# Letters ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("author", "families"),
+    [
+        (r"\O stby, Ylva and Stra\ss er, Hans and \AA s, Eva", ["Østby", "Straßer", "Ås"]),
+        (r"Ylva \O stby and Hans Stra\ss er and Eva \AA s", ["Østby", "Straßer", "Ås"]),
+        (r"{\O}stby, Ylva and \c Cam, Ali", ["Østby", "Çam"]),
+        (r"Cho\l and Able, Ann", ["Choł", "Able"]),
+    ],
+)
+def test_a_command_that_is_a_letter_eats_its_space_and_ends_no_name(author: str, families: list[str]) -> None:
+    reference = one(f"@book{{a, author={{{author}}}, title={{A \\ae sthetic Stra\\ss e}}, year=2019}}")
+    assert [name.family for name in reference.authors] == families
+    assert reference.title == "A æsthetic Straße"
+
+
+def test_a_letter_and_its_combining_accent_are_one_letter() -> None:
+    reference = one("@book{a, author={Tremblay, E\u0301mile}, title={E\u0301tude}, year=2019}")
+    assert reference.title == "Étude"
+    assert "É." in as_text(printed("@book{a, author={Tremblay, E\u0301mile}, title={E\u0301tude}, year=2019}"))
+
+
+def test_quotation_marks_are_part_of_what_a_title_says() -> None:
+    assert bibliography.decode(r"On \enquote{the \enquote{inner} voice} of \mkbibquote{runners}") == (
+        "On “the ‘inner’ voice” of “runners”"
+    )
+
+
+# Italics and scripts ---------------------------------------------------------------------------------------------
+
+
+def test_italics_and_scripts_reach_csl_json_html_and_markdown() -> None:
+    expected = "<i>Drosophila</i> and “quoted” CO<sub>2</sub>, 10<sup>th</sup>"
+    assert title_of(RICH) == expected
+    entry = printed(f"@article{{a, author={{Able, Ann}}, title={{{RICH}}}, journal={{G}}, year=2020}}")
+    assert "<i>Drosophila</i> and “quoted” CO<sub>2</sub>, 10<sup>th</sup>" in as_html(entry)
+    assert "*Drosophila* and “quoted” CO~2~, 10^th^" in as_markdown(entry)
+    assert "Drosophila and “quoted” CO2, 10th" in as_text(entry)
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        (r"{\it E. coli} in {\bf bold}", "<i>E. coli</i> in <b>bold</b>"),
+        (r"\textit{a \textbf{b} c}", "<i>a <b>b</b> c</i>"),
+        (r"{\em Gait} {DNA}", '<i>Gait</i> <span class="nocase">DNA</span>'),
+        (r"{\emph{Homo} sapiens} walks", '<span class="nocase"><i>Homo</i> sapiens</span> walks'),
+        (r"\textsc{Able} walks", '<span style="font-variant:small-caps;">Able</span> walks'),
+        (r"\emph{no end of it", r"no end of it"),
+        (r"a \{set\} of \emph{x}", "a {set} of <i>x</i>"),
+    ],
+)
+def test_each_way_of_latex_to_say_italics_is_understood(latex: str, expected: str) -> None:
+    if latex.count("{") - latex.count("}") == 0:
+        assert title_of(latex) == expected
+    else:
+        assert bibliography.decode(_rich.marked(latex)) == expected
+
+
+def test_italics_inside_of_italics_are_upright() -> None:
+    entry = printed(r"@book{a, author={Able, Ann}, title={Gait of \emph{Homo} now}, year=2020}")
+    assert "<i>Gait of </i>Homo<i> now</i>" in as_html(entry)
+
+
+def test_italics_of_a_library_come_in_as_commands_and_go_out_as_they_came() -> None:
+    title = "<i>Drosophila</i> and CO<sub>2</sub> in p < 0.05"
+    item = {
+        "id": "a",
+        "type": "book",
+        "title": title,
+        "author": [{"family": "Able"}],
+        "issued": {"date-parts": [[2020]]},
+    }
+    (draft,) = bibliography.read_csl_json(json.dumps([item]), "a.json").drafts
+    assert draft.fields["title"] == r"\emph{Drosophila} and CO\textsubscript{2} in p < 0.05"
+    assert title_of(draft.fields["title"]) == title
+
+
+PIECES = st.sampled_from(
+    [r"\emph{", r"{\it ", r"\enquote{", "{", "}", r"\{", r"\}", "\\", "a", " ", "<i>", "</i>", "$", "é"]
+)
+
+
+@given(st.lists(PIECES, max_size=30))
+def test_styles_take_no_letter_away_whatever_the_braces(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    marked = _rich.marked(text)
+    assert marked.count("a") == text.count("a")
+    assert marked.count("é") == text.count("é")
+    tagged = _rich.from_tags(text)
+    assert _rich.with_tags(tagged) == text
+
+
+# Identifiers and places --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_arxiv_id_of_a_preprint_is_printed(style: str) -> None:
+    entry = (
+        "@misc{a, author={Able, Ann}, title={A model of gait}, year={2020}, eprint={2003.99999}, archivePrefix={arXiv}}"
+    )
+    assert "2003.99999" in as_text(printed(entry, style))
+
+
+@pytest.mark.parametrize(
+    "style", sorted(set(STYLES) - {"ieee", "nature"})
+)  # these print no address of a page of no kind
+def test_where_something_was_published_in_an_odd_way_is_printed(style: str) -> None:
+    entry = "@misc{{a, author={{Able, Ann}}, title={{On gait}}, year={{2020}}, howpublished={{{}}}}}"
+    assert "https://a.org/b_c" in as_text(printed(entry.format(r"\url{https://a.org/b_c}"), style))
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "harvard", "ieee", "vancouver"])
+def test_a_way_of_publishing_in_words_is_printed(style: str) -> None:
+    entry = "@misc{a, author={Able, Ann}, title={On gait}, year={2020}, howpublished={Talk at the Academy}}"
+    assert "Talk at the Academy" in as_text(printed(entry, style))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("kind", ["inreference", "incollection", "inproceedings", "suppcollection", "bookinbook"])
+def test_what_a_part_stands_in_is_printed(style: str, kind: str) -> None:
+    entry = f"@{kind}{{a, author={{Able, A}}, title={{Gait}}, booktitle={{Encyclopedia of Motion}}, year={{2020}}}}"
+    assert "Encyclopedia of Motion" in as_text(printed(entry, style))
+
+
+OLD = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+
+
+@pytest.mark.parametrize("style", ["ama", "apa", "chicago", "harvard", "ieee", "nature", "vancouver"])
+@pytest.mark.parametrize("written", [OLD, f"https://doi.org/{OLD}", f"http://dx.doi.org/{OLD}", f"doi:{OLD}"])
+def test_a_doi_of_an_old_form_is_printed_whole(style: str, written: str) -> None:
+    entry = f"@article{{a, author={{Able, A}}, title={{Gait}}, journal={{G}}, year={{1998}}, doi={{{written}}}}}"
+    assert OLD in as_text(printed(entry, style))
+    assert "%3C1661::AID-SIM968%3E3.0.CO;2-2" in as_html(printed(entry, style))
+
+
+# Braces ----------------------------------------------------------------------------------------------------------
+
+
+def as_bibtex_counts(text: str) -> int:
+    depth = 0
+    for sign in re.findall("[{}]", text):
+        depth += 1 if sign == "{" else -1
+        assert depth >= 0
+    return depth
+
+
+def test_an_escaped_brace_without_partner_opens_nothing_for_bibtex() -> None:
+    text = (
+        "@article{a, author={Thi\\{'ebel and Ann Able}, title={On gait}, journal={Gait J}, year={2019}}\n"
+        "@article{b, author={Best, Bo}, title={On posture}, journal={Gait J}, year={2020}}\n"
+    )
+    references = bibliography.parse(text).references
+    for written in (
+        bibliography.write(references.values()),
+        bibliography.to_ascii(references.values()),
+        bibliography.to_biblatex(references.values()),
+        bibliography.merge("", bibliography.read_bib(text)).text,
+    ):
+        assert as_bibtex_counts(written) == 0
+        assert "Best" in written
+        assert {name.family for one in bibliography.parse(written).references.values() for name in one.authors} >= {
+            "Thi{'ebel",
+            "Able",
+            "Best",
+        }
+
+
+@given(st.text("ab\\{}", max_size=20).map(lambda text: re.sub(r"\\+(?=[^{}])|\\+\Z", "", text)))
+def test_what_our_reader_finds_balanced_is_balanced_for_bibtex(text: str) -> None:
+    value = f"{{{text}}}"
+    try:
+        _values.resolve(value, {})
+    except _values.ValueFaultError:
+        return
+    assert as_bibtex_counts(_values.balanced(value)) == 0
