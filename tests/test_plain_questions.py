@@ -132,3 +132,41 @@ def test_a_name_like_no_other_says_where_to_look(
 ) -> None:
     assert main([*words, "--base", "tests/data/tiny"]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "spared"),
+    [
+        ("calf less, upper flank more", ["upper-flank"], ["calf"]),
+        ("upper flank more calf less", ["upper-flank"], ["calf"]),
+        ("less calf more upper flank", ["upper-flank"], ["calf"]),
+        ("more upper flank than calf", ["upper-flank"], ["calf"]),
+        ("less calf than upper flank", ["upper-flank"], ["calf"]),
+        ("calf and lower flank less, upper flank more", ["upper-flank"], ["calf", "lower-flank"]),
+        ("upper flank and calf at low load", ["upper-flank", "calf"], []),
+        ("upper flank and calf less", ["upper-flank", "calf"], []),
+    ],
+)
+def test_words_of_more_and_less_go_with_their_muscle_on_either_side(
+    tiny: KnowledgeBase, text: str, wanted: list[str], spared: list[str]
+) -> None:
+    named = query.recognise(query.recogniser(tiny), text)["named"]
+    assert [one["key"] for one in named if not one["role"]] == wanted
+    assert [one["key"] for one in named if one["role"] == "spare"] == spared
+
+
+def test_a_term_is_explained_in_one_way_however_it_is_asked_for(shipped: KnowledgeBase) -> None:
+    answers = [
+        query.ask(shipped, text) for text in ("explain P-score", "what does the P-score mean", "P-score meaning")
+    ]
+    assert len({(one.command, one.columns, str(one.rows)) for one in answers}) == 1, [one.command for one in answers]
+
+
+def test_studies_by_their_risk_of_bias_say_how_many_nobody_judged(tiny: KnowledgeBase) -> None:
+    found = query.studies(tiny, risk="low")
+    assert [row["study"] for row in found] == ["cole2015twist"]
+    assert any("Nobody has judged the other" in note for note in found.notes)
+    parts = [{row["study"] for row in query.studies(tiny, risk=one)} for one in ("high", "low", "unjudged")]
+    assert sorted(key for part in parts for key in part) == sorted(tiny.studies)
+    with pytest.raises(BadRequestError, match="no risk of bias called 'good'; accepted: high, low, unjudged"):
+        query.studies(tiny, risk="good")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from claimgraph.appraisal._contradictions import both_supported
 from claimgraph.appraisal._data import trace_of, verdict_data
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side
-from claimgraph.appraisal._facts import Body, Fact, level_of, risk_of
+from claimgraph.appraisal._facts import Body, Fact, level_of
 from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
 from claimgraph.appraisal._judge import Judge
 from claimgraph.appraisal._positions import Position
@@ -48,7 +48,7 @@ from claimgraph.appraisal._words import (
 )
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import default_scheme
-from claimgraph.records import Certainty, Scheme
+from claimgraph.records import Certainty, Scheme, risk_of
 
 __all__ = [
     "MOST_WITHOUT",

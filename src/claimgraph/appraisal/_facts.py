@@ -27,6 +27,7 @@ from claimgraph.records import (
     Stance,
     Study,
     StudyStatus,
+    risk_of,
 )
 from claimgraph.wording import in_sentence
 
@@ -265,24 +266,6 @@ def _worth(question: Question, design: str) -> tuple[int, Certainty]:
         if design in standing.designs:
             return standing.level, standing.start
     return 5, Certainty.VERY_LOW
-
-
-def risk_of(study: Study, scheme: Scheme) -> bool | None:
-    """Whether somebody found a high risk of bias; `None` where nobody judged it.
-
-    Only words of the scheme judge: that a trial scored 8 of 10, or has no control group, is a fact.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> kb = load("tests/data/tiny")
-    >>> [appraisal.risk_of(kb.studies[key], kb.scheme) for key in ("cole2015twist", "eck2019null")]
-    [False, None]
-    """
-    told = {one.judgement.casefold() for one in study.appraisal}
-    if told & {word.casefold() for word in scheme.high_risk}:
-        return True
-    return False if told & {word.casefold() for word in scheme.low_risk} else None
 
 
 def _measured(kb: KnowledgeBase, study: Study, results: Sequence[Result]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from claimgraph import checks, glossary
+from claimgraph import checks, glossary, query
 from claimgraph.errors import ClaimgraphError, UnknownNameError, suggest
 from claimgraph.glossary import Entry
 from claimgraph.knowledge import KnowledgeBase
@@ -30,13 +30,12 @@ def explained(name: str, packs: Iterable[Pack], open_base: Callable[[], Knowledg
     entry = glossary.find(name, used)
     if entry is not None:
         return list(_term(entry, open_base, width))
-    words = _words(open_base)
-    asked = in_words(name.strip().casefold())
-    found = [(home, term) for home, term in words if asked in _names(term)]
-    if found:
+    kb = _base(open_base)
+    if kb is not None and (found := query.words_called(kb, name)):
         return [line for home, term in found for line in _word(home, term, width)]
-    spelled = {one: str(term.id) for _, term in words for one in _names(term)}
-    close = [spelled[one] for one in suggest(asked, spelled)]
+    known = query.defined_words(kb) if kb is not None else []
+    spelled = {one: str(term.id) for _, term in known for one in query.names_of_word(term)}
+    close = [spelled[one] for one in suggest(in_words(name.strip().casefold()), spelled)]
     near = dict.fromkeys([*glossary.near(name, used), *suggest(code, codes), *close])
     raise UnknownNameError(name, "term or code", list(near)[:4])
 
@@ -61,27 +60,18 @@ def _term(entry: Entry, open_base: Callable[[], KnowledgeBase], width: int) -> I
     yield from textwrap.wrap(f"Source: {ended(entry.source)}", width)
     if entry.aliases:
         yield from textwrap.wrap(f"Also: {', '.join(entry.aliases)}.", width)
-    for home, term in _words(open_base) if entry.vocabulary else ():
+    kb = _base(open_base) if entry.vocabulary else None
+    for home, term in query.defined_words(kb) if kb is not None else ():
         if home == entry.vocabulary:
             yield from textwrap.wrap(f"- {term.name}: {term.definition}", width, subsequent_indent="  ")
 
 
-def _words(open_base: Callable[[], KnowledgeBase]) -> list[tuple[str, Any]]:
-    """Words of the vocabularies of a base that have a definition, in the order of the files; none without a base."""
+def _base(open_base: Callable[[], KnowledgeBase]) -> KnowledgeBase | None:
+    """The base; terms are explained without one."""
     try:
-        kb = open_base()
+        return open_base()
     except ClaimgraphError:
-        return []
-    return [
-        (home, term)
-        for home, terms in kb.vocabulary.items()
-        for term in terms.values()
-        if getattr(term, "definition", "")
-    ]
-
-
-def _names(term: Any) -> set[str]:
-    return {in_words(str(name).casefold()) for name in (term.id, term.name, *getattr(term, "aliases", ()))}
+        return None
 
 
 def _word(home: str, term: Any, width: int) -> Iterator[str]:

@@ -30,6 +30,7 @@ from claimgraph.query._ask import (
     ask,
     ask_key,
     ask_name,
+    people_in,
     recognise,
     recogniser,
 )
@@ -40,6 +41,7 @@ from claimgraph.query._forest import forest
 from claimgraph.query._search import search
 from claimgraph.query._selection import WorkFilters, Works, works
 from claimgraph.query._trail import Steps, trail
+from claimgraph.query._words_of import defined_words, names_of_word, words_called
 from claimgraph.query._works import overview, studies, table, unused_works
 
 __all__ = [
@@ -64,11 +66,14 @@ __all__ = [
     "cell_text",
     "claims",
     "contested",
+    "defined_words",
     "evidence",
     "findings",
     "forest",
     "in_order",
+    "names_of_word",
     "overview",
+    "people_in",
     "recognise",
     "recogniser",
     "references",
@@ -81,6 +86,7 @@ __all__ = [
     "verdict_facts",
     "what_if",
     "why",
+    "words_called",
     "works",
 ]
 

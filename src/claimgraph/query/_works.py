@@ -12,9 +12,10 @@ from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
+from claimgraph.records import Risk, risk_word
 from claimgraph.tables import Column, Row, Sort, StudyFilters, accepted, columns, parse_columns, rows
 from claimgraph.tables.filters import many
-from claimgraph.wording import capital, enumeration
+from claimgraph.wording import capital, counted, enumeration
 
 _UNUSED = parse_columns("""
     study: Citation key.
@@ -29,7 +30,10 @@ _SIZES = parse_columns("""
 """)
 
 
-_DESIGN = (Column("design_name", "The design in words.", heading="design"),)
+_DESIGN = (
+    Column("design_name", "The design in words.", heading="design"),
+    Column("risk", "What was judged of its risk of bias: high, low, or unjudged by anybody.", heading="risk"),
+)
 
 
 @overload
@@ -49,14 +53,33 @@ def studies(kb: KnowledgeBase, **filters: Any) -> Answer:
     found = rows(kb, "studies", **filters)
     unverified = sum(bool(row["unverified"]) for row in found)
     note = f"{unverified} have bibliographic fields that were recalled, not seen: check them before citing."
+    judged = ("risk",) if filters.get("risk") else ()
     return Answer(
         question="Which works are there?",
         columns=(*columns("studies", kb), *_DESIGN),
-        rows=tuple({**row, "design_name": kb.term_name("designs", row["design"])} for row in found),
-        notes=(note,) if unverified else (),
+        rows=tuple(
+            {
+                **row,
+                "design_name": kb.term_name("designs", row["design"]),
+                "risk": str(risk_word(kb.studies[row["study"]], kb.scheme)),
+            }
+            for row in found
+        ),
+        notes=(*([note] if unverified else ()), *(judged_note(kb) if judged else ())),
         works=in_order(row["study"] for row in found),
-        brief=("label", "design_name", "n", "population", "seen_as", "evidence", *_of_things(kb)),
-        keep=("label", "design_name"),
+        brief=("label", "design_name", *judged, "n", "population", "seen_as", "evidence", *_of_things(kb)),
+        keep=("label", "design_name", *judged),
+    )
+
+
+def judged_note(kb: KnowledgeBase) -> tuple[str, ...]:
+    """How many studies of the base were judged at all: a study that nobody judged is not a good one."""
+    found = Counter(risk_word(study, kb.scheme) for study in kb.studies.values())
+    return (
+        f"Of {counted(len(kb.studies), 'study', 'studies')}, somebody judged {found[Risk.HIGH] + found[Risk.LOW]}: "
+        f"{found[Risk.HIGH]} at a high risk of bias, {found[Risk.LOW]} not. "
+        f"Nobody has judged the other {found[Risk.UNJUDGED]} (`claimgraph studies --risk unjudged`), which says "
+        "nothing for or against them.",
     )
 
 

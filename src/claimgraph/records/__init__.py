@@ -32,6 +32,7 @@ from claimgraph.records._choices import (
     Provenance,
     Reading,
     ReviewOf,
+    Risk,
     Stance,
     StudyStatus,
     WorkRelation,
@@ -52,6 +53,7 @@ from claimgraph.records._measures import Better, Contrast, Favours, Measure, Rol
 from claimgraph.records._readings import read_themselves, reading_words
 from claimgraph.records._references import Name, Reference
 from claimgraph.records._results import ImportantDifference, Outcome, Result
+from claimgraph.records._risk import risk_of, risk_word
 from claimgraph.records._rows import Relation, Row, digest
 from claimgraph.records._schema import json_schema
 from claimgraph.records._scheme import (
@@ -133,6 +135,7 @@ __all__ = [
     "Relation",
     "Result",
     "ReviewOf",
+    "Risk",
     "Role",
     "Row",
     "RowId",
@@ -162,5 +165,7 @@ __all__ = [
     "json_schema",
     "read_themselves",
     "reading_words",
+    "risk_of",
+    "risk_word",
     "texts_in",
 ]

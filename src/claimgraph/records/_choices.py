@@ -81,6 +81,19 @@ class Reading(StrEnum):
         return _BRIEFLY[self]
 
 
+class Risk(StrEnum):
+    """What was judged of the risk of bias of a study."""
+
+    HIGH = "high"
+    LOW = "low"
+    UNJUDGED = "unjudged"
+
+    @property
+    def brief(self) -> str:
+        """What it says, in a list of choices."""
+        return _RISKS[self]
+
+
 class Provenance(StrEnum):
     """Where a number was read, in falling trust."""
 
@@ -208,6 +221,12 @@ _BRIEFLY: dict[Reading | Provenance, str] = {
     Provenance.ABSTRACT: "abstract",
     Provenance.REVIEWED_SECONDARY: "another reviewed work",
     Provenance.UNREVIEWED_SECONDARY: "an app or web page",
+}
+
+_RISKS = {
+    Risk.HIGH: "somebody found a high risk of bias",
+    Risk.LOW: "somebody looked and found none",
+    Risk.UNJUDGED: "nobody has judged it",
 }
 
 READ_OUTSIDE = f"read only in {_BRIEFLY[Provenance.UNREVIEWED_SECONDARY]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Reading, Study
+from claimgraph.records import Reading, Risk, Study, risk_word
 from claimgraph.tables._columns import Row, parse_columns
 from claimgraph.tables.filters import Choice, Span, Term, Thing, Wanted, Words, Years, declared
 from claimgraph.tables.sources import Source
@@ -38,6 +38,10 @@ def _claims(kb: KnowledgeBase, study: Study) -> set[str]:
     return {line.claim.id for line in kb.lines_by_study.get(study.key, ())}
 
 
+def _risk(kb: KnowledgeBase, study: Study) -> str:
+    return str(risk_word(study, kb.scheme))
+
+
 class StudyFilters(TypedDict, total=False):
     """What narrows studies."""
 
@@ -49,6 +53,15 @@ class StudyFilters(TypedDict, total=False):
     ]
     tier: Annotated[Wanted, Term("only works of this tier", "tiers", "tier")]
     population: Annotated[str | None, Words("words that describe the people studied", of="sample.population")]
+    risk: Annotated[
+        Wanted,
+        Choice(
+            "only works by what was judged of them: " + ", ".join(f"{one} ({one.brief})" for one in Risk),
+            Risk,
+            "risk of bias",
+            of=_risk,
+        ),
+    ]
     claim: Annotated[Wanted, Thing("only works with evidence on this claim", "claim", of=_claims)]
 
 

@@ -11,23 +11,28 @@ STOP = tuple(
     level value values number numbers percent mvic maximum minimum max min
     übung übungen trainieren kräftigen stärken muskel muskeln training ejercicio ejercicios músculo músculos entrenar
     trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
-    friendly wake activating tone burn
+    friendly wake activating tone burn mehr weniger als
     """.split()
 )
 SPARE = (
     "spare", "sparing", "without", "avoid", "avoiding", "minimise", "minimising", "not", "instead of", "rather than",
     "limiting", "ohne", "sin", "statt", "evitar", "excluding", "dont use", "quieten", "switch off", "turn off",
-    "bypass", "leave out", "leaving out",
+    "bypass", "leave out", "leaving out", "relax", "relaxing", "leave", "leaving", "rest", "resting", "unload",
+    "unloading", "entspannen", "relajar",
 )  # fmt: skip
 SPARE_WEAK = (
     "minimal", "less", "little", "low", "lower", "least", "limit", "no", "keep", "keeping", "reduce", "reducing",
     "quiet",
-    "wenig", "poco", "minimum", "hardly", "rest",
+    "wenig", "poco", "minimum", "hardly", "weniger", "menos", "fewer",
 )  # fmt: skip
 KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "take over", "took over", "dominance",
 "dominant", "compensating",
-        "compensates", "relaxed", "to a minimum", "minimal", "kicking in", "overactive")  # fmt: skip
+        "compensates", "relaxed", "to a minimum", "minimal", "kicking in", "overactive", "alone", "asleep", "resting",
+        "rests", "spared", "unloaded")  # fmt: skip
 """Words before and after a muscle that is to be spared."""
+LESS = ("less", "least", "fewer", "weniger", "wenig", "menos", "minimal", "minimum", "lower")
+MORE = ("more", "most", "mehr", "mas", "mostly", "mainly", "higher", "lots", "harder", "stronger", "maximal")
+"""Words that weigh one muscle against another."""
 NO_EQUIPMENT = (
     "at home", "home", "no equipment", "without equipment", "no gym", "without a gym", "without gym",
     "without weights",
@@ -87,6 +92,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "hypertrophy", "muscle growth", "muscle size", "bigger", "bigger butt", "bigger glutes", "grow my glutes",
         "grow glutes", "grow my butt", "bulk", "muscle mass", "size of my glutes", "booty", "hypertrophie",
         "muskelaufbau", "hipertrofia", "muscle volume", "build mass", "growing glutes",
+    ),
+    "pain that switches a muscle off": (
+        "pain inhibit", "pain inhibits", "pain inhibiting", "pain inhibition", "inhibited by pain", "pain switch off",
+        "pain switches off", "pain switching", "pain turn off", "pain turns off", "pain shut off", "pain shuts off",
+        "pain shut down", "pain shuts down", "arthrogenic", "arthrogenic inhibition", "muscle inhibition",
+        "switched off by pain", "schmerz schaltet", "dolor inhibe", "inhibits", "inhibit", "shut down", "shuts down",
     ),
     "stretching and mobility": (
         "stretch", "stretches", "stretching", "flexibility", "mobility", "dehnen", "dehnung", "estirar",

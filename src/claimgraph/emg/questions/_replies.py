@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,8 @@ from claimgraph.wording import enumeration, in_sentence
 _LIMITS = {"least", "most"}
 _ONE_LEG = "single-leg-"
 """How ids of exercises on one leg begin."""
+_OF_GROUPS = " muscles"
+"""How names of groups end that are else those of one muscle."""
 _MOST = 6
 """Exercises that stand side by side at most."""
 
@@ -43,15 +46,20 @@ def _spared(kb: KnowledgeBase, heard: Heard) -> Named | None:
 
 def _sparable(kb: KnowledgeBase, heard: Heard) -> list[Named | None]:
     """What is to be spared, as muscles: of a group the one that has its name, or its only one; else nothing."""
-    found: list[Named | None] = []
     target = _target(kb, heard)
     work = kb.those(target.key, "muscle").ids if target and target.group else (target.key if target else "",)
-    for one in heard.of("muscle", "spare"):
-        ids = kb.those(one.key, "muscle").ids if one.group else (one.key,)
-        own = [id_ for id_ in ids if one.key.casefold() in {name.casefold() for name in _called(kb, id_)}]
-        single = [*ids] if len(ids) == 1 else [] if {*ids} & {*work} else own
-        found.append(Named("muscle", single[0], role="spare") if single else None)
-    return found
+    found = (_single(kb, one, {*work}) for one in heard.of("muscle", "spare"))
+    return [Named("muscle", id_, role="spare") if id_ else None for id_ in found]
+
+
+def _single(kb: KnowledgeBase, one: Named, work: Collection[str] = ()) -> str:
+    """A muscle, or of a group the one that has its name, or what is left of it beside those that work, if one is."""
+    ids = kb.those(one.key, "muscle").ids if one.group else (one.key,)
+    if len(ids) == 1:
+        return ids[0]
+    asked = {one.key.casefold(), one.key.casefold().removesuffix(_OF_GROUPS)}
+    own = [id_ for id_ in ids if asked & {name.casefold() for name in _called(kb, id_)}]
+    return own[0] if len(own) == 1 and not {*ids} & {*work} else ""
 
 
 def _called(kb: KnowledgeBase, id_: str) -> tuple[str, ...]:
@@ -98,7 +106,13 @@ def _whole_groups(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
 
 
 def told_backing(
-    kb: KnowledgeBase, heard: Heard, *, least: float | None = None, most: float | None = None, sort: str = ""
+    kb: KnowledgeBase,
+    heard: Heard,
+    *,
+    least: float | None = None,
+    most: float | None = None,
+    sort: str = "",
+    people: str = "",
 ) -> Reply | None:
     target, spared = _target(kb, heard), _spared(kb, heard)
     if target is None or (heard.of("muscle", "spare") and spared is None and not heard.of("muscle")):
@@ -139,6 +153,9 @@ def told_backing(
     if sort:
         options["sort"] = sort
         command += ["--sort", sort]
+    if people:
+        options["population"] = people
+        command += ["--population", people]
     names = [one.wide or ask_key(one) for one in targets]
     answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
     return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds, *left_out, *_ruled_out(kb, heard)))
@@ -260,12 +277,18 @@ def told_rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def told_ratio(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    both = [one for one in (*heard.of("muscle"), *heard.of("muscle", "spare")) if not one.group]
-    if len({one.key for one in both}) < 2:
+    """The ratio of two muscles in the same people; where no study has it, the second one beside the first."""
+    both = list(dict.fromkeys((*heard.of("muscle"), *heard.of("muscle", "spare"))))
+    if len(both) < 2:
         return None
     first, second = both[:2]
-    command = ("selectivity", ask_name(kb, first), ask_name(kb, second))
-    return Reply(command, partial(selectivity, kb, ask_key(first), ask_key(second)))
+    keys = [f"muscle:{id_}" for one in (first, second) if (id_ := _single(kb, one))]
+    found = selectivity(kb, *keys) if len({*keys}) == 2 else None
+    if found is None or not found.rows:
+        named = (replace(first, role=""), replace(second, role="spare"), *heard.of("exercise"))
+        return told_backing(kb, replace(heard, named=named))
+    names = [str(kb.name(key)).lower() for key in keys]
+    return Reply(("selectivity", *names), lambda: found)
 
 
 def told_pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:

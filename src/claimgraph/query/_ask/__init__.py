@@ -12,6 +12,7 @@ from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
+from claimgraph.query._ask._on_studies import people_in
 from claimgraph.query._ask._recognise import recognise
 from claimgraph.query._ask._replies import ask_key, ask_name
 from claimgraph.query._ask._spec import phrasings, prepared_for, recogniser
@@ -30,6 +31,7 @@ __all__ = [
     "ask",
     "ask_key",
     "ask_name",
+    "people_in",
     "recognise",
     "recogniser",
 ]
@@ -120,7 +122,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
     replies = _replies(kb, heard, ranked)
     if found["topics"]:
-        return _nothing(found, f"The base says nothing of {enumeration(found['topics'])}.", _offers(replies, ()))
+        note = f"The base says nothing of {enumeration(found['topics'])}."
+        return _nothing(found, note, _with_search(kb, heard, _offers(replies, ()), least=2))
     if not found["ask"]:
         return _lost(kb, heard, found, replies)
     tried: list[tuple[Reply, Answer | Profile]] = []
@@ -225,11 +228,18 @@ def _narrower(command: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _lost(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], replies: Iterator[tuple[Phrasing, Reply]]) -> Asked:
     """What to try for a question that nothing fits: first of all where the base speaks of its words."""
-    offers = _offers(replies, ())
-    if said := _spoken_of(kb, heard):
-        offers = ((written(("search", *said)), f"where the base speaks of {' and '.join(said)}"), *offers)
-        offers = tuple(one for one in offers if one[0] != written(_ALWAYS[-1][0]))
-    return _nothing(found, _not_understood(found), offers)
+    return _nothing(found, _not_understood(found), _with_search(kb, heard, _offers(replies, ())))
+
+
+def _with_search(
+    kb: KnowledgeBase, heard: Heard, offers: tuple[tuple[str, str], ...], least: int = 1
+) -> tuple[tuple[str, str], ...]:
+    """Offers, and before them where the base speaks of the words of a question, where it does of so many together."""
+    said = _spoken_of(kb, heard)
+    if len(said) < least:
+        return offers
+    offers = ((written(("search", *said)), f"where the base speaks of {' and '.join(said)}"), *offers)
+    return tuple(one for one in offers if one[0] != written(_ALWAYS[-1][0]))
 
 
 def _spoken_of(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:

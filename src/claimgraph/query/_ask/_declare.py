@@ -145,6 +145,11 @@ class Role:
         Phrases that stand before or after it.
     weak
         Phrases before it that count only where something else of its kind is named as well.
+    less, more
+        Words that weigh one thing against another, before or after it: the part is that of what there is to be less
+        of.
+    unless
+        Words right behind one of these by which it speaks of something else: `low load`.
     """
 
     name: str
@@ -152,6 +157,9 @@ class Role:
     before: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,10 @@ class Asks:
     words
         Further words for a term: `{"equipment": {"none": ("at home",)}}`.
     faint
-        Names that are mostly said by the way: they count only where something of the kind given is named as well.
+        Names that are mostly said by the way: they count only where something of the kind given is named as well, or
+        right behind one of the words in `meant`.
+    meant
+        Words behind which such a name is meant: `who measured running`.
     stop
         Words that say nothing.
     roles
@@ -189,6 +200,7 @@ class Asks:
     terms: Mapping[str, str] = _nothing()
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = _nothing()
     faint: Mapping[str, str] = _nothing()
+    meant: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     numbers: Mapping[str, tuple[str, ...]] = _nothing()

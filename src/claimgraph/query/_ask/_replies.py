@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from claimgraph import appraisal, glossary
 from claimgraph.errors import UnknownNameError
@@ -18,10 +17,10 @@ from claimgraph.query._ask._declare import Heard, Named, Reply
 from claimgraph.query._audit import audit, why
 from claimgraph.query._claims import claims, contested
 from claimgraph.query._trail import trail
-from claimgraph.query._works import studies
+from claimgraph.query._words_of import words_called
 from claimgraph.records import Claim
-from claimgraph.tables import accepted, parse_columns
-from claimgraph.wording import capital, ended
+from claimgraph.tables import parse_columns
+from claimgraph.wording import capital, ended, enumeration
 
 _NAMED = 5
 """Studies of a claim that are named."""
@@ -149,12 +148,6 @@ def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
             yield f"{id_}: {', '.join(labels[:_NAMED])}{more}."
 
 
-_TERM = parse_columns("""
-    term: The term.
-    says: What it means.
-    more: What to make of it.
-    source: Where that is from.
-""")
 _AROUND_TERMS = set(
     """a about an and answer answers are by define defined definition der die das does do es explain expression exactly
     for here i in is it me mean meaning meant means of on please s stand stands term tell the this to was what whats
@@ -170,50 +163,7 @@ def told_explain(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     for size in (4, 3, 2, 1):
         parts = (told[at : at + size] for at in range(len(told) - size + 1))
         tries += [" ".join(part) for part in parts if size > 1 or part[0].isupper()]
-    entry = next((found for text in tries if (found := glossary.find(text, kb.packs)) is not None), None)
-    if entry is None:
-        return None
-    row = {"term": entry.name, "says": entry.says, "more": entry.more, "source": entry.source}
-    answer = Answer(f"What does {entry.name} mean?", _TERM, (row,))
-    return Reply(("explain", entry.id), lambda: answer)
-
-
-def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Studies of a design, of the claims on what is named or of people with it."""
-    options: dict[str, Any] = {}
-    command = ["studies"]
-    for one in heard.of("design"):
-        options.setdefault("design", []).append(one.key)
-        command += ["--design", one.key]
-    if "since" in heard.numbers:
-        options["year"] = f"{heard.numbers['since']:.0f}-"
-        command += ["--year", options["year"]]
-    known = {one.name for one in accepted("studies", kb)}
-    for one in heard.named:
-        if one.kind in known and one.kind in kb.kinds and one.kind != "study":
-            options.setdefault(one.kind, []).append(ask_key(one))
-            command += [f"--{one.kind}", ask_name(kb, one)]
-    about_ = [one for one in heard.named if one.kind not in {"design", "study", *known} and one.kind in kb.kinds]
-    about_ids = _claims_of(kb, about_) if about_ else list(heard.claims[:1]) if len(command) < 4 else []
-    if about_ids:
-        options["claim"] = about_ids
-        command += [word for id_ in about_ids for word in ("--claim", id_)]
-    elif about_:
-        options["population"] = " ".join(ask_name(kb, one) for one in about_)
-        command += ["--population", options["population"]]
-    if len(command) == 1:
-        return None
-    return Reply(tuple(command), partial(studies, kb, **options))
-
-
-def _claims_of(kb: KnowledgeBase, things: Iterable[Named]) -> list[str]:
-    """Ids of the claims about any of some things, in the order of the source."""
-    keys = set()
-    for one in things:
-        ids = kb.those(one.key, one.kind).ids if one.group else (one.key,)
-        keys |= {f"{one.kind}:{id_}" for id_ in ids}
-    wanted = {claim.id for key in keys for claim in kb.claims_about.get(key, ())}
-    return [id_ for id_ in kb.claims if id_ in wanted and kb.claims[id_].evidence]
+    return next((reply for text in tries if (reply := _explained(kb, text)) is not None), None)
 
 
 def show_study(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -286,17 +236,29 @@ def _programmes(kb: KnowledgeBase, claim: str) -> Iterator[str]:
 
 
 def told_term(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """What a term of the glossary means."""
-    entry = glossary.find(heard.term, kb.packs)
-    if entry is None:
+    """What a term of the glossary, or a word of a vocabulary, means."""
+    return _explained(kb, heard.term)
+
+
+def _explained(kb: KnowledgeBase, name: str) -> Reply | None:
+    """What `claimgraph explain` says of a name."""
+    entry = glossary.find(name, kb.packs)
+    if entry is not None:
+        told = [(entry.name, f"{capital(ended(entry.says))} {ended(entry.more)}"), ("source", entry.source)]
+        terms = kb.vocabulary.get(entry.vocabulary, {}).values() if entry.vocabulary else ()
+        told += [(term.name, text) for term in terms if (text := getattr(term, "definition", ""))]
+        return _told(entry.id, entry.name, told)
+    found = words_called(kb, name)
+    if not found:
         return None
-    told = [(entry.name, f"{capital(ended(entry.says))} {ended(entry.more)}"), ("source", entry.source)]
-    words = kb.vocabulary.get(entry.vocabulary, {}).values() if entry.vocabulary else ()
-    told += [(term.name, text) for term in words if (text := getattr(term, "definition", ""))]
-    rows = tuple({"about": name, "text": text} for name, text in told)
-    return Reply(("explain", entry.id), lambda: Answer(f"What is {entry.name}?", _EXPLAINED, rows))
+    told = [(term.name, str(term.definition)) for _, term in found]
+    return _told(str(found[0][1].id), str(found[0][1].name), [*told, ("source", _homes(home for home, _ in found))])
 
 
-def all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    count = len(kb.studies)
-    return Reply(("studies",), partial(studies, kb), lambda: (f"The base holds {count} studies.",))
+def _told(key: str, name: str, told: list[tuple[str, str]]) -> Reply:
+    rows = tuple({"about": about_, "text": text} for about_, text in told)
+    return Reply(("explain", key), lambda: Answer(f"What is {name}?", _EXPLAINED, rows))
+
+
+def _homes(homes: Iterable[str]) -> str:
+    return enumeration([f"kb/vocabulary/{home}.yaml" for home in dict.fromkeys(homes)])

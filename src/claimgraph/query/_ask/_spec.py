@@ -12,12 +12,15 @@ from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, keys_
 from claimgraph.query._ask._core import ASKS
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._recognise import prepared
+from claimgraph.query._words_of import defined_words
 from claimgraph.records import Claim, Directness
 
 _LEAST, _LEAST_CLAIM = 5, 50
 """The score from which a question counts as understood, and the share of it that a claim must have, in percent."""
 _SUFFERED = ("condition", "outcome")
 """Kinds that a claim speaks of where its results do; what a study happened to use beside them is not claimed."""
+_OTHERWISE = ("families", "groups", "ontology", "scheme", "synonyms")
+"""Vocabularies whose words are explained in other ways, or in none."""
 _VAGUE = 3
 """Groups from which a word of their names, such as `hip`, does not tell them apart any more."""
 _PARTS = {"condition": 7, "person": 7, "study": 5}
@@ -39,7 +42,8 @@ _JUDGED = """
 """Words that speak of how a claim stands: one thing beside them is enough to find it."""
 _ASKING = (
     "what is", "whats", "what does", "explain", "define", "definition", "meaning", "mean", "means", "stand for",
-    "difference between", "was ist", "was bedeutet", "bedeutet", "que es", "que significa", "significa", "erklare",
+    "difference between", "counts as", "was ist", "was bedeutet", "bedeutet", "que es", "que significa", "significa",
+    "erklare",
 )  # fmt: skip
 """What people say to have a term explained."""
 
@@ -122,6 +126,10 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         for entry in reversed(glossary.terms(kb.packs))
         for text in (*reversed(entry.aliases), *entry.signs, entry.name, entry.id)
     }
+    for text, id_ in _defined(kb):
+        told = " ".join(token for token in phrase(text) if token not in _LITTLE)
+        if told and told not in glossed and names.get(told, {"kind": ""})["kind"] not in kb.kinds:
+            glossed[told] = id_
     claims, weights, rare = _claims(kb, alike, set(stop))
     _parts_of_names(names, common, common - said)
     roles = [
@@ -131,6 +139,9 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             "before": [phrase(text) for text in one.before],
             "weak": [phrase(text) for text in one.weak],
             "after": [phrase(text) for text in one.after],
+            "less": [phrase(text) for text in one.less],
+            "more": [phrase(text) for text in one.more],
+            "unless": [phrase(text) for text in one.unless],
         }
         for part in asks
         for one in part.roles
@@ -146,6 +157,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "little": _LITTLE,
         "stop": stop,
         "names": names,
+        "meant": [phrase(text) for one in asks for text in one.meant],
         "terms": sorted({sort for one in asks for sort in one.terms}),
         "groups": _group_words(kb, asks, alike),
         "glossary": {text: id_ for text, id_ in sorted(glossed.items()) if text},
@@ -178,6 +190,13 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             for one in own
         ],
     }
+
+
+def _defined(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Names of the words that vocabularies define, with their ids: `rct`, `randomised controlled trial`."""
+    for home, term in defined_words(kb):
+        if home not in _OTHERWISE:
+            yield from ((name, str(term.id)) for name in (term.id, term.name, *getattr(term, "aliases", ())))
 
 
 def _group_words(kb: KnowledgeBase, asks: Iterable[Asks], alike: dict[str, str]) -> dict[str, list[str]]:

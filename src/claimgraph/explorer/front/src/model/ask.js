@@ -8,6 +8,9 @@ const BREAKS = ",;:.!?()/";
 const LONGEST_SAME = 7;
 const LONGEST_NAME = 8;
 const JOINED = new Set(["|", "or", "nor", "and", "oder", "und", "o", "y", "ni"]);
+const THAN = new Set(["than", "als", "que"]);
+const NEAR = 2;
+const WORD = 3;
 const BAR_BARE = 65;
 const BAR_UNKNOWN = 60;
 
@@ -47,7 +50,7 @@ function prepared(spec) {
   const told = [
     ...spec.asks.flatMap((one) => [...one.cues.map(([phrase]) => phrase), ...one.against]),
   ];
-  const others = [...spec.roles.flatMap((one) => [...one.before, ...one.weak, ...one.after]), ...Object.values(spec.numbers).flat()];
+  const others = [...spec.roles.flatMap((one) => [...one.before, ...one.weak, ...one.after, ...one.less, ...one.more]), ...Object.values(spec.numbers).flat()];
   const nameWords = new Set(Object.keys(spec.names).flatMap((text) => text.split(" ")));
   const topical = spec.topics.flatMap(([phrase]) => phrase);
   const spelled = new Set([...nameWords, ...topical, ...told.flat()]);
@@ -84,7 +87,7 @@ function recognised(spec, text) {
   const spans = spansOf(spec, tokens, marks);
   const used = new Set(spans.flatMap(({ start, end }) => tokens.map((_, at) => at).slice(start, end)));
   const free = tokens.map((token, at) => (used.has(at) ? BREAK : token));
-  const topics = topicsOf(spec, free);
+  const topics = topicsOf(spec, tokens, free, used);
   const term = termOf(spec, tokens);
   const named = inParts(spec, tokens, spans);
   const numbers = numbersOf(spec, tokens, used);
@@ -226,50 +229,115 @@ function spansOf(spec, tokens, marks) {
       const between = tokens.slice(start, to);
       if (between.some((token) => spec.breaks.has(token) || !(spec.nameWords.has(token) || spec.little.has(token)))) break;
       const phrase = content.slice(from, end).map((at) => tokens[at]);
+      if (size > 1 && to - start > size && phrase.some((token) => token.length < WORD)) continue;
       let worth = 10 * size - 2;
       let fit = own(spec.names, phrase.join(" "));
       if (fit === undefined && size > 1) {
         fit = spec.turned.get(sorted(phrase).join(" ")) ?? undefined;
         worth -= 1;
       }
-      if (fit === undefined || (size === 1 && phrase[0].length < 3 && !marks[start].includes("A"))) continue;
+      if (fit === undefined || (size === 1 && phrase[0].length < WORD && !marks[start].includes("A"))) continue;
       const score = best[from].score + worth;
       if (score > option.score) option = { score, spans: [...best[from].spans, { start, end: to, fit }] };
     }
     best.push(option);
   }
-  return kept(best.at(-1).spans, marks);
+  return kept(spec, tokens, best.at(-1).spans, marks);
 }
 
-function kept(spans, marks) {
+function kept(spec, tokens, spans, marks) {
   const faint = spans.filter(({ fit }) => fit.faint).length;
   const loud = new Set(spans.filter(({ fit }) => !fit.faint).map(({ fit }) => fit.kind));
+  const meant = (start) => spec.meant.some((phrase) => start >= phrase.length && place(tokens.slice(start - phrase.length, start), phrase) === 0);
   return spans
-    .filter(({ fit }) => !fit.faint || loud.has(fit.faint) || faint > 1)
-    .map(({ start, end, fit: { kind, key, group, wide, faint } }) => ({ start, end, fit: { kind, key, group, wide: marks[end - 1].includes("s") ? (wide ?? "") : "", faint: Boolean(faint) } }));
+    .filter(({ start, fit }) => !fit.faint || loud.has(fit.faint) || faint > 1 || meant(start))
+    .map(({ start, end, fit: { kind, key, group, wide, faint: said } }) => ({
+      start,
+      end,
+      fit: { kind, key, group, wide: marks[end - 1].includes("s") ? (wide ?? "") : "", faint: Boolean(said) && !meant(start) },
+    }));
 }
 
 function inParts(spec, tokens, spans) {
   const unsure = [];
+  const weighed = weighedIn(spec, tokens, spans);
   let last = "";
   const found = spans.map(({ start, end, fit }, i) => {
     const before = tokens.slice(Math.max(i ? spans[i - 1].end : 0, start - 4), start);
     const after = tokens.slice(end, i + 1 < spans.length ? spans[i + 1].start : tokens.length);
-    let role = "";
+    let role = weighed.get(i) ?? "";
+    if (role) unsure.push(i);
     const between = i ? tokens.slice(spans[i - 1].end, start) : [];
-    for (const one of spec.roles.filter((part) => part.kind === fit.kind)) {
-      if (one.before.some((phrase) => place(before, phrase) >= 0)) role = one.name;
-      else if (one.weak.some((phrase) => place(before, phrase) >= 0) || one.after.some((phrase) => [0, 1, 2].includes(place(after, phrase)))) {
+    for (const one of spec.roles.filter((part) => part.kind === fit.kind && !weighed.has(i))) {
+      const told = without(before, one.unless);
+      const then = without(after, one.unless);
+      if (one.before.some((phrase) => place(told, phrase) >= 0)) role = one.name;
+      else if (one.weak.some((phrase) => place(told, phrase) >= 0) || one.after.some((phrase) => [0, 1, 2].includes(place(then, phrase)))) {
         role = one.name;
         unsure.push(i);
       }
     }
-    if (!role && between.length && between.every((token) => JOINED.has(token)) && spans[i - 1].fit.kind === fit.kind) role = last;
+    if (!role && !weighed.has(i) && between.length && between.every((token) => JOINED.has(token)) && spans[i - 1].fit.kind === fit.kind) role = last;
     last = role;
     return { kind: fit.kind, key: fit.key, group: fit.group, wide: fit.wide, role };
   });
-  for (const i of unsure) {
-    if (!found.some(({ kind, role }) => kind === found[i].kind && !role)) found[i].role = "";
+  for (const kind of new Set(unsure.map((i) => found[i].kind))) {
+    if (found.some((one) => one.kind === kind && !one.role)) continue;
+    for (const i of unsure) if (found[i].kind === kind) found[i].role = "";
+  }
+  return found;
+}
+
+/** Words without those that speak of something else by the word behind them. */
+function without(tokens, unless) {
+  return tokens.map((token, at) => (unless.some((phrase) => phrase.length === 1 && phrase[0] === tokens[at + 1]) ? BREAK : token));
+}
+
+/** The part of each thing that a word behind it weighs, or one before it and `than`. */
+function weighedIn(spec, tokens, spans) {
+  const found = new Map();
+  const within = new Set(spans.flatMap(({ start, end }) => tokens.map((_, at) => at).slice(start, end)));
+  for (const one of spec.roles) {
+    const things = spans.map((_, i) => i).filter((i) => spans[i].fit.kind === one.kind);
+    if (things.length < 2 || !one.less.length) continue;
+    const signs = new Map();
+    tokens.forEach((token, at) => {
+      if (within.has(at) || one.unless.some((phrase) => phrase.length === 1 && phrase[0] === tokens[at + 1])) return;
+      const is = (phrase) => phrase.length === 1 && phrase[0] === token;
+      if (one.less.some(is)) signs.set(at, one.name);
+      else if (one.more.some(is)) signs.set(at, "");
+    });
+    for (const at of [...signs.keys()].reverse()) {
+      const behind = things.find((i) => spans[i].start > at);
+      if (behind !== undefined && !found.has(behind)) continue;
+      for (const i of listBefore(tokens, spans, things, at)) if (!found.has(i)) found.set(i, signs.get(at));
+    }
+    things.slice(1).forEach((second, k) => {
+      const first = things[k];
+      const [start, end] = [spans[first].end, spans[second].start];
+      const at = tokens.findIndex((token, place) => place >= start && place < end && THAN.has(token));
+      const sign = [...signs.keys()].filter((place) => spans[first].start - 4 <= place && place < at).at(-1);
+      if (sign === undefined || (start <= sign && sign === at - 1 && !signs.get(sign))) return;
+      found.set(first, signs.get(sign) ? one.name : "");
+      found.set(second, signs.get(sign) ? "" : one.name);
+    });
+  }
+  return found;
+}
+
+function listBefore(tokens, spans, things, at) {
+  const before = things.filter((i) => spans[i].end <= at);
+  if (!before.length) return [];
+  const gap = tokens.slice(spans[before.at(-1)].end, at);
+  if (gap.length > NEAR || (gap.includes(BREAK) && gap.length > 1)) return [];
+  const found = [before.pop()];
+  let listed = false;
+  while (before.length) {
+    const between = tokens.slice(spans[before.at(-1)].end, spans[found.at(-1)].start);
+    if (!between.length || !between.every((token) => JOINED.has(token))) break;
+    listed = listed || between.some((token) => token !== BREAK);
+    if (!listed) break;
+    found.push(before.pop());
   }
   return found;
 }
@@ -287,11 +355,13 @@ function termOf(spec, tokens) {
   return "";
 }
 
-/** Topics that are spoken of, other than to rule them out. */
-function topicsOf(spec, tokens) {
+/** Topics that are spoken of, other than to rule them out; not all words of one are those of names. */
+function topicsOf(spec, tokens, free, used) {
   const found = spec.topics.filter(([phrase]) => {
-    const at = place(tokens, phrase);
-    return at >= 0 && !tokens.slice(Math.max(0, at - 2), at).some((token) => spec.negations.has(token));
+    let at = place(free, phrase);
+    if (at < 0 && phrase.length > 1) at = place(tokens, phrase);
+    if (at < 0 || phrase.every((_, i) => used.has(at + i))) return false;
+    return !tokens.slice(Math.max(0, at - 2), at).some((token) => spec.negations.has(token));
   });
   return [...new Set(found.map(([, topic]) => topic))];
 }

@@ -1,0 +1,136 @@
+"""What plain questions on studies are replied to with: which there are, on whom, how large, and how well done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import dropwhile
+from statistics import median
+from typing import Any
+
+from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.query._ask._declare import Heard, Named, Reply
+from claimgraph.query._ask._replies import ask_key, ask_name
+from claimgraph.query._works import judged_note, studies
+from claimgraph.records import Risk
+from claimgraph.tables import accepted, holds_words
+from claimgraph.wording import counted, enumeration
+
+_BEFORE_PEOPLE = frozenset("in on of with among amongst by from for bei mit von an con de".split())
+"""Words after which a question says who was studied."""
+_SAYS_LITTLE = frozenset(
+    "people persons participants patients subjects healthy only any the a an and study studies paper papers that "
+    "this these those it them who each every all which what".split()
+)
+_LONGEST = 3
+"""Words of what a question calls the people studied, at most."""
+_WORDS = {Risk.LOW: ("high quality", "good quality", "well done", "low risk"), Risk.UNJUDGED: ("unjudged", "nobody")}
+"""What is said for studies that are well done, and for those that nobody judged."""
+
+
+def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Studies of a design, of the claims on what is named or of people with it."""
+    options: dict[str, Any] = {}
+    command = ["studies"]
+    for one in heard.of("design"):
+        options.setdefault("design", []).append(one.key)
+        command += ["--design", one.key]
+    if "since" in heard.numbers:
+        options["year"] = f"{heard.numbers['since']:.0f}-"
+        command += ["--year", options["year"]]
+    known = {one.name for one in accepted("studies", kb)}
+    for one in heard.named:
+        if one.kind in known and one.kind in kb.kinds and one.kind != "study":
+            options.setdefault(one.kind, []).append(ask_key(one))
+            command += [f"--{one.kind}", ask_name(kb, one)]
+    about_ = [one for one in heard.named if one.kind not in {"design", "study", *known} and one.kind in kb.kinds]
+    about_ids = _claims_of(kb, about_) if about_ else list(heard.claims[:1]) if len(command) < 4 else []
+    if about_ids:
+        options["claim"] = about_ids
+        command += [word for id_ in about_ids for word in ("--claim", id_)]
+    elif about_:
+        options["population"] = " ".join(ask_name(kb, one) for one in about_)
+        command += ["--population", options["population"]]
+    if "population" not in options and (told := people_in(kb, heard)):
+        options["population"] = told
+        command += ["--population", told]
+    if len(command) == 1:
+        return None
+    return Reply(tuple(command), partial(studies, kb, **options))
+
+
+def _claims_of(kb: KnowledgeBase, things: Iterable[Named]) -> list[str]:
+    """Ids of the claims about any of some things, in the order of the source."""
+    keys = set()
+    for one in things:
+        ids = kb.those(one.key, one.kind).ids if one.group else (one.key,)
+        keys |= {f"{one.kind}:{id_}" for id_ in ids}
+    wanted = {claim.id for key in keys for claim in kb.claims_about.get(key, ())}
+    return [id_ for id_ in kb.claims if id_ in wanted and kb.claims[id_].evidence]
+
+
+def people_in(kb: KnowledgeBase, heard: Heard) -> str:
+    """Who was studied, in the words of the question; empty where no study of the base had such people.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> query.people_in(load("tests/data/tiny"), query.Heard("studies in martians"))
+    ''
+    """
+    taken = {word for one in heard.named for word in words(ask_name(kb, one))}
+    known = [study.sample.population for study in kb.studies.values() if study.sample.population]
+    told: list[str] = re.findall(r"[^\W_]+(?:-[^\W_]+)*", heard.text)
+    for at, word in enumerate(told):
+        if word.casefold() not in _BEFORE_PEOPLE:
+            continue
+        said = list(dropwhile(lambda one: one.casefold() in _SAYS_LITTLE, told[at + 1 :]))
+        for size in range(min(_LONGEST, len(said)), 0, -1):
+            text = " ".join(said[:size])
+            if said[size - 1].casefold() in _SAYS_LITTLE | _BEFORE_PEOPLE or taken & {*words(text)}:
+                continue
+            if any(holds_words(one, text) for one in known):
+                return text
+    return ""
+
+
+def told_people(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Studies of the people that a question names."""
+    return told_studies(kb, heard) if people_in(kb, heard) else None
+
+
+def told_risk(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Studies by what was judged of them; where a question does not say which, all that somebody judged."""
+    text = heard.text.casefold()
+    low = any(word in text for word in ("low quality", "poor", "high risk", "biased", "bad", "weak", "worst"))
+    wanted = [Risk.HIGH] if low else next(([one] for one, told in _WORDS.items() if any(t in text for t in told)), [])
+    wanted = wanted or [Risk.HIGH, Risk.LOW]
+    found = studies(kb, risk=[str(one) for one in wanted])
+    command = ("studies", *(word for one in wanted for word in ("--risk", str(one))))
+    return Reply(command, lambda: found, lambda: () if found.rows else judged_note(kb))
+
+
+def all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """All studies, with how many, how old and how large they are."""
+    return Reply(("studies",), partial(studies, kb), lambda: tuple(_at_a_glance(kb)))
+
+
+def _at_a_glance(kb: KnowledgeBase) -> Iterator[str]:
+    yield f"The base holds {counted(len(kb.studies), 'study', 'studies')}."
+    years = [one.year for key in kb.studies if (one := kb.references.get(key)) is not None and one.year]
+    if years:
+        newest = [kb.label(key) for key in kb.studies if key in kb.references and kb.references[key].year == max(years)]
+        yield f"They are of {min(years)} to {max(years)}; the newest: {_few(newest)}."
+    sizes = {key: study.sample.n for key, study in kb.studies.items() if study.sample.n and study.review_of is None}
+    if sizes:
+        largest = max(sizes, key=lambda key: sizes[key])
+        yield (
+            f"Those of which it is known, reviews apart, had {min(sizes.values())} to {max(sizes.values()):,} people, "
+            f"half of them up to {median(sizes.values()):,.0f}; the largest: {kb.label(largest)}."
+        )
+
+
+def _few(names: list[str]) -> str:
+    more = f" and {len(names) - _LONGEST} more" if len(names) > _LONGEST else ""
+    return f"{', '.join(names[:_LONGEST])}{more}" if more else enumeration(names)
