@@ -17,7 +17,6 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph.cards._base import sizes
-from claimgraph.cards._bearing import bearing, bears_on
 from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
 from claimgraph.cards._dispatch import base_card, card, row
 from claimgraph.cards._found import Found, found, numbers_of_line
@@ -29,6 +28,7 @@ from claimgraph.cards._read import works_read
 from claimgraph.cards._rows import claims_section, lines_section, status
 from claimgraph.cards._whole import whole
 from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
+from claimgraph.knowledge import bearing, bears_on
 
 __all__ = [
     "Card",

@@ -14,6 +14,7 @@ from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, re
 from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
+    from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._metrics import (
         Ages,
         Direct,
@@ -41,13 +42,20 @@ __all__ = [
     "Ages",
     "Area",
     "Author",
+    "Chain",
+    "Citation",
     "Direct",
     "Disruption",
+    "End",
+    "Lineage",
     "MainPath",
+    "Measures",
     "Network",
     "Overlap",
     "Seen",
     "SelfCitation",
+    "Stop",
+    "Warned",
     "Work",
     "betweenness",
     "citation_ages",
@@ -59,6 +67,7 @@ __all__ = [
     "disruption",
     "identifier",
     "k_core",
+    "lineage",
     "main_path",
     "overlap",
     "overlap_of",
@@ -67,9 +76,11 @@ __all__ = [
     "reviews",
     "self_citation",
     "similarity",
+    "trace",
 ]
 
 _HOMES = {
+    "_lineage": ("Chain", "Citation", "End", "Lineage", "Measures", "Stop", "Warned", "lineage", "trace"),
     "_metrics": (
         "Ages",
         "Direct",

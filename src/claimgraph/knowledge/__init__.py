@@ -1,6 +1,7 @@
 """The knowledge base in memory: things by kind, rows by table, lookup by people's words, and backlinks."""
 
 from claimgraph.knowledge._base import KnowledgeBase
+from claimgraph.knowledge._bearing import bearing, bears_on
 from claimgraph.knowledge._homes import home_of, kind_of
 from claimgraph.knowledge._meant import Meant, groups
 from claimgraph.knowledge._names import Ref
@@ -18,6 +19,8 @@ __all__ = [
     "Place",
     "Ref",
     "Synonyms",
+    "bearing",
+    "bears_on",
     "groups",
     "home_of",
     "ids_in",

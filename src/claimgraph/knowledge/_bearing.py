@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge._base import KnowledgeBase
 from claimgraph.packs import Kind
 from claimgraph.records import Claim, Row
 
