@@ -14,6 +14,7 @@ from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, re
 from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
+    from claimgraph.citations._engines import Field, open_field, read_field, write_field
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._metrics import (
         Ages,
@@ -47,6 +48,7 @@ __all__ = [
     "Direct",
     "Disruption",
     "End",
+    "Field",
     "Lineage",
     "MainPath",
     "Measures",
@@ -69,17 +71,21 @@ __all__ = [
     "k_core",
     "lineage",
     "main_path",
+    "open_field",
     "overlap",
     "overlap_of",
     "pagerank",
+    "read_field",
     "reference_counts",
     "reviews",
     "self_citation",
     "similarity",
     "trace",
+    "write_field",
 ]
 
 _HOMES = {
+    "_engines": ("Field", "open_field", "read_field", "write_field"),
     "_lineage": ("Chain", "Citation", "End", "Lineage", "Measures", "Stop", "Warned", "lineage", "trace"),
     "_metrics": (
         "Ages",

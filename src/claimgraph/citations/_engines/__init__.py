@@ -1,0 +1,18 @@
+"""A field of research as Parquet, and the questions that engines answer over it in plain SQL."""
+
+from __future__ import annotations
+
+from claimgraph.citations._engines._field import ENGINES, MOST, QUESTIONS, Answered, Field, Size, open_field, read_field
+from claimgraph.citations._engines._networks import write_field
+
+__all__ = [
+    "ENGINES",
+    "MOST",
+    "QUESTIONS",
+    "Answered",
+    "Field",
+    "Size",
+    "open_field",
+    "read_field",
+    "write_field",
+]

@@ -1,0 +1,3 @@
+-- The works asked for.
+SELECT work FROM seeds
+ORDER BY 1

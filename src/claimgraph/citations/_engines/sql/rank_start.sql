@@ -1,0 +1,14 @@
+-- PageRank before its first iteration: every work alike, and how many it cites.
+WITH nodes AS (
+  SELECT work FROM works
+  UNION
+  SELECT citing AS work FROM edges
+  UNION
+  SELECT cited AS work FROM edges
+),
+given AS (
+  SELECT citing AS work, COUNT(*) AS cites FROM edges GROUP BY citing
+)
+SELECT n.work, 1e0 / (SELECT COUNT(*) FROM nodes) AS score, COALESCE(g.cites, 0) AS cites
+FROM nodes n
+LEFT JOIN given g ON g.work = n.work
