@@ -72,6 +72,7 @@ table measurements --exercise {exercise} --format text
 check
 explain decimal-comma
 refs format --check
+citations stats
 """
 
 _DATA = """

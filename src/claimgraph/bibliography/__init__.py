@@ -25,13 +25,16 @@ from claimgraph.bibliography._write import write
 if TYPE_CHECKING:
     from claimgraph.bibliography._bytes import read_bytes
     from claimgraph.bibliography._draft import Draft, Incoming
+    from claimgraph.bibliography._facts import Facts, Person, plain_text
     from claimgraph.bibliography._format import format_document, write_entry
     from claimgraph.bibliography._make_key import make_key
     from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
     from claimgraph.bibliography._read_any import read_any
     from claimgraph.bibliography._read_bib import read_bib
+    from claimgraph.bibliography._read_crossref import crossref_facts
     from claimgraph.bibliography._read_csl import read_csl_json
     from claimgraph.bibliography._read_medline import read_medline
+    from claimgraph.bibliography._read_openalex import openalex_facts
     from claimgraph.bibliography._read_ris import read_ris
     from claimgraph.bibliography._repair import Note, repair
 
@@ -40,15 +43,18 @@ __all__ = [
     "Document",
     "Draft",
     "Encoded",
+    "Facts",
     "Incoming",
     "Item",
     "Library",
     "Merge",
     "Note",
     "Outcome",
+    "Person",
     "Piece",
     "bare_doi",
     "citation",
+    "crossref_facts",
     "csl_item",
     "decode",
     "encode",
@@ -56,7 +62,9 @@ __all__ = [
     "links",
     "make_key",
     "merge",
+    "openalex_facts",
     "parse",
+    "plain_text",
     "read_any",
     "read_bib",
     "read_bytes",
@@ -76,13 +84,16 @@ __all__ = [
 _HOMES = {
     "_bytes": ("read_bytes",),
     "_draft": ("Draft", "Incoming"),
+    "_facts": ("Facts", "Person", "plain_text"),
     "_format": ("format_document", "write_entry"),
     "_make_key": ("make_key",),
     "_merge": ("Difference", "Merge", "Outcome", "merge"),
     "_read_any": ("read_any",),
     "_read_bib": ("read_bib",),
+    "_read_crossref": ("crossref_facts",),
     "_read_csl": ("read_csl_json",),
     "_read_medline": ("read_medline",),
+    "_read_openalex": ("openalex_facts",),
     "_read_ris": ("read_ris",),
     "_repair": ("Note", "repair"),
 }

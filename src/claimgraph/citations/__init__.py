@@ -15,6 +15,7 @@ from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
     from claimgraph.citations._engines import Field, open_field, read_field, write_field
+    from claimgraph.citations._labels import load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._metrics import (
         Ages,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
         similarity,
     )
     from claimgraph.citations._network import Network
+    from claimgraph.citations._stats import Stats, stats
+    from claimgraph.citations._store import load_works, write_works
+    from claimgraph.citations._taking import Taken, take
 
 __all__ = [
     "Ages",
@@ -56,7 +60,9 @@ __all__ = [
     "Overlap",
     "Seen",
     "SelfCitation",
+    "Stats",
     "Stop",
+    "Taken",
     "Warned",
     "Work",
     "betweenness",
@@ -70,6 +76,8 @@ __all__ = [
     "identifier",
     "k_core",
     "lineage",
+    "load_labels",
+    "load_works",
     "main_path",
     "open_field",
     "overlap",
@@ -80,13 +88,36 @@ __all__ = [
     "reviews",
     "self_citation",
     "similarity",
+    "stats",
+    "take",
     "trace",
     "write_field",
+    "write_labels",
+    "write_works",
 ]
 
 _HOMES = {
-    "_engines": ("Field", "open_field", "read_field", "write_field"),
-    "_lineage": ("Chain", "Citation", "End", "Lineage", "Measures", "Stop", "Warned", "lineage", "trace"),
+    "_engines": (
+        "Field",
+        "open_field",
+        "read_field",
+        "write_field",
+    ),
+    "_labels": (
+        "load_labels",
+        "write_labels",
+    ),
+    "_lineage": (
+        "Chain",
+        "Citation",
+        "End",
+        "Lineage",
+        "Measures",
+        "Stop",
+        "Warned",
+        "lineage",
+        "trace",
+    ),
     "_metrics": (
         "Ages",
         "Direct",
@@ -109,6 +140,18 @@ _HOMES = {
         "similarity",
     ),
     "_network": ("Network",),
+    "_stats": (
+        "Stats",
+        "stats",
+    ),
+    "_store": (
+        "load_works",
+        "write_works",
+    ),
+    "_taking": (
+        "Taken",
+        "take",
+    ),
 }
 
 

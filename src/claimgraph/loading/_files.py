@@ -16,6 +16,9 @@ from claimgraph.records import control_character
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read; a base of a hundred thousand claims fits."""
 
+_APART = ("schema", "citations")
+"""Folders of `kb/` that other rooms read when they are asked."""
+
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
@@ -131,7 +134,7 @@ class Files:
             role = role_of(parts)
             if role:
                 yield role, relative, path
-            elif whole and parts[0] != "schema" and path.suffix != ".md":
+            elif whole and parts[0] not in _APART and path.suffix != ".md":
                 self._ignored(relative, path)
 
     def _walk(self, folder: Path) -> Iterator[Path]:

@@ -1,0 +1,82 @@
+"""Which works a review included of those that it looked at: `kb/citations/labels.csv`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from claimgraph.citations._ids import identifier
+from claimgraph.citations._store import FOLDER
+from claimgraph.errors import BadRequestError
+from claimgraph.writing import write_text
+
+LABELS = f"{FOLDER}/labels.csv"
+_HEADER = ("review", "work", "included")
+_WORDS = {"yes": True, "no": False}
+
+
+def load_labels(root: str | os.PathLike[str]) -> dict[str, dict[str, bool]]:
+    """Whether a review included a work, by name of the review and identifier of the work.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`.
+
+    Raises
+    ------
+    BadRequestError
+        The file cannot be read; its line is named.
+
+    Examples
+    --------
+    >>> from claimgraph import citations
+    >>> citations.load_labels("tests/data/tiny")
+    {}
+    """
+    path = Path(root) / LABELS
+    if not os.path.lexists(path):
+        return {}
+    try:
+        if not path.resolve().is_relative_to(Path(root).resolve()):
+            raise BadRequestError(f"{LABELS} is a link that leads out of the base; put the file itself here")
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        raise BadRequestError(f"{LABELS} cannot be read: {fault}; import the labels again") from fault
+    found: dict[str, dict[str, bool]] = {}
+    for line, row in enumerate(rows, start=1):
+        if line == 1:
+            if tuple(row) != _HEADER:
+                raise BadRequestError(f"{LABELS}:1: begins {','.join(row)[:80]!r}; its columns are {','.join(_HEADER)}")
+        elif len(row) != 3 or not row[0] or identifier(row[1]) != row[1] or row[2] not in _WORDS:
+            told = ",".join(row)[:80]
+            raise BadRequestError(f"{LABELS}:{line}: found {told!r}; a review, an identifier, yes or no is accepted")
+        else:
+            found.setdefault(row[0], {})[row[1]] = _WORDS[row[2]]
+    return found
+
+
+def write_labels(root: str | os.PathLike[str], labels: Mapping[str, Mapping[str, bool]]) -> Path:
+    """Write which works reviews included, sorted, in place of what was there.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from claimgraph import citations
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     (Path(folder) / "kb" / "citations").mkdir(parents=True)
+    ...     _ = citations.write_labels(folder, {"dunn": {"doi:10.5555/a": True}})
+    ...     citations.load_labels(folder)
+    {'dunn': {'doi:10.5555/a': True}}
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_HEADER)
+    for review in sorted(labels):
+        for work in sorted(labels[review]):
+            writer.writerow([review, work, "yes" if labels[review][work] else "no"])
+    return write_text(Path(root) / LABELS, out.getvalue())
