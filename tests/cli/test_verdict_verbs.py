@@ -50,6 +50,14 @@ def test_a_forest_is_data_and_a_page(run: Run) -> None:
     assert page.startswith("<!doctype html>")
 
 
+def test_a_forest_has_numbers_under_it(run: Run) -> None:
+    out = run("forest", "pressolol-lowers-pressure", base=str(TRIAL))[1].splitlines()
+    below = next(line for line in out if line.strip().startswith("−12"))
+    assert below.split() == ["−12", "−6", "0"]
+    line = next(line for line in out if "│" in line)
+    assert abs(below.index("0") - line.index("│")) <= 1
+
+
 @pytest.mark.parametrize("width", [40, 60, 100, 160])
 def test_a_forest_fits_the_screen(width: int) -> None:
     answer = query.forest(trials("OR", (10, 100, 30, 100), (0, 90, 25, 90), (8, 90, 25, 90)).base(), "claim")

@@ -155,7 +155,7 @@ def test_a_page_says_in_a_table_what_the_marks_say(tiny: KnowledgeBase) -> None:
             assert answer.question in rest
         else:
             assert all(f"{row.value}" in rest for row in tiny.measurements if row.muscle == "upper-flank")
-            assert "kind of amplitude: mean, not said of what; electrode: unknown; " in rest
+            assert "kind of amplitude: kind of mean not said; electrode: unknown; " in rest
 
 
 def test_every_published_value_of_the_shipped_base_is_a_mark(shipped: KnowledgeBase) -> None:

@@ -375,3 +375,10 @@ def test_decimals_of_the_base_stay_as_printed(tiny: KnowledgeBase) -> None:
 def test_a_group_is_no_goal_and_its_muscles_are_named(shipped: KnowledgeBase) -> None:
     with pytest.raises(BadRequestError, match=r"'glutes' is a group.*gluteus maximus, gluteus medius"):
         query.programme(shipped, "glutes")
+
+
+def test_a_sheet_says_what_it_was_made_from_in_a_sentence(tiny: KnowledgeBase) -> None:
+    programme = query.programme(tiny, "upper flank", level="middle")
+    for sheet in (handout.handout(programme), handout.sheet_text(programme, 400)):
+        assert re.search(r"Made from “Invented flank base”, state \w+", sheet)
+        assert "title: " not in sheet

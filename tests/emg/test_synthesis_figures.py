@@ -205,10 +205,15 @@ def test_a_square_grows_with_its_weight(rich: KnowledgeBase) -> None:
 
 
 def test_a_forest_of_values_that_do_not_compare_has_no_diamond_and_says_why(rich: KnowledgeBase) -> None:
-    unlike = rich.replace(measurements=(*rich.measurements, row(rich, "gale2021said", "step", "80", load="band")))
+    loads = rich.vocabulary["loads"]
+    named = {**loads, "band": loads["band"].model_copy(update={"name": "elastic band"})}
+    unlike = rich.replace(
+        measurements=(*rich.measurements, row(rich, "gale2021said", "step", "80", load="band")),
+        vocabulary={**rich.vocabulary, "loads": named},
+    )
     figure = figures.plot_forest(unlike, "step", "UF")
     assert not [name for name in legend(figure) if "pooled mean" in name]
-    assert "loads differ: band (Gale" in caption(figure)
+    assert "loads differ: elastic band (Gale" in caption(figure)
     with pytest.raises(IncomparableError) as refused:
         synthesis.pool_exercise(unlike, "step", "UF")
     assert refused.value.remedy[1:] in caption(figure)

@@ -418,6 +418,14 @@ def test_figures_of_a_page_fit_any_screen_light_or_dark_with_scripts_or_without(
         until(page, "document.getElementById('figure')._fullLayout.margin.l > 200")
         until(page, "document.querySelector('#figure svg').clientWidth > 800")
         assert visit.faults() == []
+        # Paper gets the still picture as wide as it is, not a window that scrolls; a wide one turns it.
+        page.emulate_media(media="print")
+        stills = page.locator(".claimgraph-still")
+        assert page.locator(".claimgraph-plot").first.is_hidden()
+        for at in range(2):
+            width = stills.nth(at).evaluate("img => img.clientWidth / img.parentElement.clientWidth")
+            assert width == pytest.approx(1, abs=0.01)
+        assert page.evaluate("getComputedStyle(document.querySelector('.claimgraph-figure')).filter") == "none"
         visit.close()
         visit = Visit(browser, java_script_enabled=False)
         page = visit.open(path)

@@ -72,3 +72,28 @@ def test_a_figure_of_a_fixed_width_stays_as_it_is(tiny: KnowledgeBase) -> None:
 )
 def test_lines_are_broken_anew_between_words(text: str | None, expected: str) -> None:
     assert rebroken(text, 10) == expected
+
+
+def test_on_a_narrow_screen_bars_have_the_whole_width_and_verdicts_stand_above_them(tiny: KnowledgeBase) -> None:
+    for figure in (figures.plot_verdicts(tiny), figures.plot_effect_directions(tiny)):
+        small, usual = narrow(figure)  # type: ignore[misc]
+        assert usual["layout"]["xaxis2.domain"][1] < 0.8
+        assert small["layout"]["xaxis2.domain"][1] > 0.95
+        for row in range(len(tiny.claims)):
+            assert small["layout"][f"annotations[{row}].x"] == 0
+            assert row - 0.5 < small["layout"][f"annotations[{row}].y"] < row - 0.3
+            assert "<br>" not in small["layout"][f"annotations[{row}].text"]
+
+
+def test_a_sample_is_as_wide_whichever_side_it_takes(shipped: KnowledgeBase) -> None:
+    layout = figures.plot_effect_directions(shipped).layout
+    unit = [
+        (axis.domain[1] - axis.domain[0]) / (axis.range[1] - axis.range[0]) for axis in (layout.xaxis, layout.xaxis2)
+    ]
+    assert unit[0] == pytest.approx(unit[1])
+
+
+def test_a_caption_fits_a_small_screen_however_wide_its_figure(shipped: KnowledgeBase) -> None:
+    for figure in (figures.plot_matrix(shipped), figures.plot_gap_map(shipped)):
+        assert figure.layout.width > 1000
+        assert max(map(len, figure.layout.title.subtitle.text.split("<br>"))) <= 96

@@ -57,6 +57,11 @@ def groups(picture: ElementTree.Element, sort: str) -> list[ElementTree.Element]
     return [one for one in picture.iter(f"{SVG}g") if one.get("class") == sort]
 
 
+def outlines(picture: ElementTree.Element) -> int:
+    """Bars that are drawn; those of one hatching share a path."""
+    return sum(path.get("d", "").count("Z") for group in groups(picture, "bars") for path in group)
+
+
 def test_a_still_picture_has_as_many_marks_as_the_data_of_its_figure(drawn: dict[str, figures.Figure]) -> None:
     for name, figure in drawn.items():
         shown = [trace for trace in figure.data if trace.visible in (None, True)]
@@ -67,7 +72,13 @@ def test_a_still_picture_has_as_many_marks_as_the_data_of_its_figure(drawn: dict
         for width in WIDTHS:
             picture = still(figure, width)
             assert sum(map(len, groups(picture, "marks"))) == wanted, (name, width)
-            assert sum(map(len, groups(picture, "bars"))) == bars, (name, width)
+            assert outlines(picture) == bars, (name, width)
+
+
+def test_a_hatching_is_filled_once_or_printing_takes_minutes(drawn: dict[str, figures.Figure]) -> None:
+    hatched = [one for one in groups(still(drawn["gap-map"]), "bars") if one.get("fill", "").startswith("url(")]
+    assert sum(path.get("d", "").count("Z") for one in hatched for path in one) > 1
+    assert {len(one) for one in hatched} == {1}
 
 
 def test_every_line_and_interval_of_a_figure_is_drawn(drawn: dict[str, figures.Figure]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import isfinite, log
+from math import exp, isfinite, log
 from operator import itemgetter
 
 from claimgraph.query import Answer
@@ -73,11 +73,27 @@ def _plot(rows: Sequence[Row], width: int) -> Iterator[str]:
             yield from _hanging(effect, width, "    ") if effect else ()
         if row["why"]:
             yield from _hanging(f"not pooled: {row['why']}", width, "    ")
+    yield f"{'':<{label}}  {_scale(low, high, room, ratio)}".rstrip()
     yield ""
     mark = "" if at is None else ", │ no effect"
     shape = f"■ a sample, ◆ all of them, □ not pooled, ─ 95 % interval, ┄ one more such study{mark}"
     yield from _hanging(shape + (" (logarithmic)" if ratio else ""), width, "")
     yield ""
+
+
+def _scale(low: float, high: float, room: int, ratio: bool) -> str:
+    """Numbers below a plot, each around the place it stands for: both ends, no effect, and the middle where it fits."""
+    cells = [" "] * room
+    values = [low, high, *([0.0] if low <= 0 <= high else ()), (low + high) / 2]
+    taken: list[tuple[int, int]] = []
+    for value in values:
+        name = f"{exp(value) if ratio else value:.3g}".replace("-", "−")
+        first = min(max(_place(value, low, high, room) - len(name) // 2, 0), room - len(name))
+        last = first + len(name)
+        if all(last < start or end < first for start, end in taken):
+            taken.append((first, last))
+            cells[first:last] = name
+    return "".join(cells)
 
 
 def _on(value: float, ratio: bool) -> float:

@@ -18,7 +18,10 @@ from claimgraph.records import Certainty, Outcome
 from claimgraph.wording import capital, counted, in_words, people
 
 _ROW, _LEFT, _WRAP = 52, 238, 40
-_MAIN, _SIDE, _WORDS = [0.0, 0.54], [0.58, 0.74], 0.77
+_END, _BETWEEN, _WORDS = 0.74, 0.04, 0.77
+"""Where cells end, the gap before those of the undecided, and where words begin, in shares of the width."""
+_ABOVE = 0.4
+"""How far above the middle of a row its words stand on a narrow screen, in rows."""
 _BOUNDS = (50, 200, 1000)
 """People from which a sample is drawn one size larger."""
 _SIDES = {
@@ -199,35 +202,45 @@ def _hover(kb: KnowledgeBase, cell: _Cell, words: str) -> str:
 
 
 def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Line], cells: dict[Side, list[_Cell]], by: str) -> None:
-    widest = max((cell.start + cell.width for cell in cells[Side.FOR]), default=1.0)
-    widest = max(widest, max((-cell.start for cell in cells[Side.AGAINST]), default=1.0), 2.0)
+    for_it = max((cell.start + cell.width for cell in cells[Side.FOR]), default=1.0)
+    against = max((-cell.start for cell in cells[Side.AGAINST]), default=1.0)
     beside = max((cell.start + cell.width for cell in cells[Side.UNDECIDED]), default=1.0)
+    ranges = [-max(against, 2.0) - 0.3, max(for_it, 2.0) + 0.3], [0.0, max(beside, 2.0) + 0.3]
     what = counted(len(rows), by)
     says = f"{what}. {_CAPTION}"
     title = f"Which way do the samples point? {kb.info.title}"
     plot = max(len(rows), 1) * _ROW
-    narrow = {
-        "xaxis.domain": [0.0, 0.34],
-        "xaxis.title.text": "▼ | ▲",
-        "xaxis2.domain": [0.38, 0.47],
-        "xaxis2.title.text": "◆",
-        **{f"annotations[{row}].x": 0.51 for row in range(len(rows))},
+    small = _domains(*ranges, 1.0)
+    narrow: dict[str, object] = {"xaxis.domain": small[0], "xaxis2.domain": small[1], "xaxis2.ticktext": ["◆"]}
+    for row, line in enumerate(rows):
+        narrow[f"annotations[{row}].text"] = line.words.replace("<br>", " ")
+        narrow[f"annotations[{row}].x"] = 0.0
+        narrow[f"annotations[{row}].y"] = row - _ABOVE
+    frame(figure, title, says, plot=plot, left=_LEFT, right=12, over=26, under=14, narrow=narrow)
+    axis = {
+        "side": "top",
+        "tickfont": {"size": 11},
+        "showgrid": False,
+        "fixedrange": True,
+        "zerolinecolor": INK,
+        "zerolinewidth": 1.5,
     }
-    frame(figure, title, says, plot=plot, left=_LEFT, right=12, over=26, under=46, narrow=narrow)
-    axis = {"showgrid": False, "showticklabels": False, "fixedrange": True, "zerolinecolor": INK, "zerolinewidth": 1.5}
+    domains = _domains(*ranges, _END)
     figure.update_layout(
         barmode="overlay",
         xaxis={
             **axis,
-            "domain": _MAIN,
-            "range": [-widest - 0.3, widest + 0.3],
-            "title": {"text": "against ▼ | ▲ for", "font": {"size": 11}},
+            "domain": domains[0],
+            "range": ranges[0],
+            "tickvals": [ranges[0][0] / 2, ranges[0][1] / 2],
+            "ticktext": ["against ▼", "▲ for"],
         },
         xaxis2={
             **axis,
-            "domain": _SIDE,
-            "range": [0, max(beside, 2.0) + 0.3],
-            "title": {"text": "◆ undecided", "font": {"size": 11}},
+            "domain": domains[1],
+            "range": ranges[1],
+            "tickvals": [ranges[1][1] / 2],
+            "ticktext": ["◆ undecided"],
         },
         yaxis={
             "range": [max(len(rows), 1) - 0.5, -0.5],
@@ -249,8 +262,16 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Line], cells: di
             yref="y",
             showarrow=False,
             align="left",
+            bgcolor="white",
             font={"size": 11, "color": INK},
         )
+
+
+def _domains(main: Sequence[float], beside: Sequence[float], end: float) -> tuple[list[float], list[float]]:
+    """Shares of the width for the two axes, so that a cell is as wide on one as on the other."""
+    long, short = main[1] - main[0], beside[1] - beside[0]
+    edge = (end - _BETWEEN) * long / (long + short)
+    return [0.0, edge], [edge + _BETWEEN, end]
 
 
 def _verdict_words(verdict: Verdict) -> str:

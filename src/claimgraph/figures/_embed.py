@@ -29,9 +29,18 @@ STYLE = (
     ".claimgraph-figure img{max-width:100%;height:auto}"
     ".claimgraph-plot .plotly-graph-div{padding-top:28px}"
     ".claimgraph-plot .modebar-container{top:-28px!important}"
-    f'[data-jp-theme-light="false"] .claimgraph-figure{{filter:{DARK}}}'
+    ".claimgraph-drawn .claimgraph-still{display:none}"
+    f'@media screen{{[data-jp-theme-light="false"] .claimgraph-figure{{filter:{DARK}}}}}'
+    "@media print{.claimgraph-figure{overflow:visible}.claimgraph-plot{display:none}"
+    ".claimgraph-figure .claimgraph-still{display:block;width:100%}"
+    "@page claimgraph-wide{size:landscape;margin:10mm}.claimgraph-wide{page:claimgraph-wide}}"
 )
-"""How figures stand in a page; the buttons of a figure have a strip of their own above its title."""
+"""How figures stand in a page; the buttons of a figure have a strip of their own above its title. Paper gets the still
+picture, as wide as the paper, which is turned for a wide one."""
+ACROSS = "claimgraph-wide"
+"""Class of what is printed across."""
+_WIDE = 960
+"""Pixels of width from which a picture is printed across."""
 _WAIT = (
     "(function(){var box=document.currentScript.parentElement;(function wait(){var all=window.claimgraphFigures;"
     "if(all&&all.draw)all.draw(box);else setTimeout(wait,200);})();})();"
@@ -55,6 +64,11 @@ def _letters(data: bytes) -> str:
 def _escaped(picture: str) -> str:
     """A picture as part of an address in an attribute: it stays readable, and shorter than in letters of its bytes."""
     return quote(picture.strip().replace('"', "'"), safe=" /:;,='()!*?@+$~-._[]|")
+
+
+def is_wide(figure: Any) -> bool:
+    """Whether paper is turned for a figure."""
+    return (figure.layout.width or 0) >= _WIDE
 
 
 def library_of(figure: Any) -> str:
@@ -112,7 +126,8 @@ def box(figure: Any, config: Mapping[str, Any], id_: str = "") -> str:
     except BadRequestError:  # a sort of trace that no still picture shows
         still = f'<p class="claimgraph-still">{says}</p>'
     figure_said = packed(json.dumps(spec, separators=(",", ":"), sort_keys=True))
+    across = f" {ACROSS}" if is_wide(drawn) else ""
     return (
-        f'<div class="claimgraph-figure"{name} data-says="{says}" data-figure="{figure_said}">{still}'
+        f'<div class="claimgraph-figure{across}"{name} data-says="{says}" data-figure="{figure_said}">{still}'
         f"<script>{_WAIT}</script></div>"
     )

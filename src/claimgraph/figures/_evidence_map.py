@@ -9,7 +9,7 @@ from claimgraph.appraisal import appraise, level_of
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import INK, PALE, STANCES
-from claimgraph.figures._text import hover, shortened, wrapped
+from claimgraph.figures._text import hover, wrapped
 from claimgraph.knowledge import KnowledgeBase, Line
 from claimgraph.records import Claim, Directness, Stance, StudyStatus
 from claimgraph.wording import counted, in_words
@@ -17,7 +17,7 @@ from claimgraph.wording import counted, in_words
 _COLUMNS = (Stance.DISPUTES, Stance.INCONCLUSIVE, Stance.SUPPORTS)
 _HEADS = ("against", "undecided", "for")
 _ROW, _GAP, _LEFT, _BOTTOM = 24, 0.7, 118, 24
-_LABEL = 24
+_LABEL = 28
 _CAPTION = (
     "Filled: direct; open: indirect. Larger marks: more people. Designs from the strongest for this question down. "
     "A study on both sides half agrees. Hover for what was found."
@@ -84,7 +84,7 @@ def _draw(
         y=[height for _, height in own],
         mode="markers+text",
         name=f"{style.words}, {directness} ({len(own)})",
-        text=["\u00a0" + shortened(_label(kb, line), _LABEL) for line, _ in own],
+        text=["\u00a0" + wrapped(_label(kb, line), _LABEL, 2) for line, _ in own],
         textposition="middle right",
         textfont={"size": 10, "color": INK},
         marker={

@@ -43,11 +43,10 @@ def frame(
         For a figure that pages may make narrow: changes of its own there, by their dotted path.
     """
     entries = sum(trace.showlegend is not False for trace in figure.data)
-    letters = SUBTITLE_WIDTH if width is None else max(SUBTITLE_WIDTH, min(int(width / 6.2), 150))
-    heading, subtitle = f"<b>{wrapped(title, TITLE_WIDTH, 4)}</b>", wrapped(says, letters)
+    heading, subtitle = f"<b>{wrapped(title, TITLE_WIDTH, 4)}</b>", wrapped(says, SUBTITLE_WIDTH)
     legend_top = _HEAD + title_room(heading) + subtitle.count("<br>") * _LINE
     top = legend_top + entries * _ENTRY + _GAP + over
-    foot = "<br>".join(wrapped(f"• {note}", letters) for note in notes)
+    foot = "<br>".join(wrapped(f"• {note}", SUBTITLE_WIDTH) for note in notes)
     below = under + (foot.count("<br>") + 1) * _NOTE_LINE + 12 if foot else under
     height = top + plot + below
     figure.update_layout(

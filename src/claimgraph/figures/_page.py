@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from claimgraph.figures._embed import DARK, STYLE, box, library_of, scripts
+from claimgraph.figures._embed import ACROSS, DARK, STYLE, box, is_wide, library_of, scripts
 from claimgraph.figures._notebook import CONFIG
 from claimgraph.figures._text import NEXT_FACT
 from claimgraph.query import Answer
@@ -26,6 +26,13 @@ h1 { font-size: 1.3rem; }
 table { border-collapse: collapse; font-size: .85rem; }
 th, td { border-bottom: 1px solid #ccc; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 summary { cursor: pointer; padding: .5rem 0; }
+@media print {
+  details:not([open]) { display: none; }
+  /* A picture longer than a page begins on a new one if anything stands above it: its first line is the heading. */
+  body { margin-top: 0; }
+  h1 { position: absolute; width: 100%; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  h1 + .figure .claimgraph-still { padding-top: 2rem; }
+}
 @media screen and (prefers-color-scheme: dark) {
   :root { color-scheme: dark; }
   body { color: #ddd; background: #121212; }
@@ -63,12 +70,13 @@ def page(figure: Any, title: str, *, answers: Answer | Iterable[Answer] = ()) ->
     tables = [answers] if isinstance(answers, Answer) else list(answers)
     beside = "".join(answer._repr_html_() for answer in tables) or "".join(map(_listed, shown))
     name = html.escape(title)
+    across = f' class="{ACROSS}"' if any(map(is_wide, shown)) else ""
     pictures = "\n".join(_picture(one, number) for number, one in enumerate(shown))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(_POLICY)}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
+        f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body{across}>\n<main>\n<h1>{name}</h1>\n"
         f"{pictures}\n{scripts({library_of(one) for one in shown}) if shown else ''}\n"
         f"<details>\n<summary>The same as a table</summary>\n"
         f'<div class="table" tabindex="0" role="region" aria-label="table">{beside}</div>\n</details>\n'

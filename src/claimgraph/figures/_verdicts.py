@@ -14,9 +14,11 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Certainty
 from claimgraph.wording import counted, people
 
-_ROW, _LEFT, _BOTTOM, _WRAP = 54, 238, 54, 40
+_ROW, _LEFT, _OVER, _WRAP = 54, 238, 54, 40
 _MAIN, _SIDE, _WORDS = [0.0, 0.56], [0.60, 0.72], 0.75
 """Shares of the width: bars for and against, bars of undecided lines, and where the verdict's words begin."""
+_ABOVE, _ONE_LINE = 0.41, 60
+"""On a narrow screen: how far above the middle of its row a verdict stands, in rows, and letters of its line."""
 _SHADES = {
     Certainty.HIGH: "#08306B",
     Certainty.MODERATE: "#2171B5",
@@ -134,16 +136,18 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
     scheme = f" Made by {found[0].scheme}; not GRADE." if found else ""
     says = f"{counted(len(found), 'claim')} in the order of the article. {_CAPTION}{scheme}"
     plot = max(len(found), 1) * _ROW
-    narrow = {
-        "xaxis.domain": [0.0, 0.34],
-        "xaxis.tickvals": [-100, 0, 100],
-        "xaxis.ticktext": ["100", "0", "100"],
-        "xaxis.title.text": "against | for",
-        "xaxis2.domain": [0.38, 0.47],
-        "xaxis2.title.text": "open",
+    narrow: dict[str, object] = {
+        "xaxis.domain": [0.0, 0.74],
+        "xaxis.ticktext": ["100", "", "0", "", "100"],
+        "xaxis.title.text": "% of what decides: against | for",
+        "xaxis2.domain": [0.8, 0.96],
         "xaxis2.ticktext": ["0", "100"],
-        **{f"annotations[{row}].x": 0.51 for row in range(len(found))},
+        "xaxis2.title.text": "undecided",
     }
+    for row, verdict in enumerate(found):
+        narrow[f"annotations[{row}].text"] = _verdict_words(verdict, one_line=True)
+        narrow[f"annotations[{row}].x"] = 0.0
+        narrow[f"annotations[{row}].y"] = row - _ABOVE
     frame(
         figure,
         f"Does it hold up? {title}",
@@ -151,13 +155,14 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
         plot=plot,
         left=_LEFT,
         right=12,
-        over=26,
-        under=_BOTTOM,
+        over=_OVER,
+        under=14,
         narrow=narrow,
     )
     figure.update_layout(
         barmode="relative",
         xaxis={
+            "side": "top",
             "domain": _MAIN,
             "range": [-104, 104],
             "tickvals": [-100, -50, 0, 50, 100],
@@ -169,6 +174,7 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
             "title": {"text": "share of what decides: against | for", "font": {"size": 11}},
         },
         xaxis2={
+            "side": "top",
             "domain": _SIDE,
             "range": [0, 104],
             "tickvals": [0, 100],
@@ -197,19 +203,22 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
             yref="y",
             showarrow=False,
             align="left",
+            bgcolor="white",
             font={"size": 10, "color": INK},
         )
 
 
-def _verdict_words(verdict: Verdict) -> str:
-    """Direction, and certainty as squares, words and shade."""
+def _verdict_words(verdict: Verdict, *, one_line: bool = False) -> str:
+    """Direction, and certainty as squares, words and shade, one below the other or on one line."""
+    letters = _ONE_LINE if one_line else 17
     words = direction_words(verdict.direction)
     if verdict.certainty is Certainty.NONE:
-        return f"<i>{wrapped(words, 17, 3)}</i>"
-    words = wrapped(words, 17, 2)
+        return f"<i>{wrapped(words, letters, 3)}</i>"
+    words = wrapped(words, letters, 2)
     rank = verdict.certainty.rank
     squares = "■" * rank + "□" * (4 - rank)
     named = verdict.certainty.words
     short = "stand-in only" if verdict.stand_in_only else "indirect only"
-    gap = f'<br><span style="color:{GREY}">{short}</span>' if verdict.warning else ""
-    return f'<b>{words}</b><br><span style="color:{_SHADES[verdict.certainty]}">{squares} {named}</span>{gap}'
+    then = " " if one_line else "<br>"
+    gap = f'{then}<span style="color:{GREY}">{short}</span>' if verdict.warning else ""
+    return f'<b>{words}</b>{then}<span style="color:{_SHADES[verdict.certainty]}">{squares} {named}</span>{gap}'

@@ -140,8 +140,14 @@ class Reader:
         return told, " to ".join(f"{write(abs(one))}{self._way(one)}" for one in ends)
 
     def important_words(self, difference: float) -> str:
-        """The smallest important difference, given on the scale of analysis, as it was declared."""
-        return self._exact(abs(self.important(difference) or 0.0))
+        """The smallest important difference, given on the scale of analysis, as it was declared.
+
+        Of a ratio where less is claimed it is said with the one that outcomes declare, which is above 1.
+        """
+        said = self._exact(abs(self.important(difference) or 0.0))
+        if self.measure.ratio and self.sign < 0 and difference:
+            return f"{said} (1 divided by {self._exact(self._back(difference))})"
+        return said
 
     def spread_words(self, effect: PooledEffect) -> str:
         """How many samples were pooled and how, and how far they lie apart."""

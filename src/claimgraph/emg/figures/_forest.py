@@ -7,6 +7,7 @@ from typing import Unpack
 
 from claimgraph.emg.figures._forest_values import Contents, contents
 from claimgraph.emg.figures._marks import value_hover
+from claimgraph.emg.records import Statistic
 from claimgraph.emg.synthesis import Exclusion, ExercisePoolOptions, MuscleInExercisePool
 from claimgraph.figures.drawing import (
     NEXT_FACT,
@@ -97,8 +98,8 @@ def _condition(kb: KnowledgeBase, row: Row, version: bool = True) -> str:
     """How a row was measured, as short as possible."""
     people = f"n {row['n']}" if row["n"] else "n not known"
     load = "load not known" if row["load"] in (None, "unknown") else kb.term_name("loads", row["load"])
-    kind = "kind of mean not said" if row["statistic"] == "mean" else str(row["statistic"])
-    return ", ".join(part for part in (people, row["variant"] if version else None, load, kind) if part)
+    parts = (people, row["variant"] if version else None, load, Statistic(row["statistic"]).words)
+    return ", ".join(part for part in parts if part)
 
 
 def _results(kb: KnowledgeBase, found: MuscleInExercisePool, told: Mapping[str, Row], level: float) -> list[ForestRow]:
@@ -111,7 +112,7 @@ def _results(kb: KnowledgeBase, found: MuscleInExercisePool, told: Mapping[str, 
         interval = f"{low:.1f} to {high:.1f}"
         weighs = f", weight {weight:.0%}" if found.pool else ""
         label = forest_label(
-            one.label, _condition(kb, values[0], len(values) == 1), f"{one.value:.1f} ({interval}){weighs}"
+            one.label, _condition(kb, values[0], _once(values, one.label)), f"{one.value:.1f} ({interval}){weighs}"
         )
         facts = [(f"{level:.0%} interval", f"{interval} % MVIC"), ("weight", f"{weight:.1%}" if found.pool else "")]
         if len(values) > 1:
@@ -121,6 +122,11 @@ def _results(kb: KnowledgeBase, found: MuscleInExercisePool, told: Mapping[str, 
         ids, reach = "; ".join(row.id for row in one.rows), (one.value - low, high - one.value)
         rows.append(ForestRow(ids, label, one.value, text, reach, weight))
     return rows
+
+
+def _once(values: Sequence[Row], label: str) -> bool:
+    """Whether a row is of one version that its name does not tell."""
+    return len(values) == 1 and (values[0]["variant"] or "") not in label
 
 
 def _in_brackets(text: str | None) -> str:

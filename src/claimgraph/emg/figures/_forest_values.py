@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimgraph.emg.synthesis import ExercisePoolOptions, MuscleInExercisePool, pool_exercise, unpooled
+from claimgraph.emg.synthesis import (
+    ExercisePoolOptions,
+    MuscleInExercisePool,
+    differences,
+    pool_exercise,
+    unpooled,
+)
 from claimgraph.errors import IncomparableError
 from claimgraph.knowledge import KnowledgeBase
 
@@ -23,9 +29,11 @@ def contents(kb: KnowledgeBase, exercise: str, muscle: str, options: ExercisePoo
         found = pool_exercise(kb, exercise, muscle, **options)
     except IncomparableError as unlike:
         alone = unpooled(kb, exercise, muscle, **options)
-        reason = f"not pooled, because these values do not compare: {'; '.join(unlike.differences)}"
+        told = "; ".join(differences((row for one in alone.inputs for row in one.rows), kb))
+        reason = f"not pooled, because these values do not compare: {told}"
         return Contents(alone, (reason, unlike.remedy))
-    said = [*(f"pooled all the same as asked: {text}" for text in found.mixed), *found.notes]
+    unlike_ones = differences((row for one in found.inputs for row in one.rows), kb) if found.mixed else ()
+    said = [*(f"pooled all the same as asked: {text}" for text in unlike_ones), *found.notes]
     if found.reason:
         said.insert(0, f"not pooled: {found.reason}")
     return Contents(found, tuple(said))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from claimgraph.emg.records import Statistic
 from claimgraph.figures.drawing import BLUE, VERMILION, Figure, escaped, hover
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.records import READ_OUTSIDE, reading_words
@@ -136,7 +137,7 @@ def value_hover(kb: KnowledgeBase, value: Row) -> str:
             ("part of the muscle", kb.term_name("segments", value["segment"])),
             ("people", _people(value)),
             ("load", f"{load} ({detail})" if load and detail else load or detail),
-            ("kind of amplitude", "mean, not said of what" if value["statistic"] == "mean" else value["statistic"]),
+            ("kind of amplitude", Statistic(value["statistic"]).words),
             ("electrode", value["electrode"]),
             ("read in", f"{reading_words(value['extracted_from'])}, {value['locator']}"),
             ("note", value["note"]),

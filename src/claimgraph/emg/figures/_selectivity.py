@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from typing import Literal, Unpack
 
 from claimgraph.emg.figures._spots import Box, free_spots
-from claimgraph.emg.records import Measurement, Ratio
+from claimgraph.emg.records import Measurement, Ratio, Statistic
 from claimgraph.emg.synthesis import (
     Admitted,
     Selectivity,
@@ -201,7 +201,7 @@ def _hover(kb: KnowledgeBase, point: _Point) -> str:
             ("ratio", f"{found.ratio:.2f}" + (f", {interval} (correlation {found.r:g} taken)" if interval else "")),
             ("people", "; ".join(str(part) for part in (found.n, one.population) if part) or "number not known"),
             ("load", f"{load} ({one.load_detail})" if load and one.load_detail else load or one.load_detail),
-            ("kind of amplitude", "mean, not said of what" if one.statistic == "mean" else str(one.statistic)),
+            ("kind of amplitude", Statistic(one.statistic).words),
             ("electrodes", ", ".join(dict.fromkeys((str(one.electrode), str(other.electrode))))),
             ("read in", f"{one.extracted_from.brief}, {one.locator}"),
             ("note", found.note),

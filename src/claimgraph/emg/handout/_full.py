@@ -7,10 +7,10 @@ import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimgraph.emg.handout._patient import STOP
+from claimgraph.emg.handout._patient import STOP, base_line
 from claimgraph.emg.questions import Programme, ProgrammeNear, conventions
 from claimgraph.emg.questions import ProgrammeStep as Step
-from claimgraph.wording import comma, counted, dotted, enumeration, people
+from claimgraph.wording import comma, counted, enumeration, people
 
 _MVIC = "% MVIC"
 _NOT_DESCRIBED = "Where it ends, and the common mistake: not described in the base."
@@ -47,7 +47,7 @@ def blocks(programme: Programme) -> Iterator[Block]:
     if programme.notes:
         yield Block("heading", "Notes")
         yield from (Block("item", text) for text in programme.notes)
-    yield Block("line", dotted(*(f"{name}: {words}" for name, words in programme.base)))
+    yield Block("line", base_line(programme))
 
 
 def _boxes(days: int) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from claimgraph.emg.handout._patient import MISTAKE, PRACTICE, Patient, Told, patient
+from claimgraph.emg.handout._patient import MISTAKE, PRACTICE, Patient, Told, base_line, patient
 from claimgraph.emg.questions import Programme
 from claimgraph.emg.questions import ProgrammeStep as Step
 from claimgraph.export.markup import Html, bullets, el, join
-from claimgraph.wording import comma, counted, dotted, people
+from claimgraph.wording import comma, counted, people
 
 _VALUES = 3
 """Values of an exercise that the small print names one by one."""
@@ -169,7 +169,7 @@ def _small(programme: Programme, trials: int) -> Iterator[str]:
         yield f"{counted(len(programme.tried) - trials, 'more trial' if trials else 'trial')} on the full sheet."
     if not programme.tried:
         yield "No trial in the base tried a programme for this muscle or these exercises."
-    yield dotted(*(f"{name}: {words}" for name, words in programme.base))
+    yield base_line(programme)
 
 
 def _evidence(step: Step) -> str:

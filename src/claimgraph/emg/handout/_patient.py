@@ -126,6 +126,13 @@ def _told(programme: Programme, number: int) -> Told:
     )
 
 
+def base_line(programme: Programme) -> str:
+    """Which base a programme was made from, in which state."""
+    told = dict(programme.base)
+    day = f", with readings up to {told['date']}" if "date" in told else ""
+    return f"Made from “{told['title']}”, state {told['version']}{day}."
+
+
 def _calm(step: Step) -> str:
     if any(one.counted for one in step.ratios):
         return "The muscle to keep calm worked less."

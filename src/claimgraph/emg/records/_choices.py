@@ -37,4 +37,4 @@ class Statistic(StrEnum):
     @property
     def words(self) -> str:
         """Which amplitude it is; a source may not tell."""
-        return "mean, not said of what" if self is Statistic.MEAN else str(self)
+        return "kind of mean not said" if self is Statistic.MEAN else str(self)

@@ -20,6 +20,8 @@ CONDITIONS = ("load", "statistic", "segment", "normalisation", "phase", "electro
 _PLURALS = dict(
     zip(CONDITIONS, ("loads", "statistics", "segments", "normalisations", "phases", "electrodes"), strict=True)
 )
+_TERMS = frozenset({"load", "segment", "phase"})
+"""Conditions whose kinds a vocabulary names."""
 _UNIT = "percent_mvic"
 
 
@@ -108,16 +110,24 @@ def _no_variance(row: Measurement) -> str | None:
     return None if standard_deviation(row) is not None else "the spread printed is zero"
 
 
-def differences(rows: Iterable[Measurement]) -> tuple[str, ...]:
+def differences(rows: Iterable[Measurement], kb: KnowledgeBase | None = None) -> tuple[str, ...]:
     """How values differ in what must agree, one sentence a column; empty where they compare.
 
     An electrode that is not known is not taken for another one. Everything else that is not stated counts as a kind
     of its own.
 
+    Parameters
+    ----------
+    rows
+        The values.
+    kb
+        A base whose words are taken for codes; codes stay codes without it, as options take them.
+
     Examples
     --------
     >>> import claimgraph
-    >>> differences(claimgraph.load("tests/data/tiny").measurements_by_exercise["twist"][1:3])
+    >>> kb = claimgraph.load("tests/data/tiny")
+    >>> differences(kb.measurements_by_exercise["twist"][1:3])
     ('loads differ: band (cole2015twist), bodyweight (cole2015twist)',)
     """
     rows = tuple(rows)
@@ -127,7 +137,9 @@ def differences(rows: Iterable[Measurement]) -> tuple[str, ...]:
         if name == "electrode":
             kinds.pop("unknown", None)
         if len(kinds) > 1:
-            told = ", ".join(f"{kind} ({', '.join(studies)})" for kind, studies in sorted(kinds.items()))
+            told = ", ".join(
+                f"{_said(kb, name, kind)} ({', '.join(studies)})" for kind, studies in sorted(kinds.items())
+            )
             found.append(f"{_PLURALS[name]} differ: {told}")
     return tuple(found)
 
@@ -146,6 +158,15 @@ def unstated(rows: Iterable[Measurement]) -> tuple[str, ...]:
 def condition(row: Measurement, name: str) -> str:
     """What a value says about one of `CONDITIONS`; `not stated` where it says nothing."""
     return str(getattr(row, name) or "not stated")
+
+
+def _said(kb: KnowledgeBase | None, name: str, kind: str) -> str:
+    """One of the kinds of a condition, in the words of the base where there is one."""
+    if kb is None or kind in ("not stated", "unknown"):
+        return kind
+    if name == "statistic":
+        return Statistic(kind).words
+    return kb.term_name(f"{name}s", kind) or kind if name in _TERMS else kind
 
 
 def _kinds(rows: Iterable[Measurement], name: str) -> dict[str, list[str]]:

@@ -208,9 +208,13 @@ def group(sort: str, said: Sequence[str]) -> str:
 
 
 def by_look(sort: str, said: Sequence[tuple[str, str]], more: str = "") -> str:
-    """Paths, each with its look, as one group for each look."""
+    """Paths, each with its look, as one group for each look; what is hatched is one path.
+
+    A hatching that is filled in a thousand times keeps a browser's printer busy for minutes.
+    """
     looks: dict[str, list[str]] = {}
     for look, path in said:
         looks.setdefault(look, []).append(path)
-    drawn = {look: "".join(f'<path d="{path}"/>' for path in paths) for look, paths in looks.items()}
+    whole = {look: ["".join(paths)] if "url(#" in look else paths for look, paths in looks.items()}
+    drawn = {look: "".join(f'<path d="{path}"/>' for path in paths) for look, paths in whole.items()}
     return "".join(f'<g class="{sort}"{look}{more}>{paths}</g>' for look, paths in drawn.items())

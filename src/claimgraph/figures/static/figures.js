@@ -67,7 +67,7 @@
         const layout = copy(spec.layout), data = copy(spec.data);
         for (const [path, value] of Object.entries(changes)) put(layout, path, value);
         data.forEach((trace, at) => { if (next) trace.name = next.names[at]; });
-        box.querySelector(".claimgraph-still")?.remove();
+        box.classList.add("claimgraph-drawn");
         box.prepend(frame);
         await Plotly.newPlot(plot, data, layout, { ...spec.config, responsive: false });
         named(plot, box.dataset.says);
