@@ -14,7 +14,7 @@ from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, re
 from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
-    from claimgraph.citations._engines import Field, open_field, read_field, write_field
+    from claimgraph.citations._engines import Field, SnapshotRead, open_field, read_field, read_snapshot, write_field
     from claimgraph.citations._labels import load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._metrics import (
@@ -60,6 +60,7 @@ __all__ = [
     "Overlap",
     "Seen",
     "SelfCitation",
+    "SnapshotRead",
     "Stats",
     "Stop",
     "Taken",
@@ -84,6 +85,7 @@ __all__ = [
     "overlap_of",
     "pagerank",
     "read_field",
+    "read_snapshot",
     "reference_counts",
     "reviews",
     "self_citation",
@@ -97,12 +99,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "_engines": (
-        "Field",
-        "open_field",
-        "read_field",
-        "write_field",
-    ),
+    "_engines": ("Field", "open_field", "read_field", "write_field", "SnapshotRead", "read_snapshot"),
     "_labels": (
         "load_labels",
         "write_labels",

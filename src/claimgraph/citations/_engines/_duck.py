@@ -50,9 +50,9 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def reads(paths: Sequence[str]) -> str:
-    """Parquet files as SQL."""
-    return f"read_parquet([{', '.join(map(text, paths))}])"
+def reads(paths: Sequence[str], *, named: bool = False) -> str:
+    """Parquet files as SQL, each row with its file's name if asked for."""
+    return f"read_parquet([{', '.join(map(text, paths))}]{', filename = true' if named else ''})"
 
 
 def arrays(columns: Mapping[str, str], rows: Sequence[Row]) -> dict[str, Any]:

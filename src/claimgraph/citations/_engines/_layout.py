@@ -106,7 +106,7 @@ class Layout:
 
     def write_facts(self, draft: Path, **facts: Any) -> None:
         """Write `part.json` into a draft."""
-        write_text(draft / PART, json.dumps({"format": FORMAT, **facts}, ensure_ascii=False, indent=1) + "\n")
+        write_text(draft / PART, json.dumps({**facts, "format": FORMAT}, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_layout(folder: str | os.PathLike[str]) -> Layout:

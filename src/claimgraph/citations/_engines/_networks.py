@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,7 @@ def write_field(network: Network, folder: str | os.PathLike[str]) -> None:
                 _write(connection, draft / f"{table}.parquet", TABLES[table], found)
         finally:
             connection.close()
+            shutil.rmtree(draft / "spill", ignore_errors=True)
         layout.write_facts(draft, works=len(network.works), edges=len(arrows))
 
 
