@@ -29,7 +29,7 @@ LOW = {
     "rehab": 4, "rehabilitation": 4, "beginner": 6, "beginners": 6, "start with": 5, "starting": 3, "start": 3,
     "acute": 4, "post op": 5, "after surgery": 5, "least": 4, "lowest": 6, "weakest": 4, "not too hard": 6,
     "small": 3,
-    "regression": 5, "regressions": 5, "first weeks": 5, "early stage": 6, "leichte": 6, "leicht": 6, "einfache": 5,
+    "regression": 5, "regressions": 5, "first weeks": 9, "early stage": 6, "leichte": 6, "leicht": 6, "einfache": 5,
     "anfänger": 6, "suaves": 6, "suave": 6, "fáciles": 6, "principiantes": 6, "low intensity": 7, "mild": 5,
     "under": 4, "below": 4, "less than": 4, "at most": 4, "flare": 4, "flared up": 4, "irritable": 5, "reha": 4,
 }  # fmt: skip

@@ -22,19 +22,16 @@ from claimgraph.emg.questions._replies import (
     claims_on,
     show_muscle,
     studies_of,
+    told_alternatives,
     told_article,
     told_backing,
-    told_compare,
     told_family,
     told_high,
-    told_legs,
     told_low,
-    told_pool,
     told_programme,
-    told_rank,
-    told_ratio,
     told_worked,
 )
+from claimgraph.emg.questions._replies_between import told_compare, told_legs, told_pool, told_rank, told_ratio
 from claimgraph.emg.questions._replies_how import asked_which, told_methods, told_of_people, told_threshold
 from claimgraph.query import Asks, Phrasing, Role
 
@@ -186,6 +183,18 @@ ASKS = Asks(
                   "what": 1, "exercises": 2, "are there": 3, "different": 3, "show": 2, "emg": 2},
             needs={"exercise": 1},
             base=3,
+        ),
+        Phrasing(
+            "alternatives",
+            "the exercises of the same family",
+            "What can I do in its place?",
+            told_alternatives,
+            cues={"alternative": 13, "alternatives": 13, "alternative to": 2, "replace": 12, "replacement": 12,
+                  "similar": 12, "in place of": 12, "substitute": 12, "swap": 12, "like": 1, "alternativen": 13,
+                  "alternativa": 13,                  "alternativas": 13, "statt": 3},
+            needs={"exercise": 1},
+            takes=("muscle", "equipment"),
+            base=-4,
         ),
         Phrasing(
             "programme",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,25 +11,18 @@ from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._grid import grid
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._kinds import measured_kinds
-from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._programme import programme
-from claimgraph.emg.questions._ranks import rank
-from claimgraph.emg.questions._side_by_side import compare, side_by_side
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Heard, Named, Reply, about, ask_key, ask_name, claims, studies
 from claimgraph.wording import enumeration, in_sentence
 
 _LIMITS = {"least", "most"}
-_ONE_LEG = "single-leg-"
-"""How ids of exercises on one leg begin."""
 _OF_GROUPS = " muscles"
 """How names of groups end that are else those of one muscle."""
-_MOST = 6
-"""Exercises that stand side by side at most."""
 
 
-def _target(kb: KnowledgeBase, heard: Heard) -> Named | None:
+def target_of(kb: KnowledgeBase, heard: Heard) -> Named | None:
     """The muscle wanted: the first one named, else the one that the base speaks of."""
     found = heard.of("muscle")
     if found:
@@ -46,13 +37,13 @@ def _spared(kb: KnowledgeBase, heard: Heard) -> Named | None:
 
 def _sparable(kb: KnowledgeBase, heard: Heard) -> list[Named | None]:
     """What is to be spared, as muscles: of a group the one that has its name, or its only one; else nothing."""
-    target = _target(kb, heard)
+    target = target_of(kb, heard)
     work = kb.those(target.key, "muscle").ids if target and target.group else (target.key if target else "",)
-    found = (_single(kb, one, {*work}) for one in heard.of("muscle", "spare"))
+    found = (single_muscle(kb, one, {*work}) for one in heard.of("muscle", "spare"))
     return [Named("muscle", id_, role="spare") if id_ else None for id_ in found]
 
 
-def _single(kb: KnowledgeBase, one: Named, work: Collection[str] = ()) -> str:
+def single_muscle(kb: KnowledgeBase, one: Named, work: Collection[str] = ()) -> str:
     """A muscle, or of a group the one that has its name, or what is left of it beside those that work, if one is."""
     ids = kb.those(one.key, "muscle").ids if one.group else (one.key,)
     if len(ids) == 1:
@@ -78,7 +69,7 @@ def _kit(kb: KnowledgeBase, heard: Heard) -> tuple[list[str], tuple[str, ...]]:
     return ["none"], (told,) if names else ()
 
 
-def _meant(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[list[Named], tuple[str, ...]]:
+def meant_exercises(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[list[Named], tuple[str, ...]]:
     """The exercises named; kinds of one in its place where nobody measured it under its own name, which is said."""
     if not heard.of("exercise"):
         return [], ()
@@ -114,7 +105,7 @@ def told_backing(
     sort: str = "",
     people: str = "",
 ) -> Reply | None:
-    target, spared = _target(kb, heard), _spared(kb, heard)
+    target, spared = target_of(kb, heard), _spared(kb, heard)
     if target is None or (heard.of("muscle", "spare") and spared is None and not heard.of("muscle")):
         return None
     if spared is not None and spared.key == target.key:
@@ -128,7 +119,7 @@ def told_backing(
     if spared is not None:
         command += ["--spare", ask_name(kb, spared)]
         options["spare"] = ask_key(spared)
-    meant, kinds = _meant(kb, heard, targets)
+    meant, kinds = meant_exercises(kb, heard, targets)
     for one in meant:
         options.setdefault("exercise", []).append(one.wide or ask_key(one))
         command += ["--exercise", one.wide or ask_name(kb, one)]
@@ -183,60 +174,22 @@ def told_high(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     return told_backing(kb, heard, least=float(bands[-1].lower) if bands else None, sort="value")
 
 
-def told_compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Exercises side by side, in the muscle named or in all; the values of families, and of what nobody measured."""
-    muscles = heard.of("muscle")
-    named = list(dict.fromkeys(heard.of("exercise")))
-    both, kinds = _meant(kb, heard, muscles)
-    both = [*(one for one in both if one in named), *(one for one in both if one not in named)][:_MOST]
-    if not muscles and heard.claims and any(one.group for one in named):
-        return None
-    if any(one.group or one.wide for one in both) or len({one.key for one in both}) < 2:
-        return told_backing(kb, heard)
-    command = ["compare", *(ask_name(kb, one) for one in both)]
-    for one in muscles:
-        command += ["--muscle", one.wide or ask_name(kb, one)]
-    wanted = [one.wide or ask_key(one) for one in muscles]
-    answer = side_by_side(kb, [ask_key(one) for one in both], wanted or None)
-    return Reply(tuple(command), lambda: answer, lambda: kinds) if answer.rows else told_backing(kb, heard)
-
-
-def told_legs(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Exercises on one leg beside the same ones on two."""
-    known = base.exercises(kb)
-    named = {
-        id_ for one in heard.of("exercise") for id_ in (kb.those(one.key, "exercise").ids if one.group else [one.key])
-    }
-    pairs = [(id_.removeprefix(_ONE_LEG), id_) for id_ in known if id_.removeprefix(_ONE_LEG) in known.keys() - {id_}]
-    rows = Counter(row.exercise for row in base.measurements(kb))
-    pairs.sort(key=lambda pair: -min(rows[id_] for id_ in pair))
-    kin = {known[id_].family for id_ in named}
-    wanted = (
-        [pair for pair in pairs if named & {*pair}]
-        or [pair for pair in pairs if kin & {known[id_].family for id_ in pair}]
-        or pairs
-    )
-    muscles = [one.wide or ask_key(one) for one in heard.of("muscle")]
-    told = [word for one in heard.of("muscle") for word in ("--muscle", one.wide or ask_name(kb, one))]
-    ids = [id_ for pair in wanted for id_ in pair][:_MOST]
-    if len(ids) < 2:
-        return None
-    first, second, *others = (f"exercise:{id_}" for id_ in ids)
-    muscle = muscles[0] if len(muscles) == 1 else muscles or None
-    names = [kb.called("exercise", id_).lower() for id_ in ids]
-    return Reply(("compare", *names, *told), partial(compare, kb, first, second, *others, muscle=muscle), _legs_note)
-
-
-def _legs_note() -> tuple[str, ...]:
-    return ("The base cannot say which is better: these are exercises on two legs and the same on one, side by side.",)
-
-
 def told_worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """All that is known of an exercise, its muscles among it."""
     one = heard.of("exercise")[0]
     if one.group:
         return told_family(kb, heard)
     return Reply(("show", ask_name(kb, one)), partial(about, kb, ask_key(one)))
+
+
+def told_alternatives(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """The exercises of the same family, which are what the base knows of the same sort."""
+    one = heard.of("exercise")[0]
+    ids = kb.those(one.key, "exercise").ids if one.group else (one.key,)
+    family = next((found for id_ in ids if (found := base.exercises(kb)[id_].family)), None)
+    if family is None:
+        return None
+    return Reply(("exercises", "--family", family), partial(exercises, kb, family=family))
 
 
 def told_family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -250,7 +203,7 @@ def told_family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    target, spared = _target(kb, heard), _spared(kb, heard)
+    target, spared = target_of(kb, heard), _spared(kb, heard)
     if target is None or target.group:
         return None
     command = ["programme", "--goal", ask_name(kb, target)]
@@ -267,37 +220,6 @@ def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     except BadRequestError:
         return None
     return Reply(tuple(command), lambda: answer, lambda: (*_whole_groups(kb, heard), *left_out))
-
-
-def told_rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    target = _target(kb, heard)
-    if target is None or target.group:
-        return None
-    return Reply(("emg", ask_name(kb, target), "--rank"), partial(rank, kb, ask_key(target)))
-
-
-def told_ratio(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """The ratio of two muscles in the same people; where no study has it, the second one beside the first."""
-    both = list(dict.fromkeys((*heard.of("muscle"), *heard.of("muscle", "spare"))))
-    if len(both) < 2:
-        return None
-    first, second = both[:2]
-    keys = [f"muscle:{id_}" for one in (first, second) if (id_ := _single(kb, one))]
-    found = selectivity(kb, *keys) if len({*keys}) == 2 else None
-    if found is None or not found.rows:
-        named = (replace(first, role=""), replace(second, role="spare"), *heard.of("exercise"))
-        return told_backing(kb, replace(heard, named=named))
-    names = [str(kb.name(key)).lower() for key in keys]
-    return Reply(("selectivity", *names), lambda: found)
-
-
-def told_pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    target = _target(kb, heard)
-    one = heard.of("exercise")[0]
-    if target is None or target.group or one.group:
-        return None
-    command = ("pool", ask_name(kb, one), ask_name(kb, target))
-    return Reply(command, partial(pool, kb, ask_key(one), ask_key(target)))
 
 
 def claims_on(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -329,7 +251,16 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         for one in heard.of(kind):
             options.setdefault(kind, []).append(one.wide or ask_key(one))
             command += [f"--{kind}", one.wide or ask_name(kb, one)]
-    return Reply(tuple(command), partial(studies, kb, **options))
+    return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, options))
+
+
+def _newest(kb: KnowledgeBase, options: dict[str, list[str]]) -> tuple[str, ...]:
+    """The newest of some studies, where there are several."""
+    years = {row["label"]: row["year"] for row in studies(kb, **options) if row["year"]}
+    if len(years) < 2:
+        return ()
+    newest = [label for label, year in years.items() if year == max(years.values())]
+    return (f"The newest: {enumeration(newest)}.",)
 
 
 def _names(kb: KnowledgeBase) -> set[str]:

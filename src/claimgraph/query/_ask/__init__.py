@@ -199,6 +199,8 @@ def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
         )
     elif found["unknown"]:
         notes.append(f"Not understood, and left out of the question: {enumeration(found['unknown'])}.")
+    if found["apart"] and found["ask"] in {"claim", "why"}:
+        notes.append(f"This claim says nothing of {enumeration([repr(word) for word in found['apart']])}.")
     return tuple(notes)
 
 

@@ -11,12 +11,15 @@ from claimgraph.query._ask._spelled import Tokens, tells
 
 _ANY, _GROUP = "*", 20
 """Mark of a group among words, and how rare a group counts as."""
+_TELLING = 28
+"""How rare a word is by which claims are told apart, in tenths."""
 
 
-def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> tuple[list[str], int]:
+def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> tuple[list[str], int, list[str]]:
     """Claims that share most with the question, and how much of the question the first one has, in percent.
 
-    A claim has to know something of each thing that is named, and of what is said beside it.
+    A claim has to know something of each thing that is named, and of what is said beside it. Words of the question that
+    few claims have, and the first one does not, come last.
     """
     used = {at for start, end, _ in spans for at in range(start, end)}
     things = [unit for span in spans if not span[2]["faint"] and (unit := _unit(spec, span)) is not None]
@@ -26,6 +29,7 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
         if not span[2]["faint"] and span[2]["kind"] not in spec["terms"]
     ]
     beside = [token for at, token in enumerate(tokens) if at not in used and tells(spec, token)]
+    told_apart = [token for token in dict.fromkeys(beside) if _is_telling(spec, token)]
     beside = list(dict.fromkeys(spec["alike"].get(token, token) for token in beside))
     beside = [token for token in beside if token in spec["weights"] or token not in spec["cue_words"]]
     beside = [token for token in beside if token not in spec["plain"]]
@@ -54,9 +58,18 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
             scored.append((-worth, len(held), place, id_, covered))
     scored.sort()
     if not scored:
-        return [], 0
+        return [], 0, []
     best = scored[0]
-    return [one[3] for one in scored if one is best or -one[0] * 4 >= -best[0] * 3][:4], best[4]
+    held = spec["claims"][best[3]]
+    apart = [token for token in told_apart if spec["alike"].get(token, token) not in held]
+    return [one[3] for one in scored if one is best or -one[0] * 4 >= -best[0] * 3][:4], best[4], apart
+
+
+def _is_telling(spec: Mapping[str, Any], token: str) -> bool:
+    """Whether few claims have a word, and it is not only one of those that questions are known by."""
+    meant = spec["alike"].get(token, token)
+    rare = spec["weights"].get(meant, 0) >= _TELLING
+    return bool(rare and token not in spec["plain"] and (token not in spec["cue_words"] or token in spec["alike"]))
 
 
 def _unit(spec: Mapping[str, Any], span: Span) -> dict[str, int] | None:

@@ -28,7 +28,7 @@ ON_STUDIES = (
         },
         needs={"design": 1},
         takes=("*", "since"),
-        base=10,
+        base=13,
     ),
     Phrasing(
         "studies about",

@@ -23,8 +23,9 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        `ask`, `others` (further questions that fit, best first), `score`, `named`, `numbers`, `claims`, `term`,
-        `topics`, `unknown` (words that nothing explains) and `read_as` (words taken for others).
+        `ask`, `others` (further questions that fit, best first), `score`, `named`, `numbers`, `claims`, `apart` (words
+        that few claims have, and the first of these does not), `term`, `topics`, `unknown` (words that nothing
+        explains) and `read_as` (words taken for others).
 
     Examples
     --------
@@ -44,7 +45,7 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
     numbers = _numbers(spec, tokens, used)
     left = [token for at, token in enumerate(tokens) if at not in used and tells(spec, token)]
     unknown = [token for token in dict.fromkeys(left) if token not in spec["explained"]]
-    claims, covered = claims_of(spec, tokens, spans)
+    claims, covered, apart = claims_of(spec, tokens, spans)
     have = {one["kind"] for one in named if not one["role"]}
     amounts = {kind: sum(one["kind"] == kind and not one["role"] for one in named) for kind in have}
     amounts |= {f"{one['kind']} {one['role']}": 1 for one in named if one["role"]}
@@ -73,6 +74,7 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
         "named": named,
         "numbers": numbers,
         "claims": claims if strength else [],
+        "apart": apart if strength else [],
         "term": term,
         "topics": [] if term else topics,
         "unknown": unknown if not term else [],

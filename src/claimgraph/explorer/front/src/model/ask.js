@@ -11,13 +11,14 @@ const JOINED = new Set(["|", "or", "nor", "and", "oder", "und", "o", "y", "ni"])
 const THAN = new Set(["than", "als", "que"]);
 const NEAR = 2;
 const WORD = 3;
+const TELLING = 28;
 const BAR_BARE = 65;
 const BAR_UNKNOWN = 60;
 
 /**
  * @param {object} spec what `claimgraph.query.recogniser` gives
  * @returns {(text: string) => {ask: string, cues: string[], others: string[], score: number, named: object[],
- *   numbers: object, claims: string[], term: string, topics: string[], unknown: string[], read_as: string[][]}}
+ *   numbers: object, claims: string[], apart: string[], term: string, topics: string[], unknown: string[], read_as: string[][]}}
  */
 export function createRecogniser(spec) {
   const ready = prepared(spec);
@@ -93,7 +94,7 @@ function recognised(spec, text) {
   const numbers = numbersOf(spec, tokens, used);
   const left = tokens.filter((token, at) => !used.has(at) && tells(spec, token));
   const unknown = [...new Set(left)].filter((token) => !spec.explained.has(token));
-  const [claims, covered] = claimsOf(spec, tokens, spans, used);
+  const [claims, covered, apart] = claimsOf(spec, tokens, spans, used);
   const amounts = new Map();
   for (const { kind } of named.filter((one) => !one.role)) amounts.set(kind, (amounts.get(kind) ?? 0) + 1);
   for (const { kind, role } of named.filter((one) => one.role)) amounts.set(`${kind} ${role}`, 1);
@@ -117,6 +118,7 @@ function recognised(spec, text) {
     named,
     numbers,
     claims: strength ? claims : [],
+    apart: strength ? apart : [],
     term,
     topics: term ? [] : topics,
     unknown: term ? [] : unexplained,
@@ -386,7 +388,8 @@ function claimsOf(spec, tokens, spans, used) {
   const meant = spans.filter(({ fit }) => !fit.faint && !spec.terms.has(fit.kind));
   const things = meant.map(({ fit }) => unitOf(spec, fit, alike, weight));
   const parts = meant.map(({ fit }) => (spec.whole.includes(fit.kind) ? 1 : 2));
-  const beside = [...new Set(tokens.filter((token, at) => !used.has(at) && tells(spec, token)).map(alike))].filter(
+  const told = [...new Set(tokens.filter((token, at) => !used.has(at) && tells(spec, token)))];
+  const beside = [...new Set(told.map(alike))].filter(
     (token) => (Object.hasOwn(spec.weights, token) || !spec.cueWords.has(token)) && !spec.plain.has(token),
   );
   const units = [...things, ...beside.map((token) => new Map([[token, weight(token)]]))];
@@ -398,18 +401,24 @@ function claimsOf(spec, tokens, spans, used) {
   Object.entries(spec.claims).forEach(([id, held], at) => {
     const shares = units.map((unit) => share(unit, held));
     if (!things.every((unit, i) => parts[i] * shares[i] >= amount(unit))) return;
-    const told = judged && shares.some((one) => one > 0);
+    const isJudged = judged && shares.some((one) => one > 0);
     const byThings = things.length > 1 && things.every((unit, i) => worthOf(unit, held) > shares[i]);
-    if (!byThings && !shares.slice(things.length).some((one) => one > 0) && !told) return;
+    if (!byThings && !shares.slice(things.length).some((one) => one > 0) && !isJudged) return;
     const covered = whole ? Math.floor((100 * shares.reduce((sum, one) => sum + one, 0)) / whole) : 0;
     const alone = covered === 100 && whole === spec.rare && !beside.some((token) => spec.cueWords.has(token));
-    if (shares.filter((one) => one > 0).length < 2 && !alone && !told) return;
+    if (shares.filter((one) => one > 0).length < 2 && !alone && !isJudged) return;
     const more = Object.entries(held).reduce((sum, [token, times]) => sum + (times > 1 && !said.has(token) ? spec.weights[token] : 0), 0);
     scored.push({ id, at, covered, size: Object.keys(held).length, worth: 3 * units.reduce((sum, unit) => sum + worthOf(unit, held), 0) - more });
   });
   scored.sort((a, b) => b.worth - a.worth || a.size - b.size || a.at - b.at);
-  if (!scored.length) return [[], 0];
-  return [scored.filter((one) => one === scored[0] || one.worth * 4 >= scored[0].worth * 3).slice(0, 4).map(({ id }) => id), scored[0].covered];
+  if (!scored.length) return [[], 0, []];
+  const rest = told.filter((token) => isTelling(spec, token) && !Object.hasOwn(spec.claims[scored[0].id], alike(token)));
+  return [scored.filter((one) => one === scored[0] || one.worth * 4 >= scored[0].worth * 3).slice(0, 4).map(({ id }) => id), scored[0].covered, rest];
+}
+
+function isTelling(spec, token) {
+  const rare = (own(spec.weights, own(spec.alike, token) ?? token) ?? 0) >= TELLING;
+  return rare && !spec.plain.has(token) && (!spec.cueWords.has(token) || Object.hasOwn(spec.alike, token));
 }
 
 function unitOf(spec, fit, alike, weight) {

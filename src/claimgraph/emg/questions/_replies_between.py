@@ -1,0 +1,113 @@
+"""What plain questions on two muscles, or on two exercises, are replied to with; and on ranks and single numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from claimgraph.emg import base
+from claimgraph.emg.questions._pools import pool, selectivity
+from claimgraph.emg.questions._ranks import rank
+from claimgraph.emg.questions._replies import meant_exercises, single_muscle, target_of, told_backing
+from claimgraph.emg.questions._side_by_side import compare, side_by_side
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query import Answer, Heard, Reply, ask_key, ask_name
+from claimgraph.wording import capital, enumeration
+
+_ONE_LEG = "single-leg-"
+"""How ids of exercises on one leg begin."""
+_MOST = 6
+"""Exercises that stand side by side at most."""
+
+
+def told_compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises side by side, in the muscle named or in all; the values of families, and of what nobody measured."""
+    muscles = heard.of("muscle")
+    named = list(dict.fromkeys(heard.of("exercise")))
+    both, kinds = meant_exercises(kb, heard, muscles)
+    both = [*(one for one in both if one in named), *(one for one in both if one not in named)][:_MOST]
+    if not muscles and heard.claims and any(one.group for one in named):
+        return None
+    if any(one.group or one.wide for one in both) or len({one.key for one in both}) < 2:
+        return told_backing(kb, heard)
+    command = ["compare", *(ask_name(kb, one) for one in both)]
+    for one in muscles:
+        command += ["--muscle", one.wide or ask_name(kb, one)]
+    wanted = [one.wide or ask_key(one) for one in muscles]
+    answer = side_by_side(kb, [ask_key(one) for one in both], wanted or None)
+    return Reply(tuple(command), lambda: answer, lambda: kinds) if answer.rows else told_backing(kb, heard)
+
+
+def told_legs(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises on one leg beside the same ones on two."""
+    known = base.exercises(kb)
+    named = {
+        id_ for one in heard.of("exercise") for id_ in (kb.those(one.key, "exercise").ids if one.group else [one.key])
+    }
+    pairs = [(id_.removeprefix(_ONE_LEG), id_) for id_ in known if id_.removeprefix(_ONE_LEG) in known.keys() - {id_}]
+    rows = Counter(row.exercise for row in base.measurements(kb))
+    pairs.sort(key=lambda pair: -min(rows[id_] for id_ in pair))
+    kin = {known[id_].family for id_ in named}
+    wanted = (
+        [pair for pair in pairs if named & {*pair}]
+        or [pair for pair in pairs if kin & {known[id_].family for id_ in pair}]
+        or pairs
+    )
+    muscles = [one.wide or ask_key(one) for one in heard.of("muscle")]
+    told = [word for one in heard.of("muscle") for word in ("--muscle", one.wide or ask_name(kb, one))]
+    ids = [id_ for pair in wanted for id_ in pair][:_MOST]
+    if len(ids) < 2:
+        return None
+    first, second, *others = (f"exercise:{id_}" for id_ in ids)
+    muscle = muscles[0] if len(muscles) == 1 else muscles or None
+    names = [kb.called("exercise", id_).lower() for id_ in ids]
+    return Reply(("compare", *names, *told), partial(compare, kb, first, second, *others, muscle=muscle), _legs_note)
+
+
+def _legs_note() -> tuple[str, ...]:
+    return ("The base cannot say which is better: these are exercises on two legs and the same on one, side by side.",)
+
+
+def told_ratio(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """The ratio of two muscles in the same people; where no study has it, the second one beside the first."""
+    both = list(dict.fromkeys((*heard.of("muscle"), *heard.of("muscle", "spare"))))
+    if len(both) < 2:
+        return None
+    first, second = both[:2]
+    keys = [f"muscle:{id_}" for one in (first, second) if (id_ := single_muscle(kb, one))]
+    found = selectivity(kb, *keys) if len({*keys}) == 2 else None
+    if found is None or not found.rows:
+        named = (replace(first, role=""), replace(second, role="spare"), *heard.of("exercise"))
+        return told_backing(kb, replace(heard, named=named))
+    names = [str(kb.name(key)).lower() for key in keys]
+    return Reply(("selectivity", *names), lambda: found, lambda: tuple(_ratios_in(kb, heard, found)))
+
+
+def _ratios_in(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[str]:
+    """What an answer about ratios says of the exercises named."""
+    for one in heard.of("exercise"):
+        ids = kb.those(one.key, "exercise").ids if one.group or one.wide else (one.key,)
+        told = [
+            f"{row['ratio']:.3g} ({row['label']})"
+            for row in found
+            if row["exercise"] in ids and row["ratio"] is not None
+        ]
+        yield f"{capital(ask_name(kb, one))}: {enumeration(told) if told else 'no ratio in the base'}."
+
+
+def told_pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target = target_of(kb, heard)
+    one = heard.of("exercise")[0]
+    if target is None or target.group or one.group:
+        return None
+    command = ("pool", ask_name(kb, one), ask_name(kb, target))
+    return Reply(command, partial(pool, kb, ask_key(one), ask_key(target)))
+
+
+def told_rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    target = target_of(kb, heard)
+    if target is None or target.group:
+        return None
+    return Reply(("emg", ask_name(kb, target), "--rank"), partial(rank, kb, ask_key(target)))
