@@ -102,6 +102,32 @@ def test_bash_offers_what_fits(run: Run, tmp_path: Path, words: str, offered: li
     assert done.stdout.split() == offered
 
 
+def test_completion_offers_the_ids_of_the_base(run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "script"
+    script.write_text(run("completion", "bash")[1])
+    for words, offered in (
+        ("claimgraph trail tw", ["twist-eases-ache"]),
+        ("claimgraph show eck", ["eck2019null"]),
+        ("claimgraph studies --claim twist", ["twist-eases-ache"]),
+        ("claimgraph emg up", ["upper-flank"]),
+        ("claimgraph studies --design rc", ["rct"]),
+    ):
+        typed = shlex.split(words)
+        ask = f"source {script}; COMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}; _claimgraph; "
+        done = subprocess.run(
+            ["bash", "-c", ask + 'printf "%s\\n" "${COMPREPLY[@]}"'], capture_output=True, text=True, check=True
+        )
+        assert done.stdout.split() == offered, words
+
+
+def test_a_broken_base_leaves_completion_of_verbs(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "kb" / "claims").mkdir(parents=True)
+    (tmp_path / "kb" / "base.yaml").write_text("title: [")
+    code, told, err = run("completion", "bash", base=str(tmp_path))
+    assert (code, err) == (0, "")
+    assert "--contested" in told
+
+
 def test_the_manual_page_has_every_verb_and_reads_well(run: Run) -> None:
     code, page, err = run("help", "--man", base=None)
     assert (code, err) == (0, "")

@@ -86,8 +86,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Before anything is loaded.
         print(_VERSION)
         return 0
+    from claimgraph.cli._endings import settle
+
     options = build_parser(_outline(told)).parse_args(told)
     try:
+        settle(options)
         code: int = options.run(options)
         sys.stdout.flush()
         return code

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from claimgraph.knowledge import KnowledgeBase
+
+_ANYTHING = {"thing", "around", "focus"}
+"""What arguments are called that take a thing of any kind."""
+_CENTRAL = ("claim", "study")
+"""Kinds that claims cannot be about, and that people ask about all the same."""
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""An id that means the same in every shell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,8 @@ def verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]
     return {}
 
 
-def places(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iterator[Place]:
-    """Every place of a parser, itself first."""
+def places(parser: argparse.ArgumentParser, kb: KnowledgeBase | None, words: tuple[str, ...] = ()) -> Iterator[Place]:
+    """Every place of a parser, itself first; where a thing or a term of a base is named, its ids are choices."""
     below = verbs(parser)
     options: dict[str, str] = {}
     choices: dict[str, tuple[str, ...]] = {}
@@ -51,29 +61,51 @@ def places(parser: argparse.ArgumentParser, words: tuple[str, ...] = ()) -> Iter
             options[flag] = _meaning(action)
             if action.nargs != 0:
                 takes.append(flag)
-        if action.choices is not None:
+        known = tuple(map(str, action.choices)) if action.choices is not None else _ids(action, kb)
+        if known:
             for name in action.option_strings or [""]:
-                choices[name] = tuple(map(str, action.choices))
+                choices[name] = (*choices.get(name, ()), *known)
     told = {name: (one.description or "").rstrip(".") for name, one in below.items()}
     yield Place(words, told, options, choices, tuple(takes))
     for name, one in below.items():
-        yield from places(one, (*words, name))
+        yield from places(one, kb, (*words, name))
+
+
+def _ids(action: argparse.Action, kb: KnowledgeBase | None) -> tuple[str, ...]:
+    """Ids of a base that an option or an argument may take, by how it is called."""
+    if kb is None or action.nargs == 0:
+        return ()
+    names = [flag.lstrip("-") for flag in action.option_strings]
+    names += [action.dest, action.metavar.lower() if isinstance(action.metavar, str) else ""]
+    found: Iterable[str] = ()
+    if not _ANYTHING.isdisjoint(names):
+        found = (
+            id_ for kind in kb.kinds.values() if kind.about or kind.id in _CENTRAL for id_ in kb.collection(kind.id)
+        )
+    for name in names:
+        if name in kb.kinds:
+            found = kb.collection(name)
+            break
+        if home := next((home for home in (name, f"{name}s") if home in kb.vocabulary), ""):
+            found = kb.vocabulary[home]
+            break
+    return tuple(dict.fromkeys(id_ for id_ in found if _PLAIN.fullmatch(id_)))
 
 
 def _meaning(action: argparse.Action) -> str:
     return " ".join((action.help or "").replace("%%", "%").split())
 
 
-def _bash(parser: argparse.ArgumentParser) -> str:
+def _bash(parser: argparse.ArgumentParser, kb: KnowledgeBase | None) -> str:
     cases, values = [], []
-    for place in places(parser):
+    for place in places(parser, kb):
         at = " ".join(place.words)
         words = " ".join((*place.verbs, *place.options, *place.choices.get("", ())))
         cases.append(f'    "{at}") words="{words}" ;;')
         for flag in place.takes:
             known = " ".join(place.choices.get(flag, ()))
             values.append(f'    "{at} {flag}") known="{known}"; takes=1 ;;')
-    starts = " ".join(f'"{" ".join(place.words)}"' for place in places(parser) if place.words)
+    starts = " ".join(f'"{" ".join(place.words)}"' for place in places(parser, kb) if place.words)
     return f"""# bash completion of claimgraph
 _claimgraph() {{
   local cur="${{COMP_WORDS[COMP_CWORD]}}" prev="${{COMP_WORDS[COMP_CWORD-1]}}" at="" next words="" known="" takes="" i
@@ -104,19 +136,19 @@ complete -o filenames -o bashdefault -F _claimgraph claimgraph
 """
 
 
-def _zsh(parser: argparse.ArgumentParser) -> str:
+def _zsh(parser: argparse.ArgumentParser, kb: KnowledgeBase | None) -> str:
     """Descriptions stand beside what is offered."""
     blocks = []
-    for place in places(parser):
+    for place in places(parser, kb):
         told = [*place.verbs.items(), *place.options.items(), *((one, "") for one in place.choices.get("", ()))]
         items = " ".join(_zsh_item(name, about) for name, about in told)
         blocks.append(f'    "{" ".join(place.words)}") items=({items}) ;;')
     values = [
         f'    "{" ".join(place.words)} {flag}") takes=1; known=({" ".join(place.choices.get(flag, ()))}) ;;'
-        for place in places(parser)
+        for place in places(parser, kb)
         for flag in place.takes
     ]
-    starts = " ".join(f'"{" ".join(place.words)}"' for place in places(parser) if place.words)
+    starts = " ".join(f'"{" ".join(place.words)}"' for place in places(parser, kb) if place.words)
     return f"""#compdef claimgraph
 _claimgraph() {{
   local at="" next one takes="" i
@@ -147,9 +179,9 @@ def _zsh_item(name: str, about: str) -> str:
     return _quoted(told)
 
 
-def _fish(parser: argparse.ArgumentParser) -> str:
+def _fish(parser: argparse.ArgumentParser, kb: KnowledgeBase | None) -> str:
     lines = ["# fish completion of claimgraph", "complete -c claimgraph -f"]
-    for place in places(parser):
+    for place in places(parser, kb):
         seen = " ".join(f"; and __fish_seen_subcommand_from {word}" for word in place.words).removeprefix("; and ")
         if place.verbs:
             without = f"not __fish_seen_subcommand_from {' '.join(place.verbs)}"
@@ -179,5 +211,10 @@ def _lines(lines: list[str]) -> str:
     return "\n".join(lines)
 
 
-SHELLS: dict[str, Callable[[argparse.ArgumentParser], str]] = {"bash": _bash, "zsh": _zsh, "fish": _fish}
+_Written = Callable[[argparse.ArgumentParser, KnowledgeBase | None], str]
+SHELLS: dict[str, _Written] = {
+    "bash": _bash,
+    "zsh": _zsh,
+    "fish": _fish,
+}
 """What is written for each shell."""

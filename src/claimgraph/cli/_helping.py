@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from claimgraph import export
 from claimgraph.cli import _completion, _manual
-from claimgraph.cli.verbs import Parser, Verb, emit
-from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.cli.verbs import Parser, Verb, emit, open_base
+from claimgraph.errors import BadRequestError, ClaimgraphError, did_you_mean, suggest
 
 
 def _names(options: argparse.Namespace) -> Iterator[str]:
@@ -100,7 +100,11 @@ def _takes_completion(parser: Parser) -> None:
 def _complete(options: argparse.Namespace) -> int:
     from claimgraph.cli import build_parser
 
-    sys.stdout.write(_completion.SHELLS[options.shell](build_parser(options.outline)))
+    try:
+        kb = open_base(options)
+    except (ClaimgraphError, OSError):
+        kb = None  # Verbs and options are known without a base; ids are not.
+    sys.stdout.write(_completion.SHELLS[options.shell](build_parser(options.outline), kb))
     return 0
 
 
@@ -108,7 +112,7 @@ VERBS = (
     Verb("help", "what a verb takes, and topics such as formats", "claimgraph help show", _help, _takes_help),
     Verb(
         "completion",
-        "what a shell needs to complete verbs and options",
+        "what a shell needs to complete verbs, options and the ids of a base",
         "claimgraph completion bash > ~/.local/share/bash-completion/completions/claimgraph",
         _complete,
         _takes_completion,

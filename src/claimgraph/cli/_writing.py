@@ -15,6 +15,7 @@ from claimgraph.cli.verbs import (
     Parser,
     Verb,
     add_format,
+    add_forms,
     add_options,
     chosen,
     emit,
@@ -96,10 +97,7 @@ def _takes_graph(parser: Parser) -> None:
     parser.add_argument("--around", metavar="NAME", help="only the neighbourhood of this thing")
     parser.add_argument("--depth", type=int, default=1, help="how many steps around it (default: 1)")
     add_options(parser)
-    parser.add_argument(
-        "--format", choices=("text", *export.GRAPH_FORMATS), default="text", help="a summary, or data (default: text)"
-    )
-    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    add_forms(parser, ("text", *export.GRAPH_FORMATS), "text", "a summary, or data")
 
 
 def _graph(options: argparse.Namespace) -> int:

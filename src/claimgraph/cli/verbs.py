@@ -13,6 +13,7 @@ from typing import Any
 from claimgraph.cli import _packs, _render
 from claimgraph.cli._declare import More, Option, Verb
 from claimgraph.cli._empty import next_steps
+from claimgraph.cli._endings import add_forms
 from claimgraph.cli._out import emit, emit_bytes, say
 from claimgraph.cli._parser import Parser
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table, with_dois, with_mark, workbook
@@ -31,6 +32,7 @@ __all__ = [
     "Verb",
     "add_base",
     "add_format",
+    "add_forms",
     "add_options",
     "add_verb",
     "chosen",
@@ -76,10 +78,7 @@ def add_base(parser: argparse.ArgumentParser, default: str | None = None) -> Non
 
 def add_format(parser: Parser, formats: Sequence[str], default: str = "text") -> None:
     """The options `--format` and `--out`."""
-    parser.add_argument(
-        "--format", choices=tuple(formats), default=default, help=f"form of the answer (default: {default})"
-    )
-    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    add_forms(parser, formats, default, "form of the answer")
     if "csv" in formats:
         parser.add_argument("--bom", action="store_true", help="begin csv or tsv with the mark by which Excel reads it")
     parser.add_argument("--quiet", action="store_true", help="print nothing; exit 0 if something was found, else 1")
