@@ -31,10 +31,10 @@ def terms(packs: Iterable[Pack] | None = None) -> tuple[Entry, ...]:
     >>> [entry.id for entry in glossary.terms() if entry.id.startswith("supported")]
     ['supported', 'supported-but-small']
     """
-    from claimgraph.glossary._core import TERMS
+    from claimgraph.glossary import _citing, _core
 
     used = registered() if packs is None else packs
-    found = [*TERMS, *(entry for part in parts(used, "glossary") for entry in part.TERMS)]
+    found = [*_core.TERMS, *_citing.TERMS, *(entry for part in parts(used, "glossary") for entry in part.TERMS)]
     return tuple(sorted(found, key=lambda entry: _plain(entry.name)))
 
 

@@ -38,6 +38,8 @@ from claimgraph.query._audit import audit, what_if, why
 from claimgraph.query._claims import claims, contested, evidence, shared_studies
 from claimgraph.query._findings import findings
 from claimgraph.query._forest import forest
+from claimgraph.query._lineage import lineage
+from claimgraph.query._overlap import overlap
 from claimgraph.query._search import search
 from claimgraph.query._selection import WorkFilters, Works, works
 from claimgraph.query._trail import Steps, trail
@@ -71,7 +73,9 @@ __all__ = [
     "findings",
     "forest",
     "in_order",
+    "lineage",
     "names_of_word",
+    "overlap",
     "overview",
     "people_in",
     "recognise",

@@ -31,10 +31,10 @@ class End(StrEnum):
 
 
 _WORDS = {
-    End.HOLDS: "the number stands there",
-    End.LACKS: "the work does not hold the number",
-    End.OPINION: "the work states it as an opinion, a story or a hypothesis",
-    End.CIRCLE: "the works lead back to each other",
+    End.HOLDS: "a result of its own stands there",
+    End.LACKS: "no result of its own is known",
+    End.OPINION: "stated as an opinion, a story or a hypothesis",
+    End.CIRCLE: "works lead back to each other",
     End.OPEN: "nobody can tell from here",
 }
 

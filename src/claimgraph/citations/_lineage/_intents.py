@@ -16,6 +16,11 @@ class Way(StrEnum):
     UNKNOWN = "unknown"
     """Nobody has said why the work is cited."""
 
+    @property
+    def words(self) -> str:
+        """The way in words."""
+        return {"carries": "takes it over", "other": "something else", "unknown": "not known"}[self.value]
+
 
 CITED_FOR = "cited for the claim"
 """Intent of an article's citation that stands at a claim."""

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from claimgraph.citations._lineage._chains import Chain, End
 from claimgraph.citations._lineage._graph import ARTICLE, Ways
 from claimgraph.citations._lineage._intents import Way
+from claimgraph.wording import counted, noun, rounded
 
+_FEW = 5
+"""Fewer citations than this say little of bias."""
 _FAILED = (End.LACKS, End.OPINION, End.CIRCLE)
 
 
@@ -66,6 +69,49 @@ class Measures:
     def invention(self) -> float | None:
         """Share of chains that end where the number does not stand; `None` where no end is known."""
         return self.chains_failed / self.chains_told if self.chains_told else None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the measures say, in plain words; nothing of those that there is nothing to say of."""
+        found = []
+        if self.bias is not None:
+            judged = counted(self.cited_judged, "citation")
+            go = noun(self.cited_supporting, "goes", "go")
+            few = f" So few say little: {judged} in all." if self.cited_judged < _FEW else ""
+            found.append(
+                f"Of {judged} to works that were judged on the claim {self.cited_supporting} {go} to works that "
+                f"support it; of the {counted(self.works_judged, 'work')} themselves {self.works_supporting} "
+                f"{noun(self.works_supporting, 'does', 'do')}. {_lean(self.bias)}{few}"
+            )
+        if self.cited_without:
+            found.append(
+                f"{self.cited_without} of {counted(self.cited_told, 'citation')} "
+                f"{noun(self.cited_without, 'leads', 'lead')} to works without data of their own on it (amplification)."
+            )
+        if self.chains_failed:
+            found.append(
+                f"{self.chains_failed} of {counted(self.chains_told, 'chain')} "
+                f"{noun(self.chains_failed, 'ends', 'end')} where the number does not stand (invention)."
+            )
+        if self.chains_open:
+            found.append(
+                f"Of {counted(self.chains_open, 'chain')} nobody can tell where "
+                f"{noun(self.chains_open, 'it ends', 'they end')}: a work was not read, or reports in words only."
+            )
+        if self.unknown:
+            found.append(
+                f"Of {counted(self.unknown, 'citation')} it is not known why "
+                f"{noun(self.unknown, 'it stands there; it is', 'they stand there; they are')} in no number above."
+            )
+        return tuple(found)
+
+
+def _lean(bias: float) -> str:
+    size = rounded(abs(bias), 2)
+    if not float(size):
+        return "Supporting works are cited as often as their number says (citation bias 0)."
+    more = "more" if bias > 0 else "less"
+    return f"Supporting works are cited {more} than their number says (citation bias {'+' if bias > 0 else '−'}{size})."
 
 
 def measures_of(ways: Ways, chains: Iterable[Chain]) -> Measures:

@@ -11,8 +11,7 @@ from claimgraph.citations._lineage._intents import CITED_FOR, Way, way_of
 from claimgraph.citations._lineage._trace import Lineage, trace
 from claimgraph.citations._overlap import reviews
 from claimgraph.knowledge import KnowledgeBase, Line, bearing
-from claimgraph.records import EvidenceLine, Reading, Stance, StudyStatus, WorkRelation
-from claimgraph.wording import comma
+from claimgraph.records import EvidenceLine, Favours, Reading, Result, Stance, StudyStatus, WorkRelation
 
 if TYPE_CHECKING:
     from claimgraph.citations._network import Network
@@ -58,7 +57,7 @@ def lineage(kb: KnowledgeBase, claim: str, network: Network | None = None) -> Li
     >>> from claimgraph import citations, load
     >>> found = citations.lineage(load("tests/data/tiny"), "step-activates-flank")
     >>> [(chain.works, chain.end.words) for chain in found.chains]
-    [(('able2010step',), 'the number stands there')]
+    [(('able2010step',), 'a result of its own stands there')]
     """
     asked = kb.claim(claim).id
     found = _Gathered(kb, asked, network)
@@ -165,13 +164,14 @@ class _Gathered:
 
     def _named(self, line: EvidenceLine) -> dict[str, str]:
         """The rows that a line names, in words."""
-        found = [("result", self.kb.result_by_id[id_]) for id_ in line.results if id_ in self.kb.result_by_id]
+        known = (self.kb.result_by_id[id_] for id_ in line.results if id_ in self.kb.result_by_id)
+        found: list[tuple[str, Any]] = [("result", row) for row in known if _tells(row)]
         for table, rows in self.kb.rows_named(line).items():
             found += [(self.kb.tables[table].node, row) for row in rows]
         return {f"{node}:{getattr(row, 'id', '')}": self._words(row) for node, row in found if row.study == line.study}
 
     def _words(self, row: Any) -> str:
-        return comma(row.words, f"read in {row.extracted_from.words}")
+        return f"{row.words} ({row.extracted_from.brief})"
 
     def _stop(self, key: str) -> Stop:
         study, numbers = self.kb.studies.get(key), self._held(key)
@@ -191,7 +191,7 @@ class _Gathered:
             retracted=retracted or bool(node and node.retracted),
             sample=self.kb.samples.get(key, key),
             references=self._references(key),
-            numbers=tuple(numbers.values())[:_HELD],
+            numbers=tuple(dict.fromkeys(numbers.values()))[:_HELD],
             rows=tuple(numbers),
             read=study.seen_as.words if study is not None else "not read",
         )
@@ -223,6 +223,11 @@ class _Gathered:
             for place, one in zip(places, node.references, strict=True)
         ]
         return frozenset(id_.removeprefix("key:") for id_ in ids)
+
+
+def _tells(row: Result) -> bool:
+    """Whether a result says how much there is, or which way it points."""
+    return row.estimate is not None or bool(row.arms) or row.favours is not Favours.UNKNOWN
 
 
 def _stance(lines: Iterable[EvidenceLine]) -> str:

@@ -36,6 +36,12 @@ class Lineage:
     warnings: tuple[Warned, ...]
 
     @property
+    def beside(self) -> tuple[Chain, ...]:
+        """The chains from works that were judged on the claim and that no article cites for it."""
+        works = (stop.id for stop in self.stops if stop.stance and stop.id not in self.ways.first)
+        return tuple(chain for work in works for chain in chains_from(self.ways, work))
+
+    @property
     def stops(self) -> tuple[Stop, ...]:
         """The articles and works on the way."""
         return self.ways.stops

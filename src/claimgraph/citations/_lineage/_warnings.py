@@ -88,7 +88,7 @@ def _quoted(ways: Ways) -> Iterator[Warned]:
 def _failed(ways: Ways, chains: Iterable[Chain]) -> Iterator[Warned]:
     """A chain ends where the number does not stand."""
     said = {
-        End.LACKS: ("dead-end", "holds no number on it"),
+        End.LACKS: ("dead-end", "is not known to hold any result of its own on it"),
         End.OPINION: ("hypothesis", "states it as an opinion, a story or a hypothesis"),
         End.CIRCLE: ("circle", "leads back to works before it"),
     }
