@@ -73,6 +73,8 @@ check
 explain decimal-comma
 refs format --check
 citations stats
+citations overlap
+citations lineage {claim}
 """
 
 _DATA = """

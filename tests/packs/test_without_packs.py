@@ -66,7 +66,13 @@ ASKED = {
     "table": list(tables.names(_KB)),
     "explore": [],  # writes a page, see below
     "refs": ["add tests/data/trial/references.bib --dry-run", "lint", "format"],
-    "citations": ["stats", "import tests/data/citations/review/works_1.zip --dry-run"],
+    "citations": [
+        "stats",
+        "overlap",
+        "overlap --pairs",
+        "lineage pressolol-lowers-pressure",
+        "import tests/data/citations/review/works_1.zip --dry-run",
+    ],
     "check": ["", "--strict", "--all"],
     "explain": ["", *(code.name for code in checks.codes(_KB.packs))],
 }

@@ -14,6 +14,7 @@ from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, re
 from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
+    from claimgraph.citations._around import network
     from claimgraph.citations._engines import Field, SnapshotRead, open_field, read_field, read_snapshot, write_field
     from claimgraph.citations._labels import load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
@@ -80,6 +81,7 @@ __all__ = [
     "load_labels",
     "load_works",
     "main_path",
+    "network",
     "open_field",
     "overlap",
     "overlap_of",
@@ -99,6 +101,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "_around": ("network",),
     "_engines": ("Field", "open_field", "read_field", "write_field", "SnapshotRead", "read_snapshot"),
     "_labels": (
         "load_labels",

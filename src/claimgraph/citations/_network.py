@@ -14,9 +14,8 @@ from scipy.sparse import csr_array
 
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._joining import joined
-from claimgraph.citations._own import works_of
+from claimgraph.citations._own import NO_CITATION, works_of
 from claimgraph.citations._work import Work
-from claimgraph.records import WorkRelation
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 
 Edge = tuple[str, str, str]
 """Identifier of the citing work, of the cited one, and the intent, which is empty where it is not known."""
-
-_NO_CITATION = (WorkRelation.SAME_SAMPLE, WorkRelation.COMPANION_OF, WorkRelation.EXCLUDES)
-"""Relations of the base that say nothing about who cites whom."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +97,7 @@ class Network:
         edges = [
             (f"key:{row.study}", f"key:{row.related_study}", str(row.relation))
             for row in kb.relations
-            if row.relation not in _NO_CITATION
+            if row.relation not in NO_CITATION
         ]
         return cls.of([*works_of(kb), *works], edges)
 

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._work import Work
+from claimgraph.records import WorkRelation
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeBase
+
+NO_CITATION = (WorkRelation.SAME_SAMPLE, WorkRelation.COMPANION_OF, WorkRelation.EXCLUDES)
+"""Relations of the base that say nothing about who cites whom."""
 
 
 def works_of(kb: KnowledgeBase) -> list[Work]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.citations._labels import load_labels
 from claimgraph.citations._network import Network
+from claimgraph.citations._overlap import reviews
 from claimgraph.citations._own import works_of
 from claimgraph.citations._store import load_works
 from claimgraph.records import Listed
@@ -126,6 +127,5 @@ def _sources(works: list[Work]) -> dict[str, tuple[int, str, str]]:
 
 
 def _reviews(kb: KnowledgeBase) -> dict[str, int]:
-    designs = set(kb.scheme.reviews) - set(kb.scheme.opinions)
-    told = Counter(str(study.included_listed or "unknown") for study in kb.studies.values() if study.design in designs)
+    told = Counter(str(kb.studies[key].included_listed or "unknown") for key in reviews(kb))
     return {name: told[name] for name in (*map(str, Listed), "unknown")}

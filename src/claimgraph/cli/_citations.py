@@ -8,6 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.cli import _citing_lineage, _citing_overlap
 from claimgraph.cli.verbs import Parser, Verb, add_verb, emit, open_base
 from claimgraph.errors import BadRequestError
 from claimgraph.wording import comma, counted, noun
@@ -257,6 +258,8 @@ JOBS: list[Verb] = [
         _stats,
         _takes_stats,
     ),
+    _citing_lineage.JOB,
+    _citing_overlap.JOB,
 ]
 """What `claimgraph citations` does; each module of jobs adds its own below."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from claimgraph import query
+from claimgraph import citations, query
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, open_base, send
 
 
@@ -16,7 +16,8 @@ def _takes(parser: Parser) -> None:
 
 def _lineage(options: argparse.Namespace) -> int:
     kb = open_base(options)
-    return send(options, kb, query.lineage(kb, " ".join(options.claim), links=options.links))
+    claim = " ".join(options.claim)
+    return send(options, kb, query.lineage(kb, claim, citations.network(kb), links=options.links))
 
 
 JOB = Verb(

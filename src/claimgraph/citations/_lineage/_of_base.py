@@ -10,13 +10,13 @@ from claimgraph.citations._lineage._graph import ARTICLE, Citation, Stop
 from claimgraph.citations._lineage._intents import CITED_FOR, Way, way_of
 from claimgraph.citations._lineage._trace import Lineage, trace
 from claimgraph.citations._overlap import reviews
+from claimgraph.citations._own import NO_CITATION
 from claimgraph.knowledge import KnowledgeBase, Line, bearing
 from claimgraph.records import EvidenceLine, Favours, Reading, Result, Stance, StudyStatus, WorkRelation
 
 if TYPE_CHECKING:
     from claimgraph.citations._network import Network
 
-_NO_CITATION = (WorkRelation.SAME_SAMPLE, WorkRelation.COMPANION_OF, WorkRelation.EXCLUDES)
 _READ_INTO = (Reading.FULL_TEXT, Reading.ABSTRACT)
 _HELD = 3
 """How many numbers of a work are told."""
@@ -105,7 +105,7 @@ class _Gathered:
 
     def _stated(self) -> Iterator[Citation]:
         for row in self.kb.relations:
-            if row.relation not in _NO_CITATION:
+            if row.relation not in NO_CITATION:
                 yield Citation(row.study, row.related_study, frozenset(self._intents(row)), row.basis)
         if self.network is None:
             return
