@@ -194,7 +194,9 @@ def test_a_study_says_where_its_number_was_sought_and_that_facts_judge_nothing(t
     card = cards.card(tiny.replace(studies={**tiny.studies, dunn.key: changed}), "study:dunn2018review")
     assert fact(card, "People") == ["number not known; not found: 2 studies"]
     assert fact(card, "Appraisal") == ["facts are noted, but nobody has judged its conduct yet"]
-    assert fact(card, "Included works")[0].startswith("some are among the links below")
+    assert fact(card, "Included works")[0].startswith(
+        "some were seen, those that this base has are among the links below"
+    )
 
 
 def test_links_between_works_read_from_both_ends(tiny: KnowledgeBase) -> None:

@@ -30,7 +30,7 @@ _BACK = {
 
 _LISTED = {
     Listed.COMPLETE: "all that this base has are among the links below",
-    Listed.PARTIAL: "some are among the links below; what else it includes was not to be seen",
+    Listed.PARTIAL: "some were seen, those that this base has are among the links below; the rest was not to be seen",
     Listed.NONE: "which they are was looked for and not to be seen",
 }
 

@@ -127,7 +127,7 @@ CORE = Pack(
         Table(
             "relations",
             Relation,
-            ("study", "relation", "related_study", "basis"),
+            ("study", "relation", "related_study", "basis", "source_url", "retrieved"),
             works=("study", "related_study"),
         ),
     ),

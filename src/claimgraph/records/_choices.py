@@ -191,7 +191,7 @@ class ReviewOf(StrEnum):
 
 
 class Listed(StrEnum):
-    """How much of what a review includes is in the relations."""
+    """How much of what a review includes was seen."""
 
     COMPLETE = "complete"
     PARTIAL = "partial"

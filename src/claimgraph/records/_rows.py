@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2s
 
-from claimgraph.records._base import Open, StudyKey, Text
+from claimgraph.records._base import Day, Open, StudyKey, Text
 from claimgraph.records._choices import Provenance, WorkRelation
 
 CAUTION = "caution:"
@@ -59,3 +59,7 @@ class Relation(Open):
     """Citation key of the other work."""
     basis: Text
     """What the link rests on."""
+    source_url: Text | None = None
+    """Address of the page that states it: provenance, not a link for readers."""
+    retrieved: Day | None = None
+    """Day on which a source gave it, such as `2026-11-30`."""

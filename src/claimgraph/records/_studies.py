@@ -74,7 +74,7 @@ class Study(Open):
     review_of: ReviewOf | None = None
     """Which designs a review includes; its certainty starts there."""
     included_listed: Listed | None = None
-    """How much of what a review includes stands in `kb/relations.csv`; empty where nobody has looked."""
+    """How much of what a review includes was seen; empty where nobody has looked."""
     searched_until: Annotated[int, Field(ge=1800, le=2200)] | None = None
     """Year to which a review searched."""
     dose: Dose | None = None
