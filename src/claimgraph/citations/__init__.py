@@ -16,6 +16,7 @@ from claimgraph.citations._work import Author, Seen, Work
 if TYPE_CHECKING:
     from claimgraph.citations._around import network
     from claimgraph.citations._engines import Field, SnapshotRead, open_field, read_field, read_snapshot, write_field
+    from claimgraph.citations._fetch import DIRECTIONS, SERVICES, Fetched, fetch
     from claimgraph.citations._labels import load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._metrics import (
@@ -40,11 +41,15 @@ if TYPE_CHECKING:
         similarity,
     )
     from claimgraph.citations._network import Network
+    from claimgraph.citations._own import works_of
+    from claimgraph.citations._retractions import Retraction, retractions
     from claimgraph.citations._stats import Stats, stats
     from claimgraph.citations._store import load_works, write_works
     from claimgraph.citations._taking import Taken, take
 
 __all__ = [
+    "DIRECTIONS",
+    "SERVICES",
     "Ages",
     "Area",
     "Author",
@@ -53,12 +58,14 @@ __all__ = [
     "Direct",
     "Disruption",
     "End",
+    "Fetched",
     "Field",
     "Lineage",
     "MainPath",
     "Measures",
     "Network",
     "Overlap",
+    "Retraction",
     "Seen",
     "SelfCitation",
     "SnapshotRead",
@@ -75,6 +82,7 @@ __all__ = [
     "coupling",
     "direct",
     "disruption",
+    "fetch",
     "identifier",
     "k_core",
     "lineage",
@@ -89,18 +97,31 @@ __all__ = [
     "read_field",
     "read_snapshot",
     "reference_counts",
+    "retractions",
     "reviews",
     "self_citation",
     "similarity",
     "stats",
     "take",
     "trace",
+    "works_of",
     "write_field",
     "write_labels",
     "write_works",
 ]
 
 _HOMES = {
+    "_own": ("works_of",),
+    "_retractions": (
+        "Retraction",
+        "retractions",
+    ),
+    "_fetch": (
+        "DIRECTIONS",
+        "SERVICES",
+        "Fetched",
+        "fetch",
+    ),
     "_around": ("network",),
     "_engines": ("Field", "open_field", "read_field", "write_field", "SnapshotRead", "read_snapshot"),
     "_labels": (

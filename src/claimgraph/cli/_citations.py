@@ -8,7 +8,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import _citing_lineage, _citing_overlap
+from claimgraph.cli import _citing_lineage, _citing_overlap, _fetching
+from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import Parser, Verb, add_verb, emit, open_base
 from claimgraph.errors import BadRequestError
 from claimgraph.wording import comma, counted, noun
@@ -60,7 +61,7 @@ def _import(options: argparse.Namespace) -> int:
     if options.format == "json":
         sys.stdout.write(json.dumps(_report(gathered, taken), indent=2, ensure_ascii=False) + "\n")
     else:
-        sys.stdout.write("".join(f"{_plain(line)}\n" for line in _told(gathered, taken, options.dry_run)))
+        sys.stdout.write("".join(f"{plain(line)}\n" for line in _told(gathered, taken, options.dry_run)))
     return 1 if gathered.lost else 0
 
 
@@ -146,7 +147,7 @@ def _stats(options: argparse.Namespace) -> int:
     if options.format == "json":
         emit(json.dumps(_as_data(found), indent=2, ensure_ascii=False) + "\n", options.out)
     else:
-        emit("".join(f"{_plain(line)}\n" for line in _as_text(found)), options.out)
+        emit("".join(f"{plain(line)}\n" for line in _as_text(found)), options.out)
     return 0
 
 
@@ -238,11 +239,6 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:_TOLD]) + more
 
 
-def _plain(line: str) -> str:
-    """The line without characters that steer a terminal."""
-    return "".join(sign if sign.isprintable() else "�" for sign in line)
-
-
 JOBS: list[Verb] = [
     Verb(
         "import",
@@ -260,13 +256,14 @@ JOBS: list[Verb] = [
     ),
     _citing_lineage.JOB,
     _citing_overlap.JOB,
+    *_fetching.JOBS,
 ]
 """What `claimgraph citations` does; each module of jobs adds its own below."""
 
 VERBS = (
     Verb(
         "citations",
-        "who cites whom: works around the base, taken in from files, counted",
+        "who cites whom: works around the base, fetched or taken in from files, counted",
         "claimgraph citations import works.json.gz",
         _citations,
         _takes_jobs,

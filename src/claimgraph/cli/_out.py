@@ -33,3 +33,8 @@ def say(message: str) -> None:
     """A message for people: to standard error, and only if somebody is there to read it."""
     if sys.stderr.isatty():
         print(message, file=sys.stderr)
+
+
+def plain(line: str) -> str:
+    """The line without characters that steer a terminal."""
+    return "".join(sign if sign.isprintable() else "�" for sign in line)

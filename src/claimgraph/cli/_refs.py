@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph import bibliography
+from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import Parser, Verb, add_verb
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.loading import BIBLIOGRAPHY, find_root
@@ -139,7 +140,7 @@ def _report(merged: Merge, incoming: Incoming, told: str) -> str:
         + (f", {counts['refused']} not added" if counts["refused"] else "")
         + (f", {lost} could not be read and stay in the file" if lost else "")
     )
-    return "\n".join(_plain(line) for line in lines) + "\n"
+    return "\n".join(plain(line) for line in lines) + "\n"
 
 
 def _told(outcome: Outcome) -> list[str]:
@@ -199,11 +200,6 @@ def _format(options: argparse.Namespace) -> int:
     sys.stdout.write(_diff(old, new))
     print("nothing was written; `claimgraph refs format --write` writes it", file=sys.stderr)
     return 1 if options.check else 0
-
-
-def _plain(line: str) -> str:
-    """The line without characters that steer a terminal."""
-    return "".join(sign if sign.isprintable() else "�" for sign in line)
 
 
 _JOBS = (

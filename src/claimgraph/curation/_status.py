@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -32,6 +32,8 @@ class StatusChange:
     """Its text."""
     after: str
     """Its text with the new status."""
+    written: bool = False
+    """Whether it was written."""
 
     @property
     def changes(self) -> bool:
@@ -113,6 +115,7 @@ def set_status(
         if _text(path, change.path) != change.before:
             raise BadRequestError(f"{change.path} was changed meanwhile; nothing was written: ask again")
         write_text(path, change.after)
+        return replace(change, written=True)
     return change
 
 

@@ -1,0 +1,229 @@
+"""Jobs of the verb about who cites whom that ask services, and that follow what they say of retractions."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from claimgraph.cli._out import plain
+from claimgraph.cli.verbs import Parser, Verb, open_base
+from claimgraph.errors import BadRequestError, UnknownNameError, suggest
+from claimgraph.wording import counted
+
+if TYPE_CHECKING:
+    from claimgraph.citations import Fetched, Retraction, Work
+    from claimgraph.curation import StatusChange
+    from claimgraph.knowledge import KnowledgeBase
+
+_TOLD = 20
+"""Works and failures that are told one by one."""
+SERVICES = ("openalex", "crossref", "semanticscholar", "opencitations")
+_INTERRUPTED = 130
+
+
+# fetch -----------------------------------------------------------------------------------------------------
+
+
+def takes_fetch(parser: Parser) -> None:
+    """What `fetch` takes."""
+    add = parser.add_argument
+    add("--works", nargs="+", action="extend", metavar="WORK", help="citation keys, DOIs or PubMed ids (default: all)")
+    add("--source", choices=SERVICES, default=SERVICES[0], help=f"who is asked (default: {SERVICES[0]})")
+    add(
+        "--direction",
+        choices=("references", "citing", "both"),
+        default="references",
+        help="what the works cite, what cites them, or both (default: references)",
+    )
+    add("--api-key", metavar="KEY", default="", help="key of the source; better in CLAIMGRAPH_OPENALEX_KEY or the like")
+    add("--contact", metavar="MAIL", help="address by which the source can reach you (or CLAIMGRAPH_CONTACT)")
+    add("--limit", type=int, metavar="N", help="make at most N requests; the next run goes on from there")
+    add("--refresh", action="store_true", help="ask again what was answered before")
+    add("--cache", metavar="FOLDER", help="where replies are kept (default: the user's cache, or CLAIMGRAPH_CACHE)")
+    add("--base-address", metavar="URL", default="", help=argparse.SUPPRESS)
+
+
+def fetch(options: argparse.Namespace) -> int:
+    """Ask a service and take in what it says; 1 if something was asked in vain, 130 if somebody stopped it."""
+    from claimgraph import citations
+
+    kb = open_base(options)
+    works = _chosen(kb, options.works)
+    with _progress() as progress:
+        fetched = citations.fetch(
+            works,
+            options.source,
+            known=citations.load_works(kb.root) if kb.root is not None else (),
+            direction=options.direction,
+            key=options.api_key,
+            contact=options.contact or os.environ.get("CLAIMGRAPH_CONTACT", ""),
+            limit=options.limit,
+            refresh=options.refresh,
+            cache=options.cache,
+            base=options.base_address or os.environ.get(f"CLAIMGRAPH_{options.source.upper()}_ADDRESS", ""),
+            progress=progress,
+        )
+    taken = citations.take(kb, fetched.gathered)
+    lines = [
+        f"asked {options.source} about {counted(fetched.asked, 'work')}: {counted(fetched.requests, 'request')}, "
+        f"{counted(fetched.kept, 'reply', 'replies')} kept from before",
+        f"works: {taken.new:,} new, {taken.known:,} joined with known ones; "
+        f"{counted(taken.stored, 'work')} around the base",
+        *_missing(fetched),
+        *_retracted(citations.retractions(kb)),
+    ]
+    sys.stdout.write("".join(f"{plain(line)}\n" for line in lines))
+    if fetched.interrupted:
+        return _INTERRUPTED
+    return 0 if fetched.whole else 1
+
+
+def _chosen(kb: KnowledgeBase, names: list[str] | None) -> list[Work]:
+    """The works that are named, or all of the base."""
+    from claimgraph import citations
+
+    own = citations.works_of(kb)
+    if names is None:
+        return own
+    by_id = {id_: work for work in own for id_ in work.ids}
+    found = []
+    for name in names:
+        id_ = citations.identifier(name)
+        work = by_id.get(f"key:{name}") or by_id.get(id_)
+        if work is None and (not id_ or id_.startswith("key:")):
+            raise UnknownNameError(name, "work", suggest(name, kb.references))
+        found.append(work or citations.Work((id_,)))
+    return found
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar with the time left, where somebody is there to see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def tell(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=of)
+            bar.update(tasks[what], completed=done, total=of)  # type: ignore[arg-type]
+
+        yield tell
+
+
+def _missing(fetched: Fetched) -> list[str]:
+    lines = list(fetched.notes)
+    if fetched.unknown:
+        lines.append(f"not known to {fetched.source}: {_some(fetched.unknown)}")
+    if fetched.unasked:
+        lines.append(f"not asked about, for want of an identifier {fetched.source} takes: {_some(fetched.unasked)}")
+    if lost := fetched.gathered.unresolved:
+        lines.append(f"{counted(lost, 'reference')} without an identifier, which cannot be followed")
+    lines += [f"could not be read: {one}" for one in fetched.gathered.refused[:_TOLD]]
+    lines += [f"failed: {one}" for one in fetched.failures[:_TOLD]]
+    if len(fetched.failures) > _TOLD:
+        lines.append(f"  and {len(fetched.failures) - _TOLD:,} more")
+    if fetched.stopped:
+        lines.append(f"not all was asked: {fetched.stopped}")
+    return lines
+
+
+def _some(ids: tuple[str, ...]) -> str:
+    names = [one.removeprefix("key:") for one in ids]
+    return ", ".join(names[:_TOLD]) + (f" and {len(names) - _TOLD:,} more" if len(names) > _TOLD else "")
+
+
+# retractions -----------------------------------------------------------------------------------------------
+
+
+def takes_retractions(parser: Parser) -> None:
+    """What `retractions` takes."""
+    parser.add_argument("--write", action="store_true", help="set the status of each in its study's file, after asking")
+    parser.add_argument("--yes", action="store_true", help="set it without asking")
+    parser.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
+
+
+def retractions(options: argparse.Namespace) -> int:
+    """Works of the base that a source says were retracted; 1 if there is none."""
+    from claimgraph import citations, curation
+
+    kb = open_base(options)
+    found = citations.retractions(kb)
+    for one in found:
+        sys.stdout.write(f"{plain(_told(one))}\n")
+    news = [one for one in found if one.is_news]
+    if not found:
+        print("no source says that a work of the base was retracted", file=sys.stderr)
+    elif news and not (options.write or options.yes or options.dry_run):
+        print("nothing was written; `claimgraph citations retractions --write` asks and writes", file=sys.stderr)
+    elif options.write or options.yes or options.dry_run:
+        for one in news:
+            change = curation.set_status(
+                kb.root, one.key, "retracted", why=_why(one), on=dt.date.today(), confirm=_asker(options)
+            )
+            if options.dry_run:
+                sys.stdout.write(change.diff)
+            else:
+                print(f"{'wrote' if change.written else 'left as it is:'} {change.path}")
+    return 0 if found else 1
+
+
+def _asker(options: argparse.Namespace) -> Callable[[StatusChange], bool]:
+    def confirm(change: StatusChange) -> bool:
+        if options.dry_run:
+            return False
+        if not options.yes:
+            if not sys.stdin.isatty():
+                raise BadRequestError("nobody is there to be asked; give --yes to write, or --dry-run to see")
+            sys.stdout.write(change.diff)
+            return input(f"write this into {change.path}? [y/N] ").strip().lower() in ("y", "yes")
+        return True
+
+    return confirm
+
+
+def _told(one: Retraction) -> str:
+    if one.status is None:
+        return f"{one.key}: {_why(one)}; the base has no study of it"
+    return f"{one.key}: {_why(one)}; its status here is {one.status}"
+
+
+def _why(one: Retraction) -> str:
+    return "retracted, by " + " or ".join(f"{seen.source} (read on {seen.on})" for seen in one.seen)
+
+
+def _retracted(found: tuple[Retraction, ...]) -> list[str]:
+    news = [one for one in found if one.is_news]
+    lines = [f"retracted: {_told(one)}" for one in news[:_TOLD]]
+    if news:
+        lines.append("`claimgraph citations retractions --write` sets their status, after asking")
+    return lines
+
+
+JOBS = (
+    Verb(
+        "fetch",
+        "what works cite and what cites them, asked of a service on the net",
+        "claimgraph citations fetch --direction both --contact ada@example.org",
+        fetch,
+        takes_fetch,
+    ),
+    Verb(
+        "retractions",
+        "works of the base that a source says were retracted, and their status set after asking",
+        "claimgraph citations retractions --dry-run",
+        retractions,
+        takes_retractions,
+    ),
+)

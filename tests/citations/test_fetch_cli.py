@@ -1,0 +1,225 @@
+"""The jobs `fetch` and `retractions` of the command line, against a server on this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import server as field
+from server import Reply, Request, Server, serving
+
+import claimgraph
+from claimgraph import citations
+from claimgraph.cli._fetching import SERVICES  # told without loading what fetches
+from claimgraph.records import StudyStatus
+from commands import Run, packages_after
+from conftest import TINY
+
+KEYS = {5: "able1985twists", 10: "baker1990twists", 20: "cole2000twists", 31: "dunn2011twists"}
+"""Works of the invented field that a base has."""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as one:
+        yield one
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """The tiny base with four works of the invented field, of one of which it has a study."""
+    root = Path(shutil.copytree(TINY, tmp_path / "base"))
+    entries = [
+        f"@article{{{key},\n  author = {{Able, Ada}},\n  title = {{{field.title(n)}}},\n  year = {{{1980 + n}}},\n"
+        f"  journal = {{Invented Medicine}},\n  doi = {{{field.doi(n)}}}\n}}\n"
+        for n, key in KEYS.items()
+    ]
+    with (root / "references.bib").open("a") as file:
+        file.write("\n" + "\n".join(entries))
+    study = "key: able1985twists\ndesign: rct\nfinding: None.\nseen_as: abstract\n"
+    (root / "kb" / "studies" / "able1985twists.yaml").write_text(study)
+    return root
+
+
+def told(server: Server, base: Path, *more: str) -> list[str]:
+    """The command, with the server's address and a cache beside the base."""
+    where = ["--base-address", server.base, "--cache", str(base.parent / "cache"), "--base", str(base)]
+    return ["citations", "fetch", *more, *where]
+
+
+def store(base: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (base / "kb" / "citations").iterdir()}
+
+
+def test_what_works_cite_is_fetched_and_kept_around_the_base(run: Run, server: Server, base: Path) -> None:
+    code, out, _ = run(*told(server, base, "--works", KEYS[10], "doi:10.5555/f.31"), base=None)
+    count = len({10, 31, *field.cites(10), *field.cites(31)})
+    assert (code, out.splitlines()[:2]) == (
+        0,
+        [
+            "asked openalex about 2 works: 2 requests, 0 replies kept from before",
+            f"works: {count} new, 0 joined with known ones; {count} works around the base",
+        ],
+    )
+    network = citations.Network.of_base(claimgraph.load(base), citations.load_works(base))
+    row = network.matrix[[network.index[f"key:{KEYS[10]}"]]].indices
+    assert {network.ids[i] for i in row} == {f"doi:{field.doi(m).lower()}" for m in field.cites(10)}
+
+
+def test_a_second_run_asks_nothing_and_writes_the_same_bytes(run: Run, server: Server, base: Path) -> None:
+    run(*told(server, base, "--direction", "both"), base=None)
+    first, times = store(base), len(server.asked)
+    code, out, _ = run(*told(server, base, "--direction", "both"), base=None)
+    assert "0 requests" in out
+    assert "0 new" in out
+    assert (store(base), len(server.asked)) == (first, times)
+    assert code == 0
+
+
+def test_what_is_missing_is_named_and_the_rest_is_kept(run: Run, server: Server, base: Path) -> None:
+    server.hold = lambda request: Reply(400, {"error": "no"}) if "f.20" in request.whole else None
+    code, out, _ = run(*told(server, base), base=None)
+    assert code == 1
+    assert "failed: doi:10.5555/f.20: OpenAlex does not understand the request (400)" in out
+    assert "not known to openalex: doi:10.5555/able.2010" in out
+    assert "not asked about, for want of an identifier openalex takes: gale2021said" in out
+    assert any(f"key:{KEYS[10]}" in work.ids or "openalex:W10" in work.ids for work in citations.load_works(base))
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (["--works", "bakr1990twists"], "no work called 'bakr1990twists' in this base; did you mean 'baker1990twists'"),
+        (["--works", "12345"], "no work called '12345' in this base"),
+        (["--source", "crossref", "--direction", "citing"], "Crossref tells who cites a work to its members only"),
+        (["--limit", "0"], "0 requests are none"),
+        (["--contact", "nobody"], "'nobody' is no address of mail"),
+        (["--source", "scopus"], "no choice called 'scopus'; accepted: openalex"),
+    ],
+)
+def test_what_cannot_be_fetched_is_refused_in_one_sentence(
+    run: Run, server: Server, base: Path, more: list[str], why: str
+) -> None:
+    code, out, err = run(*told(server, base, *more), base=None)
+    assert (code, out) == (2, "")
+    assert why in err
+    assert server.asked == []
+
+
+def test_a_refusal_by_the_service_says_what_to_do_and_not_the_key(run: Run, server: Server, base: Path) -> None:
+    server.next(Reply(401))
+    code, out, err = run(*told(server, base, "--api-key", "sesame"), base=None)
+    assert code == 1
+    assert "not all was asked: OpenAlex refuses the request (401); check the key" in out
+    assert "sesame" not in out + err
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(run: Run, server: Server, base: Path, tmp_path: Path) -> None:
+    whole = Path(shutil.copytree(base, tmp_path / "whole" / "base"))
+    run(*told(server, whole, "--direction", "both"), base=None)
+    times, reached, free = len(server.asked), threading.Event(), threading.Event()
+    server.asked.clear()
+
+    def hold(request: Request) -> Reply | None:
+        if len(server.asked) == 4:
+            reached.set()
+            return Reply(held=free)
+        return None
+
+    server.hold = hold
+    command = [sys.executable, "-m", "claimgraph", *told(server, base, "--direction", "both")]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    try:
+        assert reached.wait(60)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        free.set()
+    assert not (base / "kb" / "citations").exists()
+    code, out, _ = run(*told(server, base, "--direction", "both"), base=None)
+    assert code == 0
+    assert "3 replies kept from before" in out
+    assert len(server.asked) == times + 1
+    assert store(base) == store(whole)
+
+
+# retractions ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def retracted(run: Run, server: Server, base: Path) -> Path:
+    _, out, _ = run(*told(server, base, "--works", KEYS[5]), base=None)
+    assert "retracted: able1985twists: retracted, by openalex (read on " in out
+    assert "its status here is active" in out
+    assert "`claimgraph citations retractions --write` sets their status, after asking" in out
+    return base
+
+
+def status(base: Path) -> StudyStatus:
+    return claimgraph.load(base).study("able1985twists").status
+
+
+def test_retractions_are_listed_and_nothing_is_written(run: Run, retracted: Path) -> None:
+    code, out, err = run("citations", "retractions", base=str(retracted))
+    assert code == 0
+    assert out.startswith("able1985twists: retracted, by openalex (read on ")
+    assert "nothing was written; `claimgraph citations retractions --write` asks and writes" in err
+    assert status(retracted) is StudyStatus.ACTIVE
+
+
+def test_the_difference_is_shown_without_writing(run: Run, retracted: Path) -> None:
+    _, out, _ = run("citations", "retractions", "--dry-run", "--yes", base=str(retracted))
+    assert "+status: retracted\n" in out
+    assert status(retracted) is StudyStatus.ACTIVE
+
+
+def test_a_status_is_written_with_consent_given_beforehand_and_is_no_news_then(run: Run, retracted: Path) -> None:
+    code, out, _ = run("citations", "retractions", "--yes", base=str(retracted))
+    assert code == 0
+    assert "wrote kb/studies/able1985twists.yaml" in out
+    study = claimgraph.load(retracted).study("able1985twists")
+    assert study.status is StudyStatus.RETRACTED
+    assert (study.status_why or "").startswith("retracted, by openalex (read on ")
+    _, out, _ = run("citations", "retractions", "--yes", base=str(retracted))
+    assert out.count("\n") == 1
+
+
+@pytest.mark.parametrize(("answer", "then"), [("y", StudyStatus.RETRACTED), ("", StudyStatus.ACTIVE)])
+def test_somebody_is_asked_and_their_answer_holds(
+    run: Run, retracted: Path, monkeypatch: pytest.MonkeyPatch, answer: str, then: StudyStatus
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: answer)
+    _, out, _ = run("citations", "retractions", "--write", base=str(retracted))
+    assert "+status: retracted\n" in out
+    assert status(retracted) is then
+
+
+def test_where_nobody_can_be_asked_nothing_is_written(run: Run, retracted: Path) -> None:
+    code, _, err = run("citations", "retractions", "--write", base=str(retracted))
+    assert (code, status(retracted)) == (2, StudyStatus.ACTIVE)
+    assert "nobody is there to be asked; give --yes to write, or --dry-run to see" in err
+
+
+def test_a_base_without_retractions_says_so(run: Run) -> None:
+    assert run("citations", "retractions") == (1, "", "no source says that a work of the base was retracted\n")
+
+
+# what is loaded ---------------------------------------------------------------------------------------------
+
+
+def test_sources_told_by_the_command_are_those_that_can_be_asked() -> None:
+    assert SERVICES == citations.SERVICES
+
+
+def test_nothing_that_fetches_is_loaded_before_it_is_asked_for() -> None:
+    assert "httpx" not in packages_after("claims", "--base", str(TINY))
