@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache
 from types import SimpleNamespace
@@ -11,12 +10,9 @@ from typing import Any, NamedTuple
 
 from claimgraph.bibliography import Item
 from claimgraph.errors import BadRequestError
-from claimgraph.export._styles._elements import elements
 from claimgraph.export._styles._files import LOCALES, style_text
 from claimgraph.export._styles._markup import marked, tidy, unmarked
 from claimgraph.export._styles._prepared import prepared
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Written(NamedTuple):
@@ -60,29 +56,32 @@ def written(items: Sequence[Item], style: str, plainly: Callable[[Item], str] | 
         raise BadRequestError(message) from error
 
 
-def _rendered(items: Sequence[Item], text: bytes, locale: str | None, plainly: Callable[[Item], str]) -> Written:
-    from citeproc import Citation, CitationItem, CitationStylesBibliography
+def _rendered(
+    items: Sequence[Item], text: bytes, locale: str | None, plainly: Callable[[Item], str], *, as_is: bool = False
+) -> Written:
+    from claimgraph.export._styles._cited import Works
 
     style = _style(text, locale)
     source, unreadable = _source(items)
-    bibliography = CitationStylesBibliography(style, source, _formatter())
-    for place in range(len(items)):
-        bibliography.register(Citation([CitationItem(str(place))]))
-    if style.root.bibliography.find("cs:sort", style.root.nsmap) is not None:
-        bibliography.sort()
-    keys = [int(key) for key in bibliography.keys]
-    if style.root.xpath_search("./cs:citation[@disambiguate-add-year-suffix='true']"):
-        _add_suffixes(source, keys)
+    works = Works(style, source, _formatter(), len(items))
+    keys = [int(item.key) for item in works.items]
     inside = style.root.get_locale_option("punctuation-in-quote") == "true"
     found, plain, faults = [], set(), []
-    for place, (key, entry) in enumerate(zip(keys, bibliography.bibliography(), strict=True), 1):
+    for key, number, entry in zip(keys, works.numbers.values(), works.entries(), strict=True):
         item = items[key]
         if isinstance(entry, Exception) or key in unreadable:
             faults.append(unreadable.get(key, entry))
             plain.add(item["id"])
-            found.append((item["id"], f"{_number(style, place)}{unmarked(plainly(item))}"))
+            found.append((item["id"], f"{_number(style, number)}{unmarked(plainly(item))}"))
         else:
-            found.append((item["id"], _told(item, tidy(str(entry), inside_quotes=inside))))
+            found.append(
+                (
+                    item["id"],
+                    tidy(str(entry), inside_quotes=inside)
+                    if as_is
+                    else _told(item, tidy(str(entry), inside_quotes=inside)),
+                )
+            )
     if len(faults) == len(items) and (items != [_PROBE]) and not _prints(text, locale):
         raise faults[0]
     return Written(found, frozenset(plain))
@@ -137,22 +136,6 @@ def _told(item: Item, entry: str) -> str:
     return f"{number} {_title(item)}".strip()
 
 
-def _add_suffixes(source: Any, keys: Sequence[int]) -> None:
-    """Letters after the year for works of the same people and year, in the order of the bibliography."""
-    alike: dict[Any, list[Any]] = defaultdict(list)
-    for key in keys:
-        reference = source[str(key)]
-        people = reference.get("author") or reference.get("editor") or ()
-        issued = reference.get("issued")
-        if issued is not None and "year" in issued and people:
-            alike[tuple(name.parts() for name in people), issued.year].append(reference)
-    for works in alike.values():
-        for place, reference in enumerate(works if len(works) > 1 else ()):
-            reference["year_suffix"] = (
-                _LETTERS[place] if place < 26 else f"{_LETTERS[place // 26 - 1]}{_LETTERS[place % 26]}"
-            )
-
-
 def _formatter() -> Any:
     def in_style(name: str) -> Any:
         return lambda text: marked(name, str(text))
@@ -178,6 +161,8 @@ def _style(text: bytes, locale: str | None) -> Any:
     """The style, read with our elements in place of citeproc-py's."""
     from citeproc import CitationStylesStyle, model
     from lxml import etree
+
+    from claimgraph.export._styles._elements import elements
 
     class Read(CitationStylesStyle):  # type: ignore[misc]
         def __init__(self) -> None:

@@ -20,9 +20,13 @@ KEEP, END_KEEP = "\ue00e", "\ue00f"
 WALL = "\ue010"
 """Between marks of punctuation that belong together."""
 
+GAP = "\ue011"
+"""A space around what a style shows as a block, unless punctuation follows."""
+
 _MARKS = "\ue000-\ue00f"
 ALL_MARKS = "".join(map(chr, range(0xE000, 0xE010)))
-_ANY = re.compile(f"[{_MARKS}{WALL}]")
+_ANY = re.compile(f"[{_MARKS}{WALL}{GAP}]")
+_GAP_BEFORE_MARK = re.compile(f"{GAP}+(?=[{_MARKS}]*[.,;:)])")
 _SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:])")
 _AFTER_QUOTE = re.compile(f"([”’])([{_MARKS}]*)([.,])")
 _MEETING = {"..": ".", "?.": "?", "!.": "!", ",,": ",", ";;": ";", "::": ":", ":.": ":", ";.": ";", ",.": "."}
@@ -58,6 +62,7 @@ def tidy(text: str, *, inside_quotes: bool = False) -> str:
     Commas and full stops after a closing quote move inside, where the language wants them there.
     """
     text = text.replace(KEEP, "").replace(END_KEEP, "")
+    text = _GAP_BEFORE_MARK.sub("", text).replace(GAP, " ")
     for _ in range(2):
         text = _SEAM.sub(lambda found: _met(found[1], found[2], found[3]), text)
     if inside_quotes:

@@ -19,16 +19,21 @@ _DEPTH = 6
 """How deep tags stand in one another."""
 _QUOTE = re.compile(r'(^|[\s(\[—–\ue000-\ue010-])"([^"]*)"')
 _INNER_QUOTE = re.compile(r"(^|[\s(\[“—–\ue000-\ue010-])'((?:[^'\s]|\s(?!')|(?<=\w)'(?=\w)){1,300})'(?!\w)")
-_APOSTROPHE = re.compile(r"(?<=\w)'")
+_APOSTROPHE = re.compile(r"(?<=\w)'|(?<!\w)'(?=(?:[tsn]|\d\ds?)\s)")
 _MEETING = re.compile(r"(?<=[.,;:!?])(?=[.,;:!?])")
+_NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+"""Names that CSL had before."""
 _AS_IS = frozenset({"id", "type"})
 _IDENTIFIERS = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"})
-_DATES = frozenset({"issued", "accessed"})
+_DATES = frozenset({"issued", "accessed", "original-date", "event-date", "submitted", "available-date"})
 
 
 def prepared(item: Item) -> Item:
     """The item as a style should meet it."""
-    return {name: value if name in _AS_IS else _field(name, value) for name, value in item.items()}
+    fields = {"type": "document"} | {
+        _NAMES.get(name, name): value for name, value in item.items() if value not in ("", None, [], {})
+    }
+    return {name: value if name in _AS_IS else _field(name, value) for name, value in fields.items()}
 
 
 def _field(name: str, value: Any) -> Any:
@@ -58,7 +63,7 @@ def _mark(found: re.Match[str]) -> str:
     tag, inner = found[1], found[2]
     if tag.partition(" ")[0] != found[3]:
         return found[0]
-    if "nocase" in tag:
+    if "nocase" in tag or "nodecor" in tag:
         return f"{KEEP}{inner}{END_KEEP}"
     return marked("small-caps" if "small-caps" in tag else _MEANT.get(tag, ""), inner)
 
@@ -77,12 +82,26 @@ def _typographic(text: str) -> str:
 
 
 def _one_date(value: Any) -> Any:
-    """The date; of a range what both ends share, or the first where they differ in year.
+    """The date with what of it is one: whole numbers, days only behind months, both ends or one; else its words."""
+    if not isinstance(value, dict):
+        return {"literal": unmarked(str(value))} if value else {}
+    given = value.get("date-parts")
+    ends = [_end(end) for end in given[:2]] if isinstance(given, list) else []
+    if not ends or not ends[0]:
+        told = next((value[name] for name in ("literal", "raw") if value.get(name)), "")
+        return {"literal": unmarked(str(told))} if told else {}
+    kept: dict[str, Any] = {"date-parts": ends}
+    if len(ends) == 1 and len(ends[0]) == 1 and (season := _whole(value.get("season"))):
+        season = season - 20 if season > 20 else season
+        kept |= {"season": season} if 1 <= season <= 4 else {}
+    return kept | {name: 1 for name in ("circa",) if value.get(name)}
 
-    citeproc-py joins the ends of a range wrongly, and styles that show a year twice have no use for them.
-    """
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    if not parts or len(parts) < 2:
-        return value
-    shared = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(parts[0], parts[1], strict=False))]
-    return {**value, "date-parts": [shared or parts[0]]}
+
+def _end(parts: Any) -> list[int]:
+    numbers = [_whole(part) for part in parts[:3]] if isinstance(parts, list) else []
+    return [part for part in takewhile(bool, numbers) if part is not None]
+
+
+def _whole(value: Any) -> int:
+    text = str(value).strip()
+    return int(text) if re.fullmatch(r"-?\d{1,5}", text, re.ASCII) else 0

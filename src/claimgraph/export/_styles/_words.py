@@ -13,6 +13,7 @@ _SMALL = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via vs vs. with yet".split()
 )
 _SINGLE = re.compile(r"‘((?:[^‘’]|(?<=\w)’(?=\w)){1,300})’(?!\w)")
+_DOUBLE = re.compile(r"“([^“”]*)”")
 _SKIPPED = re.compile(r"[^\w\s]|_")
 
 
@@ -30,17 +31,27 @@ def initials(given: str, mark: str, *, with_hyphens: bool) -> str:
     words: list[str] = []
     run = ""
     for word in given.replace(".", " ").split():
-        parts = [part for part in word.split("-") if part]
+        parts = [part for part in word.split("-") if unmarked(part)]
         if not parts:
             continue
-        if parts[0][0].islower():
+        if unmarked(parts[0])[0].islower():
             words += [run.rstrip(), word] if run else [word]
             run = ""
             continue
-        letters = [part[0] for part in parts if not part[0].islower()]
-        joint = mark.rstrip() + "-" if with_hyphens else mark
-        run += joint.join(letters) + mark
+        letters = [_initial(part, mark.rstrip()) for part in parts if not unmarked(part)[0].islower()]
+        joint = "-" if with_hyphens else mark[len(mark.rstrip()) :]
+        run += joint.join(letters) + mark[len(mark.rstrip()) :]
     return " ".join([*words, run.rstrip()] if run else words)
+
+
+def _initial(part: str, mark: str) -> str:
+    """The first letter with the sign behind it, between the marks around the name."""
+    bare = unmarked(part)
+    if bare == part:
+        return f"{part[0]}{mark}"
+    start = next(place for place, letter in enumerate(part) if unmarked(letter))
+    end = len(part) - next(place for place, letter in enumerate(reversed(part)) if unmarked(letter))
+    return f"{part[:start]}{part[start]}{mark}{part[end:]}"
 
 
 def sort_key(text: str) -> str:
@@ -68,15 +79,18 @@ def in_case(text: str, wanted: str) -> str:
 
 
 def inner_quotes(text: str) -> str:
-    """Quotes in a text that is put into double quotes itself: double ones become single, and single ones double.
+    """Quotes in a text that is put into double quotes itself: double ones become single, and those inside them double.
 
     Examples
     --------
     >>> inner_quotes("The “inner ‘nested’ quote” of the runner’s")
     'The ‘inner “nested” quote’ of the runner’s'
     """
-    swapped = _SINGLE.sub("\x01\\1\x02", text)
-    return swapped.replace("“", "‘").replace("”", "’").replace("\x01", "“").replace("\x02", "”")
+    return _DOUBLE.sub(lambda found: f"‘{_SINGLE.sub(_as_double, found[1])}’", text)
+
+
+def _as_double(found: re.Match[str]) -> str:
+    return f"“{found[1]}”"
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:

@@ -1,0 +1,127 @@
+"""Works as a style cites and numbers them: their order, their numbers, and letters after years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from citeproc.source import CitationItem
+
+from claimgraph.export._styles._people import person
+from claimgraph.export._styles._words import sort_key
+
+_FIRST = ("author", "editor", "translator")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Cited(CitationItem):  # type: ignore[misc]
+    """A work that is cited; finds itself without running through all works."""
+
+    works: Works
+
+    @property
+    def bibliography(self) -> Any:
+        """The works among which it is."""
+        return self.works
+
+    @property
+    def number(self) -> int:
+        """Its number in the list."""
+        return self.works.numbers[self.key]
+
+
+class Works:
+    """All works, in the order of the style."""
+
+    def __init__(self, style: Any, source: Any, formatter: Any, count: int) -> None:
+        self.style, self.source, self.formatter = style, source, formatter
+        style.root.formatter = formatter
+        items = [Cited(str(place)) for place in range(count)]
+        for item in items:
+            item.__dict__["works"] = self
+        self.items = items
+        self.numbers = self._numbered(descending=False)
+        bibliography = style.root.bibliography
+        sort = bibliography.find("cs:sort", style.root.nsmap)
+        if sort is not None:
+            self.items = sort.sort(items, bibliography.find("cs:layout", style.root.nsmap))
+            self.numbers = self._numbered(descending=_counts_down(sort))
+        citation = style.root.citation
+        if citation is not None and citation.get("disambiguate-add-year-suffix") == "true":
+            self._add_suffixes(citation)
+            if sort is not None and _calls(sort, "year-suffix"):
+                self.items = sort.sort(self.items, bibliography.find("cs:layout", style.root.nsmap))
+                self.numbers = self._numbered(descending=_counts_down(sort))
+
+    def entries(self) -> list[Any]:
+        """Each work in the list, or why it cannot be printed."""
+        found: list[Any] = self.style.root.bibliography.render(self.items)
+        return found
+
+    def _numbered(self, *, descending: bool) -> dict[str, int]:
+        many = len(self.items)
+        return {item.key: many - place if descending else place + 1 for place, item in enumerate(self.items)}
+
+    def _add_suffixes(self, citation: Any) -> None:
+        """Letters after the year for works that a citation cannot tell apart, in the order of the list."""
+        layout = citation.find("cs:layout", self.style.root.nsmap)
+        near: dict[Any, list[Any]] = defaultdict(list)
+        for item in self.items:
+            if (issued := item.reference.get("issued")) and ("year" in issued or "begin" in issued):
+                first = next((people[0] for role in _FIRST if (people := item.reference.get(role))), None)
+                near[issued.get("year") or issued["begin"]["year"], first and person(first).family].append(item)
+        alike: dict[Any, list[Any]] = defaultdict(list)
+        for item in (item for some in near.values() if len(some) > 1 for item in some):
+            people = item.reference.get("author") or item.reference.get("editor") or ()
+            try:
+                shown = sort_key(layout.render_one(item))
+            except Exception:  # told where the list is printed
+                continue
+            alike[shown, self._told_apart(citation, people)].append(item.reference)
+        for works in alike.values():
+            for place, reference in enumerate(works if len(works) > 1 else ()):
+                reference["year_suffix"] = _letters(place)
+
+    def _told_apart(self, citation: Any, people: Any) -> Any:
+        """What a citation adds to tell works apart before it takes letters."""
+        if citation.get("disambiguate-add-names") != "true":
+            return ()
+        given = citation.get("disambiguate-add-givenname") == "true"
+        parts = [person(name) for name in people]
+        return tuple((one.family, one.given if given else "", one.particle) for one in parts)
+
+
+def _letters(place: int) -> str:
+    """`a` to `z`, then `aa`.
+
+    Examples
+    --------
+    >>> _letters(0), _letters(25), _letters(26), _letters(26 * 27)
+    ('a', 'z', 'aa', 'aaa')
+    """
+    text = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        text = _LETTERS[rest] + text
+    return text
+
+
+def _counts_down(sort: Any) -> bool:
+    """Whether works are in the descending order of their numbers."""
+    keys = [key for key in sort.findall("cs:key", sort.nsmap) if _calls(key, "citation-number")]
+    return bool(keys) and keys[-1].get("sort") == "descending"
+
+
+def _calls(element: Any, variable: str) -> bool:
+    """Whether an element calls a variable, itself or through macros."""
+    seen: set[str] = set()
+    waiting = [element]
+    while waiting:
+        for one in waiting.pop().xpath_search("descendant-or-self::*[@variable or @macro]"):
+            if one.get("variable") == variable:
+                return True
+            if one.get("macro") and one.get("macro") not in seen:
+                seen.add(one.get("macro"))
+                waiting.append(one.get_macro(one.get("macro")))
+    return False
