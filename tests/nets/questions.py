@@ -73,6 +73,7 @@ check
 explain decimal-comma
 refs format --check
 citations stats
+citations stats --works
 citations overlap
 citations lineage {claim}
 """

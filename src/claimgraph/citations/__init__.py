@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         Disruption,
         MainPath,
         SelfCitation,
+        Standing,
+        Standings,
         betweenness,
         citation_ages,
         citation_counts,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
         reference_counts,
         self_citation,
         similarity,
+        standings,
     )
     from claimgraph.citations._network import Network
     from claimgraph.citations._own import works_of
@@ -69,6 +72,8 @@ __all__ = [
     "Seen",
     "SelfCitation",
     "SnapshotRead",
+    "Standing",
+    "Standings",
     "Stats",
     "Stop",
     "Taken",
@@ -101,6 +106,7 @@ __all__ = [
     "reviews",
     "self_citation",
     "similarity",
+    "standings",
     "stats",
     "take",
     "trace",
@@ -145,6 +151,8 @@ _HOMES = {
         "Disruption",
         "MainPath",
         "SelfCitation",
+        "Standing",
+        "Standings",
         "betweenness",
         "citation_ages",
         "citation_counts",
@@ -159,6 +167,7 @@ _HOMES = {
         "reference_counts",
         "self_citation",
         "similarity",
+        "standings",
     ),
     "_network": ("Network",),
     "_stats": (

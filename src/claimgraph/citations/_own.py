@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.citations._ids import identifier
-from claimgraph.citations._work import Work
+from claimgraph.citations._work import Author, Work
 from claimgraph.records import WorkRelation
 
 if TYPE_CHECKING:
@@ -21,5 +21,7 @@ def works_of(kb: KnowledgeBase) -> list[Work]:
     for key, reference in kb.references.items():
         given = (("doi", reference.doi), ("pmid", reference.pmid), ("pmcid", reference.pmcid))
         ids = [f"key:{key}", *(id_ for kind, text in given if text for id_ in [identifier(f"{kind}:{text}")] if id_)]
-        found.append(Work(tuple(ids), title=reference.title, year=reference.year, venue=reference.container))
+        # A list of authors that ends in "and others" would pass for a whole one.
+        authors = () if reference.truncated else tuple(Author(str(name)) for name in reference.authors)
+        found.append(Work(tuple(ids), reference.title, reference.year, authors=authors, venue=reference.container))
     return found

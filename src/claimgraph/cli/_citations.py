@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli import _citing_lineage, _citing_overlap, _fetching
 from claimgraph.cli._out import plain
-from claimgraph.cli.verbs import Parser, Verb, add_verb, emit, open_base
+from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, add_verb, emit, open_base, send
 from claimgraph.errors import BadRequestError
 from claimgraph.wording import comma, counted, noun
 
@@ -135,15 +135,25 @@ def _report(gathered: Gathered, taken: Taken) -> dict[str, Any]:
 
 
 def _takes_stats(parser: Parser) -> None:
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer (default: text)")
-    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    parser.add_argument(
+        "--works", action="store_true", help="a row for each work: how often it is cited, PageRank, group, main path"
+    )
+    add_format(parser, ANSWER_FORMATS)
 
 
 def _stats(options: argparse.Namespace) -> int:
-    from claimgraph import citations
+    from claimgraph import citations, query
 
     kb = open_base(options)
+    if options.works:
+        return send(options, kb, query.standings(kb))
+    if options.format not in ("text", "json"):
+        raise BadRequestError(
+            f"--format {options.format} needs rows; add --works for a row for each work, or take text or json"
+        )
     found = citations.stats(kb)
+    if options.quiet:
+        return 0
     if options.format == "json":
         emit(json.dumps(_as_data(found), indent=2, ensure_ascii=False) + "\n", options.out)
     else:

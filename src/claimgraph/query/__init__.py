@@ -42,6 +42,7 @@ from claimgraph.query._lineage import lineage
 from claimgraph.query._overlap import overlap
 from claimgraph.query._search import search
 from claimgraph.query._selection import WorkFilters, Works, works
+from claimgraph.query._standings import standings
 from claimgraph.query._trail import Steps, trail
 from claimgraph.query._words_of import defined_words, names_of_word, words_called
 from claimgraph.query._works import overview, studies, table, unused_works
@@ -83,6 +84,7 @@ __all__ = [
     "references",
     "search",
     "shared_studies",
+    "standings",
     "studies",
     "table",
     "trail",

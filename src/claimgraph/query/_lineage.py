@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimgraph import citations
-from claimgraph.citations import Chain, Lineage, Stop
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
@@ -14,7 +13,7 @@ from claimgraph.tables import Row, parse_columns
 from claimgraph.wording import counted, noun
 
 if TYPE_CHECKING:
-    from claimgraph.citations import Network
+    from claimgraph.citations import Chain, Lineage, Network, Stop
 
 _CHAIN = parse_columns("""
     way: The works from the one that is cited to the one where the chain ends, in words.

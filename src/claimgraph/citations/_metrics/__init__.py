@@ -7,6 +7,7 @@ from claimgraph.citations._metrics._main_path import MainPath, main_path
 from claimgraph.citations._metrics._pagerank import pagerank
 from claimgraph.citations._metrics._pairs import co_citation, coupling, similarity
 from claimgraph.citations._metrics._self_citation import Person, SelfCitation, self_citation
+from claimgraph.citations._metrics._standings import Standing, Standings, standings
 from claimgraph.citations._metrics._structure import betweenness, communities, k_core
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "MainPath",
     "Person",
     "SelfCitation",
+    "Standing",
+    "Standings",
     "betweenness",
     "citation_ages",
     "citation_counts",
@@ -30,4 +33,5 @@ __all__ = [
     "reference_counts",
     "self_citation",
     "similarity",
+    "standings",
 ]
