@@ -45,6 +45,13 @@ if TYPE_CHECKING:
     )
     from claimgraph.citations._network import Network
     from claimgraph.citations._own import works_of
+    from claimgraph.citations._recommend import (
+        Draw,
+        Measured,
+        Order,
+        draws_of,
+        measure,
+    )
     from claimgraph.citations._retractions import Retraction, retractions
     from claimgraph.citations._stats import Stats, stats
     from claimgraph.citations._store import load_works, write_works
@@ -60,13 +67,16 @@ __all__ = [
     "Citation",
     "Direct",
     "Disruption",
+    "Draw",
     "End",
     "Fetched",
     "Field",
     "Lineage",
     "MainPath",
+    "Measured",
     "Measures",
     "Network",
+    "Order",
     "Overlap",
     "Retraction",
     "Seen",
@@ -87,6 +97,7 @@ __all__ = [
     "coupling",
     "direct",
     "disruption",
+    "draws_of",
     "fetch",
     "identifier",
     "k_core",
@@ -94,6 +105,7 @@ __all__ = [
     "load_labels",
     "load_works",
     "main_path",
+    "measure",
     "network",
     "open_field",
     "overlap",
@@ -181,6 +193,13 @@ _HOMES = {
     "_taking": (
         "Taken",
         "take",
+    ),
+    "_recommend": (
+        "Draw",
+        "Measured",
+        "Order",
+        "draws_of",
+        "measure",
     ),
 }
 

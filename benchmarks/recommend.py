@@ -1,0 +1,139 @@
+"""How well works that a review included are found from five of them: our order, citation counts and chance, in one run.
+
+The folder holds one folder for each review, with its works as OpenAlex gives them (`works*.zip`, or anything that
+`claimgraph citations import` reads) and `labels.csv`, which says what the review included. Nothing is fitted: the same
+weights rank every review. Starts are drawn as `claimgraph.citations.draws_of` tells.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from claimgraph.citations import Measured, Network, Order, measure, reading
+from claimgraph.citations.reading._gathered import Label
+from claimgraph.errors import ClaimgraphError
+
+SCORES: dict[str, Callable[[Order], float]] = {
+    "MAP": lambda one: one.average_precision,
+    "tenth": lambda one: one.recall(one.tenth),
+    "of possible": lambda one: one.recall(one.tenth) / one.possible,
+    "to read": lambda one: one.needed,
+    "in 10": lambda one: one.recall(10),
+    "in 50": lambda one: one.recall(50),
+}
+"""What is printed of a list, by its heading."""
+
+
+def reviews(folder: Path) -> Iterator[tuple[str, Network, list[str]]]:
+    """Name, network and included works of each review below a folder, or of the folder itself."""
+    homes = sorted(one.parent for one in {*folder.glob("labels.csv"), *folder.glob("*/labels.csv")})
+    if not homes:
+        sys.exit(f"{folder}: no labels.csv in it or in a folder below it; give the folder that holds the reviews")
+    for home in homes:
+        gathered = reading.read_files([*sorted(home.glob("works*")), home / "labels.csv"], "2000-01-01")
+        for line in gathered.refused[:5]:
+            print(f"  refused: {line}")
+        network = Network.of(gathered.works)
+        yield home.name, network, [_name(label) for label in gathered.labels if label.included]
+
+
+def _name(label: Label) -> str:
+    """The id by which a work is drawn: that of OpenAlex, if the labels have one, so that draws are told by the data."""
+    return next((id_ for id_ in label.ids if id_.startswith("openalex:")), label.ids[0])
+
+
+def mean(values: Iterable[float]) -> float:
+    """The mean of those that are numbers."""
+    found = [value for value in values if value == value and value != float("inf")]
+    return statistics.fmean(found) if found else float("nan")
+
+
+def spread(values: Sequence[float]) -> float:
+    """Standard deviation over draws."""
+    return statistics.stdev(values) if len(values) > 1 else float("nan")
+
+
+def line(name: str, orders: Sequence[Order]) -> str:
+    """One way of ordering: means over the draws, and the spread of the first two."""
+    cells = [f"{mean(score(one) for one in orders):>11.2f}" for score in SCORES.values()]
+    about = [spread([SCORES[name](one) for one in orders]) for name in ("MAP", "tenth")]
+    return f"  {name:<14}" + "".join(cells) + f"   ±{about[0]:.2f} / ±{about[1]:.2f}"
+
+
+def show(name: str, found: Measured, seconds: float, text: bool) -> None:
+    """Print what was measured on a review."""
+    share = 100 * found.included / found.works
+    possible = mean(one.possible for one in found.order_of["ours"])
+    print(f"\n{name}: {found.works} works, {found.included} included ({share:.1f} %); ", end="")
+    print(f"the first tenth can hold {possible:.2f} of them; {1000 * seconds / len(found.draws):.0f} ms a draw")
+    print(f"  {'':<14}" + "".join(f"{heading:>11}" for heading in SCORES) + "   spread of MAP / tenth")
+    for way, words in (("ours", "ours" if text else "ours, no text"), ("counts", "counts"), ("chance", "chance")):
+        print(line(words, found.order_of[way]))
+    for number in range(len(found.draws[0].rounds)):
+        pairs = [draw.rounds[number] for draw in found.draws]
+        for words, part in ((f"round {number + 2}", 1), ("  unanswered", 0)):
+            print(line(words, [pair[part] for pair in pairs if any(pair[part].hits)]))
+
+
+def summary(all_found: Sequence[Measured]) -> None:
+    """Print means over reviews, and whether what was gained is more than chance of the draw."""
+    print(f"\nmean of {len(all_found)}" + " " * 6 + "".join(f"{heading:>11}" for heading in SCORES))
+    for way in ("ours", "counts", "chance"):
+        print(means(way, [found.order_of[way] for found in all_found]))
+    for number in range(min(len(found.draws[0].rounds) for found in all_found)):
+        for words, part in ((f"round {number + 2}", 1), ("  unanswered", 0)):
+            print(means(words, [[draw.rounds[number][part] for draw in found.draws] for found in all_found]))
+    ours, counts = (by_draw(all_found, way) for way in ("ours", "counts"))
+    gain, about = mean(ours) - mean(counts), spread(ours)
+    print(f"\nMAP, mean over reviews, spreads by ±{about:.3f} from draw to draw; a gain below that is no gain.")
+    print(f"Ours is {gain:+.3f} beside counts: {'more' if gain > about else 'no more'} than the spread.")
+    print("Rounds rank what is left after each ten answers; `unanswered` is the same works in the first order.")
+
+
+def means(name: str, orders: Sequence[Sequence[Order]]) -> str:
+    """One line of means over reviews of means over draws."""
+    cells = (mean(mean(score(one) for one in part if any(one.hits)) for part in orders) for score in SCORES.values())
+    return f"  {name:<14}" + "".join(f"{cell:>11.3f}" for cell in cells)
+
+
+def by_draw(all_found: Sequence[Measured], way: str) -> list[float]:
+    """Mean average precision over the reviews, for each draw."""
+    each = ([one.average_precision for one in found.order_of[way]] for found in all_found)
+    return [mean(column) for column in zip(*each, strict=True)]
+
+
+def main() -> None:
+    """Measure all reviews of a folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="folder with one folder for each review")
+    parser.add_argument("--draws", type=int, default=10, help="how often starting works are drawn (default: 10)")
+    parser.add_argument("--starts", type=int, default=5, help="works one starts from (default: 5)")
+    parser.add_argument("--rounds", type=int, default=2, help="how often ten works are answered for (default: 2)")
+    parser.add_argument("--no-text", action="store_true", help="leave titles and abstracts out")
+    options = parser.parse_args()
+    found = []
+    try:
+        for name, network, included in reviews(options.folder):
+            start = time.perf_counter()
+            one = measure(
+                network,
+                included,
+                starts=options.starts,
+                draws=options.draws,
+                rounds=options.rounds,
+                text=not options.no_text,
+            )
+            show(name, one, time.perf_counter() - start, not options.no_text)
+            found.append(one)
+    except ClaimgraphError as fault:
+        sys.exit(str(fault))
+    summary(found)
+
+
+if __name__ == "__main__":
+    main()
