@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, product
 from typing import Any
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +154,70 @@ def test_everyone_who_cites_one_table_is_found(data: st.DataObject) -> None:
     graph.add("second", holds=True)
     graph.cite("article", "second", data.draw(CARRIES))
     assert graph.found == graph.expected
+
+
+def test_reviews_that_bear_on_a_claim_and_all_quote_one_table_are_found() -> None:
+    graph = Graph()
+    graph.add("table", holds=True)
+    for name in ("one", "other"):
+        graph.add(name, holds=False, stance="supports", review=True)
+        graph.cite(name, "table", "includes")
+    assert graph.found == {("one-table", ("table",))}
+    graph.add("trial", holds=True, stance="disputes")
+    assert graph.found == set()
+
+
+@st.composite
+def tangled(draw: st.DrawFn) -> Graph:
+    """Any graph at all."""
+    graph = Graph()
+    names = [f"w{i}" for i in range(draw(st.integers(1, 7)))]
+    for name in names:
+        facts = {"holds": draw(st.sampled_from([True, False, False, None])), "words": draw(st.integers(0, 3)) == 0}
+        graph.add(name, **facts, opinion=draw(st.integers(0, 3)) == 0)
+    place = st.sampled_from(names)
+    for citing, cited in draw(st.lists(st.tuples(place, place), max_size=14)):
+        graph.cite(citing, cited, draw(st.one_of(CARRIES, CARRIES, OTHER, UNKNOWN)))
+    for cited in draw(st.lists(place, unique=True)):
+        graph.cite("article", cited, draw(CARRIES))
+    return graph
+
+
+@given(tangled())
+def test_ends_of_chains_are_those_of_the_components_that_lead_nowhere(graph: Graph) -> None:
+    found = graph.trace()
+    stops = found.ways.by_id
+    carrying = nx.DiGraph()
+    carrying.add_nodes_from(stops)
+    carrying.add_edges_from(
+        (one.citing, one.cited) for one in found.citations if one.way == "carries" and not stops[one.citing].holds
+    )
+    asking = {one.citing for one in found.citations if one.way == "unknown"}
+    maybe = {id_ for id_, stop in stops.items() if not stop.holds and (stop.holds is None or stop.words)}
+    expected = set()
+    for start in carrying.successors("article"):
+        reach = carrying.subgraph({start} | nx.descendants(carrying, start))
+        parts = nx.condensation(reach)
+        for part in parts:
+            members = parts.nodes[part]["members"]
+            if parts.out_degree(part):
+                continue
+            plain = reach.subgraph([id_ for id_ in reach if id_ not in maybe or id_ in members])
+            entered = {one for one in members if start in plain and nx.has_path(plain, start, one)}
+            [last] = members if len(members) == 1 else [""]
+            if last and stops[last].holds:
+                end = "holds"
+            elif not entered or members & maybe or (last and last in asking):
+                end = "opinion" if last and stops[last].opinion and entered and last not in asking else "open"
+            else:
+                end = ("opinion" if stops[last].opinion else "lacks") if last else "circle"
+            expected.add((start, frozenset(members), end))
+    told = set()
+    for one in found.chains:
+        members = next(set(part) for part in nx.strongly_connected_components(carrying) if one.works[-1] in part)
+        told.add((one.works[0], frozenset(members), str(one.end)))
+        assert all(carrying.has_edge(*pair) for pair in pairwise(one.works))
+    assert told == expected
 
 
 def test_one_cited_work_with_its_own_number_is_not_everyone() -> None:

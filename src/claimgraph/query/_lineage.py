@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from claimgraph import citations
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
 from claimgraph.tables import Row, parse_columns
-from claimgraph.wording import counted, noun
+from claimgraph.wording import counted, in_words, noun
 
 if TYPE_CHECKING:
     from claimgraph.citations import Chain, Lineage, Network, Stop
@@ -19,6 +19,7 @@ _CHAIN = parse_columns("""
     way: The works from the one that is cited to the one where the chain ends, in words.
     works: list: Citation keys of these works, in the same order.
     by_article: flag: Whether the article cites the first of them for the claim.
+    meant: How sure it is that the first of them is the work the article means, where its own link is lost.
     ends: Whether the number stands at the end, in words.
     end: holds, lacks, opinion, circle or open.
     numbers: list: Numbers that the last work holds on the claim, and in what they were read.
@@ -71,7 +72,10 @@ def lineage(kb: KnowledgeBase, claim: str, network: Network | None = None, *, li
     ('Able & Baker 2010', 'a result of its own stands there', True)
     """
     found = citations.lineage(kb, claim, network)
-    rows = tuple(_links(found) if links else _chains(found))
+    meant = {
+        cite.study: in_words(cite.confidence) for id_ in kb.with_parts(found.claim) for cite in kb.claims[id_].cites
+    }
+    rows = tuple(_links(found) if links else _chains(found, meant))
     return Answer(
         question=f"How did the number travel: {kb.claims[found.claim].statement}",
         columns=_LINK if links else _CHAIN,
@@ -83,22 +87,23 @@ def lineage(kb: KnowledgeBase, claim: str, network: Network | None = None, *, li
     )
 
 
-def _chains(found: Lineage) -> Iterator[Row]:
+def _chains(found: Lineage, meant: Mapping[str, str]) -> Iterator[Row]:
     met = {work for chain in found.chains for work in chain.works}
     for chain in found.chains:
-        yield _chain(found, chain, by_article=True)
+        yield {**_chain(found, chain), "by_article": True, "meant": meant.get(chain.works[0])}
     for chain in found.beside:
         if chain.works[0] not in met:
-            yield _chain(found, chain, by_article=False)
+            yield _chain(found, chain)
 
 
-def _chain(found: Lineage, chain: Chain, *, by_article: bool) -> Row:
+def _chain(found: Lineage, chain: Chain) -> dict[str, Any]:
     stops = [found.ways.by_id[work] for work in chain.works]
     last: Stop = stops[-1]
     return {
         "way": " → ".join(stop.name for stop in stops),
         "works": chain.works,
-        "by_article": by_article,
+        "by_article": False,
+        "meant": None,
         "ends": chain.end.words,
         "end": str(chain.end),
         "numbers": last.numbers,

@@ -23,6 +23,8 @@ class Lineage:
         Stops and the citations among them.
     chains
         The chains that begin at works cited for the claim, one for each end.
+    beside
+        The chains from works that were judged on the claim and that no article cites for it.
     measures
         Citation bias, amplification and invention.
     warnings
@@ -32,14 +34,9 @@ class Lineage:
     claim: str
     ways: Ways
     chains: tuple[Chain, ...]
+    beside: tuple[Chain, ...]
     measures: Measures
     warnings: tuple[Warned, ...]
-
-    @property
-    def beside(self) -> tuple[Chain, ...]:
-        """The chains from works that were judged on the claim and that no article cites for it."""
-        works = (stop.id for stop in self.stops if stop.stance and stop.id not in self.ways.first)
-        return tuple(chain for work in works for chain in chains_from(self.ways, work))
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -89,4 +86,6 @@ def trace(stops: Iterable[Stop], cited: Iterable[Citation], claim: str = "") -> 
     """
     ways = Ways(tuple(sorted(stops, key=lambda stop: (stop.kind != ARTICLE, stop.id))), tuple(cited))
     chains = tuple(chain for work in ways.first for chain in chains_from(ways, work))
-    return Lineage(claim, ways, chains, measures_of(ways, chains), warnings_of(ways, chains))
+    others = (stop.id for stop in ways.stops if stop.stance and stop.id not in ways.first)
+    beside = tuple(chain for work in others for chain in chains_from(ways, work))
+    return Lineage(claim, ways, chains, beside, measures_of(ways, chains), warnings_of(ways, chains, beside))

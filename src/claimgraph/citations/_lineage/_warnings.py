@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -43,29 +43,36 @@ class Warned:
     says: str
 
 
-def warnings_of(ways: Ways, chains: Iterable[Chain]) -> tuple[Warned, ...]:
-    """All warnings, in the order of `CODES`."""
+def warnings_of(ways: Ways, chains: Iterable[Chain], beside: Iterable[Chain]) -> tuple[Warned, ...]:
+    """All warnings, in the order of `CODES`; those of failed chains are of what is cited for the claim only."""
     kept = tuple(chains)
-    found = [*_one_table(ways, kept), *_quoted(ways), *_failed(ways, kept), *_retracted(ways), *_apart(ways)]
+    found = [
+        *_one_table(ways, kept, tuple(beside)),
+        *_quoted(ways),
+        *_failed(ways, kept),
+        *_retracted(ways),
+        *_apart(ways),
+    ]
     order = list(CODES)
     return tuple(sorted(found, key=lambda one: (order.index(one.code), one.works)))
 
 
-def _one_table(ways: Ways, chains: Iterable[Chain]) -> Iterator[Warned]:
-    """Several works are cited, and all that they say comes from the same people."""
-    ends = [(chain.works[0], chain.works[-1], chain.end) for chain in chains]
-    cited = {first for first, _, _ in ends}
-    if len(cited) < 2 or any(end is not End.HOLDS for _, _, end in ends):
-        return
-    people = {ways.by_id[last].people for _, last, _ in ends}
-    if len(people) == 1:
-        sources = sorted({last for _, last, _ in ends})
-        yield Warned(
-            "one-table",
-            tuple(sources),
-            f"{counted(len(cited), 'work')} are cited for the claim, and all lead to the same people: "
-            f"{_names(ways, sources)}.",
-        )
+def _one_table(ways: Ways, chains: Sequence[Chain], beside: Sequence[Chain]) -> Iterator[Warned]:
+    """Several works are cited for the claim, or bear on it, and all that they say comes from the same people."""
+    if (sources := _same_people(ways, chains)) is not None:
+        bearing = f"{counted(len({chain.works[0] for chain in chains}), 'work')} are cited for the claim"
+    elif (sources := _same_people(ways, every := (*chains, *beside))) and any(len(chain.works) > 1 for chain in every):
+        bearing = f"{counted(len({chain.works[0] for chain in every}), 'work')} bear on the claim"
+    if sources:
+        yield Warned("one-table", sources, f"{bearing}, and all lead to the same people: {_names(ways, sources)}.")
+
+
+def _same_people(ways: Ways, chains: Sequence[Chain]) -> tuple[str, ...] | None:
+    """The works of the one sample to which all chains of several works lead, if there is one."""
+    if len({chain.works[0] for chain in chains}) < 2 or any(chain.end is not End.HOLDS for chain in chains):
+        return None
+    last = {chain.works[-1] for chain in chains}
+    return tuple(sorted(last)) if len({ways.by_id[work].people for work in last}) == 1 else None
 
 
 def _quoted(ways: Ways) -> Iterator[Warned]:
