@@ -137,7 +137,7 @@ def tables_of(packs: Iterable[Pack]) -> Mapping[str, Table]:
     --------
     >>> from claimgraph import packs
     >>> packs.tables_of(packs.registered())["relations"].columns
-    ('study', 'relation', 'related_study', 'basis')
+    ('study', 'relation', 'related_study', 'basis', 'source_url', 'retrieved')
     """
     core, *others = packs
     return MappingProxyType({table.name: table for pack in (*others, core) for table in pack.tables})

@@ -104,7 +104,7 @@ def columns(name: str, kb: KnowledgeBase | None = None) -> tuple[Column, ...]:
     --------
     >>> from claimgraph import tables
     >>> [column.name for column in tables.columns("relations")]
-    ['study', 'relation', 'related_study', 'basis', 'label']
+    ['study', 'relation', 'related_study', 'basis', 'source_url', 'retrieved', 'label']
     """
     return source(name, kb).columns
 
