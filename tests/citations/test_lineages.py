@@ -338,6 +338,13 @@ def test_an_article_that_cites_the_measurement_is_traced_to_it(tiny: KnowledgeBa
     assert codes(found) == set()
 
 
+def test_a_number_read_only_where_it_is_quoted_is_told(tiny: KnowledgeBase) -> None:
+    quoted = {stop.id for stop in citations.lineage(tiny, "twist-eases-ache").stops if stop.quoted}
+    secondary = {row.study for row in tiny.results if "secondary" in row.extracted_from}
+    assert quoted == secondary & {line.evidence.study for line in tiny.lines_on("twist-eases-ache")}
+    assert quoted == {"eck2019null"}
+
+
 def test_a_review_cited_for_the_number_of_what_it_includes_is_found(tiny: KnowledgeBase) -> None:
     kb = citing(tiny, "step-activates-flank", "dunn2018review", "cole2015twist")
     found = citations.lineage(kb, "step-activates-flank")

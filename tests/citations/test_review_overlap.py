@@ -77,7 +77,7 @@ def test_complete_lists_give_a_final_number_with_its_band(tiny: KnowledgeBase) -
     assert found.studies == ("able2010step", "cole2015twist")
     assert found.sentence == (
         "1 of 2 studies of this base is in more than one of 2 reviews: corrected covered area 50.0 % (very high). "
-        "The lists of 2 are complete."
+        "Both lists are complete."
     )
 
 
@@ -85,7 +85,7 @@ def test_lists_known_in_part_give_a_number_that_says_so(tiny: KnowledgeBase) -> 
     kb = with_second_review(tiny, Listed.PARTIAL, "cole2015twist")
     assert citations.overlap(kb, "step-activates-flank").sentence == (
         "As far as their lists are known, none of 2 studies of this base is in more than one of 2 reviews: corrected "
-        "covered area 0.0 %, which may still change either way. Of these 2 reviews the lists of 2 are known in part."
+        "covered area 0.0 %, which may still change either way. Of these 2 reviews both lists are known in part."
     )
 
 

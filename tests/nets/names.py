@@ -13,7 +13,7 @@ from .bases import base
 from .record import Record
 
 NAMESPACES = (
-    *"appraisal bibliography cards checks cli explorer export figures".split(),
+    *"appraisal bibliography cards checks citations cli explorer export figures".split(),
     *"graph knowledge loading query records synthesis tables".split(),
 )
 

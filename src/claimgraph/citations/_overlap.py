@@ -141,7 +141,7 @@ class Overlap:
             return "no list is known"
         (first, words), *others = told
         if not others:
-            return f"the {noun(first, 'list is', 'lists are')} all {words}" if first > 1 else f"the list is {words}"
+            return f"{'both' if first == 2 else 'all'} lists are {words}" if first > 1 else f"the list is {words}"
         lists = f"the {noun(first, 'list', 'lists')} of {first} {noun(first, 'is', 'are')} {words}"
         return enumeration(
             [

@@ -16,7 +16,14 @@ NO_CITATION = (WorkRelation.SAME_SAMPLE, WorkRelation.COMPANION_OF, WorkRelation
 
 
 def works_of(kb: KnowledgeBase) -> list[Work]:
-    """The works of a base, as its references have them, with the DOI and PubMed ids by which others are joined."""
+    """The works of a base, as its references have them, with the DOI and PubMed ids by which others are joined.
+
+    Examples
+    --------
+    >>> from claimgraph import citations, load
+    >>> citations.works_of(load("tests/data/tiny"))[0].ids
+    ('key:able2010step', 'doi:10.5555/able.2010')
+    """
     found = []
     for key, reference in kb.references.items():
         given = (("doi", reference.doi), ("pmid", reference.pmid), ("pmcid", reference.pmcid))

@@ -10,7 +10,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
 from claimgraph.tables import Row, parse_columns
-from claimgraph.wording import counted, in_words, noun
+from claimgraph.wording import counted, enumeration, in_words, noun
 
 if TYPE_CHECKING:
     from claimgraph.citations import Chain, Lineage, Network, Stop
@@ -137,6 +137,8 @@ def _notes(found: Lineage) -> list[str]:
     notes += [f"Warning: {one.says}" for one in found.warnings]
     if cited and not found.warnings:
         notes.append("Nothing to warn of was found along the links that are known.")
+    if quoted := [stop.name for stop in found.stops if stop.quoted]:
+        notes.append(f"Numbers read only in works that quote them, not in the study: {enumeration(quoted)}.")
     notes += found.measures.sentences
     links = len(found.citations)
     notes.append(

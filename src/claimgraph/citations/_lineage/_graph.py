@@ -44,8 +44,10 @@ class Stop:
         The numbers it holds on the claim, in words.
     rows
         Node keys of the rows they stand in.
+    quoted
+        Whether its numbers were read only in works that quote it.
     read
-        How its numbers or the work itself were read, in words.
+        How the work was read, in words.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Stop:
     references: frozenset[str] | None = None
     numbers: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    quoted: bool = False
     read: str = ""
 
     @property

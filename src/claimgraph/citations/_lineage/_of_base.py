@@ -12,12 +12,23 @@ from claimgraph.citations._lineage._trace import Lineage, trace
 from claimgraph.citations._overlap import reviews
 from claimgraph.citations._own import NO_CITATION
 from claimgraph.knowledge import KnowledgeBase, Line, bearing
-from claimgraph.records import EvidenceLine, Favours, Reading, Result, Stance, StudyStatus, WorkRelation
+from claimgraph.records import (
+    EvidenceLine,
+    Favours,
+    Provenance,
+    Reading,
+    Result,
+    Row,
+    Stance,
+    StudyStatus,
+    WorkRelation,
+)
 
 if TYPE_CHECKING:
     from claimgraph.citations._network import Network
 
 _READ_INTO = (Reading.FULL_TEXT, Reading.ABSTRACT)
+_QUOTING = (Provenance.REVIEWED_SECONDARY, Provenance.UNREVIEWED_SECONDARY)
 _HELD = 3
 """How many numbers of a work are told."""
 
@@ -75,8 +86,7 @@ class _Gathered:
             self.lines[line.evidence.study].append(line)
         self.reviews = reviews(kb)
         self.retracted = {row.related_study for row in kb.relations if row.relation is WorkRelation.RETRACTS}
-        self.rows: dict[str, dict[str, str]] = {}
-        self.read: dict[str, str] = {}
+        self.rows: dict[str, dict[str, Row]] = {}
         self._bears = [bearing(kb, one) for one in self.claims]
         self.articles: dict[str, str] = {}
         self._cites: list[Citation] = []
@@ -148,33 +158,30 @@ class _Gathered:
             waiting += further
         return False
 
-    def _held(self, key: str) -> dict[str, str]:
-        """The numbers of a work on the claim, by the node key of the row."""
+    def _held(self, key: str) -> dict[str, Row]:
+        """The rows of a work that hold numbers on the claim, by their node keys."""
         if key not in self.rows:
-            told: dict[str, str] = {}
+            told: dict[str, Row] = {}
             for line in self.lines.get(key, ()):
                 told |= self._named(line.evidence)
             for name, table in self.kb.tables.items():
                 if table.node and table.measured and "study" in table.works:
                     rows = self.kb.rows_by(name, "study").get(key, ())
                     bearing_on = (row for row in rows if any(bears(row) for bears in self._bears))
-                    told |= {f"{table.node}:{row.id}": self._words(row) for row in bearing_on}
+                    told |= {f"{table.node}:{row.id}": row for row in bearing_on}
             self.rows[key] = told
         return self.rows[key]
 
-    def _named(self, line: EvidenceLine) -> dict[str, str]:
-        """The rows that a line names, in words."""
+    def _named(self, line: EvidenceLine) -> dict[str, Row]:
+        """The rows that a line names."""
         known = (self.kb.result_by_id[id_] for id_ in line.results if id_ in self.kb.result_by_id)
         found: list[tuple[str, Any]] = [("result", row) for row in known if _tells(row)]
         for table, rows in self.kb.rows_named(line).items():
             found += [(self.kb.tables[table].node, row) for row in rows]
-        return {f"{node}:{getattr(row, 'id', '')}": self._words(row) for node, row in found if row.study == line.study}
-
-    def _words(self, row: Any) -> str:
-        return f"{row.words} ({row.extracted_from.brief})"
+        return {f"{node}:{getattr(row, 'id', '')}": row for node, row in found if row.study == line.study}
 
     def _stop(self, key: str) -> Stop:
-        study, numbers = self.kb.studies.get(key), self._held(key)
+        study, held = self.kb.studies.get(key), self._held(key)
         lines = [line.evidence for line in self.lines.get(key, ())]
         telling = [line for line in lines if not line.empty]
         opinion = study is not None and study.design in self.kb.scheme.opinions
@@ -183,7 +190,7 @@ class _Gathered:
         return Stop(
             id=key,
             label=self.kb.label(key),
-            holds=True if numbers else self._lacks(key, lines),
+            holds=True if held else self._lacks(key, lines),
             words=bool(telling) and not opinion,
             opinion=opinion,
             review=key in self.reviews,
@@ -191,8 +198,9 @@ class _Gathered:
             retracted=retracted or bool(node and node.retracted),
             sample=self.kb.samples.get(key, key),
             references=self._references(key),
-            numbers=tuple(dict.fromkeys(numbers.values()))[:_HELD],
-            rows=tuple(numbers),
+            numbers=tuple(dict.fromkeys(map(_words, held.values())))[:_HELD],
+            rows=tuple(held),
+            quoted=bool(held) and all(row.extracted_from in _QUOTING for row in held.values()),
             read=study.seen_as.words if study is not None else "not read",
         )
 
@@ -223,6 +231,11 @@ class _Gathered:
             for place, one in zip(places, node.references, strict=True)
         ]
         return frozenset(id_.removeprefix("key:") for id_ in ids)
+
+
+def _words(row: Row) -> str:
+    """The number of a row, and in what it was read."""
+    return f"{row.words} ({row.extracted_from.brief})"
 
 
 def _tells(row: Result) -> bool:
