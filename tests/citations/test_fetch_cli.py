@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -121,29 +122,47 @@ def test_a_refusal_by_the_service_says_what_to_do_and_not_the_key(run: Run, serv
     assert "sesame" not in out + err
 
 
-def test_a_run_that_was_killed_goes_on_where_it_was(run: Run, server: Server, base: Path, tmp_path: Path) -> None:
-    whole = Path(shutil.copytree(base, tmp_path / "whole" / "base"))
-    run(*told(server, whole, "--direction", "both"), base=None)
-    times, reached, free = len(server.asked), threading.Event(), threading.Event()
-    server.asked.clear()
+@contextmanager
+def cut_off(server: Server, base: Path, at: int, by: signal.Signals) -> Iterator[subprocess.Popen[str]]:
+    """The command in a process of its own, which gets a signal while it waits for an answer."""
+    reached, free = threading.Event(), threading.Event()
 
     def hold(request: Request) -> Reply | None:
-        if len(server.asked) == 4:
+        if len(server.asked) == at:
             reached.set()
             return Reply(held=free)
         return None
 
+    server.asked.clear()
     server.hold = hold
-    command = [sys.executable, "-m", "claimgraph", *told(server, base, "--direction", "both")]
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+        [sys.executable, "-m", "claimgraph", *told(server, base, "--direction", "both")],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
     try:
         assert reached.wait(60)
+        process.send_signal(by)
+        yield process
     finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.kill()
+        process.communicate()
         free.set()
+
+
+@pytest.fixture
+def whole(run: Run, server: Server, base: Path, tmp_path: Path) -> Path:
+    """The base as one whole run leaves it."""
+    one = Path(shutil.copytree(base, tmp_path / "whole" / "base"))
+    run(*told(server, one, "--direction", "both"), base=None)
+    return one
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(run: Run, server: Server, base: Path, whole: Path) -> None:
+    times = len(server.asked)
+    with cut_off(server, base, 4, signal.SIGKILL) as process:
+        process.wait()
     assert not (base / "kb" / "citations").exists()
     code, out, _ = run(*told(server, base, "--direction", "both"), base=None)
     assert code == 0
@@ -152,15 +171,37 @@ def test_a_run_that_was_killed_goes_on_where_it_was(run: Run, server: Server, ba
     assert store(base) == store(whole)
 
 
+def test_a_run_that_was_interrupted_keeps_what_it_has(run: Run, server: Server, base: Path, whole: Path) -> None:
+    with cut_off(server, base, 4, signal.SIGINT) as process:
+        out, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "not all was asked: stopped by hand; what was fetched is kept, and the next run goes on from there" in out
+    some = store(base)
+    run(*told(server, base, "--direction", "both"), base=None)
+    assert 0 < len(some["works.jsonl"]) < len(store(base)["works.jsonl"])
+    assert store(base) == store(whole)
+
+
+def test_a_bar_is_shown_where_somebody_can_see_it(
+    run: Run, server: Server, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    code, out, err = run(*told(server, base, "--works", KEYS[31]), base=None)
+    assert code == 0
+    assert "works cited" in err
+    assert "works cited" not in out
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False, raising=False)
+    assert run(*told(server, base, "--works", KEYS[31]), base=None)[2] == ""
+
+
 # retractions ------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def retracted(run: Run, server: Server, base: Path) -> Path:
     _, out, _ = run(*told(server, base, "--works", KEYS[5]), base=None)
-    assert "retracted: able1985twists: retracted, by openalex (read on " in out
-    assert "its status here is active" in out
-    assert "`claimgraph citations retractions --write` sets their status, after asking" in out
+    assert "notice of retraction: doi:10.5555/f.5 (able1985twists, a work of the base)\n" in out
+    assert "`claimgraph citations retractions --write` sets the status of works of the base, after asking" in out
     return base
 
 
@@ -172,6 +213,7 @@ def test_retractions_are_listed_and_nothing_is_written(run: Run, retracted: Path
     code, out, err = run("citations", "retractions", base=str(retracted))
     assert code == 0
     assert out.startswith("able1985twists: retracted, by openalex (read on ")
+    assert out.endswith("its status here is active\n")
     assert "nothing was written; `claimgraph citations retractions --write` asks and writes" in err
     assert status(retracted) is StudyStatus.ACTIVE
 

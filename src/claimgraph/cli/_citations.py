@@ -94,11 +94,7 @@ def _told(gathered: Gathered, taken: Taken, dry: bool) -> list[str]:
         lines.append(f"labels of {name}: {included:,} included of {looked:,}")
     if taken.unknown_labels:
         lines.append(f"  {counted(taken.unknown_labels, 'label')} of works that are not known here")
-    for notice, key in taken.notices[:_TOLD]:
-        where = f" ({key}, a work of the base)" if key else ""
-        lines.append(f"notice of {notice.kind}: {notice.work}{where}{f', by {notice.by}' if notice.by else ''}")
-    if len(taken.notices) > _TOLD:
-        lines.append(f"  and {len(taken.notices) - _TOLD:,} more notices")
+    lines += _fetching.notices(taken)
     lines += gathered.told
     if gathered.lost:
         lines.append(f"refused: {counted(gathered.lost, 'record')}")

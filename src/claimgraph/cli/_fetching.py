@@ -16,7 +16,7 @@ from claimgraph.errors import BadRequestError, UnknownNameError, suggest
 from claimgraph.wording import counted
 
 if TYPE_CHECKING:
-    from claimgraph.citations import Fetched, Retraction, Work
+    from claimgraph.citations import Fetched, Retraction, Taken, Work
     from claimgraph.curation import StatusChange
     from claimgraph.knowledge import KnowledgeBase
 
@@ -75,7 +75,7 @@ def fetch(options: argparse.Namespace) -> int:
         f"works: {taken.new:,} new, {taken.known:,} joined with known ones; "
         f"{counted(taken.stored, 'work')} around the base",
         *_missing(fetched),
-        *_retracted(citations.retractions(kb)),
+        *notices(taken),
     ]
     sys.stdout.write("".join(f"{plain(line)}\n" for line in lines))
     if fetched.interrupted:
@@ -203,11 +203,18 @@ def _why(one: Retraction) -> str:
     return "retracted, by " + " or ".join(f"{seen.source} (read on {seen.on})" for seen in one.seen)
 
 
-def _retracted(found: tuple[Retraction, ...]) -> list[str]:
-    news = [one for one in found if one.is_news]
-    lines = [f"retracted: {_told(one)}" for one in news[:_TOLD]]
-    if news:
-        lines.append("`claimgraph citations retractions --write` sets their status, after asking")
+def notices(taken: Taken) -> list[str]:
+    """What was published about works, those of the base first, and what to do about retractions of them."""
+    told = sorted(taken.notices, key=lambda one: (not one[1], not one[0].retracts))
+    lines = [
+        f"notice of {notice.kind}: {notice.work}{f' ({key}, a work of the base)' if key else ''}"
+        + (f", by {notice.by}" if notice.by else "")
+        for notice, key in told[:_TOLD]
+    ]
+    if len(told) > _TOLD:
+        lines.append(f"  and {len(told) - _TOLD:,} more notices")
+    if any(key and notice.retracts for notice, key in told):
+        lines.append("`claimgraph citations retractions --write` sets the status of works of the base, after asking")
     return lines
 
 
