@@ -24,7 +24,7 @@ def co_citation(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
     -------
     scipy.sparse.csr_array
         A row for each seed, sorted and each once, or for each work, and a column for each work; a work and itself are
-        no pair. For all works it is symmetric.
+        no pair. For all works it is symmetric. Columns stand in no order inside a row (`sort_indices` gives them one).
 
     Raises
     ------
@@ -61,7 +61,7 @@ def coupling(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
     -------
     scipy.sparse.csr_array
         A row for each seed, sorted and each once, or for each work, and a column for each work; a work and itself are
-        no pair. For all works it is symmetric.
+        no pair. For all works it is symmetric. Columns stand in no order inside a row (`sort_indices` gives them one).
 
     Raises
     ------
@@ -123,7 +123,7 @@ def _pairs(left: Matrix, right: Matrix, seeds: Iterable[int] | None) -> Matrix:
     if not at.size:
         return sparse.csr_array((0, size), dtype=np.int32)
     found = sparse.csr_array((left if seeds is None else left[at]) @ right)
-    found.sort_indices()
-    found.data[np.repeat(at, np.diff(found.indptr)) == found.indices] = 0
+    rows = np.repeat(at.astype(found.indices.dtype), np.diff(found.indptr))
+    found.data[rows == found.indices] = 0
     found.eliminate_zeros()
     return found
