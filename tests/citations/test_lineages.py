@@ -371,6 +371,20 @@ def test_a_bare_citation_is_counted_as_unknown_and_leads_nowhere(tiny: Knowledge
     assert (found.measures.known, found.measures.unknown) == (1, 1)
 
 
+def test_a_work_that_takes_its_numbers_from_another_leads_there_and_one_that_discusses_it_does_not(
+    tiny: KnowledgeBase,
+) -> None:
+    for relation, reached in (("cites-as-data-source", True), ("discusses", False)):
+        kb = related(
+            citing(tiny, "twist-eases-ache", "gale2021said", "cole2015twist"), "gale2021said", relation, "eck2019null"
+        )
+        found = citations.lineage(kb, "twist-eases-ache")
+        assert (("gale2021said", "eck2019null") in {one.works for one in found.chains}) is reached
+        assert (("quotes-number", ("gale2021said", "eck2019null")) in codes(found)) is reached
+        assert (("hypothesis", ("gale2021said",)) in codes(found)) is not reached
+        assert found.measures.unknown == 0
+
+
 def test_what_a_review_includes_without_a_number_on_the_claim_is_no_dead_end(tiny: KnowledgeBase) -> None:
     kb = related(tiny, "dunn2018review", "includes", "gale2021said")
     found = citations.lineage(citing(kb, "step-activates-flank", "dunn2018review"), "step-activates-flank")

@@ -18,6 +18,8 @@ from claimgraph.wording import comma, dotted, in_words, people
 
 _BACK = {
     "cites": "cited by",
+    "cites-as-data-source": "cited for its numbers by",
+    "discusses": "discussed by",
     "includes": "included in",
     "reanalyses": "reanalysed by",
     "replicates": "replicated by",

@@ -22,7 +22,13 @@ _ALIKE = 0.5
 """Share of words that two descriptions of people must have in common to be alike; a convention."""
 _TEAM = 3
 """Authors in common from which equal numbers are odd, however the people are described; a convention."""
-_SAYS_NOTHING = (WorkRelation.CITES, WorkRelation.SUPPORTS, WorkRelation.DISPUTES)
+_SAYS_NOTHING = (
+    WorkRelation.CITES,
+    WorkRelation.CITES_AS_DATA_SOURCE,
+    WorkRelation.DISCUSSES,
+    WorkRelation.SUPPORTS,
+    WorkRelation.DISPUTES,
+)
 """Relations that do not tell whether two works are about the same people."""
 
 Names = frozenset[tuple[str, str]]

@@ -36,6 +36,8 @@ _OF_MORE = _fixed(
         "found": "found",
         "of-outcome": "is a result on",
         "rests-on": "rests on",
+        "cites-as-data-source": "takes numbers from",
+        "discusses": "discusses",
         "includes": "includes",
         "excludes": "cannot include",
         "same-sample": "studied the same people as",

@@ -141,6 +141,8 @@ class WorkRelation(StrEnum):
     """How one work bears on another, after the intents of CiTO where it has one."""
 
     CITES = "cites"
+    CITES_AS_DATA_SOURCE = "cites-as-data-source"
+    DISCUSSES = "discusses"
     INCLUDES = "includes"
     EXCLUDES = "excludes"
     SAME_SAMPLE = "same-sample"
