@@ -36,6 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "my-journal.csl").write_bytes(style_text("nature"))
     new = "TY  - JOUR\nAU  - New, Nat\nTI  - Fresh strides\nPY  - 2022\nT2  - Invented Reviews\nER  - \n"
     (root / "export.ris").write_text(new, encoding="utf-8")
+    for name in ("paper.qmd", "paper.md"):
+        (root / name).write_text("As seen [@distefano2009gluteal; @boren2011electromyographic].\n", encoding="utf-8")
     return root
 
 

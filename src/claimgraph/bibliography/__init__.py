@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._read_openalex import openalex_facts
     from claimgraph.bibliography._read_ris import read_ris
     from claimgraph.bibliography._repair import Note, repair
+    from claimgraph.bibliography._used import used
+    from claimgraph.bibliography._used_works import Resolved, resolved
+    from claimgraph.bibliography._uses import Use, Used
 
 __all__ = [
     "Difference",
@@ -52,6 +55,9 @@ __all__ = [
     "Outcome",
     "Person",
     "Piece",
+    "Resolved",
+    "Use",
+    "Used",
     "bare_doi",
     "citation",
     "crossref_facts",
@@ -72,10 +78,12 @@ __all__ = [
     "read_medline",
     "read_ris",
     "repair",
+    "resolved",
     "to_ascii",
     "to_biblatex",
     "to_ris",
     "unverified",
+    "used",
     "write",
     "write_entry",
     "written",
@@ -96,6 +104,9 @@ _HOMES = {
     "_read_openalex": ("openalex_facts",),
     "_read_ris": ("read_ris",),
     "_repair": ("Note", "repair"),
+    "_used": ("used",),
+    "_used_works": ("Resolved", "resolved"),
+    "_uses": ("Use", "Used"),
 }
 
 

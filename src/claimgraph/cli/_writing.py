@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
 from claimgraph import export, graph, query, tables
+from claimgraph.cli._out import plain
 from claimgraph.cli._things import central
 from claimgraph.cli.verbs import (
     Option,
@@ -28,6 +30,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.keywords import declared
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind
+from claimgraph.wording import noun
 
 _TABLE_FORMATS = (*export.TABLE_FORMATS, "xlsx", "text")
 
@@ -46,6 +49,12 @@ def _takes_cite(parser: Parser) -> None:
         choices=tuple(export.BIBLIOGRAPHY_FORMATS),
         help="form of the list (default: what the ending of --out means; text if there is a --style; else bibtex)",
     )
+    parser.add_argument("--locale", metavar="CODE", help="language of the style's own words, such as de-DE")
+    parser.add_argument("--in-text", action="store_true", help="how a text cites these works, instead of their list")
+    parser.add_argument(
+        "--manuscript", metavar="FILE", help="exactly the works that this text cites (.md, .qmd, .tex or .docx)"
+    )
+    parser.add_argument("--refresh", action="store_true", help="write the list at the end of the manuscript")
     parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
 
 
@@ -58,6 +67,12 @@ def _citable(kinds: Mapping[str, Kind]) -> tuple[Kind, ...]:
 def _cite(options: argparse.Namespace) -> int:
     kb = open_base(options)
     filters = chosen(options)
+    if options.refresh and not options.manuscript:
+        raise BadRequestError("--refresh writes into a text; name it with --manuscript FILE")
+    if options.manuscript:
+        if options.thing or options.search or options.all or filters or options.without:
+            raise BadRequestError("--manuscript takes exactly the works of the text; leave out what else selects works")
+        return _cite_used(kb, options)
     if not (options.thing or options.search or options.all or filters):
         things = ", ".join(kind.one for kind in _citable(kb.kinds))
         raise BadRequestError(
@@ -68,11 +83,42 @@ def _cite(options: argparse.Namespace) -> int:
         found = found - query.works(kb, *options.without)
     if not found:
         raise BadRequestError("no work in the base stands behind that; `claimgraph show NAME` tells what is known")
-    emit(export.bibliography(kb, found, _format(options), options.style), options.out)
+    emit(_cited(kb, found, options), options.out)
     unsure = sum(bool(kb.references[key].unverified) for key in found)
     if unsure:
         say(f"{unsure} of {len(found)} works have fields to check before citing; they are marked as not verified")
     return 0
+
+
+def _cited(kb: KnowledgeBase, keys: Iterable[str], options: argparse.Namespace) -> str:
+    """The list of these works, or how a text cites them: together, and below each alone."""
+    keys, asked = list(keys), {"locale": options.locale, "as_given": bool(options.manuscript)}
+    if not options.in_text:
+        return export.bibliography(kb, keys, _format(options), options.style, **asked)
+    form = options.format or {".md": "md", ".html": "html"}.get(PurePath(options.out or "").suffix.lower(), "text")
+    together = export.in_text(kb, keys, form, options.style, **asked)
+    alone = export.in_text(kb, keys, form, options.style, **asked, together=False)
+    order = keys if options.manuscript else sorted(keys)
+    lines = [f"{key}\t{text}" for key, text in zip(order, alone, strict=True)]
+    return "\n".join([*together, "", *lines] if len(lines) > 1 else together) + "\n"
+
+
+def _cite_used(kb: KnowledgeBase, options: argparse.Namespace) -> int:
+    """The works of a text; 1 if it cites what is no work of the base."""
+    from claimgraph.cli import _manuscript
+
+    found, told = _manuscript.used_in(kb, options.manuscript)
+    for line in told:
+        print(plain(line), file=sys.stderr)
+    if not found.keys and not told:
+        raise BadRequestError(f"{options.manuscript!r} cites nothing; write [@key], or \\cite{{key}} in LaTeX")
+    if options.refresh:
+        _manuscript.refresh(kb, options.manuscript, found.keys, options.style, options.locale)
+        works = noun(len(found.keys), "work")
+        sys.stdout.write(f"the list of {len(found.keys)} {works} stands in {options.manuscript}\n")
+    if options.out or not options.refresh:
+        emit(_cited(kb, found.keys, options), options.out)
+    return 1 if told else 0
 
 
 def _format(options: argparse.Namespace) -> str:

@@ -11,6 +11,7 @@ from claimgraph.export._bibliography import (
     annotated,
     bibliography,
     bracketed,
+    in_text,
     listing,
 )
 from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
@@ -47,6 +48,7 @@ __all__ = [
     "findings_page",
     "glossed",
     "graph",
+    "in_text",
     "json_schema",
     "listing",
     "mimebundle",

@@ -11,10 +11,20 @@ from claimgraph.export._bibliography._listing import Listing
 from claimgraph.export._bibliography._page import to_html
 from claimgraph.export._bibliography._styled import bracketed, listed, to_markdown, to_text
 from claimgraph.export._formats import Format, chosen, registry
+from claimgraph.export._styles import DEFAULT_STYLE, as_html, as_markdown, as_text, cited
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Reference
 
-__all__ = ["BIBLIOGRAPHY_FORMATS", "DATA_FORMATS", "Listing", "annotated", "bibliography", "bracketed", "listing"]
+__all__ = [
+    "BIBLIOGRAPHY_FORMATS",
+    "DATA_FORMATS",
+    "Listing",
+    "annotated",
+    "bibliography",
+    "bracketed",
+    "in_text",
+    "listing",
+]
 
 
 def _csl_json(references: Iterable[Reference]) -> str:
@@ -41,6 +51,11 @@ _STYLED = registry(
     Format("md", (".md", ".markdown"), "Markdown in a citation style", to_markdown),
     Format("html", (".html", ".htm"), "a page in a citation style; Zotero picks its works up", to_html),
 )
+_SHOWN = registry(
+    Format("text", (), "plain text", as_text),
+    Format("md", (), "Markdown", as_markdown),
+    Format("html", (), "HTML", as_html),
+)
 _ANNOTATED = registry(
     *(
         Format(f"annotated-{one.name}", (), f"{one.description}, with what each work is used for here", one.text)
@@ -55,7 +70,13 @@ DATA_FORMATS = tuple(_DATA)
 
 
 def bibliography(
-    kb: KnowledgeBase, works: Iterable[str] | None = None, format: str = "bibtex", style: str | None = None
+    kb: KnowledgeBase,
+    works: Iterable[str] | None = None,
+    format: str = "bibtex",
+    style: str | None = None,
+    *,
+    locale: str | None = None,
+    as_given: bool = False,
 ) -> str:
     """The bibliography of exactly these works.
 
@@ -73,13 +94,17 @@ def bibliography(
         A name in `BIBLIOGRAPHY_FORMATS`.
     style
         For the formats for readers: a name in `CITATION_STYLES`, or the path of a `.csl` file; `apa` if left out.
+    locale
+        For the formats for readers: language of the style's own words, such as `de-DE`; that of the style if left out.
+    as_given
+        Whether styles that number works number them in the order given, as a text cites them; else by key.
 
     Raises
     ------
     UnknownNameError
         A key has no entry in the bibliography.
     BadRequestError
-        There is no such format or style, or a style was asked for in a format that carries data.
+        There is no such format, style or language, or a style was asked for in a format that carries data.
 
     Examples
     --------
@@ -91,13 +116,13 @@ def bibliography(
     @article{eck2019null,
     """
     writer = chosen(BIBLIOGRAPHY_FORMATS, format, None, "bibliography", "bibtex")
-    references = _references(kb, works)
+    references = _references(kb, works, as_given=as_given)
     if format in _DATA:
-        if style is not None:
+        if style is not None or locale is not None:
             readable = ", ".join(name for name in BIBLIOGRAPHY_FORMATS if name not in _DATA)
-            raise BadRequestError(f"{format} has no citation style; leave the style out, or choose {readable}")
+            raise BadRequestError(f"{format} has no citation style; leave style and locale out, or choose {readable}")
         return writer.text(references)
-    return writer.text(listed(kb, references, style, notes=format in _ANNOTATED))
+    return writer.text(listed(kb, references, style, notes=format in _ANNOTATED, locale=locale))
 
 
 def annotated(
@@ -130,12 +155,68 @@ def annotated(
     return bibliography(kb, works, f"annotated-{format}", style)
 
 
-def listing(kb: KnowledgeBase, works: Iterable[str] | None = None, style: str | None = None) -> Listing:
+def in_text(
+    kb: KnowledgeBase,
+    works: Iterable[str],
+    format: str = "text",
+    style: str | None = None,
+    *,
+    locale: str | None = None,
+    together: bool = True,
+    as_given: bool = False,
+) -> list[str]:
+    """How a text cites these works: all of them in one place, or each in a place of its own.
+
+    Numbers and letters after years are those of the list of exactly these works.
+
+    Parameters
+    ----------
+    kb, style, locale, as_given
+        As in `bibliography`.
+    works
+        Citation keys.
+    format
+        `text`, `md` or `html`.
+    together
+        Whether to cite them in one place.
+
+    Returns
+    -------
+    list of str
+        One citation, or one for each work, in the order of their keys or the one given.
+
+    Raises
+    ------
+    UnknownNameError, BadRequestError
+        As in `bibliography`.
+
+    Examples
+    --------
+    >>> from claimgraph import export, load
+    >>> export.in_text(load("tests/data/tiny"), ["eck2019null", "able2010step"])
+    ['(Able & Baker, 2010; Eck et al., 2019)']
+    """
+    shown = chosen(_SHOWN, format, None, "citation in a text", "text")
+    references = _references(kb, works, as_given=as_given)
+    keys = [one.key for one in references]
+    clusters = ([keys] if keys else []) if together else [[key] for key in keys]
+    items = [csl_item(one, for_print=True) for one in references]
+    return [shown.text(one) for one in cited(items, style or DEFAULT_STYLE, clusters, locale=locale)]
+
+
+def listing(
+    kb: KnowledgeBase,
+    works: Iterable[str] | None = None,
+    style: str | None = None,
+    *,
+    locale: str | None = None,
+    as_given: bool = False,
+) -> Listing:
     """These works in a citation style, for a notebook: shown as a list with buttons that copy it.
 
     Parameters
     ----------
-    kb, works, style
+    kb, works, style, locale, as_given
         As in `bibliography`.
 
     Returns
@@ -154,12 +235,12 @@ def listing(kb: KnowledgeBase, works: Iterable[str] | None = None, style: str | 
     >>> print(export.listing(load("tests/data/tiny"), ["eck2019null"], style="apa"))
     Eck, E. et al. (2019). No Difference after Twists. Invented Medicine, 11, 5–8. https://doi.org/10.5555/eck.2019
     """
-    return Listing(listed(kb, _references(kb, works), style, notes=False))
+    return Listing(listed(kb, _references(kb, works, as_given=as_given), style, notes=False, locale=locale))
 
 
-def _references(kb: KnowledgeBase, works: Iterable[str] | None) -> list[Reference]:
+def _references(kb: KnowledgeBase, works: Iterable[str] | None, *, as_given: bool = False) -> list[Reference]:
     keys = kb.references if works is None else [works] if isinstance(works, str) else works
-    return [_reference(kb, key) for key in sorted(set(keys))]
+    return [_reference(kb, key) for key in (dict.fromkeys(keys) if as_given else sorted(set(keys)))]
 
 
 def _reference(kb: KnowledgeBase, key: str) -> Reference:

@@ -31,7 +31,9 @@ class Listed:
     """Title of the base."""
 
 
-def listed(kb: KnowledgeBase, references: Sequence[Reference], style: str | None, *, notes: bool) -> Listed:
+def listed(
+    kb: KnowledgeBase, references: Sequence[Reference], style: str | None, *, notes: bool, locale: str | None = None
+) -> Listed:
     """The works in a style, with annotations if asked for."""
     by_key = {one.key: one for one in references}
 
@@ -39,7 +41,7 @@ def listed(kb: KnowledgeBase, references: Sequence[Reference], style: str | None
         return citation(replace(by_key[item["id"]], unverified=frozenset()))
 
     style = style or DEFAULT_STYLE
-    found = written([csl_item(one, for_print=True) for one in references], style, plainly)
+    found = written([csl_item(one, for_print=True) for one in references], style, plainly, locale=locale)
     told = {one.key: (caveat(kb, one), _UNPRINTED if one.key in found.plain else "") for one in references}
     return Listed(
         tuple((by_key[key], text) for key, text in found.entries),

@@ -1,6 +1,6 @@
 """Bibliographies in any CSL style: which styles there are, and works written in one of them."""
 
-from claimgraph.export._styles._engine import Written, entries, written
+from claimgraph.export._styles._engine import Written, cited, entries, written
 from claimgraph.export._styles._files import DEFAULT_STYLE, STYLES, style_text
 from claimgraph.export._styles._markup import as_html, as_markdown, as_text
 
@@ -11,6 +11,7 @@ __all__ = [
     "as_html",
     "as_markdown",
     "as_text",
+    "cited",
     "entries",
     "style_text",
     "written",

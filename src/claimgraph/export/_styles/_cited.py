@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from citeproc.source import CitationItem
 
+from claimgraph.export._styles._markup import SILENT
 from claimgraph.export._styles._people import person
 from claimgraph.export._styles._words import sort_key
 
+_AFTER_SILENCE = re.compile(rf"{SILENT}[\s,.;:]*")
+MAX_PEOPLE = 50
+"""Most people whom a citation names to be told from another."""
 _FIRST = ("author", "editor", "translator")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -58,6 +64,44 @@ class Works:
         found: list[Any] = self.style.root.bibliography.render(self.items)
         return found
 
+    def citation(self, keys: Sequence[str]) -> str:
+        """These works cited together."""
+        root = self.style.root
+        layout = root.citation.find("cs:layout", root.nsmap)
+        by_key = {item.key: item for item in self.items}
+        places = {item.key: place for place, item in enumerate(self.items)}
+        items = [by_key[key] for key in dict.fromkeys(keys)]
+        sort = root.citation.find("cs:sort", root.nsmap)
+        if sort is not None:
+            items = sort.sort(sorted(items, key=lambda item: places[item.key]), layout)
+        collapse = root.citation.get("collapse", "")
+        runs = _runs(items) if collapse == "citation-number" else [[item] for item in items]
+        written = []
+        if collapse.startswith("year"):
+            written, runs = self._by_people(layout, items, root.citation.get("cite-group-delimiter", ", ")), []
+        for run in runs:
+            ends = [self._one(layout, item) for item in (run if len(run) < 3 else (run[0], run[-1]))]
+            written += ["–".join(ends)] if len(run) > 2 else ends
+        delimiter = layout.get("delimiter", "")
+        return str(layout.format(layout.wrap(delimiter.join(written))))
+
+    def _by_people(self, layout: Any, items: list[Any], delimiter: str) -> list[str]:
+        """Works of the same people behind one another, with their people named once."""
+        groups: dict[Any, list[str]] = {}
+        for item in items:
+            text = self._one(layout, item)
+            people = layout.lead() or item.key
+            if people in groups:
+                text = _AFTER_SILENCE.sub("", layout.render_one(item, silent=True)) or text
+            groups.setdefault(people, []).append(text)
+        return [delimiter.join(some) for some in groups.values()]
+
+    def _one(self, layout: Any, item: Any) -> str:
+        try:
+            return str(layout.render_one(item)) or str(item.reference.get("title", ""))
+        except Exception:
+            return str(item.reference.get("title", "")) or str(self.numbers[item.key])
+
     def _numbered(self, *, descending: bool) -> dict[str, int]:
         many = len(self.items)
         return {item.key: many - place if descending else place + 1 for place, item in enumerate(self.items)}
@@ -77,10 +121,28 @@ class Works:
                 shown = sort_key(layout.render_one(item))
             except Exception:  # told where the list is printed
                 continue
-            alike[shown, self._told_apart(citation, people)].append(item.reference)
+            alike[shown, self._told_apart(citation, people)].append(item)
+        self._add_people(alike, layout)
         for works in alike.values():
+            works = [item.reference for item in works]
             for place, reference in enumerate(works if len(works) > 1 else ()):
                 reference["year_suffix"] = _letters(place)
+
+    def _add_people(self, alike: dict[Any, list[Any]], layout: Any) -> None:
+        """As many people more in citations of different works as tell them apart; then their given names."""
+        groups: dict[str, list[list[Any]]] = defaultdict(list)
+        for (shown, _), works in alike.items():
+            groups[shown].append(works)
+        for some in groups.values():
+            longest = max((len(one.reference.get("author") or ()) for works in some for one in works), default=0)
+            for more in range(2, min(longest, MAX_PEOPLE) + 2 if len(some) > 1 else 0):
+                given = more > longest
+                for works in some:
+                    for one in works:
+                        one.reference["shown_people"] = more
+                        one.reference["with_given"] = given
+                if len({layout.render_one(works[0]) for works in some}) == len(some):
+                    break
 
     def _told_apart(self, citation: Any, people: Any) -> Any:
         """What a citation adds to tell works apart before it takes letters."""
@@ -89,6 +151,17 @@ class Works:
         given = citation.get("disambiguate-add-givenname") == "true"
         parts = [person(name) for name in people]
         return tuple((one.family, one.given if given else "", one.particle) for one in parts)
+
+
+def _runs(items: list[Any]) -> list[list[Any]]:
+    """Works with numbers that follow one another, together."""
+    runs: list[list[Any]] = []
+    for item in items:
+        if runs and item.number == runs[-1][-1].number + 1:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
 def _letters(place: int) -> str:

@@ -59,11 +59,16 @@ class Layout(model.Layout):  # type: ignore[misc]
             before = now.lead
         return written
 
-    def render_one(self, item: Any) -> str:
-        """One cited work, without the affixes of the citation."""
-        self.get_root().__dict__["state"] = State()
+    def render_one(self, item: Any, *, silent: bool = False) -> str:
+        """One cited work, without the affixes of the citation; in silence, without its people."""
+        self.get_root().__dict__["state"] = State(keeps_lead=True, silent=silent)
         self.repressed = {}
         return str(self.render_children(item) or "")
+
+    def lead(self) -> str:
+        """The people with whom the work that was rendered last begins."""
+        lead = state(self).lead
+        return lead.text if lead is not None else ""
 
 
 class Group(model.Group):  # type: ignore[misc]

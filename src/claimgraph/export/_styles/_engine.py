@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from claimgraph.bibliography import Item
 from claimgraph.errors import BadRequestError
-from claimgraph.export._styles._files import LOCALES, style_text
+from claimgraph.export._styles._files import LOCALES, locale_code, style_text
 from claimgraph.export._styles._markup import marked, tidy, unmarked
 from claimgraph.export._styles._prepared import prepared
 
@@ -24,18 +26,22 @@ class Written(NamedTuple):
     """Ids of the works that the style could not print."""
 
 
-def entries(items: Sequence[Item], style: str) -> list[tuple[str, str]]:
+def entries(items: Sequence[Item], style: str, locale: str | None = None) -> list[tuple[str, str]]:
     """Each work's id and its entry in this style, as `written` gives them."""
-    return written(items, style).entries
+    return written(items, style, locale=locale).entries
 
 
-def written(items: Sequence[Item], style: str, plainly: Callable[[Item], str] | None = None) -> Written:
+def written(
+    items: Sequence[Item], style: str, plainly: Callable[[Item], str] | None = None, *, locale: str | None = None
+) -> Written:
     """Works in a citation style; what the style cannot print stands there plainly.
 
     Parameters
     ----------
     plainly
         Text of a work that the style cannot print; its title, or its key, if left out.
+    locale
+        Language of the words of the style, such as `de-DE`; its own if left out.
 
     Raises
     ------
@@ -44,13 +50,48 @@ def written(items: Sequence[Item], style: str, plainly: Callable[[Item], str] | 
     """
     if not items:
         return Written([], frozenset())
-    text = style_text(style)
+    text, code = style_text(style), _language(style, locale)
+    with _faults_of(style):
+        return _rendered(items, text, code, plainly or _title)
+
+
+def cited(
+    items: Sequence[Item], style: str, clusters: Sequence[Sequence[str]], *, locale: str | None = None
+) -> list[str]:
+    """Citations in a text, one for each cluster of ids, as a style has them; with marks for italics and the like.
+
+    Numbers and letters after years are those of the list of all items.
+
+    Raises
+    ------
+    BadRequestError
+        As in `written`; or the style has no citations in a text.
+    """
+    text, code = style_text(style), _language(style, locale)
+    with _faults_of(style):
+        from claimgraph.export._styles._cited import Works
+
+        read = _style(text, code)
+        if read.root.citation is None or read.root.citation.layout is None:
+            raise BadRequestError(f"the style {style!r} says nothing of citations in a text; take another style")
+        places = {item["id"]: str(place) for place, item in enumerate(items)}
+        works = Works(read, _source(items)[0], _formatter(), len(items))
+        inside = read.root.get_locale_option("punctuation-in-quote") == "true"
+        return [tidy(works.citation([places[key] for key in keys]), inside_quotes=inside) for keys in clusters]
+
+
+def _language(style: str, locale: str | None) -> str | None:
+    return LOCALES.get(style) if locale is None else locale_code(locale)
+
+
+@contextmanager
+def _faults_of(style: str) -> Iterator[None]:
+    """The engine stumbles over faulty styles in many ways."""
     try:
-        return _rendered(items, text, LOCALES.get(style), plainly or _title)
+        yield
     except BadRequestError:
         raise
     except Exception as error:
-        # The engine stumbles over faulty styles in many ways.
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:120]
         message = f"the style {style!r} cannot be applied ({reason}); is it a valid CSL style?"
         raise BadRequestError(message) from error
@@ -105,7 +146,16 @@ def _source(items: Sequence[Item]) -> tuple[Any, dict[int, Exception]]:
     """The items as citeproc-py reads them, under numbers (it lower-cases ids), and why some could not be read."""
     from citeproc.source.json import CiteProcJSON
 
-    source, faults = CiteProcJSON([]), {}
+    source = CiteProcJSON([])
+    faults: dict[int, Exception] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of variables that only newer styles know
+        return _read_into(source, items, faults)
+
+
+def _read_into(source: Any, items: Sequence[Item], faults: dict[int, Exception]) -> tuple[Any, dict[int, Exception]]:
+    from citeproc.source.json import CiteProcJSON
+
     for place, item in enumerate(items):
         try:
             source.update(CiteProcJSON([prepared(item) | {"id": str(place)}]))
@@ -182,6 +232,8 @@ def _style(text: bytes, locale: str | None) -> Any:
             self.parser.set_element_class_lookup(lookup)
             self.xml = etree.parse(io.BytesIO(text), self.parser)
             self.root = self.xml.getroot()
+            if locale is not None:
+                self.root.set("default-locale", locale)
             self.root.set_locale_list(locale or self.root.get("default-locale", "en-US"), validate=False)
 
     style = Read()

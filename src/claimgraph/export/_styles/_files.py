@@ -51,6 +51,32 @@ _ELEMENTS = frozenset(
 _PARENT = re.compile(r"[A-Za-z0-9-]+")
 
 
+def locale_code(text: str) -> str:
+    """The language meant by a code such as `de-DE`, `de_de` or `de`, as citeproc-py has it.
+
+    Raises
+    ------
+    BadRequestError
+        There are no words of this language.
+
+    Examples
+    --------
+    >>> locale_code("de"), locale_code("pt_br")
+    ('de-DE', 'pt-BR')
+    """
+    from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
+
+    codes = {code.casefold(): code for code in LANGUAGE_NAMES}
+    asked = text.strip().replace("_", "-").casefold()
+    meant = {code.casefold(): dialect for code, dialect in PRIMARY_DIALECTS.items()}.get(asked, asked)
+    if meant.casefold() in codes:
+        return str(codes[meant.casefold()])
+    hint = did_you_mean(suggest(text, sorted(codes.values())))
+    raise BadRequestError(
+        f"no words of the language {text[:40]!r} for citations; accepted: codes such as en-GB, de-DE, fr-FR{hint}"
+    )
+
+
 @cache
 def shipped(name: str) -> bytes:
     """The text of a style that comes along."""

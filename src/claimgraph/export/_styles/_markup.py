@@ -25,7 +25,9 @@ GAP = "\ue011"
 
 _MARKS = "\ue000-\ue00f"
 ALL_MARKS = "".join(map(chr, range(0xE000, 0xE010)))
-_ANY = re.compile(f"[{_MARKS}{WALL}{GAP}]")
+SILENT = "\ue012"
+"""Where people would stand who are named already."""
+_ANY = re.compile(f"[{_MARKS}{WALL}{GAP}{SILENT}]")
 _GAP_BEFORE_MARK = re.compile(f"{GAP}+(?=[{_MARKS}]*[.,;:)])")
 _SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:])")
 _AFTER_QUOTE = re.compile(f"([”’])([{_MARKS}]*)([.,])")

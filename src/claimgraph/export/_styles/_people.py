@@ -14,7 +14,7 @@ from citeproc import model
 from citeproc.source import VariableError
 
 from claimgraph.export._styles._cased import Cased
-from claimgraph.export._styles._markup import ALL_MARKS, unmarked
+from claimgraph.export._styles._markup import ALL_MARKS, SILENT, unmarked
 from claimgraph.export._styles._state import Lead, state
 from claimgraph.export._styles._words import initials
 
@@ -79,7 +79,10 @@ class Name(model.Name):  # type: ignore[misc]
             fewest = 0
         if option("form") == "count":
             return min(len(names), first) if fewest and len(names) >= fewest else len(names)
-        shortened = bool(len(names) > 1 and fewest and len(names) >= fewest)
+        in_text = self._in_citation(context)
+        if in_text:
+            first = max(first, item.reference.get("shown_people", 0))
+        shortened = bool(len(names) > max(1, first if in_text else 1) and fewest and len(names) >= fewest)
         open_ended = len(names) > 1 and names[-1].get("literal") == "others"
         if open_ended:
             first = min(first, len(names) - 1) if shortened else len(names) - 1
@@ -96,10 +99,16 @@ class Name(model.Name):  # type: ignore[misc]
             if place < again:
                 written.append(self.get_root().bibliography.get("subsequent-author-substitute", ""))
             else:
-                written.append(self._written(one, place, option, context, in_sorting=sort_options is not None))
+                text = self._written(one, place, option, context, in_sorting=sort_options is not None)
+                if in_text and item.reference.get("with_given") and option("form") == "short" and one.given:
+                    text = f"{initials(one.given, '. ', with_hyphens=True)} {text}"
+                written.append(text)
         if sort_options is not None:  # without the words between names
             return option("delimiter").join(written)
         return self._joined(written, option, shortened=shortened, with_last=with_last, inverted=inverted)
+
+    def _in_citation(self, context: Any) -> bool:
+        return bool((self if context is None else context).xpath_search("./ancestor::cs:citation"))
 
     def _says(self, name: str, context: Any, sort_options: Any) -> bool:
         """Whether the style sets an option anywhere."""
@@ -193,6 +202,8 @@ class Names(model.Names):  # type: ignore[misc]
             people = tuple(tuple(person(one)) for role in held for one in item.reference[role])
             now.lead = Lead(people, "; ".join(map(str, texts)))
             now.again = now.lead.again(before, rule)
+            if now.silent:
+                return SILENT
         for role in held:
             text = name.render(item, role, context=context, sort_options=sort_options)
             now.trail.append((role, bool(text)))

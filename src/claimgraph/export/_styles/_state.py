@@ -8,7 +8,7 @@ from typing import Any
 class State:
     """What was met so far in one work; one lives on the root of each style."""
 
-    def __init__(self, before: Lead | None = None, *, keeps_lead: bool = False) -> None:
+    def __init__(self, before: Lead | None = None, *, keeps_lead: bool = False, silent: bool = False) -> None:
         self.trail: list[tuple[str, bool]] = []
         """Variables called so far, and whether there was something to print."""
         self.hidden: set[str] = set()
@@ -17,6 +17,8 @@ class State:
         """The people, or what stands for them, with which the entry begins."""
         self.keeps_lead = keeps_lead
         """Whether a style has something to write in place of people who come again."""
+        self.silent = silent
+        """Whether the people an entry begins with are left out, as in the second year of `(Able, 2010, 2012)`."""
         self.before = before
         """The same of the entry before."""
         self.suffixed = False
