@@ -220,6 +220,29 @@ def test_ends_of_chains_are_those_of_the_components_that_lead_nowhere(graph: Gra
     assert told == expected
 
 
+@pytest.mark.parametrize(
+    ("intents", "way"),
+    [
+        (["http://purl.org/spar/cito/citesAsDataSource"], "carries"),
+        (["cito:obtainsSupportFrom"], "carries"),
+        (["uses data from"], "carries"),
+        (["Supports"], "carries"),
+        (["disputes", "includes"], "carries"),
+        (["DISPUTES"], "other"),
+        (["cites", "discusses"], "other"),
+        (["cites"], "unknown"),
+        (["background", "methodology"], "unknown"),
+        ([], "unknown"),
+    ],
+)
+def test_an_intent_is_known_however_it_is_written_and_else_unknown(intents: list[str], way: str) -> None:
+    graph = Graph()
+    graph.add("cited")
+    graph.cites.append(Citation("article", "cited", frozenset(intents)))
+    [one] = graph.trace().citations
+    assert str(one.way) == way
+
+
 def test_one_cited_work_with_its_own_number_is_not_everyone() -> None:
     graph = Graph()
     graph.add("table", holds=True)

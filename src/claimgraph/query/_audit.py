@@ -31,6 +31,7 @@ _AUDIT = parse_columns("""
     parts: list: Of a compound claim: its parts, and how each stands.
     warning: The gap between what is claimed and what was measured, in words.
     flags: list: What else must be known beside the verdict.
+    overlap: How far the reviews with evidence on it rest on the same studies; empty where there are fewer than two.
     supports: count: Evidence lines for it, of studies that stand, whether they decide or not.
     disputes: count: Lines against it.
     inconclusive: count: Lines that cannot tell.
@@ -192,6 +193,7 @@ def _row(kb: KnowledgeBase, verdict: Verdict, standing: Standing) -> Row:
         "parts": told.parts,
         "warning": verdict.warning,
         "flags": told.flags,
+        "overlap": citations.overlap(kb, claim.id).sentence or None,
         "supports": verdict.supports,
         "disputes": verdict.disputes,
         "inconclusive": verdict.inconclusive,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -99,8 +100,9 @@ def against(intents: Iterable[str]) -> bool:
 
 
 def _plain(intent: str) -> str:
-    """An intent as relations are written: `citesAsDataSource` and `cito:citesAsDataSource` are one."""
+    """An intent as relations are written: `cito:citesAsDataSource` and `cites as data source` are one."""
+    if intent == CITED_FOR:
+        return intent
     name = intent.strip().rpartition("/")[2].removeprefix("cito:")
-    if " " in name:
-        return name
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])|[\s_]+", "-", name)
+    return name.lower()
