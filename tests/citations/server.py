@@ -273,7 +273,7 @@ def _crossref_list(filter_: str) -> Reply:
     if any(not part.startswith("doi:") for part in parts):
         return Reply(400, {"status": "failed", "message-type": "validation-failure"})
     found = [crossref(n) for part in parts if (n := number_of(part)) is not None]
-    message = {"total-results": len(found), "items": found, "next-cursor": "abc"}
+    message = {"total-results": len(found), "items": found}
     return Reply(
         body={"status": "ok", "message-type": "work-list", "message": message},
         headers={"X-Rate-Limit-Limit": "10", "X-Rate-Limit-Interval": "1s"},

@@ -203,6 +203,25 @@ def test_a_work_that_nobody_asked_for_is_left_out_and_counted(fetch: Fetch, serv
     assert fetched.notes == ("1 work came that nobody asked for, and were left out",)
 
 
+@pytest.mark.parametrize("source", ["openalex", "crossref"])
+def test_a_service_that_gives_fewer_works_than_it_has_is_told(fetch: Fetch, server: Server, source: str) -> None:
+    works = [field.openalex(10)] if source == "openalex" else [field.crossref(10)]
+    short = {"meta": {"count": 3}, "results": works, "message": {"total-results": 3, "items": works}}
+    server.next(Reply(body=short))
+    assert "gives 1 of 3 works; run again later" in fetch([10, 20, 31], source).failures[0].why
+
+
+def test_hostile_texts_in_a_reply_harm_nothing(fetch: Fetch, server: Server, tmp_path: Path) -> None:
+    bad = field.crossref(20) | {"title": ["\ud800\x1b[31m<b>x</b>" * 9], "reference": [{"DOI": "10.5555/\ud800\x00a"}]}
+    server.next(Reply(body={"message": {"total-results": 1, "items": [bad]}}))
+    fetched = fetch([20], "crossref")
+    (tmp_path / "kb").mkdir()
+    citations.write_works(tmp_path, fetched.gathered.works)
+    [work] = citations.load_works(tmp_path)
+    assert "\x1b" not in work.title
+    assert "<b>" not in work.title
+
+
 # asked once -------------------------------------------------------------------------------------------------
 
 
@@ -260,11 +279,15 @@ def test_replies_are_asked_for_again_after_a_year_or_when_told_to(fetch: Fetch, 
     assert len(server.asked) == 3 * times
 
 
+def _scrambled(data: bytes) -> bytes:
+    return data[:30] + bytes(one ^ 255 for one in data[30:])
+
+
 def test_a_reply_that_was_damaged_on_disk_is_asked_for_again(fetch: Fetch, server: Server, tmp_path: Path) -> None:
     times = fetch([2]).requests
     [folder] = (tmp_path / "cache").iterdir()
-    for path in (folder / "replies").iterdir():
-        path.write_bytes(path.read_bytes()[:20])
+    for path, harm in zip((folder / "replies").iterdir(), (lambda data: data[:20], _scrambled), strict=True):
+        path.write_bytes(harm(path.read_bytes()))
     with (folder / "index.jsonl").open("a") as index:
         index.write(
             '{"file": "../../../etc/passwd", "on": "2026-12-01", "asked": ["work doi:10.5555/f.2"]}\n{"file": "ab'
@@ -363,6 +386,8 @@ def test_one_work_that_a_service_does_not_understand_costs_no_other(fetch: Fetch
         ("https://elsewhere.example/works", "sends us to elsewhere.example (https address), which is not its own"),
         ("http://openalex.org/works", "sends us to openalex.org (http address), which is not its own"),
         ("file:///etc/passwd", "(file address), which is not its own"),
+        ("https://[::1/", "could not be reached, or broke off its reply, 5 times"),
+        ("https://api.openalex.org@elsewhere.example/", "sends us to elsewhere.example"),
         ("/works?filter=doi:x&per_page=1&select=id", "sends us from one address to the next without end"),
     ],
 )
@@ -498,6 +523,7 @@ def test_a_key_and_a_contact_are_told_to_the_service_and_to_nobody_else(
         ({"key": "a b"}, "the key holds a sign that no key has"),
         ({"base": "http://example.org"}, "is no address to fetch from"),
         ({"base": "https://ada:pass@example.org"}, "is no address to fetch from"),
+        ({"base": "https://[::1"}, "is no address to fetch from"),
         ({"base": "ftp://localhost"}, "is no address to fetch from"),
     ],
 )
@@ -505,6 +531,16 @@ def test_what_cannot_be_asked_is_refused(fetch: Fetch, server: Server, told: dic
     with pytest.raises(BadRequestError, match=why):
         fetch(**told)
     assert server.asked == []
+
+
+def test_a_proxy_that_cannot_be_used_is_told_without_its_password(
+    fetch: Fetch, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_wire, "proxy_bypass", lambda host: False)
+    monkeypatch.setattr(_wire, "getproxies", lambda: {"http": "gopher://ada:sesame@proxy"})
+    with pytest.raises(BadRequestError, match="the proxy that is set here") as fault:
+        fetch()
+    assert "sesame" not in str(fault.value)
 
 
 def test_without_httpx_a_sentence_says_what_to_install(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,16 +66,18 @@ class Asking:
 
     def records(self, names: Sequence[str], what: str) -> list[Reply]:
         """Replies with the records of works: those kept, and for the rest as few questions as can be."""
-        kept: dict[tuple[str, ...], Reply] = {}
+        kept: dict[tuple[str, ...], Reply | None] = {}
         rest = []
         for name in names:
-            reply = self._known(f"work {name}") or self._known(f"alone {name}")
-            if reply is None:
+            subject = f"work {name}" if self.cache.together(f"work {name}") else f"alone {name}"
+            together = self.cache.together(subject)
+            if together not in kept:
+                kept[together] = self._known(subject)
+            if kept[together] is None:
                 rest.append(name)
-            else:
-                kept[reply.subjects] = reply
-        self.kept += len(kept)
-        return [*kept.values(), *(reply for _, reply in self.answers(self.source.records(rest), what))]
+        known = [reply for reply in kept.values() if reply is not None]
+        self.kept += len(known)
+        return [*known, *(reply for _, reply in self.answers(self.source.records(rest), what))]
 
     def answers(self, questions: Iterable[Question], what: str) -> list[tuple[Question, Reply]]:
         """The replies to some questions and to those for their further pages; what has none is noted."""

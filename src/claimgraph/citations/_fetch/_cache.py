@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,10 +88,16 @@ class Cache:
         name, on, subjects, absent = found
         try:
             data = gzip.decompress(self._path(name).read_bytes())
-        except (OSError, EOFError, ValueError):
-            del self._known[subject]  # It was tidied away or damaged: it is asked for again.
+            json.loads(data)
+        except (OSError, EOFError, ValueError, RecursionError, zlib.error):
+            # It was tidied away or damaged: it is asked for again.
+            self._known = {one: reply for one, reply in self._known.items() if reply[0] != name}
             return None
         return Reply(data, on, subjects, absent)
+
+    def together(self, subject: str) -> tuple[str, ...]:
+        """All that was asked for in one question with this, if there is a reply to it; nothing is read."""
+        return self._known[subject][2] if subject in self._known else ()
 
     def put(self, reply: Reply) -> None:
         """Keep a reply."""

@@ -88,7 +88,10 @@ class OpenAlex:
 
     def shortened(self, question: Question, reply: Any, has_key: bool) -> str:
         count = number_in(reply, "meta", "count")
-        if has_key or count <= _WITHOUT_KEY or question.parameters.get("page") != str(_WITHOUT_KEY // _PAGE):
+        if not question.about and not question.alone and count > len(reply["results"]):
+            return f"OpenAlex gives {len(reply['results'])} of {count} works; run again later"
+        last = question.parameters.get("page") == str(_WITHOUT_KEY // _PAGE)
+        if has_key or not last or count <= _WITHOUT_KEY:
             return ""
         told = f"{count:,} works cite it, and without a key OpenAlex gives the first 10,000"
         return f"{told}; give one ({self.service.key_at})"

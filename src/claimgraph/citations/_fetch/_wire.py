@@ -143,11 +143,16 @@ class Wire:
 
     def _once(self, question: Question) -> tuple[int, Mapping[str, str], bytes]:
         """One request with its redirects."""
+        import httpx
+
         url, method, body = self.base + question.path, "GET" if question.body is None else "POST", question.body
         parameters: Mapping[str, str] | None = question.parameters or None
         for _ in range(_REDIRECTS + 1):
             self._take_turn()
-            request = self._client.build_request(method, url, params=parameters, json=body)
+            try:
+                request = self._client.build_request(method, url, params=parameters, json=body)
+            except httpx.InvalidURL:
+                raise _words.RefusedError(f"the address that {self.service.title} is asked at is none") from None
             response = self._client.send(request, stream=True)
             try:
                 if not response.is_redirect:
@@ -226,8 +231,14 @@ class Wire:
 
         proxy = None if proxy_bypass(self._host) else getproxies().get(urlsplit(self.base).scheme)
         contact = f" (mailto:{self._contact})" if self._contact else ""
+        try:
+            transport = _WithKey(verify=_trusted(), proxy=proxy)
+        except (ValueError, ImportError, httpx.InvalidURL):
+            raise BadRequestError(
+                "the proxy that is set here (https_proxy or all_proxy) is none that can be used; write http://HOST:PORT"
+            ) from None
         return httpx.Client(
-            transport=_WithKey(verify=_trusted(), proxy=proxy),
+            transport=transport,
             timeout=_SILENCE,
             follow_redirects=False,
             headers={"user-agent": f"claimgraph/{__version__}{contact}", "accept": "application/json"},
@@ -243,7 +254,10 @@ def _trusted() -> ssl.SSLContext:
 
 
 def _address(base: str) -> str:
-    parts = urlsplit(base)
+    try:
+        parts = urlsplit(base)
+    except ValueError:
+        parts = urlsplit("")
     safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL)
     if safe and parts.hostname and parts.username is None and not parts.query:
         return base
