@@ -202,6 +202,11 @@ def test_ages_keep_the_negative_and_count_the_unknown() -> None:
         (Author("Baker, Ann", "A1"), Author("Stone, Ann", "A1"), True),
         (Author("Baker, Ann", "A1"), Author("Baker, A"), True),
         (Author("Oh"), Author("Oh"), True),
+        (Author("van den Berg, Anna"), Author("A. van den Berg"), True),
+        (Author("García Márquez, Gabriel"), Author("Gabriel García Márquez"), True),
+        (Author("Ann Li"), Author("Li, Ann"), True),
+        (Author("Ann Li"), Author("Ann, Li"), False),
+        (Author("J. R. OH"), Author("Oh, J"), True),
     ],
 )
 def test_authors_are_compared_by_id_and_else_by_name(one: Author, other: Author, same: bool) -> None:

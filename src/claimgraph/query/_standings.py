@@ -11,11 +11,11 @@ from claimgraph.tables import Row, parse_columns
 from claimgraph.wording import counted, noun, rounded
 
 if TYPE_CHECKING:
-    from claimgraph.citations import Network, Standing, Standings
+    from claimgraph.citations import Network, Standing, Standings, Work
 
 _COLUMNS = parse_columns("""
     work: Identifier of the work: its citation key, else its DOI or another one.
-    title: Title.
+    title: Title; the identifier where none is known.
     year: count: Year of publication.
     cited_here: count: How many of the works here cite it.
     cited_in_all: count: How many works cite it anywhere, by the source that was asked; empty where none told.
@@ -66,8 +66,8 @@ def standings(kb: KnowledgeBase, network: Network | None = None) -> Answer:
         rows=tuple(_row(kb, one) for one in found.works),
         notes=tuple(_notes(kb, network, found)),
         works=in_order(one.work.key for one in found.works if one.work.key in kb.references),
-        brief=("work", "title", "year", "cited_here", "cited_in_all", "pagerank", "group"),
-        keep=("work", "year", "cited_here"),
+        brief=("title", "year", "cited_here", "cited_in_all", "pagerank", "group", "work"),
+        keep=("title", "year", "cited_here"),
     )
 
 
@@ -75,7 +75,7 @@ def _row(kb: KnowledgeBase, one: Standing) -> Row:
     work = one.work
     return {
         "work": work.key or work.id,
-        "title": work.title or None,
+        "title": work.title or work.id,
         "year": work.year,
         "cited_here": one.cited_here,
         "cited_in_all": one.cited_in_all,
@@ -111,17 +111,21 @@ def _notes(kb: KnowledgeBase, network: Network, found: Standings) -> list[str]:
         notes.append(f"Self-citation cannot be told: of {counted(own.unknown, 'citation')} the authors are not known.")
     if found.path.works:
         works = [network.works[place] for place in found.path.works]
-        way = " → ".join(_called(kb, work.key, work.title or work.id) for work in works)
+        way = " → ".join(_called(kb, work) for work in works)
         notes.append(f"Main path of {counted(found.path.chains, 'chain')}: {way}.")
     if found.path.caution:
         notes.append(found.path.caution)
     return notes
 
 
-def _called(kb: KnowledgeBase, key: str, title: str) -> str:
-    if key in kb.references:
-        return kb.label(key)
-    return title if len(title) <= _LONG else f"{title[: _LONG - 1]}…"
+def _called(kb: KnowledgeBase, work: Work) -> str:
+    """A work on the main path: `Able & Baker 2010` in the base, around it its first author, its year and its title."""
+    if work.key in kb.references:
+        return kb.label(work.key)
+    title = work.title or work.id
+    short = title if len(title) <= _LONG else f"{title[: _LONG - 1].rstrip()}…"
+    who = " ".join(filter(None, [work.authors[0].name if work.authors else "", str(work.year or "")]))
+    return f"{who} ({short})" if who else short
 
 
 _LONG = 50

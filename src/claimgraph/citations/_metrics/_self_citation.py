@@ -10,6 +10,9 @@ from typing import Protocol
 from claimgraph.citations._metrics._matrix import Matrix, links, rows_of
 from claimgraph.errors import BadRequestError
 
+_INITIALS = 3
+"""Letters up to which a last word in capitals is taken for initials."""
+
 
 class Person(Protocol):
     """An author: a name, and an id where a source gave one."""
@@ -65,8 +68,9 @@ def self_citation(matrix: Matrix, authors: Sequence[Sequence[Person]]) -> SelfCi
 
     Notes
     -----
-    Two authors are one person where their ids are the same. Where one of them has no id, they are one where family
-    name and first initial agree, which also joins people who only share these. A link of a work to itself is left out.
+    Two authors are one person where their ids are the same. Where one of them has no id, they are one where the last
+    word of the family name and the first initial agree, which also joins people who only share these. A link of a work
+    to itself is left out.
 
     Examples
     --------
@@ -116,15 +120,18 @@ class _People:
 
 
 def _plain(name: str) -> str:
-    """Family name and first initial, in plain letters."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    family, comma, given = text.partition(",")
+    """Last word of the family name and first initial, in plain letters, whatever stands first."""
+    family, comma, given = name.partition(",")
     if not comma:
-        *before, family = text.split() or [""]
+        *before, family = name.split() or [""]
         given = " ".join(before)
-        if before and len(family.replace(".", "")) <= 2 and len(before[-1]) > 2:
+        if before and len(family) <= _INITIALS and family.isupper() and not before[-1].endswith("."):
             # `Baker AN`, as PubMed writes.
             family, given = " ".join(before), family
-    letters = "".join(c for c in family if c.isalnum())
-    initial = next((c for c in given if c.isalnum()), "")
-    return f"{letters} {initial}" if letters else ""
+    last = _letters(family.split()[-1]) if family.split() else ""
+    return f"{last} {_letters(given)[:1]}" if last else ""
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
