@@ -58,7 +58,7 @@ def load(root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     'Twists ease flank ache.'
     """
     reading = read(find_root(root))
-    problems = checks.problems(reading)
+    problems = checks.problems(reading, loading=True)
     if any(problem.level is Level.ERROR for problem in problems):
         raise KnowledgeBaseError(problems, str(reading.root))
     object.__setattr__(reading.kb, "warnings", tuple(problems))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from claimgraph.checks import (
     _bibliography_codes,
+    _citations,
     _claims,
     _contradictions,
     _field_codes,
@@ -51,6 +52,7 @@ __all__ = [
 # Importing a module of rules registers its codes.
 _REGISTERED = (
     _bibliography_codes,
+    _citations,
     _claims,
     _contradictions,
     _field_codes,
@@ -74,8 +76,15 @@ _REGISTERED = (
 )
 
 
-def problems(reading: Reading) -> list[Problem]:
+def problems(reading: Reading, *, loading: bool = False) -> list[Problem]:
     """All problems of the files read, those of single files and those of the whole, in the order of files and lines.
+
+    Parameters
+    ----------
+    reading
+        A base as it was read.
+    loading
+        Whether the base is to be used: rules that read more than it is made of, such as `kb/citations/`, are left out.
 
     Examples
     --------
@@ -86,7 +95,8 @@ def problems(reading: Reading) -> list[Problem]:
     """
     used = codes(reading.kb.packs)
     base = Base(reading, {name for code in used for name in code.of})
-    found = [*reading.problems, *(problem for code in used for problem in code.problems(base))]
+    run = [code for code in used if not (loading and code.asked)]
+    found = [*reading.problems, *(problem for code in run for problem in code.problems(base))]
     return sorted(found, key=lambda problem: problem.sort_key)
 
 

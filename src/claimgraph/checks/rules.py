@@ -45,6 +45,8 @@ class Code:
     pack: str = "core"
     of: tuple[str, ...] = ()
     """Kinds of things or tables that a general code leaves to this one."""
+    asked: bool = False
+    """Whether the rule reads more than a base is made of, so that it runs only when somebody asks for a check."""
 
     @property
     def title(self) -> str:
@@ -72,7 +74,7 @@ CODES: dict[str, Code] = {}
 """All codes by name, filled as the modules of rules are imported."""
 
 
-def error(name: str, *, pack: str = "core", of: Iterable[str] = ()) -> Callable[[Rule], Rule]:
+def error(name: str, *, pack: str = "core", of: Iterable[str] = (), asked: bool = False) -> Callable[[Rule], Rule]:
     """Register a rule whose findings block loading; its docstring is what `explain` prints.
 
     Parameters
@@ -83,13 +85,15 @@ def error(name: str, *, pack: str = "core", of: Iterable[str] = ()) -> Callable[
         Name of the pack that brings the rule.
     of
         Kinds of things or tables that a general rule leaves to this one.
+    asked
+        Whether the rule reads more than a base is made of, so that it runs only when somebody asks for a check.
     """
-    return _registering(name, Level.ERROR, pack, of)
+    return _registering(name, Level.ERROR, pack, of, asked)
 
 
-def warning(name: str, *, pack: str = "core", of: Iterable[str] = ()) -> Callable[[Rule], Rule]:
+def warning(name: str, *, pack: str = "core", of: Iterable[str] = (), asked: bool = False) -> Callable[[Rule], Rule]:
     """Register a rule whose findings do not block loading; otherwise like `error`."""
-    return _registering(name, Level.WARNING, pack, of)
+    return _registering(name, Level.WARNING, pack, of, asked)
 
 
 def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
@@ -97,9 +101,9 @@ def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
     _add(Code(name, level, cleandoc(text)))
 
 
-def _registering(name: str, level: Level, pack: str, of: Iterable[str]) -> Callable[[Rule], Rule]:
+def _registering(name: str, level: Level, pack: str, of: Iterable[str], asked: bool) -> Callable[[Rule], Rule]:
     def register(rule: Rule) -> Rule:
-        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule, pack, tuple(of)))
+        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule, pack, tuple(of), asked))
         return rule
 
     return register

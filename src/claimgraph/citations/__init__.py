@@ -15,9 +15,10 @@ from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
     from claimgraph.citations._around import network
+    from claimgraph.citations._doubts import Doubts, doubts
     from claimgraph.citations._engines import Field, SnapshotRead, open_field, read_field, read_snapshot, write_field
     from claimgraph.citations._fetch import DIRECTIONS, SERVICES, Fetched, fetch
-    from claimgraph.citations._labels import load_labels, write_labels
+    from claimgraph.citations._labels import label_faults, load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._metrics import (
         Ages,
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     )
     from claimgraph.citations._retractions import Retraction, retractions
     from claimgraph.citations._stats import Stats, stats
-    from claimgraph.citations._store import load_works, write_works
+    from claimgraph.citations._store import Fault, load_works, read_store, write_works
     from claimgraph.citations._taking import Taken, take
 
 __all__ = [
@@ -67,8 +68,10 @@ __all__ = [
     "Citation",
     "Direct",
     "Disruption",
+    "Doubts",
     "Draw",
     "End",
+    "Fault",
     "Fetched",
     "Field",
     "Lineage",
@@ -97,10 +100,12 @@ __all__ = [
     "coupling",
     "direct",
     "disruption",
+    "doubts",
     "draws_of",
     "fetch",
     "identifier",
     "k_core",
+    "label_faults",
     "lineage",
     "load_labels",
     "load_works",
@@ -113,6 +118,7 @@ __all__ = [
     "pagerank",
     "read_field",
     "read_snapshot",
+    "read_store",
     "reference_counts",
     "retractions",
     "reviews",
@@ -142,7 +148,9 @@ _HOMES = {
     ),
     "_around": ("network",),
     "_engines": ("Field", "open_field", "read_field", "write_field", "SnapshotRead", "read_snapshot"),
+    "_doubts": ("Doubts", "doubts"),
     "_labels": (
+        "label_faults",
         "load_labels",
         "write_labels",
     ),
@@ -187,7 +195,9 @@ _HOMES = {
         "stats",
     ),
     "_store": (
+        "Fault",
         "load_works",
+        "read_store",
         "write_works",
     ),
     "_taking": (

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from claimgraph.citations._ids import identifier
-from claimgraph.citations._store import FOLDER
+from claimgraph.citations._store import FOLDER, Fault
 from claimgraph.errors import BadRequestError
 from claimgraph.writing import write_text
 
@@ -37,26 +37,45 @@ def load_labels(root: str | os.PathLike[str]) -> dict[str, dict[str, bool]]:
     >>> citations.load_labels("tests/data/tiny")
     {}
     """
+    found, faults = _read(root)
+    if faults:
+        raise BadRequestError(str(faults[0]))
+    return found
+
+
+def label_faults(root: str | os.PathLike[str]) -> list[Fault]:
+    """The first line of the labels that cannot be used, if there is one.
+
+    Examples
+    --------
+    >>> from claimgraph import citations
+    >>> citations.label_faults("tests/data/tiny")
+    []
+    """
+    return _read(root)[1]
+
+
+def _read(root: str | os.PathLike[str]) -> tuple[dict[str, dict[str, bool]], list[Fault]]:
+    found: dict[str, dict[str, bool]] = {}
     path = Path(root) / LABELS
     if not os.path.lexists(path):
-        return {}
+        return found, []
     try:
         if not path.resolve().is_relative_to(Path(root).resolve()):
-            raise BadRequestError(f"{LABELS} is a link that leads out of the base; put the file itself here")
+            return found, [Fault(LABELS, None, "is a link that leads out of the base", "put the file itself here")]
         rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise BadRequestError(f"{LABELS} cannot be read: {fault}; import the labels again") from fault
-    found: dict[str, dict[str, bool]] = {}
+        return found, [Fault(LABELS, None, f"cannot be read: {fault}", "import the labels again")]
     for line, row in enumerate(rows, start=1):
+        told = ",".join(row)[:80]
         if line == 1:
             if tuple(row) != _HEADER:
-                raise BadRequestError(f"{LABELS}:1: begins {','.join(row)[:80]!r}; its columns are {','.join(_HEADER)}")
+                return found, [Fault(LABELS, 1, f"begins {told!r}", f"its columns are {','.join(_HEADER)}")]
         elif len(row) != 3 or not row[0] or identifier(row[1]) != row[1] or row[2] not in _WORDS:
-            told = ",".join(row)[:80]
-            raise BadRequestError(f"{LABELS}:{line}: found {told!r}; a review, an identifier, yes or no is accepted")
+            return found, [Fault(LABELS, line, f"found {told!r}", "write a review, an identifier, and yes or no")]
         else:
             found.setdefault(row[0], {})[row[1]] = _WORDS[row[2]]
-    return found
+    return found, []
 
 
 def write_labels(root: str | os.PathLike[str], labels: Mapping[str, Mapping[str, bool]]) -> Path:

@@ -74,7 +74,19 @@ def load_works(root: str | os.PathLike[str]) -> list[Work]:
 
 
 def read_store(root: str | os.PathLike[str]) -> tuple[list[Work], list[Fault]]:
-    """The works that can be read, and the lines that cannot."""
+    """The works that can be read, and the lines that cannot.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`.
+
+    Examples
+    --------
+    >>> from claimgraph import citations
+    >>> citations.read_store("tests/data/tiny")
+    ([], [])
+    """
     works: list[Work] = []
     faults: list[Fault] = []
     lines: dict[str, int] = {}
