@@ -31,6 +31,6 @@ def _near(options: argparse.Namespace, kb: KnowledgeBase) -> Iterator[str]:
 
 
 def _always(options: argparse.Namespace) -> Iterator[str]:
-    verb = getattr(options, "verb", "")
+    verb = getattr(options, "help_of", "") or getattr(options, "verb", "")
     yield f"claimgraph help {verb}" if verb else "claimgraph help"
     yield "claimgraph claims"

@@ -65,7 +65,7 @@ def add_verb(verbs: Any, verb: Verb, outline: KnowledgeBase) -> None:
         outline=outline,
         verb=verb.name,
     )
-    parser.set_defaults(run=verb.run, verb=verb.name)
+    parser.set_defaults(run=verb.run, verb=verb.name, help_of=parser.prog.partition(" ")[2])
     add_base(parser, default=argparse.SUPPRESS)
     verb.takes(parser)
 

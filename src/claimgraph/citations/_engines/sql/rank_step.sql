@@ -3,7 +3,7 @@
 WITH handed AS (
   SELECT e.cited AS work, SUM(r.score / r.cites) AS part
   FROM ranks r
-  JOIN edges e ON e.citing = r.work
+  JOIN arrows e ON e.citing = r.work
   GROUP BY e.cited
 ),
 whole AS (
