@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from claimgraph import KnowledgeBase, citations
 from claimgraph.citations import Citation, Stop
 from claimgraph.errors import BadRequestError, UnknownNameError
-from claimgraph.records import Cite, Relation, StudyStatus
+from claimgraph.records import Cite, Reading, Relation, StudyStatus
 
 ARTICLE = Stop("article", "The article", "article")
 CARRIES = st.sampled_from(["supports", "includes", "citesAsDataSource", "cito:obtainsSupportFrom", "cites-as-evidence"])
@@ -378,6 +378,25 @@ def test_a_review_cited_for_the_number_of_what_it_includes_is_found(tiny: Knowle
 def test_an_article_that_cites_somebodys_story_is_found(tiny: KnowledgeBase) -> None:
     found = citations.lineage(citing(tiny, "twist-eases-ache", "gale2021said"), "twist-eases-ache")
     assert codes(found) == {("hypothesis", ("gale2021said",))}
+
+
+def test_somebodys_story_that_holds_the_number_itself_is_its_source(tiny: KnowledgeBase) -> None:
+    found = citations.lineage(tiny, "champion-twists-daily")
+    assert [(one.works, str(one.end)) for one in found.chains] == [(("gale2021said",), "holds")]
+    assert codes(found) == set()
+
+
+def test_a_work_that_was_read_and_says_nothing_of_the_claim_is_a_dead_end(tiny: KnowledgeBase) -> None:
+    kb = citing(tiny, "twist-eases-ache", "able2010step")
+    found = citations.lineage(kb, "twist-eases-ache")
+    assert codes(found) == {("dead-end", ("able2010step",))}
+    assert found.warnings[0].says == (
+        "Able & Baker 2010, which is cited for it, is not known to hold any result of its own on it "
+        "(read in full text)."
+    )
+    unread = tiny.studies["able2010step"].model_copy(update={"seen_as": Reading.SECONDARY})
+    kb = kb.replace(studies={**kb.studies, unread.key: unread})
+    assert codes(citations.lineage(kb, "twist-eases-ache")) == set()
 
 
 def test_an_article_that_cites_a_retracted_work_is_found(tiny: KnowledgeBase) -> None:

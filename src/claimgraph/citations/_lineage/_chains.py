@@ -33,7 +33,7 @@ class End(StrEnum):
 _WORDS = {
     End.HOLDS: "a result of its own stands there",
     End.LACKS: "no result of its own is known",
-    End.OPINION: "stated as an opinion, a story or a hypothesis",
+    End.OPINION: "an opinion, a story or a hypothesis: nothing was measured",
     End.CIRCLE: "works lead back to each other",
     End.OPEN: "nobody can tell from here",
 }

@@ -11,8 +11,9 @@ from claimgraph.citations._lineage._intents import CITED_FOR, Way, way_of
 from claimgraph.citations._lineage._trace import Lineage, trace
 from claimgraph.citations._overlap import reviews
 from claimgraph.citations._own import NO_CITATION
-from claimgraph.knowledge import KnowledgeBase, Line, bearing
+from claimgraph.knowledge import KnowledgeBase, Line, bearing, keys_in
 from claimgraph.records import (
+    Claim,
     EvidenceLine,
     Favours,
     Provenance,
@@ -60,8 +61,9 @@ def lineage(kb: KnowledgeBase, claim: str, network: Network | None = None) -> Li
     Notes
     -----
     A work holds the number if its evidence on the claim rests on rows, or if rows of it are of the things the claim is
-    about. A review that includes a work without such rows is not followed there, for it need not have its number from
-    it. Of a primary study that reports in words, or that nobody has read, nothing is said: nobody can tell.
+    about; results count so only where the work was not judged, and if they are of the outcome that the claim predicts.
+    A review that includes a work without such rows is not followed there, for it need not have its number from it. Of a
+    primary study that reports in words, or that nobody has read, nothing is said: nobody can tell.
 
     Examples
     --------
@@ -169,8 +171,22 @@ class _Gathered:
                     rows = self.kb.rows_by(name, "study").get(key, ())
                     bearing_on = (row for row in rows if any(bears(row) for bears in self._bears))
                     told |= {f"{table.node}:{row.id}": row for row in bearing_on}
+            if not self.lines.get(key):
+                results = self.kb.rows_by("results", "study").get(key, ())
+                told |= {
+                    f"result:{row.id}": row for row in results if any(self._tells_of(row, one) for one in self.claims)
+                }
             self.rows[key] = told
         return self.rows[key]
+
+    def _tells_of(self, row: Result, claim: Claim) -> bool:
+        """Whether a result is of what a claim is about, and of the outcome that it predicts, if it predicts one."""
+        if not _tells(row) or (claim.predicts is not None and claim.predicts.outcome != row.outcome):
+            return False
+        things = set(keys_in(row.things))
+        kinds = {key.partition(":")[0] for key in things}
+        asked = [{f"{kind.id}:{id_}" for id_ in ids} for kind, ids in self.kb.about(claim) if kind.id in kinds]
+        return bool(asked) and all(things & one for one in asked)
 
     def _named(self, line: EvidenceLine) -> dict[str, Row]:
         """The rows that a line names."""

@@ -96,7 +96,7 @@ def _failed(ways: Ways, chains: Iterable[Chain]) -> Iterator[Warned]:
     """A chain ends where the number does not stand."""
     said = {
         End.LACKS: ("dead-end", "is not known to hold any result of its own on it"),
-        End.OPINION: ("hypothesis", "states it as an opinion, a story or a hypothesis"),
+        End.OPINION: ("hypothesis", "is an opinion, a story or a hypothesis, in which nothing was measured"),
         End.CIRCLE: ("circle", "leads back to works before it"),
     }
     for chain in chains:
