@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ def fetch(options: argparse.Namespace) -> int:
         f"{counted(fetched.kept, 'reply', 'replies')} kept from before",
         f"works: {taken.new:,} new, {taken.known:,} joined with known ones; "
         f"{counted(taken.stored, 'work')} around the base",
-        *_missing(fetched),
+        *_missing(fetched, {id_: work.key for work in works if work.key for id_ in work.ids}),
         *notices(taken),
     ]
     sys.stdout.write("".join(f"{plain(line)}\n" for line in lines))
@@ -122,12 +122,12 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
         yield tell
 
 
-def _missing(fetched: Fetched) -> list[str]:
+def _missing(fetched: Fetched, keys: Mapping[str, str]) -> list[str]:
     lines = list(fetched.notes)
     if fetched.unknown:
-        lines.append(f"not known to {fetched.source}: {_some(fetched.unknown)}")
+        lines.append(f"not known to {fetched.source}: {_some(fetched.unknown, keys)}")
     if fetched.unasked:
-        lines.append(f"not asked about, for want of an identifier {fetched.source} takes: {_some(fetched.unasked)}")
+        lines.append(f"not asked about, without an identifier {fetched.source} takes: {_some(fetched.unasked, keys)}")
     if lost := fetched.gathered.unresolved:
         lines.append(f"{counted(lost, 'reference')} without an identifier, which cannot be followed")
     lines += [f"could not be read: {one}" for one in fetched.gathered.refused[:_TOLD]]
@@ -139,8 +139,8 @@ def _missing(fetched: Fetched) -> list[str]:
     return lines
 
 
-def _some(ids: tuple[str, ...]) -> str:
-    names = [one.removeprefix("key:") for one in ids]
+def _some(ids: tuple[str, ...], keys: Mapping[str, str]) -> str:
+    names = [keys.get(one, one) for one in ids]
     return ", ".join(names[:_TOLD]) + (f" and {len(names) - _TOLD:,} more" if len(names) > _TOLD else "")
 
 
