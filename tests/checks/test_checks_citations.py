@@ -74,7 +74,7 @@ def test_a_supporting_line_on_a_work_that_a_source_calls_retracted(check: Check,
     assert {one.code for one in found} == {"retracted-support"}
     assert found[0].path == "kb/claims/step-activates-flank.yaml"
     assert found[0].message == "'able2010step' supports the claim, and openalex says that it was retracted"
-    assert "kb/studies/able2010step.yaml" in found[0].hint
+    assert "`claimgraph citations retractions --write`" in found[0].hint
     # Once the file says so, the line is one on a retracted work, which has a code of its own.
     path = root / "kb/studies/able2010step.yaml"
     path.write_text(path.read_text() + "status: retracted\n")

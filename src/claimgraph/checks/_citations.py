@@ -106,7 +106,7 @@ def retracted_support(base: Base) -> Iterable[Found]:
     """A work that was retracted is cited as support.
 
     Why: what it says no longer stands; a reader would take it for evidence.
-    Mend: read the notice, write `status: retracted` into the file of the work, and delete what rests on it.
+    Mend: read the notice, set the status with `claimgraph citations retractions --write`, and delete what rests on it.
     Example: `fox2020withdrawn,supports,cole2015twist,…`, or a supporting line on a work that OpenAlex calls retracted.
     """
     told = base.recall("doubts", _doubts).retracted
@@ -121,7 +121,9 @@ def retracted_support(base: Base) -> Iterable[Found]:
             if line.study in told and line.study not in marked and line.stance is Stance.SUPPORTS:
                 place = base.field(f"claim:{claim.id}", "evidence", i, "study")
                 message = f"{line.study!r} supports the claim, and {told[line.study]} says that it was retracted"
-                yield Found(*place, message, f"read the notice; write `status: retracted` into {_file(line.study)}")
+                yield Found(
+                    *place, message, "read the notice; `claimgraph citations retractions --write` sets its status"
+                )
 
 
 @warning("stale-citations", asked=True)
@@ -139,7 +141,3 @@ def stale_citations(base: Base) -> Iterable[Found]:
             f"more than a year ago, the first on {found.oldest}"
         )
         yield Found(Spot(_WORKS), "", message, _FETCH)
-
-
-def _file(key: str) -> str:
-    return f"kb/studies/{key}.yaml"

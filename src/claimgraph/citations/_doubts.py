@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.citations._joining import joined
 from claimgraph.citations._own import NO_CITATION, works_of
+from claimgraph.citations._retractions import SAY_SO
 from claimgraph.citations._work import Work
 
 if TYPE_CHECKING:
@@ -109,5 +109,5 @@ def doubts(kb: KnowledgeBase, works: Iterable[Work], today: dt.date) -> Doubts:
 
 
 def _sources(work: Work) -> str:
-    found = Counter(seen.source for seen in work.seen)
-    return ", ".join(sorted(found)) or "a source"
+    named = sorted({seen.source for seen in work.seen})
+    return " or ".join([one for one in named if one in SAY_SO] or named) or "a source"

@@ -14,7 +14,7 @@ from claimgraph.records import StudyStatus
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeBase
 
-_SAY_SO = ("crossref", "openalex", "pubmed")
+SAY_SO = ("crossref", "openalex", "pubmed")
 """Sources that say whether a work was retracted."""
 
 
@@ -62,7 +62,7 @@ def retractions(kb: KnowledgeBase) -> tuple[Retraction, ...]:
         work = next((said[id_] for id_ in own.ids if id_ in said), None)
         if work is None:
             continue
-        seen = tuple(one for one in work.seen if one.source in _SAY_SO) or work.seen
+        seen = tuple(one for one in work.seen if one.source in SAY_SO) or work.seen
         study = kb.studies.get(own.key)
         found.append(Retraction(own.key, own.title, seen, study.status if study else None))
     return tuple(sorted(found, key=lambda one: one.key))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph.citations._labels import load_labels
+from claimgraph.citations._metrics import citation_counts
 from claimgraph.citations._network import Network
 from claimgraph.citations._overlap import reviews
 from claimgraph.citations._own import works_of
@@ -87,9 +88,9 @@ def stats(kb: KnowledgeBase) -> Stats:
     own = {i for i, work in enumerate(network.works) if work.key}
     stored = {id_ for work in around for id_ in work.ids}
     rows, columns = network.matrix.nonzero()
-    cited = Counter(columns[rows != columns].tolist())
     pairs = [(i, j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if i != j]
-    by_count = sorted((-count, network.works[i].id, i) for i, count in cited.items() if i < len(network.works))
+    cited = citation_counts(network.matrix)[: len(network.works)].tolist()
+    by_count = sorted((-count, network.works[i].id, i) for i, count in enumerate(cited) if count)
     years = Counter(work.year for work in network.works if work.year is not None)
     labels = load_labels(kb.root) if kb.root is not None else {}
     return Stats(

@@ -102,6 +102,7 @@ class Gathered:
     """What else a reader of the report should know."""
     references: int = 0
     """References with an identifier, repeats of a list left out."""
+    _noticed: set[Notice] = field(default_factory=set, repr=False)
 
     def refuse(self, place: str, why: str) -> None:
         """Note a record that cannot be read."""
@@ -134,7 +135,8 @@ class Gathered:
         """Note that something was published about a work."""
         kind = kind.strip().lower().replace("_", "-").replace(" ", "-")
         told = Notice(work, kind, by, source, self.on)
-        if told not in self.notices:
+        if told not in self._noticed:
+            self._noticed.add(told)
             self.notices.append(told)
 
 
