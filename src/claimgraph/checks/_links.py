@@ -130,3 +130,27 @@ def claim_cycle(base: Base) -> Iterable[Found]:
             way = " → ".join([*circle, first])
             place = base.field(f"claim:{first}", "relations", link, "claim")
             yield Found(*place, f"the links {name!r} go in a circle: {way}", "delete one of them")
+
+
+@error("broader-cycle")
+def broader_cycle(base: Base) -> Iterable[Found]:
+    """Things of a vocabulary are kinds of each other in a circle, or one is a kind of itself.
+
+    Why: what is asked of a thing is asked of its kinds too; in a circle each would be a kind of the other.
+    Mend: delete `broader` from the widest of them.
+    Example: in conditions.yaml flank-ache says `broader: side-ache`, and side-ache says `broader: flank-ache`.
+    """
+    for kind in base.kb.kinds.values():
+        for name, link in kind.links.items():
+            if link.relation != "kind-of" or link.kind != kind.id:
+                continue
+            links = {
+                id_: (wider,)
+                for id_, thing in base.kb.collection(kind.id).items()
+                if (wider := getattr(thing, name, None))
+            }
+            for circle in circles(links):
+                message = f"the {kind.many} are kinds of each other in a circle: {' → '.join([*circle, circle[0]])}"
+                yield Found(
+                    *base.field(f"{kind.id}:{circle[0]}", name), message, f"delete {name!r} from the widest one"
+                )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from claimgraph.checks.rules import Base, Found, in_file_order, twice
 from claimgraph.emg.checks._codes import error
+from claimgraph.emg.equipment import NOTHING
 from claimgraph.emg.records import Comparison
 
 _P_VALUE = re.compile(
@@ -85,3 +86,18 @@ def bad_p_value(base: Base) -> Iterable[Found]:
         if row.p_value is not None and not _P_VALUE.fullmatch(row.p_value.casefold()):
             message = f"found {row.p_value!r}; accepted: `0.02`, `<0.01`, `significant`, `n.s.`"
             yield Found(*base.cell(row, "p_value"), message, "write it as one of these")
+
+
+@error("nothing-beside-equipment")
+def nothing_beside_equipment(base: Base) -> Iterable[Found]:
+    """A row says that nothing was used, and names equipment as well.
+
+    Why: somebody who has nothing would be shown the value, or somebody who has the equipment would not.
+    Mend: delete `none`, or what stands beside it.
+    Example: `none; box` in the column equipment of measurements.csv.
+    """
+    for row in base.kb.measurements:
+        if NOTHING in row.equipment and len(row.equipment) > 1:
+            others = ", ".join(repr(one) for one in row.equipment if one != NOTHING)
+            message = f"{NOTHING!r} stands beside {others}"
+            yield Found(*base.cell(row, "equipment"), message, f"delete {NOTHING!r}, or what stands beside it")
