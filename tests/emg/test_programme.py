@@ -372,9 +372,36 @@ def test_decimals_of_the_base_stay_as_printed(tiny: KnowledgeBase) -> None:
     assert [step.span for step in query.programme(base(tiny, rows), "flank").steps] == ["30.00", "30.5"]
 
 
-def test_a_group_is_no_goal_and_its_muscles_are_named(shipped: KnowledgeBase) -> None:
-    with pytest.raises(BadRequestError, match=r"'glutes' is a group.*gluteus maximus, gluteus medius"):
-        query.programme(shipped, "glutes")
+def test_a_programme_for_a_group_says_which_muscle_each_exercise_is_for(shipped: KnowledgeBase) -> None:
+    found = query.programme(shipped, "glutes", equipment="none")
+    muscles = [step.muscle for step in found.steps]
+    assert set(muscles) >= {"Gluteus maximus", "Gluteus medius"}
+    assert len({step.exercise for step in found.steps}) == len(found.steps)
+    assert "muscle" in {column.name for column in found.shown}
+    for step in found.steps:
+        known = query.measured_values(shipped, muscle=step.muscle, exercise=f"exercise:{step.exercise}")
+        assert {value.value for value in step.values} <= {str(row["value"]) for row in known}
+        for near in filter(None, (step.easier, step.harder, step.loaded)):
+            assert query.measured_values(shipped, muscle=step.muscle, exercise=f"exercise:{near.exercise}").rows
+    for sheet in (handout.handout(found), handout.sheet_text(found, 400)):
+        assert "gluteus maximus" in sheet
+    spared = query.programme(shipped, "glutes", spare="glute max", level="middle")
+    assert "Gluteus maximus" not in {step.muscle for step in spared.steps}
+
+
+def test_equipment_is_judged_by_what_was_used_for_each_value(tiny: KnowledgeBase) -> None:
+    rows = [
+        row("a", "one", 30, equipment=("box",)),
+        row("b", "one", 34, equipment=("none",)),
+        row("a", "two", 32),
+        row("b", "three", 36, equipment=("box",)),
+    ]
+    vocabulary = tiny.vocabulary
+    free = query.programme(base(tiny, rows).replace(vocabulary=vocabulary), "flank", equipment="none")
+    assert [(step.name, step.span) for step in free.steps] == [("One", "34"), ("Two", "32")]
+    assert [(value.value, value.why_not) for value in free.steps[0].left_out] == [("30", "done with more equipment")]
+    boxed = query.programme(base(tiny, rows), "flank", equipment="box")
+    assert {step.name: step.equipment for step in boxed.steps} == {"One": ("box",), "Three": ("box",), "Two": ()}
 
 
 def test_a_sheet_says_what_it_was_made_from_in_a_sentence(tiny: KnowledgeBase) -> None:

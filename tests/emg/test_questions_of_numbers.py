@@ -245,6 +245,18 @@ def test_backing_can_be_sorted_by_selectivity_but_needs_a_muscle_to_spare(tiny: 
         query.backing(tiny, "UF", sort="selectivity")
 
 
+def test_selectivity_orders_by_ratios_of_the_values_asked_for(shipped: KnowledgeBase) -> None:
+    answer = query.backing(shipped, "gmed", spare="tfl", sort="selectivity", load="bodyweight")
+    asked = {str(row.id) for row in shipped.measurements if row.load == "bodyweight"}
+    best: dict[str, float] = {}
+    for one in synthesis.selectivity(shipped, "gmed", "tfl"):
+        if one.measurement_ids[0] in asked:
+            best[one.exercise] = max(best.get(one.exercise, 0.0), one.ratio)
+    order = [best.get(row["exercise"], 0.0) for row in answer]
+    assert best
+    assert order == sorted(order, reverse=True)
+
+
 def test_dominance_lists_steps_and_names_contradictions(tiny: KnowledgeBase) -> None:
     answer = query.dominance(tiny, "UF")
     assert [(row["greater"], row["lesser"], row["kind"]) for row in answer] == [

@@ -286,3 +286,9 @@ def test_a_question_of_a_pack_is_found_by_its_name_and_a_near_one_is_suggested()
         _ = query.backin
     with pytest.raises(AttributeError):
         _ = query._backing  # private names are asked of no pack
+
+
+def test_claims_on_a_group_say_which_members_no_claim_is_about(shipped: KnowledgeBase) -> None:
+    notes = query.claims(shipped, muscle="glutes").notes
+    assert any(note.startswith("Gluteal muscles means") and "no claim is about" in note for note in notes), notes
+    assert not any("no claim is about" in note for note in query.claims(shipped, muscle="gluteus medius").notes)

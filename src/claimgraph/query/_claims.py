@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any, Unpack, overload
 
@@ -15,7 +16,7 @@ from claimgraph.query._compound import compound_notes
 from claimgraph.records import Stance
 from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, accepted, columns, parse_columns, rows
 from claimgraph.tables.filters import many
-from claimgraph.wording import enumeration
+from claimgraph.wording import capital, enumeration, in_sentence
 
 _CONTESTED = parse_columns("""
     claim: Identifier of the claim.
@@ -67,6 +68,7 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     notes = []
     if empty:
         notes.append(f"{empty} without evidence: a search is on record for each, which is not the same as refuted.")
+    missing = tuple(_without_claims(kb, filters))
     if whole:
         notes.append(f"Compound claims count the lines of their parts: {enumeration(whole)}.")
     notes.append("The counts are lines, not votes: several lines of one study are one sample.")
@@ -76,11 +78,23 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
         question="What does the source claim, and how does it stand?",
         columns=(*columns("claims", kb), *_STANDING),
         rows=tuple({**row, **_standing(kb, row)} for row in found),
-        notes=tuple(filter(None, notes)) if found else (),
+        notes=(*missing, *(filter(None, notes) if found else ())),
         works=works,
         brief=("claim", "statement", "verdict", "lines"),
         keep=("claim", "statement", "verdict", "lines"),
     )
+
+
+def _without_claims(kb: KnowledgeBase, filters: Mapping[str, Any]) -> Iterator[str]:
+    """The members of the groups asked for that no claim is about."""
+    for kind in (kind for kind in kb.about_kinds if filters.get(kind.id.replace("-", "_"))):
+        for word in many(filters[kind.id.replace("-", "_")]):
+            meant = kb.those(word, kind.id)
+            names = {id_: in_sentence(kb.called(kind.id, id_)) for id_ in meant.ids}
+            left = [name for id_, name in names.items() if not kb.claims_about.get(f"{kind.id}:{id_}")]
+            if meant.group and left:
+                told = enumeration([*names.values()])
+                yield f"{capital(meant.group)} means {told}; no claim is about {enumeration(left)}."
 
 
 @takes(EvidenceFilters, also=accepted("evidence"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimgraph.emg.handout._patient import STOP, base_line
 from claimgraph.emg.questions import Programme, ProgrammeNear, conventions
 from claimgraph.emg.questions import ProgrammeStep as Step
-from claimgraph.wording import comma, counted, enumeration, people
+from claimgraph.wording import comma, counted, enumeration, in_sentence, people
 
 _MVIC = "% MVIC"
 _NOT_DESCRIBED = "Where it ends, and the common mistake: not described in the base."
@@ -35,7 +35,7 @@ def blocks(programme: Programme) -> Iterator[Block]:
     )
     yield Block("line", f"{_MVIC}: share of the muscle’s hardest voluntary contraction; values are group means.")
     for number, step in enumerate(programme.steps, start=1):
-        yield Block("exercise", f"{number}. {step.name}, {step.load} {_boxes(plan.days)}")
+        yield Block("exercise", f"{number}. {step.name}, {step.load}{_of(step)} {_boxes(plan.days)}")
         yield from (Block("item", text) for text in _step(step, programme.spare))
     yield Block("heading", "What trials did, and what came of it")
     yield from (Block("item", text) for text in _trials(programme))
@@ -48,6 +48,11 @@ def blocks(programme: Programme) -> Iterator[Block]:
         yield Block("heading", "Notes")
         yield from (Block("item", text) for text in programme.notes)
     yield Block("line", base_line(programme))
+
+
+def _of(step: Step) -> str:
+    """The muscle that the values are of, in a sheet for a group."""
+    return f", for {in_sentence(step.muscle)}" if step.muscle else ""
 
 
 def _boxes(days: int) -> str:

@@ -13,7 +13,7 @@ from claimgraph.emg.handout._patient import MISTAKE, PRACTICE, Patient, Told, ba
 from claimgraph.emg.questions import Programme
 from claimgraph.emg.questions import ProgrammeStep as Step
 from claimgraph.export.markup import Html, bullets, el, join
-from claimgraph.wording import comma, counted, people
+from claimgraph.wording import comma, counted, in_sentence, people
 
 _VALUES = 3
 """Values of an exercise that the small print names one by one."""
@@ -177,8 +177,9 @@ def _evidence(step: Step) -> str:
         f"{one.value} ({comma(one.label, one.statistic, _people(one.n), one.read)})" for one in step.values[:_VALUES]
     ]
     more = len(step.values) - _VALUES
+    of = f" of {in_sentence(step.muscle)}" if step.muscle else ""
     parts = [
-        f"{step.name}, {step.load}: % MVIC {'; '.join(values)}"
+        f"{step.name}, {step.load}: % MVIC{of} {'; '.join(values)}"
         + (f"; {counted(more, 'more value')}" if more > 0 else ""),
         f"{counted(len(step.left_out), 'value')} left out (why: full sheet)" if step.left_out else "",
         "; ".join(f"ratio {one.ratio:g} ({one.label})" for one in step.ratios if one.counted),

@@ -76,7 +76,10 @@ def patient(programme: Programme) -> Patient:
     level = plan.level
     sets = counted(plan.sets, "set")
     rest = " Rest a day in between." if 1 < plan.days <= conventions.DAYS_WITH_REST else ""
+    muscles = list(dict.fromkeys(in_sentence(step.muscle) for step in programme.steps if step.muscle))
     aim = [f"This plan works a muscle of yours: the {in_sentence(programme.goal)}."]
+    if muscles:
+        aim = [f"This plan works your {in_sentence(programme.goal)}: the {enumeration(muscles)}."]
     if programme.spare is not None:
         aim.append(f"It tries to keep one muscle calm: the {in_sentence(programme.spare)}.")
     aim.append(f"Your stage is {level.id}.")
@@ -109,7 +112,7 @@ def _told(programme: Programme, number: int) -> Told:
     step = programme.steps[number]
     hard = _HARD.get(step.band, f"in the range {step.band}")
     seen = counted(step.studies, "study", "studies") + (f" with {people(step.people)}" if step.people else "")
-    why = [f"It worked the muscle {hard} in {seen}."]
+    why = [f"It worked the {in_sentence(step.muscle) or 'muscle'} {hard} in {seen}."]
     if len(step.bands) > 1 and step.bands[-1] != step.band:
         why.append("Some saw it work harder.")
     if programme.spare is not None:

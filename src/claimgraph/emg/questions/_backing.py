@@ -171,7 +171,9 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         if other is not None:
             row |= spared_summary(kb, values, spared.get(id_) or activity(kb, ()), published.get(id_, []))
         found.append(row)
-    ratios = _ratios(kb, target.id, other.id) if other is not None and sort == "selectivity" else {}
+    ratios: dict[str, float] = {}
+    if other is not None and sort == "selectivity":
+        ratios = _ratios(kb, target.id, other.id, measured.values())
     found.sort(key=lambda row: (-ratios.get(row["exercise"], 0.0), *_order(row, sort)))
     spare_words = f" and spare {in_sentence(other.name)}" if other else ""
     kept = [measured[row["exercise"]] for row in found]
@@ -257,13 +259,15 @@ def _kinds_instead(
             yield from filter(None, (kinds_note(kb, meant.ids[0], (muscle,)),))
 
 
-def _ratios(kb: KnowledgeBase, target: str, other: str) -> dict[str, float]:
-    """The best ratio of two muscles that some study measured, by exercise."""
+def _ratios(kb: KnowledgeBase, target: str, other: str, measured: Iterable[Activity]) -> dict[str, float]:
+    """The best ratio of two muscles that some study measured, by exercise; only of values that are asked for."""
     from claimgraph.emg.synthesis import selectivity
 
+    asked = {row.id for one in measured for row in one.counting}
     found: dict[str, float] = {}
     for one in selectivity(kb, f"muscle:{target}", f"muscle:{other}"):
-        found[one.exercise] = max(one.ratio, found.get(one.exercise, 0.0))
+        if one.measurement_ids[0] in asked:
+            found[one.exercise] = max(one.ratio, found.get(one.exercise, 0.0))
     return found
 
 

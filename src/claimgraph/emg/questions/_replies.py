@@ -204,9 +204,9 @@ def told_family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     target, spared = target_of(kb, heard), _spared(kb, heard)
-    if target is None or target.group:
+    if target is None:
         return None
-    command = ["programme", "--goal", ask_name(kb, target)]
+    command = ["programme", "--goal", target.wide or ask_name(kb, target)]
     options: dict[str, Any] = {}
     if spared is not None and spared.key != target.key:
         command += ["--spare", ask_name(kb, spared)]
@@ -216,7 +216,7 @@ def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         command += [word for key in equipment for word in ("--equipment", key)]
         options["equipment"] = equipment
     try:
-        answer = programme(kb, ask_key(target), **options)
+        answer = programme(kb, target.wide or ask_key(target), **options)
     except BadRequestError:
         return None
     return Reply(tuple(command), lambda: answer, lambda: (*_whole_groups(kb, heard), *left_out))

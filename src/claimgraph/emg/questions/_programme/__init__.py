@@ -20,7 +20,7 @@ from claimgraph.keywords import Keyword, takes
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import in_order
 from claimgraph.records import digest
-from claimgraph.tables import parse_columns
+from claimgraph.tables import Column, parse_columns
 from claimgraph.tables.filters import Term, Wanted, many
 from claimgraph.wording import comma, counted, enumeration, in_sentence
 
@@ -57,6 +57,7 @@ _COLUMNS = parse_columns("""
 """)
 _HEADINGS = {"name": "exercise", "range": "% MVIC", "kinds": "kind", "labels": "measured by"}
 _COLUMNS = tuple(replace(column, heading=_HEADINGS.get(column.name, "")) for column in _COLUMNS)
+_MUSCLE = Column("muscle", "Name of the muscle of the group that the values are of.")
 _BRIEF = ("name", "range", "kinds", "labels", "load", "band", "studies", "people", "easier", "harder")
 _KEEP = ("name", "range", "kinds", "labels")
 LIMITS = (
@@ -92,7 +93,7 @@ def programme(kb: KnowledgeBase, goal: str, **options: Unpack[ProgrammeOptions])
     Parameters
     ----------
     goal
-        The muscle to work, in people's words.
+        The muscle to work, or a group of muscles, in people's words; of a group each exercise is for one of them.
 
     Raises
     ------
@@ -109,41 +110,39 @@ def programme(kb: KnowledgeBase, goal: str, **options: Unpack[ProgrammeOptions])
     [('Step', 51.2, 'high', 2), ('Flank hold', 30.0, 'moderate', 1)]
     """
     meant = kb.those(goal, "muscle")
-    if meant.group:
-        names = enumeration([in_sentence(kb.called("muscle", id_)) for id_ in meant.ids])
-        raise BadRequestError(f"{goal!r} is a group, and a programme is for one muscle; name one of them: {names}")
-    target = kb.muscle(goal)
     other = kb.muscle(options["spare"]) if options["spare"] is not None else None
-    if other is not None and other.id == target.id:
-        raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
+    goals = tuple(id_ for id_ in meant.ids if other is None or id_ != other.id)
+    name = meant.group if meant.group else kb.called("muscle", meant.ids[0])
+    if not goals:
+        raise BadRequestError(f"{name} cannot be worked and spared at once; name another muscle to spare")
     level = conventions.level_of(options["level"])
     _needs_bands(kb, level)
     plan = conventions.plan_of(level, options["minutes"], options["days"], options["exercises"])
     wish = _choice.Wish(level, options["equipment"], other.name if other else None)
-    found = candidates(kb, target.id, other.id if other else None)
+    found = candidates(kb, goals, other.id if other else None)
     chosen = _choice.choose(kb, found, wish, plan.exercises)
     if len(chosen.picked) < plan.exercises:
         plan = conventions.plan_of(level, options["minutes"], options["days"], len(chosen.picked))
     maker = CardMaker(kb)
-    steps = tuple(_step(maker, one, chosen.around, found, target.id) for one in chosen.picked)
-    trials = tried(maker, target.id, [step.exercise for step in steps])
+    steps = tuple(_step(maker, one, chosen.around, found, bool(meant.group)) for one in chosen.picked)
+    trials = tried(maker, goals, [step.exercise for step in steps])
     works = in_order(
         (value.study for step in steps for value in step.values),
         (key for one in chosen.picked for ratio in one.spared.ratios + one.spared.otherwise for key in (ratio.study,)),
         (one.study for one in trials),
     )
     return Programme(
-        question=f"Which exercises to do for {in_sentence(target.name)}"
+        question=f"Which exercises to do for {in_sentence(name)}"
         + (f", sparing {in_sentence(other.name)}" if other else "")
         + f" ({level.id})?",
-        columns=_COLUMNS,
-        rows=tuple(_row(step) for step in steps),
+        columns=(*_COLUMNS, _MUSCLE) if meant.group else _COLUMNS,
+        rows=tuple(_row(step) | ({"muscle": step.muscle} if meant.group else {}) for step in steps),
         notes=tuple(_notes(steps, options["exercises"] or conventions.USUAL, chosen, other.name if other else None)),
         works=works,
-        brief=_BRIEF,
-        keep=_KEEP,
+        brief=(_BRIEF[0], "muscle", *_BRIEF[1:]) if meant.group else _BRIEF,
+        keep=(*_KEEP, "muscle") if meant.group else _KEEP,
         once=("kinds", "labels", "load"),
-        goal=target.name,
+        goal=name,
         spare=other.name if other else None,
         plan=plan,
         had=_had(kb, options["equipment"]),
@@ -172,12 +171,14 @@ def _had(kb: KnowledgeBase, equipment: Wanted) -> tuple[str, ...] | None:
     return tuple(kb.term_name("equipment", one) for one in sorted(ids))
 
 
-def _step(maker: CardMaker, one: Candidate, around: Iterable[Candidate], found: Iterable[Candidate], goal: str) -> Step:
+def _step(
+    maker: CardMaker, one: Candidate, around: Iterable[Candidate], found: Iterable[Candidate], of_group: bool
+) -> Step:
     kb, exercise = maker.kb, one.exercise
     pool = [other for other in around if other.key != one.key]
     mine, its = (
         {claim.id: claim for claim in kb.claims_about.get(ref, ())}
-        for ref in (f"muscle:{goal}", f"exercise:{exercise.id}")
+        for ref in (f"muscle:{one.muscle}", f"exercise:{exercise.id}")
     )
     return Step(
         exercise=exercise.id,
@@ -202,6 +203,7 @@ def _step(maker: CardMaker, one: Candidate, around: Iterable[Candidate], found: 
         harder=_near(kb, _choice.harder(one, pool)),
         loaded=_near(kb, _choice.loaded(one, found)),
         claims=tuple(said(maker, claim) for id_, claim in its.items() if id_ in mine),
+        muscle=kb.called("muscle", one.muscle) if of_group else "",
     )
 
 

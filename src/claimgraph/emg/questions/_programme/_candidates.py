@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 from claimgraph.emg import base
 from claimgraph.emg.activity import Activity, activity
+from claimgraph.emg.equipment import NOTHING
 from claimgraph.emg.questions._programme import conventions as given
 from claimgraph.emg.records import Exercise, Measurement, Statistic
 from claimgraph.knowledge import KnowledgeBase
@@ -18,6 +19,9 @@ from claimgraph.tables.filters import Term, Wanted, many
 
 if TYPE_CHECKING:
     from claimgraph.emg.synthesis import Selectivity
+
+_NEEDS_MORE = "done with more equipment"
+"""Why a value does not count for somebody who lacks what was used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +47,25 @@ class Candidate:
 
     exercise: Exercise
     load: str | None
+    muscle: str
+    """The muscle that was measured, one of those wanted."""
     rows: tuple[Measurement, ...]
     """Every published value of it."""
     counted: Activity
     """The values that count, all of one kind of amplitude: means where there are any, else peaks."""
     spared: Spared = field(default_factory=Spared)
+    undoable: frozenset[str] = frozenset()
+    """Ids of the rows that were measured with more than one has."""
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, str]:
         """What tells it apart."""
-        return self.exercise.id, self.load or ""
+        return self.exercise.id, self.load or "", self.muscle
 
     @property
     def needs(self) -> frozenset[str]:
-        """What one needs: what the exercise names, less what would only load it where nothing was added."""
-        named = frozenset(self.exercise.equipment)
-        return named - given.LOADING if self.load in given.OWN_BODY else named
+        """What one needs for the values that count."""
+        return frozenset(piece for row in self.values for piece in _needed(self.exercise, row))
 
     @property
     def values(self) -> tuple[Measurement, ...]:
@@ -69,7 +76,11 @@ class Candidate:
     def left_out(self) -> tuple[tuple[Measurement, str], ...]:
         """The values that do not, each with its reason."""
         kept = {id(row) for row in self.values}
-        return tuple((row, _why_not(row, self.values)) for row in self.rows if id(row) not in kept)
+        return tuple(
+            (row, _NEEDS_MORE if row.id in self.undoable else _why_not(row, self.values))
+            for row in self.rows
+            if id(row) not in kept
+        )
 
     @property
     def studies(self) -> int:
@@ -102,48 +113,95 @@ class Candidate:
         return self.spared.ratio is None or self.spared.ratio >= given.LEAST_RATIO
 
     @property
-    def order(self) -> tuple[int, int, int, str, str]:
+    def order(self) -> tuple[int, int, int, str, str, str]:
         """What is known best comes first: sparing known, studies, people, then the name."""
         known = self.spared.ratio is not None or bool(self.spared.published)
-        return (not known, -self.studies, -(self.counted.people or 0), self.exercise.name.casefold(), self.load or "")
+        return (
+            not known,
+            -self.studies,
+            -(self.counted.people or 0),
+            self.exercise.name.casefold(),
+            self.load or "",
+            self.muscle,
+        )
 
 
-def candidates(kb: KnowledgeBase, goal: str, spare: str | None) -> tuple[Candidate, ...]:
-    """Every exercise with published values of a muscle, by kind of load, what is known best first."""
+def candidates(kb: KnowledgeBase, goals: Iterable[str], spare: str | None) -> tuple[Candidate, ...]:
+    """Every exercise with published values of one of some muscles, by kind of load, what is known best first."""
+    found = (one for goal in goals for one in _of_muscle(kb, goal, spare))
+    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _of_muscle(kb: KnowledgeBase, goal: str, spare: str | None) -> Iterator[Candidate]:
     groups: dict[tuple[str, str | None], list[Measurement]] = defaultdict(list)
     for row in base.measurements_by_muscle(kb).get(goal, ()):
         if row.exercise in base.exercises(kb):
             groups[row.exercise, row.load].append(row)
     spared = _spared(kb, goal, spare) if spare is not None else {}
     printed = _printed(kb, goal, spare) if spare is not None else {}
-    found = []
     for (exercise, load), rows in groups.items():
-        counted = activity(kb, _of_one_kind(rows))
-        ids = {row.id for row in counted.counting}
         known = spared.get(exercise, ())
-        beside = Spared(
-            tuple(one for one in known if one.measurement_ids[0] in ids),
-            tuple(one for one in known if one.measurement_ids[0] not in ids),
-            printed.get(exercise, ()),
+        yield _counted(
+            kb,
+            Candidate(
+                base.exercises(kb)[exercise],
+                load,
+                goal,
+                tuple(rows),
+                activity(kb, ()),
+                Spared(known, (), printed.get(exercise, ())),
+            ),
         )
-        found.append(Candidate(base.exercises(kb)[exercise], load, tuple(rows), counted, beside))
-    return tuple(sorted(found, key=lambda one: one.order))
+
+
+def _counted(kb: KnowledgeBase, one: Candidate) -> Candidate:
+    """A candidate with the values that count among those that one can do, and the ratios that rest on these."""
+    counted = activity(kb, _of_one_kind([row for row in one.rows if row.id not in one.undoable]))
+    ids = {row.id for row in counted.counting}
+    known = (*one.spared.ratios, *one.spared.otherwise)
+    beside = Spared(
+        tuple(ratio for ratio in known if ratio.measurement_ids[0] in ids),
+        tuple(ratio for ratio in known if ratio.measurement_ids[0] not in ids),
+        one.spared.published,
+    )
+    return replace(one, counted=counted, spared=beside)
 
 
 def with_equipment(kb: KnowledgeBase, found: Iterable[Candidate], equipment: Wanted) -> tuple[Candidate, ...]:
-    """Those that one can do with what one has, `none` for nothing; all of them where nobody says."""
+    """Those that one can do with what one has, `none` for nothing; all of them where nobody says.
+
+    Each published value is judged by what was used for it, where its source says so, else by what its exercise and its
+    load need; values that were measured with more do not count.
+    """
     if equipment is None:
         return tuple(found)
-    names = [name for name in many(equipment) if name != "none"]
+    names = [name for name in many(equipment) if name != NOTHING]
     had = Term("what one has", "equipment", "piece of equipment").understood(kb, names) or frozenset()
-    return tuple(one for one in found if one.needs <= had and _can_load(one.load, had))
+    kept: list[Candidate] = []
+    for one in found:
+        undoable = frozenset(row.id for row in one.rows if not _doable(one.exercise, row, had))
+        if len(undoable) < len({row.id for row in one.rows}):
+            kept.append(_counted(kb, replace(one, undoable=undoable)) if undoable else one)
+    return tuple(sorted(kept, key=lambda one: one.order))
+
+
+def _doable(exercise: Exercise, row: Measurement, had: frozenset[str]) -> bool:
+    return _needed(exercise, row) <= had and (bool(row.equipment) or _can_load(row.load, had))
+
+
+def _needed(exercise: Exercise, row: Measurement) -> frozenset[str]:
+    """What one needs for a value: what was used, else what the exercise names, less what would only load it."""
+    if row.equipment:
+        return frozenset(row.equipment) - {NOTHING}
+    named = frozenset(exercise.equipment) - {NOTHING}
+    return named - given.LOADING if row.load in given.OWN_BODY else named
 
 
 def _can_load(load: str | None, had: frozenset[str]) -> bool:
     return load in given.OWN_BODY or not had.isdisjoint(given.LOADED_WITH.get(load or "", given.WEIGHTS))
 
 
-def _of_one_kind(rows: Iterable[Measurement]) -> tuple[Measurement, ...]:
+def _of_one_kind(rows: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """Means and peaks are different amplitudes: the means where one of them was read in a reviewed text, or no peak."""
     means = tuple(row for row in rows if row.statistic is not Statistic.PEAK)
     peaks = tuple(row for row in rows if row.statistic is Statistic.PEAK)

@@ -63,9 +63,11 @@ def relax(counts: Iterable[tuple[str, int]]) -> str:
 
 
 def _varied(fitting: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
-    """The first ones of different families and positions, then of different families, then any; no exercise twice."""
+    """The first ones of different muscles, families and positions, then of less different ones; no exercise twice."""
     picked: list[Candidate] = []
-    for alike in (_same_family_or_position, _same_family, _same_exercise):
+    for alike in (_same_muscle_family_or_position, _same_family_or_position, _same_family, _same_exercise):
+        if alike is _same_muscle_family_or_position and len({one.muscle for one in fitting}) < 2:
+            continue
         for one in fitting:
             if len(picked) == most:
                 break
@@ -77,6 +79,10 @@ def _varied(fitting: Sequence[Candidate], most: int) -> tuple[Candidate, ...]:
 
 def _same_exercise(one: Candidate, other: Candidate) -> bool:
     return one.exercise.id == other.exercise.id
+
+
+def _same_muscle_family_or_position(one: Candidate, other: Candidate) -> bool:
+    return one.muscle == other.muscle or _same_family_or_position(one, other)
 
 
 def _same_family(one: Candidate, other: Candidate) -> bool:
@@ -157,7 +163,8 @@ def _unloaded(one: Candidate) -> bool:
 
 
 def _nearest(one: Candidate, others: Iterable[Candidate]) -> Neighbour | None:
-    kin = [other for other in others if _same_exercise(one, other) or _same_family(one, other)]
+    mine = (other for other in others if other.muscle == one.muscle)
+    kin = [other for other in mine if _same_exercise(one, other) or _same_family(one, other)]
     if not kin:
         return None
     best = min(kin, key=lambda other: (not _both(one, other), abs(other.typical - one.typical), other.order))

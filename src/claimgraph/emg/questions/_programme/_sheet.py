@@ -96,6 +96,8 @@ class Step:
     """The exercise itself with load, for which one may lack equipment."""
     claims: tuple[Said, ...]
     """Claims about the exercise and the muscle, with their verdicts."""
+    muscle: str = ""
+    """Name of the muscle that the values are of, where the programme is for a group."""
 
     @property
     def spare_known(self) -> bool:
@@ -116,7 +118,7 @@ class Programme(Answer):
     Parameters
     ----------
     goal, spare
-        Names of the muscle wanted and of the one to spare.
+        Names of the muscle wanted, or of the group, and of the one to spare.
     plan
         How much one does: conventions only.
     had

@@ -56,16 +56,16 @@ def said(maker: CardMaker, claim: Claim) -> Said:
     return Said(claim.id, claim.statement, verdict.words, ended(maker.headline(claim.id).sentence))
 
 
-def tried(maker: CardMaker, goal: str, exercises: Collection[str]) -> tuple[Tried, ...]:
-    """Studies with a dose whose findings stand on claims about the muscle, one near it, or one of the exercises.
+def tried(maker: CardMaker, goals: Collection[str], exercises: Collection[str]) -> tuple[Tried, ...]:
+    """Studies with a dose whose findings stand on claims about the muscles, one near them, or one of the exercises.
 
-    Claims about the muscle itself or the exercises come first, then more people. A claim about a treatment that is no
-    exercise, and a study that only quotes somebody, are no programme of exercises.
+    Claims about the muscles themselves or the exercises come first, then more people. A claim about a treatment that
+    is no exercise, and a study that only quotes somebody, are no programme of exercises.
     """
     kb = maker.kb
-    exact = {f"muscle:{goal}", *(f"exercise:{one}" for one in exercises)}
-    group = kb.muscles[goal].group
-    near = {f"muscle:{one.id}" for one in kb.muscles.values() if one.group == group}
+    exact = {*(f"muscle:{goal}" for goal in goals), *(f"exercise:{one}" for one in exercises)}
+    groups = {kb.muscles[goal].group for goal in goals}
+    near = {f"muscle:{one.id}" for one in kb.muscles.values() if one.group in groups}
     found: list[tuple[bool, int, Tried]] = []
     for key, study in kb.studies.items():
         if study.dose is None or study.design in kb.scheme.opinions or key in maker.retracted:
