@@ -18,7 +18,7 @@ _NUMBERS = ("minutes", "days", "exercises")
 
 def _takes(parser: Parser) -> None:
     known = {one.name: one for one in declared(ProgrammeOptions)}
-    parser.add_argument("--goal", required=True, metavar="MUSCLE", help="the muscle or group of muscles to work, in your words")
+    parser.add_argument("--goal", required=True, metavar="MUSCLE", help="the muscle or group to work, in your words")
     parser.add_argument("--spare", metavar="MUSCLE", help=known["spare"].meaning)
     level = known["level"]
     parser.add_argument(
