@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from claimgraph.emg import base
+from claimgraph.emg.records import NOTHING as NOTHING
 from claimgraph.emg.records import Measurement
 from claimgraph.knowledge import KnowledgeBase
 
-NOTHING = "none"
-"""The id that says that nothing but the weight of the body was used."""
 UNNAMED = "not-told"
 """What pictures and filters call something that was used and that nobody names."""
 _NOTHING_ADDED = frozenset({"bodyweight", "maximal-isometric", "unknown", None})

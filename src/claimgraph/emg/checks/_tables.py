@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from claimgraph.checks.rules import Base, Found, in_file_order, twice
 from claimgraph.emg.checks._codes import error
-from claimgraph.emg.equipment import NOTHING
-from claimgraph.emg.records import Comparison
+from claimgraph.emg.records import NOTHING, Comparison
 
 _P_VALUE = re.compile(
     r"(<=|>=|<|>|=|≤|≥)?\s*(0?\.[0-9]{1,10}|0|1(\.0+)?|[0-9](\.[0-9]+)?e-[0-9]{1,3})"

@@ -24,6 +24,7 @@ SPARE_WEAK = (
     "minimal", "less", "little", "low", "lower", "least", "limit", "no", "keep", "keeping", "reduce", "reducing",
     "quiet",
     "wenig", "poco", "minimum", "hardly", "weniger", "menos", "fewer",
+    "easy on", "gentle on",
 )  # fmt: skip
 KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "take over", "took over", "dominance",
 "dominant", "compensating",
@@ -132,18 +133,21 @@ BEARING: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What people say for a limb that carries body weight, or does not."""
 POSITIONS: dict[str, tuple[str, ...]] = {
-    "standing": ("standing", "standing up", "im stehen", "de pie"),
-    "side-lying": ("side lying", "lying on my side", "on my side", "seitlage"),
-    "prone": ("prone", "face down", "on my stomach", "bauchlage"),
-    "supine": ("supine", "on my back", "lying on my back", "rückenlage"),
-    "seated": ("seated",),
+    "standing": ("standing", "standing exercises", "standing up", "im stehen", "de pie"),
+    "side-lying": ("side lying", "side lying exercises", "lying on my side", "on my side", "seitlage"),
+    "prone": ("prone", "prone exercises", "face down", "on my stomach", "bauchlage"),
+    "supine": ("supine", "supine exercises", "lying on my back", "flat on my back", "rückenlage"),
+    "seated": (
+        "seated",
+        "seated exercises",
+    ),
     "hands-and-knees": ("hands and knees", "all fours", "quadruped", "vierfüßlerstand"),
 }
 """What people say for positions of the body; not for walking and running, which are exercises."""
 NUMBERS = {
     "low load": -6,
     "early rehab": -6,
-    "exercises": -4,
+    "exercises": -6,
     "exercise": -4,
     "emg": -5,
     "mvic": -6,

@@ -245,16 +245,19 @@ def show_muscle(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    options: dict[str, list[str]] = {}
+    options: dict[str, Any] = {}
     command = ["studies"]
     for kind in ("muscle", "exercise"):
         for one in heard.of(kind):
             options.setdefault(kind, []).append(one.wide or ask_key(one))
             command += [f"--{kind}", one.wide or ask_name(kb, one)]
+    if "since" in heard.numbers:
+        options["year"] = f"{heard.numbers['since']:.0f}-"
+        command += ["--year", options["year"]]
     return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, options))
 
 
-def _newest(kb: KnowledgeBase, options: dict[str, list[str]]) -> tuple[str, ...]:
+def _newest(kb: KnowledgeBase, options: dict[str, Any]) -> tuple[str, ...]:
     """The newest of some studies, where there are several."""
     years = {row["label"]: row["year"] for row in studies(kb, **options) if row["year"]}
     if len(years) < 2:

@@ -3,9 +3,10 @@
 from claimgraph.emg.records._choices import Electrode, Normalisation, Statistic
 from claimgraph.emg.records._methods import EmgMethod
 from claimgraph.emg.records._rows import Comparison, Measurement, Ratio, split_muscles
-from claimgraph.emg.records._things import Band, Exercise, Family, Muscle
+from claimgraph.emg.records._things import NOTHING, Band, Exercise, Family, Muscle
 
 __all__ = [
+    "NOTHING",
     "Band",
     "Comparison",
     "Electrode",

@@ -10,6 +10,9 @@ from claimgraph.records import Code, Id, Many, Number, Open, StudyKey, Term, Tex
 
 OntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9]+$")]
 
+NOTHING = "none"
+"""The id that says that nothing but the weight of the body was used."""
+
 
 class Band(Term):
     """A range of EMG amplitudes that people call by a name."""

@@ -126,7 +126,10 @@ def _term(spec: Mapping[str, Any], tokens: Tokens) -> str:
         for at in range(len(told) - size + 1):
             found = spec["glossary"].get(" ".join(told[at : at + size]), "")
             rest = (*told[:at], *told[at + size :])
-            if found and all(token in spec["stop"] or token in spec["asks_for"] for token in rest):
+            if found and all(
+                token in spec["stop"] or token in spec["asks_for"] or spec["glossary"].get(token) == found
+                for token in rest
+            ):
                 return str(found)
     return ""
 

@@ -33,6 +33,7 @@ STOP = tuple(
     happening changed change changes mind
     affect affects influence influences two three four five six ten twenty half demasiada gave given prescribed
     keeps started stopped together tested w demasiado zu fast motion during needed while tho rly gonna wanna kinda
+    unreliable reliable accurate
     matter matters different friendly worth behind reason enough ones bad useless2 honestly pls plz hear heard told
     today tomorrow yesterday week2 year years old new recent recently latest current day days time times year2 month
     months later soon early2 lately ago

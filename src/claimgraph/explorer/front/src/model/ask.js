@@ -351,7 +351,7 @@ function termOf(spec, tokens) {
     for (let at = 0; at + size <= told.length; at += 1) {
       const found = own(spec.glossary, told.slice(at, at + size).join(" "));
       const rest = [...told.slice(0, at), ...told.slice(at + size)];
-      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token))) return found;
+      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token) || own(spec.glossary, token) === found)) return found;
     }
   }
   return "";
