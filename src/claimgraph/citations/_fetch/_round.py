@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import replace
@@ -28,19 +29,27 @@ class Round:
         Works to ask about.
     known
         Works whose records are there already.
+    since
+        Day from which a record is young enough.
     gathered
         Takes in what replies say.
     """
 
-    def __init__(self, asking: Asking, seeds: Iterable[Work], known: Iterable[Work], gathered: Gathered) -> None:
+    def __init__(
+        self, asking: Asking, seeds: Iterable[Work], known: Iterable[Work], since: dt.date, gathered: Gathered
+    ) -> None:
         self._asking, self._source, self.gathered = asking, asking.source, gathered
         self.names = {name: work for work in seeds if (name := self._source.name_of(work))}
         self.unknown: list[str] = []
         self.strange = 0
         """Works that a service sent and nobody asked for."""
-        source = self._source.service.name
+        source, day = self._source.service.name, since.isoformat()
+        # What is only named in another work's list has a title at most, and no count of citations.
         self._known = {
-            id_ for work in known if work.title and any(seen.source == source for seen in work.seen) for id_ in work.ids
+            id_
+            for work in known
+            if work.cited_by is not None and any(seen.source == source and seen.on >= day for seen in work.seen)
+            for id_ in work.ids
         }
         self._found: dict[str, Work] = {}
 

@@ -143,7 +143,7 @@ def fetch(
         asking = Asking(one, wire, kept, refresh)
         if progress is not None:
             asking.progress = progress
-        run = Round(asking, seeds, () if refresh else known, Gathered(_words.day(clock.now())))
+        run = Round(asking, seeds, () if refresh else known, since, Gathered(_words.day(clock.now())))
         run.ask(direction)
         kept.tidy()
         if run.strange:
