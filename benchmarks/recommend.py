@@ -18,15 +18,21 @@ from claimgraph.citations import Measured, Network, Order, measure, reading
 from claimgraph.citations.reading._gathered import Label
 from claimgraph.errors import ClaimgraphError
 
-SCORES: dict[str, Callable[[Order], float]] = {
-    "MAP": lambda one: one.average_precision,
-    "tenth": lambda one: one.recall(one.tenth),
-    "of possible": lambda one: one.recall(one.tenth) / one.possible,
-    "to read": lambda one: one.needed,
-    "in 10": lambda one: one.recall(10),
-    "in 50": lambda one: one.recall(50),
+SCORES: dict[str, Callable[[Sequence[Order]], float]] = {
+    "MAP": lambda orders: mean(one.average_precision for one in orders),
+    "tenth": lambda orders: mean(one.recall(one.tenth) for one in orders),
+    "of possible": lambda orders: mean(one.recall(one.tenth) / one.possible for one in orders),
+    "to read": lambda orders: to_read(orders),
+    "in 10": lambda orders: mean(one.recall(10) for one in orders),
+    "in 50": lambda orders: mean(one.recall(50) for one in orders),
 }
-"""What is printed of a list, by its heading."""
+"""What is printed of the lists of all draws, by its heading."""
+
+
+def to_read(orders: Sequence[Order]) -> float:
+    """Works of the first tenths that one reads for each included one, all draws together."""
+    found = sum(sum(one.hits[: one.tenth]) for one in orders)
+    return sum(one.tenth for one in orders) / found if found else float("inf")
 
 
 def reviews(folder: Path) -> Iterator[tuple[str, Network, list[str]]]:
@@ -60,9 +66,10 @@ def spread(values: Sequence[float]) -> float:
 
 def line(name: str, orders: Sequence[Order]) -> str:
     """One way of ordering: means over the draws, and the spread of the first two."""
-    cells = [f"{mean(score(one) for one in orders):>11.2f}" for score in SCORES.values()]
-    about = [spread([SCORES[name](one) for one in orders]) for name in ("MAP", "tenth")]
-    return f"  {name:<14}" + "".join(cells) + f"   ±{about[0]:.2f} / ±{about[1]:.2f}"
+    left = [one for one in orders if any(one.hits)]
+    cells = "".join(f"{score(left):>11.2f}" for score in SCORES.values())
+    about = spread([one.average_precision for one in left]), spread([one.recall(one.tenth) for one in left])
+    return f"  {name:<14}{cells}   ±{about[0]:.2f} / ±{about[1]:.2f}"
 
 
 def show(name: str, found: Measured, seconds: float, text: bool) -> None:
@@ -75,9 +82,18 @@ def show(name: str, found: Measured, seconds: float, text: bool) -> None:
     for way, words in (("ours", "ours" if text else "ours, no text"), ("counts", "counts"), ("chance", "chance")):
         print(line(words, found.order_of[way]))
     for number in range(len(found.draws[0].rounds)):
-        pairs = [draw.rounds[number] for draw in found.draws]
-        for words, part in ((f"round {number + 2}", 1), ("  unanswered", 0)):
-            print(line(words, [pair[part] for pair in pairs if any(pair[part].hits)]))
+        for words, orders in rounds_of(found, number):
+            print(line(words, orders))
+
+
+def rounds_of(found: Measured, number: int) -> list[tuple[str, list[Order]]]:
+    """After a batch of answers: all works as they are read, what is left in its new order, and in its first one."""
+    turns = [draw.rounds[number] for draw in found.draws]
+    return [
+        (f"answers: {number + 1}0", [turn.whole for turn in turns]),
+        ("  left, anew", [turn.after for turn in turns]),
+        ("  left, first", [turn.before for turn in turns]),
+    ]
 
 
 def summary(all_found: Sequence[Measured]) -> None:
@@ -86,19 +102,20 @@ def summary(all_found: Sequence[Measured]) -> None:
     for way in ("ours", "counts", "chance"):
         print(means(way, [found.order_of[way] for found in all_found]))
     for number in range(min(len(found.draws[0].rounds) for found in all_found)):
-        for words, part in ((f"round {number + 2}", 1), ("  unanswered", 0)):
-            print(means(words, [[draw.rounds[number][part] for draw in found.draws] for found in all_found]))
+        for parts in zip(*(rounds_of(found, number) for found in all_found), strict=True):
+            print(means(parts[0][0], [orders for _, orders in parts]))
     ours, counts = (by_draw(all_found, way) for way in ("ours", "counts"))
     gain, about = mean(ours) - mean(counts), spread(ours)
     print(f"\nMAP, mean over reviews, spreads by ±{about:.3f} from draw to draw; a gain below that is no gain.")
     print(f"Ours is {gain:+.3f} beside counts: {'more' if gain > about else 'no more'} than the spread.")
-    print("Rounds rank what is left after each ten answers; `unanswered` is the same works in the first order.")
+    print("After each ten answers: all works as they are read, then what is left, ranked anew and in its first order;")
+    print("draws of which no included work is left are left out of the last two.")
 
 
 def means(name: str, orders: Sequence[Sequence[Order]]) -> str:
     """One line of means over reviews of means over draws."""
-    cells = (mean(mean(score(one) for one in part if any(one.hits)) for part in orders) for score in SCORES.values())
-    return f"  {name:<14}" + "".join(f"{cell:>11.3f}" for cell in cells)
+    left = [[one for one in part if any(one.hits)] for part in orders]
+    return f"  {name:<14}" + "".join(f"{mean(score(part) for part in left):>11.3f}" for score in SCORES.values())
 
 
 def by_draw(all_found: Sequence[Measured], way: str) -> list[float]:

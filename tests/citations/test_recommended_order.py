@@ -140,9 +140,10 @@ def test_answers_are_measured_on_what_is_left() -> None:
     assert (found.works, found.included, len(found.draws)) == (42, 12, 2)
     order = found.draws[0].orders["ours"]
     assert order.average_precision == 1
-    before, after = found.draws[0].rounds[0]
-    assert len(before.hits) == len(after.hits) == 42 - 5 - 4
-    assert sum(after.hits) == 3
+    turn = found.draws[0].rounds[0]
+    assert len(turn.before.hits) == len(turn.after.hits) == 42 - 5 - 4
+    assert sum(turn.after.hits) == 3
+    assert turn.whole.hits == order.hits[:4] + turn.after.hits
 
 
 def test_too_few_included_works_are_told() -> None:

@@ -76,6 +76,9 @@ citations stats
 citations stats --works
 citations overlap
 citations lineage {claim}
+citations recommend --claim {claim}
+citations snowball
+citations searches
 """
 
 _DATA = """

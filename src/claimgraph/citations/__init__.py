@@ -15,11 +15,26 @@ from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
     from claimgraph.citations._around import network
+    from claimgraph.citations._deciding import (
+        Decided,
+        decide,
+        draft_of,
+    )
+    from claimgraph.citations._decisions import (
+        Decision,
+        load_decisions,
+        write_decisions,
+    )
     from claimgraph.citations._doubts import Doubts, doubts
     from claimgraph.citations._engines import Field, SnapshotRead, open_field, read_field, read_snapshot, write_field
     from claimgraph.citations._fetch import DIRECTIONS, SERVICES, Fetched, fetch
     from claimgraph.citations._labels import label_faults, load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
+    from claimgraph.citations._log import (
+        Search,
+        load_searches,
+        log_search,
+    )
     from claimgraph.citations._metrics import (
         Ages,
         Direct,
@@ -47,11 +62,22 @@ if TYPE_CHECKING:
     from claimgraph.citations._network import Network
     from claimgraph.citations._own import works_of
     from claimgraph.citations._recommend import (
+        Candidate,
         Draw,
         Measured,
         Order,
+        Recommendations,
+        Round,
+        Snowball,
+        Step,
+        Unseen,
         draws_of,
+        entries,
         measure,
+        reading_list,
+        recommend,
+        recommend_in,
+        snowball,
     )
     from claimgraph.citations._retractions import Retraction, retractions
     from claimgraph.citations._stats import Stats, stats
@@ -64,8 +90,11 @@ __all__ = [
     "Ages",
     "Area",
     "Author",
+    "Candidate",
     "Chain",
     "Citation",
+    "Decided",
+    "Decision",
     "Direct",
     "Disruption",
     "Doubts",
@@ -81,15 +110,21 @@ __all__ = [
     "Network",
     "Order",
     "Overlap",
+    "Recommendations",
     "Retraction",
+    "Round",
+    "Search",
     "Seen",
     "SelfCitation",
     "SnapshotRead",
+    "Snowball",
     "Standing",
     "Standings",
     "Stats",
+    "Step",
     "Stop",
     "Taken",
+    "Unseen",
     "Warned",
     "Work",
     "betweenness",
@@ -98,17 +133,23 @@ __all__ = [
     "co_citation",
     "communities",
     "coupling",
+    "decide",
     "direct",
     "disruption",
     "doubts",
+    "draft_of",
     "draws_of",
+    "entries",
     "fetch",
     "identifier",
     "k_core",
     "label_faults",
     "lineage",
+    "load_decisions",
     "load_labels",
+    "load_searches",
     "load_works",
+    "log_search",
     "main_path",
     "measure",
     "network",
@@ -119,16 +160,21 @@ __all__ = [
     "read_field",
     "read_snapshot",
     "read_store",
+    "reading_list",
+    "recommend",
+    "recommend_in",
     "reference_counts",
     "retractions",
     "reviews",
     "self_citation",
     "similarity",
+    "snowball",
     "standings",
     "stats",
     "take",
     "trace",
     "works_of",
+    "write_decisions",
     "write_field",
     "write_labels",
     "write_works",
@@ -205,11 +251,37 @@ _HOMES = {
         "take",
     ),
     "_recommend": (
+        "Candidate",
         "Draw",
         "Measured",
         "Order",
+        "Recommendations",
+        "Round",
+        "Snowball",
+        "Step",
+        "Unseen",
         "draws_of",
+        "entries",
         "measure",
+        "reading_list",
+        "recommend",
+        "recommend_in",
+        "snowball",
+    ),
+    "_decisions": (
+        "Decision",
+        "load_decisions",
+        "write_decisions",
+    ),
+    "_deciding": (
+        "Decided",
+        "decide",
+        "draft_of",
+    ),
+    "_log": (
+        "Search",
+        "load_searches",
+        "log_search",
     ),
 }
 

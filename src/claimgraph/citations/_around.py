@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from claimgraph.citations._decisions import Decision, load_decisions
 from claimgraph.citations._network import Network
 from claimgraph.citations._store import load_works
+from claimgraph.citations._work import Work
+from claimgraph.errors import BadRequestError, UnknownNameError, suggest
 
 if TYPE_CHECKING:
     from claimgraph.knowledge import KnowledgeBase
 
 
-def network(kb: KnowledgeBase) -> Network:
+def network(kb: KnowledgeBase, decisions: Iterable[Decision] | None = None) -> Network:
     """The works of a base, those that `kb/citations/` keeps around it, and who cites whom among them.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    decisions
+        What was decided of works around it: one that was taken in is one work with its entry in the base, whose
+        bibliography has no place for every identifier. Those of `kb/citations/` if left out.
 
     Raises
     ------
@@ -25,4 +37,35 @@ def network(kb: KnowledgeBase) -> Network:
     >>> len(citations.network(load("tests/data/tiny")).works)
     7
     """
-    return Network.of_base(kb, load_works(kb.root) if kb.root is not None else ())
+    if kb.root is None:
+        return Network.of_base(kb)
+    known = load_decisions(kb.root) if decisions is None else decisions
+    same = [
+        Work((f"key:{one.key}", one.work))
+        for one in known
+        if one.key in kb.references and not one.work.startswith("key:")
+    ]
+    return Network.of_base(kb, [*load_works(kb.root), *same])
+
+
+def position(network: Network, name: str) -> int | None:
+    """Number of a node by citation key or any identifier, or `None`."""
+    place = network.position(name)
+    return network.position(f"key:{name}") if place is None else place
+
+
+def placed(network: Network, names: Iterable[str]) -> list[int]:
+    """Numbers of works by citation key or any identifier; each needs a record."""
+    found = []
+    for name in names:
+        place = position(network, name)
+        if place is None:
+            raise UnknownNameError(name, "work", suggest(name, [work.key for work in network.works if work.key]))
+        if place >= len(network.works):
+            id_ = network.ids[place]
+            raise BadRequestError(
+                f"of {id_} nothing is known but that it is cited; "
+                f"fetch it first: `claimgraph citations fetch --works {id_}`"
+            )
+        found.append(place)
+    return found

@@ -16,8 +16,8 @@ from claimgraph.records import control_character
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read; a base of a hundred thousand claims fits."""
 
-_APART = ("schema", "citations")
-"""Folders of `kb/` that other rooms read when they are asked."""
+_APART = ("schema", "citations", "searches.csv")
+"""What other rooms read of `kb/` when they are asked."""
 
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 

@@ -40,6 +40,7 @@ from claimgraph.query._findings import findings
 from claimgraph.query._forest import forest
 from claimgraph.query._lineage import lineage
 from claimgraph.query._overlap import overlap
+from claimgraph.query._recommended import recommended, searches, snowballed
 from claimgraph.query._search import search
 from claimgraph.query._selection import WorkFilters, Works, works
 from claimgraph.query._standings import standings
@@ -81,9 +82,12 @@ __all__ = [
     "people_in",
     "recognise",
     "recogniser",
+    "recommended",
     "references",
     "search",
+    "searches",
     "shared_studies",
+    "snowballed",
     "standings",
     "studies",
     "table",

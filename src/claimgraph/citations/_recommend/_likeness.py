@@ -44,7 +44,7 @@ class Likeness:
     links: csr_array
     """Who cites whom in either direction, links of works with many of them weighing less."""
     traits: Floats
-    """Works by year, authors, works that cite it, works that it cites: rank from -0.5 to 0.5, 0 where not known."""
+    """Works by year, number of authors and works here that it cites: ranks from -0.5 to 0.5, 0 where not known."""
 
     @classmethod
     def of(cls, network: Network, *, text: bool = True) -> Likeness:
@@ -122,14 +122,18 @@ def _without_diagonal(matrix: csr_array) -> csr_array:
 
 
 def _authors(works: Sequence[Work]) -> tuple[csr_array, list[str]]:
+    called: dict[str, set[str]] = {}
+    for author in (one for work in works for one in work.authors if one.id):
+        called.setdefault(_folded(author.name), set()).add(author.id)
     place: dict[str, int] = {}
     names: list[str] = []
     pairs = set()
     for i, work in enumerate(works):
         for author in work.authors:
-            known = author.id or " ".join(author.name.casefold().split())
-            if not known:
-                continue
+            folded = _folded(author.name)
+            # A name without an identifier is the one person of that name who has one, or a person of its own.
+            ids = called.get(folded, set())
+            known = author.id or (next(iter(ids)) if len(ids) == 1 else folded)
             if known not in place:
                 place[known] = len(names)
                 names.append(author.name)
@@ -139,13 +143,18 @@ def _authors(works: Sequence[Work]) -> tuple[csr_array, list[str]]:
     return _rare(matrix), names
 
 
+def _folded(name: str) -> str:
+    """A name in its natural order, without what differs from one source to the next."""
+    family, comma, given = name.partition(",")
+    return " ".join((f"{given} {family}" if comma else name).replace(".", " ").casefold().split())
+
+
 def _traits(works: Sequence[Work], inner: csr_array) -> Floats:
     years = np.array([np.nan if work.year is None else work.year for work in works], dtype=np.float64)
-    cited = np.asarray(inner.sum(axis=0), dtype=np.float64).ravel()
     citing = np.asarray(inner.sum(axis=1), dtype=np.float64).ravel()
     citing[[work.references is None and not number for work, number in zip(works, citing, strict=True)]] = np.nan
     people = np.array([len(work.authors) or np.nan for work in works], dtype=np.float64)
-    return np.stack([_rank(trait) for trait in (years, people, cited, citing)], axis=1)
+    return np.stack([_rank(trait) for trait in (years, people, citing)], axis=1)
 
 
 def _rank(values: Floats) -> Floats:

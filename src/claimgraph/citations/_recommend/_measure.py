@@ -51,6 +51,18 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """What a batch of answers changes."""
+
+    before: Order
+    """What is left, as it stood in the first list."""
+    after: Order
+    """What is left, ranked anew with all answers so far."""
+    whole: Order
+    """All works as a reviewer reads them: those answered for, then the new list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draw:
     """One draw of starting works, and how their list read."""
 
@@ -58,8 +70,8 @@ class Draw:
     """The works one starts from."""
     orders: dict[str, Order]
     """The list of all other works, by way of ordering (`ORDERS`)."""
-    rounds: tuple[tuple[Order, Order], ...]
-    """After each batch of answers, what is left: as it stood in the first list, and ranked anew with the answers."""
+    rounds: tuple[Round, ...]
+    """After each batch of answers."""
 
 
 @dataclass(frozen=True)
@@ -168,16 +180,19 @@ def _order(order: Iterable[int], included: Iterable[int]) -> Order:
 
 def _rounds(
     likeness: Likeness, starts: Sequence[int], included: Iterable[int], first: Sequence[int], rounds: int, answers: int
-) -> tuple[tuple[Order, Order], ...]:
+) -> tuple[Round, ...]:
     wanted, order = set(included), list(first)
     taken: list[int] = []
     declined: list[int] = []
+    read: list[int] = []
     found = []
     for _ in range(rounds):
         answered = order[:answers]
+        read += answered
         taken += [i for i in answered if i in wanted]
         declined += [i for i in answered if i not in wanted]
         order = list(rank(likeness, starts, taken=taken, declined=declined).order)
         left = set(order)
-        found.append((_order([i for i in first if i in left], wanted), _order(order, wanted)))
+        lists = ([i for i in first if i in left], order, [*read, *order])
+        found.append(Round(*(_order(one, wanted) for one in lists)))
     return tuple(found)

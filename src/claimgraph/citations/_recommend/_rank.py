@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from claimgraph.citations._recommend._likeness import Floats, Likeness
 
-WEIGHTS = MappingProxyType({"near": 1.0, "links": 1.0, "text": 1.0, "kind": 0.35})
+WEIGHTS = MappingProxyType({"near": 1.0, "links": 1.0, "text": 1.0, "kind": 0.5})
 """What each part counts; the same for every review and every base."""
+_BREADTH = 0.4
+"""Power of each nearness before they are added: below 1, many weak ties say more than one strong one."""
 _SHRINK = 5
 """Works of no tendency that are added before it is asked whether the starts tend to be late or much cited."""
 _ANSWER = 0.5
 """What a work counts that was taken in from an earlier list; a start counts 1."""
-_DECLINED = 1.5
+_DECLINED = 1.0
 """What works that were declined count together, against their share in all that one goes by."""
 _DIGITS = 9
 """Digits that count; what differs beyond them is a tie, on any machine."""
@@ -44,10 +46,10 @@ def rank(
     """Rank all works that are neither among the starts nor answered for.
 
     `near` follows shared references, shared citing works, words and authors, over works between as well; `links` only
-    who cites whom; `text` compares titles and abstracts directly. Each counts every start by the root of its nearness,
-    so that a work near to many of them comes before one that is very near to one, is lessened by the nearness to works
-    that were declined, and is brought to 1 for the work that has most. `kind` is whether a work is as early or late,
-    of as many authors, as much cited and citing among these works as the starts tend to be.
+    who cites whom; `text` compares titles and abstracts directly. Each takes the nearness to every start to a power
+    below 1, so that a work near to many of them comes before one that is very near to one, takes off the nearness to
+    works that were declined, and is brought to 1 for the work that has most. `kind` is whether a work is as early or
+    late, of as many authors, and cites as many of these works as the starts tend to.
 
     Parameters
     ----------
@@ -77,7 +79,7 @@ def rank(
     parts = np.zeros((count, len(WEIGHTS)))
     ways = {"near": likeness.near, "links": likeness.linked, "text": likeness.alike}
     for column, (name, way) in enumerate(ways.items()):
-        parts[:, column] = WEIGHTS[name] * _scaled(np.sqrt(way(points)) @ signs, rest)
+        parts[:, column] = WEIGHTS[name] * _scaled(way(points) ** _BREADTH @ signs, rest)
     tendency = trust @ likeness.traits[points[: len(trust)]] / (trust.sum() + _SHRINK)
     parts[:, 3] = WEIGHTS["kind"] * 4 * (likeness.traits @ tendency)
     scores = np.round(parts.sum(axis=1), _DIGITS)
