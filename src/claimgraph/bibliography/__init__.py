@@ -13,7 +13,7 @@ from claimgraph.bibliography._ascii import Encoded, encode, to_ascii
 from claimgraph.bibliography._biblatex import to_biblatex
 from claimgraph.bibliography._csl import Item, csl_item
 from claimgraph.bibliography._document import Document, Piece
-from claimgraph.bibliography._identifiers import bare_doi
+from claimgraph.bibliography._identifiers import bare_arxiv, bare_doi
 from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._library import Library, parse
 from claimgraph.bibliography._ris import to_ris
@@ -58,6 +58,7 @@ __all__ = [
     "Resolved",
     "Use",
     "Used",
+    "bare_arxiv",
     "bare_doi",
     "citation",
     "crossref_facts",

@@ -13,9 +13,10 @@ VERBATIM = frozenset("date doi eprint file isbn issn keywords pmcid pmid unverif
 """Fields that hold no prose: no LaTeX is looked for in them."""
 
 ENTRY_TYPES = frozenset(
-    "article book booklet collection conference dataset electronic inbook incollection inproceedings manual "
-    "mastersthesis misc online patent periodical phdthesis proceedings report software standard techreport thesis "
-    "unpublished video www".split()
+    "article artwork audio book bookinbook booklet collection conference dataset electronic image inbook incollection "
+    "inproceedings inreference jurisdiction legislation letter manual mastersthesis misc movie music mvbook "
+    "mvcollection mvproceedings mvreference online patent periodical phdthesis proceedings reference report review "
+    "software standard suppbook suppcollection suppperiodical techreport thesis unpublished video www".split()
 )
 """Known kinds of entries."""
 

@@ -87,6 +87,7 @@ def bare_arxiv(text: str) -> str:
 
     Examples
     --------
+    >>> from claimgraph.bibliography import bare_arxiv
     >>> bare_arxiv("arXiv:2003.99999v2"), bare_arxiv("2003-1"), bare_arxiv("math.GT/0309136")
     ('2003.99999v2', '', 'math.GT/0309136')
     """

@@ -17,6 +17,7 @@ from claimgraph.records import KEY_PATTERN, Reference
 
 FIELD_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.:+\-]{0,79}")
 _KEY = re.compile(KEY_PATTERN)
+_LEGAL_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+:/\-]*")
 _MAX_KEY = 120
 MAX_EXPANSION = 1_000_000
 """Most characters that `@string` texts may put into all entries together."""
@@ -270,14 +271,18 @@ class _Assembly:
             self.report("bib-syntax", block.line, "an @ without a kind of entry", "write @article{key, …}")
         elif not key:
             self.report("bib-no-key", block.line, f"this @{block.type[:40]} has no key", "write @article{key, …}")
-        elif not _KEY.fullmatch(key) or len(key) > _MAX_KEY:
-            hint = f"use letters, digits and _ . + -, at most {_MAX_KEY} of them"
+        elif not _LEGAL_KEY.fullmatch(key) or ".." in key or len(key) > _MAX_KEY:
+            hint = f"use letters, digits and _ . + - : /, at most {_MAX_KEY} of them"
             self.report("bad-key", block.line, f"{key[:60]!r} is not accepted as a key", hint)
         elif key in self.keys:
             message = f"the key {key!r} of this entry is already taken on line {self.keys[key]}"
             self.report("duplicate-key", block.line, message, "rename one of the entries, or delete it", key)
         else:
             self.keys[key] = block.line
+            if not _KEY.fullmatch(key):
+                message = f"the key {key[:60]!r} is good for citing, and cannot name a study"
+                hint = "take one without : and / where the work becomes a study"
+                self.report("bib-key-signs", block.line, message, hint, key, level=Level.WARNING)
             other = self.folded.setdefault(key.casefold(), key)
             if other != key:
                 message = f"the key {key!r} differs from {other!r} on line {self.keys[other]} only in capitals"

@@ -44,9 +44,19 @@ describe(
     """A citation key has a form that keys cannot have.
 
     Why: keys become names of files and parts of formulas.
-    Mend: use letters, digits and the signs . _ + -, at most 120 of them.
+    Mend: use letters, digits and the signs . _ + - : /, at most 120 of them.
     Example: `@article{able et al 2010, …}`.
     """,
+)
+describe(
+    "bib-key-signs",
+    """A citation key holds a colon or a slash.
+
+    Why: BibTeX takes such keys, and libraries hand them out; names of files and addresses cannot be made of them.
+    Mend: nothing, as long as the work is only cited; a study needs a key without these signs.
+    Example: `@inproceedings{DBLP:conf/x/Able19, …}`.
+    """,
+    level=Level.WARNING,
 )
 describe(
     "duplicate-key",

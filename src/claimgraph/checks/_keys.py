@@ -98,6 +98,10 @@ def wrong_case(base: Base) -> Iterable[Found]:
         yield Found(*base.at(places[0]), f"{key!r} has other capitals than its entry{also}", f"write {right!r}")
 
 
+MAX_UNUSED = 20
+"""Most works that are named nowhere, each with a line of its own; of more their number is told."""
+
+
 @error("missing-reference")
 def missing_reference(base: Base) -> Iterable[Found]:
     """A study file has no entry in references.bib.
@@ -153,8 +157,14 @@ def unused_work(base: Base) -> Iterable[Found]:
     if not base.all_read("claim", *base.kb.tables, *linked):
         return
     meant_to_be = {key for key, study in base.kb.studies.items() if study.tier is not None}
-    twins = {p.where for p in base.reading.problems if p.code == "key-case"}
-    for key in sorted(set(base.kb.references) - keys.used - keys.suspected - meant_to_be - twins):
+    twins = {p.where for p in base.reading.problems if p.code in ("key-case", "bib-key-signs")}
+    unused = sorted(set(base.kb.references) - keys.used - keys.suspected - meant_to_be - twins)
+    if len(unused) > MAX_UNUSED:
+        first = min(unused, key=lambda key: base.kb.references[key].line or 0)
+        message = f"{len(unused)} works are named nowhere: {', '.join(unused[:3])} and {len(unused) - 3} more"
+        yield Found(*base.field(f"reference:{first}"), message, "use them, delete them, or write why they are here")
+        return
+    for key in unused:
         also = " and has no file in kb/studies/" if key in keys.without_study else ""
         yield Found(
             *base.field(f"reference:{key}"),

@@ -24,7 +24,10 @@ _LOWER = re.compile(r"(?<![\w\\])[a-z]{3,}(?!\w)")
 _COMMA = re.compile(r",\s*(?:and\b|$)")
 _ET_AL = re.compile(r"\bet\.? al\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![0-9])(?:19[5-9]|20[0-9])[0-9](?![0-9])", re.ASCII)
-_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]-", re.ASCII)
+_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]-(?:[0-9]{1,3}-[A-Za-z]?[0-9]{1,5}\Z)?", re.ASCII)
+"""An ISSN in a DOI; volume and article behind it, as BMC has them, are no years."""
+_ITEM = re.compile(r"s[0-9]{5}-0(?P<year>[0-9]{2})-[0-9]{4,5}-[0-9a-z]", re.ASCII)
+"""Journal, year, article and check digit, as Springer and BMC have had them since 2016."""
 _EARLY, _LATE = 2, 1
 """Years by which a DOI may be older than the issue (articles ahead of print), and newer."""
 
@@ -163,7 +166,7 @@ def doi_year(base: Base) -> Iterable[Found]:
     latest = dt.date.today().year + 1
     for key, ref in base.kb.references.items():
         # Only years that stand apart, between dots or hyphens: other digits of a DOI count something else.
-        parts = re.split(r"[.\-/]", _ISSN.sub("", ref.doi or ""))[1:]
+        parts = re.split(r"[.\-/]", _ITEM.sub(r"20\g<year>", _ISSN.sub("", ref.doi or "")))[1:]
         years = [int(part) for part in parts if _YEAR.fullmatch(part) and int(part) <= latest]
         if years and ref.year and ref.year <= latest and not any(-_EARLY <= year - ref.year <= _LATE for year in years):
             message = f"{key!r} is of {ref.year}, and its DOI {(ref.doi or '')[:80]!r} names {years[0]}"

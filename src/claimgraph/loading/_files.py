@@ -13,6 +13,7 @@ from claimgraph import packs
 from claimgraph.errors import BaseNotFoundError, Level, Problem
 from claimgraph.records import control_character
 
+_PAGE_BREAK = re.compile("[\x0b\x0c]")
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read; a base of a hundred thousand claims fits."""
 
@@ -230,6 +231,11 @@ class Files:
                 line=line,
                 level=Level.WARNING,
             )
+        if relative.endswith(".bib") and (found := _PAGE_BREAK.search(text)):
+            line = text.count("\n", 0, found.start()) + 1
+            message = f"holds {len(_PAGE_BREAK.findall(text))} page breaks (U+{ord(found[0]):04X}), read as spaces"
+            self.report("control-character", relative, message, "delete them", line=line, level=Level.WARNING)
+            text = _PAGE_BREAK.sub(" ", text)
         return text if self._clean(relative, text) else None
 
     def _clean(self, relative: str, text: str) -> bool:
