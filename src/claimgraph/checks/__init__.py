@@ -116,7 +116,7 @@ def codes(packs: Iterable[Pack] | None = None) -> tuple[Code, ...]:
     --------
     >>> from claimgraph import checks
     >>> [code.name for code in checks.codes() if code.name.startswith("retracted")]
-    ['retracted-evidence']
+    ['retracted-evidence', 'retracted-support']
     """
     used = registered() if packs is None else tuple(packs)
     # Importing the part of a pack registers its rules.
