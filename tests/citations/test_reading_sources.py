@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimgraph.citations import Network, Work
+from claimgraph.citations import Network, load_works, write_works
 from claimgraph.citations.reading import Gathered, read_bytes, read_files
 from claimgraph.errors import BadRequestError
 from conftest import DATA
@@ -387,6 +387,15 @@ def test_a_lie_about_the_size_of_a_part_is_found_while_reading() -> None:
     assert gathered.works == []
 
 
+@given(st.integers(0, 10_000), st.binary(max_size=6), st.integers(0, 40))
+def test_a_damaged_archive_is_told_and_never_more(at: int, put: bytes, cut: int) -> None:
+    data = packed(a=LINES.encode(), b=b"citing,cited\n10.5555/a,10.5555/b\n")
+    at %= len(data)
+    gathered = read(data[:at] + put + data[at + cut :])
+    assert len(gathered.works) <= 4
+    assert gathered.works or gathered.lost or gathered.told
+
+
 def test_a_part_is_only_a_name_and_the_next_is_read(tmp_path: Path) -> None:
     members = {"../../evil\x1b[2J.json": b"{", "__MACOSX/._a": b"\0", "b.json": LINES.encode()}
     path = tmp_path / "works.zip"
@@ -418,11 +427,17 @@ FIELDS = sorted(
 )
 
 
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([ALEX, CROSSREF, {"paperId": "a" * 40, "externalIds": {}}, {"citing": "10.5555/a", "cited": ""}]),
     st.dictionaries(st.sampled_from(FIELDS), ODD, max_size=6),
 )
-def test_a_record_of_any_sort_is_taken_or_refused(start: dict[str, Any], odd: dict[str, Any]) -> None:
+def test_a_record_of_any_sort_is_taken_or_refused(tmp_path: Path, start: dict[str, Any], odd: dict[str, Any]) -> None:
     gathered = read(start | odd)
-    assert all(isinstance(work, Work) for work in gathered.works)
     assert gathered.works or gathered.lost
+    # Whatever was taken can be kept and read again.
+    (tmp_path / "kb").mkdir(exist_ok=True)
+    write_works(tmp_path, gathered.works)
+    assert {id_ for work in load_works(tmp_path) for id_ in work.ids} == {
+        id_ for work in gathered.works for id_ in work.ids
+    }

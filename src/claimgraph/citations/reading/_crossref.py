@@ -7,7 +7,7 @@ from typing import Any
 from claimgraph.bibliography import crossref_facts
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._work import Author, Work
-from claimgraph.citations.reading._gathered import RETRACTIONS, Gathered, ids_of
+from claimgraph.citations.reading._gathered import RETRACTIONS, Gathered, count_of, date_of, ids_of, objects_in
 
 SOURCE = "crossref"
 _OWN = ("prefix", "member", "issued", "container-title", "reference", "references-count", "type", "title")
@@ -25,22 +25,20 @@ def read_crossref(item: dict[str, Any], place: str, into: Gathered) -> None:
     if not ids:
         into.refuse(place, f"its DOI {facts.doi[:80]!r} is none")
         return
-    given = item.get("reference")
-    cited = [into.cited(ids_of(("doi", one.get("DOI")))) for one in given or () if isinstance(one, dict)]
+    cited = [into.cited(ids_of(("doi", one.get("DOI")))) for one in objects_in(item.get("reference"))]
     references = tuple(one for one in cited if one)
     into.unresolved += cited.count("")
-    counted = item.get("is-referenced-by-count")
     gone = _notices(item, ids[0], into)
     work = Work(
         ids,
         facts.title,
         facts.year,
-        facts.date,
+        date_of(facts.date),
         facts.kind,
         tuple(Author(person.name, person.id) for person in facts.people),
         facts.container,
         facts.abstract,
-        counted if isinstance(counted, int) and not isinstance(counted, bool) and counted >= 0 else None,
+        count_of(item.get("is-referenced-by-count")),
         references or None,
         len(references) < len(cited),
         True if gone else None,
@@ -51,19 +49,15 @@ def read_crossref(item: dict[str, Any], place: str, into: Gathered) -> None:
 def _notices(item: dict[str, Any], own: str, into: Gathered) -> bool:
     """Note what the work says of others, and what others say of it; whether it was retracted."""
     gone = False
-    for one in _objects(item.get("update-to")):
+    for one in objects_in(item.get("update-to")):
         about = identifier(str(one.get("DOI") or ""))
         if about and about != own:
             kind = str(one.get("type") or "update")
             into.notice(about, kind, SOURCE, own)
             if kind.lower() in RETRACTIONS:
                 into.add(Work((about,), retracted=True), SOURCE)
-    for one in _objects(item.get("updated-by")):
+    for one in objects_in(item.get("updated-by")):
         kind = str(one.get("type") or "update")
         into.notice(own, kind, SOURCE, identifier(str(one.get("DOI") or "")))
         gone = gone or kind.lower() in RETRACTIONS
     return gone
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

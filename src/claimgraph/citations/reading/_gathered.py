@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._work import Seen, Work
+from claimgraph.errors import BadRequestError
 
 MAX_TOLD = 10_000
 """Refused records that are told one by one; all are counted."""
@@ -17,6 +20,11 @@ MAX_EDGES = 10_000_000
 """Most references that one import may hold in memory."""
 RETRACTIONS = ("retraction", "withdrawal", "removal")
 """Kinds of notices after which a work no longer stands."""
+
+
+MAX_COUNT = 10**10
+"""What no count of works reaches."""
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class PartError(Exception):
@@ -104,6 +112,10 @@ class Gathered:
     """References with an identifier, repeats of a list left out."""
     _noticed: set[Notice] = field(default_factory=set, repr=False)
 
+    def __post_init__(self) -> None:
+        if len(date_of(self.on)) != 10:
+            raise BadRequestError(f"{self.on!r} is no day; write it as YYYY-MM-DD")
+
     def refuse(self, place: str, why: str) -> None:
         """Note a record that cannot be read."""
         self.lost += 1
@@ -138,6 +150,21 @@ class Gathered:
         if told not in self._noticed:
             self._noticed.add(told)
             self.notices.append(told)
+
+
+def count_of(value: object) -> int | None:
+    """A whole number that counts something, or `None`."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_COUNT else None
+
+
+def date_of(text: object) -> str:
+    """A date as far as it is plainly one: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nothing else."""
+    return text.strip() if isinstance(text, str) and _DATE.fullmatch(text.strip()) else ""
+
+
+def objects_in(value: object) -> list[dict[str, Any]]:
+    """The objects of a list; nothing of what is no list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def ids_of(*given: tuple[str, object]) -> tuple[str, ...]:

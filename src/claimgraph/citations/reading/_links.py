@@ -9,7 +9,7 @@ from typing import Any
 
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._work import Work
-from claimgraph.citations.reading._gathered import MAX_EDGES, Gathered, PartError
+from claimgraph.citations.reading._gathered import MAX_EDGES, Gathered, PartError, date_of
 
 OPENCITATIONS = "opencitations"
 _KINDS = ("doi", "pmid", "pmcid", "openalex", "s2", "omid", "key")
@@ -18,7 +18,6 @@ _PAIRS = (
     ("source", ("target",)),
     ("from", ("to",)),
 )
-_YEAR = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?")
 ACCEPTED = "citing and cited, source and target, or from and to, each perhaps with _doi, _pmid, _openalex or _key"
 
 
@@ -73,8 +72,8 @@ class Links:
                 self._into.refuse(place, _no_identifier(cell))
                 return
         self._cited[ours][self._into.cited(theirs)] = None
-        if isinstance(date, str) and _YEAR.fullmatch(date.strip()):
-            self._dates[ours] = date.strip()
+        if told := date_of(date):
+            self._dates[ours] = told
 
     def finish(self) -> None:
         """Give what was gathered on, each list as one that may lack something."""

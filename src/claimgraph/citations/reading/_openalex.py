@@ -7,7 +7,7 @@ from typing import Any
 from claimgraph.bibliography import openalex_facts
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._work import Author, Work
-from claimgraph.citations.reading._gathered import Gathered, ids_of
+from claimgraph.citations.reading._gathered import Gathered, count_of, date_of, ids_of
 
 SOURCE = "openalex"
 
@@ -34,17 +34,17 @@ def work_of_openalex(item: dict[str, Any]) -> tuple[Work, int]:
     cited = [identifier(one) if isinstance(one, str) else "" for one in given] if isinstance(given, list) else []
     references = tuple(dict.fromkeys(one for one in cited if one))
     told = item.get("referenced_works_count")
-    counted, retracted = item.get("cited_by_count"), item.get("is_retracted")
+    retracted = item.get("is_retracted")
     work = Work(
         ids,
         facts.title,
         facts.year,
-        facts.date,
+        date_of(facts.date),
         facts.kind,
         tuple(Author(person.name, person.id) for person in facts.people),
         facts.container,
         facts.abstract,
-        counted if isinstance(counted, int) and counted >= 0 else None,
+        count_of(item.get("cited_by_count")),
         references or None,
         bool(references) and isinstance(told, int) and told > len(cited),
         retracted if isinstance(retracted, bool) else None,

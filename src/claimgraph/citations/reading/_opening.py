@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -29,6 +31,11 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _PASSED = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 """What systems put into archives by themselves."""
 _BLOCK = 1024**2
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, LookupError, OverflowError),
+)
+"""What the standard library raises on archives that are damaged or of a kind that it does not know."""
 
 
 @dataclass
@@ -51,7 +58,7 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             data = self._stream.read(min(len(buffer), _BLOCK))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as fault:
+        except _BROKEN as fault:
             raise PartError(f"cannot be unpacked to its end: {str(fault)[:120]}; get the file again") from fault
         self._given += len(data)
         self._budget.left -= len(data)
@@ -126,7 +133,7 @@ def _unzipped(name: str, stream: io.BufferedReader[Any], depth: int, budget: Bud
         except PartError as fault:
             yield name, fault
             return
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as fault:
+        except _BROKEN as fault:
             yield name, PartError(f"is no whole zip archive ({str(fault)[:80]}); get the file again")
             return
         if len(members) > MAX_MEMBERS:
@@ -146,7 +153,7 @@ def _member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth:
         return
     try:
         opened = archive.open(member)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as fault:
+    except _BROKEN as fault:
         yield name, PartError(f"cannot be unpacked: {str(fault)[:120]}; pack it with the usual method, or unpack it")
         return
     with opened:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from claimgraph.bibliography import plain_text
 from claimgraph.citations._work import Author, Work
-from claimgraph.citations.reading._gathered import Gathered, PartError, ids_of
+from claimgraph.citations.reading._gathered import Gathered, PartError, count_of, date_of, ids_of, objects_in
 
 SOURCE = "semanticscholar"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LINKS = {"citedPaper": "cites", "citingPaper": "is cited by"}
 
 
@@ -31,15 +29,14 @@ def read_semanticscholar(item: dict[str, Any], place: str, into: Gathered, of: s
         into.refuse(place, "a paper without an identifier: ask the source for paperId and externalIds")
         return
     work = _work(item, ids)
-    given = item.get("references")
-    cited = [_cited(one, into) for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    cited = [_cited(one, into) for one in objects_in(item.get("references"))]
     references = tuple(one for one in cited if one)
     into.unresolved += cited.count("")
     told = item.get("referenceCount")
     partial = bool(references) and (len(references) < len(cited) or (isinstance(told, int) and told > len(cited)))
     into.add(_with(work, references, partial), SOURCE)
-    for one in item.get("citations") or ():
-        if isinstance(one, dict) and (citing := _ids(one)):
+    for one in objects_in(item.get("citations")):
+        if citing := _ids(one):
             into.add(_with(_work(one, citing), (work.id,), True), SOURCE)
         else:
             into.unresolved += 1
@@ -88,23 +85,22 @@ def _work(paper: dict[str, Any], ids: tuple[str, ...]) -> Work:
     venue = plain_text(paper.get("venue"), 500) or plain_text(
         journal.get("name") if isinstance(journal, dict) else "", 500
     )
-    year, counted = paper.get("year"), paper.get("citationCount")
-    date = plain_text(paper.get("publicationDate"), 10)
+    year = paper.get("year")
     kinds = paper.get("publicationTypes")
     return Work(
         ids,
         plain_text(paper.get("title"), 2000),
         year if isinstance(year, int) and 1000 <= year <= 9999 else None,
-        date if _DAY.fullmatch(date) else "",
+        date_of(paper.get("publicationDate")),
         ", ".join(plain_text(one, 40) for one in kinds) if isinstance(kinds, list) else "",
         tuple(
             Author(plain_text(one.get("name"), 300), plain_text(one.get("authorId"), 40))
-            for one in paper.get("authors") or ()
-            if isinstance(one, dict) and one.get("name")
+            for one in objects_in(paper.get("authors"))
+            if one.get("name")
         ),
         venue,
         plain_text(paper.get("abstract")),
-        counted if isinstance(counted, int) and counted >= 0 else None,
+        count_of(paper.get("citationCount")),
     )
 
 
