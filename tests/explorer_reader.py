@@ -21,10 +21,14 @@ TABS = {
     "matrix": "Evidence matrix",
     "evidence": "Claims and their evidence",
     "exercises": "Exercises and muscles",
+    "work-and-spare": "Work and spare",
+    "side-by-side": "Side by side",
     "around": "Around one thing",
     "timeline": "Timeline",
     "everything": "Everything",
 }
+CHOSEN = {"side-by-side": "&selected=exercise:step,exercise:twist"}
+"""What a view of the tiny base shows only where it was chosen, as a part of a link."""
 ATOMS = ("evidence", "measurement", "result")
 NARROW = {"width": 360, "height": 740}
 EVIL = (

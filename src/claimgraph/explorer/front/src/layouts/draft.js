@@ -2,7 +2,7 @@
 
 import { boxOf } from "../looks/labels.js";
 import { FONT, LINE, remembering, RISE } from "../looks/letters.js";
-import { lineLook } from "../looks/lines.js";
+import { lineLook, lineOfStep } from "../looks/lines.js";
 import { gradeTone, kindLook, STANCES } from "../looks/marks.js";
 import { capital, counted, kindWord, listed, sayNode, spoken, valueLabel, valuePlace } from "../looks/wording.js";
 import { drawsRows } from "../model/views.js";
@@ -276,8 +276,8 @@ function entry(model, key, count) {
     return { key, label: `${scale.label}: ${scale.none}`, dash: "dot", tone: gradeTone(scale), count };
   }
   const scale = model.scale(sort);
-  if (scale) return { key, label: `${scale.label}: ${valueLabel(model, sort, value)}`, dash: "solid", tone: gradeTone(scale, value), count };
+  if (scale) return { key, label: `${scale.label}: ${valueLabel(model, sort, value)}`, dash: "solid", tone: gradeTone(scale, value), line: lineOfStep(scale, value), count };
   if (sort === "kind") return { key, label: capital(kindWord(model, value, 2)), ...kindLook(model, value), filled: true, count };
   const look = lineLook(model, { kind: value });
-  return { key, label: `Line: ${model.words?.relations?.[value] ?? spoken(value)}`, dash: look.dash, tone: look.tone, count };
+  return { key, label: `Line: ${model.words?.relations?.[value] ?? spoken(value)}`, dash: look.dash, tone: look.tone, line: look.width, count };
 }

@@ -5,9 +5,14 @@ import { gradeTone, STANCES } from "./marks.js";
 /** Width of a line whose number is as high as a scale goes, and of the widest, px. */
 const [FULL, WIDEST] = [6, 8];
 
-/** Relations by which one thing stands against another, and those that are not drawn solid. */
+/** Relations by which one thing stands against another. */
 const AGAINST = ["contradicts", "disputes"];
-const DASHES = { cites: "dash", contradicts: "dot", disputes: "dot", excludes: "dot" };
+/** Dash and width of a relation, so that any two that a picture shows together differ without colour; solid and thin else. */
+const RELATIONS = {
+  cites: ["dash", 1], contradicts: ["dot", 2], disputes: ["dot", 2], excludes: ["dot", 1],
+  includes: ["solid", 2], "same-sample": ["longdash", 2], "companion-of": ["dashdot", 2],
+  reanalyses: ["dashdot", 1], replicates: ["longdash", 1], corrects: ["dash", 2], retracts: ["dot", 3],
+};
 
 /** The look of a line between things: tone, dash and width; what is not told by colour is told by the other two. */
 export function lineLook(model, link) {
@@ -19,9 +24,16 @@ export function lineLook(model, link) {
     const typical = Number.isFinite(link.weight) ? link.weight : undefined;
     return { tone: gradeTone(scale, link.grade), dash: link.grade === undefined ? "dot" : "solid", width: strength(typical, scale?.full) };
   }
-  return { tone: AGAINST.includes(link.kind) ? "contradicts" : "relation", dash: DASHES[link.kind] ?? "solid", width: 1 };
+  const [dash, width] = RELATIONS[link.kind] ?? ["solid", 1];
+  return { tone: AGAINST.includes(link.kind) ? "contradicts" : "relation", dash, width };
 }
 
 /** Width of a line for a number: 1 px for 0, 6 px for `full`, never more than 8. */
 export const strength = (typical, full = 100) =>
   typical === undefined ? 1 : Math.round(10 * Math.min(WIDEST, 1 + Math.max(0, typical) / (full / (FULL - 1)))) / 10;
+
+/** Width that stands in the legend for a step of a scale: that of its middle, were all steps alike. */
+export function lineOfStep(scale, grade) {
+  const place = scale.steps.findIndex(({ id }) => id === grade);
+  return place < 0 ? 1 : strength(((place + 0.5) / scale.steps.length) * scale.full, scale.full);
+}

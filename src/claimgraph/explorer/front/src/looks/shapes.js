@@ -51,5 +51,7 @@ export function outline(shape, r, x = 0, y = 0) {
 export function dashes(dash, width = 1) {
   if (dash === "dash") return `${n(4 + width * 1.5)} ${n(2 + width)}`;
   if (dash === "dot") return `${n(Math.max(1, width * 0.8))} ${n(2 + width * 1.2)}`;
+  if (dash === "longdash") return `${n(10 + width * 2)} ${n(2 + width)}`;
+  if (dash === "dashdot") return `${n(6 + width * 1.5)} ${n(2 + width)} ${n(width)} ${n(2 + width)}`;
   return null;
 }

@@ -86,7 +86,7 @@ export function visible(model, state) {
     count[kind] = (count[kind] ?? 0) + 1;
     if (!off.has(`kind:${kind}`)) nodes.add(id);
   }
-  return { atoms, nodes, facets: facetsOf(model, index, state, counts, studies), count, active, words: inWords(model, shown, drawn.size) };
+  return { atoms, nodes, facets: facetsOf(model, index, state, counts, studies), count, active, words: inWords(model, shown, drawn.size, conditions.some((one) => one.years) ? undated(model, drawn) : 0) };
 }
 
 /** Whether no row of some kinds joins a thing, so that what it says itself is all that can be asked of it. */
@@ -126,8 +126,10 @@ function conditionsOf(model, index, state) {
   });
   const [from, to] = years;
   if (from !== null || to !== null) {
-    const within = (year) => year !== undefined && (from === null || year >= from) && (to === null || year <= to);
-    conditions.push({ of: index.year.of, facet: null, passes: (i) => within(index.year.values[i]), itself: (node) => within(node.f.year) });
+    // A study without a year may lie within: it stays, and is counted.
+    const within = (year) => !Number.isFinite(year) || ((from === null || year >= from) && (to === null || year <= to));
+    const itself = (node) => (node.kind === "study" || Number.isFinite(node.f.year)) && within(node.f.year);
+    conditions.push({ of: index.year.of, facet: null, years: true, passes: (i) => within(index.year.values[i]), itself });
   }
   const wanted = [...new Set(wordsOf(words))];
   if (wanted.length) {
@@ -222,7 +224,10 @@ function facetsOf(model, index, state, counts, studies) {
   });
 }
 
-function inWords(model, shown, studies) {
+/** How many of some studies have no year. */
+const undated = (model, studies) => [...studies].filter((id) => !Number.isFinite(model.node(id)?.f.year)).length;
+
+function inWords(model, shown, studies, undatedOnes) {
   const totals = indexes.get(model).totals;
   const told = model.rowKinds.filter((kind) => totals[kind]).map((kind) => {
     const noun = model.words.kinds?.[kind] ?? { one: kind, many: kind };
@@ -230,5 +235,6 @@ function inWords(model, shown, studies) {
     return `${grouped(shown[kind])} of ${grouped(all)} ${all === 1 ? noun.one : noun.many}`;
   }).join(", ");
   const noun = model.words.kinds?.study;
-  return told && noun ? `${told}, from ${grouped(studies)} ${studies === 1 ? noun.one : noun.many}` : told;
+  const without = undatedOnes ? `, ${grouped(undatedOnes)} of them without a year` : "";
+  return told && noun ? `${told}, from ${grouped(studies)} ${studies === 1 ? noun.one : noun.many}${without}` : told;
 }

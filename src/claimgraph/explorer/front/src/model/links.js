@@ -79,16 +79,19 @@ function lineForAll(model, vis, kind) {
   });
 }
 
-/** For each two things that rows join: all rows, those that pass, and the studies of those. */
+/** For each two things that rows join: the rows that count, those of them that pass with their studies, and whether any passes. */
 function pairsOf(model, vis, { rows, from, to }) {
   const pairs = new Map();
   for (const { id, f } of model.byKind(rows)) {
     let others = pairs.get(f[from]);
     if (others === undefined) pairs.set(f[from], (others = new Map()));
     let pair = others.get(f[to]);
-    if (pair === undefined) others.set(f[to], (pair = { all: 0, passing: 0, studies: new Set() }));
+    if (pair === undefined) others.set(f[to], (pair = { all: 0, passing: 0, any: false, studies: new Set() }));
+    const passes = vis.atoms.has(id);
+    pair.any ||= passes;
+    if (f.left_out) continue;
     pair.all += 1;
-    if (!vis.atoms.has(id)) continue;
+    if (!passes) continue;
     pair.passing += 1;
     pair.studies.add(f.study);
   }
@@ -101,10 +104,14 @@ function summary(model, edge, { rows, scale }, pairs, off) {
   if (grade !== undefined && off.has(`${scale}:${grade}`)) return null;
   const link = { key: edge.id, from: edge.from, to: edge.to, kind: edge.relation, thing: edge.id, scale, grade, studies: f.studies, rows: f.rows, weight: f.typical, says: edge.says };
   const pair = pairs.get(edge.from)?.get(edge.to);
-  if (pair === undefined || pair.passing === pair.all) return link;
-  if (pair.passing === 0) return null;
+  if (pair === undefined) return link;
+  if (!pair.any) return null;
+  if (pair.passing === pair.all) return link;
+  const counting = `its ${pair.all} ${model.words.kinds?.[rows]?.many ?? "numbers"} that count`;
+  // Only such as are left out of the range pass: nothing that is shown has a value.
+  if (pair.passing === 0) return { ...link, grade: undefined, weight: undefined, studies: 0, rows: 0, says: `${edge.says} None of ${counting} is shown.` };
   // The typical value and its step on the scale stay those of all rows: a summary is computed in one place only.
-  const says = `${edge.says} ${pair.passing} of its ${pair.all} ${model.words.kinds?.[rows]?.many ?? "numbers"} ${pair.passing === 1 ? "is" : "are"} shown.`;
+  const says = `${edge.says} ${pair.passing} of ${counting} ${pair.passing === 1 ? "is" : "are"} shown.`;
   return { ...link, studies: pair.studies.size, rows: pair.passing, says };
 }
 

@@ -79,12 +79,12 @@ export function itemsOf(scene, measure, tone, { title = "", note = "", bare = fa
 function legend(entries, { items, text, colour, measure, y, width }) {
   let x = MARGIN;
   let line = y;
-  for (const { label, shape, dash, tone, filled = true, count, mark, paths, wide = 16 } of entries.filter((entry) => entry.count > 0 || entry.paths)) {
+  for (const { label, shape, dash, tone, line: thick = 2, filled = true, count, mark, paths, wide = 16 } of entries.filter((entry) => entry.count > 0 || entry.paths)) {
     const words = count === undefined ? label : `${label} (${count})`;
     const room = 10 + Math.max(16, wide) + measure(words, SMALL) + 18;
     if (x > MARGIN && x + room > width - MARGIN) [x, line] = [MARGIN, line + 20];
     const middle = line + 6;
-    if (dash) items.push({ path: `M${x} ${middle}h20`, stroke: colour(tone), width: 2, dash: dashes(dash, 2) });
+    if (dash) items.push({ path: `M${x} ${middle}h20`, stroke: colour(tone), width: thick, dash: dashes(dash, thick) });
     if (shape) items.push({ path: outline(shape, 5, x + 10, middle), fill: filled ? colour(tone) : "#ffffff", stroke: colour(tone), width: 1.4 });
     const signs = mark?.type === "verdict" ? verdictPaths(mark.value) : paths ?? [];
     for (const one of signs) items.push({ path: one.d, move: [x + Math.max(10, wide / 2), middle], fill: one.filled ? colour(one.tone) : undefined, stroke: colour(one.tone), width: one.line ?? 1.4 });

@@ -1,7 +1,7 @@
 /** Small drawings: the shapes of marks, the signs of verdicts, stances and steps of a scale, and the icons of buttons. */
 
 import { gradeTone, STANCES } from "../looks/marks.js";
-import { outline } from "../looks/shapes.js";
+import { dashes, outline } from "../looks/shapes.js";
 import { verdictPaths } from "../looks/signs.js";
 import { paint } from "../looks/tones.js";
 import { s } from "./dom.js";
@@ -21,10 +21,11 @@ function path(tone, props) {
  * @param {{shape?: string, dash?: string, tone?: string, filled?: boolean, paths?: object[], wide?: number}} look `paths`: paints
  *   as a scene has them, `wide` px broad
  */
-export function glyph({ shape, dash, tone, filled = true, paths, wide = 16 }) {
+export function glyph({ shape, dash, tone, line: thick, filled = true, paths, wide = 16 }) {
   if (paths) return frame(wide, ...paths.map((one) => path(one.tone, { class: `cg-glyph-${one.filled ? "full" : "hollow"} cg-glyph-fine`, d: one.d })));
   const width = dash ? 26 : 16;
-  const line = dash && path(tone, { class: "cg-glyph-line", d: `M${-width / 2 + 1},0H${width / 2 - 1}`, "data-dash": dash });
+  const line = dash && path(tone, { class: "cg-glyph-line", d: `M${-width / 2 + 1},0H${width / 2 - 1}`, "stroke-dasharray": dashes(dash, thick ?? 1.5) });
+  if (line && thick) line.style.strokeWidth = `${thick}px`;
   const mark = shape && path(tone, { class: filled ? "cg-glyph-full" : "cg-glyph-hollow", d: outline(shape, 5) });
   return frame(width, line, mark);
 }

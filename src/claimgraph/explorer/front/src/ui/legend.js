@@ -67,7 +67,7 @@ export function createLegend(model, actions) {
       before = [...entries];
       for (const entry of entries) {
         const can = !state.path && switchable(model, entry.key);
-        const look = JSON.stringify([entry.label, entry.shape, entry.dash, entry.tone, entry.filled, can]);
+        const look = JSON.stringify([entry.label, entry.shape, entry.dash, entry.line, entry.tone, entry.filled, can]);
         if (items.get(entry.key)?.look !== look) items.set(entry.key, { ...make(entry, can), look });
         const item = items.get(entry.key);
         const on = !off.includes(entry.key);

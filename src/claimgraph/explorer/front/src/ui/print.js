@@ -1,6 +1,7 @@
 /** What goes on paper: the picture fitted to the page, the open card with nothing folded, and the references in numbers. */
 
 import { layout } from "../layouts/index.js";
+import { LINE } from "../looks/letters.js";
 import { samplesOf } from "../looks/samples.js";
 import { capital } from "../looks/wording.js";
 import { layoutOf } from "../model/views.js";
@@ -16,36 +17,93 @@ import { references } from "./references.js";
 const PAPER = { width: 660, height: 720 };
 const WIDTHS = [660, 860, 1100, 1400];
 
+/** The least share of its size at which a picture is still read on paper; a higher one goes on over several pages. */
+const READ = 0.72;
+
 /**
- * The picture laid out anew so that it is least reduced on paper.
+ * The picture laid out anew so that it is least reduced on paper, and whether it is too high for one page.
  * @param {(size: {width: number, height: number}) => object} lay
- * @returns {object} a scene
+ * @returns {{scene: object, goesOn: boolean}}
  */
 export function fitted(lay) {
   const scenes = WIDTHS.map((width) => lay({ width, height: Math.round((width * PAPER.height) / PAPER.width) }));
-  const scale = ({ width, height }) => Math.min(1, PAPER.width / width, PAPER.height / height);
-  return scenes.reduce((best, scene) => (scale(scene) > scale(best) + 0.02 ? scene : best));
+  const across = ({ width }) => Math.min(1, PAPER.width / width);
+  const scale = (scene) => Math.min(across(scene), PAPER.height / scene.height);
+  const best = (of) => scenes.reduce((one, other) => (of(other) > of(one) + 0.02 ? other : one));
+  const whole = best(scale);
+  if (scale(whole) >= READ) return { scene: whole, goesOn: false };
+  // The widest that is still read: rows are lower there, and names longer.
+  const wide = scenes.filter((scene) => across(scene) >= READ).at(-1);
+  return wide === undefined || across(wide) <= scale(whole) + 0.02 ? { scene: whole, goesOn: false } : { scene: wide, goesOn: true };
 }
 
-function figureOf(model, state, scene, place, measure) {
+/**
+ * Where a picture higher than a page is cut: between its rows, so that no mark and no name is halved.
+ * @param {{marks: {y: number, r: number}[], headings: {y: number, rotate?: number, lines?: string[]}[], height: number}} scene
+ * @param {number} page height of a page, px of the scene
+ * @returns {number[]} heights from the top to the end, the first 0
+ */
+export function cuts({ marks, headings, height }, page) {
+  const taken = [
+    ...marks.map(({ y, r }) => [y - Math.max(r, 8), y + Math.max(r, 8)]),
+    ...marks.filter(({ label }) => label).map(({ y, label }) => [y + label.dy - 13, y + label.dy + 5 + ((label.lines?.length ?? 1) - 1) * LINE]),
+    ...headings.filter(({ rotate }) => !rotate).map(({ y, lines }) => [y - 13, y + 5 + ((lines?.length ?? 1) - 1) * LINE]),
+  ];
+  const found = [0];
+  while (height - found.at(-1) > page) {
+    const last = found.at(-1) + page;
+    let y = last;
+    for (let hit = true; hit && y > last - page / 3; ) {
+      hit = taken.find(([from, to]) => y > from && y < to);
+      if (hit) y = hit[0];
+    }
+    found.push(y > last - page / 3 ? y : last);
+  }
+  return [...found, height];
+}
+
+/** One picture, or one for each page. */
+function pictures({ scene, goesOn }, place, measure) {
   const parsed = new DOMParser().parseFromString(svgOf(scene, place, measure, { bare: true }), "image/svg+xml");
   const svg = document.importNode(parsed.documentElement, true);
   for (const name of ["width", "height"]) svg.removeAttribute(name);
   svg.setAttribute("class", "cg-paper-svg");
+  if (!goesOn) return [svg];
+  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  // The picture stands within an edge that is alike on all sides.
+  const edge = (width - Math.ceil(scene.width)) / 2;
+  const ends = cuts(scene, (PAPER.height * width) / PAPER.width);
+  return ends.slice(1).map((end, i) => {
+    const piece = svg.cloneNode(true);
+    const top = i ? ends[i] + edge : 0;
+    piece.setAttribute("viewBox", `0 ${top} ${width} ${(end === scene.height ? height : end + edge) - top}`);
+    return piece;
+  });
+}
+
+function figureOf(model, state, { scene, goesOn }, place, measure) {
+  const drawn = pictures({ scene, goesOn }, place, measure);
   const entries = (scene.legend?.entries ?? []).filter(({ count, paths }) => count > 0 || paths);
   const samples = state.path ? [] : samplesOf(model, layoutOf(model, state), entries.map(({ key }) => key));
   return [
-    h("figure", { class: "cg-paper-figure" }, svg),
+    drawn.map((svg) => h("figure", { class: "cg-paper-figure" }, svg)),
     entries.length > 0 && h("div", { class: "cg-legend" }, h("ul", { class: "cg-legend-list" }, entries.map((entry) =>
       h("li", { class: "cg-legend-switch" }, entry.mark ? sign(model, entry.mark) : glyph(entry), h("span", null, entry.label), h("span", { class: "cg-count" }, entry.count)))), h("div", { class: "cg-legend-sizes" }, sizeLists(samples))),
     [scene.says, ...scene.leavesOut].filter(Boolean).map((words) => h("p", { class: "cg-note" }, words)),
   ];
 }
 
-/** What the references are of: all that is shown, or the rows behind a picture of numbers. */
-function restsOn(model, state, vis) {
+/** What the references are of: what stands in the picture or the table, or the rows behind a picture of numbers. */
+function restsOn(model, state, vis, scene) {
   const { relation, others, layout: way } = model.view(state.view);
-  if (state.path || relation === undefined) return [...vis.nodes].filter((id) => !model.node(id).kind.startsWith("source"));
+  if (state.path || relation === undefined) {
+    const drawn = new Set([...scene.marks, ...scene.links, ...scene.headings].map(({ id }) => id).filter((id) => id !== undefined));
+    const ids = state.table && !state.path ? [...vis.atoms] : [...drawn];
+    const studies = ids.filter((id) => model.node(id)?.kind === "study");
+    // Where studies are drawn, they are what is shown; a picture of claims alone rests on theirs.
+    if (studies.length) return studies;
+    return ids.filter((id) => !model.node(id)?.kind.startsWith("source"));
+  }
   const rows = model.byKind(model.sum(relation).rows).filter(({ id }) => vis.atoms.has(id));
   return rows.filter(({ f }) => way !== "beside" || state.selected.includes(f[others])).map(({ id }) => id);
 }
@@ -79,16 +137,17 @@ export function paper(model, state, vis, { lay, place, measure, table }) {
   const node = state.focus === null ? undefined : model.node(state.focus);
   const edge = state.focus === null || node ? undefined : model.edge(state.focus);
   const whole = { level: 2, whole: true };
-  const scene = fitted(lay);
+  const laid = fitted(lay);
+  const { scene } = laid;
   const limits = chipsOf(model, state).map(({ label }) => label);
   const card = node ? createCard(model, quiet, node, whole) : edge && createEdgeCard(model, quiet, edge, whole);
-  const shown = card ? null : references(model, quiet, model.worksOf(restsOn(model, state, vis)), { id: "", ...whole });
+  const shown = card ? null : references(model, quiet, model.worksOf(restsOn(model, state, vis, scene)), { id: "", ...whole });
   return h("div", { class: "cg-paper" },
     h("header", null,
       h("p", { class: "cg-kicker" }, model.title),
       h("h1", { class: "cg-paper-title" }, state.path ? "How do the two ends hang together?" : question || title),
       h("p", { class: "cg-note" }, [title, vis.words, ...limits].filter(Boolean).join(" · "))),
-    state.table ? table.cloneNode(true) : figureOf(model, state, scene, place, measure),
+    state.table ? table.cloneNode(true) : figureOf(model, state, laid, place, measure),
     pathOf(scene),
     card?.element ?? claimList(model, state, vis),
     shown,

@@ -5,9 +5,9 @@ import { test } from "node:test";
 
 import shared from "../../../shared.json" with { type: "json" };
 import { createModel } from "../../src/model/index.js";
-import { lineLook, strength } from "../../src/looks/lines.js";
+import { lineLook, lineOfStep, strength } from "../../src/looks/lines.js";
 import { gradeTone, kindLook, STANCES } from "../../src/looks/marks.js";
-import { outline } from "../../src/looks/shapes.js";
+import { dashes, outline } from "../../src/looks/shapes.js";
 import { makePayload } from "../fixture.mjs";
 
 const model = createModel(makePayload());
@@ -25,6 +25,19 @@ test("stances, kinds and bands can be told apart without colour", () => {
   assert.ok(lineLook(model, { stance: "supports", directness: "indirect" }).width < lineLook(model, { stance: "supports", directness: "direct" }).width);
   assert.equal(lineLook(model, { kind: "activates" }).dash, "dot");
   assert.notEqual(lineLook(model, { kind: "excludes" }).dash, lineLook(model, { kind: "includes" }).dash);
+});
+
+test("what works say of each other is told apart by dash and width, in the picture and in its legend", () => {
+  const said = ["cites", "includes", "excludes", "same-sample", "companion-of", "reanalyses", "replicates", "corrects", "retracts", "disputes", "supports"];
+  const looks = said.map((kind) => lineLook(model, { kind }));
+  assert.equal(new Set(looks.map(({ dash, width }) => `${dash} ${width}`)).size, said.length);
+  assert.equal(new Set(looks.map(({ dash, width }) => dashes(dash, width) ?? width)).size, said.length);
+});
+
+test("the steps of a scale stand in the legend as ever wider lines", () => {
+  const scale = model.scale("band");
+  const widths = scale.steps.map(({ id }) => lineOfStep(scale, id));
+  assert.deepEqual(widths, [...new Set(widths)].sort((a, b) => a - b));
 });
 
 test("one extreme amplitude does not fill the picture", () => {

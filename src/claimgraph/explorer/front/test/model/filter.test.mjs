@@ -100,6 +100,16 @@ test("a claim without lines is found by its own words", () => {
   assert.ok(!where({ stance: ["disputes"] }, { words: "seitheben" }).nodes.has("claim:seitheben"), "found by name, but nothing disputes it");
 });
 
+test("a study without a year stays within any years, and the head says how many such there are", () => {
+  const payload = makePayload();
+  for (const { id, f } of payload.nodes) if (id === "study:able2010step" || f.study === "study:able2010step") delete f.year;
+  const of = createModel(payload);
+  const vis = see({ filter: { years: [2100, null] } }, of);
+  assert.deepEqual([...vis.nodes].filter((id) => id.startsWith("study:")), ["study:able2010step"]);
+  assert.ok(vis.words.endsWith(", from 1 study, 1 of them without a year"), vis.words);
+  assert.ok(!see({}, of).words.includes("without a year"));
+});
+
 test("a hostile search is only text", () => {
   for (const text of ["<script>alert('x')</script>", "[", "(", "\\", "\ud800", "%", "constructor", "__proto__"]) assert.ok(where({}, { words: text }).nodes);
 });
@@ -165,8 +175,8 @@ function slowly(of, state) {
     for (const [facet, values] of Object.entries(facets)) {
       if (of.words.facets.find((each) => each.id === facet).of.includes(kind) && !list(f[facet]).some((value) => values.includes(value))) return false;
     }
-    if (years[0] !== null && !(f.year >= years[0])) return false;
-    if (years[1] !== null && !(f.year <= years[1])) return false;
+    if (f.year !== undefined && years[0] !== null && !(f.year >= years[0])) return false;
+    if (f.year !== undefined && years[1] !== null && !(f.year <= years[1])) return false;
     const joined = [id, f.claim, f.study, ...["exercise", "muscle", "condition", "treatment"].flatMap((field) => list(f[field]))].filter(Boolean);
     return wanted.every((word) => joined.some((other) => begins(other, word)));
   }).map(({ id }) => id));

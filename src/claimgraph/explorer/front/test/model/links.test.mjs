@@ -76,7 +76,21 @@ test("an activation counts the studies that pass and says so", () => {
   assert.deepEqual([of({}).studies, of({}).rows], [3, 3]);
   const link = of({ filter: { facets: { population: ["runners"] } } });
   assert.deepEqual([link.studies, link.rows, link.weight], [1, 1, of({}).weight]);
-  assert.match(link.says, /1 of its 3 numbers is shown\.$/);
+  assert.match(link.says, /1 of its 3 numbers that count is shown\.$/);
+});
+
+test("numbers left out of a range are counted neither among those that pass nor among all", () => {
+  const payload = makePayload();
+  const own = payload.nodes.filter(({ kind, f }) => kind === "measurement" && f.exercise === "exercise:seitheben" && f.muscle === "muscle:flanke");
+  const runners = own.filter(({ f }) => f.population === "runners");
+  runners[0].f.left_out = "doubtful";
+  const of = createModel(payload);
+  const link = (population) => ofKind(draw({ filter: { facets: { population: [population] } } }, of), "activates").find(({ from, to }) => from === "exercise:seitheben" && to === "muscle:flanke");
+  const none = link("runners");
+  assert.deepEqual([none.rows, none.studies, none.grade, none.weight], [0, 0, undefined, undefined]);
+  assert.match(none.says, /None of its 2 numbers that count is shown\.$/);
+  const others = own.find(({ f }) => f.population !== "runners").f.population;
+  assert.match(link(others).says, / of its 2 numbers that count (is|are) shown\.$|^(?!.*that count)/);
 });
 
 test("the legend takes away links of a stance, a band and a relation", () => {

@@ -11,6 +11,7 @@ import { limits } from "../../src/ui/controls.js";
 import { safeUrl } from "../../src/ui/dom.js";
 import { listed, withValues, yearOf } from "../../src/ui/filters.js";
 import { entriesOf, switchable } from "../../src/ui/legend.js";
+import { cuts, fitted } from "../../src/ui/print.js";
 import { axis, dodge } from "../../src/ui/range_plot.js";
 import { split, together } from "../../src/ui/references.js";
 import { grouped, hits } from "../../src/ui/search_box.js";
@@ -21,6 +22,21 @@ import { makePayload } from "../fixture.mjs";
 
 const model = createModel(makePayload());
 const stateWith = (patch) => ({ ...defaults(model.looks), ...patch });
+
+test("a picture that paper would make too small goes on over pages, cut between its rows", () => {
+  const rows = Array.from({ length: 60 }, (_, i) => ({ x: 5, y: 20 + i * 30, r: 5 }));
+  const scene = { marks: rows, headings: rows.map(({ y }) => ({ y: y + 4 })), height: 1830, width: 660 };
+  const ends = cuts(scene, 720);
+  assert.deepEqual([ends[0], ends.at(-1)], [0, 1830]);
+  ends.slice(1).forEach((end, i) => assert.ok(end - ends[i] > 0 && end - ends[i] <= 720));
+  for (const end of ends.slice(1, -1)) assert.ok(rows.every(({ y }) => Math.abs(y - end) >= 8), `no row at ${end}`);
+  assert.deepEqual(fitted(() => scene), { scene, goesOn: true });
+  const small = { ...scene, height: 700 };
+  assert.deepEqual(fitted(() => small), { scene: small, goesOn: false });
+  // A picture that is wider than paper whatever is done is only reduced.
+  const broad = { ...scene, width: 3000, height: 3000 };
+  assert.equal(fitted(() => broad).goesOn, false);
+});
 
 test("only web addresses and DOIs may be followed", () => {
   assert.equal(safeUrl("https://doi.org/10.1000/abc"), "https://doi.org/10.1000/abc");
