@@ -217,8 +217,10 @@ def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         options["equipment"] = equipment
     try:
         answer = programme(kb, target.wide or ask_key(target), **options)
-    except BadRequestError:
-        return None
+    except BadRequestError as error:
+        told = f"No programme: {error}."
+        found = told_backing(kb, heard)
+        return Reply(found.command, found.answer, lambda: (told, *found.notes())) if found is not None else None
     return Reply(tuple(command), lambda: answer, lambda: (*_whole_groups(kb, heard), *left_out))
 
 
