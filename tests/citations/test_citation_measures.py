@@ -83,6 +83,14 @@ def test_counts_are_degrees_without_links_to_oneself(network: tuple[int, Links])
     assert citations.k_core(matrix(*network)).tolist() == [nx.core_number(theirs)[i] for i in range(size)]
 
 
+def test_a_long_tail_falls_with_its_end_and_a_clique_stays() -> None:
+    tail = [(i + 1, i) for i in range(3000)]
+    clique = [(j, i) for i, j in combinations(range(3001, 3007), 2)]
+    found = citations.k_core(matrix(3007, [*tail, (3001, 3000), *clique]))
+    assert set(found[:3001].tolist()) == {1}
+    assert set(found[3001:].tolist()) == {5}
+
+
 @given(networks())
 def test_betweenness_is_that_of_networkx(network: tuple[int, Links]) -> None:
     theirs = nx.betweenness_centrality(graph(*network))

@@ -44,10 +44,21 @@ def k_core(matrix: Matrix) -> Counts:
     while left.any():
         level = max(level, int(degree[left].min()))
         gone = np.flatnonzero(left & (degree <= level))
-        core[gone] = level
-        left[gone] = False
-        degree -= np.bincount(both[gone].indices, minlength=degree.size)
+        # Those that fall with them are looked for among their neighbours only: long tails fall one by one.
+        while gone.size:
+            core[gone] = level
+            left[gone] = False
+            near, times = np.unique(_neighbours(both, gone), return_counts=True)
+            degree[near] -= times
+            gone = near[left[near] & (degree[near] <= level)]
     return core
+
+
+def _neighbours(both: Matrix, works: Counts) -> Counts:
+    """The works at the other end of all links of some works, each as often as it is there."""
+    begin, size = both.indptr[works].astype(np.int64), np.diff(both.indptr)[works]
+    inside = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    return np.asarray(both.indices[np.repeat(begin, size) + inside], dtype=np.int64)
 
 
 def betweenness(matrix: Matrix, *, seed: int = _SEED) -> Numbers:
