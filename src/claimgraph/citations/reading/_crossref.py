@@ -25,7 +25,10 @@ def read_crossref(item: dict[str, Any], place: str, into: Gathered) -> None:
     if not ids:
         into.refuse(place, f"its DOI {facts.doi[:80]!r} is none")
         return
-    cited = [into.cited(ids_of(("doi", one.get("DOI")))) for one in objects_in(item.get("reference"))]
+    given = item.get("reference")
+    # An entry that is no object is a reference as well, one that cannot be followed.
+    entries = [one if isinstance(one, dict) else {} for one in given] if isinstance(given, list) else []
+    cited = [into.cited(ids_of(("doi", one.get("DOI")))) for one in entries]
     references = tuple(one for one in cited if one)
     into.unresolved += cited.count("")
     gone = _notices(item, ids[0], into)
