@@ -25,6 +25,7 @@ from claimgraph.explorer import (  # what the script and Python have to agree on
     _shared,
     _state,
     _static,
+    _still,
     _transport,
     _works,
 )
@@ -1006,3 +1007,24 @@ def test_the_command_opens_the_page_or_says_that_it_cannot(
     assert explore("--open", "--out", "a b.html") == 0
     assert asked == [(folder / "a b.html").resolve().as_uri()]
     assert len(capsys.readouterr().out.splitlines()) == told
+
+
+# Still pictures ---------------------------------------------------------------------------------------------------
+
+
+def test_the_still_picture_of_a_filtered_view_shows_what_passes_and_says_so(tiny: KnowledgeBase) -> None:
+    def picture(view: str, **wanted: Any) -> str:
+        document = explorer.payload(tiny, view=view, filter=wanted or None)
+        return _still.still(tiny, {**_state.untouched(document), **document["start"]}, document)
+
+    whole, only = picture("matrix"), picture("matrix", stance="disputes")
+    assert "supports, direct" in whole
+    assert "supports, direct" not in only
+    assert "disputes" in only
+    assert "Only Stance: disputes." in only
+    # A view that has no still picture of its own does not show the whole article in place of what was asked for.
+    assert picture("timeline") == picture("article")
+    assert picture("timeline", stance="disputes") == only
+    later = picture("work-and-spare", years="2012-")
+    assert "Only years 2012 to …." in later
+    assert later != picture("work-and-spare")

@@ -11,6 +11,7 @@ from claimgraph import appraisal, signs
 from claimgraph.appraisal import Share, Verdict, shares
 from claimgraph.errors import ClaimgraphError
 from claimgraph.explorer._labels import clipped
+from claimgraph.explorer._narrowed import limits, narrowed
 from claimgraph.explorer._views import views
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Claim
@@ -32,22 +33,28 @@ _HOW = (
 )
 
 
-def still(kb: KnowledgeBase, state: Mapping[str, Any]) -> str:
+def still(kb: KnowledgeBase, state: Mapping[str, Any], document: Mapping[str, Any]) -> str:
     """What the explorer shows in this state at first sight, as SVG text; the article where a view has no still picture.
 
-    Filters, paths and selections are not in it.
+    Under a filter by facets or years it holds only what passes, and says so; a view without a still picture is then
+    the matrix. Words that are looked for, paths and selections are not in it.
     """
-    return _by_figure(kb, str(state["view"]), state["focus"]) or article(kb)
+    asked = limits(document, state["filter"])
+    shown = narrowed(kb, document, state["filter"]) if asked else kb
+    return _by_figure(shown, str(state["view"]), state["focus"], asked) or article(kb)
 
 
-def _by_figure(kb: KnowledgeBase, view: str, focus: str | None) -> str:
-    name = views(kb)[view].still
+def _by_figure(kb: KnowledgeBase, view: str, focus: str | None, asked: str) -> str:
+    name = views(kb)[view].still or ("plot_matrix" if asked else "")
     if not name or (view == "around" and focus is None):
         return ""
     from claimgraph import figures
 
     try:
         figure = getattr(figures, name)(kb, **({"around": focus} if view == "around" else {}))
+        if asked:
+            caption = figure.layout.title.subtitle
+            caption.text = f"Only {escape(asked, quote=False)}.<br>{caption.text or ''}"
         return figures.svg(figure)
     except ClaimgraphError:  # nothing to draw
         return ""

@@ -225,7 +225,7 @@ class Explorer(anywidget.AnyWidget):
         shown = super()._repr_mimebundle_(**wanted)
         if shown is not None:
             data = shown[0] if isinstance(shown, tuple) else shown
-            data["image/svg+xml"] = still(self._kb, self.state)
+            data["image/svg+xml"] = still(self._kb, self.state, self._document)
         return shown
 
     def __repr__(self) -> str:

@@ -88,6 +88,7 @@ VIEWS = (
         "pairs",
         after="evidence",
         pairs=_PAIRS,
+        still="plot_gap_map",
     ),
     View(
         "work-and-spare",
