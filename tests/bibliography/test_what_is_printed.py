@@ -169,6 +169,50 @@ def test_a_doi_of_an_old_form_is_printed_whole(style: str, written: str) -> None
     assert "%3C1661::AID-SIM968%3E3.0.CO;2-2" in as_html(printed(entry, style))
 
 
+@pytest.mark.parametrize("language", ["langid={german}", "langid={ngerman}", "language={ger}", "language={de}"])
+def test_a_title_of_another_language_keeps_its_capitals_in_every_style(language: str) -> None:
+    title = "Physiotherapie bei Patienten mit Arthrose: Wirkung von Krafttraining auf Schmerz"
+    entry = (
+        f"@article{{a, author={{Muster, Anna}}, title={{{title}}}, journal={{Zeitschrift}}, date={{2019}}, {language}}}"
+    )
+    assert bibliography.csl_item(one(entry))["language"] == "de"
+    for style in STYLES:
+        assert title in as_text(printed(entry, style))
+
+
+def test_an_english_title_is_lowered_and_raised_whatever_its_language_is_called() -> None:
+    for language in ("langid={english}", "language={eng}", "langid={american}", "note={x}"):
+        entry = f"@book{{a, author={{Able, Ann}}, title={{The Gait of Quick Runners}}, year={{2019}}, {language}}}"
+        assert "The gait of quick runners" in as_text(printed(entry))
+        assert "The Gait of Quick Runners" in as_text(printed(entry, "chicago"))
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2021-04-08T00:39:34Z", "(2021, April 8)"),
+        ("2021-04-08 00:39", "(2021, April 8)"),
+        ("2017-24", "(2017, Winter)"),
+        ("2019-04-08/2019-04-10", "(2019, April 8–10)"),
+    ],
+)
+def test_a_day_is_printed_with_or_without_its_time(date: str, expected: str) -> None:
+    entry = f"@online{{a, author={{Able, Ann}}, title={{On gait}}, url={{https://a.org/b}}, date={{{date}}}}}"
+    assert as_text(printed(entry)) == f"Able, A. {expected}. On gait. https://a.org/b"
+    (draft,) = bibliography.read_bib(entry).drafts
+    assert draft.fields.get("date", date)[:10] in date
+
+
+def test_short_titles_of_biblatex_are_kept_and_reach_csl() -> None:
+    entry = (
+        "@article{a, title={On Gait}, journal={Journal of Gait}, shorttitle={Gait}, shortjournal={J Gait}, year=2019}"
+    )
+    (draft,) = bibliography.read_bib(entry).drafts
+    assert (draft.fields["shorttitle"], draft.fields["shortjournal"]) == ("Gait", "J Gait")
+    item = bibliography.csl_item(one(entry))
+    assert (item["title-short"], item["container-title-short"]) == ("Gait", "J Gait")
+
+
 # Braces ----------------------------------------------------------------------------------------------------------
 
 

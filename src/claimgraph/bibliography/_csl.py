@@ -8,6 +8,7 @@ from typing import Any
 from claimgraph.bibliography._blocks import Lines, split
 from claimgraph.bibliography._dates import date_of, to_csl
 from claimgraph.bibliography._identifiers import bare_doi, is_pmcid, is_pmid, is_url
+from claimgraph.bibliography._languages import language_of
 from claimgraph.bibliography._names import split_names
 from claimgraph.bibliography._sentence_case import title_of
 from claimgraph.bibliography._show import arxiv, links
@@ -74,7 +75,6 @@ _TEXTS = {
     "genre": ("type",),
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
-    "language": ("langid", "language"),
     "version": ("version",),
     "abstract": ("abstract",),
     "note": ("note",),
@@ -127,6 +127,8 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
         text = next((fields[source] for source in sources if fields.get(source) and not is_url(fields[source])), "")
         if text:
             item[name] = text
+    if language := language_of(fields):
+        item["language"] = language
     _numbers(item, reference)
     if "genre" not in item and reference.entry_type in _GENRES:
         item["genre"] = _GENRES[reference.entry_type]

@@ -18,6 +18,7 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTHS = tuple(MONTHS)
 _ONE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?[?~%]?", re.ASCII)
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d\d?)(?:[-/.](\d\d?)(?:[T ].*)?)?)?/*", re.ASCII)
+_WITH_TIME = re.compile(r"(\d{4}-\d\d?-\d\d?)[T ]\d\d?:.{0,40}", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
 _SAID = re.compile(
@@ -75,6 +76,18 @@ def fields_of(date: str) -> dict[str, str]:
     return {"year": found[1], "month": _MONTHS[month - 1]} if month <= 12 else {"year": found[1], "date": date}
 
 
+def without_time(date: str) -> str:
+    """A date without the time of day that databases put behind it.
+
+    Examples
+    --------
+    >>> without_time("2021-04-08T00:39:34Z"), without_time("2021-04")
+    ('2021-04-08', '2021-04')
+    """
+    found = _WITH_TIME.fullmatch(date)
+    return found[1] if found else date
+
+
 def date_of(fields: Mapping[str, str]) -> str:
     """The date of an entry as far as it is known: from `date`, or from `year`, `month` and `day`; else nothing.
 
@@ -83,7 +96,7 @@ def date_of(fields: Mapping[str, str]) -> str:
     >>> date_of({"year": "2015", "month": "April", "day": "3"}), date_of({"year": "2015", "month": "Jan--Feb"})
     ('2015-04-03', '2015-01/2015-02')
     """
-    date = fields.get("date", "")
+    date = without_time(fields.get("date", ""))
     if is_date(date):
         return date
     year = fields.get("year", "")
@@ -157,6 +170,7 @@ def to_csl(date: str) -> dict[str, Any]:
     >>> to_csl("2015-21~")
     {'date-parts': [[2015]], 'season': 1, 'circa': True}
     """
+    date = without_time(date)
     if not is_date(date):
         return {}
     item: dict[str, Any] = {"date-parts": []}

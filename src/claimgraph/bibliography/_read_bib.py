@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from claimgraph.bibliography import _fields, _plain, _values
+from claimgraph.bibliography import _fields, _plain, _rich, _values
 from claimgraph.bibliography._blocks import starts_inside
-from claimgraph.bibliography._dates import fields_of, is_date
+from claimgraph.bibliography._dates import fields_of, is_date, without_time
 from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming, clean_identifiers
 from claimgraph.bibliography._latex import decode
@@ -38,7 +38,7 @@ _RENAMED = {
 _PRIVATE = frozenset(
     "abstract file keywords keyword owner timestamp groups readstatus ranking priority comment creationdate "
     "modificationdate mendeley-groups mendeley-tags date-added date-modified bdsk-url-1 bdsk-url-2 bdsk-file-1 "
-    "local-url langid shorttitle shortjournal ids localfile citation-key entrytype".split()
+    "local-url ids localfile citation-key entrytype".split()
 )
 """Fields that belong to a person's tool, or to the publisher; they are told and left out."""
 _SAYS_NOTHING = {
@@ -204,6 +204,7 @@ def _tidy(draft: Draft) -> None:
         text = " ".join(value.split())
         if name not in _fields.VERBATIM:
             text = _plain.without_references(text) if "&" in text else text
+            text = _rich.with_commands(_rich.from_tags(text))
             text, count = _MARKUP.subn("", text)
             text = text.strip()
             if count:
@@ -245,6 +246,8 @@ def _tidy(draft: Draft) -> None:
 def _dates(draft: Draft) -> None:
     """The date as year, or year and month; in full only where it says more."""
     fields = draft.fields
+    if "date" in fields:
+        fields["date"] = without_time(fields["date"])
     date, year = fields.get("date", ""), fields.get("year", "")
     if date and year and date[:4] != year:
         draft.notes.append(f"date {date!r} was left out beside year {year!r}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from claimgraph.bibliography import _rich
+from claimgraph.bibliography._languages import is_english
 from claimgraph.bibliography._latex import decode
 from claimgraph.records import Reference
 
@@ -20,13 +21,18 @@ _OPENING = (":", "?", "!", ".", "—", "–")
 
 
 def title_of(reference: Reference, written: Mapping[str, str]) -> str:
-    """Title and subtitle in sentence case, with tags around what keeps its capitals, is in italics and the like."""
+    """Title and subtitle in sentence case, with tags around what keeps its capitals, is in italics and the like.
+
+    Only English titles are written in title case; the capitals of another language stay.
+    """
     text = " ".join(written.get("title", "").split())
     if subtitle := " ".join(written.get("subtitle", "").split()):
         text = f"{text}: {subtitle}"
     plain = ": ".join(reference.fields[name] for name in ("title", "subtitle") if reference.fields.get(name))
     pieces = _pieces(_rich.marked(text)) if text and decode(text) == plain else [(plain, False)]
-    if is_title_case(_rich.MARKS.sub("", "".join(piece for piece, kept in pieces if not kept))):
+    if is_english(reference.fields) and is_title_case(
+        _rich.MARKS.sub("", "".join(piece for piece, kept in pieces if not kept))
+    ):
         pieces = _in_sentence_case(pieces)
     cased = "".join(f'<span class="nocase">{piece}</span>' if kept else piece for piece, kept in pieces)
     return _rich.with_tags(cased)
