@@ -8,6 +8,9 @@ from typing import Any
 from claimgraph.explorer._shared import NOT_STATED
 from claimgraph.knowledge import KnowledgeBase
 
+_MOST = 4
+"""More values of one facet than this are only counted, as on the chips above a picture."""
+
 
 def narrowed(kb: KnowledgeBase, document: Mapping[str, Any], chosen: Mapping[str, Any]) -> KnowledgeBase:
     """The base without the lines and rows that a filter by facets or years takes away; words are not looked for."""
@@ -35,7 +38,8 @@ def _limits(document: Mapping[str, Any], chosen: Mapping[str, Any]) -> Iterator[
     for facet in document["words"]["facets"]:
         if wanted := chosen["facets"].get(facet["id"]):
             names = {one["id"]: one["label"] for one in facet.get("values", ())}
-            yield f"{facet['label']}: {', '.join(names.get(one, one) for one in wanted)}"
+            told = ", ".join(names.get(one, one) for one in wanted)
+            yield f"{facet['label']}: {told if len(wanted) <= _MOST else f'{len(wanted)} chosen'}"
     first, last = chosen["years"]
     if first is not None or last is not None:
         yield f"years {first or '…'} to {last or '…'}"
