@@ -105,6 +105,16 @@ def test_nearness_is_the_sum_of_all_walks() -> None:
     np.testing.assert_allclose(likeness.linked(range(len(dense))), expected, atol=1e-6)
 
 
+def test_many_starts_are_ranked_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = field(*(work(f"w{i:02}", f"r{i % 5}", f"r{i % 7}", title=f"word{i % 3} trunk") for i in range(40)))
+    likeness = Likeness.of(network)
+    whole = rank(likeness, range(20), declined=range(30, 35))
+    monkeypatch.setattr("claimgraph.citations._recommend._rank._AT_ONCE", 3)
+    parts = rank(likeness, range(20), declined=range(30, 35))
+    np.testing.assert_allclose(whole.parts, parts.parts, atol=1e-9)
+    assert whole.order == parts.order
+
+
 def test_no_works_and_no_links_are_ranked_without_a_fault() -> None:
     assert ranked(field(work("seed"), work("b"), work("c")), "seed") == ["b", "c"]
     assert ranked(field(work("seed")), "seed") == []

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import citations, load, query
+from claimgraph import check, citations, load, query
 from claimgraph.citations import Decision, Network, Work
-from claimgraph.errors import BadRequestError, UnknownNameError
+from claimgraph.errors import BadRequestError, Level, UnknownNameError
 from conftest import DATA
 
 AROUND = DATA / "citations" / "around"
@@ -57,6 +57,14 @@ def test_what_a_list_rests_on_is_told() -> None:
     assert re.search(r"Data retrieved 2026-10-30 to 2026-11-02, SHA-256 [0-9a-f]{64}\.", notes)
     without = "\n".join(query.recommended(load(AROUND), text=False).notes)
     assert "Text was not used" in without
+
+
+def test_a_base_with_nothing_around_it_says_what_to_do() -> None:
+    answer = query.recommended(load(DATA / "tiny"))
+    assert not answer.rows
+    assert answer.notes == (
+        "Nothing is kept around this base: `claimgraph citations fetch --direction both`, or `citations import`.",
+    )
 
 
 def test_the_digest_changes_with_the_data_and_only_with_them(root: Path) -> None:
@@ -177,6 +185,7 @@ def test_a_faulty_decision_is_named_with_its_line(root: Path, rows: str, told: s
     path.write_text(f"work,decision,why,by,on,key\n{rows}\n")
     with pytest.raises(BadRequestError, match=re.escape(told)):
         citations.load_decisions(root)
+    assert [str(one.code) for one in check(root) if one.level is Level.ERROR] == ["bad-citation-line"]
 
 
 def test_tables_that_lead_out_of_the_base_are_refused(root: Path, tmp_path: Path) -> None:
@@ -236,6 +245,13 @@ def test_a_search_written_by_hand_keeps_its_counts(root: Path) -> None:
     path.write_text(header + "s1,2026-11-01,database,PubMed,twist*,many,20,3,97,animals\n")
     with pytest.raises(BadRequestError, match="found 'many' is no count"):
         citations.load_searches(root)
+
+
+def test_a_work_that_may_be_in_the_base_under_another_identifier_is_told() -> None:
+    own = Work(("key:a",), "Twists and Holds in 30 Adults", references=("doi:10.5555/r",))
+    other = Work(("openalex:W7",), "Twists and holds in 30 adults.", references=("doi:10.5555/r",))
+    (found,) = citations.recommend_in(Network.of([own, other])).candidates
+    assert found.because[0] == "has the title of a, a work of the base: look whether it is the same"
 
 
 def test_a_list_to_read_cannot_be_broken_by_a_title() -> None:

@@ -24,7 +24,8 @@ _FETCH = "ask the source again with `claimgraph citations fetch`, or import a ne
 
 def _store(base: Base) -> tuple[list[citations.Work], list[citations.Fault]]:
     works, faults = citations.read_store(base.reading.root)
-    return works, [*faults, *citations.label_faults(base.reading.root)]
+    root = base.reading.root
+    return works, [*faults, *citations.label_faults(root), *citations.log_faults(root)]
 
 
 def _doubts(base: Base) -> citations.Doubts:
@@ -38,7 +39,7 @@ def _some(names: Sequence[str]) -> str:
 
 @error("bad-citation-line", asked=True)
 def bad_citation_line(base: Base) -> Iterable[Found]:
-    """A line of kb/citations/ cannot be used.
+    """A line of kb/citations/ or kb/searches.csv cannot be used.
 
     Why: `claimgraph citations` refuses a store with a faulty line, since an answer without that work would be wrong.
     Mend: mend or delete the line, and import or fetch the work again.

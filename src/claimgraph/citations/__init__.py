@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from claimgraph.citations._log import (
         Search,
         load_searches,
+        log_faults,
         log_search,
     )
     from claimgraph.citations._metrics import (
@@ -149,6 +150,7 @@ __all__ = [
     "load_labels",
     "load_searches",
     "load_works",
+    "log_faults",
     "log_search",
     "main_path",
     "measure",
@@ -281,6 +283,7 @@ _HOMES = {
     "_log": (
         "Search",
         "load_searches",
+        "log_faults",
         "log_search",
     ),
 }

@@ -15,11 +15,11 @@ from claimgraph.citations._decisions import (
     NOT_RELEVANT,
     TAKE_IN,
     Decision,
-    inside,
     load_decisions,
     write_decisions,
 )
 from claimgraph.citations._log import settle
+from claimgraph.citations._sheets import inside
 from claimgraph.errors import BadRequestError, suggest
 from claimgraph.writing import write_text
 

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
-from claimgraph.citations._decisions import NOT_RELEVANT, TAKE_IN, Decision, inside, read_table, write_table
+from claimgraph.citations._decisions import NOT_RELEVANT, TAKE_IN, Decision, load_decisions
 from claimgraph.citations._network import Network
-from claimgraph.citations._store import FOLDER
-from claimgraph.errors import BadRequestError
+from claimgraph.citations._sheets import SheetError, inside, read_table, write_table
+from claimgraph.citations._store import FOLDER, Fault
 
 SEARCHES, FOUND = "kb/searches.csv", f"{FOLDER}/found.csv"
 _COUNTS = ("found", "duplicates", "taken_in", "left_out")
@@ -81,16 +81,34 @@ def load_searches(root: str | os.PathLike[str]) -> list[Search]:
         counts = {name: int(cells[name] or 0) for name in _COUNTS if (cells[name] or "0").isdecimal()}
         wrong = next((name for name in _COUNTS if name not in counts), "")
         if wrong:
-            raise BadRequestError(f"{SEARCHES}:{line}: {wrong} {cells[wrong]!r} is no count; write 0, 1, 2 …")
+            raise SheetError(SEARCHES, line, f"{wrong} {cells[wrong]!r} is no count", "write 0, 1, 2 …")
         if not cells["id"] or cells["id"] in searches:
-            raise BadRequestError(f"{SEARCHES}:{line}: {cells['id']!r} is empty or used before; number it anew")
+            raise SheetError(SEARCHES, line, f"id {cells['id']!r} is empty or used before", "number it anew")
         try:
             dt.date.fromisoformat(cells["date"])
         except ValueError:
-            raise BadRequestError(f"{SEARCHES}:{line}: {cells['date']!r} is no day; write YYYY-MM-DD") from None
+            raise SheetError(SEARCHES, line, f"{cells['date']!r} is no day", "write YYYY-MM-DD") from None
         texts = {name: cells[name] for name in _HEADER if name not in _COUNTS}
         searches[cells["id"]] = Search(**texts, **counts)  # type: ignore[arg-type]
     return list(searches.values())
+
+
+def log_faults(root: str | os.PathLike[str]) -> list[Fault]:
+    """The first line that cannot be used of each table of decisions and searches.
+
+    Examples
+    --------
+    >>> from claimgraph import citations
+    >>> citations.log_faults("tests/data/tiny")
+    []
+    """
+    faults = []
+    for read in (load_decisions, load_searches, _found):
+        try:
+            read(root)
+        except SheetError as error:
+            faults.append(error.fault)
+    return faults
 
 
 def log_search(

@@ -129,6 +129,9 @@ def _these(works: tuple[Work, ...]) -> str:
 
 
 def _notes(found: Recommendations) -> Iterable[str]:
+    if not found.around:
+        yield "Nothing is kept around this base: `claimgraph citations fetch --direction both`, or `citations import`."
+        return
     if found.ranked > len(found.candidates):
         yield f"The first {len(found.candidates)} of {found.ranked:,} works that have something in common with them."
     if found.apart:

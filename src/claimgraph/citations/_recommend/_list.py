@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -63,6 +64,8 @@ class Recommendations:
     """The works one starts from."""
     candidates: tuple[Candidate, ...]
     """The first so many, in order."""
+    around: int
+    """How many works around the base have a record."""
     ranked: int
     """How many works have anything in common with the starts."""
     apart: int
@@ -160,6 +163,7 @@ def recommend_in(
     order = [i for i in ranking.order if i not in hidden]
     listed = [i for i in order if related[i]]
     others = [i for i in range(count) if i not in {*points}]
+    titles = {folded: network.works[i].key for i in own if len((folded := _folded(network.works[i].title)).split()) > 3}
     candidates = tuple(
         Candidate(
             network.works[i],
@@ -168,13 +172,14 @@ def recommend_in(
             MappingProxyType(
                 {name: round(float(part), 3) for name, part in zip(WEIGHTS, ranking.parts[i], strict=True)}
             ),
-            reasons(likeness, points, i),
+            (*_namesake(titles, network.works[i]), *reasons(likeness, points, i)),
         )
         for place, i in enumerate(listed[:limit], start=1)
     )
     return Recommendations(
         starts=tuple(network.works[i] for i in points),
         candidates=candidates,
+        around=count - len(own),
         ranked=len(listed),
         apart=len(order) - len(listed),
         taken=len(taken),
@@ -187,6 +192,16 @@ def recommend_in(
         days=_days(network),
         digest=_digest(network, points, decisions, text),
     )
+
+
+def _folded(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
+def _namesake(titles: Mapping[str, str], work: Work) -> tuple[str, ...]:
+    """A hint that a work may be in the base, under other identifiers."""
+    key = titles.get(_folded(work.title))
+    return (f"has the title of {key}, a work of the base: look whether it is the same",) if key else ()
 
 
 def _unseen(likeness: Likeness, points: Sequence[int], hidden: set[int | None]) -> tuple[Unseen, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -21,6 +21,8 @@ _ANSWER = 0.5
 """What a work counts that was taken in from an earlier list; a start counts 1."""
 _DECLINED = 1.0
 """What works that were declined count together, against their share in all that one goes by."""
+_AT_ONCE = 32
+"""Points whose nearness is worked out together."""
 _DIGITS = 9
 """Digits that count; what differs beyond them is a tie, on any machine."""
 
@@ -79,11 +81,21 @@ def rank(
     parts = np.zeros((count, len(WEIGHTS)))
     ways = {"near": likeness.near, "links": likeness.linked, "text": likeness.alike}
     for column, (name, way) in enumerate(ways.items()):
-        parts[:, column] = WEIGHTS[name] * _scaled(way(points) ** _BREADTH @ signs, rest)
+        parts[:, column] = WEIGHTS[name] * _scaled(_near(way, points, signs), rest)
     tendency = trust @ likeness.traits[points[: len(trust)]] / (trust.sum() + _SHRINK)
     parts[:, 3] = WEIGHTS["kind"] * 4 * (likeness.traits @ tendency)
     scores = np.round(parts.sum(axis=1), _DIGITS)
     return Ranking(tuple(rest[np.lexsort((rest, -scores[rest]))].tolist()), parts)
+
+
+def _near(way: Callable[[Sequence[int]], Floats], points: Sequence[int], signs: Floats) -> Floats:
+    """Nearness to all points together; a few at a time, so that a large field fits into memory."""
+    found = np.zeros(0)
+    for start in range(0, len(points), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        part = way(points[some]) ** _BREADTH @ signs[some]
+        found = part if start == 0 else found + part
+    return found
 
 
 def _scaled(values: Floats, rest: NDArray[np.int64]) -> Floats:
