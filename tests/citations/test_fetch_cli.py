@@ -193,6 +193,17 @@ def test_somebody_is_asked_and_their_answer_holds(
     assert status(retracted) is then
 
 
+def test_an_answer_that_is_none_is_a_no(run: Run, retracted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", closed)
+    code, out, _ = run("citations", "retractions", "--write", base=str(retracted))
+    assert (code, status(retracted)) == (0, StudyStatus.ACTIVE)
+    assert out.endswith("left as it is: kb/studies/able1985twists.yaml\n")
+
+
 def test_where_nobody_can_be_asked_nothing_is_written(run: Run, retracted: Path) -> None:
     code, _, err = run("citations", "retractions", "--write", base=str(retracted))
     assert (code, status(retracted)) == (2, StudyStatus.ACTIVE)

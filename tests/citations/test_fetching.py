@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -18,7 +20,7 @@ from server import Reply, Request, Server, cited_by, cites, doi, serving
 from claimgraph import citations
 from claimgraph.citations import Fetched, Network, Work
 from claimgraph.citations._fetch import SOURCES as KNOWN  # their pace
-from claimgraph.citations._fetch import Clock, _wire  # time that costs none, and bounds made smaller
+from claimgraph.citations._fetch import Clock, _cache, _wire  # time that costs none, and bounds made smaller
 from claimgraph.errors import BadRequestError
 
 SOURCES = ("openalex", "crossref", "semanticscholar", "opencitations")
@@ -315,6 +317,55 @@ def test_a_reply_that_was_damaged_on_disk_is_asked_for_again(fetch: Fetch, serve
     assert len(server.asked) == times
 
 
+def test_the_oldest_replies_go_when_all_are_too_large(
+    fetch: Fetch, server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fetch([2], "opencitations")
+    [folder] = (tmp_path / "cache").iterdir()
+    for path in (folder / "replies").iterdir():
+        os.utime(path, (1, 1))
+    fetch([6, 10, 20], "opencitations")
+    all_of_them = sum(path.stat().st_size for path in (folder / "replies").iterdir())
+    monkeypatch.setattr(_cache, "MAX_TOTAL", all_of_them - 1)
+    fetch([20], "opencitations")
+    server.asked.clear()
+    fetched = fetch([2, 6, 10, 20], "opencitations")
+    assert of(fetched, 2, 6, 10, 20) == said([2, 6, 10, 20])
+    assert [request.path for request in server.asked] == ["/references/doi:10.5555/f.2"]
+
+
+def test_a_list_of_replies_that_was_written_many_times_is_made_short(
+    fetch: Fetch, server: Server, tmp_path: Path
+) -> None:
+    for _ in range(9):
+        fetch([2], "opencitations", refresh=True)
+    [folder] = (tmp_path / "cache").iterdir()
+    with (folder / "index.jsonl").open("a") as index:
+        index.write("{broken\n" * 50)
+    fetch([2], "opencitations")
+    lines = (folder / "index.jsonl").read_text().splitlines()
+    assert len(lines) < 20
+    assert all(json.loads(line)["asked"] == ["references doi:10.5555/f.2"] for line in lines)
+
+
+def test_replies_are_kept_where_one_says(fetch: Fetch, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CLAIMGRAPH_CACHE", str(tmp_path / "mine"))
+    fetch([2], cache=None)
+    monkeypatch.delenv("CLAIMGRAPH_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    monkeypatch.setattr(sys, "platform", "linux")
+    fetch([2], cache=None)
+    assert list((tmp_path / "mine").glob("openalex*/index.jsonl"))
+    assert list((tmp_path / "xdg" / "claimgraph").glob("openalex*/index.jsonl"))
+
+
+def test_a_folder_that_takes_no_replies_is_told(fetch: Fetch, server: Server, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BadRequestError, match=r"replies cannot be kept in .* name another folder with --cache"):
+        fetch([2], cache=tmp_path / "file")
+    assert server.asked == []
+
+
 # what goes wrong --------------------------------------------------------------------------------------------
 
 
@@ -422,7 +473,7 @@ def test_a_redirect_inside_a_service_keeps_the_key(fetch: Fetch, server: Server)
 def test_a_service_that_falls_silent_is_not_waited_for(
     fetch: Fetch, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_wire, "_SILENCE", 0.1)
+    monkeypatch.setattr(_wire, "_SILENCE", 1.0)
     free = threading.Event()
     server.next(Reply(held=free))
     assert fetch([2]).whole

@@ -187,7 +187,10 @@ def _asker(options: argparse.Namespace) -> Callable[[StatusChange], bool]:
             if not sys.stdin.isatty():
                 raise BadRequestError("nobody is there to be asked; give --yes to write, or --dry-run to see")
             sys.stdout.write(change.diff)
-            return input(f"write this into {change.path}? [y/N] ").strip().lower() in ("y", "yes")
+            try:
+                return input(f"write this into {change.path}? [y/N] ").strip().lower() in ("y", "yes")
+            except EOFError:
+                return False
         return True
 
     return confirm
