@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -70,11 +71,11 @@ class Network:
                 ids.append(id_)
             return index[id_]
 
-        arrows = {(i, number(cited)) for i, work in enumerate(records) for cited in work.references or ()}
+        arrows = [(i, number(cited)) for i, work in enumerate(records) for cited in work.references or ()]
         intents: dict[tuple[int, int], set[str]] = defaultdict(set)
         for citing, cited, intent in edges:
             pair = (number(citing), number(cited))
-            arrows.add(pair)
+            arrows.append(pair)
             if intent:
                 intents[pair].add(intent)
         told = {pair: frozenset(found) for pair, found in intents.items()}
@@ -105,9 +106,9 @@ class Network:
     def within(self) -> csr_array:
         """The matrix among works that have a record, without arrows from a work to itself."""
         count = len(self.works)
-        inner = self.matrix[:count, :count].tolil()
-        inner.setdiag(0)
-        return csr_array(inner)
+        inner = self.matrix[:count, :count].tocoo()
+        other = inner.row != inner.col
+        return csr_array((inner.data[other], (inner.row[other], inner.col[other])), shape=(count, count))
 
     @property
     def with_references(self) -> int:
@@ -177,7 +178,10 @@ class Network:
         return cls.of(works, edges)
 
 
-def _matrix(arrows: Iterable[tuple[int, int]], count: int) -> csr_array:
-    pairs = np.array(sorted(arrows), dtype=np.int64).reshape(-1, 2)
+def _matrix(arrows: Sequence[tuple[int, int]], count: int) -> csr_array:
+    pairs = np.fromiter(chain.from_iterable(arrows), dtype=np.int64, count=2 * len(arrows)).reshape(-1, 2)
     ones = np.ones(len(pairs), dtype=np.int32)
-    return csr_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+    matrix = csr_array((ones, (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+    matrix.sum_duplicates()
+    matrix.data[:] = 1
+    return matrix
