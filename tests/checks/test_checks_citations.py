@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import claimgraph
-from claimgraph.citations import Seen, Work, doubts, write_works
+from claimgraph.citations import READ, Seen, Work, doubts, strays, write_works
 from claimgraph.errors import Problem
 from conftest import TINY
 
@@ -51,6 +51,16 @@ def test_many_faults_of_a_kind_are_one_line_with_the_count(check: Check) -> None
     )
     assert found["cites-later-work"].startswith("98 links to works of a later year: pmid:1 cites key:able2010step, ")
     assert len(found) == 2
+
+
+def test_every_file_of_the_store_is_known_as_one_that_is_read(root: Path) -> None:
+    from claimgraph.citations import _decisions, _labels, _log, _store  # private: each names its own file
+
+    files = (_store.WORKS, _store.TEXTS, _labels.LABELS, _decisions.DECISIONS, _log.FOUND)
+    assert {Path(name).name for name in files} == set(READ)
+    write_works(root, [Work(("pmid:1",), abstract="Long.")])
+    (root / "kb/citations/README.md").write_text("For people.\n")
+    assert strays(root) == ()
 
 
 def test_a_year_later_is_no_fault(check: Check) -> None:

@@ -53,6 +53,20 @@ def bad_citation_line(base: Base) -> Iterable[Found]:
         yield Found(Spot(faults[_MOST].path), "", message, "import the works again")
 
 
+@warning("stray-citation-file", asked=True)
+def stray_citation_file(base: Base) -> Iterable[Found]:
+    """A file in kb/citations/ is none that is read.
+
+    Why: a misspelled name hides all works in it.
+    Mend: rename it, or move it out of kb/.
+    Example: kb/citations/work.jsonl instead of kb/citations/works.jsonl.
+    """
+    accepted = ", ".join(citations.READ)
+    for name in citations.strays(base.reading.root)[:_MOST]:
+        near = base.near(name, citations.READ, "rename it, import it, or move it out of kb/")
+        yield Found(Spot(f"kb/citations/{name}"), "", f"is not read; read are {accepted}", near)
+
+
 @warning("cites-itself", asked=True)
 def cites_itself(base: Base) -> Iterable[Found]:
     """Works in kb/citations/ stand in their own lists of references.

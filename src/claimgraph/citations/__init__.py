@@ -83,10 +83,12 @@ if TYPE_CHECKING:
     from claimgraph.citations._retractions import Retraction, retractions
     from claimgraph.citations._stats import Stats, stats
     from claimgraph.citations._store import Fault, load_works, read_store, write_works
+    from claimgraph.citations._strays import READ, strays
     from claimgraph.citations._taking import Taken, take
 
 __all__ = [
     "DIRECTIONS",
+    "READ",
     "SERVICES",
     "Ages",
     "Area",
@@ -173,6 +175,7 @@ __all__ = [
     "snowball",
     "standings",
     "stats",
+    "strays",
     "take",
     "trace",
     "works_of",
@@ -248,6 +251,7 @@ _HOMES = {
         "read_store",
         "write_works",
     ),
+    "_strays": ("READ", "strays"),
     "_taking": (
         "Taken",
         "take",
