@@ -9,7 +9,7 @@ from fields import counted, networks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.citations import Network, Work, open_field, pagerank, read_field, write_field
+from claimgraph.citations import Network, Work, co_citation, coupling, open_field, pagerank, read_field, write_field
 from claimgraph.errors import BadRequestError
 
 A, B, C = "doi:10.5555/a", "doi:10.5555/b", "doi:10.5555/c"
@@ -144,3 +144,17 @@ def test_a_library_that_is_missing_is_told_with_the_remedy(field, monkeypatch, l
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(BadRequestError, match=told):
         open_field(field.layout.folder, engine)
+
+
+def test_cocited_and_coupled_works_are_those_of_the_matrix(tmp_path):
+    works = [
+        Work((f"doi:10.5555/{i}",), references=tuple(f"doi:10.5555/{i * j % 17}" for j in (2, 3, 5))) for i in range(17)
+    ]
+    network = Network.of(works)
+    write_field(network, tmp_path)
+    seeds = [1, 4, 6]
+    with open_field(tmp_path) as field:
+        for question, measure in (("cocited", co_citation), ("coupled", coupling)):
+            times = measure(network.matrix, seeds).sum(axis=0)
+            times[seeds] = 0
+            assert {row[0]: row[2] for row in field.rows(question, seeds)} == {i: n for i, n in enumerate(times) if n}

@@ -82,9 +82,9 @@ class Duck:
             shutil.rmtree(self._spill, ignore_errors=True)
             raise
 
-    def files(self, view: str, paths: Sequence[str]) -> None:
-        """Let a view stand for Parquet files."""
-        self.view(view, f"SELECT * FROM {reads(paths)}")
+    def files(self, view: str, paths: Sequence[str], columns: Mapping[str, str]) -> None:
+        """Let a view stand for Parquet files with these columns."""
+        self.view(view, f"SELECT {', '.join(columns)} FROM {reads(paths)}")
 
     def view(self, view: str, sql: str) -> None:
         """Let a view stand for a query."""

@@ -11,8 +11,8 @@ Row = tuple[Any, ...]
 class Engine(Protocol):
     """An engine that answers SQL. All engines get the same texts."""
 
-    def files(self, view: str, paths: Sequence[str]) -> None:
-        """Let a view stand for Parquet files."""
+    def files(self, view: str, paths: Sequence[str], columns: Mapping[str, str]) -> None:
+        """Let a view stand for Parquet files with these columns."""
 
     def view(self, view: str, sql: str) -> None:
         """Let a view stand for a query."""

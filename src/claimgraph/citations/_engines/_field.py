@@ -76,8 +76,8 @@ class Field:
 
     def __init__(self, layout: Layout, engine: Engine) -> None:
         self.layout, self._engine = layout, engine
-        for table in TABLES:
-            engine.files("arrows" if table == "edges" else table, layout.files(table))
+        for table, columns in TABLES.items():
+            engine.files("arrows" if table == "edges" else table, layout.files(table), columns)
         engine.view("edges", query("edges"))
 
     def __enter__(self) -> Self:

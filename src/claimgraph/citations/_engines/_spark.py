@@ -24,7 +24,7 @@ JAVA = 17
 """Oldest Java that Spark 4 runs on."""
 _SPECIAL = re.compile(r"([\\*?\[\]{}])")
 _ESCAPED = r"\\\1"
-_TYPES = {"BIGINT": "bigint", "VARCHAR": "string"}
+_TYPES = {"VARCHAR": "string", "INTEGER": "int"}
 _NO_PYSPARK = (
     "this engine needs Spark for Python, which is not installed: `pip install 'claimgraph[spark]'` (some 400 MB)"
 )
@@ -72,7 +72,8 @@ def start(master: str, memory: str) -> tuple[SparkSession, bool]:
         settings |= {
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.driver.host": "127.0.0.1",
-            "spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1)),
+            "spark.sql.shuffle.partitions": str(_cores(master)),
+            "spark.default.parallelism": str(_cores(master)),
             "spark.local.dir": tempfile.gettempdir(),
             "spark.sql.warehouse.dir": str(Path(tempfile.gettempdir()) / "claimgraph-spark"),
         }
@@ -90,6 +91,12 @@ def start(master: str, memory: str) -> tuple[SparkSession, bool]:
                 f"Spark does not start with the master {master!r} ({told[:300]}); "
                 "on one machine `local[2]` is right, and a cluster's address is like spark://host:7077"
             ) from fault
+
+
+def _cores(master: str) -> int:
+    """How many cores `local[2]` is to use."""
+    number = re.fullmatch(r"local\[(\d+)(?:,\d+)?\]", master)
+    return int(number[1]) if number else 1 if master == "local" else os.cpu_count() or 1
 
 
 @contextmanager
@@ -113,11 +120,11 @@ class Spark:
     def __init__(self, master: str, memory: str = "4GB") -> None:
         self._session, self._own = start(master, memory)
 
-    def files(self, view: str, paths: Sequence[str]) -> None:
-        """Let a view stand for Parquet files."""
+    def files(self, view: str, paths: Sequence[str], columns: Mapping[str, str]) -> None:
+        """Let a view stand for Parquet files with these columns."""
         escaped = [f"file://{_SPECIAL.sub(_ESCAPED, path)}" for path in paths]
         with told():
-            self._session.read.parquet(*escaped).createOrReplaceTempView(view)
+            self._session.read.schema(_schema(columns)).parquet(*escaped).createOrReplaceTempView(view)
 
     def view(self, view: str, sql: str) -> None:
         """Let a view stand for a query."""
@@ -126,9 +133,8 @@ class Spark:
 
     def rows(self, table: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
         """Make a small table, or replace it."""
-        schema = ", ".join(f"{name} {_TYPES[kind]}" for name, kind in columns.items())
         with told():
-            self._session.createDataFrame(list(rows), schema).createOrReplaceTempView(table)
+            self._session.createDataFrame(list(rows), _schema(columns)).createOrReplaceTempView(table)
 
     def keep(self, table: str, sql: str) -> None:
         """Work a query out and keep what it gives as a table, or replace it."""
@@ -159,6 +165,11 @@ def told() -> Iterator[None]:
             yield
         except (PySparkException, Py4JError) as fault:
             raise BadRequestError(f"Spark cannot answer: {first(fault)}; `--engine duckdb` needs no cluster") from fault
+
+
+def _schema(columns: Mapping[str, str]) -> str:
+    """Columns as Spark writes them."""
+    return ", ".join(f"{name} {_TYPES.get(kind, kind.lower())}" for name, kind in columns.items())
 
 
 def first(fault: Exception) -> str:
