@@ -8,13 +8,15 @@ weights rank every review. Starts are drawn as `claimgraph.citations.draws_of` t
 from __future__ import annotations
 
 import argparse
+import random
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from claimgraph.citations import Measured, Network, Order, measure, reading
+from claimgraph.citations import Measured, Network, Order, Work, measure, reading
 from claimgraph.citations.reading._gathered import Label
 from claimgraph.errors import ClaimgraphError
 
@@ -35,17 +37,34 @@ def to_read(orders: Sequence[Order]) -> float:
     return sum(one.tenth for one in orders) / found if found else float("inf")
 
 
-def reviews(folder: Path) -> Iterator[tuple[str, Network, list[str]]]:
-    """Name, network and included works of each review below a folder, or of the folder itself."""
+Review = tuple[str, list[Work], list[str]]
+"""Name, works and identifiers of the included ones."""
+
+
+def reviews(folder: Path) -> Iterator[Review]:
+    """Each review below a folder, or in the folder itself."""
     homes = sorted(one.parent for one in {*folder.glob("labels.csv"), *folder.glob("*/labels.csv")})
     if not homes:
         sys.exit(f"{folder}: no labels.csv in it or in a folder below it; give the folder that holds the reviews")
     for home in homes:
         gathered = reading.read_files([*sorted(home.glob("works*")), home / "labels.csv"], "2000-01-01")
-        for line in gathered.refused[:5]:
-            print(f"  refused: {line}")
-        network = Network.of(gathered.works)
-        yield home.name, network, [_name(label) for label in gathered.labels if label.included]
+        for told in gathered.refused[:5]:
+            print(f"  refused: {told}")
+        yield home.name, gathered.works, [_name(label) for label in gathered.labels if label.included]
+
+
+def harder(found: list[Review], pool: bool, keep: int, hide: float) -> Iterator[Review]:
+    """Reviews made harder: all works in one pool, few included ones left, or lists of references taken away."""
+    everything = [work for _, works, _ in found for work in works]
+    for name, own, included in found:
+        chance = random.Random(1)
+        works = everything if pool else own
+        kept = set(chance.sample(sorted(included), min(keep, len(included))) if keep else included)
+        gone = set(included) - kept
+        works = [work for work in works if gone.isdisjoint(work.ids)]
+        if hide:
+            works = [replace(work, references=None) if chance.random() < hide else work for work in works]
+        yield name, works, sorted(kept)
 
 
 def _name(label: Label) -> str:
@@ -131,11 +150,16 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=10, help="how often starting works are drawn (default: 10)")
     parser.add_argument("--starts", type=int, default=5, help="works one starts from (default: 5)")
     parser.add_argument("--rounds", type=int, default=2, help="how often ten works are answered for (default: 2)")
+    parser.add_argument("--pool", action="store_true", help="put the works of all reviews together")
+    parser.add_argument("--included", type=int, default=0, help="leave so many included works, and take the others out")
+    parser.add_argument("--hide", type=float, default=0, help="take away the references of this share of the works")
     parser.add_argument("--no-text", action="store_true", help="leave titles and abstracts out")
     options = parser.parse_args()
     found = []
     try:
-        for name, network, included in reviews(options.folder):
+        read = list(reviews(options.folder))
+        for name, works, included in harder(read, options.pool, options.included, options.hide):
+            network = Network.of(works)
             start = time.perf_counter()
             one = measure(
                 network,
