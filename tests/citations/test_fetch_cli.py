@@ -65,7 +65,7 @@ def test_what_is_missing_is_named_and_the_rest_is_kept(run: Run, server: Server,
     code, out, _ = run(*told(server, base), base=None)
     assert code == 1
     assert "failed: doi:10.5555/f.20: OpenAlex does not understand the request (400)" in out
-    assert "not known to openalex: able2010step" in out
+    assert "nothing known to openalex of: able2010step" in out
     assert "not asked about, without an identifier openalex takes: gale2021said" in out
     assert any(f"key:{KEYS[10]}" in work.ids or "openalex:W10" in work.ids for work in citations.load_works(base))
 

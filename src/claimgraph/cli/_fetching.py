@@ -125,7 +125,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
 def _missing(fetched: Fetched, keys: Mapping[str, str]) -> list[str]:
     lines = list(fetched.notes)
     if fetched.unknown:
-        lines.append(f"not known to {fetched.source}: {_some(fetched.unknown, keys)}")
+        lines.append(f"nothing known to {fetched.source} of: {_some(fetched.unknown, keys)}")
     if fetched.unasked:
         lines.append(f"not asked about, without an identifier {fetched.source} takes: {_some(fetched.unasked, keys)}")
     if lost := fetched.gathered.unresolved:

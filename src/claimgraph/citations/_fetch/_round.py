@@ -52,6 +52,7 @@ class Round:
             for id_ in work.ids
         }
         self._found: dict[str, Work] = {}
+        self._linked: set[str] = set()
 
     def ask(self, direction: str) -> None:
         """Ask for the works, then for what they cite, what cites them, or both."""
@@ -61,6 +62,9 @@ class Round:
             self._references()
         if direction != "references" and self._source.tells_citing:
             self._citing()
+        if not self._source.tells_records:
+            heard = self._linked | self._asking.failed
+            self.unknown += [name for name in self.names if name not in heard]
         self.gathered.works[:] = joined(self.gathered.works)
 
     def _records(self) -> None:
@@ -76,7 +80,7 @@ class Round:
         if self._source.lists_alone:
             replies = self._asking.answers(map(self._source.references, self.names), "lists of references")
             for question, reply in replies:
-                self._read(reply, question.subjects[0].partition(" ")[2])
+                self._read_links(reply, question.subjects[0].partition(" ")[2])
             return
         cited = dict.fromkeys(
             id_ for name in self.names if (work := self._found.get(name)) is not None for id_ in work.references or ()
@@ -98,7 +102,13 @@ class Round:
             by = preferred(work, (self._source.service.name,)) if work is not None else ""
             questions.append(self._source.citing(by or name, self._asking.wire.has_key))
         for question, reply in self._asking.answers(questions, "works citing"):
-            self._read(reply, question.about)
+            self._read_links(reply, question.about)
+
+    def _read_links(self, reply: Reply, name: str) -> None:
+        start = len(self.gathered.works)
+        self._read(reply, name)
+        if len(self.gathered.works) > start:
+            self._linked.add(name)
 
     def _take(self, replies: Iterable[Reply]) -> None:
         """Take in records of works that were asked for; others of the reply only if those cite them."""

@@ -52,7 +52,7 @@ class Fetched:
     kept: int
     """Replies that were there from earlier runs."""
     unknown: tuple[str, ...] = ()
-    """Works that the service does not know."""
+    """Works that the service does not know; where it has links only, those of which it has none."""
     unasked: tuple[str, ...] = ()
     """Works that it cannot be asked about, since they have no identifier that it takes."""
     failures: tuple[Failure, ...] = ()
