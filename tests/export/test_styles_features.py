@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from claimgraph.export import as_html, as_text
-from claimgraph.export._styles import entries  # items that no base holds
+from claimgraph.export._styles import cited, entries  # items that no base holds
 from claimgraph.export._styles._cited import _letters  # more works than one test writes
 from claimgraph.export._styles._words import initials, inner_quotes  # rules of styles, one by one
 
@@ -236,3 +236,88 @@ def test_names_in_east_asian_letters_are_not_turned_round(written: Any) -> None:
     item = {"title": "T", "author": [{"family": "村上", "given": "春樹"}]}
     assert written([item], '<names variable="author"/>') == ["村上春樹"]
     assert written([item], INVERTED) == ["村上春樹"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "inverted"),
+    [
+        ({"given": "Banksy"}, "Banksy", "Banksy"),
+        ({"family": "Doe", "given": "Jeffrey", "suffix": "Jr."}, "Jeffrey Doe Jr.", "Doe, Jeffrey, Jr."),
+        (
+            {"family": "Doe", "given": "Jeffrey", "suffix": "Jr.", "comma-suffix": True},
+            "Jeffrey Doe, Jr.",
+            "Doe, Jeffrey, Jr.",
+        ),
+        ({"literal": "World Health Organization"}, "World Health Organization", "World Health Organization"),
+    ],
+)
+def test_names_of_one_word_suffixes_and_bodies_keep_their_order(
+    written: Any, name: dict[str, Any], shown: str, inverted: str
+) -> None:
+    assert written([{"title": "T", "author": [name]}], '<names variable="author"/>') == [shown]
+    initialized = '<names variable="author"><name name-as-sort-order="all"/></names>'
+    assert written([{"title": "T", "author": [name]}], initialized) == [inverted]
+
+
+def test_people_of_several_roles_are_counted_together(written: Any) -> None:
+    item = by(ABLE, BAKER, title="T", editor=[{"family": "Cole", "given": "Cy"}])
+    layout = '<text value="n = "/><names variable="author editor"><name form="count"/></names>'
+    assert written([item], layout) == ["n = 3"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [("12-19", "pp. 12–19"), ("12", "p. 12"), ("i-ix", "pp. i–ix"), ("S12–S19", "pp. S12–S19"), ("e12", "p. e12")],
+)
+def test_ranges_of_pages_are_joined_by_a_dash_and_called_pages(written: Any, pages: str, expected: str) -> None:
+    layout = '<label variable="page" form="short" suffix=" "/><text variable="page"/>'
+    assert written([{"title": "T", "page": pages}], layout) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "suffix", "expected"),
+    [
+        ("Why?", ": ", "Why? T"),
+        ("Stop!", ". ", "Stop! T"),
+        ("And so on...", ". ", "And so on... T"),
+        ("What?!", ". ", "What?! T"),
+        ("First, second,", ", ", "First, second, T"),
+        ("A title", ". ", "A title. T"),
+    ],
+)
+def test_where_signs_meet_the_stronger_one_stays(written: Any, title: str, suffix: str, expected: str) -> None:
+    item = {"title": title, "publisher": "T"}
+    assert written([item], f'<text variable="title" suffix="{suffix}"/><text variable="publisher"/>') == [expected]
+
+
+def test_an_open_range_ends_in_a_dash(written: Any) -> None:
+    items = [on([1987], [0]), {"title": "T", "issued": {"date-parts": [[1987], []]}}]
+    assert written(items, '<text value="since "/><date variable="issued" form="text" date-parts="year"/>') == [
+        "since 1987–",
+        "since 1987–",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("collapse", "expected"),
+    [
+        ("year", "(Able 2019a, 2019b, 2020)"),
+        ("year-suffix", "(Able 2019a,b, 2020)"),
+        ("", "(Able 2019a, Able 2019b, Able 2020)"),
+    ],
+)
+def test_years_and_letters_of_the_same_people_are_put_together(tmp_path: Path, collapse: str, expected: str) -> None:
+    style = tmp_path / "own.csl"
+    option = f'collapse="{collapse}" ' if collapse else ""
+    layout = (
+        f'<layout prefix="(" suffix=")" delimiter=", "><group delimiter=" ">{SUFFIXED}{YEAR.strip()}</group></layout>'
+    )
+    style.write_text(
+        f'<style xmlns="{SPACE}" class="in-text" version="1.0"><info/><citation {option}year-suffix-delimiter="," '
+        f'disambiguate-add-year-suffix="true">{layout}</citation><bibliography><layout><text variable="title"/>'
+        "</layout></bibliography></style>"
+    )
+    items = [
+        {"id": f"w{place}", "type": "book"} | by(ABLE, **on([year])) for place, year in enumerate((2019, 2019, 2020))
+    ]
+    assert [as_text(one) for one in cited(items, str(style), [["w0", "w1", "w2"]])] == [expected]

@@ -78,21 +78,31 @@ class Works:
         runs = _runs(items) if collapse == "citation-number" else [[item] for item in items]
         written = []
         if collapse.startswith("year"):
-            written, runs = self._by_people(layout, items, root.citation.get("cite-group-delimiter", ", ")), []
+            written, runs = self._by_people(layout, items, root.citation), []
         for run in runs:
             ends = [self._one(layout, item) for item in (run if len(run) < 3 else (run[0], run[-1]))]
             written += ["–".join(ends)] if len(run) > 2 else ends
         delimiter = layout.get("delimiter", "")
         return str(layout.format(layout.wrap(delimiter.join(written))))
 
-    def _by_people(self, layout: Any, items: list[Any], delimiter: str) -> list[str]:
-        """Works of the same people behind one another, with their people named once."""
+    def _by_people(self, layout: Any, items: list[Any], citation: Any) -> list[str]:
+        """Works of the same people behind one another, with their people named once; of one year just the letters."""
+        delimiter = citation.get("cite-group-delimiter", ", ")
+        letters_only = citation.get("collapse", "").startswith("year-suffix")
+        between = citation.get("year-suffix-delimiter", layout.get("delimiter", ","))
+        years: dict[Any, str] = {}
         groups: dict[Any, list[str]] = {}
         for item in items:
             text = self._one(layout, item)
             people = layout.lead() or item.key
             if people in groups:
                 text = _AFTER_SILENCE.sub("", layout.render_one(item, silent=True)) or text
+            letter = str(item.reference.get("year_suffix", ""))
+            year = text.removesuffix(letter)
+            if letters_only and letter and text != year and years.get(people, "").endswith(year):
+                groups[people][-1] += f"{between}{letter}"
+                continue
+            years[people] = year if letter else ""
             groups.setdefault(people, []).append(text)
         return [delimiter.join(some) for some in groups.values()]
 
@@ -113,7 +123,9 @@ class Works:
         for item in self.items:
             if (issued := item.reference.get("issued")) and ("year" in issued or "begin" in issued):
                 first = next((people[0] for role in _FIRST if (people := item.reference.get(role))), None)
-                near[issued.get("year") or issued["begin"]["year"], first and person(first).family].append(item)
+                near[
+                    issued.get("year") or issued["begin"]["year"], "" if first is None else person(first).family
+                ].append(item)
         alike: dict[Any, list[Any]] = defaultdict(list)
         for item in (item for some in near.values() if len(some) > 1 for item in some):
             people = item.reference.get("author") or item.reference.get("editor") or ()

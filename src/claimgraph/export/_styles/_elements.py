@@ -37,6 +37,9 @@ from claimgraph.export._styles._people import Name, Name_Part, Names, Substitute
 from claimgraph.export._styles._state import State, state
 from claimgraph.export._styles._words import inner_quotes, sort_key
 
+_PAGES = re.compile(r"(?:\d|\b[ivxlcdm]+)\w*\s*[-–—,;&]\s*(?:\w{0,3}\d|[ivxlcdm]+\b)", re.IGNORECASE)
+"""More pages than one."""
+_NUMBERED = re.compile(r"\d|\A[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\Z", re.IGNORECASE)
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 
@@ -129,6 +132,12 @@ class Pages:
             last = first[: len(first) - len(last)] + last
         return str(super()._format_last_page(first, last)) if len(first) == len(last) else last  # type: ignore[misc]
 
+    def _process(self, value: Any, variable: str) -> Any:
+        """The number; what is no number keeps its hyphen."""
+        if variable == "page" and not _NUMBERED.search(str(value)):
+            return String(str(value))
+        return super()._process(value, variable)  # type: ignore[misc]
+
 
 class Number(Called, Cased, Pages, model.Number):  # type: ignore[misc]
     """`cs:number`."""
@@ -139,6 +148,8 @@ class Label(Cased, model.Label):  # type: ignore[misc]
 
     def _is_plural(self, item: Any) -> bool:
         variable = self.get("variable", "")
+        if variable == "page":
+            return bool(_PAGES.search(str(item.reference.get("page", ""))))
         if not variable.startswith("number-of-"):
             return bool(super()._is_plural(item))
         value = str(item.reference.get(variable.replace("-", "_"), ""))

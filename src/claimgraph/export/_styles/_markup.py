@@ -29,9 +29,10 @@ SILENT = "\ue012"
 """Where people would stand who are named already."""
 _ANY = re.compile(f"[{_MARKS}{WALL}{GAP}{SILENT}]")
 _GAP_BEFORE_MARK = re.compile(f"{GAP}+(?=[{_MARKS}]*[.,;:)])")
-_SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:])")
+_SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:!?])")
 _AFTER_QUOTE = re.compile(f"([”’])([{_MARKS}]*)([.,])")
 _MEETING = {"..": ".", "?.": "?", "!.": "!", ",,": ",", ";;": ";", "::": ":", ":.": ":", ";.": ";", ",.": "."}
+_MEETING |= {";:": ";", "!:": "!", "?:": "?", ":!": "!", ";!": "!", "!!": "!", ":?": "?", ";?": "?", "??": "?"}
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#~^$|!]|&(?=[\w#]))")
 _DOI = re.compile(f'(?:https?://(?:dx\\.)?doi\\.org/|(?<![\\w/:.])doi: ?)(10\\.[^\\s"“”«»{_MARKS}]+)')
 _ADDRESS = re.compile(f'{_DOI.pattern}|https?://[^\\s<>"“”«»{_MARKS}]+')

@@ -39,6 +39,10 @@ def person(name: Any) -> Person:
     if "literal" in name:
         return Person("", str(name["literal"]), "", "", "", literal=True)
     given, family, dropping, particle, suffix = (str(part or "") for part in name.parts())
+    if not family:  # somebody known by one name
+        return Person("", " ".join(filter(None, (particle, given))), dropping, "", suffix, literal=True)
+    if suffix and name.get("comma-suffix"):
+        suffix = f"\x00{suffix}"
     if family[:1] in '"“' and family[-1:] in '"”' and len(family) > 2:
         family = family[1:-1]
     elif not particle and (found := _PARTICLES.match(family)):
@@ -141,9 +145,9 @@ class Name(model.Name):  # type: ignore[misc]
             else:
                 given, family = self._parts(" ".join(filter(None, (given, one.dropping, one.particle))), family)
             separator = option("sort-separator")
-            return str(separator.join(part for part in (family, given, one.suffix) if part))
+            return str(separator.join(part.lstrip("\x00") for part in (family, given, one.suffix) if part))
         given, family = self._parts(given, spaced(one.dropping, one.particle, family))
-        return " ".join(part for part in (given, family, one.suffix) if part)
+        return " ".join(part for part in (given, family, one.suffix) if part).replace(" \x00", ", ")
 
     def _parts(self, given: str, family: str) -> tuple[str, str]:
         for part in self.findall("cs:name-part", self.nsmap):
@@ -204,14 +208,16 @@ class Names(model.Names):  # type: ignore[misc]
             now.again = now.lead.again(before, rule)
             if now.silent:
                 return SILENT
+        if name.get_option("form", context, sort_options) == "count":
+            now.trail += [(role, True) for role in held]
+            counts = [name.process(item, role, context=context, sort_options=sort_options) for role in held]
+            return sum(counts) or None
         for role in held:
             text = name.render(item, role, context=context, sort_options=sort_options)
             now.trail.append((role, bool(text)))
             one = "editortranslator" if len(held) < len(roles) == 2 and self._in_one(item) else role
             written.append(self._labelled(holder, text, one, item, role) if sort_options is None else text)
         now.again = 0
-        if all(isinstance(text, int) for text in written):
-            return sum(written) or None
         return self.join([str(text) for text in written if text], self.get_parent_delimiter(context)) or None
 
     def _instead(self, item: Any, now: Any, roles: Any, context: Any, sort_options: Any, options: Any) -> Any:

@@ -19,7 +19,7 @@ _DEPTH = 6
 """How deep tags stand in one another."""
 _QUOTE = re.compile(r'(^|[\s(\[—–\ue000-\ue010-])"([^"]*)"')
 _INNER_QUOTE = re.compile(r"(^|[\s(\[“—–\ue000-\ue010-])'((?:[^'\s]|\s(?!')|(?<=\w)'(?=\w)){1,300})'(?!\w)")
-_APOSTROPHE = re.compile(r"(?<=\w)'|(?<!\w)'(?=(?:[tsn]|\d\ds?)\s)")
+_APOSTROPHE = re.compile(r"(?<=\w)'|(?<!\w)'(?=(?:[tsn]|\d\ds?)(?!\w))")
 _MEETING = re.compile(r"(?<=[.,;:!?])(?=[.,;:!?])")
 _NAMES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
 """Names that CSL had before."""
@@ -90,7 +90,7 @@ def _one_date(value: Any) -> Any:
     if not ends or not ends[0]:
         told = next((value[name] for name in ("literal", "raw") if value.get(name)), "")
         return {"literal": unmarked(str(told))} if told else {}
-    kept: dict[str, Any] = {"date-parts": ends}
+    kept: dict[str, Any] = {"date-parts": [end or [0] for end in ends]}
     if len(ends) == 1 and len(ends[0]) == 1 and (season := _whole(value.get("season"))):
         season = season - 20 if season > 20 else season
         kept |= {"season": season} if 1 <= season <= 4 else {}

@@ -68,6 +68,8 @@ def in_case(text: str, wanted: str) -> str:
             return _outside(text, str.lower)
         case "uppercase":
             return _outside(text, str.upper)
+        case "sentence" if unmarked(text).isupper():
+            return in_case(_outside(text, str.lower), "capitalize-first")
         case "capitalize-first" | "sentence":
             start = next((place for place, letter in enumerate(text) if unmarked(letter)), 0)
             return text if KEEP in text[:start] else text[:start] + text[start : start + 1].upper() + text[start + 1 :]
