@@ -131,22 +131,24 @@ def write_snapshot(folder: Path, edges: int, parts: int) -> None:
 
 
 def ask(folder: str, engine: str, seeds: list[int]) -> dict[str, Any]:
-    """From Parquet to a ranked list, in seconds; run in a process of its own, so that its memory can be told."""
-    start = time.perf_counter()
+    """From Parquet to a ranked list; run in a process of its own, so that its memory can be told."""
+    took: dict[str, tuple[float, float]] = {}
+
+    def timed(name: str, work: Callable[[], Any]) -> Any:
+        clock, processor = time.perf_counter(), time.process_time()
+        found = work()
+        took[name] = time.perf_counter() - clock, time.process_time() - processor
+        return found
+
     if engine == "scipy":
-        best = in_memory(folder, seeds)
+        best = timed("list", lambda: in_memory(folder, seeds))
     else:
-        with open_field(folder, engine, memory="6GB") as field:
-            best = [list(row) for row in field.rows("candidates", seeds, 50)]
-            took = time.perf_counter() - start
-            start = time.perf_counter()
-            field.rows("most-cited")
-            counted = time.perf_counter() - start
-            start = time.perf_counter()
-            field.rows("pagerank", rounds=1)
-            ranked = time.perf_counter() - start
-        return {"best": best, "seconds": took, "counts": counted, "pagerank": ranked, "memory": memory()}
-    return {"best": best, "seconds": time.perf_counter() - start, "memory": memory()}
+        field = timed("open", lambda: open_field(folder, engine, memory="6GB"))
+        with field:
+            best = [list(row) for row in timed("list", lambda: field.rows("candidates", seeds, 50))]
+            timed("most cited", lambda: field.rows("most-cited"))
+            timed("a round of PageRank", lambda: field.rows("pagerank", rounds=1))
+    return {"best": best, "took": took, "memory": memory()}
 
 
 def in_memory(folder: str, seeds: list[int]) -> list[list[int]]:
@@ -183,7 +185,7 @@ def child(*asked: str) -> dict[str, Any]:
 
 
 def fields(sizes: list[int], engines: list[str], seeds: int, keep: str | None) -> None:
-    """Reading a snapshot, and from Parquet to a ranked list, at growing sizes."""
+    """Reading a snapshot, and from Parquet to a ranked list; in brackets are seconds of the processor."""
     for edges in sizes:
         with tempfile.TemporaryDirectory(dir=keep) as place:
             snapshot, field = Path(place, "snapshot"), Path(place, "field")
@@ -204,15 +206,8 @@ def fields(sizes: list[int], engines: list[str], seeds: int, keep: str | None) -
             for engine in engines:
                 told = child("--ask", engine, str(field), *chosen)
                 lists[engine] = told["best"]
-                more = (
-                    f"; most cited {told['counts']:.2f} s, one round of PageRank {told['pagerank']:.2f} s"
-                    if "counts" in told
-                    else ""
-                )
-                print(
-                    f"  {engine}: from Parquet to the list for {seeds} works in {told['seconds']:.2f} s, "
-                    f"{told['memory'] / 1e9:.2f} GB in all{more}"
-                )
+                parts = "; ".join(f"{name} {clock:.2f} s ({cpu:.2f})" for name, (clock, cpu) in told["took"].items())
+                print(f"  {engine}, {seeds} works: {parts}; {told['memory'] / 1e9:.2f} GB")
             print(f"  the lists are {'the same' if len({json.dumps(one) for one in lists.values()}) == 1 else 'OTHER'}")
 
 
