@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"([\\*?\[\]{}])")
 _ESCAPED = r"\\\1"
 _TYPES = {"VARCHAR": "string", "INTEGER": "int"}
 _NO_PYSPARK = (
-    "this engine needs Spark for Python, which is not installed: `pip install 'claimgraph[spark]'` (some 400 MB)"
+    "this engine needs Spark for Python, which is not installed: `pip install 'claimgraph[spark]'` (some 500 MB)"
 )
 _NO_JAVA = (
     f"Spark needs Java {JAVA} or later, and {{found}}; install it (`apt-get install default-jre-headless` on Debian) "
