@@ -55,7 +55,7 @@ def _import(options: argparse.Namespace) -> int:
     from claimgraph.citations import reading
 
     day = _day(options.on)
-    kb = open_base(options)
+    kb = open_base(options, writes=not options.dry_run)
     gathered = reading.read_files(options.files, day)
     taken = citations.take(kb, gathered, write=not options.dry_run)
     if options.format == "json":

@@ -89,7 +89,7 @@ def _takes_recommend(parser: Parser) -> None:
 
 def _recommend(options: argparse.Namespace) -> int:
     """List works; 1 if none has anything in common with those one starts from."""
-    kb = open_base(options)
+    kb = open_base(options, writes=options.log)
     starts, text = _starts(options, kb), not options.no_text
     if options.format in _PAPERS:
         from claimgraph import citations
@@ -120,7 +120,7 @@ def _takes_snowball(parser: Parser) -> None:
 
 
 def _snowball(options: argparse.Namespace) -> int:
-    kb = open_base(options)
+    kb = open_base(options, writes=options.log)
     answer = query.snowballed(kb, _starts(options, kb), options.way, decisions=options.decisions)
     code = send(options, kb, answer)
     if options.log:
@@ -146,7 +146,7 @@ def _decide(options: argparse.Namespace) -> int:
     from claimgraph import citations
 
     found = citations.decide(
-        open_base(options),
+        open_base(options, writes=not options.dry_run),
         options.work,
         options.decision,
         why=options.why,

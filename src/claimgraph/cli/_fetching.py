@@ -52,7 +52,7 @@ def fetch(options: argparse.Namespace) -> int:
     """Ask a service and take in what it says; 1 if something was asked in vain, 130 if somebody stopped it."""
     from claimgraph import citations
 
-    kb = open_base(options)
+    kb = open_base(options, writes=True)
     works = _chosen(kb, options.works)
     with _progress() as progress:
         fetched = citations.fetch(
@@ -158,7 +158,7 @@ def retractions(options: argparse.Namespace) -> int:
     """Works of the base that a source says were retracted; 1 if there is none."""
     from claimgraph import citations, curation
 
-    kb = open_base(options)
+    kb = open_base(options, writes=(options.write or options.yes) and not options.dry_run)
     found = citations.retractions(kb)
     for one in found:
         sys.stdout.write(f"{plain(_told(one))}\n")

@@ -14,7 +14,7 @@ from claimgraph import bibliography
 from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import Parser, Verb, add_verb
 from claimgraph.errors import BadRequestError, Level
-from claimgraph.loading import BIBLIOGRAPHY, find_root
+from claimgraph.loading import BIBLIOGRAPHY, find_root, own_root
 from claimgraph.wording import noun
 from claimgraph.writing import write_text
 
@@ -57,8 +57,8 @@ def _refs(options: argparse.Namespace) -> int:
     raise BadRequestError("say what to do: `claimgraph refs add FILE`, `refs lint` or `refs format`")
 
 
-def _own(options: argparse.Namespace) -> tuple[Path, str]:
-    root = find_root(options.base)
+def _own(options: argparse.Namespace, *, writes: bool = False) -> tuple[Path, str]:
+    root = own_root(options.base) if writes else find_root(options.base)
     path = root / BIBLIOGRAPHY
     if not path.resolve().is_relative_to(root.resolve()):
         raise BadRequestError(
@@ -83,7 +83,7 @@ def _diff(old: str, new: str) -> str:
 def _add(options: argparse.Namespace) -> int:
     """Add works; 1 if some of the file could not be read or not be added."""
     incoming, told = _incoming(options.file)
-    path, old = _own(options)
+    path, old = _own(options, writes=not options.dry_run)
     merged = bibliography.merge(old, incoming, fill=not options.no_fill)
     if options.dry_run:
         sys.stdout.write(_diff(old, merged.text))
@@ -188,7 +188,7 @@ def _unverified(text: str) -> str:
 
 def _format(options: argparse.Namespace) -> int:
     """Show the difference and exit 0; with `--check` exit 1 if there is one."""
-    path, old = _own(options)
+    path, old = _own(options, writes=options.write)
     new = bibliography.format_document(bibliography.Document(old))
     if new == old:
         print(f"{BIBLIOGRAPHY} is in style", file=sys.stderr)

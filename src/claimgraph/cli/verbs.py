@@ -139,11 +139,12 @@ def chosen(options: argparse.Namespace) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def open_base(options: argparse.Namespace) -> KnowledgeBase:
-    """The base asked for."""
+def open_base(options: argparse.Namespace, *, writes: bool = False) -> KnowledgeBase:
+    """The base asked for; what `writes` into it never gets the one that comes with the package."""
+    from claimgraph.loading import own_root
     from claimgraph.opening import load
 
-    return load(options.base)
+    return load(own_root(options.base) if writes else options.base)
 
 
 def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> int:

@@ -15,7 +15,7 @@ from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading._assembly import Assembly
 from claimgraph.loading._default import default_scheme
-from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base
+from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base, own_root
 from claimgraph.loading._plan import Plan, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.loading._yaml import Document, parse
@@ -32,6 +32,7 @@ __all__ = [
     "find_root",
     "is_base",
     "outline",
+    "own_root",
     "parse",
     "read",
 ]

@@ -80,14 +80,40 @@ def find_root(path: str | os.PathLike[str] | None = None) -> Path:
         raise BaseNotFoundError(
             f"no knowledge base at {str(given)!r}: it {found}; name the folder that holds kb/ and references.bib"
         )
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if is_base(folder):
-            return folder
+    if (nearest := _nearest()) is not None:
+        return nearest
     bundled = bundled_root()
     if is_base(bundled):
         return bundled
     raise BaseNotFoundError("no folder from here upward holds a kb/, and no base came with the package")
+
+
+def own_root(path: str | os.PathLike[str] | None = None) -> Path:
+    """Folder that holds the `kb/` to write into: as `find_root`, but never the base that comes with the package.
+
+    Raises
+    ------
+    BaseNotFoundError
+        There is no base at `path`, or no folder from here upward holds one.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.own_root("tests/data/tiny").name
+    'tiny'
+    """
+    if path is None and _nearest() is None:
+        raise BaseNotFoundError(
+            "no folder from here upward holds a kb/ to write into, and the base that comes with claimgraph is only "
+            "read; go into the folder of your base, or name it with --base"
+        )
+    return find_root(path)
+
+
+def _nearest() -> Path | None:
+    """The nearest folder from the current one upward that holds a base."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if is_base(folder)), None)
 
 
 @dataclass
