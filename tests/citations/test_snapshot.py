@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.citations import open_field, read_field, read_snapshot
+from claimgraph.citations import Network, Work, open_field, read_field, read_snapshot, reading
 from claimgraph.errors import BadRequestError
 
 JANUARY, MARCH = "updated_date=2024-01-31/part_000.gz", "updated_date=2024-03-01/part_0001.gz"
@@ -78,6 +79,23 @@ def test_works_are_read_wherever_a_snapshot_keeps_them(tmp_path, home):
         ("pmid:77", "pmid:77"),
         ("openalex:W5", "doi:10.5555/a"),
     }
+
+
+def test_real_works_are_read_as_import_reads_them(tmp_path):
+    source = Path("tests/data/citations/review/works_1.zip")
+    with zipfile.ZipFile(source) as file:
+        works = [one for name in file.namelist() for one in json.loads(file.read(name))]
+    read_snapshot(lay(tmp_path / "snapshot", {JANUARY: packed(works)}), tmp_path / "field")
+    ours = read_field(tmp_path / "field")
+    theirs = Network.of(reading.read_files([source], "2024-01-31").works)
+
+    def facts(one: Work) -> tuple[Any, ...]:
+        cited = None if one.references is None else len(one.references)
+        return one.id, one.title, one.year, one.type, one.cited_by, one.retracted, one.partial, cited
+
+    assert [facts(one) for one in ours.works] == [facts(one) for one in theirs.works]
+    assert all(set(one.ids) >= set(other.ids) for one, other in zip(ours.works, theirs.works, strict=True))
+    assert told(tmp_path / "field") == set(theirs.to_networkx().edges)
 
 
 def test_the_parquet_edition_gives_the_same_works(tmp_path):
