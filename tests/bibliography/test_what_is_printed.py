@@ -253,3 +253,19 @@ def test_what_our_reader_finds_balanced_is_balanced_for_bibtex(text: str) -> Non
     except _values.ValueFaultError:
         return
     assert as_bibtex_counts(_values.balanced(value)) == 0
+
+
+@pytest.mark.parametrize(
+    ("journal", "expected"),
+    [
+        ("Gait &amp;amp; Posture", r"Gait \& Posture"),
+        (r"Gait \&amp;amp; Posture", r"Gait \& Posture"),
+        ("Gait &amp; Posture", r"Gait \& Posture"),
+        (r"Gait \& Posture", r"Gait \& Posture"),
+        ("A &amp;lt; B", "A < B"),
+    ],
+)
+def test_letters_that_publishers_escaped_twice_are_letters_again(journal: str, expected: str) -> None:
+    entry = f"@article{{a, author={{Able, A}}, title={{T}}, journal={{{journal}}}, year=2019}}"
+    (draft,) = bibliography.read_bib(entry).drafts
+    assert draft.fields["journal"] == expected

@@ -30,6 +30,8 @@ _TAG = re.compile(
     r"</?(?:i|b|sup|sub|span|sc|em|strong|u|jats:\w+|mml:\w+)(?:\s++[\w:\-]++\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*+/?>",
     re.IGNORECASE,
 )
+_ESCAPED_AGAIN = re.compile(r"\\?&(?:amp;)+(?=(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-f]{2,5});)", re.IGNORECASE)
+"""What publishers escaped that was escaped."""
 _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,6}\d?|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 
 
@@ -48,6 +50,7 @@ def without_references(latex: str) -> str:
         plain = html.unescape(found[0].lstrip("\\"))
         return found[0] if plain == found[0].lstrip("\\") else escaped(plain, strip=False)
 
+    latex = _ESCAPED_AGAIN.sub("&", latex)
     return re.sub(rf"\\?{_REFERENCE.pattern}", letter, latex, flags=re.IGNORECASE)
 
 
