@@ -24,6 +24,11 @@ _SHAPE = (
 _NUMBER = r"regexp_extract({0}, '^(?:https?://openalex\.org/(?:works/)?)?[Ww]([1-9][0-9]{{0,17}})$', 1)"
 _DOI = r"regexp_extract({0}, '^(?i:https?://(?:dx\.)?doi\.org/|doi:)?\s*(10\.[0-9]{{4,9}}/\S+)$', 1)"
 
+_PLAIN = "replace(replace(replace(coalesce(r.title, r.display_name, ''), '&lt;', '<'), '&gt;', '>'), '&amp;', '&')"
+_MARKS = "'</?(?:i|b|u|em|strong|sub|sup|sc|scp|span|p|inline-formula|(?:jats|mml):[a-z-]+)(?: [^<>]*)?/?>'"
+_TITLE = f"regexp_replace({_PLAIN}, {_MARKS}, '', 'gi')"
+"""A title without the marks of its typesetting."""
+
 _LINES = f"""
 CREATE OR REPLACE TEMP TABLE records AS
 SELECT
@@ -60,7 +65,7 @@ _TABLES = {
 SELECT
   work,
   CASE WHEN doi <> '' THEN 'doi:' || doi ELSE 'openalex:W' || work END AS id,
-  substr(coalesce(r.title, r.display_name, ''), 1, 2000) AS title,
+  substr(trim(TITLE), 1, 2000) AS title,
   r.publication_year AS year,
   r.type AS type,
   r.cited_by_count AS cited_by,
@@ -141,6 +146,7 @@ def _write(connection: duckdb.DuckDBPyConnection, draft: Path) -> dict[str, Any]
     connection.execute("DROP TABLE records")
     connection.execute(_KEPT)
     for table, sql in _TABLES.items():
+        sql = sql.replace("TITLE", _TITLE)
         chosen = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in TABLES[table].items())
         target = text(str(draft / f"{table}.parquet"))
         connection.execute(f"COPY (SELECT {chosen} FROM ({sql})) TO {target} (FORMAT parquet, COMPRESSION zstd)")
