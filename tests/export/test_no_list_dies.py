@@ -63,7 +63,7 @@ WORKS = st.fixed_dictionaries({"type": KINDS}, optional=FIELDS)
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.lists(WORKS, min_size=1, max_size=4))
 def test_whatever_a_work_holds_each_style_lists_it_and_writes_its_neighbour_as_ever(
     style: str, works: list[dict[str, Any]]

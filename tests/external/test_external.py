@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import compare_with_pandoc
 import compile_bibliographies
+import csl_suite
 
 pytestmark = pytest.mark.slow
 
@@ -24,6 +26,13 @@ def test_our_entries_have_the_letters_of_pandocs(style: str) -> None:
     # In Harvard pandoc adds names to six entries, to tell their citations apart.
     assert same >= (0.96 if style == "harvard" else 0.98) * len(ours)
     assert share >= 0.98
+
+
+@pytest.mark.skipif("CSL_SUITE" not in os.environ, reason="CSL_SUITE names no folder with the test suite of CSL")
+def test_no_test_of_csl_that_citeproc_passes_fails_here() -> None:
+    failed, only_here = csl_suite.run(Path(os.environ["CSL_SUITE"]))
+    assert only_here == []
+    assert len(failed) <= 20
 
 
 KNOWN = (
