@@ -269,3 +269,44 @@ def test_letters_that_publishers_escaped_twice_are_letters_again(journal: str, e
     entry = f"@article{{a, author={{Able, A}}, title={{T}}, journal={{{journal}}}, year=2019}}"
     (draft,) = bibliography.read_bib(entry).drafts
     assert draft.fields["journal"] == expected
+
+
+def test_letters_written_as_commands_come_in_as_letters_in_every_field() -> None:
+    entry = (
+        r"@article{a, author={\O stby, Ylva and Stra\ss er, Hans and \AA s, Eva and Cho\l and Able, A}, "
+        r"title={A \ae sthetic \aa}, journal={Revue \OE uvre \l{}}, year={2019}}"
+    )
+    (draft,) = bibliography.read_bib(entry).drafts
+    assert draft.fields["author"] == "Østby, Ylva and Straßer, Hans and Ås, Eva and Choł and Able, A"
+    assert (draft.fields["title"], draft.fields["journal"]) == ("A æsthetic å", "Revue Œuvre ł")
+    merged = bibliography.merge("", bibliography.read_bib(entry)).text
+    assert list(bibliography.parse(merged).references) == ["ostby2019aesthetic"]
+
+
+def test_letters_are_composed_when_they_are_taken_in() -> None:
+    (bib,) = bibliography.read_bib("@book{a, author={Tremblay, E\u0301mile}, title={E\u0301tude}, year={2019}}").drafts
+    assert (bib.fields["author"], bib.fields["title"]) == ("Tremblay, Émile", "Étude")
+    item = {"id": "a", "type": "book", "title": "E\u0301tude", "author": [{"family": "E\u0301", "given": "A"}]}
+    (csl,) = bibliography.read_csl_json(json.dumps([item]), "a.json").drafts
+    assert (csl.fields["author"], csl.fields["title"]) == ("É, A", "Étude")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("In<mml:math xmlns:mml='x'><mml:mi>x</mml:mi></mml:math>N", "In x N"),
+        (r"$\less$p$\greater$On gait$\less$/p$\greater$", "On gait"),
+        ("<jats:p>On gait</jats:p><jats:p>of runners</jats:p>", "On gait of runners"),
+        ("CO<jats:sub>2</jats:sub> at p < 0.05 and q > 2", "CO2 at p < 0.05 and q > 2"),
+        (r"\textless i\textgreater Homo\textless /i\textgreater", "Homo"),
+    ],
+)
+def test_tags_go_out_and_keep_words_apart(title: str, expected: str) -> None:
+    (draft,) = bibliography.read_bib(f"@book{{a, title={{{title}}}, year={{2019}}}}").drafts
+    assert draft.fields["title"] == expected
+    assert any("tags of HTML were left out" in note for note in draft.notes)
+
+
+def test_italics_in_tags_of_a_bibtex_file_become_commands() -> None:
+    (draft,) = bibliography.read_bib("@book{a, title={On <i>Homo</i> and CO<sub>2</sub>}, year={2019}}").drafts
+    assert draft.fields["title"] == r"On \emph{Homo} and CO\textsubscript{2}"

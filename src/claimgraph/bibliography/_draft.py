@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from claimgraph.bibliography import _identifiers, _latex, _values
@@ -51,6 +52,7 @@ class Incoming:
 
 def escaped(text: str, *, strip: bool = True) -> str:
     """Plain text as BibTeX writes it inside braces, with single spaces."""
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)
     text = " ".join(text.split()) if strip else re.sub(r"\s+", " ", text)
     text = text.translate(_SIGNS)
     return _SPECIAL.sub(r"\\\g<0>", text)

@@ -30,6 +30,8 @@ _TAG = re.compile(
     r"</?(?:i|b|sup|sub|span|sc|em|strong|u|jats:\w+|mml:\w+)(?:\s++[\w:\-]++\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*+/?>",
     re.IGNORECASE,
 )
+_BLOCK = re.compile(r"</?(?:mml:math|(?:jats:)?(?:p|sec|title|br))(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+"""A tag that keeps words apart."""
 _ESCAPED_AGAIN = re.compile(r"\\?&(?:amp;)+(?=(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-f]{2,5});)", re.IGNORECASE)
 """What publishers escaped that was escaped."""
 _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,6}\d?|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
@@ -37,7 +39,7 @@ _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,6}\d?|#\d{2,6}|#x
 
 def without_markup(text: str) -> str:
     """The text without tags of HTML, and with the letters that `&amp;` and the like stand for."""
-    text = _TAG.sub("", text)
+    text = _TAG.sub("", _BLOCK.sub(" ", text))
     for _ in range(2):  # publishers escape what was escaped
         text = _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
     return _TAG.sub("", text)

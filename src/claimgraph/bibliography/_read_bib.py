@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from claimgraph.bibliography import _fields, _plain, _rich, _values
@@ -25,7 +26,7 @@ _ACCENT = re.compile(
     r"|\\(?:[`'^\"~=.]|[uvHtcdbkr](?![A-Za-z]))\s*+(?:\{\\?[A-Za-z]\}|\\[ij](?![A-Za-z])|[A-Za-z](?!\w*\}))"
     r"|\\[`'^\"~=.]\s*+\\?[A-Za-z]"
     r"|\{\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)\s*+\}"
-    r"|\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L)(?:\{\}|(?![A-Za-z]))"
+    r"|\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L)(?:\{\}|\s++(?!and\s|others\b)|(?![A-Za-z]))"
 )
 _RENAMED = {
     "journaltitle": "journal",
@@ -52,9 +53,12 @@ _BY_TYPE = {
     ("report", "techreport"): "techreport",
 }
 """Kinds of entries that BibLaTeX writes as another kind with one of its own words as `type`."""
+_OPENS = r"(?:<|\{?\\textless\s{0,9}(?:\{\})?\}?|\$\\less\$)\s{0,9}/?\s{0,9}"
+_CLOSES = r"(?:\s[^<>]{0,300})?\s{0,9}/?(?:>|\{?\\textgreater\s{0,9}(?:\{\})?\}?|\$\\greater\$)"
+_BLOCK = re.compile(rf"{_OPENS}(?:mml:math|(?:jats:)?(?:p|sec|title|br)){_CLOSES}", re.IGNORECASE)
+"""A tag that keeps words apart."""
 _MARKUP = re.compile(
-    r"(?:<|\{?\\textless\s*(?:\{\})?\}?)\s*/?\s*(?:i|b|em|strong|sup|sub|sc|scp|italic|bold)\s*(?:>|\{?\\textgreater\s*(?:\{\})?\}?)",
-    re.IGNORECASE,
+    rf"{_OPENS}(?:i|b|em|strong|sup|sub|sc|scp|span|italic|bold|(?:mml|jats):[\w-]{{1,30}}){_CLOSES}", re.IGNORECASE
 )
 _SERIAL = re.compile(r"\d{4}-?\d{3}[\dXx](?!\d)")
 _NOT_INHERITED = frozenset(
@@ -205,9 +209,10 @@ def _tidy(draft: Draft) -> None:
         if name not in _fields.VERBATIM:
             text = _plain.without_references(text) if "&" in text else text
             text = _rich.with_commands(_rich.from_tags(text))
+            text, blocks = _BLOCK.subn(" ", text)
             text, count = _MARKUP.subn("", text)
-            text = text.strip()
-            if count:
+            text = unicodedata.normalize("NFC", " ".join(text.split()))
+            if count or blocks:
                 draft.notes.append(f"{name}: tags of HTML were left out")
         fields[new] = _ACCENT.sub(lambda found: decode(found[0]), text)
         if not fields[new]:
