@@ -31,10 +31,15 @@ def terms(packs: Iterable[Pack] | None = None) -> tuple[Entry, ...]:
     >>> [entry.id for entry in glossary.terms() if entry.id.startswith("supported")]
     ['supported', 'supported-but-small']
     """
-    from claimgraph.glossary import _citing, _core
+    from claimgraph.glossary import _citing, _core, _marks
 
     used = registered() if packs is None else packs
-    found = [*_core.TERMS, *_citing.TERMS, *(entry for part in parts(used, "glossary") for entry in part.TERMS)]
+    found = [
+        *_core.TERMS,
+        *_citing.TERMS,
+        *_marks.TERMS,
+        *(entry for part in parts(used, "glossary") for entry in part.TERMS),
+    ]
     return tuple(sorted(found, key=lambda entry: _plain(entry.name)))
 
 

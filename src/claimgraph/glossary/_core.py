@@ -243,7 +243,14 @@ TERMS = (
         "the least change that matters to the person",
         "An effect wholly below it is called small; most of those declared here are conventions and marked as such.",
         f"{CONVENTION} unless the outcome names a source; kb/vocabulary/outcomes.yaml",
-        ("SID", "MCID", "MID", "smallest difference that matters"),
+        (
+            "SID",
+            "MCID",
+            "MID",
+            "smallest difference that matters",
+            "minimal clinically important difference",
+            "minimal important difference",
+        ),
         ("smallest important difference",),
     ),
     # Effects

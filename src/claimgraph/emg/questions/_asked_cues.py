@@ -62,5 +62,5 @@ OFTEN = (
 )
 """Phrases that ask for a dose and not for exercises."""
 
-BESIDES = ("equipment", "equipment without", "exercise without", "load", "position", "bearing")
+BESIDES = ("equipment", "equipment without", "exercise without", "load", "position", "bearing", "segment")
 """What exercises with values of a muscle can be narrowed by."""

@@ -19,6 +19,9 @@ SPARE = (
     "limiting", "ohne", "sin", "statt", "evitar", "excluding", "dont use", "quieten", "switch off", "turn off",
     "bypass", "leave out", "leaving out", "relax", "relaxing", "leave", "leaving", "rest", "resting", "unload",
     "unloading", "entspannen", "relajar",
+    "doesnt use", "dont use", "doesnt work", "dont work", "doesnt hit", "dont hit", "doesnt load", "dont load",
+    "doesnt involve", "dont involve", "doesnt activate", "dont activate", "doesnt hurt", "doesnt stress", "never use",
+    "isnt all", "arent all", "nothing for", "protect", "protecting", "schonen", "schont",
 )  # fmt: skip
 SPARE_WEAK = (
     "minimal", "less", "little", "low", "lower", "least", "limit", "no", "keep", "keeping", "reduce", "reducing",
@@ -100,6 +103,15 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "pain shut down", "pain shuts down", "arthrogenic", "arthrogenic inhibition", "muscle inhibition",
         "switched off by pain", "schmerz schaltet", "dolor inhibe", "inhibits", "inhibit", "shut down", "shuts down",
     ),
+    "pain of the hip or the groin, other than on its outside": (
+        "hip pain", "hip hurts", "hip hurt", "hips hurt", "hip ache", "hip aches", "sore hip", "sore hips",
+        "painful hip", "groin pain", "groin hurts", "hip flexor pain", "tailbone", "buttock pain", "pain in my hip",
+        "pain in the hip", "pain in my butt", "hüftschmerzen", "hüftschmerz", "dolor de cadera",
+    ),
+    "the pelvis that drops in running": (
+        "hip drop when", "hip drops when", "hip drop while", "hips drop", "hip drop in running", "pelvis drops",
+        "pelvic drop when", "pelvic drop while", "hip dips", "my hip drops", "trendelenburg gait", "trendelenburg",
+    ),
     "stretching and mobility": (
         "stretch", "stretches", "stretching", "flexibility", "mobility", "dehnen", "dehnung", "estirar",
         "estiramiento",
@@ -132,6 +144,16 @@ BEARING: dict[str, tuple[str, ...]] = {
     "yes": ("weight bearing", "full weight bearing", "closed chain", "unter belastung", "en carga"),
 }  # fmt: skip
 """What people say for a limb that carries body weight, or does not."""
+SEGMENTS: dict[str, tuple[str, ...]] = {
+    "anterior": ("anterior", "anterior fibres", "anterior fibers", "anterior part", "anterior portion", "front part",
+                 "front fibres", "front fibers", "vordere", "vorderer", "vorderen"),
+    "posterior": ("posterior", "posterior fibres", "posterior fibers", "posterior part", "posterior portion",
+                  "back fibres", "back fibers", "hintere", "hinterer", "hinteren"),
+    "upper": ("upper part", "upper fibres", "upper fibers", "upper portion", "upper glute max", "superior fibres",
+              "superior fibers"),
+    "lower": ("lower part", "lower fibres", "lower fibers", "lower portion", "inferior fibres", "inferior fibers"),
+}  # fmt: skip
+"""What people say for parts of a muscle."""
 POSITIONS: dict[str, tuple[str, ...]] = {
     "standing": ("standing", "standing exercises", "standing up", "im stehen", "de pie"),
     "side-lying": ("side lying", "side lying exercises", "lying on my side", "on my side", "seitlage"),

@@ -13,11 +13,13 @@ from claimgraph.emg.questions._asked_words import (
     NUMBERS,
     OTHER_THAN,
     POSITIONS,
+    SEGMENTS,
     SPARE,
     SPARE_WEAK,
     STOP,
     TOPICS,
 )
+from claimgraph.emg.questions._asks_more import FURTHER
 from claimgraph.emg.questions._replies import (
     claims_on,
     show_muscle,
@@ -37,8 +39,8 @@ from claimgraph.query import Asks, Phrasing, Role
 
 ASKS = Asks(
     kinds=("muscle", "exercise"),
-    terms={"equipment": "equipment", "load": "loads", "position": "", "bearing": ""},
-    words={"equipment": EQUIPMENT, "position": POSITIONS, "bearing": BEARING},
+    terms={"equipment": "equipment", "load": "loads", "position": "", "bearing": "", "segment": ""},
+    words={"equipment": EQUIPMENT, "position": POSITIONS, "bearing": BEARING, "segment": SEGMENTS},
     faint={name: "muscle" for name in ("back", "running", "run", "jogging", "laufen", "correr", "walking", "gait",
                                        "gehen", "caminar", "level walking")},
     meant=("measured", "who studied", "who tested", "who examined", "emg of", "emg in", "emg during", "activity in",
@@ -204,8 +206,10 @@ ASKS = Asks(
             "Can I have a programme for it?",
             told_programme,
             cues={"programme": 9, "program": 9, "plan": 7, "routine": 7, "session": 4, "handout": 9, "minutes": 5,
-                  "min": 3, "workout": 2, "minute": 5, "programm": 9, "trainingsplan": 9, "programa": 9, "rutina": 8,
-                  "give me a": 2},
+                  "min": 3, "workout": 2,
+                  "make me a": 5, "build me a": 5, "write me a": 5, "minute": 5,
+                  "programm": 9, "trainingsplan": 9, "programa": 9, "rutina": 8,
+                  "give me a": 5},
             needs={"muscle": 1},
             takes=("equipment", "equipment without"),
             base=2,
@@ -383,6 +387,7 @@ ASKS = Asks(
             base=1,
             against=("exercise", "exercises", "best", "ratio"),
         ),
+        *FURTHER,
     ),
 )  # fmt: skip
 """What the pack declares of plain questions."""

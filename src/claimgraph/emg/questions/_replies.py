@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
 from claimgraph.emg import base
+from claimgraph.emg.questions._asked_words import EQUIPMENT
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._grid import grid
 from claimgraph.emg.questions._groups import backing
@@ -18,6 +20,12 @@ from claimgraph.query import Heard, Named, Reply, about, ask_key, ask_name, clai
 from claimgraph.wording import enumeration, in_sentence
 
 _LIMITS = {"least", "most"}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
+_MINUTES = re.compile(r"\b(\d{1,3})[\s-]*min", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"\b(\d|{'|'.join(_NUMBERS)})\s*(?:days?|times|x|×|sessions?)\s*(?:a|per|/|each)\s*week", re.IGNORECASE
+)
+"""How a question tells minutes a session, and days a week."""
 _OF_GROUPS = " muscles"
 """How names of groups end that are else those of one muscle."""
 
@@ -63,10 +71,23 @@ def _kit(kb: KnowledgeBase, heard: Heard) -> tuple[list[str], tuple[str, ...]]:
     lacked = list(dict.fromkeys(one.key for one in heard.of("equipment", "without")))
     kit = list(dict.fromkeys(one.key for one in heard.of("equipment") if one.key not in lacked))
     if not lacked or kit:
-        return kit, ()
+        more = _goes_with(kb, kit) - {*lacked}
+        names = [in_sentence(kb.term_name("equipment", id_)) for id_ in sorted(more)]
+        told = f"Taken to be there as well, as exercises with it need it: {enumeration(names)}."
+        return [*kit, *sorted(more)], (told,) if names else ()
     names = [str(kb.term_name("equipment", id_)) for id_ in lacked if id_ != "none"]
     told = f"Left out, with all other equipment: {enumeration(names)}. Add `--equipment NAME` for what you have."
     return ["none"], (told,) if names else ()
+
+
+def _goes_with(kb: KnowledgeBase, kit: Collection[str]) -> set[str]:
+    """What several exercises with such equipment need beside it, and people do not name themselves: a bench."""
+    found: set[str] = set()
+    for one in {*kit} - {"none"}:
+        needing = [{*exercise.equipment} for exercise in base.exercises(kb).values() if one in exercise.equipment]
+        others = {other for needed in needing for other in needed} - {*kit, *EQUIPMENT}
+        found |= {other for other in others if sum(other in needed for needed in needing) > 1}
+    return found
 
 
 def meant_exercises(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[list[Named], tuple[str, ...]]:
@@ -131,6 +152,9 @@ def told_backing(
         for one in dict.fromkeys(heard.of(sort_of)):
             options.setdefault(sort_of, []).append(one.key)
             command += [f"--{sort_of}", one.key]
+    for id_ in _parts(kb, heard, targets):
+        options.setdefault("segment", []).append(id_)
+        command += ["--segment", id_]
     for one in heard.of("bearing")[:1]:
         options["weight_bearing"] = one.key == "yes"
         command.append("--weight-bearing" if one.key == "yes" else "--no-weight-bearing")
@@ -149,7 +173,23 @@ def told_backing(
         command += ["--population", people]
     names = [one.wide or ask_key(one) for one in targets]
     answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
-    return Reply(tuple(command), answer, lambda: (*_whole_groups(kb, heard), *kinds, *left_out, *_ruled_out(kb, heard)))
+    apart = (*_assumed(kb, heard, target), *_whole_groups(kb, heard), *kinds, *left_out, *_ruled_out(kb, heard))
+    return Reply(tuple(command), answer, lambda: apart)
+
+
+def _assumed(kb: KnowledgeBase, heard: Heard, target: Named) -> tuple[str, ...]:
+    """That no muscle is named, and which one is taken."""
+    if heard.of("muscle"):
+        return ()
+    name = in_sentence(kb.called("muscle", target.key))
+    return (f"No muscle is named to work; taken is {name}, of which the base holds most.",)
+
+
+def _parts(kb: KnowledgeBase, heard: Heard, targets: Iterable[Named]) -> list[str]:
+    """The parts of a muscle that are asked for, of those that it has."""
+    ids = {id_ for one in targets for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
+    known = {part for id_ in ids for part in base.muscles(kb)[id_].segments}
+    return list(dict.fromkeys(one.key for one in heard.of("segment") if one.key in known))
 
 
 def _ruled_out(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
@@ -211,6 +251,9 @@ def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if spared is not None and spared.key != target.key:
         command += ["--spare", ask_name(kb, spared)]
         options["spare"] = ask_key(spared)
+    for option, number in _wished(heard.text).items():
+        command += [f"--{option}", str(number)]
+        options[option] = number
     equipment, left_out = _kit(kb, heard)
     if equipment:
         command += [word for key in equipment for word in ("--equipment", key)]
@@ -221,7 +264,15 @@ def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         told = f"No programme: {error}."
         found = told_backing(kb, heard)
         return Reply(found.command, found.answer, lambda: (told, *found.notes())) if found is not None else None
-    return Reply(tuple(command), lambda: answer, lambda: (*_whole_groups(kb, heard), *left_out))
+    notes = (*_assumed(kb, heard, target), *_whole_groups(kb, heard), *left_out)
+    return Reply(tuple(command), lambda: answer, lambda: notes)
+
+
+def _wished(text: str) -> dict[str, int]:
+    """Minutes a session and days a week that a question tells."""
+    found = {"minutes": _MINUTES.search(text), "days": _DAYS.search(text)}
+    told = {option: hit[1].casefold() for option, hit in found.items() if hit}
+    return {option: int(one) if one.isdigit() else _NUMBERS.index(one) + 1 for option, one in told.items()}
 
 
 def claims_on(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,8 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Reply, ask_key, ask_name
 from claimgraph.wording import capital, enumeration
 
+_LOWEST = re.compile(r"\b(?:lowest|smallest|least|minimal|minimum)\b(?=.*\bratio)", re.IGNORECASE)
+"""Words that ask for the least of a ratio."""
 _ONE_LEG = "single-leg-"
 """How ids of exercises on one leg begin."""
 _MOST = 6
@@ -76,13 +79,18 @@ def told_ratio(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if len(both) < 2:
         return None
     first, second = both[:2]
+    turned = _LOWEST.search(heard.text) is not None
+    if turned:
+        first, second = second, first
     keys = [f"muscle:{id_}" for one in (first, second) if (id_ := single_muscle(kb, one))]
     found = selectivity(kb, *keys) if len({*keys}) == 2 else None
     if found is None or not found.rows:
         named = (replace(first, role=""), replace(second, role="spare"), *heard.of("exercise"))
         return told_backing(kb, replace(heard, named=named))
     names = [str(kb.name(key)).lower() for key in keys]
-    return Reply(("selectivity", *names), lambda: found, lambda: tuple(_ratios_in(kb, heard, found)))
+    one, other = names
+    told = (f"The lowest ratio of {other} to {one} is the highest one of {one} to {other}.",) if turned else ()
+    return Reply(("selectivity", *names), lambda: found, lambda: (*told, *_ratios_in(kb, heard, found)))
 
 
 def _ratios_in(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[str]:

@@ -21,6 +21,8 @@ _TOLD = parse_columns("""
     text: What is known of it.
 """)
 _PERCENT = re.compile(r"(\d{1,3})\s*(?:%|percent|per cent|prozent|por ciento)", re.IGNORECASE)
+_FEW = 6
+"""Studies that are named, at most."""
 _METHODS = {"electrode": "electrode", "normalisation": "normalisation", "statistic": "kind-of-amplitude"}
 """How a value was measured, by its column, and the term that explains it."""
 
@@ -50,6 +52,8 @@ def told_methods(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         entry = glossary.find(term, kb.packs)
         said = f"{capital(ended(entry.says))} {ended(entry.more)} " if entry else ""
         counts = enumeration([f"{_way(way)} in {counted(len(keys), 'study', 'studies')}" for way, keys in ways])
+        few = [(way, keys) for way, keys in ways if len(keys) <= _FEW and way != "unknown"]
+        counts += "".join(f"; {_way(way)}: {enumeration(sorted(map(kb.label, keys)))}" for way, keys in few)
         told.append((entry.name if entry else column, f"{said}Here: {counts}."))
     told.append(("value by value", "`claimgraph emg MUSCLE --rows` says of each value how it was measured."))
     answer = Answer(

@@ -131,6 +131,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     for phrasing, reply in replies:
         if any(_narrower(reply.command, one.command) for one, _ in tried):
             continue
+        if tried and found["unknown"] and "claim" in phrasing.needs:
+            continue
         asked[id(reply)] = phrasing
         answer = reply.answer()
         tried.append((reply, answer))
@@ -193,7 +195,7 @@ def _facts(profile: Profile) -> Answer:
 def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
     """What was read as something else, and what was passed over."""
     notes = [f"Read {one!r} as {other!r}." for one, other in found["read_as"]]
-    if found["unknown"] and (found["claims"] or found["ask"].startswith("claims")):
+    if found["unknown"] and (found["ask"] in {"claim", "why"} or found["ask"].startswith("claims")):
         notes.append(
             f"No claim of the base speaks of {enumeration(found['unknown'])}; this is about the rest of the question."
         )
@@ -230,7 +232,17 @@ def _narrower(command: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _lost(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], replies: Iterator[tuple[Phrasing, Reply]]) -> Asked:
     """What to try for a question that nothing fits: first of all where the base speaks of its words."""
-    return _nothing(found, _not_understood(found), _with_search(kb, heard, _offers(replies, ())))
+    offers = _with_search(kb, heard, _offers(replies, ()))
+    return _nothing(found, _not_understood(found), (*_term_in(kb, heard), *offers))
+
+
+def _term_in(kb: KnowledgeBase, heard: Heard) -> tuple[tuple[str, str], ...]:
+    """A term of answers that stands in a question, of two words or more."""
+    told = words(heard.text)
+    known = prepared_for(kb)["glossary"]
+    parts = (" ".join(told[at : at + size]) for size in range(6, 1, -1) for at in range(len(told) - size + 1))
+    id_ = next((known[part] for part in parts if part in known), "")
+    return ((written(("explain", id_)), "what this term means"),) if id_ else ()
 
 
 def _with_search(

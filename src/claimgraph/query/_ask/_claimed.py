@@ -7,7 +7,7 @@ from typing import Any
 
 from claimgraph.knowledge import words
 from claimgraph.query._ask._naming import Span
-from claimgraph.query._ask._spelled import Tokens, tells
+from claimgraph.query._ask._spelled import Tokens, first_at, tells
 
 _ANY, _GROUP = "*", 20
 """Mark of a group among words, and how rare a group counts as."""
@@ -36,6 +36,8 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
     units = [*things, *({token: spec["weights"].get(token, spec["rare"])} for token in beside)]
     whole = sum(sum(unit.values()) for unit in units)
     judged = any(token in spec["judged"] for token in tokens)
+    asked_for = any(first_at(tokens, text.split()) >= 0 for text in spec["asking"])
+    rare = len(told_apart) == len(beside) == len(units) == 1 and not asked_for
     scored = []
     for place, (id_, held) in enumerate(spec["claims"].items()):
         shares = [_share(unit, held) for unit in units]
@@ -50,7 +52,7 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
         if not by_things and not any(shares[len(things) :]) and not told:
             continue
         covered = 100 * sum(shares) // whole if whole else 0
-        alone = covered == 100 and whole == spec["rare"] and not spec["cue_words"] & {*beside}
+        alone = covered == 100 and not spec["cue_words"] & {*beside} and (whole == spec["rare"] or rare)
         if sum(share > 0 for share in shares) > 1 or alone or told:
             said = {token for unit in units for token in unit}
             more = sum(spec["weights"][token] for token, times in held.items() if times > 1 and token not in said)

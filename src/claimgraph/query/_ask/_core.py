@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._further import ON_STUDIES, ON_TERMS_AND_DOSES
+from claimgraph.query._ask._on_base import ON_THE_BASE
 from claimgraph.query._ask._replies import (
     KINDS,
     all_claims,
@@ -348,6 +349,7 @@ ASKS = Asks(
             base=0,
         ),
         *ON_TERMS_AND_DOSES,
+        *ON_THE_BASE,
     ),
 )
 """What the core declares of plain questions."""

@@ -11,13 +11,15 @@ from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Named, Reply
-from claimgraph.query._ask._replies import ask_key, ask_name
+from claimgraph.query._ask._replies import ask_key, ask_name, show_study
 from claimgraph.query._works import judged_note, studies
 from claimgraph.records import Risk
 from claimgraph.tables import accepted, holds_words
 from claimgraph.wording import counted, enumeration
 
-_BEFORE_PEOPLE = frozenset("in on of with among amongst by from for bei mit von an con de".split())
+_BEFORE_PEOPLE = frozenset(
+    "in on of with among amongst by from for about involving bei mit von an über con de sobre".split()
+)
 """Words after which a question says who was studied."""
 _SAYS_LITTLE = frozenset(
     "people persons participants patients subjects healthy only any the a an and study studies paper papers that "
@@ -25,12 +27,26 @@ _SAYS_LITTLE = frozenset(
 )
 _LONGEST = 3
 """Words of what a question calls the people studied, at most."""
-_WORDS = {Risk.LOW: ("high quality", "good quality", "well done", "low risk"), Risk.UNJUDGED: ("unjudged", "nobody")}
+_WORDS = {
+    Risk.LOW: (
+        "high quality",
+        "good quality",
+        "best quality",
+        "best study",
+        "best studies",
+        "strongest",
+        "well done",
+        "low risk",
+    ),
+    Risk.UNJUDGED: ("unjudged", "nobody"),
+}
 """What is said for studies that are well done, and for those that nobody judged."""
 
 
 def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Studies of a design, of the claims on what is named or of people with it."""
+    """Studies of a design, of the claims on what is named or of people with it; the study that is named itself."""
+    if heard.of("study"):
+        return show_study(kb, heard)
     options: dict[str, Any] = {}
     command = ["studies"]
     for one in heard.of("design"):
@@ -107,8 +123,16 @@ def told_risk(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     wanted = [Risk.HIGH] if low else next(([one] for one, told in _WORDS.items() if any(t in text for t in told)), [])
     wanted = wanted or [Risk.HIGH, Risk.LOW]
     found = studies(kb, risk=[str(one) for one in wanted])
-    command = ("studies", *(word for one in wanted for word in ("--risk", str(one))))
-    return Reply(command, lambda: found, lambda: () if found.rows else judged_note(kb))
+    if not found.rows and wanted == [Risk.LOW]:
+        wanted = [Risk.HIGH, Risk.LOW]
+        found = studies(kb, risk=[str(one) for one in wanted])
+        told = "Nobody found any study of the base at a low risk of bias; these are those that somebody judged."
+        return Reply(_risk_command(wanted), lambda: found, lambda: (told,))
+    return Reply(_risk_command(wanted), lambda: found, lambda: () if found.rows else judged_note(kb))
+
+
+def _risk_command(wanted: Iterable[Risk]) -> tuple[str, ...]:
+    return ("studies", *(word for one in wanted for word in ("--risk", str(one))))
 
 
 def all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -15,6 +15,8 @@ from claimgraph.query._ask._spelled import BREAK, Tokens, first_at, tells, token
 
 _BAR_BARE, _BAR_UNKNOWN = 65, 60
 """The share that a claim must have of a question that names nothing, and of one with words that nothing explains."""
+_BARE = "what"
+"""What asks for a term only right before it, at the end: `what's a verdict`."""
 
 
 def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -120,14 +122,20 @@ def prepared(spec: Mapping[str, Any]) -> dict[str, Any]:
 def _term(spec: Mapping[str, Any], tokens: Tokens) -> str:
     """The term of the glossary that a question asks to explain and says nothing beside; empty where it does not."""
     told = [token for token in tokens if token != BREAK and token not in spec["little"]]
-    if not any(first_at(told, text.split()) >= 0 for text in spec["asking"]):
+    asking = [text for text in spec["asking"] if first_at(told, text.split()) >= 0]
+    if not asking:
         return ""
     for size in range(min(6, len(told)), 0, -1):
         for at in range(len(told) - size + 1):
             found = spec["glossary"].get(" ".join(told[at : at + size]), "")
             rest = (*told[:at], *told[at + size :])
+            if asking == [_BARE] and (told[max(0, at - 1)] != _BARE or at + size < len(told)):
+                continue
             if found and all(
-                token in spec["stop"] or token in spec["asks_for"] or spec["glossary"].get(token) == found
+                token in spec["stop"]
+                or token in spec["asks_for"]
+                or token in spec["qualifying"]
+                or spec["glossary"].get(token) == found
                 for token in rest
             ):
                 return str(found)

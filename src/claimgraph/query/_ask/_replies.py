@@ -9,7 +9,7 @@ from functools import partial
 
 from claimgraph import appraisal, glossary
 from claimgraph.errors import UnknownNameError
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.packs import Kind
 from claimgraph.query._about import about, references
 from claimgraph.query._answer import Answer
@@ -19,6 +19,7 @@ from claimgraph.query._claims import claims, contested
 from claimgraph.query._trail import trail
 from claimgraph.query._words_of import words_called
 from claimgraph.records import Claim
+from claimgraph.signs import VERDICTS
 from claimgraph.tables import parse_columns
 from claimgraph.wording import capital, ended, enumeration
 
@@ -186,6 +187,8 @@ def told_cite(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     keys = [ask_key(one) for one in plain[:1]] or [f"claim:{id_}" for id_ in heard.claims[:1]]
     if not keys:
         return None
+    if plain and plain[0].kind == "study":
+        return Reply(("cite", plain[0].key), partial(references, kb, [plain[0].key]))
     return Reply(("cite", *keys), lambda: _references(kb, keys[0]))
 
 
@@ -194,7 +197,19 @@ def _references(kb: KnowledgeBase, key: str) -> Answer:
 
 
 def told_audit(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    return Reply(("audit",), partial(audit, kb))
+    """All verdicts; first the claims of the one that a question names."""
+    return Reply(("audit",), partial(audit, kb), lambda: tuple(_of_verdicts(kb, heard)))
+
+
+def _of_verdicts(kb: KnowledgeBase, heard: Heard) -> Iterator[str]:
+    said = {*words(heard.text)}
+    asked = [code for code, sign in VERDICTS.items() if {*words(sign.words)} <= said]
+    if not asked:
+        return
+    found = appraisal.verdicts(kb, sensitivity=False)
+    for code in asked:
+        ids = [verdict.claim for verdict in found if str(verdict.direction) == code]
+        yield f"{capital(VERDICTS[code].words)}: {', '.join(ids) if ids else 'none'}."
 
 
 def told_contested(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -213,6 +228,12 @@ def told_dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         for id_, claim in kb.claims.items()
         if claim.evidence
     }
+    near = _dosed(kb, heard)
+    if near:
+        note = "No trial in the base compares how often; this is what trials on it did, and found."
+        first = next((id_ for id_ in heard.claims if id_ in near), near[0])
+        told = partial(_programmes, kb, first, only=True)
+        return Reply(("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note, *told()))
     best = max(held.values(), default=0)
     if best < 2:
         return None
@@ -224,10 +245,23 @@ def told_dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     )
 
 
-def _programmes(kb: KnowledgeBase, claim: str) -> Iterator[str]:
-    """What the people of some studies did, those of the claim first, then the larger ones."""
+def _dosed(kb: KnowledgeBase, heard: Heard) -> list[str]:
+    """Claims about a condition, and a treatment of it, that are named; of whose studies some tell a dose."""
+    asked = {f"{kind}:{one.key}" for kind in ("condition", "treatment") for one in heard.of(kind)}
+    if not heard.of("condition"):
+        return []
+    told = {id_: {f"{kind.id}:{key}" for kind, key in _about_of(kb, claim)} for id_, claim in kb.claims.items()}
+    doses = {key for key, study in kb.studies.items() if study.dose and study.dose.said}
+    found = [id_ for id_ in told if asked & told[id_] and any(one.evidence.study in doses for one in kb.lines_on(id_))]
+    most = max((len(asked & told[id_]) for id_ in found), default=0)
+    return [id_ for id_ in found if len(asked & told[id_]) == most]
+
+
+def _programmes(kb: KnowledgeBase, claim: str, *, only: bool = False) -> Iterator[str]:
+    """What the people of some studies did, those of the claim first, then the larger ones, or only those of it."""
     near = {line.evidence.study for line in kb.lines_on(claim)}
-    doses = [(key, study.sample.n or 0, study.dose) for key, study in kb.studies.items() if study.dose]
+    held = kb.studies.items()
+    doses = [(key, study.sample.n or 0, study.dose) for key, study in held if study.dose and (key in near or not only)]
     doses.sort(key=lambda one: (one[0] not in near, -one[1]))
     told = [f"{kb.label(key)}: {dose.said}" for key, _, dose in doses if dose.said]
     if told:

@@ -48,6 +48,10 @@ _ASKING = (
 """What people say to have a term explained."""
 
 
+_QUALIFYING = "low high very moderate small big little number numbers value values column answer table word".split()
+"""Words beside a term to explain that name a value of it or the place where it stands."""
+
+
 def declared(kb: KnowledgeBase) -> tuple[Asks, ...]:
     """What the core and the packs of a base declare, the packs first."""
     parts = (getattr(part, "ASKS", None) for part in packs.parts(kb.packs, "questions"))
@@ -161,6 +165,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "terms": sorted({sort for one in asks for sort in one.terms}),
         "groups": _group_words(kb, asks, alike),
         "glossary": {text: id_ for text, id_ in sorted(glossed.items()) if text},
+        "qualifying": sorted({token for text in _QUALIFYING for token in words(text)}),
         "asking": [" ".join(phrase(text)) for text in _ASKING],
         "whole": ["condition"],
         "judged": sorted({token for text in _JUDGED for token in words(text)}),

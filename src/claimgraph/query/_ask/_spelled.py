@@ -63,7 +63,8 @@ def _replaced(same: Mapping[str, Sequence[str]], tokens: list[str], marks: list[
 def _near(spec: Mapping[str, Any], token: str, beside: tuple[str, str]) -> str:
     """The word that a mistyped one was meant to be; empty where none is near enough, or two are.
 
-    Of two, the one that makes a name with a word beside it was meant; a short word keeps its first letter.
+    Of two, the one that makes a name with a word beside it was meant; a short word keeps its first letter, and two
+    letters are wrong only in names.
     """
     if len(token) < 5 or token.isdigit():
         return ""
@@ -75,6 +76,7 @@ def _near(spec: Mapping[str, Any], token: str, beside: tuple[str, str]) -> str:
             if apart <= most:
                 best.append((apart, known[0] != token[0], known))
     best.sort()
+    best = [one for one in best if one[0] < 2 or one[2] in spec["name_words"]]
     if not best or (best[0][1] and (best[0][0] > 1 or len(token) < 6)):
         return ""
     even = [known for *apart, known in best if apart == list(best[0][:2])]

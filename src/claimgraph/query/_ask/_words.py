@@ -36,7 +36,7 @@ STOP = tuple(
     unreliable reliable accurate
     matter matters different friendly worth behind reason enough ones bad useless2 honestly pls plz hear heard told
     today tomorrow yesterday week2 year years old new recent recently latest current day days time times year2 month
-    months later soon early2 lately ago
+    months later soon early2 lately ago computed calculated calculate compute unreliable fibre fibres fiber fibers
     first second third last next main important simple simply quick quickly fast2 easily basic basics general overall
     evidence2 based clinical clinically science2 scientific scientifically literature data information info details
     fact facts answer answers question questions
@@ -134,6 +134,18 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "between women",
     ),
     "Pilates": ("pilates",),
+    "whether something is safe": (
+        "is it safe", "safe to", "is it dangerous", "dangerous", "contraindicated", "contraindications",
+        "contraindication", "side effects", "adverse events", "safety", "gefährlich", "peligroso",
+    ),
+    "how heavy a load to take": (
+        "how heavy", "how much weight", "what weight", "which weight", "how many kg", "how many kilos",
+        "wie schwer", "cuánto peso",
+    ),
+    "normal values": ("normal values", "normal value", "normative", "norm values", "reference values", "norms"),
+    "pain, fear and mood as a cause": (
+        "fear avoidance", "fear of movement", "kinesiophobia", "catastrophizing", "catastrophising", "psychosocial",
+    ),
     "returning to sport": ("return to running", "return to play", "back to running", "returning to running"),
     "training plans of running": (
         "marathon plan", "training plan", "couch to 5k", "mileage", "10 percent rule", "tempo run",
@@ -181,7 +193,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "firing": ("fire", "fires", "fired", "onset"),
     "order": ("sequence", "timing"),
     "technique": ("form", "correctly", "properly", "correct", "wrongly"),
-    "easy": ("easier", "simple", "useless", "pointless", "leicht", "einfach", "facil", "boring"),
+    "easy": ("easier", "simple", "useless", "pointless", "waste", "leicht", "einfach", "facil", "boring"),
     "economy": ("oxygen", "efficient", "efficiency"),
     "plyometric": ("plyometrics", "jump", "jumps", "jumping", "plyo", "plyos"),
     "elite": ("highly", "elites", "pro", "pros", "professional", "professionals", "world", "champion", "champions"),

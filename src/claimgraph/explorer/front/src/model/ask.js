@@ -14,6 +14,7 @@ const WORD = 3;
 const TELLING = 28;
 const BAR_BARE = 65;
 const BAR_UNKNOWN = 60;
+const BARE = "what";
 
 /**
  * @param {object} spec what `claimgraph.query.recogniser` gives
@@ -192,7 +193,7 @@ function nearest(spec, token, before, after) {
   for (const known of spec.spelled) {
     if (Math.abs(known.length - token.length) > most) continue;
     const far = apart(token, known, most);
-    if (far <= most) best.push({ far, other: known[0] === token[0] ? 0 : 1, known });
+    if (far <= most && (far < 2 || spec.nameWords.has(known))) best.push({ far, other: known[0] === token[0] ? 0 : 1, known });
   }
   best.sort((a, b) => a.far - b.far || a.other - b.other || (a.known < b.known ? -1 : 1));
   if (!best.length || (best[0].other && (best[0].far > 1 || token.length < 6))) return "";
@@ -346,12 +347,14 @@ function listBefore(tokens, spans, things, at) {
 
 function termOf(spec, tokens) {
   const told = tokens.filter((token) => token !== BREAK && !spec.little.has(token));
-  if (!spec.asking.some((text) => place(told, text.split(" ")) >= 0)) return "";
+  const asking = spec.asking.filter((text) => place(told, text.split(" ")) >= 0);
+  if (!asking.length) return "";
   for (let size = Math.min(6, told.length); size > 0; size -= 1) {
     for (let at = 0; at + size <= told.length; at += 1) {
       const found = own(spec.glossary, told.slice(at, at + size).join(" "));
       const rest = [...told.slice(0, at), ...told.slice(at + size)];
-      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token) || own(spec.glossary, token) === found)) return found;
+      if (asking.every((text) => text === BARE) && (told[Math.max(0, at - 1)] !== BARE || at + size < told.length)) continue;
+      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token) || spec.qualifying.includes(token) || own(spec.glossary, token) === found)) return found;
     }
   }
   return "";
@@ -397,6 +400,8 @@ function claimsOf(spec, tokens, spans, used) {
   const whole = units.reduce((sum, unit) => sum + amount(unit), 0);
   const said = new Set(units.flatMap((unit) => [...unit.keys()]));
   const judged = tokens.some((token) => spec.judged.has(token));
+  const oneTelling = told.filter((token) => isTelling(spec, token)).length === 1 && beside.length === 1 && units.length === 1;
+  const rare = oneTelling && !spec.asking.some((text) => place(tokens, text.split(" ")) >= 0);
   const scored = [];
   Object.entries(spec.claims).forEach(([id, held], at) => {
     const shares = units.map((unit) => share(unit, held));
@@ -405,7 +410,7 @@ function claimsOf(spec, tokens, spans, used) {
     const byThings = things.length > 1 && things.every((unit, i) => worthOf(unit, held) > shares[i]);
     if (!byThings && !shares.slice(things.length).some((one) => one > 0) && !isJudged) return;
     const covered = whole ? Math.floor((100 * shares.reduce((sum, one) => sum + one, 0)) / whole) : 0;
-    const alone = covered === 100 && whole === spec.rare && !beside.some((token) => spec.cueWords.has(token));
+    const alone = covered === 100 && !beside.some((token) => spec.cueWords.has(token)) && (whole === spec.rare || rare);
     if (shares.filter((one) => one > 0).length < 2 && !alone && !isJudged) return;
     const more = Object.entries(held).reduce((sum, [token, times]) => sum + (times > 1 && !said.has(token) ? spec.weights[token] : 0), 0);
     scored.push({ id, at, covered, size: Object.keys(held).length, worth: 3 * units.reduce((sum, unit) => sum + worthOf(unit, held), 0) - more });
