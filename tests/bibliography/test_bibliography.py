@@ -249,9 +249,9 @@ def test_words_without_latex_stay_as_they_are_but_composed(word: str) -> None:
         (entry(GOOD, key=""), [("bib-no-key", 1)]),
         (f"@article{{{GOOD}}}", [("bib-no-key", 1)]),
         (entry(GOOD, "\nTitle = {Again}"), [("duplicate-bib-field", 2)]),
-        (entry("title = {T}", "year = 2010", "journal = {J}"), [("bib-missing-field", 1)]),
-        (entry("title = {T}", "author = {A, B}", "journal = {J}", "\nyear = {}"), [("bib-missing-field", 2)]),
-        (entry(GOOD.replace("2010", "{in press}")), [("bad-year", 1)]),
+        (entry("title = {T}", "year = 2010", "journal = {J}"), [("bib-no-author", 1)]),
+        (entry("title = {T}", "author = {A, B}", "journal = {J}", "\nyear = {}"), [("bib-no-year", 2)]),
+        (entry(GOOD.replace("2010", "{in press}")), [("bib-no-year", 1)]),
         (entry(GOOD, "\ndoi = {https://doi.org/10.1000/x}"), [("bad-doi", 2)]),
         (entry(GOOD, "\npmid = {PMID 1}"), [("bad-pmid", 2)]),
         (entry(GOOD, "\npmcid = {1}"), [("bad-pmcid", 2)]),
@@ -278,6 +278,14 @@ def test_words_without_latex_stay_as_they_are_but_composed(word: str) -> None:
 )
 def test_a_fault_is_reported_with_its_line(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert problems(text) == expected
+
+
+@pytest.mark.parametrize("year", ["in press", "n.d.", "Forthcoming", "(in press)", "ahead of print", "o. J."])
+def test_an_anonymous_or_undated_work_is_warned_of_and_no_error(year: str) -> None:
+    found = bibliography.parse(f"@article{{k, title = {{T}}, journal = {{J}}, year = {{{year}}}}}").problems
+    assert [(one.code, one.level) for one in found] == [
+        ("bib-no-author", Level.WARNING), ("bib-no-year", Level.WARNING)
+    ]  # fmt: skip
 
 
 def test_only_an_unknown_kind_of_entry_is_a_warning() -> None:

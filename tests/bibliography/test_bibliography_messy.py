@@ -100,9 +100,9 @@ def test_an_export_of_jabref_with_groups_is_one_work() -> None:
     draft = only(JABREF)
     assert draft.fields == {
         "author": "Ann Able and Bo Baker and others", "title": "Step {EMG} of the hip", "journal": "J. Invented",
-        "year": "2010", "month": "June",
+        "year": "2010", "month": "June", "groups": "A, B",
     }  # fmt: skip
-    assert draft.notes == ["left out: __markedentry, groups, timestamp"]
+    assert draft.notes == ["left out: __markedentry, timestamp"]
 
 
 def test_an_export_of_mendeley_loses_its_markup_and_gets_its_issn_right() -> None:
@@ -399,11 +399,10 @@ def test_names_and_fields_of_csl_json_that_are_left_out_are_told() -> None:
     (draft,) = read_csl_json(json.dumps(item), "x").drafts
     assert draft.fields == {
         "author": "{Able, Inc}, A and Plato and {B}", "translator": "X, Y", "title": r"A \& B {Ca} d", "number": "3",
-        "booktitle": "Book",
+        "booktitle": "Book", "shorttitle": "A",
     }  # fmt: skip
     assert draft.notes == [
         "left out: 'WHO', which is no name", "left out of a name: role", "number 'R5' was left out beside '3'",
-        "left out: shortTitle",
     ]  # fmt: skip
 
 

@@ -199,9 +199,9 @@ def test_biblatex_fields_get_our_names() -> None:
     ).drafts
     assert draft.fields == {
         "title": "A", "journal": "J", "year": "2018", "month": "mar", "address": "Bern", "pmid": "99999991",
-        "pages": "1--9", "doi": "10.5555/a",
+        "pages": "1--9", "doi": "10.5555/a", "keywords": "x",
     }  # fmt: skip
-    assert draft.notes == ["left out: keywords", "doi: 'https://doi.org/10.5555/a' was written as 10.5555/a"]
+    assert draft.notes == ["doi: 'https://doi.org/10.5555/a' was written as 10.5555/a"]
 
 
 def test_accents_become_letters_and_protecting_braces_stay() -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._draft import Draft, Incoming
     from claimgraph.bibliography._facts import Facts, Person, plain_text
     from claimgraph.bibliography._format import format_document, write_entry
+    from claimgraph.bibliography._kept import EXTRA
     from claimgraph.bibliography._make_key import make_key
     from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
     from claimgraph.bibliography._read_any import read_any
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._uses import Use, Used
 
 __all__ = [
+    "EXTRA",
     "Difference",
     "Document",
     "Draft",
@@ -94,6 +96,7 @@ _HOMES = {
     "_bytes": ("read_bytes",),
     "_draft": ("Draft", "Incoming"),
     "_facts": ("Facts", "Person", "plain_text"),
+    "_kept": ("EXTRA",),
     "_format": ("format_document", "write_entry"),
     "_make_key": ("make_key",),
     "_merge": ("Difference", "Merge", "Outcome", "merge"),

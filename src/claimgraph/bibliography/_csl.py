@@ -7,8 +7,10 @@ from typing import Any
 
 from claimgraph.bibliography._blocks import Lines, split
 from claimgraph.bibliography._dates import date_of, to_csl
+from claimgraph.bibliography._fields import is_undated, status
 from claimgraph.bibliography._identifiers import bare_doi, is_pmcid, is_pmid, is_url
 from claimgraph.bibliography._languages import language_of
+from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._names import split_names
 from claimgraph.bibliography._sentence_case import title_of
 from claimgraph.bibliography._show import arxiv, links
@@ -83,10 +85,12 @@ _TEXTS = {
     "event-title": ("eventtitle",),
     "title-short": ("shorttitle",),
     "container-title-short": ("shortjournal",),
+    "source": ("database",),
 }
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
 _CONTAINED = frozenset("article-journal chapter entry-encyclopedia paper-conference periodical webpage".split())
 _RANGE = re.compile(r"\s*(?:--+|–|—)\s*")
+_NOT_PRINTED = ("note", "abstract", "keyword", "source")
 _DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w'’]*[\s]+)+)(?=\S)")
 
@@ -127,6 +131,8 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
         text = next((fields[source] for source in sources if fields.get(source) and not is_url(fields[source])), "")
         if text:
             item[name] = text
+    if keywords := fields.get("keywords"):
+        item["keyword"] = decode(keywords)
     if language := language_of(fields):
         item["language"] = language
     _numbers(item, reference)
@@ -134,12 +140,14 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
         item["genre"] = _GENRES[reference.entry_type]
     if pages := fields.get("pages"):
         item["page"] = _RANGE.sub("-", pages)
+    if said := status(fields):
+        item["status"] = said
     dates = {name: to_csl(fields.get(source, "")) for name, source in _DATES.items()}
     item |= {name: date for name, date in ({"issued": _issued(reference)} | dates).items() if date}
     item = _addresses(reference, for_print) | item if "number" in item else item | _addresses(reference, for_print)
     if for_print:
-        item.pop("note", None)
-        item.pop("abstract", None)
+        for name in _NOT_PRINTED:
+            item.pop(name, None)
     return item
 
 
@@ -223,4 +231,4 @@ def _issued(reference: Reference) -> Item:
     if reference.year is not None:
         return {"date-parts": [[reference.year]]}
     text = fields.get("year", "")
-    return {"literal": text} if text else {}
+    return {"literal": text} if text and not is_undated(fields) else {}

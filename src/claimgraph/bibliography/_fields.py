@@ -23,6 +23,14 @@ ENTRY_TYPES = frozenset(
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}", re.ASCII)
 _AUTHORS = ("author", "editor", "organization", "institution")
 _JOURNALS = ("journal", "journaltitle")
+_STATUS = re.compile(
+    r"[(\[]?(?:(?:in|at) (?:press|print|preparation|review)|forthcoming|to appear|accepted|submitted|under review"
+    r"|early access|online first|(?:epub )?ahead of print)[)\].]*",
+    re.IGNORECASE,
+)
+_UNDATED = re.compile(
+    r"[(\[]?(?:n\. ?d\.?|nd|no date|undated|s\. ?[ad]\.?|o\. ?[jd]\.?|ohne jahr|sans date)[)\].]*", re.IGNORECASE
+)
 _LIST = re.compile(r"[\s,;]+")
 
 _FORMS: dict[str, tuple[Callable[[str], bool], Callable[[str], str], str]] = {
@@ -49,9 +57,33 @@ def year(fields: Mapping[str, str]) -> int | None:
     return int(text) if _YEAR.fullmatch(text) else None
 
 
+def status(fields: Mapping[str, str]) -> str:
+    """What stands in place of the year of a work that has not come out: `in press`; nothing for any other.
+
+    Examples
+    --------
+    >>> status({"year": "In press"}), status({"year": "n.d."})
+    ('in press', '')
+    """
+    text = fields.get("year") or fields.get("date", "")
+    return text.strip("()[]. ").casefold() if _STATUS.fullmatch(text) else ""
+
+
+def is_undated(fields: Mapping[str, str]) -> bool:
+    """Whether an entry says that the year is not known, or says nothing of it."""
+    text = fields.get("year") or fields.get("date", "")
+    return not text or bool(_UNDATED.fullmatch(text))
+
+
 def unverified(fields: Mapping[str, str]) -> frozenset[str]:
     """Names in the field `unverified`."""
     return frozenset(name for name in _LIST.split(fields.get("unverified", "").lower()) if name)
+
+
+def listed(text: str) -> list[str]:
+    """The words of a field such as `keywords`: between semicolons where there are any, else between commas."""
+    mark = r"\s*;\s*" if ";" in text else r"\s*,\s*"
+    return [word for word in re.split(mark, text.strip()) if word]
 
 
 def faults(entry_type: str, fields: Mapping[str, str]) -> Iterator[Fault]:
@@ -61,7 +93,12 @@ def faults(entry_type: str, fields: Mapping[str, str]) -> Iterator[Fault]:
         hint = f"did you mean @{near[0]}?" if near else "use @article, @book, @online or @misc"
         yield Fault("unknown-entry-type", "", f"@{entry_type[:40]} is not a known kind of entry", hint, Level.WARNING)
     yield from _missing(entry_type, fields)
-    if "year" in fields and year(fields) is None:
+    if year(fields) is None and (status(fields) or is_undated(fields)):
+        hint = "give the year where it is known; lists print “n.d.”, or what stands here, such as “in press”"
+        name = "date" if "year" not in fields and "date" in fields else "year"
+        message = f"{fields[name][:40]!r} is no year" if name in fields else "is missing"
+        yield Fault("bib-no-year", name, message, hint, Level.WARNING)
+    elif "year" in fields and year(fields) is None:
         yield Fault("bad-year", "year", f"{fields['year'][:40]!r} is not a year", "write four digits, such as 2009")
     elif "year" not in fields and "date" in fields and year(fields) is None:
         yield Fault("bad-year", "date", f"{fields['date'][:40]!r} is not a date", "write YYYY or YYYY-MM-DD")
@@ -83,8 +120,7 @@ def _missing(entry_type: str, fields: Mapping[str, str]) -> Iterator[Fault]:
     if "title" not in fields:
         yield Fault("bib-missing-field", "title", "is missing", "every work has a title")
     if not any(name in fields for name in _AUTHORS):
-        yield Fault("bib-missing-field", "author", "is missing", "name the author, or an organization")
-    if "year" not in fields and "date" not in fields:
-        yield Fault("bib-missing-field", "year", "is missing", "give the year of publication")
+        hint = "name the author, or an organization; lists begin with the title of a work that nobody signed"
+        yield Fault("bib-no-author", "author", "is missing", hint, Level.WARNING)
     if entry_type == "article" and not any(name in fields for name in _JOURNALS):
         yield Fault("bib-missing-field", "journal", "is missing", "an @article appears in a journal")

@@ -14,7 +14,8 @@ ORDER: tuple[str, ...] = tuple(
     "author editor translator title subtitle year month date origdate journal journaltitle booktitle maintitle series "
     "organization institution school publisher address location edition type volume number chapter pages eid "
     "pagetotal howpublished doi pmid pmcid eprint eprinttype eprintclass archiveprefix primaryclass isbn issn url "
-    "urldate note annote keywords abstract file crossref xdata unverified".split()
+    "urldate language langid database accession note annote keywords groups abstract file crossref xdata "
+    "unverified".split()
 )
 """Canonical order of fields; others follow by name, before `unverified`."""
 

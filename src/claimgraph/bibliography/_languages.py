@@ -49,6 +49,18 @@ def language_code(name: str) -> str:
     return _BY_NAME.get(text.casefold(), text.replace("_", "-") if len(text) < 8 else text)
 
 
+def language_name(name: str) -> str:
+    """BibLaTeX's name of a language, which `langid` and `language` take; what is none of those known stays as it is.
+
+    Examples
+    --------
+    >>> language_name("ger"), language_name("de-CH"), language_name("German"), language_name("Old Norse")
+    ('german', 'swissgerman', 'german', 'Old Norse')
+    """
+    code = language_code(name)
+    return _CODES[code][0] if code in _CODES else name.strip()
+
+
 def language_of(fields: Mapping[str, str]) -> str:
     """The code of a work's language: from `langid`, or else from `language`; nothing where neither is given."""
     return language_code(fields.get("langid") or fields.get("language") or "")

@@ -112,7 +112,7 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
     changed: dict[str, str] = {}
     fresh: dict[str, str] = {}
     outcomes = []
-    for draft, (theirs, fault) in zip(incoming.drafts, _parsed(incoming.drafts), strict=True):
+    for draft, (theirs, fault, lacks) in zip(incoming.drafts, _parsed(incoming.drafts), strict=True):
         known, by, note = _known(index, ours, theirs)
         if known:
             outcome = Outcome(draft, known, by, note=note)
@@ -131,7 +131,7 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
             who = first_behind(theirs)
             key = make_key(who.family if who else "", theirs.year, theirs.title, taken)
             taken.add(key)
-            outcome = Outcome(draft, key, note=note)
+            outcome = Outcome(draft, key, note=_joined(note, lacks))
             fresh[key] = write_entry(draft.type, key, {n: f"{{{v}}}" for n, v in draft.fields.items()})
             ours[key] = replace(theirs, key=key)
             _enter(index, ours[key])
@@ -152,12 +152,12 @@ def _joined(*notes: str) -> str:
     return "; ".join(note for note in notes if note)
 
 
-def _parsed(drafts: list[Draft]) -> list[tuple[Reference, str]]:
-    """Drafts as references, each with the fault that keeps it out.
+def _parsed(drafts: list[Draft]) -> list[tuple[Reference, str, str]]:
+    """Drafts as references, each with the fault that keeps it out, and with what it lacks.
 
     A few hundred at a time, so that bounds on one file do not count for all.
     """
-    found: list[tuple[Reference, str]] = []
+    found: list[tuple[Reference, str, str]] = []
     for start in range(0, len(drafts), 500):
         some = drafts[start : start + 500]
         entries = [
@@ -167,16 +167,19 @@ def _parsed(drafts: list[Draft]) -> list[tuple[Reference, str]]:
         starts = list(accumulate((entry.count("\n") + 1 for entry in entries), initial=1))
         library = parse("\n".join(entries))
         faults: dict[str, str] = {}
+        lacks: dict[str, list[str]] = {}
         for problem in library.problems:
-            if problem.level is Level.ERROR:
-                key, _, name = problem.where.partition(".")
+            key, _, name = problem.where.partition(".")
+            if problem.code in ("bib-no-author", "bib-no-year"):
+                lacks.setdefault(key, []).append(f"{name} {problem.message}")
+            elif problem.level is Level.ERROR:
                 key = key or f"k{bisect_right(starts, problem.line or 1) - 1}"
                 faults.setdefault(key, f"{name} {problem.message}".strip())
         for i, draft in enumerate(some):
             key = f"k{i}"
             reference = library.references.get(key)
             fault = faults.get(key, "") if reference else faults.get(key, "it cannot be read back")
-            found.append((reference or Reference(key, draft.type), fault))
+            found.append((reference or Reference(key, draft.type), fault, _joined(*lacks.get(key, ()))))
     return found
 
 

@@ -110,6 +110,11 @@ def _whole(part: str) -> str:
     )
 
 
+def is_suffix(text: str) -> bool:
+    """Whether a part of a name is one such as `Jr.` or `III`."""
+    return bool(_SUFFIX.fullmatch(text))
+
+
 def listed_person(text: str) -> str:
     """A person from a list such as RIS has: `Family, Given, Suffix`, `Family AB`, or an organisation."""
     family, *rest = [part.strip() for part in " ".join(text.split()).strip(" ,;").split(",")]

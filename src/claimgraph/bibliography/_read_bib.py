@@ -35,16 +35,19 @@ _RENAMED = {
     "primaryclass": "eprintclass",
     "annotation": "annote",
     "pubmedid": "pmid",
+    "keyword": "keywords",
+    "mendeley-tags": "keywords",
+    "mendeley-groups": "groups",
+    "localfile": "file",
+    "local-url": "file",
 }
 _PRIVATE = frozenset(
-    "abstract file keywords keyword owner timestamp groups readstatus ranking priority comment creationdate "
-    "modificationdate mendeley-groups mendeley-tags date-added date-modified bdsk-url-1 bdsk-url-2 bdsk-file-1 "
-    "local-url ids localfile citation-key entrytype".split()
+    "owner timestamp readstatus ranking priority comment creationdate modificationdate date-added date-modified "
+    "bdsk-url-1 bdsk-url-2 bdsk-file-1 ids citation-key entrytype".split()
 )
-"""Fields that belong to a person's tool, or to the publisher; they are told and left out."""
+"""Fields that belong to a person's tool; they are told and left out."""
 _SAYS_NOTHING = {
     "type": frozenset({"journal article", "article", "book", "conference paper", "generic"}),
-    "language": frozenset({"en", "eng", "english", "en-us", "en-gb", "en_us", "en_gb"}),
 }
 """What EndNote writes beside the kind of the entry, and others for nearly all works."""
 _BY_TYPE = {
@@ -129,6 +132,9 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
     for draft in drafts:
         _inherit(draft, given, types, budget)
     works = [draft for draft in drafts if draft.type not in ("xdata", "set")]
+    for draft in drafts:
+        if draft.type == "set":
+            draft.notes.append("@set groups other entries and is no work of its own; left out")
     for draft in works:
         _tidy(draft)
     for draft in drafts:

@@ -6,10 +6,11 @@ import json
 import re
 from typing import Any
 
-from claimgraph.bibliography import _plain
+from claimgraph.bibliography import _kept, _plain
 from claimgraph.bibliography._blocks import line_ends
 from claimgraph.bibliography._dates import from_csl
 from claimgraph.bibliography._draft import Draft, Incoming, escaped
+from claimgraph.bibliography._fields import listed
 from claimgraph.bibliography._repair import Note
 from claimgraph.errors import BadRequestError
 
@@ -27,12 +28,27 @@ _FIELDS = {
     **{"volume": "volume", "issue": "number", "publisher": "publisher", "publisher-place": "address"},
     **{"DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "URL": "url", "ISBN": "isbn", "ISSN": "issn", "note": "note"},
     **{"edition": "edition", "collection-title": "series", "number-of-pages": "pagetotal", "number": "number"},
-    **{"collection-number": "number", "chapter-number": "chapter", "version": "version", "language": "language"},
-    **{"genre": "type", "event-title": "eventtitle", "event": "eventtitle"},
+    **{"collection-number": "number", "chapter-number": "chapter", "version": "version"},
+    **{"genre": "type", "event-title": "eventtitle", "event": "eventtitle", "source": "database"},
+    **{"title-short": "shorttitle", "shortTitle": "shorttitle", "annote": "annote", "status": "pubstate"},
+    **{"container-title-short": "shortjournal", "journalAbbreviation": "shortjournal"},
 }
 _DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
 _ROLES = ("author", "editor", "translator")
-_KNOWN = {*_FIELDS, *_DATES, *_ROLES, "id", "type", "title", "issued", "container-title", "page"}
+_KNOWN = {
+    *_FIELDS,
+    *_DATES,
+    *_ROLES,
+    "id",
+    "type",
+    "title",
+    "issued",
+    "container-title",
+    "page",
+    "abstract",
+    "keyword",
+    "language",
+}
 _NAME = frozenset(
     "family given literal suffix non-dropping-particle dropping-particle comma-suffix static-ordering "
     "parse-names sequence".split()
@@ -120,6 +136,9 @@ def _draft(item: dict[str, Any], line: int) -> Draft:
             date, lost = from_csl(item[name])
             _plain.put(draft, ours, date)
             draft.notes += [f"{name}: {lost}"] if lost else []
+    _kept.put_abstract(draft, _text(item.get("abstract")))
+    _kept.put_list(draft, "keywords", listed(_text(item.get("keyword"))))
+    _kept.put_language(draft, _text(item.get("language")))
     left = sorted(str(name)[:40] for name in item.keys() - _KNOWN)
     if left:
         draft.notes.append(f"left out: {', '.join(left)}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from claimgraph.bibliography import _plain
+from claimgraph.bibliography import _kept, _plain
 from claimgraph.bibliography._blocks import with_line_feeds
 from claimgraph.bibliography._dates import said
 from claimgraph.bibliography._draft import Draft, Incoming
@@ -25,8 +26,19 @@ _USED = frozenset(
     "type_of_reference id label first_authors authors secondary_authors title primary_title year publication_year "
     "date journal_name secondary_title alternate_title1 alternate_title2 alternate_title3 start_page end_page volume "
     "number publisher place_published edition doi urls url issn isbn accession_number custom2 notes "
-    "tertiary_title unknown_tag".split()
+    "tertiary_title unknown_tag abstract notes_abstract keywords language name_of_database database_provider "
+    "file_attachments1 file_attachments2 figure access_date short_title research_notes type_of_work custom1 "
+    "tertiary_authors".split()
 )
+_LISTED = ["A1", "A2", "A3", "A4", "AU", "KW", "N1", "UR", "SN", "L1", "L2", "L4", "N2", "AB", "RN", "DO", "ED"]
+_PLAIN_KINDS = frozenset({"journal article", "article", "book", "conference paper", "generic"})
+_PER_LINE = re.compile(r"[^,;]*[^\W\d_] [A-Z][A-Z-]{0,4}")
+"""A person without a comma, as Ovid lists them on one line: `van der Dool CD`."""
+_NO_PAGES = re.compile(r"no\.? pagination(?: specified)?", re.IGNORECASE)
+_OVID_TAIL = re.compile(
+    r"(?:(?:NL|LK|XT|VO)  ?-|link to the (?:ovid )?full text|https?://|<?\d+\.?>?\s*$)", re.IGNORECASE
+)
+"""How lines start that Ovid writes behind the end of a record, or before the next."""
 _PUBMED = re.compile(r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)/?")
 _PMC = re.compile(r"https?://(?:pmc\.|www\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/(PMC\d+)/?")
 _TAG = re.compile(r"(?m)^[A-Z][A-Z0-9] {1,3}- ?")
@@ -68,12 +80,15 @@ def read_ris(text: str, path: str) -> Incoming:
             notes.append(Note(path, line, "repaired", "a record lacks its end (ER)"))
         if rest.strip():
             where = line + chunk.count("\n", 0, len(chunk) - len(rest.lstrip()))
-            kind = "unreadable" if _TAG.search(rest) else "changed"
+            kind = "unreadable" if _is_record(rest) else "changed"
             notes.append(Note(path, where, kind, f"between two records stands {' '.join(rest.split())[:80]!r}"))
             unreadable += [rest.strip()] if kind == "unreadable" else []
         try:
             (record, *_) = rispy.loads(
-                f"{record_text.rstrip()}\nER  - \n", skip_unknown_tags=False, delimiter_tags_mapping={}
+                f"{record_text.rstrip()}\nER  - \n",
+                skip_unknown_tags=False,
+                delimiter_tags_mapping={},
+                list_tags=_LISTED,
             )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, rispy.parser.ParseError) as fault:
             notes.append(Note(path, line, "unreadable", f"record cannot be read: {fault}"))
@@ -85,6 +100,12 @@ def read_ris(text: str, path: str) -> Incoming:
 
 def _ended(chunk: str) -> bool:
     return bool(re.search(r"(?m)^ER  - ?", chunk))
+
+
+def _is_record(rest: str) -> bool:
+    """Whether what stands behind a record has tags of one, rather than what Ovid writes there."""
+    lines = [line.strip() for line in rest.split("\n")]
+    return any(_TAG.match(line) and not _OVID_TAIL.match(line) for line in lines)
 
 
 def _with_two_spaces(text: str) -> str:
@@ -104,27 +125,87 @@ def _draft(record: dict[str, Any], line: int) -> Draft:
                 return value.strip()
         return ""
 
+    def every(*names: str) -> list[str]:
+        values = [record.get(name, ()) for name in names]
+        texts = [text for value in values for text in (value if isinstance(value, list) else [value])]
+        return [text.strip() for text in texts if isinstance(text, str) and text.strip()]
+
     unknown = {tag or "text without a tag": texts for tag, texts in record.get("unknown_tag", {}).items()}
-    type_ = _TYPES.get(first("type_of_reference"), "misc")
-    draft = Draft(type_, {}, line, first("id", "label"))
-    authors = [*record.get("first_authors", ()), *record.get("authors", ())]
-    editors = [*record.get("secondary_authors", ()), *unknown.pop("ED", ())]
-    told = [note for note in record.get("notes", ()) if isinstance(note, str)]
+    kind = first("type_of_reference")
+    draft = Draft(_TYPES.get(kind, "misc"), {}, line, first("id", "label"))
+    told = every("notes", "research_notes")
+    _people(draft, kind, every, unknown, told)
+    draft.fields |= {"title": title} if (title := _plain.title(first("title", "primary_title"))) else {}
+    _date(draft, first("year", "publication_year"), first("date"))
+    container = first("journal_name", "secondary_title", "alternate_title3", "alternate_title1", "alternate_title2")
+    _plain.put(draft, _plain.CONTAINERS.get(draft.type, "booktitle"), container)
+    start, end = first("start_page"), first("end_page")
+    both = f"{start}--{end}" if start and end and "-" not in start else start or end
+    if _NO_PAGES.fullmatch(f"{start} {end}".strip()):
+        draft.notes.append(f"pages {f'{start} {end}'.strip()!r} say that there are none; left out")
+    else:
+        _plain.put(draft, "pages", _plain.pages(both))
+    _plain.put(draft, "series", first("tertiary_title"))
+    for name in ("volume", "number", "publisher", "edition"):
+        _plain.put(draft, name, first(name))
+    for doi in every("doi"):
+        _plain.put(draft, "doi", doi)
+    _plain.put(draft, "address", first("place_published"))
+    _plain.put(draft, "urldate", said(first("access_date").strip("/")))
+    _plain.put(draft, "shorttitle", first("short_title"))
+    left = _addresses(draft, record, first)
+    _kept.put_serials(draft, *every("issn", "isbn"))
+    _kept.put_abstract(draft, *(every("abstract") or every("notes_abstract")))
+    _kept.put_list(draft, "keywords", every("keywords"))
+    _kept.put_language(draft, first("language"))
+    _kept.put_list(draft, "file", every("file_attachments1", "file_attachments2", "figure"))
+    kind_said = first("type_of_work")
+    _plain.put(draft, "type", kind_said if draft.type not in ("article", "book") else "")
+    told += [kind_said] * bool(
+        kind_said and draft.fields.get("type") is None and kind_said.casefold() not in _PLAIN_KINDS
+    )
+    _numbers(draft, first)
+    told += [first("custom1")] * bool(first("custom1"))
+    if first("custom2") and "pmcid" not in draft.fields:
+        told.append(first("custom2"))
+    _kept.put_notes(draft, told)
+    left += [name.replace("_", " ") for name in record.keys() - _USED] + list(unknown)
+    if left:
+        draft.notes.append(f"left out: {', '.join(sorted(left))}")
+    return draft
+
+
+def _people(
+    draft: Draft, kind: str, every: Callable[..., list[str]], unknown: dict[str, list[str]], told: list[str]
+) -> None:
+    authors = [name for text in every("first_authors", "authors") for name in _names(text)]
+    second, editors = every("secondary_authors"), [*unknown.pop("ED", ()), *every("tertiary_authors")]
+    if draft.type == "article" and any(map(_is_list_of_families, second)):
+        draft.notes.append(f"left out: authors of works that it cites, {'; '.join(second)[:80]!r}")
+    else:
+        editors = [*second, *editors]
     if authors and NOT_ALL_AUTHORS in told:
         told.remove(NOT_ALL_AUTHORS)
         authors.append("others")
     for role, people in (("author", authors), ("editor", editors)):
         _plain.put(draft, role, _plain.people(map(_person, people)), plain=False)
-    draft.fields |= {"title": title} if (title := _plain.title(first("title", "primary_title"))) else {}
-    _date(draft, first("year", "publication_year"), first("date"))
-    container = first("journal_name", "secondary_title", "alternate_title3", "alternate_title1", "alternate_title2")
-    _plain.put(draft, _plain.CONTAINERS.get(type_, "booktitle"), container)
-    start, end = first("start_page"), first("end_page")
-    _plain.put(draft, "pages", _plain.pages(f"{start}--{end}" if start and end and "-" not in start else start or end))
-    _plain.put(draft, "series", first("tertiary_title"))
-    for name in ("volume", "number", "publisher", "edition", "doi"):
-        _plain.put(draft, name, first(name))
-    _plain.put(draft, "address", first("place_published"))
+
+
+def _is_list_of_families(text: str) -> bool:
+    parts = [part.strip() for part in text.split(",")]
+    return len(parts) > 3 or (len(parts) == 3 and not any(map(_plain.is_suffix, parts)))
+
+
+def _names(text: str) -> list[str]:
+    """The persons on one line: Ovid puts all of `Able AB, van der Dool CD` there, others part them with semicolons."""
+    if ";" in text:
+        return [name for name in re.split(r"\s*;\s*", text) if name]
+    parts = re.split(r"\s*,\s*", text.strip().rstrip(",."))
+    return parts if len(parts) > 1 and all(_PER_LINE.fullmatch(part) for part in parts) else [text]
+
+
+def _addresses(draft: Draft, record: dict[str, Any], first: Callable[..., str]) -> list[str]:
+    """The address, and what PubMed's own addresses say; further ones are told."""
     addresses = [part for one in record.get("urls", ()) for part in re.split(r"\s*;\s*(?=https?://)|\s+", one) if part]
     addresses += [address for address in [first("url")] if address]
     for pattern, name in ((_PUBMED, "pmid"), (_PMC, "pmcid")):
@@ -133,25 +214,24 @@ def _draft(record: dict[str, Any], line: int) -> Draft:
             draft.fields[name] = found[1]
             addresses.remove(found[0])
     _plain.put(draft, "url", addresses[0] if addresses else "")
-    _plain.put(draft, "isbn" if type_ in ("book", "incollection") else "issn", first("issn", "isbn"))
-    accession = first("accession_number")
-    is_pmid = (
+    return [f"further addresses {', '.join(addresses[1:])[:200]}"] if len(addresses) > 1 else []
+
+
+def _numbers(draft: Draft, first: Callable[..., str]) -> None:
+    """Where the work was found, and under which number; that of PubMed is an identifier of the work."""
+    accession, database = first("accession_number"), first("name_of_database") or first("database_provider")
+    named = f"{first('name_of_database')} {first('database_provider')}".casefold()
+    is_pmid = re.fullmatch(r"\d{1,9}", accession) and (
         accession == draft.fields.get("pmid")
-        or "pubmed" in first("name_of_database").lower()
-        or re.fullmatch(r"\d{6,9}", accession)
+        or "pubmed" in named
+        or "medline" in named
+        or (not named.strip() and len(accession) > 5)
     )
     _plain.put(draft, "pmid", accession if is_pmid else "")
+    _plain.put(draft, "accession", "" if is_pmid else accession)
+    _plain.put(draft, "database", database)
     custom = first("custom2")
-    _plain.put(draft, "pmcid", custom if custom.startswith("PMC") else "")
-    left = [name.replace("_", " ") for name in record.keys() - _USED] + list(unknown)
-    left += [f"note {' '.join(note.split())[:80]!r}" for note in told]
-    left += ["accession number"] * bool(accession and not is_pmid)
-    left += ["custom2"] * bool(custom and "pmcid" not in draft.fields)
-    if left:
-        draft.notes.append(f"left out: {', '.join(sorted(left))}")
-    if len(addresses) > 1:
-        draft.notes.append(f"left out: further addresses {', '.join(addresses[1:])[:200]}")
-    return draft
+    _plain.put(draft, "pmcid", custom if re.fullmatch(r"PMC\d+", custom) else "")
 
 
 def _person(name: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimgraph.bibliography._csl import csl_item
+from claimgraph.bibliography._fields import listed
+from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._show import links
 from claimgraph.bibliography._unverified import unverified
 from claimgraph.records import Name, Reference
@@ -81,13 +83,18 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "PB", item.get("publisher", "")
     yield "CY", item.get("publisher-place", "")
     yield "ET", item.get("edition", "")
-    yield "SN", str(item.get("ISSN", item.get("ISBN", "")))
+    yield "SN", str(item.get("ISSN", ""))
+    yield "SN", str(item.get("ISBN", ""))
     yield "DO", item.get("DOI", "")
-    yield "AN", item.get("PMID", "")
+    yield "AN", item.get("PMID", "") or fields.get("accession", "")
     yield "C2", item.get("PMCID", "")
     for _, address in links(reference):
         yield "UR", address
+    for kept, tag in (("keywords", "KW"), ("file", "L1")):
+        for word in listed(decode(fields.get(kept, ""))):
+            yield tag, word
     yield "LA", item.get("language", "")
+    yield "DB", fields.get("database", "")
     yield "AB", item.get("abstract", "")
     yield "N1", item.get("note", "")
     if reference.truncated:

@@ -89,9 +89,9 @@ describe(
     "bib-missing-field",
     """An entry of references.bib lacks a field that every citation needs.
 
-    Why: a work without title, year or author cannot be cited.
+    Why: a work without title, or an article without journal, cannot be cited.
     Mend: add the field.
-    Example: an article without `year`.
+    Example: an article without `title`.
     """,
 )
 describe(
@@ -112,6 +112,26 @@ describe(
     Mend: write `Family, Given and Family, Given`, and organisations in braces of their own.
     Example: `author = {Able, Ann, Baker, Bo}`.
     """,
+)
+describe(
+    "bib-no-author",
+    """An entry names nobody who wrote or published the work.
+
+    Why: lists begin with the title then, which is right for an editorial that nobody signed, and wrong for all else.
+    Mend: give the author, the editor or the organization, if there is one.
+    Example: `@article{…, title = {Runners Hurt}, journal = {Daily Stride}, year = {2019}}`.
+    """,
+    level=Level.WARNING,
+)
+describe(
+    "bib-no-year",
+    """An entry has no year, or a word in its place.
+
+    Why: lists print “n.d.”, or the word, such as “in press”; the age of what is said stays unknown.
+    Mend: give the year once it is known.
+    Example: `year = {in press}`.
+    """,
+    level=Level.WARNING,
 )
 describe(
     "bad-year",

@@ -37,6 +37,9 @@ def _takes_refs(parser: Parser) -> None:
 def _takes_add(parser: Parser) -> None:
     parser.add_argument("file", help="the file: .bib, .ris, .nbib (PubMed), or .json (CSL-JSON)")
     parser.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
+    parser.add_argument(
+        "--without", metavar="FIELDS", default="", help="fields to leave out, with commas: abstract,keywords,file"
+    )
     parser.add_argument("--no-fill", action="store_true", help="do not fill in fields that known works lack")
 
 
@@ -82,7 +85,10 @@ def _diff(old: str, new: str) -> str:
 
 def _add(options: argparse.Namespace) -> int:
     """Add works; 1 if some of the file could not be read or not be added."""
+    without = _without(options.without)
     incoming, told = _incoming(options.file)
+    for draft in incoming.drafts:
+        draft.fields = {name: text for name, text in draft.fields.items() if name not in without}
     path, old = _own(options, writes=not options.dry_run)
     merged = bibliography.merge(old, incoming, fill=not options.no_fill)
     if options.dry_run:
@@ -93,6 +99,16 @@ def _add(options: argparse.Namespace) -> int:
             write_text(path, merged.text)
         sys.stdout.write(_report(merged, incoming, told))
     return 1 if incoming.unreadable or any(outcome.refused for outcome in merged.outcomes) else 0
+
+
+def _without(text: str) -> frozenset[str]:
+    """Names of fields that a person wants left out; only those that no list prints."""
+    names = [name for name in re.split(r"[\s,]+", text.strip().lower()) if name]
+    for name in names:
+        if name not in bibliography.EXTRA:
+            accepted = ", ".join(bibliography.EXTRA)
+            raise BadRequestError(f"--without {name[:40]!r} is no field that can be left out; accepted: {accepted}")
+    return frozenset(names)
 
 
 def _incoming(name: str) -> tuple[Incoming, str]:
@@ -150,10 +166,14 @@ def _told(outcome: Outcome) -> list[str]:
     lines = [f"{theirs}: {f'is {outcome.key} (same {outcome.by})' if outcome.by else f'added as {outcome.key}'}"]
     if outcome.note:
         lines.append(f"  {outcome.note}")
-    lines += [f"  {name}: filled in {value}" for name, value in outcome.filled.items()]
-    lines += [f"  {name}: not filled in, theirs is {value}" for name, value in outcome.lacking.items()]
-    lines += [f"  {d.name}: ours {d.ours!r} was kept, theirs is {d.theirs!r}" for d in outcome.differs]
+    lines += [f"  {name}: filled in {_short(value)}" for name, value in outcome.filled.items()]
+    lines += [f"  {name}: not filled in, theirs is {_short(value)}" for name, value in outcome.lacking.items()]
+    lines += [f"  {d.name}: ours {_short(d.ours)!r} was kept, theirs is {_short(d.theirs)!r}" for d in outcome.differs]
     return lines
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 200 else f"{text[:160]} … ({len(text)} letters)"
 
 
 # lint and format -------------------------------------------------------------------------------------------

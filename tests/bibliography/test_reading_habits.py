@@ -1,0 +1,157 @@
+"""Habits of databases and programs, one small file each: what comes in, and what is kept from reading to reading."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimgraph import bibliography
+from claimgraph.bibliography import Draft, Incoming, merge, read_any, read_bib, read_csl_json, read_ris
+from claimgraph.cli import main
+from claimgraph.export._styles import entries  # items that no base holds
+from conftest import DATA
+
+CASES = DATA / "references"
+
+
+def case(number: str) -> Incoming:
+    (path,) = CASES.glob(f"{number}-*")
+    return read_any(path.read_text(encoding="utf-8"), path.name)
+
+
+def only(number: str) -> Draft:
+    incoming = case(number)
+    assert (incoming.count, incoming.unreadable) == (1, [])
+    return incoming.drafts[0]
+
+
+def printed(incoming: Incoming, style: str = "apa") -> str:
+    (reference,) = bibliography.parse(merge("", incoming).text).references.values()
+    return entries([bibliography.csl_item(reference, for_print=True)], style)[0][1]
+
+
+# Ovid ----------------------------------------------------------------------------------------------------------
+
+
+def test_all_authors_on_one_line_are_as_many_people() -> None:
+    assert only("02").fields["author"] == "Able, AB and van der Dool, CD and Fig, E"
+    assert merge("", case("02")).outcomes[0].key == "able2017gait"
+
+
+@pytest.mark.parametrize("name", ["World Body, Bern", "Able, Ann", "Health, Work and Gait Group"])
+def test_a_name_with_commas_is_one_person_where_not_all_parts_are_names(name: str) -> None:
+    (draft,) = read_ris(f"TY  - JOUR\nA1  - {name}\nT1  - T\nER  - \n", "x").drafts
+    (reference,) = bibliography.parse(merge("", Incoming([draft], [])).text).references.values()
+    assert len(reference.authors) == 1
+
+
+def test_what_stands_behind_the_end_of_a_record_is_told_and_no_work(tmp_path: object) -> None:
+    incoming = case("03")
+    assert (incoming.count, incoming.unreadable) == (1, [])
+    assert [note.line for note in incoming.notes] == [1, 8]
+
+
+def test_authors_of_cited_works_are_no_editors() -> None:
+    draft = only("04")
+    assert "editor" not in draft.fields
+    assert any("authors of works that it cites" in note for note in draft.notes)
+    (edited,) = read_ris("TY  - JOUR\nT1  - T\nA2  - Able, Ann, Jr.\nER  - \n", "x").drafts
+    assert edited.fields["editor"] == "Able, Jr., Ann"
+
+
+def test_no_pages_are_no_pages() -> None:
+    assert "pages" not in only("05").fields
+    assert any("No Pagination Specified" in note for note in only("05").notes)
+
+
+# Other habits --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["06", "07"])
+def test_a_german_title_keeps_its_capitals(number: str) -> None:
+    assert "Physiotherapie bei Patienten mit Arthrose" in printed(case(number))
+
+
+def test_a_work_that_nobody_signed_comes_in_and_begins_with_its_title() -> None:
+    (outcome,) = merge("", case("16")).outcomes
+    assert (outcome.refused, outcome.note) == ("", "author is missing")
+    assert printed(case("16")).startswith("Runners hurt. (2019")
+
+
+def test_a_work_in_press_comes_in_and_is_cited_so() -> None:
+    (outcome,) = merge("", case("17")).outcomes
+    assert (outcome.refused, outcome.note) == ("", "year 'in press' is no year")
+    assert "(in press)" in printed(case("17"))
+
+
+@pytest.mark.parametrize("year", ["n.d.", "", "s.a."])
+def test_a_work_without_year_is_cited_so(year: str) -> None:
+    incoming = read_ris(f"TY  - JOUR\nAU  - Able, Ann\nTI  - On gait\nJF  - Gait J\nPY  - {year}\nER  - \n", "x")
+    assert "(n.d.)" in printed(incoming)
+
+
+def test_a_set_of_entries_is_told() -> None:
+    assert any("@set" in note.message and note.line == 1 for note in case("24").notes)
+
+
+# Everything is kept ----------------------------------------------------------------------------------------------
+
+EXTRAS = {
+    "abstract": "Background. Text of 5\\% \\& more.",
+    "keywords": "gait, 5 % of women",
+    "language": "german",
+    "note": "Read by Ann",
+    "database": "Embase",
+    "isbn": "978-1-4028-9462-6",
+    "issn": "1234-5679",
+    "shorttitle": "Gait",
+}
+
+
+def test_the_abstract_and_keywords_survive() -> None:
+    assert only("26").fields["abstract"] == "Background. Text."
+    assert only("26").fields["keywords"] == "gait"
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "csl-json"])
+def test_what_a_library_says_beside_the_citation_survives_each_form(form: str) -> None:
+    fields = {"author": "Able, Ann", "title": "On Gait", "booktitle": "Gaits", "year": "2019", **EXTRAS}
+    text = merge("", Incoming([Draft("incollection", fields, 1)], [])).text
+    works = list(bibliography.parse(text).references.values())
+    if form == "bib":
+        back = read_bib(bibliography.write(works))
+    elif form == "ris":
+        back = read_ris(bibliography.to_ris(works), "x.ris")
+        fields.pop("shorttitle")
+    else:
+        back = read_csl_json(json.dumps([bibliography.csl_item(one) for one in works]), "x.json")
+    assert {name: back.drafts[0].fields.get(name) for name in fields} == fields
+
+
+@given(st.lists(st.text(st.sampled_from("aäß b-&%{}\\$_,;#"), max_size=9), max_size=5))
+@settings(max_examples=80, deadline=None)
+def test_no_keyword_is_lost_between_ris_and_bibtex(words: list[str]) -> None:
+    wanted = dict.fromkeys(
+        " ".join(word.translate({123: "(", 125: ")", 92: "/"}).split()).strip(" ;") for word in words
+    )
+    lines = "".join(f"KW  - {word}\n" for word in words)
+    incoming = read_ris(f"TY  - BOOK\nTI  - T\nPY  - 2019\nAU  - Able, A\n{lines}ER  - \n", "x")
+    made = merge("", incoming)
+    assert made.outcomes[0].refused == ""
+    (reference,) = bibliography.parse(made.text).references.values()
+    found = reference.fields.get("keywords", "")
+    assert all(word in found for word in wanted)
+
+
+def test_a_person_can_leave_fields_out(tmp_path: object, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(next(CASES.glob("26-*")))
+    base = str(DATA / "tiny")
+    assert main(["refs", "add", path, "--dry-run", "--without", "abstract", "--base", base]) == 0
+    out = capsys.readouterr().out
+    assert "abstract" not in out
+    assert "keywords" in out
+    assert main(["refs", "add", path, "--dry-run", "--without", "title", "--base", base]) == 2
+    assert "accepted: abstract, keywords" in capsys.readouterr().err
