@@ -12,11 +12,14 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from claimgraph.citations._decisions import NOT_RELEVANT, TAKE_IN, Decision, load_decisions
-from claimgraph.citations._network import Network
 from claimgraph.citations._sheets import SheetError, inside, read_table, write_table
 from claimgraph.citations._store import FOLDER, Fault
+
+if TYPE_CHECKING:
+    from claimgraph.citations._network import Network
 
 SEARCHES, FOUND = "kb/searches.csv", f"{FOLDER}/found.csv"
 _COUNTS = ("found", "duplicates", "taken_in", "left_out")
