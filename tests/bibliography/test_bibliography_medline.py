@@ -59,11 +59,13 @@ def test_a_record_is_read_with_all_that_a_bibliography_needs() -> None:
         "pmid": "99999991",
         "pmcid": "PMC1234",
         "doi": "10.5555/Cole.2015",
-        "issn": "1234-5678",
+        "issn": "1234-5678, 1234-5670",
+        "abstract": "BACKGROUND: We did something.",
+        "language": "english",
     }
     assert draft.notes == [
         "PubMed says: an erratum to it is Invent Med. 2016;8:1. PMID: 99999995",
-        "left out: AB, AD",
+        "left out: AD",
     ]
 
 

@@ -155,3 +155,20 @@ def test_a_person_can_leave_fields_out(tmp_path: object, capsys: pytest.CaptureF
     assert "keywords" in out
     assert main(["refs", "add", path, "--dry-run", "--without", "title", "--base", base]) == 2
     assert "accepted: abstract, keywords" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2015/october", {"year": "2015", "month": "oct"}),
+        ("2015/Spring", {"year": "2015", "date": "2015-21"}),
+        ("20151012", {"year": "2015", "date": "2015-10-12"}),
+        ("12 October 2015", {"year": "2015", "date": "2015-10-12"}),
+        ("2015/Oct/12", {"year": "2015", "date": "2015-10-12"}),
+        ("Oct. 12, 2015", {"year": "2015", "date": "2015-10-12"}),
+        ("in press", {"year": "in press"}),
+    ],
+)
+def test_a_date_in_the_words_of_a_database_is_read_whole(written: str, date: dict[str, str]) -> None:
+    (draft,) = read_ris(f"TY  - BOOK\nTI  - T\nPY  - {written}\nER  - \n", "x").drafts
+    assert draft.fields == {"title": "T", **date}

@@ -30,19 +30,26 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._kept import EXTRA
     from claimgraph.bibliography._make_key import make_key
     from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
-    from claimgraph.bibliography._read_any import read_any
+    from claimgraph.bibliography._read_any import ACCEPTED, read_any
     from claimgraph.bibliography._read_bib import read_bib
     from claimgraph.bibliography._read_crossref import crossref_facts
     from claimgraph.bibliography._read_csl import read_csl_json
+    from claimgraph.bibliography._read_endnote_xml import read_endnote_xml
+    from claimgraph.bibliography._read_json import read_json
     from claimgraph.bibliography._read_medline import read_medline
     from claimgraph.bibliography._read_openalex import openalex_facts
+    from claimgraph.bibliography._read_pubmed_xml import read_pubmed_xml
+    from claimgraph.bibliography._read_refer import read_refer
     from claimgraph.bibliography._read_ris import read_ris
+    from claimgraph.bibliography._read_table import read_blocks, read_table
+    from claimgraph.bibliography._read_wos import read_wos
     from claimgraph.bibliography._repair import Note, repair
     from claimgraph.bibliography._used import used
     from claimgraph.bibliography._used_works import Resolved, resolved
     from claimgraph.bibliography._uses import Use, Used
 
 __all__ = [
+    "ACCEPTED",
     "EXTRA",
     "Difference",
     "Document",
@@ -76,10 +83,17 @@ __all__ = [
     "plain_text",
     "read_any",
     "read_bib",
+    "read_blocks",
     "read_bytes",
     "read_csl_json",
+    "read_endnote_xml",
+    "read_json",
     "read_medline",
+    "read_pubmed_xml",
+    "read_refer",
     "read_ris",
+    "read_table",
+    "read_wos",
     "repair",
     "resolved",
     "to_ascii",
@@ -100,10 +114,16 @@ _HOMES = {
     "_format": ("format_document", "write_entry"),
     "_make_key": ("make_key",),
     "_merge": ("Difference", "Merge", "Outcome", "merge"),
-    "_read_any": ("read_any",),
+    "_read_any": ("ACCEPTED", "read_any"),
     "_read_bib": ("read_bib",),
     "_read_crossref": ("crossref_facts",),
     "_read_csl": ("read_csl_json",),
+    "_read_endnote_xml": ("read_endnote_xml",),
+    "_read_json": ("read_json",),
+    "_read_pubmed_xml": ("read_pubmed_xml",),
+    "_read_refer": ("read_refer",),
+    "_read_wos": ("read_wos",),
+    "_read_table": ("read_blocks", "read_table"),
     "_read_medline": ("read_medline",),
     "_read_openalex": ("openalex_facts",),
     "_read_ris": ("read_ris",),

@@ -21,6 +21,11 @@ _ISO = re.compile(r"(\d{4})(?:[-/.](\d\d?)(?:[-/.](\d\d?)(?:[T ].*)?)?)?/*", re.
 _WITH_TIME = re.compile(r"(\d{4}-\d\d?-\d\d?)[T ]\d\d?:.{0,40}", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
+_LAST = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?[ -])?(?P<month>[A-Za-z]{3,9})\.?(?:[ -](?P<day2>\d{1,2})(?:st|nd|rd|th)?)?"
+    r"(?:,? |[,-])(?P<year>\d{4})",
+    re.ASCII,
+)
 _SAID = re.compile(
     r"(?P<year>\d{4})(?:[\s,]+(?P<month>[A-Za-z]{3,})\.?(?:[\s]+(?P<day>\d{1,2}))?)?"
     r"(?:\s*[-–/]\s*(?:(?P<year2>\d{4})(?!\d)\s*)?(?P<month2>[A-Za-z]{3,})?\.?(?:\s*(?P<day2>\d{1,2}))?)?",
@@ -130,8 +135,10 @@ def said(text: str) -> str:
     --------
     >>> said("2018 Apr 5"), said("2017 Dec-2018 Jan"), said("2018 Spring"), said("spring of 2018")
     ('2018-04-05', '2017-12/2018-01', '2018-21', '')
+    >>> said("12 October 2015"), said("2015/Oct/12"), said("20151012"), said("Oct. 12, 2015")
+    ('2015-10-12', '2015-10-12', '2015-10-12', '2015-10-12')
     """
-    text = text.strip()
+    text = _in_order(text.strip())
     if found := _ISO.fullmatch(text):
         return _joined(*found.groups())
     found = _SAID.fullmatch(text)
@@ -147,6 +154,17 @@ def said(text: str) -> str:
         part["day2"],
     )
     return f"{start}/{end}" if start and end else ""
+
+
+def _in_order(text: str) -> str:
+    """`12 October 2015`, `Oct 12, 2015`, `2015/Oct/12` and `20151012` in the order of ISO; other texts as they are."""
+    if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text, re.ASCII):
+        return "-".join(found.groups())
+    found = _LAST.fullmatch(text)
+    if found and (found["day"] or found["day2"] or found["month"]):
+        return " ".join(part for part in (found["year"], found["month"], found["day"] or found["day2"]) if part)
+    found = re.fullmatch(r"(\d{4})[/-]([A-Za-z]{3,9})\.?(?:[/-](\d{1,2}))?/*", text, re.ASCII)
+    return " ".join(part for part in found.groups() if part) if found else text
 
 
 def _number(word: str | None) -> str | None:

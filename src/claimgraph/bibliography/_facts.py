@@ -14,7 +14,7 @@ MAX_TEXT = 50_000
 MAX_PEOPLE = 5_000
 """Authors of a work that are kept; the largest collaborations have fewer."""
 
-_TYPES = {
+KINDS = {
     **dict.fromkeys(
         "article journal-article review letter editorial erratum retraction peer-review".split(),
         "article",
@@ -25,6 +25,8 @@ _TYPES = {
     **dict.fromkeys("posted-content preprint".split(), "online"),
     **{"dissertation": "phdthesis", "report": "report", "dataset": "dataset", "standard": "standard"},
 }
+"""Kinds of entries by the types of Crossref and OpenAlex."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -101,7 +103,7 @@ class Facts:
         >>> Facts(kind="journal-article", title="Twists", container="Invented Medicine", date="2015-04").draft().fields
         {'title': 'Twists', 'journal': 'Invented Medicine', 'year': '2015', 'month': 'apr'}
         """
-        draft = Draft(_TYPES.get(self.kind, "misc"), {}, line)
+        draft = Draft(KINDS.get(self.kind, "misc"), {}, line)
         _plain.put(draft, "author", _plain.people(map(_written, self.people)), plain=False)
         if self.title:
             draft.fields["title"] = _plain.title(self.title)

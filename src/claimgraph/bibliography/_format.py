@@ -11,7 +11,8 @@ from claimgraph.bibliography._document import Document, Piece
 from claimgraph.bibliography._scan import Entry, Field
 
 ORDER: tuple[str, ...] = tuple(
-    "author editor translator title subtitle year month date origdate journal journaltitle booktitle maintitle series "
+    "author editor translator title subtitle origtitle year month date origdate journal journaltitle booktitle "
+    "maintitle series "
     "organization institution school publisher address location edition type volume number chapter pages eid "
     "pagetotal howpublished doi pmid pmcid eprint eprinttype eprintclass archiveprefix primaryclass isbn issn url "
     "urldate language langid database accession note annote keywords groups abstract file crossref xdata "

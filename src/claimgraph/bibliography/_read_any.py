@@ -8,24 +8,42 @@ from pathlib import PurePath
 
 from claimgraph.bibliography._draft import Incoming
 from claimgraph.bibliography._read_bib import read_bib
-from claimgraph.bibliography._read_csl import read_csl_json
+from claimgraph.bibliography._read_endnote_xml import read_endnote_xml
+from claimgraph.bibliography._read_json import read_json
 from claimgraph.bibliography._read_medline import is_medline, read_medline
+from claimgraph.bibliography._read_pubmed_xml import read_pubmed_xml
+from claimgraph.bibliography._read_refer import is_refer, read_refer
 from claimgraph.bibliography._read_ris import read_ris
+from claimgraph.bibliography._read_table import read_table, table_of
+from claimgraph.bibliography._read_wos import is_wos, read_wos
 from claimgraph.errors import BadRequestError
 
-_BY_SUFFIX: dict[str, Callable[[str, str], Incoming]] = {
+Reader = Callable[[str, str], Incoming]
+
+_BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".bib", ".bibtex", ".biblatex"), read_bib),
-    **dict.fromkeys((".json", ".csljson"), read_csl_json),
+    **dict.fromkeys((".json", ".csljson", ".jsonl"), read_json),
     **dict.fromkeys((".ris",), read_ris),
     **dict.fromkeys((".nbib", ".medline"), read_medline),
+    **dict.fromkeys((".enw",), read_refer),
+    **dict.fromkeys((".ciw",), read_wos),
+    **dict.fromkeys((".csv", ".tsv"), read_table),
 }
+ACCEPTED = (
+    ".bib, .ris, .json (CSL-JSON, Zotero, Crossref, OpenAlex), .nbib or .xml (PubMed), .enw or .xml (EndNote), "
+    ".txt or .ciw (Web of Science), .csv or .tsv (Scopus, Embase, Web of Science and others)"
+)
+"""The formats that are read, for messages."""
+
 _BLANK = "\ufeff \t\r\n"
 _RIS = re.compile(r"(?m)^TY {1,3}- ?[A-Z]")
 _BIB = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]")
+_PUBMED_XML = re.compile(r"<(?:PubmedArticle|PubmedBookArticle|MedlineCitation)[\s>/]")
+_ENDNOTE_XML = re.compile(r"<(?:ref-type|rec-number|titles|contributors)[\s>/]")
 
 
 def read_any(text: str, path: str) -> Incoming:
-    r"""Works of a BibTeX, BibLaTeX, RIS, CSL-JSON or PubMed (MEDLINE) text.
+    r"""Works of a text in any format that is read: of reference managers, of databases, of PubMed.
 
     The ending of the name tells the format, unless the content is plainly of another one: RIS and MEDLINE are often
     saved under each other's ending, or as `.txt`. An empty file with one of these endings holds no works.
@@ -44,22 +62,34 @@ def read_any(text: str, path: str) -> Incoming:
     """
     start = text.lstrip(_BLANK)[:1]
     read = _BY_SUFFIX.get(PurePath(path).suffix.lower())
-    if read is not None and not start:
+    if (read is not None or path.lower().endswith(".xml")) and not start:
         return Incoming([], [])
-    is_as_named = (read is read_bib and _BIB.search(text)) or (read is read_csl_json and start in "[{")
+    is_as_named = (read is read_bib and _BIB.search(text)) or (read is read_json and start in "[{")
     if not is_as_named:
         read = _by_content(text, start) or read
     if read is None:
-        accepted = ".bib, .ris, .json (CSL-JSON), .nbib (PubMed)"
-        raise BadRequestError(f"{path!r} is of no known kind; accepted: {accepted}, or their content in another file")
+        raise BadRequestError(f"{path!r} is of no known kind; accepted: {ACCEPTED}, or their content in another file")
     return read(text, path)
 
 
-def _by_content(text: str, start: str) -> Callable[[str, str], Incoming] | None:
-    if is_medline(text):
-        return read_medline
+def _by_content(text: str, start: str) -> Reader | None:
+    if start == "<":
+        return next((read for sign, read in _XML if sign.search(text)), None)
+    tests: tuple[tuple[Callable[[str], object], Reader], ...] = (
+        (is_medline, read_medline),
+        (is_refer, read_refer),
+        (is_wos, read_wos),
+    )
+    for is_one, read in tests:
+        if is_one(text):
+            return read
+    if start in ("[", "{"):
+        return read_json
+    if table := table_of(text):
+        return table
     if _RIS.search(text):
         return read_ris
-    if start in ("[", "{"):
-        return read_csl_json
     return read_bib if _BIB.search(text) else None
+
+
+_XML: tuple[tuple[re.Pattern[str], Reader], ...] = ((_PUBMED_XML, read_pubmed_xml), (_ENDNOTE_XML, read_endnote_xml))

@@ -10,6 +10,7 @@ from claimgraph.bibliography import _kept, _plain
 from claimgraph.bibliography._blocks import line_ends
 from claimgraph.bibliography._dates import from_csl
 from claimgraph.bibliography._draft import Draft, Incoming, escaped
+from claimgraph.bibliography._facts import KINDS as _SOURCES
 from claimgraph.bibliography._fields import listed
 from claimgraph.bibliography._repair import Note
 from claimgraph.errors import BadRequestError
@@ -24,6 +25,12 @@ _TYPES = {
     **{"motion_picture": "video", "patent": "patent", "software": "software", "pamphlet": "booklet"},
     **{"periodical": "periodical", "standard": "standard", "manuscript": "unpublished"},
 }
+_OTHERS = frozenset(
+    "document article entry figure graphic interview legal_case legislation map musical_score personal_communication "
+    "song speech treaty bill broadcast classic collection event hearing performance regulation entry-dictionary "
+    "treaty other".split()
+)
+"""Types that are known and have no kind of entry of their own."""
 _FIELDS = {
     **{"volume": "volume", "issue": "number", "publisher": "publisher", "publisher-place": "address"},
     **{"DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "URL": "url", "ISBN": "isbn", "ISSN": "issn", "note": "note"},
@@ -51,7 +58,7 @@ _KNOWN = {
 }
 _NAME = frozenset(
     "family given literal suffix non-dropping-particle dropping-particle comma-suffix static-ordering "
-    "parse-names sequence".split()
+    "parse-names sequence name".split()
 )
 _SPACE = re.compile(r"[\s,]*")
 
@@ -84,7 +91,7 @@ def read_csl_json(text: str, path: str) -> Incoming:
     drafts: list[Draft] = []
     notes: list[Note] = []
     unreadable: list[str] = []
-    for i, (item, line) in enumerate(zip(data, _lines(text, len(data)), strict=True)):
+    for i, (item, line) in enumerate(zip(data, lines_of_items(text, len(data)), strict=True)):
         if not isinstance(item, dict):
             notes.append(Note(path, line, "unreadable", f"item {i + 1} is not a work"))
             unreadable.append(json.dumps(item, ensure_ascii=False))
@@ -93,9 +100,9 @@ def read_csl_json(text: str, path: str) -> Incoming:
     return _plain.finished(drafts, notes, unreadable, path)
 
 
-def _lines(text: str, count: int) -> list[int]:
-    """The line on which each item starts."""
-    listed = re.match(r"\s*\[" if text.lstrip()[:1] == "[" else r'(?s)\s*\{.*?"items"\s*:\s*\[', text)
+def lines_of_items(text: str, count: int, name: str = "items") -> list[int]:
+    """The line on which each item starts, of a list or of one under a name."""
+    listed = re.match(r"\s*\[" if text.lstrip()[:1] == "[" else rf'(?s)\s*\{{.*?"{name}"\s*:\s*\[', text)
     if not listed:
         return [1] * count
     decoder, here, lines, line, counted = json.JSONDecoder(), listed.end(), [], 1, 0
@@ -113,7 +120,9 @@ def _lines(text: str, count: int) -> list[int]:
 
 def _draft(item: dict[str, Any], line: int) -> Draft:
     kind = str(item.get("type", ""))
-    draft = Draft(_TYPES.get(kind, "misc"), {}, line, _text(item.get("id")))
+    draft = Draft(_TYPES.get(kind) or _SOURCES.get(kind, "misc"), {}, line, _text(item.get("id")))
+    if kind and draft.type == "misc" and kind not in _OTHERS:
+        draft.notes.append(f"the type {kind[:40]!r} is not known; it was written as @misc")
     for role in _ROLES:
         people = item.get(role)
         if isinstance(people, list):
@@ -157,7 +166,7 @@ def _person(name: Any, draft: Draft) -> str:
         return ""
     if left := sorted(str(part)[:40] for part in name.keys() - _NAME):
         draft.notes.append(f"left out of a name: {', '.join(left)}")
-    if literal := _text(name.get("literal")):
+    if literal := _text(name.get("literal")) or _text(name.get("name")):
         return "others" if literal == "others" else _plain.organisation(literal)
     given = " ".join(part for part in (_text(name.get("given")), _text(name.get("dropping-particle"))) if part)
     family = " ".join(part for part in (_text(name.get("non-dropping-particle")), _text(name.get("family"))) if part)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, takewhile, zip_longest
 
-from claimgraph.bibliography import _plain
+from claimgraph.bibliography import _kept, _plain
 from claimgraph.bibliography._blocks import with_line_feeds
 from claimgraph.bibliography._dates import said
 from claimgraph.bibliography._draft import Draft, Incoming
@@ -18,11 +18,6 @@ _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?: (?P<value>.*)|$)")
 _START = re.compile(r"(?m)^(?:PMID|UI) {0,2}- ?\d")
 _IDS = ("PMID", "UI")
 _TITLES = ("TI", "BTI")
-_LANGUAGES = {
-    **{"eng": "english", "ger": "german", "fre": "french", "spa": "spanish", "ita": "italian", "por": "portuguese"},
-    **{"rus": "russian", "jpn": "japanese", "chi": "chinese", "kor": "korean", "pol": "polish", "tur": "turkish"},
-    **{"dut": "dutch", "swe": "swedish", "dan": "danish", "nor": "norwegian", "fin": "finnish", "cze": "czech"},
-}
 _TIDINGS = {
     **{"EIN": "an erratum to it is", "EFR": "it is an erratum for", "RIN": "a retraction of it is"},
     **{"ROF": "it retracts", "ECI": "an expression of concern about it is", "ECF": "it expresses concern about"},
@@ -43,7 +38,7 @@ _KINDS = frozenset(
 """Publication types that say how a work must be read."""
 _USED = frozenset(
     "PMID UI TI BTI CTI TT FAU AU CN FED ED JT TA DP VI IP PG LID AID PMC LA PT IS ISBN PB PL EN VTI OWN STAT "
-    "SO CI".split()
+    "SO CI AB OT OTO MH MHDA GN EDAT CRDT DCOM LR PHST DEP SB JID".split()
 )
 
 
@@ -148,6 +143,11 @@ def _grouped(lines: list[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
+def draft_of(said: list[tuple[str, str]], line: int) -> Draft:
+    """The draft of a record by its tags and texts, however they were written."""
+    return _draft(_Record([_Line(line - 1, tag, text, opens=False) for tag, text in said]))
+
+
 def _draft(record: _Record) -> Draft:
     kinds = record.all("PT")
     type_ = "article" if record.first("JT", "TA") else "incollection" if record.all("BTI") and record.all("TI") else (
@@ -169,7 +169,11 @@ def _draft(record: _Record) -> Draft:
     _plain.put(draft, "pages", _plain.pages(record.first("PG")))
     _identifiers(draft, record)
     language = record.first("LA")
-    _plain.put(draft, "language", _LANGUAGES.get(language, language) if language != "eng" else "")
+    _kept.put_language(draft, language)
+    _kept.put_abstract(draft, record.first("AB"))
+    headings = [text.replace("*", "") for text in record.all("MH")]
+    _kept.put_list(draft, "keywords", [text.replace("*", "") for text in record.all("OT")] + headings)
+    _kept.put_notes(draft, record.all("GN"))
     tidings = [f"{_TIDINGS[line.tag]} {line.text[:200]}" for line in record.lines if line.tag in _TIDINGS]
     draft.notes += [f"PubMed says: {text}" for text in tidings]
     draft.notes += [f"PubMed says: this is a {kind}" for kind in kinds if kind in _KINDS]
@@ -188,7 +192,7 @@ def _titles(draft: Draft, record: _Record) -> None:
         if text := _plain.title(text):
             draft.fields[name] = text
     if original and (article or book):
-        draft.notes.append(f"left out: the original title {original[:200]!r}")
+        _plain.put(draft, "origtitle", original)
 
 
 def _date(draft: Draft, published: str, electronic: str) -> None:
@@ -214,10 +218,7 @@ def _identifiers(draft: Draft, record: _Record) -> None:
     _plain.put(draft, "doi", by_kind.get("doi") or (doi[1] if doi else ""))
     if "pages" not in draft.fields:
         _plain.put(draft, "eid", by_kind.get("pii", "") if "LID" in {line.tag for line in record.lines} else "")
-    serials = [re.sub(r"\s*\(.*", "", text) for text in record.all("IS")]
-    _plain.put(draft, "issn", serials[0] if serials and draft.type == "article" else "")
-    books = [re.sub(r"\s*\(.*", "", text) for text in record.all("ISBN")]
-    _plain.put(draft, "isbn", books[0] if books else "")
+    _kept.put_serials(draft, *record.all("IS", "ISBN"))
 
 
 def _person(name: str) -> str:

@@ -35,7 +35,10 @@ def _takes_refs(parser: Parser) -> None:
 
 
 def _takes_add(parser: Parser) -> None:
-    parser.add_argument("file", help="the file: .bib, .ris, .nbib (PubMed), or .json (CSL-JSON)")
+    parser.add_argument(
+        "file",
+        help="the file: an export of a reference manager or a database (BibTeX, RIS, PubMed, EndNote, CSV, JSON)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
     parser.add_argument(
         "--without", metavar="FIELDS", default="", help="fields to leave out, with commas: abstract,keywords,file"
@@ -123,9 +126,7 @@ def _incoming(name: str) -> tuple[Incoming, str]:
     text, told = bibliography.read_bytes(data)
     incoming = bibliography.read_any(text, name)
     if not incoming.count and not _NO_WORKS.fullmatch(text):
-        raise BadRequestError(
-            f"no work was found in {name!r}; export it as BibTeX (.bib), RIS (.ris), PubMed (.nbib) or CSL-JSON (.json)"
-        )
+        raise BadRequestError(f"no work was found in {name!r}; accepted: {bibliography.ACCEPTED}")
     _drop_our_notes(incoming, name)
     return incoming, told
 
@@ -225,7 +226,7 @@ def _format(options: argparse.Namespace) -> int:
 _JOBS = (
     Verb(
         "add",
-        "works of a .bib, .ris, .nbib or CSL-JSON file, put into references.bib",
+        "works of a file from a reference manager or a database, put into references.bib",
         "claimgraph refs add zotero.bib --dry-run",
         _add,
         _takes_add,
