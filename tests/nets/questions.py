@@ -113,6 +113,8 @@ what-if {claim} --without {study} --format json
 table measurements --muscle {muscle} --format csv
 check --format json
 refs lint --format json
+refs duplicates --format json
+refs flow --format json
 """
 
 _BIBLIOGRAPHIES = """

@@ -25,6 +25,7 @@ from claimgraph.bibliography._write import write
 if TYPE_CHECKING:
     from claimgraph.bibliography._bytes import read_bytes
     from claimgraph.bibliography._draft import Draft, Incoming
+    from claimgraph.bibliography._duplicates import Double, duplicates, united
     from claimgraph.bibliography._facts import Facts, Person, plain_text
     from claimgraph.bibliography._format import format_document, write_entry
     from claimgraph.bibliography._kept import EXTRA
@@ -53,6 +54,7 @@ __all__ = [
     "EXTRA",
     "Difference",
     "Document",
+    "Double",
     "Draft",
     "Encoded",
     "Facts",
@@ -73,6 +75,7 @@ __all__ = [
     "crossref_facts",
     "csl_item",
     "decode",
+    "duplicates",
     "encode",
     "format_document",
     "links",
@@ -99,6 +102,7 @@ __all__ = [
     "to_ascii",
     "to_biblatex",
     "to_ris",
+    "united",
     "unverified",
     "used",
     "write",
@@ -109,6 +113,7 @@ __all__ = [
 _HOMES = {
     "_bytes": ("read_bytes",),
     "_draft": ("Draft", "Incoming"),
+    "_duplicates": ("Double", "duplicates", "united"),
     "_facts": ("Facts", "Person", "plain_text"),
     "_kept": ("EXTRA",),
     "_format": ("format_document", "write_entry"),

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from claimgraph.bibliography._candidates import Candidates
 from claimgraph.bibliography._dates import date_of, month_of
 from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming
+from claimgraph.bibliography._folding import folded
 from claimgraph.bibliography._format import inserted, write_entry
 from claimgraph.bibliography._library import parse
+from claimgraph.bibliography._likeness import Sure, likeness
 from claimgraph.bibliography._make_key import make_key
-from claimgraph.bibliography._same_work import (
-    ALIASES,
-    IDENTIFIERS,
-    fingerprint,
-    first_behind,
-    folded,
-    is_other,
-    says_nothing_new,
-    what_speaks_against,
-)
+from claimgraph.bibliography._same_work import ALIASES, is_other, says_nothing_new
 from claimgraph.bibliography._scan import scan
+from claimgraph.bibliography._traits import IDENTIFIERS, behind, traits
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.records import Reference
+
+_TOLD = 5
+"""Likely entries that are told of one work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,8 @@ class Outcome:
     differs: list[Difference] = field(default_factory=list)
     """Fields in which ours was kept."""
     note: str = ""
+    likely: tuple[str, ...] = ()
+    """Keys of entries that may be of the same work."""
     refused: str = ""
     """Why it was not put in: a bibliography with it could not be read."""
 
@@ -70,8 +70,9 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
     r"""The text of a bibliography with the works of a file put in; what we have stays as it stands.
 
     A work is known again by DOI, PubMed id or PubMed Central id, else by title, year and first author if nothing else
-    speaks against it (another identifier, volume, first page or journal). Fields that we lack are filled in if an
-    identifier agrees; fields that differ are told, never replaced.
+    speaks against it (another identifier, volume, issue, first page or journal). One that is only likely to be here is
+    put in, and the likeness is told: `duplicates` lists it. Fields that we lack are filled in if an identifier agrees;
+    fields that differ are told, never replaced.
 
     Parameters
     ----------
@@ -103,9 +104,9 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
         raise BadRequestError("references.bib has entries that cannot be read; mend them first: `claimgraph refs lint`")
     ours = dict(parse(text).references)
     taken = {key.casefold() for key in document.keys}
-    index: dict[tuple[str, str], list[str]] = {}
+    index = _Index()
     for reference in ours.values():
-        _enter(index, reference)
+        index.enter(reference)
     raws: dict[str, str] = {}
     for piece in document.entries:
         raws.setdefault(piece.key, piece.raw)
@@ -113,7 +114,7 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
     fresh: dict[str, str] = {}
     outcomes = []
     for draft, (theirs, fault, lacks) in zip(incoming.drafts, _parsed(incoming.drafts), strict=True):
-        known, by, note = _known(index, ours, theirs)
+        known, by, note, likely = index.known(theirs, fresh)
         if known:
             outcome = Outcome(draft, known, by, note=note)
             doubtful = by != "title" and is_other(ours[known], theirs)
@@ -124,17 +125,17 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
                 where = fresh if known in fresh else changed
                 where[known] = _filled(where.get(known) or raws[known], outcome.filled)
                 ours[known] = replace(ours[known], fields={**ours[known].fields, **_shown(theirs, outcome.filled)})
-                _enter(index, ours[known])
+                index.enter(ours[known])
         elif fault:
             outcome = Outcome(draft, "", note=note, refused=fault)
         else:
-            who = first_behind(theirs)
-            key = make_key(who.family if who else "", theirs.year, theirs.title, taken)
+            who = behind(theirs)
+            key = make_key(who[0].family if who else "", theirs.year, theirs.title, taken)
             taken.add(key)
-            outcome = Outcome(draft, key, note=_joined(note, lacks))
+            outcome = Outcome(draft, key, note=_joined(note, lacks), likely=likely)
             fresh[key] = write_entry(draft.type, key, {n: f"{{{v}}}" for n, v in draft.fields.items()})
             ours[key] = replace(theirs, key=key)
-            _enter(index, ours[key])
+            index.enter(ours[key])
         outcomes.append(outcome)
     document.edit(
         # Of entries with one key, the first is the one that is read.
@@ -183,30 +184,38 @@ def _parsed(drafts: list[Draft]) -> list[tuple[Reference, str, str]]:
     return found
 
 
-def _enter(index: dict[tuple[str, str], list[str]], reference: Reference) -> None:
-    marks = [(name, reference.fields.get(name, "").casefold()) for name in IDENTIFIERS]
-    for mark in [*marks, ("title", fingerprint(reference))]:
-        if mark[1] and reference.key not in index.setdefault(mark, []):
-            index[mark].append(reference.key)
+class _Index:
+    """Entries by what they are known again by."""
 
+    def __init__(self) -> None:
+        self._by_id: dict[tuple[str, str], str] = {}
+        self._candidates = Candidates()
 
-def _known(
-    index: dict[tuple[str, str], list[str]], ours: dict[str, Reference], theirs: Reference
-) -> tuple[str, str, str]:
-    """Key of the entry that is of the same work, what it was known by, and what a person should look at."""
-    marks = [(name, theirs.fields.get(name, "").casefold()) for name in IDENTIFIERS]
-    found = [(index[mark][0], mark[0]) for mark in marks if mark[1] and mark in index]
-    if found:
-        key, by = found[0]
-        others = [f"its {name} is that of {other}" for other, name in found[1:] if other != key]
-        return key, by, _joined(*others)
-    notes = []
-    for key in index.get(("title", fingerprint(theirs)), ()):
-        against = what_speaks_against(ours[key], theirs)
-        if not against:
-            return key, "title", ""
-        notes.append(f"same title, year and first author as {key}, but {against}")
-    return "", "", _joined(*notes)
+    def enter(self, reference: Reference) -> None:
+        for name in IDENTIFIERS:
+            if value := reference.fields.get(name, "").casefold():
+                self._by_id.setdefault((name, value), reference.key)
+        self._candidates.add(traits(reference))
+
+    def known(self, theirs: Reference, fresh: Container[str]) -> tuple[str, str, str, tuple[str, ...]]:
+        """Key of the entry of the same work, what it was known by, what a person should look at, and likely entries."""
+        marks = [(name, theirs.fields.get(name, "").casefold()) for name in IDENTIFIERS]
+        found = [(self._by_id[mark], mark[0]) for mark in marks if mark in self._by_id]
+        if found:
+            key, by = found[0]
+            others = [f"its {name} is that of {other}" for other, name in found[1:] if other != key]
+            return key, by, _joined(*others), ()
+        mine = replace(traits(theirs), key="")
+        likely = {}
+        for other in self._candidates.near(mine):
+            like = likeness(mine, other)
+            # A file that is added again gives the same editorials again; within a file these are several.
+            if like.sure is Sure.CERTAIN or (like.sure is Sure.SAME_WORDS and other.key not in fresh):
+                return other.key, like.by, "", ()
+            if like.sure:
+                likely[other.key] = f"may be {other.key}: {', '.join(like.why)}"
+        told = [*likely.values()][:_TOLD]
+        return "", "", _joined(*told), tuple(likely)
 
 
 def _compare(outcome: Outcome, ours: Reference, theirs: Reference, *, fill: bool) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimgraph.bibliography._folding import folded
 from claimgraph.bibliography._identifiers import bare_doi
 from claimgraph.bibliography._latex import decode
-from claimgraph.bibliography._same_work import folded
 from claimgraph.bibliography._uses import Use, Used
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.records import Reference

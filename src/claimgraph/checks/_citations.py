@@ -39,7 +39,7 @@ def _some(names: Sequence[str]) -> str:
 
 @error("bad-citation-line", asked=True)
 def bad_citation_line(base: Base) -> Iterable[Found]:
-    """A line of kb/citations/ or kb/searches.csv cannot be used.
+    """A line of kb/citations/, kb/searches.csv or kb/duplicates.csv cannot be used.
 
     Why: `claimgraph citations` refuses a store with a faulty line, since an answer without that work would be wrong.
     Mend: mend or delete the line, and import or fetch the work again.

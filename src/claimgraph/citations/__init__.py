@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from claimgraph.citations._doubts import Doubts, doubts
     from claimgraph.citations._engines import Field, SnapshotRead, open_field, read_field, read_snapshot, write_field
     from claimgraph.citations._fetch import DIRECTIONS, SERVICES, Fetched, fetch
+    from claimgraph.citations._flow import Flow, flow, steps
     from claimgraph.citations._labels import label_faults, load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._log import (
         Search,
         load_searches,
         log_faults,
+        log_file,
         log_search,
     )
     from claimgraph.citations._metrics import (
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
         snowball,
     )
     from claimgraph.citations._retractions import Retraction, retractions
+    from claimgraph.citations._same_works import SameWork, keep_same_works, load_same_works
     from claimgraph.citations._stats import Stats, stats
     from claimgraph.citations._store import Fault, load_works, read_store, write_works
     from claimgraph.citations._strays import READ, strays
@@ -106,6 +109,7 @@ __all__ = [
     "Fault",
     "Fetched",
     "Field",
+    "Flow",
     "Lineage",
     "MainPath",
     "Measured",
@@ -116,6 +120,7 @@ __all__ = [
     "Recommendations",
     "Retraction",
     "Round",
+    "SameWork",
     "Search",
     "Seen",
     "SelfCitation",
@@ -144,15 +149,19 @@ __all__ = [
     "draws_of",
     "entries",
     "fetch",
+    "flow",
     "identifier",
     "k_core",
+    "keep_same_works",
     "label_faults",
     "lineage",
     "load_decisions",
     "load_labels",
+    "load_same_works",
     "load_searches",
     "load_works",
     "log_faults",
+    "log_file",
     "log_search",
     "main_path",
     "measure",
@@ -175,6 +184,7 @@ __all__ = [
     "snowball",
     "standings",
     "stats",
+    "steps",
     "strays",
     "take",
     "trace",
@@ -284,9 +294,12 @@ _HOMES = {
         "decide",
         "draft_of",
     ),
+    "_same_works": ("SameWork", "keep_same_works", "load_same_works"),
+    "_flow": ("Flow", "flow", "steps"),
     "_log": (
         "Search",
         "load_searches",
+        "log_file",
         "log_faults",
         "log_search",
     ),

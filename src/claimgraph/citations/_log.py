@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from claimgraph.citations._decisions import NOT_RELEVANT, TAKE_IN, Decision, load_decisions
+from claimgraph.citations._same_works import load_same_works
 from claimgraph.citations._sheets import SheetError, inside, read_table, write_table
 from claimgraph.citations._store import FOLDER, Fault
 
@@ -106,7 +107,7 @@ def log_faults(root: str | os.PathLike[str]) -> list[Fault]:
     []
     """
     faults = []
-    for read in (load_decisions, load_searches, _found):
+    for read in (load_decisions, load_searches, _found, load_same_works):
         try:
             read(root)
         except SheetError as error:
@@ -160,11 +161,63 @@ def log_search(
     known |= _numbers(network, [one.work for one in decisions])
     known |= {i for i, work in enumerate(network.works) if work.key}
     new = sorted({id_ for id_ in found if network.position(id_) not in known})
-    id_ = next(f"s{i}" for i in range(1, len(searches) + 2) if f"s{i}" not in {one.id for one in searches})
+    id_ = _next_id(searches)
     search = Search(id_, date, way, _sources(network, found), seeds, len(set(found)), len(set(found)) - len(new))
     write_table(inside(root, FOUND), ("search", "work"), _pairs({**earlier, id_: new}))
     _write(root, [*searches, search])
     return search
+
+
+def log_file(
+    root: str | os.PathLike[str],
+    *,
+    date: str,
+    file: str,
+    source: str,
+    found: int,
+    duplicates: int,
+    way: str = "database",
+) -> tuple[Search, bool]:
+    """Write down what a file of a database brought; a file that stands in the log stays as it stands.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`.
+    date
+        Day on which it was added, `YYYY-MM-DD`.
+    file
+        Name of the file, with what tells it from another of this name.
+    source
+        Database or register.
+    found, duplicates
+        Works in the file, and those that were there already.
+    way
+        `database`, `register` or another word.
+
+    Returns
+    -------
+    Search and bool
+        The row, and whether it is new.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from claimgraph import citations
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     (Path(folder) / "kb").mkdir()
+    ...     kwargs = {"date": "2026-11-30", "file": "a.ris (1f)", "source": "Embase", "found": 9, "duplicates": 2}
+    ...     first, again = citations.log_file(folder, **kwargs), citations.log_file(folder, **kwargs)
+    >>> first[0].id, first[0].open, first[1], again[1]
+    ('s1', 7, True, False)
+    """
+    searches = load_searches(root)
+    if known := next((one for one in searches if one.seeds == file), None):
+        return known, False
+    search = Search(_next_id(searches), date, way, source, file, found, duplicates)
+    _write(root, [*searches, search])
+    return search, True
 
 
 def settle(root: str | os.PathLike[str], network: Network, decisions: Sequence[Decision]) -> None:
@@ -187,6 +240,11 @@ def settle(root: str | os.PathLike[str], network: Network, decisions: Sequence[D
         settled.append(search)
     if settled != searches:
         _write(root, settled)
+
+
+def _next_id(searches: Sequence[Search]) -> str:
+    taken = {one.id for one in searches}
+    return next(f"s{i}" for i in range(1, len(searches) + 2) if f"s{i}" not in taken)
 
 
 def _most_first(pair: tuple[str, int]) -> tuple[int, str]:

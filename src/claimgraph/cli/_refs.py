@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import hashlib
 import re
 import sys
 from collections import Counter
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph import bibliography
+from claimgraph.cli import _doubles, _flowing
 from claimgraph.cli._out import plain
+from claimgraph.cli._refs_file import diff, own
 from claimgraph.cli.verbs import Parser, Verb, add_verb
 from claimgraph.errors import BadRequestError, Level
-from claimgraph.loading import BIBLIOGRAPHY, find_root, own_root
+from claimgraph.loading import BIBLIOGRAPHY
 from claimgraph.wording import noun
 from claimgraph.writing import write_text
 
@@ -35,11 +38,13 @@ def _takes_refs(parser: Parser) -> None:
 
 
 def _takes_add(parser: Parser) -> None:
-    parser.add_argument(
-        "file",
-        help="the file: an export of a reference manager or a database (BibTeX, RIS, PubMed, EndNote, CSV, JSON)",
-    )
+    text = "exports of reference managers or databases (BibTeX, RIS, PubMed, EndNote, CSV, JSON)"
+    parser.add_argument("files", nargs="+", metavar="FILE", help=text)
     parser.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
+    text = "write what each file brought into kb/searches.csv, of which `refs flow` makes the counts of PRISMA"
+    parser.add_argument("--log", action="store_true", help=text)
+    text = "database that a file comes from, once for each file in their order (default: as the file says)"
+    parser.add_argument("--database", action="append", metavar="NAME", default=[], help=text)
     parser.add_argument(
         "--without", metavar="FIELDS", default="", help="fields to leave out, with commas: abstract,keywords,file"
     )
@@ -60,48 +65,69 @@ def _takes_format(parser: Parser) -> None:
 
 
 def _refs(options: argparse.Namespace) -> int:
-    raise BadRequestError("say what to do: `claimgraph refs add FILE`, `refs lint` or `refs format`")
-
-
-def _own(options: argparse.Namespace, *, writes: bool = False) -> tuple[Path, str]:
-    root = own_root(options.base) if writes else find_root(options.base)
-    path = root / BIBLIOGRAPHY
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise BadRequestError(
-            f"{BIBLIOGRAPHY} leads out of the base, to {str(path.resolve())!r}; put the file itself here"
-        )
-    try:
-        return path, path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise BadRequestError(f"{BIBLIOGRAPHY} is not UTF-8; save it as UTF-8 first") from None
-    except OSError as fault:
-        raise BadRequestError(f"{str(path)!r} cannot be read: {fault.strerror or fault}") from fault
-
-
-def _diff(old: str, new: str) -> str:
-    lines = unified_diff(old.splitlines(True), new.splitlines(True), f"a/{BIBLIOGRAPHY}", f"b/{BIBLIOGRAPHY}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    raise BadRequestError(
+        f"say what to do: `claimgraph refs add FILE`, `refs {'`, `refs '.join(job.name for job in _JOBS[1:])}`"
+    )
 
 
 # add -------------------------------------------------------------------------------------------------------
 
 
 def _add(options: argparse.Namespace) -> int:
-    """Add works; 1 if some of the file could not be read or not be added."""
+    """Add works; 1 if some of a file could not be read or not be added."""
+    if options.database and len(options.database) != len(options.files):
+        raise BadRequestError(
+            f"--database is given {len(options.database)} times for {len(options.files)} files; give it once for each"
+        )
     without = _without(options.without)
-    incoming, told = _incoming(options.file)
-    for draft in incoming.drafts:
-        draft.fields = {name: text for name, text in draft.fields.items() if name not in without}
-    path, old = _own(options, writes=not options.dry_run)
-    merged = bibliography.merge(old, incoming, fill=not options.no_fill)
+    path, old = own(options, writes=not options.dry_run)
+    # All are read before one is added: a file that cannot be read leaves the base as it was.
+    read = [(name, *_incoming(name)) for name in options.files]
+    new, reports, bad, done = old, [], False, []
+    for name, incoming, told in read:
+        source = _source(name, incoming)
+        for draft in incoming.drafts:
+            draft.fields = {field: text for field, text in draft.fields.items() if field not in without}
+        merged = bibliography.merge(new, incoming, fill=not options.no_fill)
+        new = merged.text
+        reports.append((f"{plain(name)}\n" if len(read) > 1 else "") + _report(merged, incoming, told))
+        bad = bad or bool(incoming.unreadable) or any(outcome.refused for outcome in merged.outcomes)
+        done.append((name, source, incoming, merged))
     if options.dry_run:
-        sys.stdout.write(_diff(old, merged.text))
-        sys.stderr.write(_report(merged, incoming, told))
+        sys.stdout.write(diff(old, new))
+        sys.stderr.write("".join(reports))
     else:
-        if merged.text != old:
-            write_text(path, merged.text)
-        sys.stdout.write(_report(merged, incoming, told))
-    return 1 if incoming.unreadable or any(outcome.refused for outcome in merged.outcomes) else 0
+        if new != old:
+            write_text(path, new)
+        sys.stdout.write("".join(reports))
+        if options.log:
+            _log(options, path.parent, done)
+    return 1 if bad else 0
+
+
+def _source(name: str, incoming: Incoming) -> str:
+    """The database that most works of a file name, else the name of the file."""
+    said = Counter(text for draft in incoming.drafts if (text := draft.fields.get("database", "")))
+    return said.most_common(1)[0][0] if said else Path(name).stem
+
+
+def _log(options: argparse.Namespace, root: Path, done: list[tuple[str, str, Incoming, Merge]]) -> None:
+    """Write down what each file brought; works that could not be read count as identified, and wait."""
+    from claimgraph import citations
+
+    for place, (name, source, incoming, merged) in enumerate(done):
+        digest = hashlib.sha256(Path(name).read_bytes()).hexdigest()[:12]
+        row, is_new = citations.log_file(
+            root,
+            date=dt.date.today().isoformat(),
+            file=f"{Path(name).name} (sha256 {digest})",
+            source=options.database[place] if options.database else source,
+            found=incoming.count,
+            duplicates=sum(1 for outcome in merged.outcomes if outcome.by),
+        )
+        told = f"{row.source}: {row.found} found, {row.duplicates} there already"
+        again = "" if is_new else ", as it was logged before; nothing was changed"
+        print(plain(f"{row.id} in kb/searches.csv: {told}{again}"))
 
 
 def _without(text: str) -> frozenset[str]:
@@ -152,6 +178,10 @@ def _report(merged: Merge, incoming: Incoming, told: str) -> str:
     counts = Counter("refused" if o.refused else "known" if o.by else "added" for o in merged.outcomes)
     lost = len(incoming.unreadable)
     works = noun(incoming.count, "work")
+    likely = sum(1 for outcome in merged.outcomes if outcome.likely)
+    if likely:
+        told = f"{likely} of them may be there already under another key"
+        lines.append(f"{told}: `claimgraph refs duplicates` lists and asks")
     lines.append(
         f"{incoming.count} {works} in the file: {counts['added']} added, {counts['known']} there already"
         + (f", {counts['refused']} not added" if counts["refused"] else "")
@@ -192,7 +222,7 @@ def _lint(options: argparse.Namespace) -> int:
             sys.stdout.write(checks.render_github(problems))
         case _:
             sys.stdout.write(checks.render_text(problems, grouped=not options.all))
-            sys.stdout.write(_unverified(_own(options)[1]))
+            sys.stdout.write(_unverified(own(options)[1]))
     bad = problems if options.strict else [p for p in problems if p.level is Level.ERROR]
     return 1 if bad else 0
 
@@ -209,7 +239,7 @@ def _unverified(text: str) -> str:
 
 def _format(options: argparse.Namespace) -> int:
     """Show the difference and exit 0; with `--check` exit 1 if there is one."""
-    path, old = _own(options, writes=options.write)
+    path, old = own(options, writes=options.write)
     new = bibliography.format_document(bibliography.Document(old))
     if new == old:
         print(f"{BIBLIOGRAPHY} is in style", file=sys.stderr)
@@ -218,7 +248,7 @@ def _format(options: argparse.Namespace) -> int:
         write_text(path, new)
         print(f"wrote {path}", file=sys.stderr)
         return 0
-    sys.stdout.write(_diff(old, new))
+    sys.stdout.write(diff(old, new))
     print("nothing was written; `claimgraph refs format --write` writes it", file=sys.stderr)
     return 1 if options.check else 0
 
@@ -239,6 +269,8 @@ _JOBS = (
         _format,
         _takes_format,
     ),
+    *_doubles.JOBS,
+    *_flowing.JOBS,
 )
 VERBS = (
     Verb(

@@ -16,6 +16,7 @@ from claimgraph.export._bibliography import (
 )
 from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
 from claimgraph.export._findings import findings_page
+from claimgraph.export._flow import flow_page, flow_svg
 from claimgraph.export._formats import Format
 from claimgraph.export._glossed import glossed
 from claimgraph.export._graphs import GRAPH_FORMATS, graph
@@ -46,6 +47,8 @@ __all__ = [
     "card_markdown",
     "card_text",
     "findings_page",
+    "flow_page",
+    "flow_svg",
     "glossed",
     "graph",
     "in_text",

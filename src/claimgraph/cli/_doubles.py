@@ -1,0 +1,217 @@
+"""Job of the verb about references: entries that are of one work, or may be, and what a person decides of them."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime as dt
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimgraph import bibliography
+from claimgraph.cli._out import plain
+from claimgraph.cli._refs_file import diff, own
+from claimgraph.cli.verbs import Parser, Verb, emit
+from claimgraph.errors import BadRequestError
+from claimgraph.wording import counted, noun
+from claimgraph.writing import write_text
+
+if TYPE_CHECKING:
+    from claimgraph.bibliography import Double
+    from claimgraph.citations import SameWork
+    from claimgraph.records import Reference
+
+_COLUMNS = ("one", "other", "decision", "why", "by", "on")
+_MOST_READ = 16 * 1024 * 1024
+
+
+def _takes_duplicates(parser: Parser) -> None:
+    parser.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="form of the list; csv can be filled in"
+    )
+    parser.add_argument("--out", metavar="FILE", help="write the list there")
+    parser.add_argument("--ask", action="store_true", help="ask of each likely pair, and keep the answers")
+    parser.add_argument("--decide", metavar="FILE", help="keep the decisions of a table: same or different")
+    parser.add_argument("--by", metavar="NAME", default="", help="who decides")
+    parser.add_argument(
+        "--merge", action="store_true", help="make one entry of certain pairs and of those decided same"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="with --merge or --decide: show it, write nothing")
+
+
+def _duplicates(options: argparse.Namespace) -> int:
+    """Pairs of entries that are of one work, or may be; 1 if there is none."""
+    from claimgraph import citations
+
+    writes = options.ask or options.merge or options.decide is not None
+    path, text = own(options, writes=writes and not options.dry_run)
+    references = bibliography.parse(text).references
+    kept = citations.load_same_works(path.parent)
+    if options.decide:
+        kept = _decided(options, path.parent, kept, references)
+    pairs = bibliography.duplicates(references, decided={one.pair for one in kept})
+    if options.ask:
+        kept = _asked(options, path.parent, kept, pairs, references)
+        pairs = bibliography.duplicates(references, decided={one.pair for one in kept})
+    if options.merge:
+        return _merged(options, path, text, pairs, kept)
+    if options.decide or options.ask:
+        same = [one for one in kept if one.decision == "same" and one.pair <= references.keys()]
+        if same:
+            told = "`claimgraph refs duplicates --merge` makes one entry of each"
+            print(f"{counted(len(same), 'pair')} decided same: {told}")
+        return 0
+    emit(_list(pairs, references, options.format), options.out)
+    return 0 if pairs else 1
+
+
+def _list(pairs: Iterable[Double], references: Mapping[str, Reference], form: str) -> str:
+    pairs = list(pairs)
+    if form == "json":
+        rows = [{"one": p.one, "other": p.other, "certain": p.certain, "why": list(p.why)} for p in pairs]
+        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    if form == "csv":
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows((p.one, p.other, "same" if p.certain else "", "; ".join(p.why), "", "") for p in pairs)
+        return out.getvalue()
+    lines = []
+    for pair in pairs:
+        lines.append(f"{'certain' if pair.certain else 'likely'}: {', '.join(pair.why)}")
+        lines += [f"  {_shown(references[key])}" for key in (pair.one, pair.other)]
+    certain = sum(pair.certain for pair in pairs)
+    lines.append(
+        f"{counted(certain, 'certain pair')}, {counted(len(pairs) - certain, 'likely pair')}"
+        + ("; `--ask` asks of each, `--merge` makes one entry of the certain ones" if pairs else "")
+    )
+    return "\n".join(plain(line) for line in lines) + "\n"
+
+
+def _shown(reference: Reference) -> str:
+    fields = reference.fields
+    where = " ".join(fields[name] for name in ("journal", "booktitle", "volume") if fields.get(name))
+    number = f"({fields['number']})" if fields.get("number") else ""
+    pages = f": {fields['pages']}" if fields.get("pages") else ""
+    who = reference.authors[0].family if reference.authors else "no author"
+    return f"{reference.key}: {who} {reference.year or 'n.d.'}. {reference.title[:120]}. {where}{number}{pages}"
+
+
+# Decisions ------------------------------------------------------------------------------------------------------
+
+
+def _decided(
+    options: argparse.Namespace, root: Path, kept: list[SameWork], references: Mapping[str, Reference]
+) -> list[SameWork]:
+    from claimgraph import citations
+
+    new = citations.load_same_works(root, options.decide)
+    for one in new:
+        for key in (one.one, one.other):
+            if key not in references:
+                raise BadRequestError(
+                    f"{options.decide}: references.bib has no entry {key!r}; list the duplicates anew"
+                )
+    new = [_signed(options, one) for one in new]
+    if not options.dry_run and new:
+        citations.keep_same_works(root, [*kept, *new])
+    print(f"{counted(len(new), 'decision')} {'read' if options.dry_run else 'kept in kb/duplicates.csv'}")
+    return [*{one.pair: one for one in [*kept, *new]}.values()]
+
+
+def _signed(options: argparse.Namespace, one: SameWork) -> SameWork:
+    from dataclasses import replace
+
+    return replace(one, by=one.by or options.by, on=one.on or dt.date.today().isoformat())
+
+
+def _asked(
+    options: argparse.Namespace,
+    root: Path,
+    kept: list[SameWork],
+    pairs: Iterable[Double],
+    references: Mapping[str, Reference],
+) -> list[SameWork]:
+    from claimgraph import citations
+
+    if not sys.stdin.isatty():
+        raise BadRequestError("nobody is there to be asked; write `--format csv`, fill it in and give it to --decide")
+    for pair in pairs:
+        if pair.certain:
+            continue
+        sys.stdout.write(_list([pair], references, "text").rpartition("\n")[0].rpartition("\n")[0] + "\n")
+        try:
+            answer = input("one work? [y]es, [n]o, [l]ater, [q]uit: ").strip().lower()[:1]
+        except EOFError:
+            break
+        if answer == "q":
+            break
+        if answer in ("y", "n"):
+            decision = "same" if answer == "y" else "different"
+            kept = [*kept, _signed(options, citations.SameWork(pair.one, pair.other, decision, "; ".join(pair.why)))]
+            # Each answer is kept at once: who stops has lost nothing.
+            citations.keep_same_works(root, kept)
+    return kept
+
+
+# Merging --------------------------------------------------------------------------------------------------------
+
+
+def _merged(
+    options: argparse.Namespace, path: Path, text: str, pairs: Iterable[Double], kept: Iterable[SameWork]
+) -> int:
+    """Make one entry of two; 1 if some cannot be, since the base uses both keys."""
+    keys = bibliography.parse(text).references.keys()
+    apart = {one.pair for one in kept if one.decision == "different"}
+    wanted = [(one.one, one.other) for one in kept if one.decision == "same" and one.pair <= keys]
+    wanted += [
+        (pair.one, pair.other) for pair in pairs if pair.certain and frozenset((pair.one, pair.other)) not in apart
+    ]
+    used = _used(path.parent / "kb", {key for pair in wanted for key in pair})
+    done, left = [], []
+    for one, other in wanted:
+        if other in used and one in used:
+            left.append(f"{one} and {other} are both used in kb/; write one of the keys there, then merge")
+        else:
+            done.append((other, one) if other in used else (one, other))
+    new = bibliography.united(text, done)
+    if options.dry_run:
+        sys.stdout.write(diff(text, new))
+    elif new != text:
+        write_text(path, new)
+    for line in left:
+        print(plain(line))
+    made = f"{counted(len(done), 'pair')} {noun(len(done), 'is', 'are')} one entry"
+    print(
+        f"{made}{' with --merge alone' if options.dry_run else ''}", file=sys.stderr if options.dry_run else sys.stdout
+    )
+    return 1 if left else 0
+
+
+def _used(folder: Path, keys: set[str]) -> set[str]:
+    """Keys that stand in the files of the base, other than in decisions on duplicates."""
+    found: set[str] = set()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in (".yaml", ".yml", ".csv", ".md") or path.name in ("duplicates.csv", "searches.csv"):
+            continue
+        if keys & {path.stem}:
+            found.add(path.stem)
+        if path.is_file() and path.stat().st_size <= _MOST_READ:
+            found |= keys & set(re.findall(r"[\w.+:/-]+", path.read_text(encoding="utf-8", errors="replace")))
+    return found
+
+
+JOBS = (
+    Verb(
+        "duplicates",
+        "entries of references.bib that are of one work, or may be",
+        "claimgraph refs duplicates --format csv --out pairs.csv",
+        _duplicates,
+        _takes_duplicates,
+    ),
+)

@@ -1,0 +1,32 @@
+"""The file of references that a base has: where it is, what it says, and how a change of it is shown."""
+
+from __future__ import annotations
+
+import argparse
+from difflib import unified_diff
+from pathlib import Path
+
+from claimgraph.errors import BadRequestError
+from claimgraph.loading import BIBLIOGRAPHY, find_root, own_root
+
+
+def own(options: argparse.Namespace, *, writes: bool = False) -> tuple[Path, str]:
+    """Path and text; the bundled base is read and never written."""
+    root = own_root(options.base) if writes else find_root(options.base)
+    path = root / BIBLIOGRAPHY
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise BadRequestError(
+            f"{BIBLIOGRAPHY} leads out of the base, to {str(path.resolve())!r}; put the file itself here"
+        )
+    try:
+        return path, path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadRequestError(f"{BIBLIOGRAPHY} is not UTF-8; save it as UTF-8 first") from None
+    except OSError as fault:
+        raise BadRequestError(f"{str(path)!r} cannot be read: {fault.strerror or fault}") from fault
+
+
+def diff(old: str, new: str) -> str:
+    """What changes, as `diff -u` shows it."""
+    lines = unified_diff(old.splitlines(True), new.splitlines(True), f"a/{BIBLIOGRAPHY}", f"b/{BIBLIOGRAPHY}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
