@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from claimgraph import KnowledgeBase, figures
-from claimgraph.figures._narrow import narrow, rebroken  # what a page holds as data for its script
+from claimgraph.figures._narrow import forms, narrow, rebroken  # what a page holds as data for its script
 
 TAGS = re.compile(r"<[^>]*>")
 
@@ -56,8 +56,56 @@ def test_what_is_changed_is_put_back_as_it_was(tiny: KnowledgeBase, trial: Knowl
         assert wide["names"] == [trace.name or "" for trace in figure.data]
 
 
-def test_a_figure_of_a_fixed_width_stays_as_it_is(tiny: KnowledgeBase) -> None:
-    assert narrow(figures.plot_matrix(tiny)) is None
+def test_a_figure_of_columns_keeps_their_width_on_a_narrow_screen_and_gives_up_room_for_names(
+    shipped: KnowledgeBase,
+) -> None:
+    for figure in (figures.plot_matrix(shipped), figures.plot_gap_map(shipped)):
+        found = forms(figure)
+        assert found is not None
+        small, layout = found["narrow"]["layout"], figure.layout
+        columns = layout.width - layout.margin.l - layout.margin.r
+        assert small["width"] - small["margin.l"] - layout.margin.r == columns
+        assert small["margin.l"] <= 128
+        assert max(len(TAGS.sub("", line)) for text in small["yaxis.ticktext"] for line in text.split("<br>")) <= 23
+        assert found["wide"] == found["usual"]
+        assert found["usual"]["layout"]["width"] == layout.width
+
+
+def test_names_beside_marks_find_other_places_on_a_narrow_screen(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_selectivity(shipped, "gluteus medius", "tensor fasciae latae")
+    small = narrow(figure)[0]["layout"]  # type: ignore[index]
+    wide, high = 328 - small["margin.l"] - figure.layout.margin.r, 430
+    most = figure.layout.xaxis.range[1]
+    marks = [
+        (x / most * wide, high * (1 - y / most)) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)
+    ]
+    names = [at for at, note in enumerate(figure.layout.annotations) if note.showarrow]
+    assert names
+    for at in names:
+        if not small[f"annotations[{at}].visible"]:
+            continue
+        place = {key: small[f"annotations[{at}].{key}"] for key in ("x", "y", "ax", "ay")}
+        half = len(figure.layout.annotations[at].text) * 3
+        x, y = place["x"] / most * wide + place["ax"], high * (1 - place["y"] / most) + place["ay"]
+        assert half <= x <= wide - half
+        assert not [mark for mark in marks if abs(mark[0] - x) < half and abs(mark[1] - y) < 7]
+
+
+def test_a_percentage_an_interval_and_an_authors_year_stay_on_one_line() -> None:
+    told = "40 % MVIC, 95 % CI 0.60 to 2.23, Hung et al. 2019"
+    lines = rebroken(told, 12).split("<br>")
+    assert lines == ["40 % MVIC,", "95 % CI", "0.60 to 2.23,", "Hung", "et al. 2019"]
+
+
+def test_long_labels_of_neighbours_in_a_network_stand_apart(shipped: KnowledgeBase) -> None:
+    figure = figures.plot_network(shipped, "claims-and-studies")
+    claims = next(trace for trace in figure.data if (trace.name or "").startswith("claims"))
+    low, high = figure.layout.yaxis.range
+    pixels = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) / (high - low)
+    rows = sorted(zip(claims.y, claims.text, strict=True))
+    tall = [(text.count("<br>") + 1) * 13 for _, text in rows]
+    for (one, _), (other, _), a, b in zip(rows, rows[1:], tall, tall[1:], strict=False):
+        assert (other - one) * pixels >= (a + b) / 2 + 6
 
 
 @pytest.mark.parametrize(

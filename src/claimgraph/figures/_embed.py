@@ -27,8 +27,11 @@ DARK = "invert(0.93) hue-rotate(180deg)"
 STYLE = (
     ".claimgraph-figure{max-width:100%;overflow-x:auto;overflow-y:hidden}"
     ".claimgraph-figure img{max-width:100%;height:auto}"
+    "@media screen and (max-width:600px){.claimgraph-figure img{max-width:none}}"
     ".claimgraph-plot .plotly-graph-div{padding-top:28px}"
     ".claimgraph-plot .modebar-container{top:-28px!important}"
+    ".claimgraph-names{position:sticky;left:0;width:0;height:0;z-index:2;pointer-events:none}"
+    ".claimgraph-names>div{position:absolute;overflow:hidden;background:#fff}"
     ".claimgraph-drawn .claimgraph-still{display:none}"
     f'@media screen{{[data-jp-theme-light="false"] .claimgraph-figure{{filter:{DARK}}}}}'
     "@media print{.claimgraph-figure{overflow:visible}.claimgraph-plot{display:none}"
@@ -128,6 +131,7 @@ def box(figure: Any, config: Mapping[str, Any], id_: str = "") -> str:
     figure_said = packed(json.dumps(spec, separators=(",", ":"), sort_keys=True))
     across = f" {ACROSS}" if is_wide(drawn) else ""
     return (
-        f'<div class="claimgraph-figure{across}"{name} data-says="{says}" data-figure="{figure_said}">{still}'
+        f'<div class="claimgraph-figure{across}"{name} tabindex="0" data-says="{says}" data-figure="{figure_said}">'
+        f"{still}"
         f"<script>{_WAIT}</script></div>"
     )

@@ -17,7 +17,7 @@ from claimgraph.wording import counted, in_words
 _COLUMNS = (Stance.DISPUTES, Stance.INCONCLUSIVE, Stance.SUPPORTS)
 _HEADS = ("against", "undecided", "for")
 _ROW, _GAP, _LEFT, _BOTTOM = 24, 0.7, 118, 24
-_LABEL = 28
+_LABEL, _NARROW = 28, 600
 _CAPTION = (
     "Filled: direct; open: indirect. Larger marks: more people. Designs from the strongest for this question down. "
     "A study on both sides half agrees. Hover for what was found."
@@ -144,6 +144,7 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, claim: Claim, rows: list[tuple[s
         right=12,
         over=30,
         under=_BOTTOM,
+        narrow={"width": _NARROW},
     )
     figure.update_layout(
         xaxis={

@@ -11,9 +11,11 @@ from claimgraph.figures._text import shortened, wrapped
 Place = tuple[float, float]
 LEFT, RIGHT = 206, 190
 """Room for labels beside the columns, in pixels."""
-_NARROW = 600
+NARROW = 600
 """Width in pixels at which labels must fit."""
 _LETTER, _LETTER_HEIGHT = 5.6, 13
+_EDGE = 26
+"""Pixels between the outermost marks and the edge."""
 _LEFT_WRAP, _RIGHT_WRAP, _TOP_WRAP = 33, 33, 28
 
 
@@ -24,7 +26,7 @@ def node_labels(graph: Any, places: dict[Any, Place], columns: bool, plot_height
     xs, ys = ([place[axis] for place in places.values()] for axis in (0, 1))
     first, last = min(xs), max(xs)
     margins = (LEFT + RIGHT) if columns else 60
-    scale_x = (_NARROW - margins) / ((last - first) or 1)
+    scale_x = (NARROW - margins) / ((last - first) or 1)
     scale_y = plot_height / ((max(ys) - min(ys)) or 1)
     texts: dict[Any, tuple[str, str]] = {}
     boxes: dict[Any, tuple[float, float, float, float]] = {}
@@ -33,7 +35,7 @@ def node_labels(graph: Any, places: dict[Any, Place], columns: bool, plot_height
         words = _short_label(graph.nodes[node], node)
         px, py, half = x * scale_x, y * scale_y, mark_size(graph.degree(node)) / 2
         if columns and x == first != last:
-            text, position = wrapped(words, _LEFT_WRAP, 4), "middle left"
+            text, position = wrapped(words, _LEFT_WRAP, 3), "middle left"
         elif columns:
             text, position = shortened(words, _RIGHT_WRAP), "middle right"
         else:
@@ -44,13 +46,20 @@ def node_labels(graph: Any, places: dict[Any, Place], columns: bool, plot_height
         elif position == "middle right":
             box = (px + half, py - height / 2, px + half + width, py + height / 2)
         else:
-            box = (px - width / 2, py + half, px + width / 2, py + half + height)
+            position = _aside(px - width / 2 < first * scale_x - _EDGE, px + width / 2 > last * scale_x + _EDGE)
+            middle = px + {"top right": width / 2, "top left": -width / 2}.get(position, 0)
+            box = (middle - width / 2, py + half, middle + width / 2, py + half + height)
         texts[node], boxes[node] = (text, position), box
         marks[node] = (px - half, py - half, px + half, py + half)
     number = {node: i for i, node in enumerate(graph)}
     order = sorted(places, key=lambda node: (-graph.degree(node), number[node]))
     kept = _fitting(order, boxes, marks if columns else {})
     return {node: (text if node in kept else "", position) for node, (text, position) in texts.items()}
+
+
+def _aside(left: bool, right: bool) -> str:
+    """Where a label above a mark stands, so that it does not reach over the left or the right edge."""
+    return "top right" if left else "top left" if right else "top center"
 
 
 def _short_label(values: Any, node: Any) -> str:

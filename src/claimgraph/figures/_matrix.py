@@ -18,7 +18,7 @@ from claimgraph.wording import counted, in_words
 
 _COLUMN, _ROW = 12, 46
 _LEFT, _RIGHT, _BOTTOM, _LEAST = 250, 20, 180, 600
-_WRAP = 42
+_WRAP, _NARROW_WRAP = 42, 23
 _LETTER = 6
 _SHIFT = 0.22
 """How far the marks of one cell stand apart, in rows."""
@@ -158,6 +158,7 @@ def _lay_out(
         title={"text": heading, "y": 1 - 12 / height, "subtitle": {"text": subtitle, "font": {"size": 12}}},
         width=width,
         height=height,
+        meta={"narrow": {"yaxis.ticktext": [wrapped(kb.claims[id_].statement, _NARROW_WRAP, 4) for id_ in claims]}},
         margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": _BOTTOM, "autoexpand": False},
         legend={
             "yref": "container",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from claimgraph.figures._text import title_room, title_top
+from claimgraph.figures._text import glued, parted, title_room, title_top
 
 NARROW = 600
 """Pixels of room below which a figure is laid out for narrow screens."""
@@ -17,20 +17,22 @@ _WIDE_TITLE, _WIDE_CAPTION = 92, 146
 _LEFT, _LINE, _ENTRY, _ROW, _PAD = 128, 17, 15, 14, 14
 """Room for labels, and heights of lines of a heading, a legend and a label, in pixels."""
 _OWN_LINE, _SOFT = re.compile(r"(?=<br><span)"), re.compile(r"<br>(?!•)")
-_TOKEN = re.compile(r"(<[^>]+>)|([^<\s]+)|(\s+)")
+_TOKEN = re.compile(r"(<[^>]+>)|([^< \n]+)|([ \n]+)")
 
 
 def forms(figure: Any) -> dict[str, Any] | None:
     """How a figure is laid out where there is little room, some, and much; `None` for one of a fixed layout.
 
     Each form holds `names`, the name of each trace, and `layout`, changes by their dotted path; all three change the
-    same, so that each undoes the others.
+    same, so that each undoes the others. A figure of a fixed width is as usual wherever it is not narrow.
     """
     found = narrow(figure)
     if found is None:
         return None
     small, usual = found
     layout = figure.layout
+    if layout.width is not None:
+        return {"narrow": small, "usual": usual, "wide": usual}
     title, caption = rebroken(layout.title.text, _WIDE_TITLE), rebroken(layout.title.subtitle.text, _WIDE_CAPTION)
     less = title_room(title) - title_room(layout.title.text or "")
     less += _more(layout.title.subtitle.text, caption) * _LINE
@@ -52,23 +54,26 @@ def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """What to change for narrow screens, and the same as it is; `None` for a figure that cannot be made narrow.
 
     Both hold `names`, the name of each trace, and `layout`, changes by their dotted path. A figure says that it can be
-    made narrow by `narrow` in the `meta` of its layout: changes of its own, often none.
+    made narrow by `narrow` in the `meta` of its layout: changes of its own, often none. One with a width, its own or
+    among these changes, is as wide as its columns need and scrolls under a heading that does not.
     """
     layout = figure.layout
     hints = layout.meta.get("narrow") if isinstance(layout.meta, Mapping) else None
-    if hints is None or layout.width is not None:
+    if hints is None:
         return None
     if layout.legend.y is None or layout.height is None:
         return None
     names = [rebroken(trace.name or "", _LEGEND) for trace in figure.data]
     entries = [name for name, trace in zip(names, figure.data, strict=True) if trace.showlegend is not False]
-    title, caption = rebroken(layout.title.text, _TITLE), rebroken(layout.title.subtitle.text, _CAPTION)
+    title = rebroken(layout.title.text, _TITLE)
+    caption = rebroken(hints.get("title.subtitle.text", layout.title.subtitle.text), _CAPTION)
     heading = title_room(title) - title_room(layout.title.text or "")
     heading += _more(layout.title.subtitle.text, caption) * _LINE
     legend = sum(name.count("<br>") for name in entries)
     over = heading + legend * _ENTRY
-    labels = [rebroken(text, _LABEL) for text in layout.yaxis.ticktext or ()]
+    labels = hints.get("yaxis.ticktext") or [rebroken(text, _LABEL) for text in layout.yaxis.ticktext or ()]
     left = min(layout.margin.l, _LEFT)
+    width = hints.get("width") or (layout.width and layout.width - layout.margin.l + left)
     axis = rebroken(layout.xaxis.title.text or "", _AXIS)
     plot = layout.height - layout.margin.t - layout.margin.b
     higher = plot * _stretch(layout, labels, plot)
@@ -87,8 +92,11 @@ def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         "legend.maxheight": height,
         "xaxis.title.text": axis,
         **({"yaxis.ticktext": labels} if labels else {}),
+        **({"width": width} if width else {}),
+        **({"legend.x": 8 / width} if width and layout.width else {}),
+        **({"legend2.y": 1 - legend_top / height, "legend2.maxheight": height} if "legend2" in layout else {}),
         **notes,
-        **hints,
+        **{path: value for path, value in hints.items() if path != "title.subtitle.text"},
     }
     now = {path: _at(layout, path) for path in changes}
     return (
@@ -110,7 +118,7 @@ def rebroken(text: str | None, width: int) -> str:
 
 def _broken(line: str, width: int) -> str:
     said, used = "", 0
-    for tag, word, space in _TOKEN.findall(line):
+    for tag, word, space in _TOKEN.findall(glued(line)):
         letters = len(word or space)
         if word and used and used + letters > width:
             said, used = said.rstrip(" ") + "<br>", 0
@@ -118,7 +126,7 @@ def _broken(line: str, width: int) -> str:
             continue
         said += tag or word or space
         used += 0 if tag else letters
-    return said
+    return parted(said)
 
 
 def _more(before: str | None, after: str) -> int:

@@ -10,7 +10,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.figures._domain import Domain
 from claimgraph.figures._edges import EdgeGroup, edge_groups
 from claimgraph.figures._figure import SUBTITLE_WIDTH, TITLE_WIDTH, Figure, new_figure
-from claimgraph.figures._labels import LEFT, RIGHT, mark_size, node_labels
+from claimgraph.figures._labels import LEFT, NARROW, RIGHT, mark_size, node_labels
 from claimgraph.figures._nodes import node_hover
 from claimgraph.figures._style import INK, KindStyle
 from claimgraph.figures._text import escaped, wrapped
@@ -231,6 +231,7 @@ def _lay_out(
             "autoexpand": False,
         },
         dragmode="pan",
+        meta={"narrow": {"width": NARROW, "margin.l": LEFT if columns else 30, "legend2.x": 0.33}},
         legend=_legend("things", 0.01, legend_top, height),
         legend2=_legend("links", 0.45, legend_top, height),
         xaxis={**hidden, "range": [min(xs) - x_slack, max(xs) + x_slack]},

@@ -11,6 +11,9 @@ from claimgraph.wording import capital
 
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEY = re.compile(r"\b[a-z]+[0-9]{4}[a-z0-9]+\b")
+_KEPT = re.compile(r"(?:\d+ )?% [A-Z]\w*|−?\d[\d.]* to −?\d[\d.]*|et al\. \d{4}|[◀◄] as \w+")
+"""What is hard to read over two lines: a percentage and what it is of, an interval, an author's year."""
+_GLUE = "\x00"
 _HOVER_WIDTH = 52
 NEXT_FACT = " <br>"
 """Between two facts of a hover label; a plain `<br>` only breaks a long line."""
@@ -27,8 +30,18 @@ def escaped(text: str) -> str:
 
 def wrapped(text: str, width: int, lines: int | None = None) -> str:
     """Escaped text over several lines, broken between words; what does not fit on `lines` ends in an ellipsis."""
-    parts = textwrap.wrap(text, width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
-    return "<br>".join(escaped(part) for part in parts)
+    parts = textwrap.wrap(glued(text), width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
+    return parted("<br>".join(escaped(part) for part in parts))
+
+
+def glued(text: str) -> str:
+    """Text in which what should stay on one line has no space to break at; `parted` puts the spaces back."""
+    return _KEPT.sub(lambda found: found[0].replace(" ", _GLUE), text)
+
+
+def parted(text: str) -> str:
+    """Glued text as it was."""
+    return text.replace(_GLUE, " ")
 
 
 def shortened(text: str, width: int) -> str:

@@ -25,6 +25,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import counted, in_sentence
 
 _ROW, _COLUMN, _SIDE, _WRAP = 56, 180, 92, 22
+_NARROW_COLUMN, _NARROW_SIDE = 130, 64
 """Height of a row, width of a column, room beside the first and last column in pixels; letters of a line of a name."""
 _FITTING = 3
 """Columns that fit on 600 pixels."""
@@ -242,6 +243,13 @@ def _lay_out(
         under=14,
         width=None if columns <= _FITTING else 2 * _SIDE + (columns - 1) * _COLUMN,
         notes=_notes(kb, order),
+        narrow={
+            "width": 2 * _NARROW_SIDE + (columns - 1) * _NARROW_COLUMN,
+            "margin.l": _NARROW_SIDE,
+            "margin.r": _NARROW_SIDE,
+        }
+        if columns >= _FITTING
+        else {},
     )
     figure.update_layout(
         xaxis={"visible": False, "range": [-0.02, max(columns - 1, 1) + 0.02], "fixedrange": True},

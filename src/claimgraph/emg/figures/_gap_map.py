@@ -251,6 +251,7 @@ def _lay_out(
         over=_NAMES,
         under=_NAMES,
         width=width,
+        narrow={},
     )
     axis = {
         "range": [-0.5, max(len(columns), 1) - 0.5],

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import sqrt
 from string import ascii_lowercase
 from typing import Literal, Unpack
 
-from claimgraph.emg.figures._spots import Box, free_spots
+from claimgraph.emg.figures._selectivity_names import (
+    HALO,
+    PLOT,
+    Point,
+    narrow,
+    placed_names,
+    without_names,
+    write_names,
+)
 from claimgraph.emg.records import Measurement, Ratio, Statistic
 from claimgraph.emg.synthesis import (
     Admitted,
@@ -18,16 +25,15 @@ from claimgraph.emg.synthesis import (
     selectivity,
     standard_deviation,
 )
-from claimgraph.figures.drawing import BLUE, GREY, INK, Figure, escaped, frame, hover, message, new_figure, shortened
+from claimgraph.figures.drawing import BLUE, GREY, INK, Figure, escaped, frame, hover, message, new_figure
 from claimgraph.keywords import takes, those_of
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import READ_OUTSIDE, Provenance
 from claimgraph.wording import counted, in_sentence
 
-_PLOT, _LEFT, _RIGHT, _UNDER = 430, 54, 20, 52
-_NARROW = 600 - _LEFT - _RIGHT
-"""Width in pixels at which names must not cover each other."""
-_WIDEST = 32
+_LEFT, _RIGHT, _UNDER = 54, 20, 52
+_USUAL, _NARROW = 600 - _LEFT - _RIGHT, 328 - _LEFT - _RIGHT
+"""Widths in pixels at which names must not cover each other: in a page, and on a narrow screen."""
 _NOTES = 14
 _KINDS = {
     "known": ("means with 95% intervals", "circle"),
@@ -36,23 +42,11 @@ _KINDS = {
     "doubtful": ("cross: doubtful", "x"),
 }
 _RATIOS = ((0.5, "1:2"), (1.0, "1:1"), (2.0, "2:1"))
-_HALO = "0 0 2px white, 0 0 2px white, 0 0 3px white"
 _CAPTION = (
     "Above the line 1:1 the target was the busier of the two, each measured against its own strongest contraction. "
     "Compare marks with one letter, which are of one study; another study has another scale. A muscle that is less "
     "active is not switched off, and no ratio says that an exercise helps."
 )
-
-
-@dataclass(frozen=True)
-class _Point:
-    """A ratio with the two values behind it and half of their intervals, where known."""
-
-    found: Selectivity
-    rows: tuple[Measurement, Measurement]
-    y: float
-    x: float
-    reach: tuple[float, float]
 
 
 @takes(SelectivityOptions)
@@ -97,14 +91,17 @@ def plot_selectivity(
     highest *= 1.08
     letters = _letters(points)
     _draw(figure, kb, points, letters)
-    named = _write_names(figure, kb, points, highest)
-    _lay_out(figure, kb, (above, below), points, printed, highest, named, letters)
+    names = placed_names(kb, points, highest, _USUAL)
+    write_names(figure, points, names)
+    _lay_out(figure, kb, (above, below), points, printed, highest, names, letters)
+    on_narrow = placed_names(kb, points, highest, _NARROW)
+    figure.layout.meta = {"narrow": narrow(figure, points, list(names), on_narrow, without_names(points, names))}
     return figure
 
 
-def _point(found: Selectivity, rows: Mapping[str, Measurement]) -> _Point:
+def _point(found: Selectivity, rows: Mapping[str, Measurement]) -> Point:
     one, other = (rows[id_] for id_ in found.measurement_ids)
-    return _Point(found, (one, other), float(one.value), float(other.value), (_reach(one), _reach(other)))
+    return Point(found, (one, other), float(one.value), float(other.value), (_reach(one), _reach(other)))
 
 
 def _reach(row: Measurement) -> float:
@@ -113,7 +110,7 @@ def _reach(row: Measurement) -> float:
     return 1.96 * sd / sqrt(row.n) if sd is not None and row.n else 0.0
 
 
-def _letters(points: Sequence[_Point]) -> dict[str, str]:
+def _letters(points: Sequence[Point]) -> dict[str, str]:
     """A letter for each study, so that the marks of one can be told from those of another."""
     studies = sorted({point.found.study for point in points})
     return {
@@ -121,7 +118,7 @@ def _letters(points: Sequence[_Point]) -> dict[str, str]:
     }
 
 
-def _draw(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point], letters: Mapping[str, str]) -> None:
+def _draw(figure: Figure, kb: KnowledgeBase, points: Sequence[Point], letters: Mapping[str, str]) -> None:
     for kind, (name, symbol) in _KINDS.items():
         own = [point for point in points if _kind(point) == kind]
         if not own:
@@ -144,7 +141,7 @@ def _draw(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point], letters: 
         )
 
 
-def _kind(point: _Point) -> str:
+def _kind(point: Point) -> str:
     if any(row.cautioned for row in point.rows):
         return "doubtful"
     if any(row.extracted_from is Provenance.UNREVIEWED_SECONDARY for row in point.rows):
@@ -152,44 +149,7 @@ def _kind(point: _Point) -> str:
     return "known" if point.found.low is not None else "bare"
 
 
-def _write_names(figure: Figure, kb: KnowledgeBase, points: Sequence[_Point], highest: float) -> int:
-    """Write each exercise's name beside one of its marks, and count those that found room."""
-    names: dict[str, list[_Point]] = {}
-    for point in points:
-        names.setdefault(point.found.exercise, []).append(point)
-    spots = free_spots(
-        {name: shortened(kb.called("exercise", name), _WIDEST) for name in names},
-        {name: [(p.x / highest * _NARROW, _PLOT * (1 - p.y / highest)) for p in own] for name, own in names.items()},
-        [_bar(point, highest, upright) for point in points for upright in (True, False)],
-        (_NARROW, _PLOT),
-    )
-    for name, spot in spots.items():
-        point = names[name][spot.mark]
-        figure.add_annotation(
-            x=point.x,
-            y=point.y,
-            ax=spot.dx,
-            ay=spot.dy,
-            text=spot.text,
-            showarrow=True,
-            arrowhead=0,
-            arrowwidth=0.8,
-            arrowcolor=GREY,
-            standoff=5,
-            borderpad=0,
-            font={"size": 11, "color": INK, "shadow": _HALO},
-        )
-    return len(spots)
-
-
-def _bar(point: _Point, highest: float, upright: bool) -> Box:
-    """The line of an interval, in pixels."""
-    x, y = point.x / highest * _NARROW, _PLOT * (1 - point.y / highest)
-    half = point.reach[0] / highest * _PLOT if upright else point.reach[1] / highest * _NARROW
-    return (x - 1, y - half, x + 1, y + half) if upright else (x - half, y - 1, x + half, y + 1)
-
-
-def _hover(kb: KnowledgeBase, point: _Point) -> str:
+def _hover(kb: KnowledgeBase, point: Point) -> str:
     found, (one, other) = point.found, point.rows
     target, spared = (kb.called("muscle", id_) for id_ in (found.target, found.spared))
     load = kb.term_name("loads", one.load)
@@ -220,23 +180,21 @@ def _lay_out(
     figure: Figure,
     kb: KnowledgeBase,
     muscles: tuple[str, str],
-    points: Sequence[_Point],
+    points: Sequence[Point],
     printed: Sequence[Ratio],
     highest: float,
-    named: int,
+    named: Collection[str],
     letters: Mapping[str, str],
 ) -> None:
     target, spared = (kb.called("muscle", id_) for id_ in muscles)
     exercises, studies = ({getattr(p.found, name) for p in points} for name in ("exercise", "study"))
     says = f"% MVIC; {counted(len(points), 'pair')} of values from {counted(len(studies), 'study', 'studies')}, "
-    says += f"{counted(len(exercises), 'exercise')}. {_CAPTION}"
-    if len(exercises) > named:
-        says += f" {counted(len(exercises) - named, 'name')} had no room: hover over the marks."
+    says += f"{counted(len(exercises), 'exercise')}. {_CAPTION}{without_names(points, named)}"
     frame(
         figure,
         f"{target} against {in_sentence(spared)}, each in % of its own MVIC",
         says,
-        plot=_PLOT,
+        plot=PLOT,
         left=_LEFT,
         right=_RIGHT,
         over=22,
@@ -273,7 +231,7 @@ def _lay_out(
             yanchor="bottom",
             text=text,
             showarrow=False,
-            font={"size": 11, "color": GREY, "shadow": _HALO},
+            font={"size": 11, "color": GREY, "shadow": HALO},
         )
     if not points:
         message(figure, "No study in this base measured both muscles in the same exercise and condition.")

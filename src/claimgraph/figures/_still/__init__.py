@@ -88,7 +88,7 @@ def _laid_out(figure: go.Figure, width: float | None) -> float:
     if wanted >= NARROW:
         return wanted
     forms = narrow(figure)
-    if forms is None:
+    if forms is None or "width" in forms[0]["layout"]:
         return float(NARROW)
     for trace, name in zip(figure.data, forms[0]["names"], strict=True):
         trace.name = name

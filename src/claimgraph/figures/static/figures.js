@@ -53,7 +53,7 @@
 
     function layoutFor(room) {
       const changes = copy(formFor(spec, room)?.layout ?? {});
-      changes.width = spec.layout.width ?? Math.max(room, natural);
+      changes.width ??= spec.layout.width ?? (spec.forms ? room : Math.max(room, natural));
       return changes;
     }
 
@@ -78,15 +78,33 @@
         await Plotly.update(plot, { name: next.names }, changes);
       }
       form = next;
-      const scale = Math.min(1, Math.max(room / changes.width, SMALLEST));
+      const scale = Math.min(1, Math.max(room / changes.width, room < LEAST ? 1 : SMALLEST));
       plot.style.transformOrigin = "0 0";
       plot.style.transform = scale < 1 ? `scale(${scale})` : "";
       frame.style.width = `${Math.floor(changes.width * scale)}px`;
       frame.style.height = `${plot.offsetHeight * scale}px`;
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      const scrolls = box.scrollWidth > box.clientWidth + 1;
+      if (scrolls) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
+      keepNames(scrolls && scale === 1);
       busy = false;
       if (box.clientWidth !== shown) fit();
+    }
+
+    // While a picture scrolls sideways, the names of its rows stay where they are: a copy of them on top.
+    function keepNames(yes) {
+      frame.querySelector(".claimgraph-names")?.remove();
+      if (!yes || !plot.querySelector(".ytick text")) return;
+      const { l, t, h } = plot._fullLayout._size, copied = plot.querySelector(".main-svg").cloneNode(true);
+      copied.querySelectorAll(".bglayer, .plot, .infolayer, .shapelayer, .xaxislayer-above, defs").forEach((part) => part.remove());
+      copied.style.cssText = `position:absolute;left:0;top:${8 - t}px;background:none`;
+      const names = document.createElement("div"), shown = document.createElement("div");
+      names.className = "claimgraph-names";
+      names.setAttribute("aria-hidden", "true");
+      shown.style.cssText = `top:${t + 20}px;width:${l}px;height:${h + 16}px`;
+      shown.append(copied);
+      names.append(shown);
+      frame.prepend(names);
     }
 
     // What assistive technology hears: one picture with its sentence, not the drawing's parts.
