@@ -401,7 +401,23 @@ def test_equipment_is_judged_by_what_was_used_for_each_value(tiny: KnowledgeBase
     assert [(step.name, step.span) for step in free.steps] == [("One", "34"), ("Two", "32")]
     assert [(value.value, value.why_not) for value in free.steps[0].left_out] == [("30", "done with more equipment")]
     boxed = query.programme(base(tiny, rows), "flank", equipment="box")
-    assert {step.name: step.equipment for step in boxed.steps} == {"One": ("box",), "Three": ("box",), "Two": ()}
+    assert {step.name: step.equipment for step in boxed.steps} == {"One": (), "Three": ("box",), "Two": ()}
+
+
+def test_what_one_study_added_is_not_needed_where_others_did_without(tiny: KnowledgeBase) -> None:
+    rows = [
+        row("a", "one", 30, equipment=("box",)),
+        row("b", "one", 34, equipment=("none",)),
+        row("a", "two", 32, equipment=("box",)),
+        row("b", "two", 33, equipment=("box", "band")),
+    ]
+    found = query.programme(base(tiny, rows).replace(vocabulary=tiny.vocabulary), "flank")
+    assert {step.name: step.equipment for step in found.steps} == {"One": (), "Two": ("box",)}
+
+
+def test_a_leg_lifted_while_lying_needs_no_belt_and_no_gauge(shipped: KnowledgeBase) -> None:
+    found = query.programme(shipped, "glute med")
+    assert [step.equipment for step in found.steps if step.exercise == "side-lying-hip-abduction"] == [()]
 
 
 def test_a_sheet_says_what_it_was_made_from_in_a_sentence(tiny: KnowledgeBase) -> None:

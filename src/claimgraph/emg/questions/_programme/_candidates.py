@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -64,8 +64,12 @@ class Candidate:
 
     @property
     def needs(self) -> frozenset[str]:
-        """What one needs for the values that count."""
-        return frozenset(piece for row in self.values for piece in _needed(self.exercise, row))
+        """What one needs to do it: of the ways behind the values that count, the one that asks for least.
+
+        What a single study added, a belt or a gauge, is not needed where others measured it without.
+        """
+        ways = Counter(_needed(self.exercise, row) for row in self.values)
+        return min(ways, key=lambda way: (len(way), -ways[way], sorted(way)), default=frozenset())
 
     @property
     def values(self) -> tuple[Measurement, ...]:
