@@ -97,6 +97,7 @@
       if (!yes || !plot.querySelector(".ytick text")) return;
       const { l, t, h } = plot._fullLayout._size, copied = plot.querySelector(".main-svg").cloneNode(true);
       copied.querySelectorAll(".bglayer, .plot, .infolayer, .shapelayer, .xaxislayer-above, defs").forEach((part) => part.remove());
+      for (const name of ["class", "role", "aria-label"]) copied.removeAttribute(name);
       copied.style.cssText = `position:absolute;left:0;top:${8 - t}px;background:none`;
       const names = document.createElement("div"), shown = document.createElement("div");
       names.className = "claimgraph-names";

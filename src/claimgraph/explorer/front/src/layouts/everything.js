@@ -69,7 +69,8 @@ export function everything(model, state, vis, size) {
     says:
       `${capital(listed(parts))}, joined by ${lineCount(links.length)}. ` +
       "For a question rather than an overview, open one thing and look around it.",
-    fit: "all", width, height,
+    // In a narrow window marks that all fit would be too small to see or to touch.
+    fit: draft.narrow ? "width" : "all", width, height,
   });
 }
 
@@ -111,7 +112,7 @@ const thin = (model, link) => (model.sum(link.kind) ? 1 : link.stance ? undefine
 function bands(draft, columns, kinds) {
   const cell = kinds.size > MOST_LARGE ? 8 : 14;
   const fit = Math.floor((draft.width - 28) / cell);
-  const gap = kinds.size > MOST_LARGE ? 90 : 46;
+  const gap = kinds.size > MOST_LARGE ? 90 : 34;
   const places = new Map();
   let y = 4;
   for (const ids of columns) {
@@ -151,7 +152,7 @@ function blocks(draft, columns, kinds) {
       ids.forEach((id, n) => places.set(id, { x: x + (n % across) * part.cell, y: y + Math.floor(n / across) * step, room: part.room * k, most }));
       y += Math.ceil(ids.length / across) * step - step / 2 + pitch / 2 + 8;
     }
-    x += wideOf(parts, i, across) + gap;
+    x += wideOf(parts, i, across, gap) + gap;
   });
   return { places, width: x - gap + 10, height: shape.height };
 }
@@ -181,8 +182,8 @@ function plan(draft, columns, kinds) {
   return best;
 }
 
-/** The width of a block; the last one has room for its name, which keeps its size where the picture is made smaller. */
-const wideOf = (parts, i, across) => Math.max(across * parts[i].cell, 70, i === parts.length - 1 ? parts[i].head : 0);
+/** The width of a block with room for its name, which keeps its size where the picture is made smaller; the gap takes some of it. */
+const wideOf = (parts, i, across, gap) => Math.max(across * parts[i].cell, 70, parts[i].head - (i === parts.length - 1 ? 0 : gap - 10));
 
 /** The number of rows with which the picture is largest in the window, and the zoom (at most 1) at which it then fits. */
 function bestShape(draft, parts, pitch, gap) {
@@ -204,7 +205,7 @@ function measured(parts, rows, pitch, gap) {
     const wide = Math.max(1, Math.ceil(n / rows));
     across.push(wide);
     heights.push(own.reduce((sum, [, ids]) => sum + HEAD + pitch / 2 + Math.ceil(ids.length / wide) * pitch + 8, 0));
-    width += wideOf(parts, i, wide) + gap;
+    width += wideOf(parts, i, wide, gap) + gap;
   });
   return { across, heights, width: width - gap + 10, height: Math.max(...heights) + 24, single: across.every((n) => n === 1) };
 }

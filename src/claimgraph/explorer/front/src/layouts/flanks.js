@@ -47,18 +47,15 @@ export function flanks(draft, { hubs, others, groups, names, links, otherText, o
 
   const places = new Map();
   const heads = [];
-  const left = stack(columns[0], groups, names, frame.left, places, heads, "left");
-  const right = stack(columns[2], groups, names, frame.right, places, heads, "right");
+  const said = (text) => withCount(text, wrap(text, frame.head / BOLD, draft.measure, { most: 2 }));
+  const left = stack(columns[0], { groups, names, said, x: frame.left, places, heads, side: "left" });
+  const right = stack(columns[2], { groups, names, said, x: frame.right, places, heads, side: "right" });
   const tall = (id) => Math.max(lines.get(id).length * LINE, ...["<", ">"].map((side) => ports.get(side + id)?.tall ?? 0)) + 6;
   const bottom = spread(columns[1], tall, frame.hub, places, Math.max(left, right, draft.height - 20));
   draft.settle(places, { r: (id) => (isHub.has(id) ? 6 : 4.5) });
 
-  for (const { group, text, x, y, side } of heads) {
-    // At the left a heading ends over its marks, or, where it is too long for that, begins at the edge.
-    const fits = side !== "left" || draft.measure(text) * BOLD <= x - EDGE;
-    const shown = shorten(text, frame.head / BOLD, draft.measure);
-    const place = side === "left" && fits ? { x, anchor: "end" } : { x: fits ? x : EDGE, anchor: "start" };
-    draft.heading({ key: `group:${side}:${group}`, text: shown, full: text, ...place, y, role: "lane", strong: true });
+  for (const { group, text, lines: own, x, y, side } of heads) {
+    draft.heading({ key: `group:${side}:${group}`, text: own[0], lines: own, full: text, x, y, anchor: side === "left" ? "end" : "start", role: "lane", strong: true });
   }
   const degree = new Map();
   for (const pair of pairs) for (const id of pair) degree.set(id, (degree.get(id) ?? 0) + 1);
@@ -129,19 +126,28 @@ function widths(draft, { hubs, others, two, mostWidth, heads, otherText }) {
   const gap = draft.narrow ? 6 : 14;
   const right = draft.width - gap - side - 10;
   // At both sides a main thing is its mark, then its text, and lines arrive at both ends of the two.
-  if (two) return { text, side, head: side + 40, left: gap + side + 10, right, hub: Math.round((draft.width - text) / 2) - 8, in: -12, out: undefined };
+  if (two) return { text, side, head: gap + side + 16 - EDGE, left: gap + side + 10, right, hub: Math.round((draft.width - text) / 2) - 8, in: -12, out: undefined };
   return { text, side, head: side + 16, left: 0, right, hub: gap + text + 12, in: 0, out: 11 };
 }
 
-/** Rows of one side from the top, each group under its heading. */
-function stack(ids, groups, names, x, places, heads, side) {
+/** The count of a heading of two lines does not stand alone on the second one. */
+function withCount(text, lines) {
+  const at = text.lastIndexOf(" ", text.lastIndexOf(" · ") - 1);
+  return lines.length === 2 && at > 0 && /^(· )?\d+$/u.test(lines[1]) ? [text.slice(0, at), text.slice(at + 1)] : lines;
+}
+
+/** Rows of one side from the top, each group under its heading of one or two lines. */
+function stack(ids, { groups, names, said, x, places, heads, side }) {
   let y = TOP - GROUP_GAP;
   let last;
   for (const id of ids) {
     const group = groups.get(id) ?? "";
     if (group !== last) {
-      y += GROUP_GAP + GROUP_HEAD;
-      heads.push({ group, text: names.get(group) ?? group, x: side === "left" ? x + 6 : x - 6, y: y - 12, side });
+      const text = names.get(group) ?? group;
+      const lines = said(text);
+      const more = (lines.length - 1) * LINE;
+      y += GROUP_GAP + GROUP_HEAD + more;
+      heads.push({ group, text, lines, x: side === "left" ? x + 6 : x - 6, y: y - 12 - more, side });
       last = group;
     }
     places.set(id, { x, y });

@@ -129,15 +129,15 @@ export function lean(draft, { text, x, y, ...rest }) {
   draft.heading({ ...rest, text: shorten(text, (y - 10) / SIN / BOLD, draft.measure, FONT), full: text, x: x + 3, y: y - 3, anchor: "start", role: "column", rotate: ANGLE });
 }
 
-/** The widths of the claims' column: the statement, and the verdict beside it or below. */
+/** The widths of the claims' column: the statement, which is bold where it is lit, and the verdict beside it or below. */
 function leftColumn(draft) {
   if (draft.narrow) {
     const width = Math.floor(draft.width * 0.44);
-    return { width, text: width - 14, beside: false };
+    return { width, text: Math.floor((width - 12) / BOLD), beside: false };
   }
   const verdict = draft.width >= 800 ? 116 : 0;
   const text = Math.round(Math.min(340, Math.max(190, draft.width * 0.25)));
-  return { width: text + verdict + 26, text, beside: verdict > 0, verdict };
+  return { width: text + verdict + Math.max(26, Math.ceil(text * (BOLD - 1)) + 12), text, beside: verdict > 0, verdict };
 }
 
 function rows(draft, { claims, cells, x, pitch, left, top, right, studies }) {

@@ -41,17 +41,19 @@ export function fitted(lay) {
  * Where a picture higher than a page is cut: between its rows, so that no mark and no name is halved.
  * @param {{marks: {y: number, r: number}[], headings: {y: number, rotate?: number, lines?: string[]}[], height: number}} scene
  * @param {number} page height of a page, px of the scene
+ * @param {number} again height of what stands again on top of each further page
  * @returns {number[]} heights from the top to the end, the first 0
  */
-export function cuts({ marks, headings, height }, page) {
+export function cuts({ marks, headings, height }, page, again = 0) {
   const taken = [
     ...marks.map(({ y, r }) => [y - Math.max(r, 8), y + Math.max(r, 8)]),
     ...marks.filter(({ label }) => label).map(({ y, label }) => [y + label.dy - 13, y + label.dy + 5 + ((label.lines?.length ?? 1) - 1) * LINE]),
     ...headings.filter(({ rotate }) => !rotate).map(({ y, lines }) => [y - 13, y + 5 + ((lines?.length ?? 1) - 1) * LINE]),
   ];
   const found = [0];
-  while (height - found.at(-1) > page) {
-    const last = found.at(-1) + page;
+  const room = () => (found.length > 1 ? page - again : page);
+  while (height - found.at(-1) > room()) {
+    const last = found.at(-1) + room();
     let y = last;
     for (let hit = true; hit && y > last - page / 3; ) {
       hit = taken.find(([from, to]) => y > from && y < to);
@@ -62,7 +64,10 @@ export function cuts({ marks, headings, height }, page) {
   return [...found, height];
 }
 
-/** One picture, or one for each page. */
+/** Names of columns take up to this share of a page when they stand on each. */
+const MOST_HEAD = 0.4;
+
+/** One picture, or one for each page; the names of columns stand on top of each. */
 function pictures({ scene, goesOn }, place, measure) {
   const parsed = new DOMParser().parseFromString(svgOf(scene, place, measure, { bare: true }), "image/svg+xml");
   const svg = document.importNode(parsed.documentElement, true);
@@ -72,13 +77,29 @@ function pictures({ scene, goesOn }, place, measure) {
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   // The picture stands within an edge that is alike on all sides.
   const edge = (width - Math.ceil(scene.width)) / 2;
-  const ends = cuts(scene, (PAPER.height * width) / PAPER.width);
+  const page = (PAPER.height * width) / PAPER.width;
+  const head = scene.frozen?.top ? scene.frozen.top + edge : 0;
+  const again = head < page * MOST_HEAD ? head : 0;
+  const ends = cuts(scene, page, again);
   return ends.slice(1).map((end, i) => {
-    const piece = svg.cloneNode(true);
     const top = i ? ends[i] + edge : 0;
-    piece.setAttribute("viewBox", `0 ${top} ${width} ${(end === scene.height ? height : end + edge) - top}`);
-    return piece;
+    const high = (end === scene.height ? height : end + edge) - top;
+    if (!i || !again) return part(svg, { top, width, high });
+    const both = svg.cloneNode(false);
+    both.setAttribute("viewBox", `0 0 ${width} ${again + high}`);
+    both.append(part(svg, { top: 0, width, high: again, at: 0 }), part(svg, { top, width, high, at: again }));
+    return both;
   });
+}
+
+/** What of a picture stands between two heights; inside another one, `at` is its place there. */
+function part(svg, { top, width, high, at }) {
+  const piece = svg.cloneNode(true);
+  piece.setAttribute("viewBox", `0 ${top} ${width} ${high}`);
+  if (at === undefined) return piece;
+  piece.removeAttribute("class");
+  for (const [name, value] of Object.entries({ x: 0, y: at, width, height: high })) piece.setAttribute(name, value);
+  return piece;
 }
 
 function figureOf(model, state, { scene, goesOn }, place, measure) {

@@ -3,7 +3,7 @@
 import { attr, button, h } from "./dom.js";
 import { icon } from "./glyph.js";
 
-const ROOMY = 900;
+const [ROOMY, TALL] = [900, 840];
 /** The name that a state has for a sheet that is a pane where there is room. */
 const PANES = { filters: "filters", panel: "card" };
 const FIRST = "button, input, select, textarea, a[href], [tabindex]";
@@ -51,7 +51,7 @@ export function createShell(model, actions, options = {}) {
 
   /** The words under the picture are unfolded where they do not take the room of the picture. */
   function tellRoom() {
-    const now = element.clientWidth >= ROOMY && element.clientHeight >= ROOMY * 0.75;
+    const now = element.clientWidth >= ROOMY && element.clientHeight >= TALL;
     if (now !== roomy) parts.caption.roomy(now);
     roomy = now;
   }
