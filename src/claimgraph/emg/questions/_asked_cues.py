@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-BEST = {
+_EFFECT = {
+    "improve": -4, "improves": -4, "performance": -4, "prevent": -4, "prevents": -4, "reduce": -3, "reduces": -3,
+    "cause": -4, "causes": -4, "faster": -4, "injury": -3, "injuries": -3, "stop me": -4, "economy": -4,
+}  # fmt: skip
+"""Words that ask what comes of it, which values of a muscle cannot say."""
+BEST = _EFFECT | {
     "best": 4, "top": 3, "good": 2, "exercise": 3, "exercises": 3, "workout": 3, "workouts": 3, "train": 3, "work": 2,
     "works": 2, "hit": 3, "hits": 3, "target": 3, "targets": 3, "activate": 3, "activates": 3, "activation": 3,
     "strengthen": 3, "strengthening": 3, "isolate": 3, "emg": 4, "mvic": 3, "build": 2, "grow": 2, "moves": 3,
@@ -12,7 +17,7 @@ BEST = {
     "squeeze": 1,
     "recruit": 3, "recruitment": 3, "tone": 1,
 }  # fmt: skip
-HARD = {
+HARD = _EFFECT | {
     "how hard": 5, "how much": 4, "how active": 5, "activity": 4, "activation": 4, "percent": 3, "mvic": 4, "emg": 4,
     "numbers": 3, "values": 4, "value": 3, "how strong": 4, "how high": 4, "does": 1, "do": 1, "work": 3, "works": 3,
     "hit": 3, "target": 3, "activate": 4, "train": 3, "good for": 3, "use": 2, "enough for": 3, "trainiert": 3,
@@ -24,7 +29,7 @@ COMPARE = {
     "comparar": 6, "mejor que": 6, "o": 4, "besser": 5, "more effective": 4, "and": 2, "stronger": 3, "beat": 4,
     "beats": 4, "superior": 4,
 }  # fmt: skip
-LOW = {
+LOW = _EFFECT | {
     "low load": 7, "low": 4, "early": 5, "easy": 5, "easier": 5, "easiest": 6, "gentle": 6, "gentlest": 6, "light": 5,
     "rehab": 4, "rehabilitation": 4, "beginner": 6, "beginners": 6, "start with": 5, "starting": 3, "start": 3,
     "acute": 4, "post op": 5, "after surgery": 5, "least": 4, "lowest": 6, "weakest": 4, "not too hard": 6,
@@ -33,7 +38,7 @@ LOW = {
     "anfänger": 6, "suaves": 6, "suave": 6, "fáciles": 6, "principiantes": 6, "low intensity": 7, "mild": 5,
     "under": 4, "below": 4, "less than": 4, "at most": 4, "flare": 4, "flared up": 4, "irritable": 5, "reha": 4,
 }  # fmt: skip
-HIGH = {
+HIGH = _EFFECT | {
     "hardest": 7, "highest": 7, "most activation": 7, "most activity": 7, "maximal": 5, "maximum": 5, "max": 3,
     "strongest": 7, "hard": 4, "high load": 7, "advanced": 6, "late stage": 6, "late": 3, "intense": 5,
     "high intensity": 6, "heavy": 4, "very high": 6, "tough": 5, "toughest": 7, "challenging": 6,

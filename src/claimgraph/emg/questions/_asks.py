@@ -334,7 +334,8 @@ ASKS = Asks(
                   "electrodes": 6, "electrode": 5, "emg": 2, "what electrodes": 4, "surface or": 3, "fine wire": 5,
                   "wie wurde": 5, "gemessen": 4, "cómo se midió": 8},
             base=0,
-            against=("who measured", "what is", "explain", "which exercises"),
+            against=("who measured", "what is", "explain", "which exercises", "good measure", "measure of",
+                     "measured most"),
         ),
         Phrasing(
             "threshold",
@@ -362,7 +363,7 @@ ASKS = Asks(
                       "study on": 4, "recent": 3, "newest": 4, "latest": 4, "studien": 5, "estudios": 5, "published": 3,
                       "which studies": 3, "how many": 2},
                 needs={kind: 1},
-                takes=("muscle", "exercise", "since"),
+                takes=("muscle", "exercise", "since", "until"),
                 base=1,
             )
             for kind in ("muscle", "exercise")

@@ -9,7 +9,9 @@ from claimgraph.query import Phrasing
 _FROM = {
     "come from": 7, "comes from": 7, "number": 3, "numbers": 3, "value": 3, "values": 3, "source": 4, "where does": 3,
     "where do": 3, "where is": 1, "who got": 5, "who found": 4, "who measured": 1, "which study": 4, "every value": 8,
-    "all values": 8, "all numbers": 8, "all the values": 8, "raw": 6, "published values": 8, "each study": 6,
+    "all values": 8, "all numbers": 8, "all the values": 8, "raw": 6,
+    "standard deviation": 9, "standard deviations": 9, "sd": 7, "dispersion": 7, "spread": 5,
+    "published values": 8, "each study": 6,
     "percent": 2, "mvic": 1, "woher": 6, "de dónde": 6, "where did": 3, "you get": 3,
 }  # fmt: skip
 
@@ -23,7 +25,7 @@ FURTHER = (
             cues=_FROM,
             needs={kind: 1},
             takes=("muscle", "exercise"),
-            base=-3,
+            base=-1,
         )
         for kind in ("exercise", "muscle")
     ),
@@ -56,12 +58,14 @@ FURTHER = (
         "the muscles of the base",
         "Which muscles are there?",
         all_muscles,
-        cues={"what muscles are": 6, "which muscles are": 6, "what muscles do": 4, "which muscles do": 4,
+        cues={"what muscles are": 6, "which muscles are": 6, "what muscles do": 4, "muscles were measured": 8,
+              "muscles measured": 8,
+              "measured most": 6, "which muscles do": 4,
               "list of muscles": 9, "all muscles": 9, "list muscles": 9, "muscles": 1, "database": 3, "covered": 4,
               "in here": 3, "do you have": 4, "do you know": 4, "list all muscles": 2, "how many muscles": 9,
               "welche muskeln": 6, "qué músculos": 6, "are there": 3},
         base=-2,
-        against=("measured", "active", "used", "work", "works"),
+        against=("active", "used", "work", "works"),
     ),
     Phrasing(
         "all exercises",
@@ -82,7 +86,9 @@ FURTHER = (
         cues={"limitation": 7, "limitations": 7, "limits of": 7, "weaknesses of": 6, "problem with": 5,
               "problems with": 5, "trust emg": 8, "emg trustworthy": 8, "emg reliable": 8, "emg tell": 5,
               "emg show": 4, "emg not": 4, "emg prove": 6, "drawback": 6, "drawbacks": 6, "caveats": 6, "grenzen": 6,
-              "limitaciones": 7, "emg": 1, "higher emg": 4, "more emg": 4, "emg mean": 2},
+              "limitaciones": 7, "emg": 1, "higher emg": 4, "more emg": 4, "emg mean": 2,
+              "good measure": 7, "measure of": 5, "emg good": 5, "emg valid": 8, "valid": 4, "validity": 6,
+              "emg accurate": 8},
         base=0,
         against=("what does", "what is"),
     ),

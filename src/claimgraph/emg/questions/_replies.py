@@ -16,10 +16,12 @@ from claimgraph.emg.questions._kinds import measured_kinds
 from claimgraph.emg.questions._programme import programme
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Heard, Named, Reply, about, ask_key, ask_name, claims, studies
+from claimgraph.query import Heard, Named, Reply, about, ask_key, ask_name, asked_years, claims, how_many, studies
 from claimgraph.wording import enumeration, in_sentence
 
 _LIMITS = {"least", "most"}
+_HIGHEST = re.compile(r"\bhighest\b|\bmax(?:imum)? value|höchste|más alto", re.IGNORECASE)
+"""Words that ask for the highest value, also of an exercise that has lower ones as well."""
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 _MINUTES = re.compile(r"\b(\d{1,3})[\s-]*min", re.IGNORECASE)
 _DAYS = re.compile(
@@ -211,7 +213,8 @@ def told_high(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if heard.numbers.keys() & _LIMITS:
         return None
     bands = base.bands(kb)
-    return told_backing(kb, heard, least=float(bands[-1].lower) if bands else None, sort="value")
+    least = float(bands[-1].lower) if bands and not _HIGHEST.search(heard.text) else None
+    return told_backing(kb, heard, least=least, sort="value")
 
 
 def told_worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -304,19 +307,20 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         for one in heard.of(kind):
             options.setdefault(kind, []).append(one.wide or ask_key(one))
             command += [f"--{kind}", one.wide or ask_name(kb, one)]
-    if "since" in heard.numbers:
-        options["year"] = f"{heard.numbers['since']:.0f}-"
-        command += ["--year", options["year"]]
-    return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, options))
+    if years := asked_years(heard):
+        options["year"] = years
+        command += ["--year", years]
+    return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, heard, options))
 
 
-def _newest(kb: KnowledgeBase, options: dict[str, Any]) -> tuple[str, ...]:
-    """The newest of some studies, where there are several."""
+def _newest(kb: KnowledgeBase, heard: Heard, options: dict[str, Any]) -> tuple[str, ...]:
+    """How many studies fit, where that is asked; and the newest of them, where there are several."""
+    fitting = how_many(heard, len(studies(kb, **options).rows))
     years = {row["label"]: row["year"] for row in studies(kb, **options) if row["year"]}
     if len(years) < 2:
-        return ()
+        return fitting
     newest = [label for label, year in years.items() if year == max(years.values())]
-    return (f"The newest: {enumeration(newest)}.",)
+    return (*fitting, f"The newest: {enumeration(newest)}.")
 
 
 def _names(kb: KnowledgeBase) -> set[str]:

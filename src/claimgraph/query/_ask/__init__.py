@@ -12,7 +12,7 @@ from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
-from claimgraph.query._ask._on_studies import people_in
+from claimgraph.query._ask._on_studies import asked_years, how_many, people_in
 from claimgraph.query._ask._recognise import recognise
 from claimgraph.query._ask._replies import ask_key, ask_name
 from claimgraph.query._ask._spec import phrasings, prepared_for, recogniser
@@ -31,6 +31,8 @@ __all__ = [
     "ask",
     "ask_key",
     "ask_name",
+    "asked_years",
+    "how_many",
     "people_in",
     "recognise",
     "recogniser",

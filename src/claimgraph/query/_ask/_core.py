@@ -43,7 +43,10 @@ ASKS = Asks(
         },
     },
     stop=STOP,
-    numbers={"since": ("since", "after", "from", "newer than", "seit", "desde")},
+    numbers={
+        "since": ("since", "after", "from", "between", "newer than", "seit", "desde", "zwischen", "entre"),
+        "until": ("until", "before", "up to", "older than", "and", "to", "bis", "vor", "hasta", "y"),
+    },
     topics=TOPICS,
     alike=ALIKE,
     phrasings=(
@@ -275,6 +278,14 @@ ASKS = Asks(
             told_audit,
             cues={
                 "article": 5,
+                "summary": 6,
+                "summary of": 2,
+                "overview": 6,
+                "bottom line": 7,
+                "main findings": 7,
+                "key findings": 7,
+                "conclusion": 5,
+                "conclusions": 5,
                 "hold up": 7,
                 "holds up": 7,
                 "trust": 6,
@@ -300,6 +311,7 @@ ASKS = Asks(
                 "wrong": 2,
             },
             base=0,
+            against=("who wrote", "who is the author", "author of", "when was the article"),
         ),
         Phrasing(
             "contested",

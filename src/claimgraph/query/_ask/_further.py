@@ -27,7 +27,7 @@ ON_STUDIES = (
             "hay": 2,
         },
         needs={"design": 1},
-        takes=("*", "since"),
+        takes=("*", "since", "until"),
         base=13,
     ),
     Phrasing(
@@ -48,7 +48,7 @@ ON_STUDIES = (
             "published": 2,
         },
         needs={"condition": 1},
-        takes=("treatment", "outcome", "since"),
+        takes=("treatment", "outcome", "since", "until"),
         base=1,
     ),
     Phrasing(
@@ -77,7 +77,13 @@ ON_STUDIES = (
             "oldest study": 9,
             "most recent study": 9,
             "latest study": 9,
+            "people in total": 9,
+            "participants in total": 9,
+            "how many participants": 6,
+            "how many people": 5,
+            "how many subjects": 6,
         },
+        takes=("since", "until"),
         base=0,
     ),
     Phrasing(
@@ -111,7 +117,7 @@ ON_STUDIES = (
             "estudios en": 6,
             "estudios con": 6,
         },
-        takes=("design", "condition", "treatment", "outcome", "since"),
+        takes=("design", "condition", "treatment", "outcome", "since", "until"),
         base=0,
     ),
     Phrasing(

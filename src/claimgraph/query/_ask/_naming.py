@@ -88,8 +88,9 @@ def in_parts(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
     found: list[dict[str, Any]] = []
     unsure: list[int] = []
     weighed = _weighed(spec, tokens, spans)
+    taken = 0
     for i, (start, end, fit) in enumerate(spans):
-        before = tokens[max(spans[i - 1][1] if i else 0, start - 4) : start]
+        before = tokens[max(spans[i - 1][1] if i else 0, start - 4, taken) : start]
         after = tokens[end : spans[i + 1][0] if i + 1 < len(spans) else len(tokens)]
         role = weighed.get(i, "")
         if role:
@@ -106,6 +107,8 @@ def in_parts(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
             ):
                 role = one["name"]
                 unsure.append(i)
+                ends = [end + at + len(phrase) for phrase in one["after"] if 0 <= (at := first_at(then, phrase)) <= 2]
+                taken = max([taken, *ends])
         between = tokens[spans[i - 1][1] : start] if i else ()
         if (
             not role

@@ -15,7 +15,7 @@ from claimgraph.query._ask._replies import ask_key, ask_name, show_study
 from claimgraph.query._works import judged_note, studies
 from claimgraph.records import Risk
 from claimgraph.tables import accepted, holds_words
-from claimgraph.wording import counted, enumeration
+from claimgraph.wording import counted, enumeration, noun
 
 _BEFORE_PEOPLE = frozenset(
     "in on of with among amongst by from for about involving bei mit von an über con de sobre".split()
@@ -25,6 +25,10 @@ _SAYS_LITTLE = frozenset(
     "people persons participants patients subjects healthy only any the a an and study studies paper papers that "
     "this these those it them who each every all which what".split()
 )
+_COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", re.IGNORECASE)
+"""Words that ask for a count."""
+_BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
+"""Words before a year that is not meant to be among those asked for."""
 _LONGEST = 3
 """Words of what a question calls the people studied, at most."""
 _WORDS = {
@@ -52,9 +56,9 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     for one in heard.of("design"):
         options.setdefault("design", []).append(one.key)
         command += ["--design", one.key]
-    if "since" in heard.numbers:
-        options["year"] = f"{heard.numbers['since']:.0f}-"
-        command += ["--year", options["year"]]
+    if years := asked_years(heard):
+        options["year"] = years
+        command += ["--year", years]
     known = {one.name for one in accepted("studies", kb)}
     for one in heard.named:
         if one.kind in known and one.kind in kb.kinds and one.kind != "study":
@@ -73,7 +77,38 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         command += ["--population", told]
     if len(command) == 1:
         return None
-    return Reply(tuple(command), partial(studies, kb, **options))
+    found = partial(studies, kb, **options)
+    return Reply(tuple(command), found, lambda: how_many(heard, len(found().rows)))
+
+
+def asked_years(heard: Heard) -> str:
+    """The years that a question is limited to, as `--year` takes them; empty where it is not.
+
+    Examples
+    --------
+    >>> from claimgraph import query
+    >>> query.asked_years(query.Heard("", numbers={"since": 2010, "until": 2015}))
+    '2010-2015'
+    """
+    numbers = dict(heard.numbers)
+    if "until" in numbers and _BEFORE.search(heard.text):
+        numbers["until"] -= 1
+    first, last = (f"{numbers[part]:.0f}" if part in numbers else "" for part in ("since", "until"))
+    return f"{first}-{last}" if first or last else ""
+
+
+def how_many(heard: Heard, count: int) -> tuple[str, ...]:
+    """How many studies fit, in a sentence, where a question asks for that.
+
+    Examples
+    --------
+    >>> from claimgraph import query
+    >>> query.how_many(query.Heard("how many trials are there"), 3)
+    ('3 studies fit.',)
+    """
+    if not _COUNTED.search(heard.text):
+        return ()
+    return (f"{counted(count, 'study', 'studies')} {noun(count, 'fits', 'fit')}.",)
 
 
 def _claims_of(kb: KnowledgeBase, things: Iterable[Named]) -> list[str]:
@@ -136,7 +171,9 @@ def _risk_command(wanted: Iterable[Risk]) -> tuple[str, ...]:
 
 
 def all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """All studies, with how many, how old and how large they are."""
+    """All studies, or those of some years, with how many, how old and how large they are."""
+    if asked_years(heard):
+        return told_studies(kb, heard)
     return Reply(("studies",), partial(studies, kb), lambda: tuple(_at_a_glance(kb)))
 
 
@@ -153,6 +190,9 @@ def _at_a_glance(kb: KnowledgeBase) -> Iterator[str]:
             f"Those of which it is known, reviews apart, had {min(sizes.values())} to {max(sizes.values()):,} people, "
             f"half of them up to {median(sizes.values()):,.0f}; the largest: {kb.label(largest)}."
         )
+        together = kb.people_behind(sizes.items())
+        if together:
+            yield f"Together these had {together:,} people, each sample counted once."
 
 
 def _few(names: list[str]) -> str:

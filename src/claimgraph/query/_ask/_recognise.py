@@ -15,6 +15,8 @@ from claimgraph.query._ask._spelled import BREAK, Tokens, first_at, tells, token
 
 _BAR_BARE, _BAR_UNKNOWN = 65, 60
 """The share that a claim must have of a question that names nothing, and of one with words that nothing explains."""
+_YEARS = (1900, 2100)
+"""Numbers that are years, other than percents and counts."""
 _BARE = "what"
 """What asks for a term only right before it, at the end: `what's a verdict`."""
 
@@ -109,7 +111,7 @@ def prepared(spec: Mapping[str, Any]) -> dict[str, Any]:
         "name_words": name_words,
         "cue_words": {token for one in asks for phrase, _ in one["cues"] for token in phrase},
         "spelled": sorted(token for token in spelled if len(token) > 3),
-        "known": explained | topical | {*spec["weights"], *spec["alike"]} | name_words | glossed,
+        "known": explained | topical | {*spec["weights"], *spec["alike"]} | name_words | glossed | {*spec["ordinary"]},
         "told": explained,
         "explained": explained | {*spec["weights"], *spec["alike"]},
         "negations": set(spec["negations"]),
@@ -135,7 +137,7 @@ def _term(spec: Mapping[str, Any], tokens: Tokens) -> str:
                 token in spec["stop"]
                 or token in spec["asks_for"]
                 or token in spec["qualifying"]
-                or spec["glossary"].get(token) == found
+                or token in spec["glossary"]
                 for token in rest
             ):
                 return str(found)
@@ -149,7 +151,12 @@ def _numbers(spec: Mapping[str, Any], tokens: Tokens, used: set[int]) -> dict[st
         if token.isdigit() and at not in used and len(token) < 5:
             before = tokens[max(0, at - 3) : at]
             for part, phrases in spec["numbers"].items():
-                if part not in found and any(first_at(before, phrase) >= 0 for phrase in phrases):
+                year = _YEARS[0] <= int(token) <= _YEARS[1]
+                if (
+                    part not in found
+                    and year == (part in spec["years"])
+                    and any(first_at(before, phrase) >= 0 for phrase in phrases)
+                ):
                     found[part] = int(token)
                     break
     return found

@@ -12,6 +12,7 @@ from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, keys_
 from claimgraph.query._ask._core import ASKS
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._recognise import prepared
+from claimgraph.query._ask._words import ORDINARY
 from claimgraph.query._words_of import defined_words
 from claimgraph.records import Claim, Directness
 
@@ -172,6 +173,8 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "negations": _NEGATIONS,
         "roles": roles,
         "numbers": numbers,
+        "years": ["since", "until"],
+        "ordinary": sorted({token for text in ORDINARY for token in words(text)}),
         "topics": sorted(topics, key=lambda one: (-len(one[0]), one[0])),
         "alike": alike,
         "plain": sorted({token for text in ("claim", "evidence", "study", "article") for token in words(text)}),

@@ -50,6 +50,34 @@ STOP = tuple(
 )
 """Words that say nothing of what is asked."""
 
+ORDINARY = tuple(
+    """
+    able above across actual added adding alone along already although amount another area away bring build called came
+    case chance change check cheap choose clear close come common complete consider contain correct cost course cover
+    daily dead deal describe detail develop difference direct dose early effort else end enjoy enter entire even event
+    example expect expensive experience explain extra face fall false fear feel fewer figure fill final fine finish
+    follow force former forward found free full future gave general given glad going gone grade great group grow guess
+    habit half happy harder hate having health healthy heavy height helped hide higher history hold hope hour house
+    human hundred idea image impact include increase inside instead issue join joined judge jump keeping kept kill kinds
+    large learn least leave length lesson letter lie life light line listed live local long longer look lose lost loud
+    major male mark market matter mental method middle million mind minor minute miss mistake model modern money more
+    morning mostly move movie nature near nearly need never newer news night noise none normal note notice number offer
+    office older open opinion order original other outside owner page paper part partly party pass past pattern pause
+    perfect period place plain plan plane play point poor popular positive power present press prevent price print
+    private problem process produce product program proper proved public pull purpose push quality quick quiet quote
+    raise random range rare rather reach ready real reason receive record region regular relate remove repeat replace
+    report require result return rich right risk road role round rule running safe sample save scale scary school score
+    season seat second section seen sense separate series serious serve service setting several shape share sharp
+    short show sick side sign silly similar single size skill slight slow small smart social solid solve soon sorry
+    source space speak special speed spend stage stand start state steady still stiff stock story straight strange
+    stuff style subject success sudden suffer summary support surface survey sweet switch table taken talk target taste
+    teach term thanks theory thick thin thing third though thought thousand threw tired title total touch tough track
+    trade tried trouble trust truth turn twice type under unit unless until update upper usual valid value various
+    video view visit voice wait walk wall warm wash watch water weak wear week weight while white whole wide wife wild
+    window winter wise woman wonder wood word world worse worst worth write writer written wrong wrote yellow yourself
+    """.split()
+)
+"""Common words that are never a mistyped other one."""
 STOP = tuple(word for word in STOP if not word.endswith("2"))
 
 TOPICS: dict[str, tuple[str, ...]] = {

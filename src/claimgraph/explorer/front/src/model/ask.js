@@ -15,6 +15,7 @@ const TELLING = 28;
 const BAR_BARE = 65;
 const BAR_UNKNOWN = 60;
 const BARE = "what";
+const YEARS = [1900, 2100];
 
 /**
  * @param {object} spec what `claimgraph.query.recogniser` gives
@@ -71,7 +72,7 @@ function prepared(spec) {
     cueWords: new Set(spec.asks.flatMap((one) => one.cues.flatMap(([phrase]) => phrase))),
     told: explained,
     explained: claimed,
-    known: new Set([...claimed, ...topical, ...nameWords, ...[...Object.keys(spec.glossary), ...spec.asking].flatMap((text) => text.split(" "))]),
+    known: new Set([...claimed, ...topical, ...nameWords, ...spec.ordinary, ...[...Object.keys(spec.glossary), ...spec.asking].flatMap((text) => text.split(" "))]),
     negations: new Set(spec.negations),
     judged: new Set(spec.judged),
     asksFor: new Set(spec.asking.flatMap((text) => text.split(" "))),
@@ -265,8 +266,9 @@ function inParts(spec, tokens, spans) {
   const unsure = [];
   const weighed = weighedIn(spec, tokens, spans);
   let last = "";
+  let taken = 0;
   const found = spans.map(({ start, end, fit }, i) => {
-    const before = tokens.slice(Math.max(i ? spans[i - 1].end : 0, start - 4), start);
+    const before = tokens.slice(Math.max(i ? spans[i - 1].end : 0, start - 4, taken), start);
     const after = tokens.slice(end, i + 1 < spans.length ? spans[i + 1].start : tokens.length);
     let role = weighed.get(i) ?? "";
     if (role) unsure.push(i);
@@ -278,6 +280,7 @@ function inParts(spec, tokens, spans) {
       else if (one.weak.some((phrase) => place(told, phrase) >= 0) || one.after.some((phrase) => [0, 1, 2].includes(place(then, phrase)))) {
         role = one.name;
         unsure.push(i);
+        for (const phrase of one.after) if ([0, 1, 2].includes(place(then, phrase))) taken = Math.max(taken, end + place(then, phrase) + phrase.length);
       }
     }
     if (!role && !weighed.has(i) && between.length && between.every((token) => JOINED.has(token)) && spans[i - 1].fit.kind === fit.kind) role = last;
@@ -354,7 +357,7 @@ function termOf(spec, tokens) {
       const found = own(spec.glossary, told.slice(at, at + size).join(" "));
       const rest = [...told.slice(0, at), ...told.slice(at + size)];
       if (asking.every((text) => text === BARE) && (told[Math.max(0, at - 1)] !== BARE || at + size < told.length)) continue;
-      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token) || spec.qualifying.includes(token) || own(spec.glossary, token) === found)) return found;
+      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token) || spec.qualifying.includes(token) || Object.hasOwn(spec.glossary, token))) return found;
     }
   }
   return "";
@@ -377,7 +380,8 @@ function numbersOf(spec, tokens, used) {
     if (!/^[0-9]{1,4}$/u.test(token) || used.has(at)) return;
     const before = tokens.slice(Math.max(0, at - 3), at);
     for (const [part, phrases] of Object.entries(spec.numbers)) {
-      if (part in found || !phrases.some((phrase) => place(before, phrase) >= 0)) continue;
+      const isYear = Number(token) >= YEARS[0] && Number(token) <= YEARS[1];
+      if (part in found || isYear !== spec.years.includes(part) || !phrases.some((phrase) => place(before, phrase) >= 0)) continue;
       found[part] = Number(token);
       break;
     }
