@@ -65,9 +65,26 @@ def test_the_backing_of_a_group_is_that_of_its_members_and_says_so(grouped: Know
     assert {row["muscle"] for row in answer} == {"upper-flank", "lower-flank"}
 
 
-def test_a_group_cannot_be_spared_or_ranked(grouped: KnowledgeBase) -> None:
-    with pytest.raises(BadRequestError, match="'sides' is a group; name one of them to spare: lower flank and upper"):
-        query.backing(grouped, "calf", spare="sides")
+def test_the_range_beside_a_group_to_spare_spans_its_members(grouped: KnowledgeBase) -> None:
+    answer = query.backing(grouped, "muscle:calf", spare="sides")
+    each = [query.backing(grouped, "muscle:calf", spare=f"muscle:{id_}") for id_ in ("upper-flank", "lower-flank")]
+    for row, *alone in zip(answer, *each, strict=True):
+        assert row["exercise"] == alone[0]["exercise"]
+        assert row["spare_highest"] == max(
+            (one["spare_highest"] for one in alone if one["spare_highest"]), default=None
+        )
+        assert {*row["together"]} == {label for one in alone for label in one["together"]}
+    assert any(note.startswith("Spared are lower flank and upper flank:") for note in answer.notes)
+
+
+def test_of_a_group_to_spare_what_works_is_left_out(grouped: KnowledgeBase) -> None:
+    answer = query.backing(grouped, "upper flank", spare="sides", sort="name")
+    same = query.backing(grouped, "upper flank", spare="lower flank", sort="name")
+    assert answer.rows == same.rows
+    with pytest.raises(BadRequestError, match="nothing of 'sides' is left to work once it is spared"):
+        query.backing(grouped, "sides", spare="sides")
+    with pytest.raises(BadRequestError, match="selectivity needs one muscle to spare, and 'sides' is several"):
+        query.backing(grouped, "muscle:calf", spare="sides", sort="selectivity")
 
 
 @pytest.mark.parametrize(

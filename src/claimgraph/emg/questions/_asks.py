@@ -211,7 +211,7 @@ ASKS = Asks(
                   "programm": 9, "trainingsplan": 9, "programa": 9, "rutina": 8,
                   "give me a": 5},
             needs={"muscle": 1},
-            takes=("equipment", "equipment without"),
+            takes=("equipment", "equipment without", "muscle spare"),
             base=2,
         ),
         Phrasing(

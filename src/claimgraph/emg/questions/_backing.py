@@ -10,6 +10,7 @@ from claimgraph.emg.activity import NO_PROOF, Activity, activities, activity, le
 from claimgraph.emg.questions._kinds import kinds_note
 from claimgraph.emg.questions._limits import Limits, beyond, refuse_limits, within
 from claimgraph.emg.questions._notes import NOTHING_FITS, about, gone, unsaid
+from claimgraph.emg.questions._spared import several, spared_name, spared_of, together
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
 from claimgraph.emg.tables import (
     Circumstances,
@@ -123,7 +124,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     Parameters
     ----------
     muscle, spare
-        The muscle wanted, and one whose activity stands beside it, in people's words: `glute med`, `TFL`.
+        The muscle wanted, and one, or a group, whose activity stands beside it, in people's words: `glute med`, `TFL`.
 
     Raises
     ------
@@ -149,16 +150,18 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     least, most = options["at_least"], options["at_most"]
     refuse_limits(least, most)
     target = kb.muscle(muscle)
-    other = kb.muscle(spare) if spare is not None else None
-    if other is not None and other.id == target.id:
-        raise BadRequestError(f"{target.name} cannot be worked and spared at once; name another muscle to spare")
+    other = spared_of(kb, spare, (target.id,)) if spare is not None else None
+    if other is not None and len(other.ids) > 1 and sort == "selectivity":
+        raise BadRequestError(
+            f"selectivity needs one muscle to spare, and {spare!r} is several; name one, or sort by value"
+        )
     allowed = {found.id for found in select_exercises(kb, **those_of(options, Traits))}
     circumstances = those_of(options, Circumstances)
     filters = those_of(options, Circumstances)
     measured = _by_exercise(kb, target.id, allowed, filters)
     filters["segment"] = None
-    spared = _by_exercise(kb, other.id, allowed, filters) if other else {}
-    published = indices(kb, target.id, other.id) if other else {}
+    spared = together(kb, (_by_exercise(kb, id_, allowed, filters) for id_ in other.ids)) if other else {}
+    published = indices(kb, target.id, other.ids) if other else {}
     found: list[dict[str, Any]] = []
     outside: list[Row] = []
     for id_, values in measured.items():
@@ -173,9 +176,10 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         found.append(row)
     ratios: dict[str, float] = {}
     if other is not None and sort == "selectivity":
-        ratios = _ratios(kb, target.id, other.id, measured.values())
+        ratios = _ratios(kb, target.id, other.ids[0], measured.values())
     found.sort(key=lambda row: (-ratios.get(row["exercise"], 0.0), *_order(row, sort)))
-    spare_words = f" and spare {in_sentence(other.name)}" if other else ""
+    beside_name = in_sentence(spared_name(kb, other)) if other else ""
+    spare_words = f" and spare {beside_name}" if other else ""
     kept = [measured[row["exercise"]] for row in found]
     beside = [spared[row["exercise"]] for row in found if row["exercise"] in spared]
     cols = tuple(
@@ -186,7 +190,8 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
         columns=cols,
         rows=tuple(found),
         notes=(
-            *(about(kb, kept, found, sort, other.name if other else None) if found else ()),
+            *(several(kb, other) if other and found else ()),
+            *(about(kb, kept, found, sort, beside_name or None) if found else ()),
             *gone(kb, target.id, allowed, circumstances, measured),
             *_kinds_instead(kb, target.id, options["exercise"], measured),
             *(unsaid(kept) if options["equipment"] is not None else ()),

@@ -7,6 +7,7 @@ from typing import Unpack
 
 from claimgraph.emg.questions import _backing
 from claimgraph.emg.questions._backing import BackingOptions
+from claimgraph.emg.questions._spared import spared_name
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase, Meant
@@ -29,7 +30,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     Parameters
     ----------
     muscle, spare
-        The muscle wanted, or a group; and one whose activity stands beside it, in people's words: `glute med`, `TFL`.
+        The muscle wanted, or a group; and one, or a group, whose activity stands beside it, in people's words.
 
     Raises
     ------
@@ -46,19 +47,14 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     [('Step', '18–52.5', 3), ('Lying twist', '64.0', 1), ('Flank hold', '30.0', 1)]
     """
     meant = kb.those(muscle, "muscle")
-    if spare is not None:
-        spared = kb.those(spare, "muscle")
-        if spared.group:
-            names = enumeration([in_sentence(kb.called("muscle", id_)) for id_ in spared.ids])
-            raise BadRequestError(f"{spare!r} is a group; name one of them to spare: {names}")
-        spare = f"muscle:{spared.ids[0]}"
     if not meant.group:
         return _backing.backing(kb, f"muscle:{meant.ids[0]}", spare=spare, **options)
-    keys = [f"muscle:{id_}" for id_ in meant.ids]
-    if not any(key != spare for key in keys):
+    spared = kb.those(spare, "muscle") if spare is not None else None
+    keys = [f"muscle:{id_}" for id_ in meant.ids if spared is None or id_ not in spared.ids]
+    if not keys:
         raise BadRequestError(f"nothing of {muscle!r} is left to work once it is spared; name another muscle to spare")
-    answers = {key: _backing.backing(kb, key, spare=spare, **options) for key in keys if key != spare}
-    return _together(kb, meant, answers, spare, options)
+    answers = {key: _backing.backing(kb, key, spare=spare, **options) for key in keys}
+    return _together(kb, meant, answers, spared, options)
 
 
 def members_note(kb: KnowledgeBase, meant: Meant, kind: str = "muscle") -> str:
@@ -69,7 +65,7 @@ def members_note(kb: KnowledgeBase, meant: Meant, kind: str = "muscle") -> str:
 
 
 def _together(
-    kb: KnowledgeBase, meant: Meant, answers: dict[str, Answer], spare: str | None, options: BackingOptions
+    kb: KnowledgeBase, meant: Meant, answers: dict[str, Answer], spare: Meant | None, options: BackingOptions
 ) -> Answer:
     first = next(iter(answers.values()))
     rows = [
@@ -78,7 +74,7 @@ def _together(
         for row in answer
     ]
     rows.sort(key=lambda row: _backing._order(row, options["sort"]))
-    spared = f" and spare {in_sentence(kb.name(spare))}" if spare else ""
+    spared = f" and spare {in_sentence(spared_name(kb, spare))}" if spare else ""
     return replace(
         first,
         question=f"Which exercises have EMG backing for {in_sentence(meant.group)}{spared}?",

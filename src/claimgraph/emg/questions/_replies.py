@@ -45,6 +45,21 @@ def _spared(kb: KnowledgeBase, heard: Heard) -> Named | None:
     return next((one for one in _sparable(kb, heard) if one is not None), None)
 
 
+def _beside(kb: KnowledgeBase, heard: Heard, targets: Iterable[Named]) -> Named | None:
+    """What is to be spared, a group as a whole: the first of which something is left beside what works."""
+    work = {id_ for one in targets for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
+    for one in heard.of("muscle", "spare"):
+        if {*kb.those(one.wide or ask_key(one), "muscle").ids} - work:
+            return one
+    return None
+
+
+def _one_at_a_time(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
+    """That one muscle or group can be spared at a time."""
+    names = list(dict.fromkeys(in_sentence(one.wide or ask_name(kb, one)) for one in heard.of("muscle", "spare")))[1:]
+    return tuple(f"One muscle or group can be spared at a time, not {name} too." for name in names)
+
+
 def _sparable(kb: KnowledgeBase, heard: Heard) -> list[Named | None]:
     """What is to be spared, as muscles: of a group the one that has its name, or its only one; else nothing."""
     target = target_of(kb, heard)
@@ -128,20 +143,22 @@ def told_backing(
     sort: str = "",
     people: str = "",
 ) -> Reply | None:
-    target, spared = target_of(kb, heard), _spared(kb, heard)
+    target = target_of(kb, heard)
+    targets = list(dict.fromkeys(heard.of("muscle"))) or [one for one in (target,) if one]
+    whole = len(targets) == 1
+    spared = _beside(kb, heard, targets) if whole else _spared(kb, heard)
     if target is None or (heard.of("muscle", "spare") and spared is None and not heard.of("muscle")):
         return None
     if spared is not None and spared.key == target.key:
         spared = None
-    targets = list(dict.fromkeys(heard.of("muscle"))) or [target]
     if len(targets) > 1:
         command = ["emg", "--grid", *(word for one in targets for word in ("--muscle", one.wide or ask_name(kb, one)))]
     else:
         command = ["emg", target.wide or ask_name(kb, target)]
     options: dict[str, Any] = {}
     if spared is not None:
-        command += ["--spare", ask_name(kb, spared)]
-        options["spare"] = ask_key(spared)
+        command += ["--spare", spared.wide or ask_name(kb, spared)]
+        options["spare"] = spared.wide or ask_key(spared)
     meant, kinds = meant_exercises(kb, heard, targets)
     for one in meant:
         options.setdefault("exercise", []).append(one.wide or ask_key(one))
@@ -175,7 +192,8 @@ def told_backing(
         command += ["--population", people]
     names = [one.wide or ask_key(one) for one in targets]
     answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
-    apart = (*_assumed(kb, heard, target), *_whole_groups(kb, heard), *kinds, *left_out, *_ruled_out(kb, heard))
+    groups = _one_at_a_time(kb, heard) if whole else _whole_groups(kb, heard)
+    apart = (*_assumed(kb, heard, target), *groups, *kinds, *left_out, *_ruled_out(kb, heard))
     return Reply(tuple(command), answer, lambda: apart)
 
 

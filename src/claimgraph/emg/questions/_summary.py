@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from claimgraph.emg.activity import Activity, because
@@ -76,14 +76,14 @@ def spared_summary(kb: KnowledgeBase, found: Activity, spared: Activity, indices
     }
 
 
-def indices(kb: KnowledgeBase, target: str, other: str) -> dict[str, list[Ratio]]:
-    """Published ratios of the two muscles, by exercise."""
+def indices(kb: KnowledgeBase, target: str, others: Collection[str]) -> dict[str, list[Ratio]]:
+    """Published ratios of a muscle to any of some others, by exercise."""
 
     def named(cell: str | None) -> set[str]:
         return {muscle for muscle, _ in split_muscles(cell or "")}
 
     found: dict[str, list[Ratio]] = defaultdict(list)
     for row in kb.ratios:
-        if row.exercise and target in named(row.numerator) and other in named(row.denominator):
+        if row.exercise and target in named(row.numerator) and named(row.denominator) & {*others}:
             found[row.exercise].append(row)
     return found
