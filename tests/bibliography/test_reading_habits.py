@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
-from claimgraph.bibliography import Draft, Incoming, merge, read_any, read_bib, read_csl_json, read_ris
+from claimgraph.bibliography import Draft, Incoming, Keys, merge, read_any, read_bib, read_csl_json, read_ris
 from claimgraph.cli import main
+from claimgraph.errors import BadRequestError
 from claimgraph.export._styles import entries  # items that no base holds
 from conftest import DATA
 
@@ -172,3 +173,71 @@ def test_a_person_can_leave_fields_out(tmp_path: object, capsys: pytest.CaptureF
 def test_a_date_in_the_words_of_a_database_is_read_whole(written: str, date: dict[str, str]) -> None:
     (draft,) = read_ris(f"TY  - BOOK\nTI  - T\nPY  - {written}\nER  - \n", "x").drafts
     assert draft.fields == {"title": "T", **date}
+
+
+# Keys ----------------------------------------------------------------------------------------------------------------
+
+BIB = "@article{{{key}, author={{Able, Ann}}, title={{On {title}}}, journal={{Gait J}}, year={{2019}}}}\n"
+
+
+@pytest.mark.parametrize("key", ["DBLP:conf/x/Able19", "ISI:000123", "Able_2019+x", "able.2019", "10"])
+def test_a_key_that_bibtex_takes_stays(key: str) -> None:
+    made = merge("", read_bib(BIB.format(key=key, title="gait")), keys=Keys())
+    assert [outcome.key for outcome in made.outcomes] == [key]
+    assert list(bibliography.parse(made.text).references) == [key]
+
+
+def test_a_key_that_is_taken_or_not_legal_is_told_with_the_one_made_for_it() -> None:
+    ours = BIB.format(key="Able", title="Posture")
+    theirs = BIB.format(key="able", title="gait") + BIB.format(key="a&b", title="hips")
+    made = merge(ours, read_bib(theirs), keys=Keys())
+    assert [outcome.key for outcome in made.outcomes] == ["able2019gait", "able2019hips"]
+    assert "its key 'able' is taken; able2019gait was made for it" in made.outcomes[0].note
+    assert "its key 'a&b' is not one that BibTeX takes" in made.outcomes[1].note
+
+
+def test_numbers_of_a_database_are_no_keys() -> None:
+    ris = "TY  - BOOK\nID  - 123\nAU  - Able, Ann\nTI  - On gait\nPY  - 2019\nER  - \n"
+    csl = '[{"id": "http://zotero.org/users/1/items/X", "type": "book", "title": "On hips", "issued": "2019"}]'
+    assert merge("", read_ris(ris, "x"), keys=Keys()).outcomes[0].key == "able2019gait"
+    assert merge("", read_csl_json(csl, "x"), keys=Keys()).outcomes[0].key == "anon2019hips"
+    named = csl.replace("http://zotero.org/users/1/items/X", "able:2019")
+    assert merge("", read_csl_json(named, "x"), keys=Keys()).outcomes[0].key == "able:2019"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "keys"),
+    [
+        ("{Author}{yy}", ["Able19", "Able19a", "Able19b"]),
+        ("{author}:{year}/{title}", ["able:2019/gait", "able:2019/gaita", "able:2019/hips"]),
+        ("{words}_{journal}", ["gait_gj", "gait_gja", "hips_gj"]),
+        ("..{year}", ["2019", "2019a", "2019b"]),
+    ],
+)
+def test_keys_follow_a_pattern_and_stay_apart(pattern: str, keys: list[str]) -> None:
+    text = "".join(BIB.format(key=f"k{n}", title=title) for n, title in enumerate(["gait", "Gait", "hips"]))
+    text = text.replace("{On Gait}, journal={Gait J}, year", "{On Gait}, volume = {9}, journal={Gait J}, year")
+    text = text.replace("{On gait}, journal={Gait J}, year", "{On gait}, volume = {8}, journal={Gait J}, year")
+    made = merge("", read_bib(text), keys=Keys(pattern=pattern))
+    assert [outcome.key for outcome in made.outcomes] == keys
+    assert list(bibliography.parse(made.text).problems) == [] or all(
+        one.code == "bib-key-signs" for one in bibliography.parse(made.text).problems
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("{autor}", "did you mean {author}"),
+        ("{author.__class__}", "knows no {author.__class__}"),
+        ("{author!r}", "accepted: {author}"),
+        ("{author:>9999999}", "accepted: {author}"),
+        ("{author", "is not understood"),
+        ("{author} {year}", "holds ' '"),
+        ("same", "needs a part that differs"),
+    ],
+)
+def test_a_pattern_that_is_none_is_refused_in_a_sentence(pattern: str, message: str) -> None:
+    with pytest.raises(BadRequestError) as caught:
+        Keys(pattern=pattern)
+    assert message in str(caught.value)

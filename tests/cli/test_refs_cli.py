@@ -57,7 +57,7 @@ def put(tmp_path: Path, name: str, content: str | bytes) -> str:
 
 def test_a_work_is_added_in_its_place_and_the_base_still_loads(run: Run, base: Path, tmp_path: Path) -> None:
     before = text(base)
-    code, out, _ = run("add", put(tmp_path, "x.bib", NEW))
+    code, out, _ = run("add", put(tmp_path, "x.bib", NEW), "--new-keys")
     assert code == 0
     assert out == "mine: added as new2022fresh\n1 work in the file: 1 added, 0 there already\n"
     assert text(base).startswith(before)
@@ -68,9 +68,18 @@ def test_a_work_is_added_in_its_place_and_the_base_still_loads(run: Run, base: P
     assert [p for p in claimgraph.check(base) if p.level is Level.ERROR] == []
 
 
+def test_the_key_of_a_library_stays_unless_another_is_asked_for(run: Run, base: Path, tmp_path: Path) -> None:
+    name = put(tmp_path, "x.bib", NEW.replace("mine", "DBLP:conf/x/New22"))
+    assert "+@article{new22," in run("add", name, "--dry-run", "--key-pattern", "{author}{yy}")[1]
+    assert "added as DBLP:conf/x/New22" in run("add", name)[1]
+    assert "@article{DBLP:conf/x/New22," in text(base)
+    code, _, err = run("add", name, "--key-pattern", "{autor}")
+    assert (code, "did you mean {author}?" in err) == (2, True)
+
+
 def test_adding_the_same_file_twice_changes_nothing(run: Run, base: Path, tmp_path: Path) -> None:
     name = put(tmp_path, "x.bib", NEW)
-    run("add", name)
+    run("add", name, "--new-keys")
     once = text(base)
     assert run("add", name)[1] == (
         "mine: is new2022fresh (same title)\n1 work in the file: 0 added, 1 there already\n"
@@ -80,7 +89,7 @@ def test_adding_the_same_file_twice_changes_nothing(run: Run, base: Path, tmp_pa
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(run: Run, base: Path, tmp_path: Path) -> None:
     before = text(base)
-    code, out, err = run("add", put(tmp_path, "x.bib", NEW), "--dry-run")
+    code, out, err = run("add", put(tmp_path, "x.bib", NEW), "--dry-run", "--new-keys")
     assert code == 0
     assert out.startswith("--- a/references.bib\n+++ b/references.bib\n@@ ")
     assert "+@article{new2022fresh,\n" in out

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._facts import Facts, Person, plain_text
     from claimgraph.bibliography._format import format_document, write_entry
     from claimgraph.bibliography._kept import EXTRA
+    from claimgraph.bibliography._keys import Keys
     from claimgraph.bibliography._make_key import make_key
     from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
     from claimgraph.bibliography._read_any import ACCEPTED, read_any
@@ -60,6 +61,7 @@ __all__ = [
     "Facts",
     "Incoming",
     "Item",
+    "Keys",
     "Library",
     "Merge",
     "Note",
@@ -117,6 +119,7 @@ _HOMES = {
     "_facts": ("Facts", "Person", "plain_text"),
     "_kept": ("EXTRA",),
     "_format": ("format_document", "write_entry"),
+    "_keys": ("Keys",),
     "_make_key": ("make_key",),
     "_merge": ("Difference", "Merge", "Outcome", "merge"),
     "_read_any": ("ACCEPTED", "read_any"),

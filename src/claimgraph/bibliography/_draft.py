@@ -24,6 +24,8 @@ class Draft:
     line: int
     key: str = ""
     """Its key where it comes from."""
+    is_key_chosen: bool = False
+    """Whether a person or their program chose the key for citing, rather than a database for counting."""
     notes: list[str] = field(default_factory=list)
     """What was changed while it was read."""
 

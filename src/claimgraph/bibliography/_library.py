@@ -65,6 +65,17 @@ def parse(text: str, path: str = "references.bib") -> Library:
     return _Assembly(text, path).library()
 
 
+def is_legal_key(key: str) -> bool:
+    """Whether BibTeX and a base take a key: letters, digits and `_ . + - : /`.
+
+    Examples
+    --------
+    >>> is_legal_key("DBLP:conf/x/Able19"), is_legal_key("able et al"), is_legal_key("a/../b")
+    (True, False, False)
+    """
+    return bool(_LEGAL_KEY.fullmatch(key)) and ".." not in key and len(key) <= _MAX_KEY
+
+
 class _Assembly:
     """One pass over the blocks."""
 
@@ -271,7 +282,7 @@ class _Assembly:
             self.report("bib-syntax", block.line, "an @ without a kind of entry", "write @article{key, …}")
         elif not key:
             self.report("bib-no-key", block.line, f"this @{block.type[:40]} has no key", "write @article{key, …}")
-        elif not _LEGAL_KEY.fullmatch(key) or ".." in key or len(key) > _MAX_KEY:
+        elif not is_legal_key(key):
             hint = f"use letters, digits and _ . + - : /, at most {_MAX_KEY} of them"
             self.report("bad-key", block.line, f"{key[:60]!r} is not accepted as a key", hint)
         elif key in self.keys:

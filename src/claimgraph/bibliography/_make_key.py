@@ -23,8 +23,7 @@ def make_key(family: str, year: int | None, title: str, taken: Container[str] = 
     >>> make_key("Sæterbakken", 2018, "The Hip: Two Thrusts", {"saeterbakken2018hip"})
     'saeterbakken2018two'
     """
-    words = re.findall(r"[^\W_]+", re.sub(r"['’‐‑-]", "", title))
-    found = [word for word in (_ascii(word) for word in words) if word and not word.isdigit() and word not in _SMALL]
+    found = plain_words(title, small=False)
     stem = (_ascii(family)[:40] or "anon") + (str(year) if year is not None else "nd")
     candidates = [stem + word[:40] for word in dict.fromkeys(found[:8])] or [stem]
     for key in candidates:
@@ -32,10 +31,22 @@ def make_key(family: str, year: int | None, title: str, taken: Container[str] = 
             return key
     number = 0
     while True:
-        key = f"{candidates[0]}{_letters(number)}"
+        key = f"{candidates[0]}{letters(number)}"
         if key not in taken:
             return key
         number += 1
+
+
+def plain_words(text: str, *, small: bool = True) -> list[str]:
+    """The words of a text in letters and digits of ASCII; without numbers and small words where `small` is off.
+
+    Examples
+    --------
+    >>> plain_words("The Hip: Two-Thrusts of 30"), plain_words("The Hip: Two-Thrusts of 30", small=False)
+    (['the', 'hip', 'twothrusts', 'of', '30'], ['hip', 'twothrusts'])
+    """
+    words = [_ascii(word) for word in re.findall(r"[^\W_]+", re.sub(r"['’‐‑-]", "", text))]
+    return [word for word in words if word and (small or not (word.isdigit() or word in _SMALL))]
 
 
 def _ascii(text: str) -> str:
@@ -43,7 +54,14 @@ def _ascii(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", folded)
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
+    """`a` for 0, `b` for 1, `aa` for 26.
+
+    Examples
+    --------
+    >>> letters(0), letters(25), letters(26)
+    ('a', 'z', 'aa')
+    """
     text = ""
     number += 1
     while number:

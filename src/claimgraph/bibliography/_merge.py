@@ -14,12 +14,12 @@ from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming
 from claimgraph.bibliography._folding import folded
 from claimgraph.bibliography._format import inserted, write_entry
+from claimgraph.bibliography._keys import Keys
 from claimgraph.bibliography._library import parse
 from claimgraph.bibliography._likeness import Sure, likeness
-from claimgraph.bibliography._make_key import make_key
 from claimgraph.bibliography._same_work import ALIASES, is_other, says_nothing_new
 from claimgraph.bibliography._scan import scan
-from claimgraph.bibliography._traits import IDENTIFIERS, behind, traits
+from claimgraph.bibliography._traits import IDENTIFIERS, traits
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.records import Reference
 
@@ -66,7 +66,10 @@ class Merge:
     outcomes: list[Outcome]
 
 
-def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
+_MADE = Keys(keep=False)
+
+
+def merge(text: str, incoming: Incoming, *, fill: bool = True, keys: Keys = _MADE) -> Merge:
     r"""The text of a bibliography with the works of a file put in; what we have stays as it stands.
 
     A work is known again by DOI, PubMed id or PubMed Central id, else by title, year and first author if nothing else
@@ -80,6 +83,8 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
         Our bibliography.
     fill
         Whether to fill in fields that we lack.
+    keys
+        How new works are named; by author, year and title if nothing is said.
 
     Raises
     ------
@@ -129,10 +134,9 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True) -> Merge:
         elif fault:
             outcome = Outcome(draft, "", note=note, refused=fault)
         else:
-            who = behind(theirs)
-            key = make_key(who[0].family if who else "", theirs.year, theirs.title, taken)
-            taken.add(key)
-            outcome = Outcome(draft, key, note=_joined(note, lacks), likely=likely)
+            key, named = keys.key(draft, theirs, taken)
+            taken.add(key.casefold())
+            outcome = Outcome(draft, key, note=_joined(note, lacks, named), likely=likely)
             fresh[key] = write_entry(draft.type, key, {n: f"{{{v}}}" for n, v in draft.fields.items()})
             ours[key] = replace(theirs, key=key)
             index.enter(ours[key])

@@ -103,7 +103,7 @@ def read_bib(text: str, path: str = "references.bib") -> Incoming:
         entry = piece.entry
         if entry is None:
             continue
-        draft = Draft(entry.type, {}, piece.line, entry.key)
+        draft = Draft(entry.type, {}, piece.line, entry.key, is_key_chosen=bool(entry.key))
         draft.notes += [
             f"line {piece.line + line} looks like the start of an entry, and was read as text of this one"
             for line in starts_inside(piece.raw)

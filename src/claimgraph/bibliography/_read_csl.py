@@ -121,6 +121,8 @@ def lines_of_items(text: str, count: int, name: str = "items") -> list[int]:
 def _draft(item: dict[str, Any], line: int) -> Draft:
     kind = str(item.get("type", ""))
     draft = Draft(_TYPES.get(kind) or _SOURCES.get(kind, "misc"), {}, line, _text(item.get("id")))
+    # Zotero numbers its items, or gives their address; such an id is no key that a person cites by.
+    draft.is_key_chosen = bool(re.match(r"[A-Za-z]", draft.key)) and "://" not in draft.key
     if kind and draft.type == "misc" and kind not in _OTHERS:
         draft.notes.append(f"the type {kind[:40]!r} is not known; it was written as @misc")
     for role in _ROLES:

@@ -227,7 +227,9 @@ def _of_zotero(item: dict[str, Any], line: int, collections: dict[str, str]) -> 
                 texts["note"].append(row.strip())
     key = str(item.get("citationKey") or item.get("citation-key") or item.get("citekey") or key)
     kind = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in str(item.get("itemType", "")))
-    return drafted(_KINDS.get(kind) or kind_of(kind, in_journal=False), line, texts, key=key, left=left)
+    draft = drafted(_KINDS.get(kind) or kind_of(kind, in_journal=False), line, texts, key=key, left=left)
+    draft.is_key_chosen = bool(key)
+    return draft
 
 
 _KINDS = {

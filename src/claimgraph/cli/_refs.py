@@ -48,6 +48,10 @@ def _takes_add(parser: Parser) -> None:
     parser.add_argument(
         "--without", metavar="FIELDS", default="", help="fields to leave out, with commas: abstract,keywords,file"
     )
+    keys = parser.add_mutually_exclusive_group()
+    keys.add_argument("--keep-keys", action="store_true", help="keep keys that BibTeX takes and are free (the default)")
+    keys.add_argument("--new-keys", action="store_true", help="make keys of author, year and title for all new works")
+    keys.add_argument("--key-pattern", metavar="PATTERN", default="", help="make keys so: {author}{year}{title}")
     parser.add_argument("--no-fill", action="store_true", help="do not fill in fields that known works lack")
 
 
@@ -80,6 +84,7 @@ def _add(options: argparse.Namespace) -> int:
             f"--database is given {len(options.database)} times for {len(options.files)} files; give it once for each"
         )
     without = _without(options.without)
+    keys = bibliography.Keys(keep=not options.new_keys, pattern=options.key_pattern)
     path, old = own(options, writes=not options.dry_run)
     # All are read before one is added: a file that cannot be read leaves the base as it was.
     read = [(name, *_incoming(name)) for name in options.files]
@@ -88,7 +93,7 @@ def _add(options: argparse.Namespace) -> int:
         source = _source(name, incoming)
         for draft in incoming.drafts:
             draft.fields = {field: text for field, text in draft.fields.items() if field not in without}
-        merged = bibliography.merge(new, incoming, fill=not options.no_fill)
+        merged = bibliography.merge(new, incoming, fill=not options.no_fill, keys=keys)
         new = merged.text
         reports.append((f"{plain(name)}\n" if len(read) > 1 else "") + _report(merged, incoming, told))
         bad = bad or bool(incoming.unreadable) or any(outcome.refused for outcome in merged.outcomes)
