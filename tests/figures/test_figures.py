@@ -434,6 +434,34 @@ def test_figures_of_a_page_fit_any_screen_light_or_dark_with_scripts_or_without(
         visit.close()
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
+def test_a_long_picture_keeps_names_of_rows_on_a_phone_and_of_columns_on_paper(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(figures.page(figures.plot_gap_map(shipped), "Gaps"), encoding="utf-8")
+    with chromium() as browser:
+        visit = Visit(browser, width=420)
+        page = visit.open(path)
+        box = page.locator(".claimgraph-figure")
+        expect(page.locator(".claimgraph-names text").first).to_be_attached()
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth && box.tabIndex === 0")
+        sizes = "all => Math.min(...all.map((text) => text.getBoundingClientRect().height))"
+        assert page.locator(".ytick text").evaluate_all(sizes) >= 11
+        box.evaluate("box => box.scrollTo(400, 0)")
+        names, edge = page.locator(".claimgraph-names > div").bounding_box(), box.bounding_box()
+        assert names is not None
+        assert edge is not None
+        assert names["x"] == pytest.approx(edge["x"], abs=1)
+        assert visit.faults() == []
+        page.emulate_media(media="print")
+        assert page.locator(".claimgraph-still").is_hidden()
+        assert page.locator(".claimgraph-paper thead .claimgraph-piece").is_visible()
+        assert page.locator(".claimgraph-paper tbody .claimgraph-piece").count() >= 5
+        visit.close()
+
+
 # The base that ships -------------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 import pytest
 
 from claimgraph import BadRequestError, KnowledgeBase, figures
+from claimgraph.figures._still import still as with_pages  # what a page holds of a picture for paper
 from claimgraph.loading import read
 from conftest import TRIAL
 
@@ -211,3 +212,25 @@ def test_an_interval_that_ends_beyond_the_axis_has_no_cap_there(tmp_path: Path) 
     [path] = [one.get("d") or "" for one in still(figure).iter(f"{SVG}path") if one.get("class") == "interval"]
     assert path.count("v") == 0
     assert path.count("H") == 1
+
+
+def test_on_paper_a_long_picture_is_cut_between_rows_and_names_its_columns_again(shipped: KnowledgeBase) -> None:
+    for figure in (figures.plot_gap_map(shipped), figures.plot_matrix(shipped)):
+        _, pages = with_pages(figure)
+        assert pages is not None
+        top, *inner, bottom = pages.cuts
+        rows = len(figure.layout.yaxis.tickvals)
+        for cut in inner:
+            above = (cut - top) / (bottom - top) * rows
+            assert above == pytest.approx(round(above), abs=0.02)
+        assert len(inner) >= 5
+        assert pages.head is not None
+        assert pages.foot is not None
+        assert 0 < pages.head[0] < pages.head[1] == pytest.approx(top, abs=0.1)
+        assert bottom == pytest.approx(pages.foot[0], abs=0.1)
+        assert pages.foot[1] <= pages.height
+
+
+def test_a_short_picture_and_one_without_rows_need_no_cuts(tiny: KnowledgeBase, shipped: KnowledgeBase) -> None:
+    assert with_pages(figures.plot_gap_map(tiny))[1] is None
+    assert with_pages(figures.plot_network(shipped))[1] is None

@@ -7,6 +7,7 @@ import gzip
 import html
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, is_dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,7 +18,7 @@ from plotly.offline import get_plotlyjs
 
 from claimgraph.errors import BadRequestError
 from claimgraph.figures._narrow import forms
-from claimgraph.figures._still import said_of, svg
+from claimgraph.figures._still import said_of, still
 
 BASIC, WHOLE = "basic", "whole"
 """Names of two copies of plotly.js: the one that draws points, lines and bars, and the one that draws everything."""
@@ -32,10 +33,15 @@ STYLE = (
     ".claimgraph-plot .modebar-container{top:-28px!important}"
     ".claimgraph-names{position:sticky;left:0;width:0;height:0;z-index:2;pointer-events:none}"
     ".claimgraph-names>div{position:absolute;overflow:hidden;background:#fff}"
-    ".claimgraph-drawn .claimgraph-still{display:none}"
+    ".claimgraph-drawn .claimgraph-still,.claimgraph-paper{display:none}"
     f'@media screen{{[data-jp-theme-light="false"] .claimgraph-figure{{filter:{DARK}}}}}'
     "@media print{.claimgraph-figure{overflow:visible}.claimgraph-plot{display:none}"
     ".claimgraph-figure .claimgraph-still{display:block;width:100%}"
+    ".claimgraph-figure.claimgraph-long .claimgraph-still{display:none}.claimgraph-paper{display:block}"
+    ".claimgraph-paper table{width:100%;border-collapse:collapse;border:0;margin:0}"
+    ".claimgraph-paper tr{break-inside:avoid}.claimgraph-paper td{padding:0;border:0}"
+    ".claimgraph-piece{position:relative;overflow:hidden;break-inside:avoid}"
+    ".claimgraph-piece img{position:absolute;left:0;width:100%}"
     "@page claimgraph-wide{size:landscape;margin:10mm}.claimgraph-wide{page:claimgraph-wide}}"
 )
 """How figures stand in a page; the buttons of a figure have a strip of their own above its title. Paper gets the still
@@ -72,6 +78,10 @@ def _escaped(picture: str) -> str:
 def is_wide(figure: Any) -> bool:
     """Whether paper is turned for a figure."""
     return (figure.layout.width or 0) >= _WIDE
+
+
+def _said(data: Any) -> str:
+    return json.dumps(asdict(data) if is_dataclass(data) else data, separators=(",", ":"), sort_keys=True)
 
 
 def library_of(figure: Any) -> str:
@@ -125,13 +135,15 @@ def box(figure: Any, config: Mapping[str, Any], id_: str = "") -> str:
     says = html.escape(said_of(drawn) or "figure")
     name = f' data-id="{html.escape(id_)}"' if id_ else ""
     try:
-        still = f'<img class="claimgraph-still" alt="{says}" src="data:image/svg+xml,{_escaped(svg(drawn))}">'
+        picture, pages = still(drawn)
+        shown = f'<img class="claimgraph-still" alt="{says}" src="data:image/svg+xml,{_escaped(picture)}">'
+        name += f' data-pages="{html.escape(_said(pages))}"' if pages else ""
     except BadRequestError:  # a sort of trace that no still picture shows
-        still = f'<p class="claimgraph-still">{says}</p>'
-    figure_said = packed(json.dumps(spec, separators=(",", ":"), sort_keys=True))
+        shown = f'<p class="claimgraph-still">{says}</p>'
+    figure_said = packed(_said(spec))
     across = f" {ACROSS}" if is_wide(drawn) else ""
     return (
         f'<div class="claimgraph-figure{across}"{name} tabindex="0" data-says="{says}" data-figure="{figure_said}">'
-        f"{still}"
+        f"{shown}"
         f"<script>{_WAIT}</script></div>"
     )

@@ -31,7 +31,7 @@ summary { cursor: pointer; padding: .5rem 0; }
   /* A picture longer than a page begins on a new one if anything stands above it: its first line is the heading. */
   body { margin-top: 0; }
   h1 { position: absolute; width: 100%; margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  h1 + .figure .claimgraph-still { padding-top: 2rem; }
+  h1 + .figure :is(.claimgraph-still, .claimgraph-paper) { padding-top: 2rem; }
 }
 @media screen and (prefers-color-scheme: dark) {
   :root { color-scheme: dark; }

@@ -14,6 +14,8 @@ from claimgraph.errors import BadRequestError
 from claimgraph.figures._narrow import NARROW, narrow
 from claimgraph.figures._still import _areas, _axes, _bars, _heading, _marks, _words
 from claimgraph.figures._still._given import Given
+from claimgraph.figures._still._pages import Pages
+from claimgraph.figures._still._pages import pages as pages_of
 from claimgraph.figures._still._paint import Patterns, of_trace
 from claimgraph.figures._still._pane import Pane
 from claimgraph.figures._still._scale import Scale, scale_of
@@ -51,6 +53,15 @@ def svg(figure: Any, *, width: float | None = None, height: float | None = None)
     >>> figures.svg(figures.plot_verdicts(load("tests/data/tiny")))[:4]
     '<svg'
     """
+    return _made(figure, width, height)[0]
+
+
+def still(figure: Any) -> tuple[str, Pages | None]:
+    """A figure as SVG text in its own size, and where it may be cut on paper; `None` if it needs no cuts."""
+    return _made(figure, None, None)
+
+
+def _made(figure: Any, width: float | None, height: float | None) -> tuple[str, Pages | None]:
     for name, value in (("width", width), ("height", height)):
         if value is not None and not value > 0:
             raise BadRequestError(f"{name} {value:g} is no size of a picture; give pixels above 0, such as {WIDTH}")
@@ -64,8 +75,9 @@ def svg(figure: Any, *, width: float | None = None, height: float | None = None)
     laid = _laid_out(drawn, width)
     told = drawn.to_plotly_json()
     layout = Given(told["layout"])
-    body, wide, high = _Picture(layout, [Given(trace) for trace in told["data"]], laid, height).drawn()
-    return _wrapped(layout, body, (wide, high), (width, height))
+    picture = _Picture(layout, [Given(trace) for trace in told["data"]], laid, height)
+    body, wide, high = picture.drawn()
+    return _wrapped(layout, body, (wide, high), (width, height)), picture.pages
 
 
 def said_of(figure: Any) -> str:
@@ -133,6 +145,8 @@ class _Picture:
         self._bars = [trace for trace in self._traces if trace.type == "bar"]
         self._spans = _bars.spans(self._bars, self._layout.barmode or "group")
         self._patterns = Patterns(_PREFIX)
+        self.pages: Pages | None = None
+        self._named_below = 0.0
         self._axes = {name: _axis(self._layout, name) for name in _names(self._layout, self._traces)}
 
     def drawn(self) -> tuple[str, float, float]:
@@ -161,6 +175,9 @@ class _Picture:
             _axes.notices(layout, plot),
             _heading.notes_written(notes, plot.bottom),
         ]
+        above = [axis.get("side") == "top" for name, axis in self._axes.items() if _names_columns(name, axis)]
+        size = (self._width, plot.bottom + under)
+        self.pages = pages_of(layout, plot, size, over, self._named_below, above)
         parts.insert(0, f"<defs>{self._patterns.written()}{parts.pop(0)}</defs>")
         return "".join(parts), self._width, plot.bottom + under
 
@@ -183,6 +200,7 @@ class _Picture:
                 right = max(right, aside if axis.get("tickangle") else 0.0)
             else:
                 under = max(under, deep + (24 if (axis.get("title") or {}).get("text") else 4))
+        self._named_below = under
         if notes:
             return (
                 left,
@@ -256,6 +274,10 @@ def _names(layout: Given, traces: Sequence[Given]) -> list[str]:
     used = {name for trace in traces for name in (trace.xaxis or "x", trace.yaxis or "y")} | {"x", "y"}
     declared = {f"{name[0]}{name[5:]}" for name in layout.names() if name[:5] in ("xaxis", "yaxis")}
     return sorted(used | declared)
+
+
+def _names_columns(name: str, axis: Mapping[str, Any]) -> bool:
+    return name.startswith("x") and axis.get("visible") is not False
 
 
 def _axis(layout: Given, name: str) -> dict[str, Any]:

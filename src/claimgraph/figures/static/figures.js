@@ -40,7 +40,42 @@
     return room < LEAST ? spec.forms.narrow : room >= WIDE ? spec.forms.wide : spec.forms.usual;
   }
 
+  // On paper a long picture is cut between rows, and the names of its columns stand on each page.
+  function paged(box) {
+    const still = box.querySelector("img.claimgraph-still");
+    if (!box.dataset.pages || !still || box.querySelector(".claimgraph-paper")) return;
+    const { width, height, head, foot, cuts } = JSON.parse(box.dataset.pages);
+    const made = (name, ...children) => {
+      const element = document.createElement(name);
+      element.append(...children);
+      return element;
+    };
+    const piece = (from, to) => {
+      const image = made("img"), frame = made("div", image);
+      image.src = still.src;
+      image.alt = "";
+      image.style.top = `${(-100 * from) / (to - from)}%`;
+      frame.className = "claimgraph-piece";
+      frame.style.aspectRatio = `${width} / ${to - from}`;
+      return frame;
+    };
+    const row = (from, to) => made("tr", made("td", piece(from, to)));
+    const rows = cuts.slice(1).map((to, at) => row(cuts[at], to));
+    const table = made("table", ...(head ? [made("thead", row(...head))] : []), made("tbody", ...rows));
+    if (foot) table.append(made("tfoot", row(...foot)));
+    table.setAttribute("role", "presentation");
+    const paper = made("div", piece(0, head ? head[0] : cuts[0]), table);
+    const end = foot ? foot[1] : cuts.at(-1);
+    if (height > end + 1) paper.append(piece(end, height));
+    paper.className = "claimgraph-paper";
+    paper.setAttribute("role", "img");
+    paper.setAttribute("aria-label", box.dataset.says);
+    box.append(paper);
+    box.classList.add("claimgraph-long");
+  }
+
   here.draw = async function (box) {
+    paged(box);
     const spec = JSON.parse(await unpacked(box.dataset.figure));
     const Plotly = await library(spec.library);
     const frame = document.createElement("div"), plot = document.createElement("div");

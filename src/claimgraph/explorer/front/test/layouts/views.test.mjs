@@ -174,6 +174,27 @@ test("in a narrow window nothing has to be scrolled sideways to be read", () => 
   assert.equal(scene({ view: "around", focus: "claim:knieschmerz", depth: 3 }, NARROW).width, NARROW.width);
 });
 
+test("in a narrow window everything is as large as elsewhere, and goes on below", () => {
+  const narrow = scene({ view: "everything" }, NARROW);
+  assert.equal(narrow.fit, "width");
+  assert.equal(narrow.width, NARROW.width);
+  assert.ok(narrow.marks.every(({ r }) => r >= 4));
+});
+
+test("the heading of a group stays over its marks and keeps its count with a word", () => {
+  const payload = makePayload();
+  for (const value of payload.facets.find(({ id }) => id === "design").values) value.label = "randomised controlled trial in centres";
+  for (const size of [WIDE, { width: 800, height: 300 }, NARROW]) {
+    const found = scene({ view: "evidence" }, size, createModel(payload)).headings.filter(({ role }) => role === "lane");
+    assert.ok(found.length > 0);
+    for (const { lines, x, anchor } of found) {
+      assert.ok(lines.length <= 2);
+      assert.doesNotMatch(lines.at(-1), /^(· )?\d+$/u);
+      if (anchor === "end") assert.ok(x > 0 && x < size.width / 2);
+    }
+  }
+});
+
 test("what is expanded adds its neighbours", () => {
   const plain = scene({ view: "around", focus: "claim:unbelegt" });
   const more = scene({ view: "around", focus: "claim:unbelegt", expanded: ["source:artikel"] });

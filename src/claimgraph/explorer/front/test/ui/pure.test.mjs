@@ -30,6 +30,10 @@ test("a picture that paper would make too small goes on over pages, cut between 
   assert.deepEqual([ends[0], ends.at(-1)], [0, 1830]);
   ends.slice(1).forEach((end, i) => assert.ok(end - ends[i] > 0 && end - ends[i] <= 720));
   for (const end of ends.slice(1, -1)) assert.ok(rows.every(({ y }) => Math.abs(y - end) >= 8), `no row at ${end}`);
+  // Where names of columns stand again on top of each further page, there is less room for rows.
+  const headed = cuts(scene, 720, 150);
+  assert.ok(headed[1] > 570, "the first page holds as much as before");
+  headed.slice(2).forEach((end, i) => assert.ok(end - headed[i + 1] <= 570));
   assert.deepEqual(fitted(() => scene), { scene, goesOn: true });
   const small = { ...scene, height: 700 };
   assert.deepEqual(fitted(() => small), { scene: small, goesOn: false });
