@@ -7,7 +7,7 @@ import gzip
 import html
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -81,7 +81,7 @@ def is_wide(figure: Any) -> bool:
 
 
 def _said(data: Any) -> str:
-    return json.dumps(asdict(data) if is_dataclass(data) else data, separators=(",", ":"), sort_keys=True)
+    return json.dumps(data, separators=(",", ":"), sort_keys=True)
 
 
 def library_of(figure: Any) -> str:
@@ -137,7 +137,7 @@ def box(figure: Any, config: Mapping[str, Any], id_: str = "") -> str:
     try:
         picture, pages = still(drawn)
         shown = f'<img class="claimgraph-still" alt="{says}" src="data:image/svg+xml,{_escaped(picture)}">'
-        name += f' data-pages="{html.escape(_said(pages))}"' if pages else ""
+        name += f' data-pages="{html.escape(_said(asdict(pages)))}"' if pages else ""
     except BadRequestError:  # a sort of trace that no still picture shows
         shown = f'<p class="claimgraph-still">{says}</p>'
     figure_said = packed(_said(spec))

@@ -182,8 +182,8 @@ test("in a narrow window everything is as large as elsewhere, and goes on below"
 });
 
 test("the heading of a group stays over its marks and keeps its count with a word", () => {
-  const payload = makePayload();
-  for (const value of payload.facets.find(({ id }) => id === "design").values) value.label = "randomised controlled trial in centres";
+  const payload = structuredClone(makePayload());
+  for (const value of payload.words.facets.find(({ id }) => id === "design").values) value.label = "randomised controlled trial in centres";
   for (const size of [WIDE, { width: 800, height: 300 }, NARROW]) {
     const found = scene({ view: "evidence" }, size, createModel(payload)).headings.filter(({ role }) => role === "lane");
     assert.ok(found.length > 0);
