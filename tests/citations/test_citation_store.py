@@ -14,11 +14,13 @@ from claimgraph import citations, load
 from claimgraph.citations import Author, Seen, Work
 from claimgraph.citations.reading import Gathered, read_bytes
 from claimgraph.errors import BadRequestError
+from claimgraph.records import control_character
 from conftest import TINY
 
 ON = "2026-11-30"
 IDS = st.sampled_from(["doi:10.5555/a", "doi:10.5555/b(1)", "pmid:1", "openalex:W7", "key:able2010step", "omid:br/06"])
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+ANY = st.characters(exclude_categories=["Cs"])
+TEXT = st.text(ANY.filter(lambda sign: not control_character(sign)), max_size=30)
 DAYS = st.dates().map(str)
 WORKS = st.builds(
     Work,
@@ -61,6 +63,20 @@ def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory,
     assert citations.load_works(root) == again
     if len(works) == 1:
         assert again == works
+
+
+@given(st.text(ANY, max_size=9), st.text(ANY, max_size=9), st.text(ANY, max_size=9))
+def test_whatever_a_source_says_can_be_kept_and_read_again(
+    tmp_path_factory: pytest.TempPathFactory, title: str, name: str, abstract: str
+) -> None:
+    root = folder(tmp_path_factory.mktemp("store"))
+    work = Work(("doi:10.5555/a",), title, authors=(Author(name, name),), abstract=abstract, seen=(Seen(name, ON),))
+    citations.write_works(root, [work])
+    (again,) = citations.load_works(root)
+    assert not control_character(again.title + again.authors[0].name + again.abstract)
+    assert [sign for sign in again.title if sign != " "] == [
+        sign for sign in title if sign != " " and not control_character(sign)
+    ]
 
 
 def test_a_changed_work_is_one_changed_line(tmp_path: Path) -> None:

@@ -267,5 +267,5 @@ def test_entries_can_be_read_back() -> None:
 
     text = citations.entries(one.work for one in found.candidates)
     library = bibliography.parse(text)
-    assert not library.problems
+    assert not [one for one in library.problems if one.level is Level.ERROR]
     assert [one.doi for one in library.references.values()][:2] == ["10.5555/near", "10.5555/method"]

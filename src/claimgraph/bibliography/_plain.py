@@ -27,11 +27,13 @@ _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|2nd|3rd|4th)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
 _SPAN = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
 _TAG = re.compile(
-    r"</?(?:i|b|sup|sub|span|sc|em|strong|u|jats:\w+|mml:\w+)(?:\s++[\w:\-]++\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*+/?>",
+    r"</?(?:i|b|sup|sub|inf|span|sc|scp|em|strong|italic|bold|u|jats:\w+|mml:\w+)(?:\s++[\w:\-]++\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*+/?>",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(r"</?(?:mml:math|(?:jats:)?(?:p|sec|title|br))(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 """A tag that keeps words apart."""
+_LOST_SPACE = re.compile(r"(?<=[a-z])(?=<scp>\w\w)|(?<=\w\w</scp>)(?=[a-z]{2})")
+"""Where a word in small capitals lost its space to a word beside it, as many titles in registers have it."""
 _ESCAPED_AGAIN = re.compile(r"\\?&(?:amp;)+(?=(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9a-f]{2,5});)", re.IGNORECASE)
 """What publishers escaped that was escaped."""
 _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,6}\d?|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
@@ -39,10 +41,14 @@ _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[a-z]{2,6}\d?|#\d{2,6}|#x
 
 def without_markup(text: str) -> str:
     """The text without tags of HTML, and with the letters that `&amp;` and the like stand for."""
-    text = _TAG.sub("", _BLOCK.sub(" ", text))
+    text = _without_tags(text)
     for _ in range(2):  # publishers escape what was escaped
         text = _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
-    return _TAG.sub("", text)
+    return _without_tags(text)
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub("", _BLOCK.sub(" ", _LOST_SPACE.sub(" ", text) if "<scp" in text else text))
 
 
 def without_references(latex: str) -> str:

@@ -59,7 +59,7 @@ def _person(authorship: dict[str, Any]) -> Person:
 
 
 def _date(work: dict[str, Any]) -> str:
-    date, year = plain_text(work.get("publication_date"), 20), plain_text(work.get("publication_year"), 4)
+    date, year = plain_text(work.get("publication_date"), 20), plain_text(work.get("publication_year"), 20)
     if is_date(date) and "/" not in date and (not year or date[:4] == year):
         # The first of January is what OpenAlex puts where it knows the year only.
         return date[:4] if date.endswith("-01-01") else date

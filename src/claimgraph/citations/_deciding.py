@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from claimgraph.citations._decisions import (
 from claimgraph.citations._log import settle
 from claimgraph.citations._sheets import inside
 from claimgraph.errors import BadRequestError, suggest
-from claimgraph.writing import write_text
+from claimgraph.writing import alone, write_text
 
 if TYPE_CHECKING:
     from claimgraph.bibliography import Draft, Outcome
@@ -98,8 +99,16 @@ def decide(
         raise BadRequestError(f"{decision!r} is no decision; accepted: {', '.join(CHOICES)}")
     if decision == NOT_RELEVANT and not why.strip():
         raise BadRequestError("a work that is not relevant needs a reason, for the report of the search; say why")
-    day = _day(on)
-    decisions = load_decisions(kb.root, file)
+    answer = Decision(work, decision, " ".join(why.split()), " ".join(by.split()), _day(on))
+    with alone(kb.root / "kb") if write else nullcontext():
+        return _decide(kb, kb.root, answer, file, write)
+
+
+def _decide(
+    kb: KnowledgeBase, root: Path, answer: Decision, file: str | os.PathLike[str] | None, write: bool
+) -> Decided:
+    work = answer.work
+    decisions = load_decisions(root, file)
     network = network_of(kb, decisions)
     place = position(network, work)
     if place is None:
@@ -113,19 +122,19 @@ def decide(
         raise BadRequestError(f"{work} is {how}; to decide anew, take it out of {_REFERENCES} first")
     id_ = before.work if before else network.ids[place]
     outcome = None
-    if decision == TAKE_IN:
+    if answer.decision == TAKE_IN:
         if known is None:
             raise BadRequestError(
                 f"of {id_} nothing is known but that it is cited; fetch it first: "
                 f"`claimgraph citations fetch --works {id_}`"
             )
-        outcome = _taken_in(kb.root, known, write)
-    kept = Decision(id_, decision, " ".join(why.split()), " ".join(by.split()), day, outcome.key if outcome else "")
+        outcome = _taken_in(root, known, write)
+    kept = replace(answer, work=id_, key=outcome.key if outcome else "")
     if write:
         after = [*(one for one in decisions if one is not before), kept]
-        write_decisions(kb.root, after, file)
+        write_decisions(root, after, file)
         if file is None:
-            settle(kb.root, network, after)
+            settle(root, network, after)
     return Decided(kept, before, outcome)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.bibliography import bare_doi
+from claimgraph.records import control_character
 
 _KINDS = {
     "openalex": re.compile(r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?|openalex:)?(W[1-9][0-9]{0,18})", re.I),
@@ -42,7 +43,7 @@ def identifier(text: str) -> str:
     ''
     """
     text = text.strip()
-    if not text or len(text) > MAX_LENGTH:
+    if not text or len(text) > MAX_LENGTH or control_character(text):
         return ""
     for kind, form in _KINDS.items():
         if found := form.fullmatch(text):

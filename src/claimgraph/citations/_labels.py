@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from claimgraph.citations._ids import identifier
-from claimgraph.citations._store import FOLDER, Fault
+from claimgraph.citations._store import FOLDER, Fault, leads_out
 from claimgraph.errors import BadRequestError
 from claimgraph.writing import write_text
 
@@ -61,7 +61,7 @@ def _read(root: str | os.PathLike[str]) -> tuple[dict[str, dict[str, bool]], lis
     if not os.path.lexists(path):
         return found, []
     try:
-        if not path.resolve().is_relative_to(Path(root).resolve()):
+        if leads_out(root, LABELS):
             return found, [Fault(LABELS, None, "is a link that leads out of the base", "put the file itself here")]
         rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
     except (OSError, UnicodeDecodeError, csv.Error) as fault:

@@ -9,6 +9,7 @@ from typing import Any
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._work import Author, Seen, Work
 from claimgraph.errors import did_you_mean, suggest
+from claimgraph.records import control_character, texts_in
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -25,15 +26,35 @@ def line_of(item: dict[str, Any]) -> str:
 
     Signs that some programs take for the end of a line are written as escapes.
     """
-    known = {name: value for name, value in item.items() if value is not None}
+    known = {name: printable(value) for name, value in item.items() if value is not None}
     text = json.dumps(known, ensure_ascii=False)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085") + "\n"
+
+
+def printable(value: Any) -> Any:
+    """The value, its texts without signs that steer a terminal."""
+    if isinstance(value, str):
+        return (
+            "".join(" " if control_character(sign) else sign for sign in value) if control_character(value) else value
+        )
+    if isinstance(value, dict):
+        return {name: printable(one) for name, one in value.items()}
+    return [printable(one) for one in value] if isinstance(value, list) else value
+
+
+def _steers_nothing(item: dict[str, Any]) -> None:
+    # Identifiers are looked at one by one.
+    for path, text in texts_in({name: value for name, value in item.items() if name not in ("ids", "references")}):
+        if found := control_character(text):
+            where = next((one for one in path if isinstance(one, str)), "it")
+            raise BadLineError(f"{where!r:.60} holds the control character U+{ord(found[0]):04X}")
 
 
 def work_in(item: Any) -> Work:
     """The work that the object of a line describes."""
     if not isinstance(item, dict):
         raise BadLineError("is no work: one object a line is asked for")
+    _steers_nothing(item)
     for name in item:
         if name not in _FIELDS:
             raise BadLineError(f"the field {name!r} is not known{did_you_mean(suggest(name, _FIELDS))}")
@@ -60,6 +81,7 @@ def text_of(item: Any) -> tuple[str, str]:
     """Identifier of a work and its abstract."""
     if not isinstance(item, dict) or item.keys() != {"id", "abstract"}:
         raise BadLineError("is no abstract: an object with `id` and `abstract` is asked for")
+    _steers_nothing(item)
     if not isinstance(item["abstract"], str):
         raise BadLineError(f"abstract is {item['abstract']!r:.60}, and a text is asked for")
     return _id(item["id"], "id"), item["abstract"]

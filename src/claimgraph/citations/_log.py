@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph.citations._decisions import NOT_RELEVANT, TAKE_IN, Decision, load_decisions
 from claimgraph.citations._same_works import load_same_works
 from claimgraph.citations._sheets import SheetError, inside, read_table, write_table
 from claimgraph.citations._store import FOLDER, Fault
+from claimgraph.writing import alone
 
 if TYPE_CHECKING:
     from claimgraph.citations._network import Network
 
 SEARCHES, FOUND = "kb/searches.csv", f"{FOLDER}/found.csv"
 _COUNTS = ("found", "duplicates", "taken_in", "left_out")
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,10 @@ def load_searches(root: str | os.PathLike[str]) -> list[Search]:
     searches: dict[str, Search] = {}
     for line, row in read_table(inside(root, SEARCHES), SEARCHES, _HEADER):
         cells = dict(zip(_HEADER, row, strict=True))
-        counts = {name: int(cells[name] or 0) for name in _COUNTS if (cells[name] or "0").isdecimal()}
+        counts = {name: int(cells[name] or 0) for name in _COUNTS if _COUNT.fullmatch(cells[name] or "0")}
         wrong = next((name for name in _COUNTS if name not in counts), "")
         if wrong:
-            raise SheetError(SEARCHES, line, f"{wrong} {cells[wrong]!r} is no count", "write 0, 1, 2 …")
+            raise SheetError(SEARCHES, line, f"{wrong} {cells[wrong]!r:.60} is no count", "write 0, 1, 2 …")
         if not cells["id"] or cells["id"] in searches:
             raise SheetError(SEARCHES, line, f"id {cells['id']!r} is empty or used before", "number it anew")
         try:
@@ -93,7 +97,11 @@ def load_searches(root: str | os.PathLike[str]) -> list[Search]:
         except ValueError:
             raise SheetError(SEARCHES, line, f"{cells['date']!r} is no day", "write YYYY-MM-DD") from None
         texts = {name: cells[name] for name in _HEADER if name not in _COUNTS}
-        searches[cells["id"]] = Search(**texts, **counts)  # type: ignore[arg-type]
+        search = Search(**texts, **counts)  # type: ignore[arg-type]
+        if search.open < 0:
+            told = f"found is {search.found}, less than duplicates, taken_in and left_out together"
+            raise SheetError(SEARCHES, line, told, "count again")
+        searches[cells["id"]] = search
     return list(searches.values())
 
 
@@ -156,6 +164,19 @@ def log_search(
     >>> search.id, search.found, search.duplicates, search.open
     ('s1', 2, 1, 1)
     """
+    with alone(Path(root) / "kb"):
+        return _log(root, network, decisions, date, way, seeds, found)
+
+
+def _log(
+    root: str | os.PathLike[str],
+    network: Network,
+    decisions: Iterable[Decision],
+    date: str,
+    way: str,
+    seeds: str,
+    found: Sequence[str],
+) -> Search:
     searches, earlier = load_searches(root), _found(root)
     known = _numbers(network, [id_ for ids in earlier.values() for id_ in ids])
     known |= _numbers(network, [one.work for one in decisions])

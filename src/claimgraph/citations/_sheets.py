@@ -8,8 +8,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimgraph.citations._store import Fault
+from claimgraph.citations._lines import printable
+from claimgraph.citations._store import Fault, leads_out
 from claimgraph.errors import BadRequestError
+from claimgraph.records import control_character
 from claimgraph.writing import write_text
 
 MAX_BYTES = 64 * 1024**2
@@ -27,8 +29,10 @@ class SheetError(BadRequestError):
 def inside(root: str | os.PathLike[str], name: str) -> Path:
     """The path of a file of a base, which must not lead out of it."""
     path = Path(root) / name
-    if not path.resolve().is_relative_to(Path(root).resolve()):
-        raise SheetError(name, None, f"leads out of the base, to {str(path.resolve())!r}", "put the file itself here")
+    if leads_out(root, name):
+        raise SheetError(
+            name, None, f"leads out of the base, to {os.path.realpath(path)!r}", "put the file itself here"
+        )
     return path
 
 
@@ -48,6 +52,8 @@ def read_table(path: Path, name: str, header: tuple[str, ...]) -> list[tuple[int
     for line, row in rows[1:]:
         if len(row) != len(header):
             raise SheetError(name, line, f"has {len(row)} cells", f"its columns are {','.join(header)}")
+        if found := control_character("".join(row)):
+            raise SheetError(name, line, f"holds the control character U+{ord(found[0]):04X}", "delete it")
     return rows[1:]
 
 
@@ -65,4 +71,4 @@ def write_table(path: Path, header: tuple[str, ...], rows: Iterable[Iterable[obj
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(str(printable(text)).split())

@@ -47,6 +47,11 @@ class Fault:
         return f"{where}: {self.found}; {self.remedy}"
 
 
+def leads_out(root: str | os.PathLike[str], name: str) -> bool:
+    """Whether a path of a base is a link to somewhere outside; a link in a circle leads nowhere."""
+    return not Path(os.path.realpath(Path(root) / name)).is_relative_to(os.path.realpath(root))
+
+
 def load_works(root: str | os.PathLike[str]) -> list[Work]:
     """The works around a base, in the order of their identifiers; none where the store is not there.
 
@@ -151,8 +156,8 @@ def write_works(root: str | os.PathLike[str], works: Iterable[Work]) -> Path:
             "keep a field of research in Parquet, and import what is near your base"
         )
     folder = Path(root) / FOLDER
-    if not folder.resolve().is_relative_to(Path(root).resolve()):
-        raise BadRequestError(f"{FOLDER} leads out of the base, to {str(folder.resolve())!r}; put a folder here")
+    if leads_out(root, FOLDER):
+        raise BadRequestError(f"{FOLDER} leads out of the base, to {os.path.realpath(folder)!r}; put a folder here")
     try:
         folder.mkdir(exist_ok=True)
     except OSError as fault:
@@ -202,12 +207,17 @@ def _text(work: Work, texts: dict[str, str]) -> str:
 def _lines(root: Path, name: str, faults: list[Fault]) -> Iterator[tuple[int, Any]]:
     path = root / name
     if not os.path.lexists(path):
+        if name == WORKS and os.path.lexists(path.parent) and not path.parent.is_dir():
+            faults.append(Fault(FOLDER, None, "is no folder", "move it away, and import the works again"))
         return
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if leads_out(root, name):
             faults.append(Fault(name, None, "is a link that leads out of the base", "put the file itself here"))
             return
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        if not path.is_file():
+            faults.append(Fault(name, None, "is no file", "move it away, and import the works again"))
+            return
+        if path.stat().st_size > MAX_BYTES:
             told = f"is no file of at most {MAX_BYTES // 1024**2} MiB"
             faults.append(Fault(name, None, told, "keep a field of research in Parquet"))
             return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from claimgraph.citations._joining import joined
 from claimgraph.citations._labels import load_labels, write_labels
@@ -13,6 +15,7 @@ from claimgraph.citations._work import Work
 from claimgraph.citations.reading import Gathered, Notice
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.writing import alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,12 @@ def take(kb: KnowledgeBase, gathered: Gathered, *, write: bool = True) -> Taken:
     """
     if kb.root is None:
         raise BadRequestError("this base has no folder to keep works in; load it from its files")
-    old, own = load_works(kb.root), works_of(kb)
+    with alone(kb.root / "kb") if write else nullcontext():
+        return _take(kb, kb.root, gathered, write)
+
+
+def _take(kb: KnowledgeBase, root: Path, gathered: Gathered, write: bool) -> Taken:
+    old, own = load_works(root), works_of(kb)
     read = joined(gathered.works)
     read = _by_known(read, gathered, [*own, *old, *read])
     together = joined([*old, *read])
@@ -75,14 +83,14 @@ def take(kb: KnowledgeBase, gathered: Gathered, *, write: bool = True) -> Taken:
     labels, unknown = _labels(gathered, together, keys)
     if write:
         if together != old or labels:
-            write_works(kb.root, together)
+            write_works(root, together)
         if labels:
-            kept = load_labels(kb.root)
-            write_labels(kb.root, kept | {name: kept.get(name, {}) | found for name, found in labels.items()})
+            kept = load_labels(root)
+            write_labels(root, kept | {name: kept.get(name, {}) | found for name, found in labels.items()})
     return Taken(
         new=len(read) - known,
         known=known,
-        in_base=tuple(sorted({key for work in read if (key := keys.get(work.id))})),
+        in_base=tuple(sorted({key for work in read if (key := keys.get(work.id))} & kb.references.keys())),
         included={name: (sum(found.values()), len(found)) for name, found in labels.items()},
         unknown_labels=unknown,
         notices=tuple((notice, keys.get(notice.work, "")) for notice in gathered.notices),

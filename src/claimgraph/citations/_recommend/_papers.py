@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimgraph.citations._deciding import draft_of
-from claimgraph.wording import counted
+from claimgraph.wording import capital, counted
 
 if TYPE_CHECKING:
     from claimgraph.citations._recommend._list import Recommendations
@@ -55,7 +55,7 @@ def reading_list(found: Recommendations) -> str:
         year = f" ({work.year})" if work.year is not None else ""
         told = ", ".join(part for part in (people, work.venue) if part)
         lines.append(f"- [ ] **{_safe(work.title or work.id)}**{year}{', ' if told else ''}{_safe(told)}.")
-        lines.append(f"  {_safe('; '.join(one.because)).capitalize()}. Score {one.score:.2f}.")
+        lines.append(f"  {capital(_safe('; '.join(one.because)))}. Score {one.score:.2f}.")
         lines.append(f"  {_safe(work.id)}")
     return "\n".join(lines) + "\n"
 

@@ -67,9 +67,9 @@ class Links:
         if self._count > MAX_EDGES:
             raise PartError(f"more than {MAX_EDGES:,} links; split the file, or keep the field in Parquet")
         ours, theirs = ids_in(citing, kinds[0]), ids_in(cited, kinds[1])
-        for cell, ids in ((citing, ours), (cited, theirs)):
+        for cell, kind, ids in ((citing, kinds[0], ours), (cited, kinds[1], theirs)):
             if not ids:
-                self._into.refuse(place, _no_identifier(cell))
+                self._into.refuse(place, _no_identifier(cell, kind))
                 return
         self._cited[ours][self._into.cited(theirs)] = None
         if told := date_of(date):
@@ -92,10 +92,12 @@ def read_opencitations(items: Iterable[tuple[str, dict[str, Any]]], into: Gather
     links.finish()
 
 
-def _no_identifier(cell: Any) -> str:
+def _no_identifier(cell: Any, kind: str) -> str:
     text = str(cell if cell is not None else "").strip()
     if not text:
         return "one end of the link is empty"
+    if text.isdigit() and kind:
+        return f"{text[:20]} is no {kind}; look at the table"
     if text.isdigit():
         return f"the bare number {text[:20]} does not say whose it is; call the columns citing_pmid and cited_pmid"
     return f"{text[:80]!r} is no identifier; accepted are a DOI, pmid:, pmcid:, openalex:, s2:, omid: or key:"

@@ -1,0 +1,196 @@
+"""Stores and tables of hostile or careless origin, and two programs at once: told in a sentence, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimgraph import check, citations, load
+from claimgraph.citations import (
+    Author,
+    Decision,
+    Network,
+    Seen,
+    Work,
+    _deciding,  # the moment between reading and writing has no public name
+    _log,  # the same
+    _taking,  # the same
+)
+from claimgraph.citations.reading import read_bytes
+from claimgraph.errors import BadRequestError
+from conftest import DATA, TINY
+
+ON = "2026-11-30"
+HEADER = "id,date,way,source,seeds,found,duplicates,taken_in,left_out,why\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(TINY, tmp_path / "base")
+    (tmp_path / "base/kb/citations").mkdir()
+    return tmp_path / "base"
+
+
+def told(root: Path) -> str:
+    return "\n".join(str(problem) for problem in check(root))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"title": "a\x1b[31mb"},
+        {"venue": "a\x00b"},
+        {"authors": [{"name": "a\u202eb"}]},
+        {"references": ["key:a\x1b[2J"]},
+        {"seen": [{"source": "\x9b", "on": ON}]},
+    ],
+)
+def test_a_store_with_signs_that_steer_a_terminal_is_refused(root: Path, item: dict[str, Any]) -> None:
+    (root / "kb/citations/works.jsonl").write_text(json.dumps({"ids": ["doi:10.5555/a"], **item}) + "\n", "utf-8")
+    with pytest.raises(BadRequestError, match=r"works\.jsonl:1: .*(control character|is no identifier)"):
+        citations.load_works(root)
+
+
+def test_an_abstract_with_signs_that_steer_a_terminal_is_refused(root: Path) -> None:
+    (root / "kb/citations/works.jsonl").write_text('{"ids": ["doi:10.5555/a"]}\n', "utf-8")
+    line = json.dumps({"id": "doi:10.5555/a", "abstract": "a\x07"})
+    (root / "kb/citations/texts.jsonl").write_text(line + "\n", "utf-8")
+    with pytest.raises(BadRequestError, match=r"texts\.jsonl:1: 'abstract' holds the control character U\+0007"):
+        citations.load_works(root)
+
+
+def test_such_signs_are_left_out_when_a_store_is_written(root: Path) -> None:
+    rough = Work(
+        ("doi:10.5555/a",), "a\x1b[31mb", authors=(Author("c\x00d"),), abstract="e\x07f", seen=(Seen("g\x9b", ON),)
+    )
+    citations.write_works(root, [rough])
+    (work,) = citations.load_works(root)
+    assert (work.title, work.authors[0].name, work.abstract) == ("a [31mb", "c d", "e f")
+
+
+def test_a_work_taken_in_from_any_store_leaves_the_bibliography_readable(root: Path) -> None:
+    citations.write_works(root, [Work(("doi:10.5555/a",), "Twists\x1b[31m again", 2020)])
+    citations.decide(load(root), "doi:10.5555/a", "take-in")
+    assert "10.5555/a" in {reference.doi for reference in load(root).references.values()}
+
+
+@pytest.mark.parametrize("name", ["works.jsonl", "texts.jsonl", "labels.csv", "decisions.csv", "found.csv"])
+def test_a_link_in_a_circle_is_told_by_check(root: Path, name: str) -> None:
+    (root / "kb/citations" / name).symlink_to(name)
+    assert f"kb/citations/{name}" in told(root)
+
+
+def test_a_folder_or_a_file_in_the_wrong_place_is_told(root: Path) -> None:
+    (root / "kb/citations/works.jsonl").mkdir()
+    with pytest.raises(BadRequestError, match=r"works\.jsonl: is no file; move it away"):
+        citations.load_works(root)
+    shutil.rmtree(root / "kb/citations")
+    (root / "kb/citations").write_text("")
+    with pytest.raises(BadRequestError, match="kb/citations: is no folder; move it away"):
+        citations.load_works(root)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (f"s1,{ON},hand,x,y,{'9' * 5000},0,0,0,", r"found '9+ is no count"),
+        (f"s1,{ON},hand,x,y,²,0,0,0,", "found '²' is no count"),
+        (f"s1,{ON},hand,x,y,5,4,2,0,", "found is 5, less than duplicates, taken_in and left_out together; count"),
+        (f"s1,{ON},hand,\x1b[31m,y,5,0,0,0,", r"holds the control character U\+001B"),
+    ],
+)
+def test_a_search_that_cannot_be_is_told(root: Path, row: str, said: str) -> None:
+    (root / "kb/searches.csv").write_text(f"{HEADER}{row}\n", "utf-8")
+    with pytest.raises(BadRequestError, match=rf"kb/searches\.csv:2: {said}"):
+        citations.load_searches(root)
+    assert "kb/searches.csv" in told(root)
+
+
+def test_a_key_that_the_base_lacks_is_not_called_one_of_its_works(root: Path) -> None:
+    gathered = read_bytes(b"citing_key,cited_key\nnobody,cole2015twist\nable2010step,cole2015twist\n", "links.csv", ON)
+    assert citations.take(load(root), gathered).in_base == ("able2010step",)
+    assert "key:nobody" in told(root)
+
+
+def test_a_number_that_is_none_of_its_kind_is_not_said_to_lack_a_kind() -> None:
+    gathered = read_bytes(b"citing_pmid,cited_pmid\n0,5\n", "links.csv", ON)
+    assert [one.why for one in gathered.refused] == ["0 is no pmid; look at the table"]
+
+
+def test_a_year_of_more_than_four_digits_is_none() -> None:
+    work = {"id": "https://openalex.org/W1", "title": "x", "publication_year": 10**12, "referenced_works": []}
+    gathered = read_bytes(json.dumps(work).encode(), "w.json", ON)
+    assert gathered.works[0].year is None
+
+
+def test_titles_come_without_markup() -> None:
+    titles = ["&lt;p&gt;Twists&lt;/p&gt;", "of<scp>rFVII</scp>a", "the<scp>HAVEN</scp>clinic", "<scp>D</scp>ecline"]
+    works = [
+        {"id": f"https://openalex.org/W{i}", "title": one, "referenced_works": []} for i, one in enumerate(titles, 1)
+    ]
+    gathered = read_bytes(json.dumps(works).encode(), "w.json", ON)
+    assert [work.title for work in gathered.works] == ["Twists", "of rFVIIa", "the HAVEN clinic", "Decline"]
+
+
+def test_names_keep_their_capitals_in_a_reading_list() -> None:
+    found = citations.recommend(load(DATA / "citations" / "around"))
+    assert "by Ann Able, as one of yours" in citations.reading_list(found)
+
+
+def import_one(root: Path) -> None:
+    gathered = read_bytes(b"citing,cited\n10.5555/a,10.5555/b\n", "links.csv", ON)
+    citations.take(load(root), gathered)
+
+
+def decide_one(root: Path) -> None:
+    citations.decide(load(root), "doi:10.5555/w", "not-relevant", why="animals")
+
+
+def log_one(root: Path) -> None:
+    citations.log_search(root, Network.of([Work(("doi:10.5555/w",))]), [], date=ON, way="both", seeds="x", found=[])
+
+
+@pytest.mark.parametrize(
+    ("act", "module", "reads"),
+    [
+        (import_one, _taking, "load_works"),
+        (decide_one, _deciding, "load_decisions"),
+        (log_one, _log, "load_searches"),
+    ],
+)
+def test_what_is_read_to_be_written_again_is_not_written_by_others_meanwhile(
+    root: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Path], None], module: Any, reads: str
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    citations.write_works(root, [Work(("doi:10.5555/w",), "W")])
+    read, asked = getattr(module, reads), []
+
+    def reading(*given: Any) -> Any:
+        handle = os.open(root / "kb", os.O_RDONLY)
+        try:
+            with pytest.raises(BlockingIOError):
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            asked.append(given)
+        finally:
+            os.close(handle)
+        return read(*given)
+
+    monkeypatch.setattr(module, reads, reading)
+    act(root)
+    assert asked
+
+
+def test_a_decision_of_another_program_is_kept(root: Path) -> None:
+    citations.write_works(root, [Work(("doi:10.5555/a",), "A"), Work(("doi:10.5555/b",), "B")])
+    one, other = load(root), load(root)
+    citations.decide(one, "doi:10.5555/a", "not-relevant", why="animals", on=ON)
+    citations.decide(other, "doi:10.5555/b", "not-relevant", why="animals", on=ON)
+    assert citations.load_decisions(root) == [
+        Decision(f"doi:10.5555/{name}", "not-relevant", "animals", "", ON) for name in "ab"
+    ]
