@@ -191,7 +191,7 @@ TERMS = (
         "one group of people, however many papers and findings were published on it",
         "It takes one position on a claim and counts once.",
         f"{CONVENTION}; {_VERDICTS}",
-        ("samples", "independent sample"),
+        ("samples", "independent sample", "n", "sample size"),
     ),
     Entry(
         "weight",

@@ -14,11 +14,11 @@ _FINDINGS = "; ".join(
 TERMS = (
     Entry(
         "signs",
-        "signs",
+        "sign",
         "small marks before a verdict or a finding, told apart by shape and not only by colour",
         f"Of verdicts: {_VERDICTS}. Of findings: {_FINDINGS}.",
         CONVENTION,
-        ("sign", "symbol", "symbols", "legend", "icons", "icon", "marks"),
+        ("symbol", "symbols", "legend", "icons", "icon", "marks"),
     ),
 )
 """How verdicts and findings are marked."""

@@ -209,7 +209,7 @@ ASKS = Asks(
                   "min": 3, "workout": 2,
                   "make me a": 5, "build me a": 5, "write me a": 5, "minute": 5,
                   "programm": 9, "trainingsplan": 9, "programa": 9, "rutina": 8,
-                  "give me a": 5},
+                  "give me a": 5, "mins": 5},
             needs={"muscle": 1},
             takes=("equipment", "equipment without", "muscle spare"),
             base=2,

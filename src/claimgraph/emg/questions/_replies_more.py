@@ -41,12 +41,16 @@ def told_gentle(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 def all_muscles(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """The muscles of the base."""
-    return Reply(("table", "muscles", "--format", "text"), partial(table, kb, "muscles"))
+    return Reply(
+        ("table", "muscles", "--format", "text"),
+        partial(table, kb, "muscles"),
+        lambda: (f"{len(base.muscles(kb))} muscles.",),
+    )
 
 
 def all_exercises(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """The exercises of the base."""
-    return Reply(("exercises",), partial(exercises, kb))
+    return Reply(("exercises",), partial(exercises, kb), lambda: (f"{len(base.exercises(kb))} exercises.",))
 
 
 def told_limits(kb: KnowledgeBase, heard: Heard) -> Reply | None:

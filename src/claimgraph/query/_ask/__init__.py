@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from typing import Any
 
 from claimgraph.errors import BadRequestError
@@ -130,7 +131,11 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         return _lost(kb, heard, found, replies)
     tried: list[tuple[Reply, Answer | Profile]] = []
     asked: dict[int, Phrasing] = {}
+    passed: list[tuple[Phrasing, Reply]] = []
     for phrasing, reply in replies:
+        if phrasing.name not in (found["ask"], *found["next"]) and not phrasing.needs:
+            passed.append((phrasing, reply))
+            continue
         if any(_narrower(reply.command, one.command) for one, _ in tried):
             continue
         if tried and found["unknown"] and "claim" in phrasing.needs:
@@ -140,6 +145,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         tried.append((reply, answer))
         if not isinstance(answer, Answer) or answer.rows or len(tried) == _TRIES:
             break
+    replies = chain(passed, replies)
     if not tried:
         return _lost(kb, heard, found, replies)
     reply, answer = tried[-1]

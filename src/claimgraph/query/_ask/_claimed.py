@@ -11,6 +11,8 @@ from claimgraph.query._ask._spelled import Tokens, first_at, tells
 
 _ANY, _GROUP = "*", 20
 """Mark of a group among words, and how rare a group counts as."""
+_LONG = 7
+"""Letters from which one rare word alone is enough to tell a claim."""
 _TELLING = 28
 """How rare a word is by which claims are told apart, in tenths."""
 
@@ -36,10 +38,14 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
     units = [*things, *({token: spec["weights"].get(token, spec["rare"])} for token in beside)]
     whole = sum(sum(unit.values()) for unit in units)
     judged = any(token in spec["judged"] for token in tokens)
+    long = all(len(token) >= _LONG for token in told_apart)
     asked_for = any(first_at(tokens, text.split()) >= 0 for text in spec["asking"])
-    rare = len(told_apart) == len(beside) == len(units) == 1 and not asked_for
+    rare = len(told_apart) == len(beside) == len(units) == 1 and long and not asked_for
+    aims = {spec["alike"].get(token, token) for token in tokens} & {*spec["aims"]}
     scored = []
     for place, (id_, held) in enumerate(spec["claims"].items()):
+        if aims and not aims & held.keys():
+            continue
         shares = [_share(unit, held) for unit in units]
         if not all(
             part * share >= sum(unit.values()) for part, share, unit in zip(parts, shares, things, strict=False)

@@ -58,8 +58,9 @@ def _kept(spec: Mapping[str, Any], tokens: Tokens, spans: list[Span], marks: Seq
     loud = {fit["kind"] for _, _, fit in spans if not fit.get("faint")}
     kept: list[Span] = []
     for start, end, fit in spans:
+        aside = any(token in spec["aside"] for token in tokens[max(0, start - 2) : start])
         meant = any(tokens[max(0, start - len(phrase)) : start] == phrase for phrase in spec["meant"])
-        if fit.get("faint") and fit["faint"] not in loud and len(faint) < 2 and not meant:
+        if fit.get("faint") and not meant and (aside or fit["faint"] not in loud) and len(faint) < 2:
             continue
         wide = fit.get("wide", "") if "s" in marks[end - 1] else ""
         kept.append(

@@ -27,7 +27,8 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        `ask`, `others` (further questions that fit, best first), `score`, `named`, `numbers`, `claims`, `apart` (words
+        `ask`, `others` (further questions that fit, best first), `next` (those of them that
+        fit well enough), `score`, `named`, `numbers`, `claims`, `apart` (words
         that few claims have, and the first of these does not), `term`, `topics`, `unknown` (words that nothing
         explains) and `read_as` (words taken for others).
 
@@ -74,6 +75,7 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
         "ask": best[2] if best else "",
         "cues": best[3] if best else [],
         "others": [name for worth, _, name, _ in scored if worth < 0 and (best is None or name != best[2])],
+        "next": [name for worth, _, name, _ in scored if -worth >= spec["least"] and (best is None or name != best[2])],
         "score": -scored[0][0] if scored else 0,
         "named": named,
         "numbers": numbers,

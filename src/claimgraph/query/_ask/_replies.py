@@ -149,6 +149,8 @@ def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
             yield f"{id_}: {', '.join(labels[:_NAMED])}{more}."
 
 
+_UNSUPPORTED = re.compile(r"\bnot supported\b|\bunsupported\b|\bnot hold\b", re.IGNORECASE)
+"""Words that ask for claims that do not stand."""
 _AROUND_TERMS = set(
     """a about an and answer answers are by define defined definition der die das does do es explain expression exactly
     for here i in is it me mean meaning meant means of on please s stand stands term tell the this to was what whats
@@ -203,6 +205,14 @@ def told_audit(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 def _of_verdicts(kb: KnowledgeBase, heard: Heard) -> Iterator[str]:
     said = {*words(heard.text)}
+    if _UNSUPPORTED.search(heard.text):
+        apart = [verdict for verdict in appraisal.verdicts(kb, sensitivity=False) if "supported" not in verdict.words]
+        yield f"Not supported: {len(apart)} of {len(kb.claims)}; of each the verdict says why."
+        return
+    if "most" in said and said & {"evidence", "study"}:
+        counts = {id_: len({line.evidence.study for line in kb.lines_on(id_)}) for id_ in kb.claims}
+        first = sorted(counts, key=lambda id_: -counts[id_])[:3]
+        yield f"Most studies: {enumeration([f'{id_} ({counts[id_]})' for id_ in first])}."
     asked = [code for code, sign in VERDICTS.items() if {*words(sign.words)} <= said]
     if not asked:
         return

@@ -49,6 +49,10 @@ _ASKING = (
 """What people say to have a term explained."""
 
 
+_AIMS = ("improve", "performance", "economy")
+"""What a claim has to speak of where the question does, in these words or in ones that mean nearly the same."""
+_ASIDE = "for i when while before after after my your für beim al para".split()
+"""Words shortly before a name that is mostly said by the way, by which it is only said what something is for."""
 _QUALIFYING = "low high very moderate small big little number numbers value values column answer table word".split()
 """Words beside a term to explain that name a value of it or the place where it stands."""
 
@@ -173,6 +177,8 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "negations": _NEGATIONS,
         "roles": roles,
         "numbers": numbers,
+        "aims": sorted({token for text in _AIMS for token in words(text)}),
+        "aside": _ASIDE,
         "years": ["since", "until"],
         "ordinary": sorted({token for text in ORDINARY for token in words(text)}),
         "topics": sorted(topics, key=lambda one: (-len(one[0]), one[0])),

@@ -36,7 +36,8 @@ STOP = tuple(
     unreliable reliable accurate
     matter matters different friendly worth behind reason enough ones bad useless2 honestly pls plz hear heard told
     today tomorrow yesterday week2 year years old new recent recently latest current day days time times year2 month
-    months later soon early2 lately ago computed calculated calculate compute unreliable fibre fibres fiber fibers
+    months later soon early2 lately ago computed
+    calculated calculate compute unreliable differ differs healthy fibre fibres fiber fibers
     first second third last next main important simple simply quick quickly fast2 easily basic basics general overall
     evidence2 based clinical clinically science2 scientific scientifically literature data information info details
     fact facts answer answers question questions

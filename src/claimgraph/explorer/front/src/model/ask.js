@@ -12,6 +12,7 @@ const THAN = new Set(["than", "als", "que"]);
 const NEAR = 2;
 const WORD = 3;
 const TELLING = 28;
+const LONG = 7;
 const BAR_BARE = 65;
 const BAR_UNKNOWN = 60;
 const BARE = "what";
@@ -116,6 +117,7 @@ function recognised(spec, text) {
     ask: best?.one.name ?? "",
     cues: best?.found.cues ?? [],
     others: scored.filter((one) => one !== best && one.found.score > 0).map(({ one }) => one.name),
+    next: scored.filter((one) => one !== best && one.found.score >= spec.least).map(({ one }) => one.name),
     score: scored.length ? scored[0].found.score : 0,
     named,
     numbers,
@@ -252,9 +254,10 @@ function spansOf(spec, tokens, marks) {
 function kept(spec, tokens, spans, marks) {
   const faint = spans.filter(({ fit }) => fit.faint).length;
   const loud = new Set(spans.filter(({ fit }) => !fit.faint).map(({ fit }) => fit.kind));
+  const aside = (start) => tokens.slice(Math.max(0, start - 2), start).some((token) => spec.aside.includes(token));
   const meant = (start) => spec.meant.some((phrase) => start >= phrase.length && place(tokens.slice(start - phrase.length, start), phrase) === 0);
   return spans
-    .filter(({ start, fit }) => !fit.faint || loud.has(fit.faint) || faint > 1 || meant(start))
+    .filter(({ start, fit }) => !fit.faint || meant(start) || faint > 1 || (loud.has(fit.faint) && !aside(start)))
     .map(({ start, end, fit: { kind, key, group, wide, faint: said } }) => ({
       start,
       end,
@@ -404,10 +407,12 @@ function claimsOf(spec, tokens, spans, used) {
   const whole = units.reduce((sum, unit) => sum + amount(unit), 0);
   const said = new Set(units.flatMap((unit) => [...unit.keys()]));
   const judged = tokens.some((token) => spec.judged.has(token));
-  const oneTelling = told.filter((token) => isTelling(spec, token)).length === 1 && beside.length === 1 && units.length === 1;
+  const oneTelling = told.filter((token) => isTelling(spec, token)).length === 1 && told.every((token) => !isTelling(spec, token) || token.length >= LONG) && beside.length === 1 && units.length === 1;
   const rare = oneTelling && !spec.asking.some((text) => place(tokens, text.split(" ")) >= 0);
   const scored = [];
+  const aims = spec.aims.filter((aim) => tokens.some((token) => alike(token) === aim));
   Object.entries(spec.claims).forEach(([id, held], at) => {
+    if (aims.length && !aims.some((aim) => Object.hasOwn(held, aim))) return;
     const shares = units.map((unit) => share(unit, held));
     if (!things.every((unit, i) => parts[i] * shares[i] >= amount(unit))) return;
     const isJudged = judged && shares.some((one) => one > 0);
