@@ -115,6 +115,7 @@ check --format json
 refs lint --format json
 refs duplicates --format json
 refs flow --format json
+refs retractions tests/data/notices/retraction_watch.csv --format json
 """
 
 _BIBLIOGRAPHIES = """

@@ -65,7 +65,14 @@ ASKED = {
     "graph": [*(f"--view {view}" for view in graph.views(_KB)), "--around pressolol", "--around squeezin --depth 2"],
     "table": list(tables.names(_KB)),
     "explore": [],  # writes a page, see below
-    "refs": ["add tests/data/trial/references.bib --dry-run", "duplicates", "flow", "lint", "format"],
+    "refs": [
+        "add tests/data/trial/references.bib --dry-run",
+        "duplicates",
+        "flow",
+        "retractions tests/data/notices/retraction_watch.csv",
+        "lint",
+        "format",
+    ],
     "citations": [
         "stats",
         "overlap",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._keys import Keys
     from claimgraph.bibliography._make_key import make_key
     from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
+    from claimgraph.bibliography._notices import Notice, read_notices, standing
     from claimgraph.bibliography._read_any import ACCEPTED, read_any
     from claimgraph.bibliography._read_bib import read_bib
     from claimgraph.bibliography._read_crossref import crossref_facts
@@ -65,6 +66,7 @@ __all__ = [
     "Library",
     "Merge",
     "Note",
+    "Notice",
     "Outcome",
     "Person",
     "Piece",
@@ -94,6 +96,7 @@ __all__ = [
     "read_endnote_xml",
     "read_json",
     "read_medline",
+    "read_notices",
     "read_pubmed_xml",
     "read_refer",
     "read_ris",
@@ -101,6 +104,7 @@ __all__ = [
     "read_wos",
     "repair",
     "resolved",
+    "standing",
     "to_ascii",
     "to_biblatex",
     "to_ris",
@@ -122,6 +126,7 @@ _HOMES = {
     "_keys": ("Keys",),
     "_make_key": ("make_key",),
     "_merge": ("Difference", "Merge", "Outcome", "merge"),
+    "_notices": ("Notice", "read_notices", "standing"),
     "_read_any": ("ACCEPTED", "read_any"),
     "_read_bib": ("read_bib",),
     "_read_crossref": ("crossref_facts",),

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from claimgraph.cli._confirming import is_writing, set_each, takes_writing
 from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import Parser, Verb, open_base
-from claimgraph.errors import BadRequestError, UnknownNameError, suggest
+from claimgraph.errors import UnknownNameError, suggest
 from claimgraph.wording import counted
 
 if TYPE_CHECKING:
     from claimgraph.citations import Fetched, Retraction, Taken, Work
-    from claimgraph.curation import StatusChange
     from claimgraph.knowledge import KnowledgeBase
 
 _TOLD = 20
@@ -147,53 +146,19 @@ def _some(ids: tuple[str, ...], keys: Mapping[str, str]) -> str:
 # retractions -----------------------------------------------------------------------------------------------
 
 
-def takes_retractions(parser: Parser) -> None:
-    """What `retractions` takes."""
-    parser.add_argument("--write", action="store_true", help="set the status of each in its study's file, after asking")
-    parser.add_argument("--yes", action="store_true", help="set it without asking")
-    parser.add_argument("--dry-run", action="store_true", help="show the difference, write nothing")
-
-
 def retractions(options: argparse.Namespace) -> int:
     """Works of the base that a source says were retracted; 1 if there is none."""
-    from claimgraph import citations, curation
+    from claimgraph import citations
 
-    kb = open_base(options, writes=(options.write or options.yes) and not options.dry_run)
+    kb = open_base(options, writes=is_writing(options))
     found = citations.retractions(kb)
     for one in found:
         sys.stdout.write(f"{plain(_told(one))}\n")
-    news = [one for one in found if one.is_news]
     if not found:
         print("no source says that a work of the base was retracted", file=sys.stderr)
-    elif news and not (options.write or options.yes or options.dry_run):
-        print("nothing was written; `claimgraph citations retractions --write` asks and writes", file=sys.stderr)
-    elif options.write or options.yes or options.dry_run:
-        for one in news:
-            change = curation.set_status(
-                kb.root, one.key, "retracted", why=_why(one), on=dt.date.today(), confirm=_asker(options)
-            )
-            if options.dry_run:
-                sys.stdout.write(change.diff)
-            else:
-                print(f"{'wrote' if change.written else 'left as it is:'} {change.path}")
+    news = [(one.key, "retracted", _why(one)) for one in found if one.is_news]
+    set_each(options, kb, news, "claimgraph citations retractions --write")
     return 0 if found else 1
-
-
-def _asker(options: argparse.Namespace) -> Callable[[StatusChange], bool]:
-    def confirm(change: StatusChange) -> bool:
-        if options.dry_run:
-            return False
-        if not options.yes:
-            if not sys.stdin.isatty():
-                raise BadRequestError("nobody is there to be asked; give --yes to write, or --dry-run to see")
-            sys.stdout.write(change.diff)
-            try:
-                return input(f"write this into {change.path}? [y/N] ").strip().lower() in ("y", "yes")
-            except EOFError:
-                return False
-        return True
-
-    return confirm
 
 
 def _told(one: Retraction) -> str:
@@ -234,6 +199,6 @@ JOBS = (
         "works of the base that a source says were retracted, and their status set after asking",
         "claimgraph citations retractions --dry-run",
         retractions,
-        takes_retractions,
+        takes_writing,
     ),
 )

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli._out import plain
-from claimgraph.cli.verbs import Parser, Verb, emit
+from claimgraph.cli.verbs import Parser, Verb, emit, say
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import find_root
 
@@ -58,7 +58,7 @@ def _flow(options: argparse.Namespace) -> int:
     for doubt in counts.doubts:
         print(f"a sum does not come out: {doubt}", file=sys.stderr)
     if not searches:
-        print("no search is logged; `claimgraph refs add FILE --log` writes kb/searches.csv", file=sys.stderr)
+        say("no search is logged; `claimgraph refs add FILE --log` writes kb/searches.csv")
     return 0 if searches else 1
 
 

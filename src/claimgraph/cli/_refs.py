@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimgraph import bibliography
-from claimgraph.cli import _doubles, _flowing
+from claimgraph.cli import _doubles, _flowing, _notices
 from claimgraph.cli._out import plain
 from claimgraph.cli._refs_file import diff, own
 from claimgraph.cli.verbs import Parser, Verb, add_verb
@@ -276,6 +276,7 @@ _JOBS = (
     ),
     *_doubles.JOBS,
     *_flowing.JOBS,
+    *_notices.JOBS,
 )
 VERBS = (
     Verb(
