@@ -7,11 +7,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-MAX_BLOCKS = 20_000
+from claimgraph.bibliography._places import Block, Lines, Span, line_ends
+from claimgraph.bibliography._plain_blocks import plain_blocks
+
+__all__ = ["MAX_BLOCKS", "Block", "Lines", "Span", "TooManyBlocksError", "line_ends", "split"]
+
+MAX_BLOCKS = 100_000
 """Most blocks (entries, comments …) that one file may hold."""
 MAX_ENTRY = 200_000
 """Longest entry in which at signs at the start of a line are text."""
@@ -29,55 +33,11 @@ _TYPE = re.compile(r"@(\w*)")
 _COMMA = re.compile(r"(?<!\\),")
 _EQUALS = re.compile(r"(?<!\\)=")
 _SPACE = re.compile(r"\s*+")
-_LINE_END = re.compile(r"\r\n?|\n")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 class TooManyBlocksError(ValueError):
     """The text holds more blocks than are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One `name = value` of an entry: the text of both, and where the value stands in the entry's text."""
-
-    name: str
-    value: str
-    start: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of the file: an entry, a string, a preamble, a comment, free text, or what could not be split."""
-
-    kind: str
-    """`entry`, `string`, `preamble`, `comment`, `text`, or `failed`."""
-    raw: str
-    start: int
-    line: int
-    type: str = ""
-    key: str = ""
-    fields: tuple[Span, ...] = ()
-    """Fields of an entry; the one field of a string."""
-    fault: str = ""
-    """Why splitting failed, in bibtexparser's words."""
-
-
-def line_ends(text: str, start: int, end: int) -> int:
-    """How many line ends stand between two places, `LF`, `CR LF` and `CR` alike."""
-    return sum(1 for _ in _LINE_END.finditer(text, start, end)) if "\r" in text else text.count("\n", start, end)
-
-
-class Lines:
-    """One-based line numbers of places in a text."""
-
-    def __init__(self, text: str) -> None:
-        self._breaks = [found.end() - 1 for found in _LINE_END.finditer(text)]
-
-    def at(self, offset: int) -> int:
-        """Line of the character at `offset`."""
-        return bisect_right(self._breaks, offset - 1) + 1
 
 
 def with_line_feeds(text: str) -> str:
@@ -105,6 +65,8 @@ def split(text: str, lines: Lines) -> list[Block]:
     """
     if text.count("@") > MAX_BLOCKS and sum(1 for _ in _START.finditer(text)) > MAX_BLOCKS:
         raise TooManyBlocksError
+    if (found := plain_blocks(text, lines)) is not None:
+        return found
     # bibtexparser wants `@type{` on one line and without a space after the at sign; BibTeX does not.
     plain = _START.sub(lambda found: f"@{found[2]}{' ' * (len(found[1]) + len(found[3]))}", text)
     # It knows no other line ends than LF and CR LF; the length must stay.

@@ -11,7 +11,7 @@ from claimgraph.bibliography._dates import fields_of
 from claimgraph.bibliography._draft import Draft, Incoming, clean_identifiers, escaped
 from claimgraph.bibliography._repair import Note
 
-MAX_WORKS = 20_000
+MAX_WORKS = 100_000
 """Most works that one file may hold."""
 
 CONTAINERS = {
