@@ -29,6 +29,7 @@ def put_abstract(draft: Draft, *texts: str) -> None:
 
 def put_list(draft: Draft, name: str, words: Iterable[str]) -> None:
     """Keep keywords, groups or files, each once, with a comma between them, or a semicolon where one holds a comma."""
+    words = [part for word in words for part in ([word] if name == "file" else word.split(";"))]
     found = [" ".join(_plain.without_markup(word).translate(_SIGNS).split()) for word in words]
     found = [word.strip(" ;") for word in dict.fromkeys(found) if word.strip(" ;")]
     mark = "; " if name == "file" or any("," in word for word in found) else ", "

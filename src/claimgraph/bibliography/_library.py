@@ -292,7 +292,7 @@ class _Assembly:
             self.keys[key] = block.line
             if not _KEY.fullmatch(key):
                 message = f"the key {key[:60]!r} is good for citing, and cannot name a study"
-                hint = "take one without : and / where the work becomes a study"
+                hint = "a study of it takes an id of its own, and this key as `bibkey`"
                 self.report("bib-key-signs", block.line, message, hint, key, level=Level.WARNING)
             other = self.folded.setdefault(key.casefold(), key)
             if other != key:

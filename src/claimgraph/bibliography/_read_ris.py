@@ -140,6 +140,7 @@ def _draft(record: dict[str, Any], line: int) -> Draft:
     container = first("journal_name", "secondary_title", "alternate_title3", "alternate_title1", "alternate_title2")
     _plain.put(draft, _plain.CONTAINERS.get(draft.type, "booktitle"), container)
     start, end = first("start_page"), first("end_page")
+    start = re.sub(r";\s*\d+\s*$", "", start)  # EBSCO counts the pages behind their range
     both = f"{start}--{end}" if start and end and "-" not in start else start or end
     if _NO_PAGES.fullmatch(f"{start} {end}".strip()):
         draft.notes.append(f"pages {f'{start} {end}'.strip()!r} say that there are none; left out")

@@ -59,7 +59,7 @@ def _record(reference: Reference) -> str:
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     fields, item = reference.fields, csl_item(reference)
     yield "TY", _TYPES.get(item["type"], "GEN")
-    yield "ID", reference.key
+    yield "ID", reference.cited_as
     for name in reference.authors:
         yield "AU", _person(name)
     if not reference.authors and fields.get("organization"):

@@ -53,7 +53,7 @@ describe(
     """A citation key holds a colon or a slash.
 
     Why: BibTeX takes such keys, and libraries hand them out; names of files and addresses cannot be made of them.
-    Mend: nothing, as long as the work is only cited; a study needs a key without these signs.
+    Mend: nothing; the work gets an id with hyphens for them, and a study of it names the key as `bibkey`.
     Example: `@inproceedings{DBLP:conf/x/Able19, …}`.
     """,
     level=Level.WARNING,

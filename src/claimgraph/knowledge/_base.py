@@ -16,6 +16,7 @@ from claimgraph.knowledge._homes import remember
 from claimgraph.knowledge._lookup import Lookup
 from claimgraph.knowledge._names import Ref
 from claimgraph.knowledge._things import EMPTY, Place, arranged
+from claimgraph.knowledge._works import Works
 from claimgraph.packs import Kind, Pack, bringing, kinds_of, tables_of
 from claimgraph.records import BaseInfo, Reference, Scheme
 
@@ -66,7 +67,7 @@ class KnowledgeBase(Lookup, Backlinks):
             "info": info,
             "things": things,
             "rows": rows,
-            "references": MappingProxyType(dict(sorted(references.items()))),
+            "references": MappingProxyType(Works(references)),
             "vocabulary": MappingProxyType({k: MappingProxyType(dict(v)) for k, v in sorted(vocabulary.items())}),
             "kinds": kinds_of(used, own_kinds),
             "tables": tables_of(used),

@@ -116,6 +116,7 @@ def all_names(kb: Collections) -> Iterator[tuple[Ref, str]]:
             names = (
                 reference.label,
                 reference.short_label,
+                reference.bibkey,
                 reference.title,
                 reference.doi,
                 reference.pmid,

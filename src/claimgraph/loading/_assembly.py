@@ -14,6 +14,7 @@ from claimgraph.loading._files import Files
 from claimgraph.loading._open import prepared
 from claimgraph.loading._plan import Plan, planned, used_packs
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading
+from claimgraph.loading._work_ids import with_ids
 from claimgraph.records import BaseInfo, Reference
 
 
@@ -248,4 +249,4 @@ class Assembly:
             return {}
         library = bibliography.parse(text, BIBLIOGRAPHY)
         self.result.problems.extend(library.problems)
-        return dict(library.references)
+        return with_ids(library.references, self.things["study"].values())

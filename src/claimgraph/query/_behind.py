@@ -60,7 +60,7 @@ def _of_name(kb: KnowledgeBase, name: str, claims: list[str]) -> set[str]:
     kind, _, key = name.partition(":")
     if kind == "study" and key in kb.references:
         # A work without a file of its own in kb/studies is a work all the same.
-        return {key}
+        return {kb.references[key].key}
     if (work := study_of(kb, kind, key)) is not None:
         return {work}
     ref = kb.find(name)
@@ -73,7 +73,12 @@ def _exactly(kb: KnowledgeBase, name: str) -> str:
     """A citation key as it stands, or the node key of an id: in a collection a beginning of a name is a slip."""
     kind, _, id_ = name.partition(":")
     works = kb.references.keys() | kb.studies.keys()
-    if name in works or (kind == "study" and id_ in works) or (kind in kb.kinds and id_ in kb.collection(kind)):
+    if (
+        name in works
+        or name in kb.references
+        or (kind == "study" and id_ in works)
+        or (kind in kb.kinds and id_ in kb.collection(kind))
+    ):
         return name
     found = [f"{kind}:{name}" for kind in kb.kinds if name in kb.collection(kind)]
     if len(found) > 1:

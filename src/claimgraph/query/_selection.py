@@ -33,7 +33,8 @@ class Works:
 
     def __init__(self, kb: KnowledgeBase, keys: Iterable[str]) -> None:
         self._kb = kb
-        self.keys: tuple[str, ...] = tuple(sorted(set(keys)))
+        ids = {one.bibkey: id_ for id_, one in kb.references.items() if one.bibkey}
+        self.keys: tuple[str, ...] = tuple(sorted({ids.get(key, key) for key in keys}))
         known = kb.references.keys() | kb.studies.keys()
         for key in self.keys:
             if key not in known:

@@ -48,6 +48,14 @@ class Reference:
     field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """One-based line of each field."""
 
+    bibkey: str = ""
+    """Key of the entry in the file, where ids take fewer signs than keys or a study has its own; else empty."""
+
+    @property
+    def cited_as(self) -> str:
+        """The key by which texts cite the work: that of its entry."""
+        return self.bibkey or self.key
+
     @property
     def title(self) -> str:
         """Title without protecting braces."""

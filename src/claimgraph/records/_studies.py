@@ -54,7 +54,9 @@ class Study(Open):
     """
 
     key: StudyKey
-    """Citation key in `references.bib`, equal to the file's name."""
+    """Citation key in `references.bib`, equal to the file's name; `bibkey` holds it where files cannot be named so."""
+    bibkey: Text | None = None
+    """Citation key in `references.bib`, where it is not the study's own key, such as one with `:` or `/`."""
     design: Code
     """Design, an id in `kb/vocabulary/designs.yaml`."""
     sample: Sample = Sample()

@@ -33,7 +33,7 @@ def _csl_json(references: Iterable[Reference]) -> str:
 
 def _noted(reference: Reference) -> Item:
     """The item with its unverified fields in `note`, which Zotero shows under Extra and no style here prints."""
-    item = csl_item(reference)
+    item = csl_item(reference) | {"id": reference.cited_as}
     if fields := unverified(reference):
         item["note"] = "\n".join(part for part in (item.get("note"), f"Not verified: {', '.join(fields)}") if part)
     return item
