@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from base64 import b64encode
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -190,3 +191,83 @@ def test_any_text_is_read_and_each_key_stands_on_the_line_told(pieces: list[str]
 def test_a_hostile_text_takes_no_more_than_its_length(piece: str) -> None:
     for name in ("a.md", "a.tex"):
         assert bibliography.used((piece * 200_000).encode(), name).uses == ()
+
+
+# The list that was written into a text ----------------------------------------------------------------------------
+
+
+def test_what_stands_in_the_written_list_is_no_citation_and_lines_stay_in_place() -> None:
+    text = bibliography.with_own_list("@a\n", "Able. The @home study.", latex=False)
+    assert keys(f"{text}\n@b") == [("a", "line 1"), ("b", "line 9")]
+    latex = bibliography.with_own_list("\\cite{a}\n", "\\bibitem{x} On \\cite{no}", latex=True)
+    assert [key for key, _ in keys(latex, "a.tex")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("A.\n\n<!-- claimgraph: list of references -->\n\nOld\n\nMine.\n", 3),
+        ("A.\n<!-- claimgraph: end of list -->\n", 2),
+        (2 * "<!-- claimgraph: list of references -->\nMine\n" + "<!-- claimgraph: end of list -->\n", 1),
+        (2 * "<!-- claimgraph: list of references -->\nOld\n<!-- claimgraph: end of list -->\n", 4),
+    ],
+)
+def test_a_list_whose_comments_are_damaged_costs_no_word_of_the_text(text: str, line: int) -> None:
+    with pytest.raises(BadRequestError, match=f"line {line}: .*; delete the list with its comments"):
+        bibliography.with_own_list(text, "New", latex=False)
+
+
+@given(
+    st.lists(st.sampled_from(["a", "\r\n", "\n", "\\end{document}", "% x", "<!-- b -->", "é"]), max_size=12).map(
+        "".join
+    )
+)
+def test_a_list_is_replaced_and_every_letter_around_it_stays(text: str) -> None:
+    for latex in (True, False):
+        once = bibliography.with_own_list(text, "One", latex=latex)
+        again = bibliography.with_own_list(once, "Two", latex=latex)
+        assert again == once.replace("One", "Two")
+        block = "".join(bibliography.with_own_list("", "One", latex=latex).split())
+        assert "".join(once.split()).replace(block, "", 1) == "".join(text.split())
+
+
+# More of Word, LaTeX and Quarto -----------------------------------------------------------------------------------
+
+
+def test_keys_that_latex_prints_as_they_stand_are_no_citations() -> None:
+    assert keys(r"\verb|\cite{no}| \verb*+\cite{no}+ \lstinline!\cite{no}! \cite{a} \verbatim", "a.tex") == [
+        ("a", "line 1")
+    ]
+
+
+def test_a_reference_to_a_figure_may_begin_a_sentence() -> None:
+    assert keys("@Fig-gait and @Tbl-one, @alg-x; @figure2010") == [("figure2010", "line 1")]
+
+
+def test_a_run_of_unclosed_addresses_is_read_once() -> None:
+    assert keys("<http://" * 20_000 + " @a") == [("a", "line 1")]
+
+
+def test_a_citation_of_mendeley_cite_is_read_from_its_box() -> None:
+    value = {"citationItems": [{"id": "1", "itemData": {"title": "Step", "DOI": "10.5555/able.2010"}}]}
+    tag = "MENDELEY_CITATION_v3_" + b64encode(json.dumps(value).encode()).decode()
+    body = f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+    (use,) = bibliography.used(word(body), "a.docx").uses
+    assert use.item["DOI"] == "10.5555/able.2010"
+    damaged = bibliography.used(word(body.replace(tag, "MENDELEY_CITATION_v3_%%")), "a.docx")
+    assert "damaged" in damaged.notes[0]
+
+
+def test_a_field_that_never_ends_is_told_with_its_paragraph() -> None:
+    body = '<w:p/><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p><w:p><w:r><w:t>@lost</w:t></w:r></w:p>'
+    found = bibliography.used(word(body), "a.docx")
+    assert found.notes == ("paragraph 2: a field begins and never ends; nothing behind it was read; update the fields",)
+
+
+def test_a_document_type_is_refused_in_whatever_encoding() -> None:
+    text = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE d [<!ENTITY a "@no">]><w:document {WORD}>&a;</w:document>'
+    for encoding in ("utf-16", "utf-8"):
+        with pytest.raises(BadRequestError, match="declares a document type"):
+            bibliography.used(
+                packed("word/document.xml", text.replace("UTF-16", encoding.upper()).encode(encoding)), "a.docx"
+            )

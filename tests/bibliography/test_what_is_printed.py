@@ -310,3 +310,16 @@ def test_tags_go_out_and_keep_words_apart(title: str, expected: str) -> None:
 def test_italics_in_tags_of_a_bibtex_file_become_commands() -> None:
     (draft,) = bibliography.read_bib("@book{a, title={On <i>Homo</i> and CO<sub>2</sub>}, year={2019}}").drafts
     assert draft.fields["title"] == r"On \emph{Homo} and CO\textsubscript{2}"
+
+
+@pytest.mark.parametrize(
+    ("author", "start"),
+    [
+        ("Able, AB", "Able, A. B. "),
+        ("Able, A.-B.", "Able, A.-B. "),
+        ("ABLE, ANN", "ABLE, A. "),
+        ("Able, Å", "Able, Å. "),
+    ],
+)
+def test_no_initial_of_a_database_name_is_lost(author: str, start: str) -> None:
+    assert as_text(printed(f"@book{{a, author={{{author}}}, title={{Gait}}, year=2019}}")).startswith(start)

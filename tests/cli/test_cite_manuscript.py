@@ -146,3 +146,36 @@ def test_the_words_of_a_style_are_those_of_the_language(tiny: KnowledgeBase, loc
 def test_an_unknown_language_is_refused_with_what_is_near(tiny: KnowledgeBase) -> None:
     with pytest.raises(BadRequestError, match="accepted: codes such as en-GB"):
         export.in_text(tiny, ["able2010step"], locale="xx-XX")
+
+
+def test_a_written_list_keeps_the_italics_of_its_style_in_latex_and_is_not_read_as_citations(tmp_path: Path) -> None:
+    path = tmp_path / "a.tex"
+    path.write_text("\\cite{eck2019null}\n\\end{document}\n", encoding="utf-8")
+    assert cli.main(["cite", "--base", TINY, "--manuscript", str(path), "--refresh", "--style", "apa"]) == 0
+    assert r"\emph{Invented Medicine}, \emph{11}, 5–8" in path.read_text(encoding="utf-8")
+
+
+def test_an_at_sign_in_an_entry_is_escaped_for_pandoc() -> None:
+    assert export.as_markdown("The @home study, ann@example.org") == r"The \@home study, ann@example.org"
+
+
+def test_a_damaged_list_is_told_with_its_line_and_the_text_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    text = "[@eck2019null]\n\n<!-- claimgraph: list of references -->\nMine\n"
+    path.write_text(text, encoding="utf-8")
+    assert cli.main(["cite", "--base", TINY, "--manuscript", str(path), "--refresh"]) == 2
+    assert "a.md, line 3: a comment of the list has lost its other one" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_thousands_of_unknown_keys_are_counted_behind_the_first_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("\n".join(f"@nobody{number}" for number in range(3000)), encoding="utf-8")
+    assert cli.main(["cite", "--base", TINY, "--manuscript", str(path)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1001
+    assert lines[-1].endswith("a.md: 2000 more citations like these; mend those named, and ask again")

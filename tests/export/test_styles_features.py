@@ -321,3 +321,28 @@ def test_years_and_letters_of_the_same_people_are_put_together(tmp_path: Path, c
         {"id": f"w{place}", "type": "book"} | by(ABLE, **on([year])) for place, year in enumerate((2019, 2019, 2020))
     ]
     assert [as_text(one) for one in cited(items, str(style), [["w0", "w1", "w2"]])] == [expected]
+
+
+@pytest.mark.parametrize("given", ["J.-P.", "J. -P.", "Jean‐Pierre", "Jean-Pierre", "J-P"])
+def test_initials_keep_their_hyphen_however_it_is_written(given: str) -> None:
+    assert initials(given, ". ", with_hyphens=True) == "J.-P."
+    assert initials(given, "", with_hyphens=False) == "JP"
+
+
+@pytest.mark.parametrize(("given", "expected"), [("J.P.", "J. P. Able"), ("Jo A.B.C.", "Jo A. B. C. Able")])
+def test_a_style_without_initials_sets_those_apart_that_a_name_has(written: Any, given: str, expected: str) -> None:
+    item = {"author": [{"family": "Able", "given": given}]}
+    layout = '<names variable="author"><name initialize="false"/></names>'
+    assert written([item], layout, root='initialize-with=". "') == [expected]
+
+
+def test_editors_deep_in_a_substitute_are_written_as_the_authors_would_be(written: Any) -> None:
+    layout = (
+        '<names variable="author"><name name-as-sort-order="all"/><label form="short" prefix=", "/>'
+        '<substitute><choose><if type="book"><names variable="editor"/></if></choose></substitute></names>'
+    )
+    item = {"editor": [{"family": "Able", "given": "Ann"}]}
+    assert written([item], layout) == ["Able, Ann, ed."]
+    assert as_text(entries([{"id": "a", "type": "book", "title": "T", **item}], "chicago")[0][1]).startswith(
+        "Able, Ann, ed. "
+    )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._make_key import make_key
     from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
     from claimgraph.bibliography._notices import Notice, read_notices, standing
+    from claimgraph.bibliography._own_list import with_own_list
     from claimgraph.bibliography._read_any import ACCEPTED, read_any
     from claimgraph.bibliography._read_bib import read_bib
     from claimgraph.bibliography._read_crossref import crossref_facts
@@ -47,13 +48,14 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._read_table import read_blocks, read_table
     from claimgraph.bibliography._read_wos import read_wos
     from claimgraph.bibliography._repair import Note, repair
-    from claimgraph.bibliography._used import used
+    from claimgraph.bibliography._used import LATEX, used
     from claimgraph.bibliography._used_works import Resolved, resolved
     from claimgraph.bibliography._uses import Use, Used
 
 __all__ = [
     "ACCEPTED",
     "EXTRA",
+    "LATEX",
     "Difference",
     "Document",
     "Double",
@@ -111,6 +113,7 @@ __all__ = [
     "united",
     "unverified",
     "used",
+    "with_own_list",
     "write",
     "write_entry",
     "written",
@@ -127,6 +130,7 @@ _HOMES = {
     "_make_key": ("make_key",),
     "_merge": ("Difference", "Merge", "Outcome", "merge"),
     "_notices": ("Notice", "read_notices", "standing"),
+    "_own_list": ("with_own_list",),
     "_read_any": ("ACCEPTED", "read_any"),
     "_read_bib": ("read_bib",),
     "_read_crossref": ("crossref_facts",),
@@ -141,7 +145,7 @@ _HOMES = {
     "_read_openalex": ("openalex_facts",),
     "_read_ris": ("read_ris",),
     "_repair": ("Note", "repair"),
-    "_used": ("used",),
+    "_used": ("LATEX", "used"),
     "_used_works": ("Resolved", "resolved"),
     "_uses": ("Use", "Used"),
 }

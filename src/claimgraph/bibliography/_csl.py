@@ -92,6 +92,7 @@ _CONTAINED = frozenset("article-journal chapter entry-encyclopedia paper-confere
 _RANGE = re.compile(r"\s*(?:--+|–|—)\s*")
 _NOT_PRINTED = ("note", "abstract", "keyword", "source")
 _DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
+_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,4}")
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z][\w'’]*[\s]+)+)(?=\S)")
 
 
@@ -213,6 +214,8 @@ def _name(name: Name) -> Item:
     if name.literal or not name.given:
         return {"literal": name.family} if name.literal else {"family": name.family}
     given, _, suffix = name.given.partition(", ")
+    if _INITIALS.fullmatch(given) and not name.family.isupper():
+        given = " ".join(f"{letter}." for letter in given)  # else styles take `AB` for one name, and print `A.`
     found = _PARTICLE.match(name.family)
     particle = found[1].strip() if found else ""
     parts = {

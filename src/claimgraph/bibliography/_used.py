@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from claimgraph.bibliography._own_list import without_own_list
 from claimgraph.bibliography._uses import Use, Used, in_words
 from claimgraph.errors import BadRequestError
 
@@ -16,18 +17,25 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest text that is read whole."""
 
 _MARKDOWN = (".md", ".markdown", ".qmd", ".rmd", ".txt")
-_LATEX = (".tex", ".ltx", ".rnw")
-ENDINGS = (*_MARKDOWN, *_LATEX, ".docx")
+LATEX = (".tex", ".ltx", ".rnw")
+"""Endings of texts in LaTeX."""
+ENDINGS = (*_MARKDOWN, *LATEX, ".docx")
 """Endings of the texts that are read."""
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _RUN = re.compile(r"`+")
-_ADDRESS = re.compile(r"<https?://[^>\s]*>|\]\([^()\s]*\)")
-_CROSS = ("fig-", "tbl-", "sec-", "eq-", "lst-", "thm-", "lem-", "cor-", "prp-", "def-", "exm-", "exr-", "rem-", "sol-")
+_ADDRESS = re.compile(r"<https?://[^<>\s]*>|\]\([^()\s]*\)")
+_CROSS = tuple(
+    f"{kind}-"
+    for kind in "fig tbl sec eq lst thm lem cor prp cnj def exm exr rem sol alg tip nte wrn imp cau vid".split()
+)
 """What Quarto's references to its own figures and tables begin with."""
 
 _COMMAND = re.compile(r"\\(?P<name>[A-Za-z]{0,30}[Cc]ite[A-Za-z]{0,30}\*?)(?![A-Za-z])\s{0,20}(?=[\[({])")
 _NO_CITATION = re.compile(r"(?:set|re|provide|new|declare|define|use)\w*|cite(?:style|name|reset|field|list)\w*", re.I)
+_VERB = re.compile(
+    r"\\(?:verb\*?|lstinline|mintinline\{[^{}\n]{0,100}\})(?P<edge>[^\sA-Za-z*{\[])[^\n]{0,2000}?(?P=edge)"
+)
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 _EDGE = re.compile(r"\\(?P<edge>begin|end)\{(?P<of>verbatim\*?|lstlisting|minted|comment)\}")
 _ARGUMENT = re.compile(r"\s{0,20}(?:\[[^\[\]{}]{0,2000}\]|\((?:[^(){}\[\]]{0,2000})\)|\{(?P<keys>[^{}]{0,20000})\})")
@@ -75,8 +83,8 @@ def used(data: bytes, name: str) -> Used:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadRequestError(f"{name!r} is not UTF-8; save it as UTF-8 first") from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    uses = list(_in_latex(text) if ending in _LATEX else _in_markdown(text))
+    text = without_own_list(text.replace("\r\n", "\n").replace("\r", "\n"))
+    uses = list(_in_latex(text) if ending in LATEX else _in_markdown(text))
     return Used(tuple(use for use in uses if use.key != "*"), any(use.key == "*" for use in uses))
 
 
@@ -84,7 +92,7 @@ def _in_markdown(text: str) -> Iterator[Use]:
     text = _without_code(text)
     for number, line in enumerate(text.split("\n"), 1):
         for use in in_words(line, f"line {number}"):
-            if not use.key.startswith(_CROSS):
+            if not use.key.lower().startswith(_CROSS):  # `@Fig-gait` begins a sentence
                 yield use
 
 
@@ -142,7 +150,7 @@ def _without_spans(line: str) -> str:
 
 
 def _in_latex(text: str) -> Iterator[Use]:
-    text = _COMMENT.sub(r"\1", text)
+    text = _COMMENT.sub(r"\1", _VERB.sub(" ", text))
     text = _without_verbatim(text)
     line = 1
     seen = 0

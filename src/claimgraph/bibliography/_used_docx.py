@@ -6,8 +6,9 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from base64 import b64decode
 from typing import Any
+from xml.parsers import expat
 
 from claimgraph.bibliography._uses import Use, Used, in_words
 from claimgraph.errors import BadRequestError
@@ -21,8 +22,15 @@ MAX_FIELD = 4_000_000
 
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _NAMES = {_PARTS[0]: "paragraph", _PARTS[1]: "footnotes, paragraph", _PARTS[2]: "endnotes, paragraph"}
-_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_PROPERTIES = "docProps/custom.xml"
+_SPACES = frozenset(
+    {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    }
+)
+_MENDELEY = "MENDELEY_CITATION_v3_"
+"""What stands before a citation that Mendeley Cite keeps, in base64, in the tag of a box."""
 _OTHERS = {"EN.CITE": "EndNote", "REFMGR.CITE": "Reference Manager", "CITAVI": "Citavi", "PAPERPILE": "Paperpile"}
 
 
@@ -37,7 +45,9 @@ def used_in_docx(data: bytes, name: str) -> Used:
                 raise BadRequestError(f"{name!r} holds no text of Word; save it as .docx again")
             for part in _PARTS:
                 if part in held:
-                    _read(_unfolded(archive, part, name), part, name, uses, notes)
+                    _Part(part, name, uses, notes).read(_unfolded(archive, part, name))
+            if _PROPERTIES in held and b"ZOTERO_BREF_" in _unfolded(archive, _PROPERTIES, name):
+                notes.append("citations that Zotero keeps in bookmarks were not read; let its preferences use fields")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
         raise BadRequestError(f"{name!r} is no document of Word: {fault}; save it as .docx again") from None
     return Used(tuple(use for use in uses if use.key != "*"), any(use.key == "*" for use in uses), tuple(notes))
@@ -52,69 +62,75 @@ def _unfolded(archive: zipfile.ZipFile, part: str, name: str) -> bytes:
     return text
 
 
-def _read(text: bytes, part: str, name: str, uses: list[Use], notes: list[str]) -> None:
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise BadRequestError(f"{part} of {name!r} declares a document type or entities; Word writes none")
-    for number, (words, codes) in enumerate(_paragraphs(text, part, name), 1):
-        place = f"{_NAMES[part]} {number}"
-        uses += in_words(words, place)
-        for code in codes:
-            _field(code, place, uses, notes)
+class _Part:
+    """One part of a document as it is read: words outside fields, and the codes of fields, paragraph by paragraph."""
 
+    def __init__(self, part: str, name: str, uses: list[Use], notes: list[str]) -> None:
+        self.part, self.name, self.uses, self.notes = part, name, uses, notes
+        self.number = 1
+        self.words: list[str] = []
+        self.codes: list[str] = []
+        self.open_fields: list[tuple[int, list[str]]] = []
+        self.into: list[str] | None = None
 
-def _paragraphs(text: bytes, part: str, name: str) -> Iterator[tuple[str, list[str]]]:
-    """The words of each paragraph outside fields, and the codes of the fields that end in it."""
-    from lxml import etree
+    def read(self, text: bytes) -> None:
+        """Read all of it; no tree is built, however large or deep it is."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._starts
+        parser.EndElementHandler = self._ends
+        parser.CharacterDataHandler = lambda text: None if self.into is None else self.into.append(text)
+        parser.StartDoctypeDeclHandler = self._refuse
+        try:
+            parser.Parse(text, True)
+        except expat.ExpatError as fault:
+            raise BadRequestError(
+                f"{self.part} of {self.name!r} is not well-formed: {str(fault)[:100]}; save it again"
+            ) from None
+        self._close_paragraph()
+        for number, _ in self.open_fields[:1]:
+            place = f"{_NAMES[self.part]} {number}"
+            self.notes.append(f"{place}: a field begins and never ends; nothing behind it was read; update the fields")
 
-    words: list[str] = []
-    codes: list[str] = []
-    open_fields: list[list[str]] = []
-    told: list[bool] = []
-    try:
-        events = etree.iterparse(
-            io.BytesIO(text),
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
-        for event, node in events:
-            tag = str(node.tag).replace(_STRICT, _SPACE).removeprefix(_SPACE)
-            if event == "start":
-                if tag == "fldSimple":
-                    codes.append(_attribute(node, "instr"))
-                continue
-            match tag:
-                case "fldChar":
-                    kind = _attribute(node, "fldCharType")
-                    if kind == "begin":
-                        open_fields.append([])
-                        told.append(False)
-                    elif kind == "separate" and told:
-                        told[-1] = True
-                    elif kind == "end" and open_fields:
-                        codes.append("".join(open_fields.pop())[:MAX_FIELD])
-                        told.pop()
-                case "instrText" if open_fields:
-                    open_fields[-1].append(node.text or "")
-                case "t" if not open_fields:
-                    words.append(node.text or "")
-                case "tab" | "br":
-                    words.append(" ")
-                case "p":
-                    yield "".join(words), codes
-                    words, codes = [], []
-            if tag in ("p", "r"):
-                node.clear()
-    except etree.XMLSyntaxError as fault:
-        raise BadRequestError(f"{part} of {name!r} is not well-formed: {str(fault)[:100]}; save it again") from None
-    if words or codes:
-        yield "".join(words), codes
+    def _refuse(self, *_: object) -> None:
+        raise BadRequestError(f"{self.part} of {self.name!r} declares a document type; Word writes none")
 
+    def _starts(self, tag: str, attributes: dict[str, str]) -> None:
+        space, _, tag = tag.rpartition(" ")
+        if space not in _SPACES:
+            return
+        values = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
+        match tag:
+            case "fldSimple":
+                self.codes.append(values.get("instr", "")[:MAX_FIELD])
+            case "fldChar" if values.get("fldCharType") == "begin":
+                self.open_fields.append((self.number, []))
+            case "fldChar" if values.get("fldCharType") == "end" and self.open_fields:
+                self.codes.append("".join(self.open_fields.pop()[1])[:MAX_FIELD])
+            case "tag" if values.get("val", "").startswith(_MENDELEY):
+                self.codes.append(values["val"][:MAX_FIELD])
+            case "instrText":
+                self.into = self.open_fields[-1][1] if self.open_fields else None
+            case "t":
+                self.into = None if self.open_fields else self.words
+            case "tab" | "br":
+                self.words.append(" ")
 
-def _attribute(node: Any, name: str) -> str:
-    return str(node.get(f"{_SPACE}{name}") or node.get(f"{_STRICT}{name}") or "")
+    def _ends(self, tag: str) -> None:
+        space, _, tag = tag.rpartition(" ")
+        if space in _SPACES and tag in ("t", "instrText"):
+            self.into = None
+        elif space in _SPACES and tag == "p":
+            self._close_paragraph()
+
+    def _close_paragraph(self) -> None:
+        place = f"{_NAMES[self.part]} {self.number}"
+        self.uses += in_words("".join(self.words), place)
+        for code in self.codes:
+            _field(code, place, self.uses, self.notes)
+        self.words.clear()
+        self.codes.clear()
+        self.number += 1
 
 
 def _field(code: str, place: str, uses: list[Use], notes: list[str]) -> None:
@@ -123,10 +139,12 @@ def _field(code: str, place: str, uses: list[Use], notes: list[str]) -> None:
     if other:
         notes.append(f"{place}: a citation of {other} was not read; turn it into one of Zotero, or write its key")
         return
-    if "CSL_CITATION" not in code[:80]:
+    if "CSL_CITATION" not in code[:80] and not code.startswith(_MENDELEY):
         return
-    start = code.find("{")
     try:
+        if code.startswith(_MENDELEY):
+            code = b64decode(code.removeprefix(_MENDELEY)).decode()
+        start = code.find("{")
         value = json.loads(code[start : code.rindex("}") + 1])
         items = [one for one in value["citationItems"] if isinstance(one, dict)]
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -13,6 +13,9 @@ from claimgraph.bibliography._uses import Use, Used
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.records import Reference
 
+MAX_SUGGESTED = 100
+"""Most keys that are none for which a near one is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -47,6 +50,7 @@ def resolved(used: Used, references: Mapping[str, Reference]) -> Resolved:
     keys: dict[str, None] = dict.fromkeys(sorted(references)) if used.everything else {}
     unknown: list[tuple[Use, tuple[str, ...]]] = []
     known: dict[tuple[str, str], str] = {}
+    near: dict[str, tuple[str, ...]] = {}
     if any(use.item for use in used.uses):
         for key, reference in references.items():
             known |= {mark: key for mark in _marks(reference) if mark[1]}
@@ -55,8 +59,9 @@ def resolved(used: Used, references: Mapping[str, Reference]) -> Resolved:
         if key:
             keys.setdefault(key)
         else:
-            near = () if use.item else tuple(suggest(use.key, references, 1))
-            unknown.append((use, near))
+            if use.key not in near and not use.item and len(near) < MAX_SUGGESTED:
+                near[use.key] = tuple(suggest(use.key, references, 1))
+            unknown.append((use, () if use.item else near.get(use.key, ())))
     return Resolved(tuple(keys), tuple(unknown))
 
 

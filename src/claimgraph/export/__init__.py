@@ -23,7 +23,7 @@ from claimgraph.export._graphs import GRAPH_FORMATS, graph
 from claimgraph.export._schema import json_schema
 from claimgraph.export._sheets import with_dois, with_mark, workbook
 from claimgraph.export._styles import STYLES as CITATION_STYLES
-from claimgraph.export._styles import as_html, as_markdown, as_text
+from claimgraph.export._styles import as_html, as_latex, as_markdown, as_text
 from claimgraph.export._tables import TABLE_FORMATS, table
 from claimgraph.writing import write_text
 
@@ -37,6 +37,7 @@ __all__ = [
     "Listing",
     "annotated",
     "as_html",
+    "as_latex",
     "as_markdown",
     "as_text",
     "audit_page",

@@ -2,13 +2,14 @@
 
 from claimgraph.export._styles._engine import Written, cited, entries, written
 from claimgraph.export._styles._files import DEFAULT_STYLE, STYLES, style_text
-from claimgraph.export._styles._markup import as_html, as_markdown, as_text
+from claimgraph.export._styles._markup import as_html, as_latex, as_markdown, as_text
 
 __all__ = [
     "DEFAULT_STYLE",
     "STYLES",
     "Written",
     "as_html",
+    "as_latex",
     "as_markdown",
     "as_text",
     "cited",

@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -237,12 +238,24 @@ def _style(text: bytes, locale: str | None) -> Any:
             self.root.set_locale_list(locale or self.root.get("default-locale", "en-US"), validate=False)
 
     style = Read()
+    _hand_down_names(style.root)
     for names in style.root.xpath_search(".//cs:names[not(cs:name) and not(parent::cs:substitute)]"):
         # Where a style leaves this element out, citeproc-py would make one of its own kind.
         names.insert(0, style.parser.makeelement(f"{{{style.root.nsmap['cs']}}}name"))
     _set_numbers_apart(style.root)
     _give_suffixes_a_place(style.root)
     return style
+
+
+def _hand_down_names(root: Any) -> None:
+    """What stands in for people deep inside `cs:substitute` is written as these people would be.
+
+    citeproc-py looks for that right under `cs:substitute` only.
+    """
+    for names in root.xpath_search(".//cs:substitute//cs:names[not(*)][not(parent::cs:substitute)]"):
+        first = names.xpath_search("./ancestor::cs:names[1]")[0]
+        for part in first.xpath_search("./cs:name | ./cs:et-al | ./cs:label"):
+            names.append(deepcopy(part))
 
 
 def _set_numbers_apart(root: Any) -> None:

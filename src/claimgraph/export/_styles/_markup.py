@@ -1,4 +1,4 @@
-"""Formatted text that knows no output format yet, and the three formats it is turned into."""
+"""Formatted text that knows no output format yet, and the formats it is turned into."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:!?])")
 _AFTER_QUOTE = re.compile(f"([”’])([{_MARKS}]*)([.,])")
 _MEETING = {"..": ".", "?.": "?", "!.": "!", ",,": ",", ";;": ";", "::": ":", ":.": ":", ";.": ";", ",.": "."}
 _MEETING |= {";:": ";", "!:": "!", "?:": "?", ":!": "!", ";!": "!", "!!": "!", ":?": "?", ";?": "?", "??": "?"}
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#~^$|!]|&(?=[\w#]))")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#~^$|!]|&(?=[\w#])|(?<![\w.])@(?=[\w{*]))")
 _DOI = re.compile(f'(?:https?://(?:dx\\.)?doi\\.org/|(?<![\\w/:.])doi: ?)(10\\.[^\\s"“”«»{_MARKS}]+)')
 _ADDRESS = re.compile(f'{_DOI.pattern}|https?://[^\\s<>"“”«»{_MARKS}]+')
 _PAIRS = {")": "(", "]": "[", ">": "<"}
@@ -46,6 +46,16 @@ _TAGS = {
     "subscript": ("<sub>", "</sub>"),
     "underline": ("<u>", "</u>"),
 }
+_COMMANDS = dict(
+    zip(STYLES, ("emph", "textbf", "textsc", "textsuperscript", "textsubscript", "underline"), strict=True)
+)
+_LATEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {"<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}"}
+    | {_OPEN[style]: f"\\{command}{{" for style, command in _COMMANDS.items()}
+    | dict.fromkeys(_CLOSE.values(), "}")
+)
 _SIGNS = {"italic": "*", "bold": "**", "superscript": "^", "subscript": "~"}
 
 
@@ -142,6 +152,18 @@ def as_markdown(marked_text: str) -> str:
         sign = _SIGNS.get(style, "")
         text = text.replace(_OPEN[style], sign).replace(_CLOSE[style], sign)
     return text
+
+
+def as_latex(marked_text: str) -> str:
+    r"""LaTeX; signs that would mean something are escaped.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> export.as_latex("Eck & Fox, 50%")
+    'Eck \\& Fox, 50\\%'
+    """
+    return marked_text.translate(_LATEX)
 
 
 def as_html(marked_text: str) -> str:

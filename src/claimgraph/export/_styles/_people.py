@@ -21,6 +21,8 @@ from claimgraph.export._styles._words import initials
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTICLES = re.compile(r"((?:[^\W\d_A-ZÀ-ÖØ-Þ]+\s+|[dl][’']|(?:al|el|ad|as|at)-)+)(?=[^\W\d_a-zß-öø-ÿ])")
 """What stands in front of a family name in small letters."""
+_RUN = re.compile(r"(?<![\w.-])(?:[^\W\d_a-zß-öø-ÿ]\.){2,6}(?![\w-])")
+"""Initials without a space between them."""
 
 
 class Person(NamedTuple):
@@ -68,7 +70,7 @@ class Name(model.Name):  # type: ignore[misc]
         )
         holders = (self, *place, self.get_root())
         if next((one.get("initialize") for one in holders if one.get("initialize")), "true") == "false":
-            return given
+            return _RUN.sub(lambda run: "".join(f"{letter}{mark}" for letter in run[0][::2]).rstrip(), given)
         return initials(given, mark, with_hyphens=self.get_option("initialize-with-hyphen", context))
 
     def process(self, item: Any, variable: str, context: Any = None, sort_options: Any = None, **options: Any) -> Any:

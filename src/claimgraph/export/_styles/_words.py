@@ -15,6 +15,7 @@ _SMALL = frozenset(
 _SINGLE = re.compile(r"‘((?:[^‘’]|(?<=\w)’(?=\w)){1,300})’(?!\w)")
 _DOUBLE = re.compile(r"“([^“”]*)”")
 _SKIPPED = re.compile(r"[^\w\s]|_")
+_HYPHEN = re.compile(r"[.\s]*[-‐‑][-‐‑\s]*")
 
 
 def initials(given: str, mark: str, *, with_hyphens: bool) -> str:
@@ -24,13 +25,15 @@ def initials(given: str, mark: str, *, with_hyphens: bool) -> str:
     --------
     >>> initials("Ji-won Anna", ". ", with_hyphens=True), initials("Jean-Luc de S.", "", with_hyphens=False)
     ('J. A.', 'JL de S')
+    >>> initials("J.-P. M.", ". ", with_hyphens=True)
+    'J.-P. M.'
     """
     if given.lower() == given.upper():
         # Scripts without capitals have no initials.
         return given
     words: list[str] = []
     run = ""
-    for word in given.replace(".", " ").split():
+    for word in _HYPHEN.sub("-", given).replace(".", " ").split():
         parts = [part for part in word.split("-") if unmarked(part)]
         if not parts:
             continue
