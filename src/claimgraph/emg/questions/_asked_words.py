@@ -34,6 +34,9 @@ KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "ta
         "compensates", "relaxed", "to a minimum", "minimal", "kicking in", "overactive", "alone", "asleep", "resting",
         "rests", "spared", "unloaded")  # fmt: skip
 """Words before and after a muscle that is to be spared."""
+TOO_MUCH = ("overactive", "over active", "taking over", "takes over", "take over", "too active", "too dominant",
+            "always fires", "does all the work", "doing all the work", "überaktiv", "hiperactivo")  # fmt: skip
+"""Words after a muscle that works too much."""
 LESS = ("less", "least", "fewer", "weniger", "wenig", "menos", "minimal", "minimum", "lower")
 MORE = ("more", "most", "mehr", "mas", "mostly", "mainly", "higher", "lots", "harder", "stronger", "maximal")
 """Words that weigh one muscle against another."""

@@ -17,6 +17,7 @@ from claimgraph.emg.questions._asked_words import (
     SPARE,
     SPARE_WEAK,
     STOP,
+    TOO_MUCH,
     TOPICS,
 )
 from claimgraph.emg.questions._asks_more import FURTHER
@@ -47,7 +48,7 @@ ASKS = Asks(
            "activity during", "activation in", "activation during", "muscles in", "muscles during"),
     stop=STOP,
     roles=(
-        Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP, less=LESS, more=MORE,
+        Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP, surely=TOO_MUCH, less=LESS, more=MORE,
              unless=("load", "loads", "intensity", "impact", "level", "back", "grade", "stage", "percent", "mvic")),
         Role("without", "equipment", before=LACK),
         Role("without", "exercise", before=OTHER_THAN),
@@ -193,7 +194,9 @@ ASKS = Asks(
             "the exercises of the same family",
             "What can I do in its place?",
             told_alternatives,
-            cues={"alternative": 13, "alternatives": 13, "alternative to": 2, "replace": 12, "replacement": 12,
+            cues={"exercises like": 13, "exercise like": 13, "progress from": 13, "progression from": 13,
+                  "something harder": 12, "something easier": 12, "harder version": 12, "easier version": 12,
+                  "alternative": 13, "alternatives": 13, "alternative to": 2, "replace": 12, "replacement": 12,
                   "similar": 12, "in place of": 12, "substitute": 12, "swap": 12, "like": 1, "alternativen": 13,
                   "alternativa": 13,                  "alternativas": 13, "statt": 3, "instead of": 14, "instead": 3},
             needs={"exercise": 1},
@@ -277,6 +280,7 @@ ASKS = Asks(
             "Which exercises does the article name?",
             told_article,
             cues={"article": 4, "exercises": 4, "lack evidence": 6, "no evidence": 6, "without evidence": 6,
+                   "no emg": 9, "without emg": 9, "lack emg": 9, "not measured": 6, "nobody measured": 7,
                    "exercise": 3, "recommended": 2, "recommends": 3, "names": 3, "name": 3,
                   "mentions": 4, "mentioned": 4, "blog": 3, "übungen": 3, "ejercicios": 3},
             base=0,

@@ -145,6 +145,8 @@ class Role:
         Phrases that stand before or after it.
     weak
         Phrases before it that count only where something else of its kind is named as well.
+    surely
+        Phrases right after it by which it plays the part even where nothing else of its kind is named.
     less, more
         Words that weigh one thing against another, before or after it: the part is that of what there is to be less
         of.
@@ -157,6 +159,7 @@ class Role:
     before: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    surely: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

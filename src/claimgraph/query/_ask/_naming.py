@@ -101,7 +101,8 @@ def in_parts(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
                 continue
             told = _without(before, one["unless"])
             then = _without(after, one["unless"])
-            if any(first_at(told, phrase) >= 0 for phrase in one["before"]):
+            sure = any(0 <= first_at(then, phrase) <= 2 for phrase in one["surely"])
+            if sure or any(first_at(told, phrase) >= 0 for phrase in one["before"]):
                 role = one["name"]
             elif any(first_at(told, phrase) >= 0 for phrase in one["weak"]) or any(
                 0 <= first_at(then, phrase) <= 2 for phrase in one["after"]

@@ -98,7 +98,9 @@ def prepared(spec: Mapping[str, Any]) -> dict[str, Any]:
             turned[key] = fit if turned.get(key, fit) == fit else None
     asks, roles = spec["asks"], spec["roles"]
     told = [phrase for one in asks for phrase, _ in one["cues"]] + [text for one in asks for text in one["against"]]
-    others = [text for one in roles for part in ("before", "weak", "after", "less", "more") for text in one[part]]
+    others = [
+        text for one in roles for part in ("before", "weak", "after", "surely", "less", "more") for text in one[part]
+    ]
     others += [text for texts in spec["numbers"].values() for text in texts]
     name_words = {token for text in names for token in text.split()}
     topical = {token for phrase, _ in spec["topics"] for token in phrase}

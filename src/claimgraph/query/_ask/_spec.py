@@ -130,6 +130,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
     for text, fit in list(names.items()):
         if " " in text and len(text.rpartition(" ")[2]) < _PLURAL and not text.endswith("s"):
             names.setdefault(f"{text}s", fit)
+    _without_cues(names, {kind for one in asks if one is not ASKS for kind in one.kinds}, cue_words)
     glossed = {
         " ".join(token for token in phrase(text) if token not in _LITTLE): entry.id
         for entry in reversed(glossary.terms(kb.packs))
@@ -148,6 +149,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             "before": [phrase(text) for text in one.before],
             "weak": [phrase(text) for text in one.weak],
             "after": [phrase(text) for text in one.after],
+            "surely": [phrase(text) for text in one.surely],
             "less": [phrase(text) for text in one.less],
             "more": [phrase(text) for text in one.more],
             "unless": [phrase(text) for text in one.unless],
@@ -204,6 +206,15 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             for one in own
         ],
     }
+
+
+def _without_cues(names: dict[str, dict[str, Any]], kinds: set[str], cue_words: set[str]) -> None:
+    """Take out names of outcomes that are the name of a thing of a pack and a word that questions are known by."""
+    own = [frozenset(text.split()) for text, fit in names.items() if fit["kind"] in kinds]
+    for text, fit in list(names.items()):
+        told = frozenset(text.split())
+        if fit["kind"] == "outcome" and any(one < told and told - one <= cue_words for one in own):
+            del names[text]
 
 
 def _defined(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

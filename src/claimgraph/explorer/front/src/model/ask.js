@@ -54,7 +54,7 @@ function prepared(spec) {
   const told = [
     ...spec.asks.flatMap((one) => [...one.cues.map(([phrase]) => phrase), ...one.against]),
   ];
-  const others = [...spec.roles.flatMap((one) => [...one.before, ...one.weak, ...one.after, ...one.less, ...one.more]), ...Object.values(spec.numbers).flat()];
+  const others = [...spec.roles.flatMap((one) => [...one.before, ...one.weak, ...one.after, ...one.surely, ...one.less, ...one.more]), ...Object.values(spec.numbers).flat()];
   const nameWords = new Set(Object.keys(spec.names).flatMap((text) => text.split(" ")));
   const topical = spec.topics.flatMap(([phrase]) => phrase);
   const spelled = new Set([...nameWords, ...topical, ...told.flat()]);
@@ -279,7 +279,8 @@ function inParts(spec, tokens, spans) {
     for (const one of spec.roles.filter((part) => part.kind === fit.kind && !weighed.has(i))) {
       const told = without(before, one.unless);
       const then = without(after, one.unless);
-      if (one.before.some((phrase) => place(told, phrase) >= 0)) role = one.name;
+      const sure = one.surely.some((phrase) => [0, 1, 2].includes(place(then, phrase)));
+      if (sure || one.before.some((phrase) => place(told, phrase) >= 0)) role = one.name;
       else if (one.weak.some((phrase) => place(told, phrase) >= 0) || one.after.some((phrase) => [0, 1, 2].includes(place(then, phrase)))) {
         role = one.name;
         unsure.push(i);
