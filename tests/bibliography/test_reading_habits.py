@@ -12,7 +12,7 @@ from claimgraph import bibliography
 from claimgraph.bibliography import Draft, Incoming, Keys, merge, read_any, read_bib, read_csl_json, read_ris
 from claimgraph.cli import main
 from claimgraph.errors import BadRequestError
-from claimgraph.export._styles import entries  # items that no base holds
+from claimgraph.export._styles import STYLES, entries  # items that no base holds
 from conftest import DATA
 
 CASES = DATA / "references"
@@ -94,7 +94,19 @@ def test_a_work_that_nobody_signed_comes_in_and_begins_with_its_title() -> None:
 def test_a_work_in_press_comes_in_and_is_cited_so() -> None:
     (outcome,) = merge("", case("17")).outcomes
     assert (outcome.refused, outcome.note) == ("", "year 'in press' is no year")
-    assert "(in press)" in printed(case("17"))
+    assert "(in press). On gait" in printed(case("17"))
+    assert printed(case("17")).casefold().count("in press") == 1
+    assert all("in press" in printed(case("17"), style).casefold() for style in STYLES)
+
+
+def test_in_press_survives_each_form() -> None:
+    works = list(bibliography.parse(merge("", case("17")).text).references.values())
+    for back in (
+        read_ris(bibliography.to_ris(works), "x.ris"),
+        read_csl_json(json.dumps([bibliography.csl_item(one) for one in works]), "x.json"),
+    ):
+        assert back.drafts[0].fields["year"] == "in press"
+        assert merge("", back).outcomes[0].refused == ""
 
 
 @pytest.mark.parametrize("year", ["n.d.", "", "s.a."])

@@ -141,8 +141,6 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
         item["genre"] = _GENRES[reference.entry_type]
     if pages := fields.get("pages"):
         item["page"] = _RANGE.sub("-", pages)
-    if said := status(fields):
-        item["status"] = said
     dates = {name: to_csl(fields.get(source, "")) for name, source in _DATES.items()}
     item |= {name: date for name, date in ({"issued": _issued(reference)} | dates).items() if date}
     item = _addresses(reference, for_print) | item if "number" in item else item | _addresses(reference, for_print)
@@ -233,5 +231,5 @@ def _issued(reference: Reference) -> Item:
         return date
     if reference.year is not None:
         return {"date-parts": [[reference.year]]}
-    text = fields.get("year", "")
+    text = status(fields) or fields.get("year", "")
     return {"literal": text} if text and not is_undated(fields) else {}

@@ -11,7 +11,7 @@ from claimgraph.bibliography._blocks import line_ends
 from claimgraph.bibliography._dates import from_csl
 from claimgraph.bibliography._draft import Draft, Incoming, escaped
 from claimgraph.bibliography._facts import KINDS as _SOURCES
-from claimgraph.bibliography._fields import listed
+from claimgraph.bibliography._fields import listed, status
 from claimgraph.bibliography._repair import Note
 from claimgraph.errors import BadRequestError
 
@@ -140,6 +140,9 @@ def _draft(item: dict[str, Any], line: int) -> Draft:
     _plain.put(draft, "pages", _plain.pages(_text(item.get("page"))))
     if item.get("issued"):
         date, lost = from_csl(item["issued"])
+        literal = _text(item["issued"].get("literal")) if isinstance(item["issued"], dict) else ""
+        if not date and status({"year": literal}):
+            draft.fields["year"], lost = literal, ""
         _plain.put_date(draft, date)
         draft.notes += [f"issued: {lost}"] if lost else []
     for name, ours in _DATES.items():

@@ -72,7 +72,7 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     if item["type"] == "article-journal":
         yield "JO", item.get("container-title", "")
     dates = item.get("issued", {}).get("date-parts", [[]])[0]
-    yield "PY", str(dates[0]) if dates else ""
+    yield "PY", str(dates[0]) if dates else item.get("issued", {}).get("literal", "")
     if len(dates) > 1:
         yield "DA", "/".join([str(dates[0]), *(f"{part:02}" for part in dates[1:])]) + "/" * (3 - len(dates))
     yield "VL", item.get("volume", "")
