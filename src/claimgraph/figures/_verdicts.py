@@ -141,7 +141,7 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
         "xaxis.ticktext": ["100", "", "0", "", "100"],
         "xaxis.title.text": "% of what decides: against | for",
         "xaxis2.domain": [0.8, 0.96],
-        "xaxis2.ticktext": ["0", "100"],
+        "xaxis2.ticktext": ["", "100"],
         "xaxis2.title.text": "undecided",
     }
     for row, verdict in enumerate(found):
