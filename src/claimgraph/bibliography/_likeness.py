@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimgraph.bibliography._folding import folded
 from claimgraph.bibliography._traits import Pages, Traits, spelled
@@ -51,6 +52,8 @@ def likeness(one: Traits, other: Traits) -> Likeness:
         return Likeness(Sure.CERTAIN, shared, (f"same {shared}",))
     if one.marks != other.marks or not one.title or not other.title:
         return _NO
+    if one.title != other.title and (one.is_series or other.is_series or _tell_apart(one, other)):
+        return _NO
     clashes = _clashes(one, other)
     near = ("year",) if _years(one, other) == 1 else ()
     if _years(one, other) > 1 or "kind" in clashes or (one.is_series and clashes):
@@ -89,14 +92,6 @@ def _of_one_title(one: Traits, other: Traits, clashes: dict[str, str], near: tup
 
 
 def _of_two_titles(one: Traits, other: Traits, clashes: dict[str, str]) -> Likeness:
-    if one.is_series or other.is_series:
-        return _NO
-    if one.numbers != other.numbers and not (one.numbers and other.numbers and _placed(one, other)):
-        short, long = sorted((one, other), key=lambda it: len(it.title))
-        if not (long.title.startswith(short.title) and _placed(one, other)):
-            return _NO
-    if one.numbers and other.numbers and one.numbers != other.numbers and _parts_differ(one, other):
-        return _NO
     hard = clashes.keys() & {"doi", "pmid", "pmcid", "part", "edition", "volume"}
     if "pages" in clashes and one.pages.is_electronic == other.pages.is_electronic:
         hard = hard | {"pages"}
@@ -112,6 +107,17 @@ def _of_two_titles(one: Traits, other: Traits, clashes: dict[str, str]) -> Liken
     if placed and people and (alike >= _LOOSE or people >= 0.6) and not clashes:
         return Likeness(Sure.LIKELY, "title", ("same place, another title", *said))
     return _NO
+
+
+def _tell_apart(one: Traits, other: Traits) -> bool:
+    """Whether numbers in two titles say that they are two works: parts, years, versions."""
+    if one.numbers == other.numbers:
+        return False
+    placed = _placed(one, other)
+    if one.numbers and other.numbers:
+        return not placed or _parts_differ(one, other)
+    short, long = sorted((one, other), key=lambda it: len(it.title))
+    return not (placed and long.title.startswith(short.title))
 
 
 def _parts_differ(one: Traits, other: Traits) -> bool:
@@ -168,7 +174,7 @@ def _placed(one: Traits, other: Traits) -> bool:
     if one.volume and one.volume == other.volume:
         return True
     return bool(one.container and other.container and not (one.volume and other.volume)) and same_container(
-        one.container, other.container
+        one.container[:300], other.container[:300]
     )
 
 
@@ -199,7 +205,7 @@ def _clashes(one: Traits, other: Traits) -> dict[str, str]:
     if one.container and other.container:
         if one.is_preprint != other.is_preprint:
             found["kind"] = "a preprint is not its article"
-        elif not same_container(one.container, other.container):
+        elif not same_container(one.container[:300], other.container[:300]):
             found["journal"] = "published elsewhere"
     return found
 
@@ -236,11 +242,10 @@ _BEHIND = re.compile(r"\s*(?:[\[(][^\[\]()]{0,100}[\])]|[:=].{0,200})\s*\.?\s*$"
 _SMALL = frozenset("the of and for in on a an de des du la le les und der die das fur et e di y".split())
 
 
+@lru_cache(8192)
 def same_container(one: str, other: str) -> bool:
     """Whether two names may be those of one journal: whole, or abbreviated by the beginnings of its words."""
-    forms = [
-        {form for form in (_words(text), _words(_BEHIND.sub("", text))) if form} for text in (one[:300], other[:300])
-    ]
+    forms = [{form for form in (_words(text), _words(_BEHIND.sub("", text))) if form} for text in (one, other)]
     return any(_abbreviates(short, long) or _abbreviates(long, short) for short in forms[0] for long in forms[1])
 
 

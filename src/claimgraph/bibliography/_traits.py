@@ -46,7 +46,7 @@ _SPELLINGS = (
     (re.compile(r"our\b|our(?=s\b|ed\b|ing\b|al\b)"), "or"),
     (re.compile(r"is(?=(?:e|es|ed|ing|ation|ations)\b)"), "iz"),
     (re.compile(r"ys(?=(?:e|es|ed|ing)\b)"), "yz"),
-    (re.compile(r"(?<=[^aeiou])re\b"), "er"),
+    (re.compile(r"(?<=[^aeiou])re(?=s?\b)"), "er"),
     (re.compile(r"ll(?=(?:ed|ing)\b)"), "l"),
     (re.compile(r"programme"), "program"),
 )
