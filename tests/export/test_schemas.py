@@ -19,7 +19,7 @@ from weighed import pooled_bases, unpooled_bases
 
 DIGESTS = {
     "answer-1": "6f2a6366f862c6e9",
-    "programme-1": "192b6f7677262cd5",
+    "programme-1": "17844e7aecb3012e",
     "trace-1": "08f5441e55b82ac2",
     "verdict-1": "e54dbd5f0fd9096f",
 }
