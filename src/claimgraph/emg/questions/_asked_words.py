@@ -118,7 +118,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "the pelvis that drops in running": (
         "hip drop when", "hip drops when", "hip drop while", "hips drop", "hip drop in running", "pelvis drops",
-        "pelvic drop when", "pelvic drop while", "hip dips", "my hip drops", "trendelenburg gait", "trendelenburg",
+        "pelvic drop when", "pelvic drop while", "hip dips", "my hip drops",
+        "fix hip drop",
+        "fix my hip drop", "for hip drop", "correct hip drop", "reduce hip drop", "my hip drop",
+        "trendelenburg gait", "trendelenburg",
     ),
     "stretching and mobility": (
         "stretch", "stretches", "stretching", "flexibility", "mobility", "dehnen", "dehnung", "estirar",

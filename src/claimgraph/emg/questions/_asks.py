@@ -284,6 +284,7 @@ ASKS = Asks(
                    "exercise": 3, "recommended": 2, "recommends": 3, "names": 3, "name": 3,
                   "mentions": 4, "mentioned": 4, "blog": 3, "übungen": 3, "ejercicios": 3},
             base=0,
+            against=("claim", "claims"),
         ),
         Phrasing(
             "without",

@@ -41,7 +41,7 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
     long = all(len(token) >= _LONG for token in told_apart)
     asked_for = any(first_at(tokens, text.split()) >= 0 for text in spec["asking"])
     rare = len(told_apart) == len(beside) == len(units) == 1 and long and not asked_for
-    aims = {spec["alike"].get(token, token) for token in tokens} & {*spec["aims"]}
+    aims = {*beside} & {*spec["aims"]}
     scored = []
     for place, (id_, held) in enumerate(spec["claims"].items()):
         if aims and not aims & held.keys():

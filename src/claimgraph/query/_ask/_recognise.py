@@ -141,6 +141,7 @@ def _term(spec: Mapping[str, Any], tokens: Tokens) -> str:
                 token in spec["stop"]
                 or token in spec["asks_for"]
                 or token in spec["qualifying"]
+                or token in spec["breaks"]
                 or token in spec["glossary"]
                 for token in rest
             ):

@@ -49,7 +49,7 @@ _ASKING = (
 """What people say to have a term explained."""
 
 
-_AIMS = ("improve", "performance", "economy")
+_AIMS = ("improve", "performance", "economy", "prevent")
 """What a claim has to speak of where the question does, in these words or in ones that mean nearly the same."""
 _ASIDE = "for i when while before after after my your für beim al para".split()
 """Words shortly before a name that is mostly said by the way, by which it is only said what something is for."""

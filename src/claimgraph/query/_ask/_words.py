@@ -203,7 +203,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     ),
     "prevent": (
         "prevents", "prevention", "preventing", "avoid", "avoids", "free", "stop", "stops", "vorbeugen",
-        "lower", "lowers", "reduce", "reduces", "reduced", "reducing", "decrease", "fewer", "less", "cut", "senken",
+        "lower", "lowers", "reduce", "reduces", "reduced", "reducing", "decrease", "fewer", "cut", "senken",
         "protect", "protects", "vorbeugt", "previene",
         "prevenir"
     ),

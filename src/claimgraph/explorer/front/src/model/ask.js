@@ -361,7 +361,7 @@ function termOf(spec, tokens) {
       const found = own(spec.glossary, told.slice(at, at + size).join(" "));
       const rest = [...told.slice(0, at), ...told.slice(at + size)];
       if (asking.every((text) => text === BARE) && (told[Math.max(0, at - 1)] !== BARE || at + size < told.length)) continue;
-      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token) || spec.qualifying.includes(token) || Object.hasOwn(spec.glossary, token))) return found;
+      if (found && rest.every((token) => spec.stop.has(token) || spec.asksFor.has(token) || spec.qualifying.includes(token) || spec.breaks.has(token) || Object.hasOwn(spec.glossary, token))) return found;
     }
   }
   return "";
@@ -411,7 +411,7 @@ function claimsOf(spec, tokens, spans, used) {
   const oneTelling = told.filter((token) => isTelling(spec, token)).length === 1 && told.every((token) => !isTelling(spec, token) || token.length >= LONG) && beside.length === 1 && units.length === 1;
   const rare = oneTelling && !spec.asking.some((text) => place(tokens, text.split(" ")) >= 0);
   const scored = [];
-  const aims = spec.aims.filter((aim) => tokens.some((token) => alike(token) === aim));
+  const aims = spec.aims.filter((aim) => beside.includes(aim));
   Object.entries(spec.claims).forEach(([id, held], at) => {
     if (aims.length && !aims.some((aim) => Object.hasOwn(held, aim))) return;
     const shares = units.map((unit) => share(unit, held));
