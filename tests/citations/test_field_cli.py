@@ -102,3 +102,12 @@ def test_what_cannot_be_asked_is_refused_in_a_sentence(run: Run, field: str, ask
     code, _, err = run("citations", "field", field, *asked)
     assert code == 2
     assert says in err
+
+
+def test_an_openalex_id_that_the_field_lacks_is_said_to_be_lacking(run: Run, field: str) -> None:
+    given = ["openalex:W2", "openalex:W3", "W99", "W9999999999999999999"]
+    _, out, _ = run("citations", "field", field, "counts", "--works", *given, "--format", "json")
+    told = json.loads(out)
+    assert [row["work"] for row in told["rows"]] == ["openalex:W3", "openalex:W2"]
+    assert "Of 4 works asked for, 2 are in the field; it lacks " in told["notes"][0]
+    assert "openalex:W99" in told["notes"][0]

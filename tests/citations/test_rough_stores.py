@@ -24,6 +24,7 @@ from claimgraph.citations import (
 )
 from claimgraph.citations.reading import read_bytes
 from claimgraph.errors import BadRequestError
+from commands import Run
 from conftest import DATA, TINY
 
 ON = "2026-11-30"
@@ -194,3 +195,37 @@ def test_a_decision_of_another_program_is_kept(root: Path) -> None:
     assert citations.load_decisions(root) == [
         Decision(f"doi:10.5555/{name}", "not-relevant", "animals", "", ON) for name in "ab"
     ]
+
+
+def test_a_work_taken_in_that_is_not_there_is_told_by_check(root: Path) -> None:
+    citations.write_decisions(
+        root,
+        [
+            Decision("doi:10.5555/a", "take-in", on=ON, key="nobody2001"),
+            Decision("doi:10.5555/b", "take-in", on=ON, key="able2010step"),
+            Decision("doi:10.5555/able.2010", "take-in", on=ON),
+        ],
+    )
+    assert [line for line in told(root).splitlines() if "taken in as" in line] == [
+        "kb/citations/decisions.csv: error[unknown-citation-key]: doi:10.5555/a was taken in as 'nobody2001', and "
+        "references.bib has neither; take it in again with `claimgraph citations decide doi:10.5555/a take-in`, or "
+        "delete the row"
+    ]
+
+
+def test_a_work_that_nobody_knows_is_to_be_fetched(root: Path) -> None:
+    with pytest.raises(BadRequestError, match=r"has doi:10\.5555/nowhere; fetch it first: `claimgraph citations fetch"):
+        citations.recommend(load(root), ["https://doi.org/10.5555/Nowhere"])
+
+
+def test_a_web_page_is_called_one() -> None:
+    found = read_bytes(b"\n<!DOCTYPE html><html><body>Too many requests</body></html>", "works.json", ON)
+    assert [one.why.partition(";")[0] for one in found.refused] == ["is a web page and no data"]
+
+
+def test_a_table_of_decisions_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    around = str(DATA / "citations" / "around")
+    missing = str(tmp_path / "second.csv")
+    code, _, err = run("citations", "recommend", "--decisions", missing, "--base", around, base=None)
+    assert code == 0
+    assert f"there is no {missing!r} yet, so nothing counts as decided" in err

@@ -104,7 +104,8 @@ def cites_later_work(base: Base) -> Iterable[Found]:
 def unknown_citation_key(base: Base) -> Iterable[Found]:
     """A line of kb/citations/ names a citation key that references.bib does not have.
 
-    Why: the link leads to no work; a key that was renamed leaves its links behind.
+    Why: the link leads to no work; a key that was renamed leaves its links behind. A work that was taken in and is not
+    there is not recommended again either.
     Mend: correct the key, or add the work to references.bib.
     Example: `"references": ["key:able2009step"]` in works.jsonl.
     """
@@ -114,6 +115,10 @@ def unknown_citation_key(base: Base) -> Iterable[Found]:
         if key not in base.written_keys:
             near = base.near(key, base.kb.references, "correct the key, or add the work to references.bib")
             yield Found(Spot(_WORKS), "", f"{work} names 'key:{key}', which has no entry in references.bib", near)
+    for one in citations.gone(base.kb, base.reading.root):
+        told = f"{one.work} was taken in as {one.key!r}, and references.bib has neither"
+        again = f"take it in again with `claimgraph citations decide {one.work} take-in`, or delete the row"
+        yield Found(Spot(citations.DECISIONS), "", told, again)
 
 
 @warning("retracted-support", asked=True)

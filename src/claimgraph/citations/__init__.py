@@ -21,7 +21,9 @@ if TYPE_CHECKING:
         draft_of,
     )
     from claimgraph.citations._decisions import (
+        DECISIONS,
         Decision,
+        gone,
         load_decisions,
         write_decisions,
     )
@@ -90,6 +92,7 @@ if TYPE_CHECKING:
     from claimgraph.citations._taking import Taken, take
 
 __all__ = [
+    "DECISIONS",
     "DIRECTIONS",
     "READ",
     "SERVICES",
@@ -150,6 +153,7 @@ __all__ = [
     "entries",
     "fetch",
     "flow",
+    "gone",
     "identifier",
     "k_core",
     "keep_same_works",
@@ -285,7 +289,9 @@ _HOMES = {
         "snowball",
     ),
     "_decisions": (
+        "DECISIONS",
         "Decision",
+        "gone",
         "load_decisions",
         "write_decisions",
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimgraph.citations._decisions import Decision, load_decisions
+from claimgraph.citations._ids import identifier
 from claimgraph.citations._network import Network
 from claimgraph.citations._store import load_works
 from claimgraph.citations._work import Work
@@ -59,6 +60,11 @@ def placed(network: Network, names: Iterable[str]) -> list[int]:
     found = []
     for name in names:
         place = position(network, name)
+        if place is None and (id_ := identifier(name)) and not id_.startswith("key:"):
+            raise BadRequestError(
+                f"neither the base nor what is kept around it has {id_}; "
+                f"fetch it first: `claimgraph citations fetch --works {id_}`"
+            )
         if place is None:
             raise UnknownNameError(name, "work", suggest(name, [work.key for work in network.works if work.key]))
         if place >= len(network.works):

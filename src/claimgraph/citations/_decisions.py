@@ -9,10 +9,15 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimgraph.citations._ids import identifier
+from claimgraph.citations._own import works_of
 from claimgraph.citations._sheets import SheetError, inside, read_table, write_table
 from claimgraph.citations._store import FOLDER
+
+if TYPE_CHECKING:
+    from claimgraph.knowledge import KnowledgeBase
 
 DECISIONS = f"{FOLDER}/decisions.csv"
 TAKE_IN, NOT_RELEVANT = CHOICES = ("take-in", "not-relevant")
@@ -77,6 +82,30 @@ def load_decisions(root: str | os.PathLike[str], file: str | os.PathLike[str] | 
             continue
         raise SheetError(name, line, *told)
     return sorted(found.values())
+
+
+def gone(kb: KnowledgeBase, root: str | os.PathLike[str]) -> list[Decision]:
+    """Works that were taken in and are not in the bibliography; none where the decisions cannot be read.
+
+    Parameters
+    ----------
+    kb
+        The base.
+    root
+        Folder that holds its `kb/`.
+
+    Examples
+    --------
+    >>> from claimgraph import citations, load
+    >>> citations.gone(load("tests/data/tiny"), "tests/data/tiny")
+    []
+    """
+    try:
+        taken = [one for one in load_decisions(root) if one.decision == TAKE_IN and one.key not in kb.references]
+    except SheetError:
+        return []
+    own = {id_ for work in works_of(kb) for id_ in work.ids} if taken else set()
+    return [one for one in taken if one.work not in own]
 
 
 def write_decisions(

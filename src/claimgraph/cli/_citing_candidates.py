@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,12 @@ def _told(options: argparse.Namespace) -> str:
     return "; ".join(parts) or "all works of the base"
 
 
+def _undecided(options: argparse.Namespace) -> None:
+    if options.decisions and not os.path.lexists(options.decisions):
+        told = f"there is no {options.decisions!r} yet, so nothing counts as decided; `citations decide` begins it"
+        print(told, file=sys.stderr)
+
+
 def _write_down(options: argparse.Namespace, kb: KnowledgeBase, way: str, found: list[str]) -> None:
     from claimgraph import citations
 
@@ -90,6 +97,7 @@ def _takes_recommend(parser: Parser) -> None:
 def _recommend(options: argparse.Namespace) -> int:
     """List works; 1 if none has anything in common with those one starts from."""
     kb = open_base(options, writes=options.log)
+    _undecided(options)
     starts, text = _starts(options, kb), not options.no_text
     if options.format in _PAPERS:
         from claimgraph import citations
@@ -121,6 +129,7 @@ def _takes_snowball(parser: Parser) -> None:
 
 def _snowball(options: argparse.Namespace) -> int:
     kb = open_base(options, writes=options.log)
+    _undecided(options)
     answer = query.snowballed(kb, _starts(options, kb), options.way, decisions=options.decisions)
     code = send(options, kb, answer)
     if options.log:

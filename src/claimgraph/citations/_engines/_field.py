@@ -103,8 +103,18 @@ class Field:
         for id_, work in self._engine.ask(query("numbers")):
             known.setdefault(id_, work)
         if self.layout.numbering == OPENALEX:
-            known |= {id_: int(id_[len(_W) :]) for id_ in wanted if id_.startswith(_W) and identifier(id_) == id_}
+            known |= self._present(id_ for id_ in wanted if id_.startswith(_W) and identifier(id_) == id_)
         return {id_: known[one] for id_, spellings in asked.items() for one in reversed(spellings) if one in known}
+
+    def _present(self, ids: Iterable[str]) -> dict[str, int]:
+        """Numbers of those ids of OpenAlex that the field has: a number alone says only that there may be a work."""
+        numbers = {id_: int(id_[len(_W) :]) for id_ in ids}
+        numbers = {id_: work for id_, work in numbers.items() if work < 2**63}
+        if not numbers:
+            return {}
+        self._seeds(numbers.values())
+        there = {row[0] for row in self._engine.ask(query("present"))}
+        return {id_: work for id_, work in numbers.items() if work in there}
 
     def ask(self, question: str, seeds: Iterable[int] = (), most: int = MOST, rounds: int = 20) -> list[Answered]:
         """The works that answer a question, the first ones first.

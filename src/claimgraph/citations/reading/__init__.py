@@ -102,6 +102,8 @@ def _read_part(name: str, stream: io.BufferedReader[Any], source: str, into: Gat
     start = stream.peek(64)[:64].removeprefix(_BOM)
     if start.startswith(b"PAR1"):
         read_parquet(stream, name, source, into)
+    elif start.lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise PartError("is a web page and no data; ask the source again, or save what it gives for programs")
     elif start.lstrip().startswith(b"<"):
         read_pubmed(stream, name, into)
     elif not start.strip():
