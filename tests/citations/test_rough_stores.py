@@ -229,3 +229,10 @@ def test_a_table_of_decisions_that_is_not_there_is_told(run: Run, tmp_path: Path
     code, _, err = run("citations", "recommend", "--decisions", missing, "--base", around, base=None)
     assert code == 0
     assert f"there is no {missing!r} yet, so nothing counts as decided" in err
+
+
+def test_a_narrow_list_says_by_what_a_work_is_decided_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = run("citations", "recommend", "--base", str(DATA / "citations" / "around"), base=None)
+    assert all(work in out for work in ("doi:10.5555/near", "doi:10.5555/method", "openalex:W9"))
+    assert "Answer with `claimgraph citations decide WORK take-in`" in " ".join(out.split())

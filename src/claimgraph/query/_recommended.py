@@ -120,7 +120,7 @@ def _answer(found: Recommendations) -> Answer:
         notes=tuple(_notes(found)),
         works=tuple(work.key for work in found.starts if work.key),
         brief=("rank", "score", "title", "year", "because", "work"),
-        keep=("title", "because"),
+        keep=("title", "because", "work"),
     )
 
 
@@ -136,6 +136,11 @@ def _notes(found: Recommendations) -> Iterable[str]:
         yield f"The first {len(found.candidates)} of {found.ranked:,} works that have something in common with them."
     if found.apart:
         yield f"{counted(found.apart, 'other work')} around the base: nothing in common, not listed."
+    if found.candidates:
+        yield (
+            "Answer with `claimgraph citations decide WORK take-in`, or `decide WORK not-relevant --why REASON`: "
+            "the work does not come back, and the next list goes by it."
+        )
     yield "Score = near + links + text + kind; every part is among the data of each row."
     for whose, lists in (("the works one starts from", found.start_lists), ("all others", found.lists)):
         count = lists.whole + lists.partial + lists.none
