@@ -323,3 +323,40 @@ def test_italics_in_tags_of_a_bibtex_file_become_commands() -> None:
 )
 def test_no_initial_of_a_database_name_is_lost(author: str, start: str) -> None:
     assert as_text(printed(f"@book{{a, author={{{author}}}, title={{Gait}}, year=2019}}")).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        (r"p $\less$ 0.05 and $\greater$ 5 $\micro$m", "p < 0.05 and > 5 µm"),
+        (r"\textbeta-blocker {\textmu}m \lq x\rq{} 5\celsius", "β-blocker µm ‘x’ 5°C"),
+    ],
+)
+def test_no_sign_of_a_title_is_lost(latex: str, shown: str) -> None:
+    assert bibliography.decode(latex) == shown
+
+
+ARXIV = ["journal={arXiv preprint arXiv:2003.99999}", "journal={CoRR}, volume={abs/2003.99999}, issn={1234-5679}"]
+
+
+@pytest.mark.parametrize("place", [*ARXIV, "journal={arXiv}, eprint={2003.99999}, eprinttype={arxiv}"])
+def test_a_preprint_is_one_whatever_stands_in_place_of_its_journal(place: str) -> None:
+    reference = one(f"@article{{a, author={{Able, Ann}}, title={{Gait}}, {place}, year=2020}}")
+    assert as_text(printed(f"@article{{a, author={{Able, Ann}}, title={{Gait}}, {place}, year=2020}}")) == (
+        "Able, A. (2020). Gait (arXiv:2003.99999). arXiv. https://arxiv.org/abs/2003.99999"
+    )
+    assert ("arXiv", "https://arxiv.org/abs/2003.99999") in bibliography.links(reference)
+
+
+def test_an_article_that_also_stands_on_arxiv_is_cited_by_its_journal() -> None:
+    where = "journal={Gait}, volume=3, doi={10.5555/a}, eprint={2003.99999}, archiveprefix={arXiv}, year=2020"
+    for style in STYLES:
+        assert "arXiv" not in as_text(printed(f"@article{{a, author={{Able, Ann}}, title={{T}}, {where}}}", style))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_number_of_an_electronic_article_is_printed(style: str) -> None:
+    entry = "@article{a, author={Able, Ann}, title={T}, journal={J}, volume=3, eid={e1000}, year=2020}"
+    assert as_text(printed(entry, style)).count("e1000") == 1
+    assert "SP  - e1000" in bibliography.to_ris([one(entry)])
+    assert "3:e1000" in bibliography.citation(one(entry))

@@ -13,7 +13,7 @@ from claimgraph.bibliography._languages import language_of
 from claimgraph.bibliography._latex import decode
 from claimgraph.bibliography._names import split_names
 from claimgraph.bibliography._sentence_case import title_of
-from claimgraph.bibliography._show import arxiv, links
+from claimgraph.bibliography._show import arxiv, is_preprint, links
 from claimgraph.records import Name, Reference
 
 Item = dict[str, Any]
@@ -116,7 +116,7 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
     ('Step training and twists', {'date-parts': [[2010]]})
     """
     fields, kind = reference.fields, TYPES.get(reference.entry_type, "document")
-    if arxiv(reference) and kind in ("document", "webpage", "manuscript"):
+    if kind in ("article-journal", "document", "webpage", "manuscript") and is_preprint(reference):
         kind = "article"  # CSL's name for preprints
     written = _written(reference)
     item: Item = {"id": reference.key, "type": kind}
@@ -136,14 +136,19 @@ def csl_item(reference: Reference, *, for_print: bool = False) -> Item:
         item["keyword"] = decode(keywords)
     if language := language_of(fields):
         item["language"] = language
+    if kind == "article":
+        item = {name: value for name, value in item.items() if name not in ("volume", "issue", "ISSN")}
     _numbers(item, reference)
     if "genre" not in item and reference.entry_type in _GENRES:
         item["genre"] = _GENRES[reference.entry_type]
-    if pages := fields.get("pages"):
+    if pages := fields.get("pages") or fields.get("eid"):
         item["page"] = _RANGE.sub("-", pages)
+    if for_print and kind == "article-journal" and not fields.get("pages") and fields.get("eid"):
+        item["number"] = item["page"]  # styles that know articles with a number take it from here
     dates = {name: to_csl(fields.get(source, "")) for name, source in _DATES.items()}
     item |= {name: date for name, date in ({"issued": _issued(reference)} | dates).items() if date}
-    item = _addresses(reference, for_print) | item if "number" in item else item | _addresses(reference, for_print)
+    addresses = _addresses(reference, kind, for_print)
+    item = addresses | item if "number" in item else item | addresses
     if for_print:
         for name in _NOT_PRINTED:
             item.pop(name, None)
@@ -156,7 +161,7 @@ def _numbers(item: Item, reference: Reference) -> None:
         item["collection-number" if "collection-title" in item else "number"] = item.pop("issue")
 
 
-def _addresses(reference: Reference, for_print: bool) -> Item:
+def _addresses(reference: Reference, kind: str, for_print: bool) -> Item:
     found: Item = {}
     if doi := bare_doi(reference.doi or ""):
         found["DOI"] = doi
@@ -172,8 +177,8 @@ def _addresses(reference: Reference, for_print: bool) -> Item:
         if not for_print or ("DOI" not in found and leads_elsewhere):
             found["URL"] = address
     if preprint:
-        found["number"] = f"arXiv:{preprint}"
-        found.setdefault("publisher", "arXiv")
+        if kind == "article":
+            found |= {"number": f"arXiv:{preprint}", "publisher": "arXiv"}
         if "DOI" not in found:
             found.setdefault("URL", f"https://arxiv.org/abs/{preprint}")
     return found

@@ -78,11 +78,26 @@ OTHER_NAMES = {
     **{"textgreater": ">", "textless": "<", "textbar": "|", "textquotesingle": "'", "textquotedbl": '"'},
     **{"textbraceleft": "{", "textbraceright": "}", "textdollar": "$", "lbrace": "{", "rbrace": "}"},
     **{"textparagraph": "¶", "textsection": "§", "textdagger": "†", "textdaggerdbl": "‡", "euro": "€"},
+    **{
+        "less": "<",
+        "greater": ">",
+        "lt": "<",
+        "gt": ">",
+        "lbrack": "[",
+        "rbrack": "]",
+        "slash": "/",
+        "lq": "‘",
+        "rq": "’",
+    },
+    **{"micro": "µ", "ohm": "Ω", "permil": "‰", "perthousand": "‰", "celsius": "°C", "textprime": "′", "SS": "ẞ"},
+    **{"flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“", "flq": "‹", "frq": "›", "glq": "‚", "grq": "‘"},
+    **{"textbardbl": "‖", "enspace": " ", "thinspace": " ", "nobreakspace": " ", "BibTeX": "BibTeX"},
     **{"quad": " ", "qquad": " ", "space": " ", "textvisiblespace": " ", "LaTeX": "LaTeX", "TeX": "TeX"},
 }
 """Further commands that are read and never written."""
 
-COMMANDS = MATHS | SIGNS | LETTERS | OTHER_NAMES
+_UPRIGHT = {f"text{name}": sign for name, sign in MATHS.items() if "α" <= sign <= "ω"}
+COMMANDS = _UPRIGHT | MATHS | SIGNS | LETTERS | OTHER_NAMES
 """What each command stands for."""
 
 SAME = {"‐": "-", "‑": "-", "∆": "Δ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "­": ""}

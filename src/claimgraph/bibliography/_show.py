@@ -12,12 +12,17 @@ from claimgraph.records import Name, Reference
 MAX_AUTHORS = 6
 """Authors named before `et al.`."""
 
+_ARXIV_JOURNAL = re.compile(
+    r"(?:arxiv|corr)(?:\.org)?(?: e-?prints?| preprints?)?(?:[ ,]{1,2}(?:(?:arxiv:)?(?:abs/)?(?P<id>\S{5,40})))?",
+    re.IGNORECASE,
+)
+"""What Google Scholar and DBLP write in place of a journal."""
 _WORD = re.compile(r"[^\s.]+")
 _HYPHEN = re.compile(r"[\-‐‑]")
 
 
 def arxiv(reference: Reference) -> str:
-    """The arXiv id of a work: its `eprint`, if that says of itself to be one; or nothing.
+    """The arXiv id of a work: its `eprint`, if that says of itself to be one; or where its journal should be.
 
     Examples
     --------
@@ -28,7 +33,23 @@ def arxiv(reference: Reference) -> str:
     text = fields.get("eprint", "")
     kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").strip().casefold()
     says = kind == "arxiv" or text.casefold().startswith(("arxiv:", "https://arxiv.org", "http://arxiv.org"))
-    return bare_arxiv(text) if says else ""
+    if says and (found := bare_arxiv(text)):
+        return found
+    if mentioned := _ARXIV_JOURNAL.fullmatch(reference.container):
+        return bare_arxiv(mentioned["id"] or fields.get("volume", "").removeprefix("abs/"))
+    return ""
+
+
+def is_preprint(reference: Reference) -> bool:
+    """Whether a work stands on arXiv, and in no journal or book.
+
+    Examples
+    --------
+    >>> is_preprint(Reference("a", "article", {"journal": "arXiv preprint arXiv:2003.99999"}))
+    True
+    """
+    container = reference.container
+    return bool(arxiv(reference)) and (not container or bool(_ARXIV_JOURNAL.fullmatch(container)))
 
 
 def links(reference: Reference) -> list[tuple[str, str]]:
@@ -117,7 +138,8 @@ def _short(name: Name) -> str:
 def _issue(reference: Reference) -> str:
     """`2009;39(7):532-540`, as far as known."""
     fields = reference.fields
-    volume, number, pages = (fields.get(name, "") for name in ("volume", "number", "pages"))
+    volume, number = ("" if is_preprint(reference) else fields.get(name, "") for name in ("volume", "number"))
+    pages = fields.get("pages") or fields.get("eid", "")
     issue = volume + (f"({number})" if number else "")
     if pages:
         issue += ":" + pages.replace("–", "-")
