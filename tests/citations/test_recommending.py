@@ -149,7 +149,7 @@ def load_as(kb: object, root: Path) -> object:
             "",
             "fetch it first: `claimgraph citations fetch --works doi:10.5555/unseen`",
         ),
-        ("able2010step", "take-in", "", "able2010step, a work of the base"),
+        ("able2010step", "take-in", "", "able2010step is in the base already; decide of works around it"),
     ],
 )
 def test_what_cannot_be_decided_is_told(work: str, decision: str, why: str, told: str) -> None:

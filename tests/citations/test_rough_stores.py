@@ -236,3 +236,18 @@ def test_a_narrow_list_says_by_what_a_work_is_decided_of(run: Run, monkeypatch: 
     _, out, _ = run("citations", "recommend", "--base", str(DATA / "citations" / "around"), base=None)
     assert all(work in out for work in ("doi:10.5555/near", "doi:10.5555/method", "openalex:W9"))
     assert "Answer with `claimgraph citations decide WORK take-in`" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("name", ["works.jsonl", "texts.jsonl", "labels.csv", "decisions.csv", "found.csv"])
+def test_nobody_waits_for_a_pipe(root: Path, name: str) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(root / "kb/citations" / name)
+    assert f"kb/citations/{name}: error[bad-citation-line]: is no file" in told(root)
+
+
+def test_a_work_of_the_base_is_not_decided_of(root: Path) -> None:
+    with pytest.raises(
+        BadRequestError, match=r"doi:10\.5555/able\.2010 is in the base already, as able2010step; decide"
+    ):
+        citations.decide(load(root), "doi:10.5555/able.2010", "not-relevant", why="x")

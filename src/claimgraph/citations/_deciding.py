@@ -118,8 +118,11 @@ def _decide(
     before = next((one for one in decisions if network.position(one.work) == place), None)
     known = network.works[place] if place < len(network.works) else None
     if known is not None and known.key:
-        how = f"taken in as {known.key}" if before else f"{known.key}, a work of the base"
-        raise BadRequestError(f"{work} is {how}; to decide anew, take it out of {_REFERENCES} first")
+        if not before:
+            named = "" if work == known.key else f", as {known.key}"
+            raise BadRequestError(f"{work} is in the base already{named}; decide of works around it")
+        told = f"{work} is taken in as {known.key}"
+        raise BadRequestError(f"{told}; to decide anew, take it out of {_REFERENCES} first")
     id_ = before.work if before else network.ids[place]
     outcome = None
     if answer.decision == TAKE_IN:
