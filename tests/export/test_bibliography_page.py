@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph import export
+from claimgraph import export, load
 from claimgraph.cli import build_parser, main
 from claimgraph.export._styles import style_text  # a style to take a copy of
 from conftest import ROOT
@@ -36,6 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "my-journal.csl").write_bytes(style_text("nature"))
     new = "TY  - JOUR\nAU  - New, Nat\nTI  - Fresh strides\nPY  - 2022\nT2  - Invented Reviews\nER  - \n"
     (root / "export.ris").write_text(new, encoding="utf-8")
+    known = load(root).references["distefano2009gluteal"].raw
+    (root / "library.bib").write_text(f"{known}\n", encoding="utf-8")
     for name in ("paper.qmd", "paper.md"):
         (root / name).write_text("As seen [@distefano2009gluteal; @boren2011electromyographic].\n", encoding="utf-8")
     return root
