@@ -10,6 +10,7 @@ import pytest
 from claimgraph.export import as_html, as_text
 from claimgraph.export._styles import cited, entries  # items that no base holds
 from claimgraph.export._styles._cited import _letters  # more works than one test writes
+from claimgraph.export._styles._markup import tidy  # one by one, as below
 from claimgraph.export._styles._words import initials, inner_quotes  # rules of styles, one by one
 
 SPACE = "http://purl.org/net/xbiblio/csl"
@@ -346,3 +347,8 @@ def test_editors_deep_in_a_substitute_are_written_as_the_authors_would_be(writte
     assert as_text(entries([{"id": "a", "type": "book", "title": "T", **item}], "chicago")[0][1]).startswith(
         "Able, Ann, ed. "
     )
+
+
+def test_a_title_of_a_megabyte_in_quotes_is_tidied_in_one_pass() -> None:
+    text = "‘a’b’." * 150_000
+    assert tidy(text, inside_quotes=True).count("a") == 150_000

@@ -20,6 +20,9 @@ KEEP, END_KEEP = "\ue00e", "\ue00f"
 WALL = "\ue010"
 """Between marks of punctuation that belong together."""
 
+FAR = 1000
+"""How far back a quote may have begun."""
+
 GAP = "\ue011"
 """A space around what a style shows as a block, unless punctuation follows."""
 
@@ -105,7 +108,7 @@ def _in_turn(text: str) -> str:
 
 def _inside(found: re.Match[str]) -> str:
     """Comma or full stop before the closing quote, unless that is an apostrophe."""
-    before = found.string[: found.start()]
+    before = found.string[max(0, found.start() - FAR) : found.start()]
     if found[1] == "’":
         opened = before.rfind("‘")
         if opened < 0 or re.search(r"’(?!\w)", before[opened:]):
