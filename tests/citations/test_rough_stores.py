@@ -22,7 +22,7 @@ from claimgraph.citations import (
     _log,  # the same
     _taking,  # the same
 )
-from claimgraph.citations.reading import read_bytes
+from claimgraph.citations.reading import Gathered, read_bytes
 from claimgraph.errors import BadRequestError
 from commands import Run
 from conftest import DATA, TINY
@@ -251,3 +251,33 @@ def test_a_work_of_the_base_is_not_decided_of(root: Path) -> None:
         BadRequestError, match=r"doi:10\.5555/able\.2010 is in the base already, as able2010step; decide"
     ):
         citations.decide(load(root), "doi:10.5555/able.2010", "not-relevant", why="x")
+
+
+def say_retracted(root: Path, source: str, on: str, word: bool | None) -> citations.Taken:
+    gathered = Gathered(on)
+    gathered.add(Work(("doi:10.5555/able.2010",), retracted=word), source)
+    return citations.take(load(root), gathered)
+
+
+def test_a_source_that_no_longer_calls_a_work_retracted_is_believed_and_it_is_told(root: Path) -> None:
+    say_retracted(root, "openalex", "2026-01-01", True)
+    say_retracted(root, "opencitations", "2026-02-01", None)
+    taken = say_retracted(root, "openalex", "2026-03-01", False)
+    assert taken.stand_again == (("doi:10.5555/able.2010", "able2010step"),)
+    assert citations.retractions(load(root)) == ()
+
+
+@pytest.mark.parametrize(("source", "on"), [("crossref", "2026-03-01"), ("openalex", "2025-12-31")])
+def test_neither_another_source_nor_an_older_file_takes_a_retraction_back(root: Path, source: str, on: str) -> None:
+    say_retracted(root, "openalex", "2026-01-01", True)
+    assert say_retracted(root, source, on, False).stand_again == ()
+    assert [one.key for one in citations.retractions(load(root))] == ["able2010step"]
+
+
+def test_a_work_that_stands_again_is_told_when_it_is_imported(run: Run, root: Path, tmp_path: Path) -> None:
+    say_retracted(root, "openalex", "2026-01-01", True)
+    work = {"id": "https://openalex.org/W1", "doi": "10.5555/able.2010", "title": "Steps", "is_retracted": False}
+    (tmp_path / "w.json").write_text(json.dumps(work), "utf-8")
+    _, out, _ = run("citations", "import", str(tmp_path / "w.json"), base=str(root))
+    assert "no longer called retracted: doi:10.5555/able.2010 (able2010step, a work of the base)" in out
+    assert "status" in out

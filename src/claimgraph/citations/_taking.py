@@ -10,6 +10,7 @@ from pathlib import Path
 from claimgraph.citations._joining import joined
 from claimgraph.citations._labels import load_labels, write_labels
 from claimgraph.citations._own import works_of
+from claimgraph.citations._retractions import SAY_SO
 from claimgraph.citations._store import load_works, write_works
 from claimgraph.citations._work import Work
 from claimgraph.citations.reading import Gathered, Notice
@@ -36,6 +37,8 @@ class Taken:
     """Retractions, corrections and the like, each with the citation key of its work, if it is one of the base."""
     stored: int
     """Works that the store has now."""
+    stand_again: tuple[tuple[str, str], ...] = ()
+    """Works that the only source which called them retracted no longer does, each with its citation key, if any."""
 
 
 def take(kb: KnowledgeBase, gathered: Gathered, *, write: bool = True) -> Taken:
@@ -76,13 +79,15 @@ def _take(kb: KnowledgeBase, root: Path, gathered: Gathered, write: bool) -> Tak
     old, own = load_works(root), works_of(kb)
     read = joined(gathered.works)
     read = _by_known(read, gathered, [*own, *old, *read])
+    back = _taken_back(old, read)
+    old = [replace(work, retracted=False) if work.id in back else work for work in old] if back else old
     together = joined([*old, *read])
     had, place = {work.id for work in old}, _places(together)
     known = sum(any(id_ in had for id_ in together[place[work.id]].ids) for work in read)
     keys = _keys([*own, *together])
     labels, unknown = _labels(gathered, together, keys)
     if write:
-        if together != old or labels:
+        if together != old or back or labels:
             write_works(root, together)
         if labels:
             kept = load_labels(root)
@@ -95,7 +100,22 @@ def _take(kb: KnowledgeBase, root: Path, gathered: Gathered, write: bool) -> Tak
         unknown_labels=unknown,
         notices=tuple((notice, keys.get(notice.work, "")) for notice in gathered.notices),
         stored=len(together),
+        stand_again=tuple((id_, keys.get(id_, "")) for id_ in sorted(back)),
     )
+
+
+def _taken_back(old: Iterable[Work], read: Iterable[Work]) -> set[str]:
+    """Works of the store of which all sources that might have called them retracted say now that they are not."""
+    now = {id_: work for work in read if work.retracted is False for id_ in work.ids}
+    found = set()
+    for work in old if now else ():
+        news = next((now[id_] for id_ in work.ids if id_ in now), None) if work.retracted else None
+        if news is not None:
+            told = {seen.source: seen.on for seen in news.seen}
+            asked = [seen for seen in work.seen if seen.source in SAY_SO]
+            if asked and all(seen.on <= told.get(seen.source, "") for seen in asked):
+                found.add(work.id)
+    return found
 
 
 def _by_known(works: list[Work], gathered: Gathered, known: Iterable[Work]) -> list[Work]:

@@ -121,6 +121,7 @@ def _report(gathered: Gathered, taken: Taken) -> dict[str, Any]:
             {"work": one.work, "key": key, "kind": one.kind, "by": one.by, "source": one.source, "on": one.on}
             for one, key in taken.notices
         ],
+        "stand_again": [{"work": id_, "key": key} for id_, key in taken.stand_again],
         "told": gathered.told,
         "refused": gathered.lost,
         "why": [{"place": one.place, "why": one.why} for one in gathered.refused],

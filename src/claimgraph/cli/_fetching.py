@@ -183,6 +183,12 @@ def notices(taken: Taken) -> list[str]:
         lines.append(f"  and {len(told) - _TOLD:,} more notices")
     if any(key and notice.retracts for notice, key in told):
         lines.append("`claimgraph citations retractions --write` sets the status of works of the base, after asking")
+    lines += [
+        f"no longer called retracted: {id_}{f' ({key}, a work of the base): look at its status' if key else ''}"
+        for id_, key in taken.stand_again[:_TOLD]
+    ]
+    if len(taken.stand_again) > _TOLD:
+        lines.append(f"  and {len(taken.stand_again) - _TOLD:,} more")
     return lines
 
 
