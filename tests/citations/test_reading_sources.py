@@ -247,7 +247,8 @@ def test_a_retraction_of_pubmed_is_noticed_from_either_side(kind: str, gone: str
         ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "declares entities"),
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "declares entities"),
         ("<PubmedArticleSet><PubmedArticle>", "is no whole XML"),
-        ("<html><body>502</body></html>", "holds no article of PubMed"),
+        ("<html><body>502</body></html>", "is a web page and no data"),
+        ("<feed>502</feed>", "holds no article of PubMed"),
         ("<a>" * 200, "elements more than 100 deep"),
     ],
 )
