@@ -99,7 +99,7 @@ def read_store(root: str | os.PathLike[str]) -> tuple[list[Work], list[Fault]]:
         try:
             work = work_in(item)
         except BadLineError as fault:
-            faults.append(Fault(WORKS, line, str(fault), "mend or delete the line, or import the work again"))
+            faults.append(Fault(WORKS, line, str(fault), "mend or delete the line, and import the work again"))
             continue
         if (other := lines.setdefault(work.id, line)) != line:
             told = f"{work.id} stands in line {other} as well"
@@ -114,7 +114,7 @@ def read_store(root: str | os.PathLike[str]) -> tuple[list[Work], list[Fault]]:
         try:
             id_, text = text_of(item)
         except BadLineError as fault:
-            faults.append(Fault(TEXTS, line, str(fault), "mend or delete the line, or import the work again"))
+            faults.append(Fault(TEXTS, line, str(fault), "mend or delete the line, and import the work again"))
             continue
         texts[id_] = text
     found = [replace(work, abstract=_text(work, texts)) if texts else work for work in works]
