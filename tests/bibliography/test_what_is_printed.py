@@ -360,3 +360,10 @@ def test_the_number_of_an_electronic_article_is_printed(style: str) -> None:
     assert as_text(printed(entry, style)).count("e1000") == 1
     assert "SP  - e1000" in bibliography.to_ris([one(entry)])
     assert "3:e1000" in bibliography.citation(one(entry))
+
+
+def test_a_control_character_or_half_a_letter_from_json_costs_neither_the_work_nor_the_file() -> None:
+    items = [{"id": "a", "type": "book", "title": "On\x00 \x1b[31mgait\ud800", "author": [{"family": "A\x07ble"}]}]
+    (draft,) = bibliography.read_any(json.dumps(items), "a.json").drafts
+    assert (draft.fields["title"], draft.fields["author"]) == ("On [31mgait", "Able")
+    assert "title: control characters were left out" in draft.notes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-from claimgraph.bibliography._draft import Incoming
+from claimgraph.bibliography._draft import Draft, Incoming
 from claimgraph.bibliography._read_bib import read_bib
 from claimgraph.bibliography._read_endnote_xml import read_endnote_xml
 from claimgraph.bibliography._read_json import read_json
@@ -29,6 +29,7 @@ _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".ciw",), read_wos),
     **dict.fromkeys((".csv", ".tsv"), read_table),
 }
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 ACCEPTED = (
     ".bib, .ris, .json (CSL-JSON, Zotero, Crossref, OpenAlex), .nbib or .xml (PubMed), .enw or .xml (EndNote), "
     ".txt or .ciw (Web of Science), .csv or .tsv (Scopus, Embase, Web of Science and others)"
@@ -69,7 +70,18 @@ def read_any(text: str, path: str) -> Incoming:
         read = _by_content(text, start) or read
     if read is None:
         raise BadRequestError(f"{path!r} is of no known kind; accepted: {ACCEPTED}, or their content in another file")
-    return read(text, path)
+    found = read(text, path)
+    for draft in found.drafts:
+        _without_controls(draft)
+    return found
+
+
+def _without_controls(draft: Draft) -> None:
+    """Take out what no file of references may hold, and JSON and XML can write: control characters, half letters."""
+    for name, value in draft.fields.items():
+        if _CONTROL.search(value):
+            draft.fields[name] = " ".join(_CONTROL.sub("", value).split())
+            draft.notes.append(f"{name}: control characters were left out")
 
 
 def _by_content(text: str, start: str) -> Reader | None:
