@@ -172,3 +172,26 @@ def test_studies_by_their_risk_of_bias_say_how_many_nobody_judged(tiny: Knowledg
     assert sorted(key for part in parts for key in part) == sorted(tiny.studies)
     with pytest.raises(BadRequestError, match="no risk of bias called 'good'; accepted: high, low, unjudged"):
         query.studies(tiny, risk="good")
+
+
+def test_women_and_men_are_counted_where_a_study_tells_how_many(shipped: KnowledgeBase) -> None:
+    told = {sex: query.ask(shipped, f"how many {sex} were tested") for sex in ("women", "men")}
+    for sex, asked in told.items():
+        assert {row["study"] for row in asked} == {row["study"] for row in query.studies(shipped, population=sex)}
+        assert any(note.startswith("Together at least") and sex in note for note in asked.notes)
+    assert told["women"].rows != told["men"].rows
+
+
+def test_a_short_family_is_an_author_only_behind_words_that_say_so(shipped: KnowledgeBase) -> None:
+    recogniser = query.recogniser(shipped)
+    named = {text: query.recognise(recogniser, text)["named"] for text in ("studies by Lee", "glute med lee")}
+    assert [one["kind"] for one in named["studies by Lee"]] == ["author"]
+    assert [one["kind"] for one in named["glute med lee"]] == ["muscle"]
+
+
+def test_works_are_found_by_the_whole_name_of_any_of_their_authors(shipped: KnowledgeBase) -> None:
+    found = query.studies(shipped, author="Semciw")
+    families = {row["study"]: {one.family for one in shipped.references[row["study"]].authors} for row in found}
+    assert len(families) > 1
+    assert all("Semciw" in one for one in families.values())
+    assert not query.studies(shipped, author="Semci").rows

@@ -60,7 +60,7 @@ def _trail(options: argparse.Namespace) -> int:
 
 def _takes_studies(parser: Parser) -> None:
     known = {one.name: one for one in tables.accepted("studies", parser.outline)}
-    order = dict.fromkeys(("design", "seen_as", "claim", "year", "population", *known))
+    order = dict.fromkeys(("design", "seen_as", "claim", "year", "author", "population", *known))
     add_options(parser, *filter_options(known[name] for name in order if name != "tier"))
     parser.add_argument("--unused", action="store_true", help="works that nothing in the base names")
     parser.add_argument("--no-evidence", action="store_true", help="works that are evidence for no claim")

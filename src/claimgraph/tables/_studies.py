@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Reading, Risk, Study, risk_word
 from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables.filters import Choice, Span, Term, Thing, Wanted, Words, Years, declared
+from claimgraph.tables.filters import Choice, Span, Term, Thing, Wanted, Whole, Words, Years, declared
 from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
@@ -34,6 +34,11 @@ def _year(kb: KnowledgeBase, study: Study) -> int | None:
     return reference.year if reference else None
 
 
+def _authors(kb: KnowledgeBase, study: Study) -> str:
+    reference = kb.references.get(study.key)
+    return " ".join(str(name) for name in reference.authors) if reference else ""
+
+
 def _claims(kb: KnowledgeBase, study: Study) -> set[str]:
     return {line.claim.id for line in kb.lines_by_study.get(study.key, ())}
 
@@ -52,6 +57,7 @@ class StudyFilters(TypedDict, total=False):
         Choice("only works read as: " + ", ".join(f"{one} ({one.brief})" for one in Reading), Reading, "reading"),
     ]
     tier: Annotated[Wanted, Term("only works of this tier", "tiers", "tier")]
+    author: Annotated[str | None, Whole("a name of one of the authors: Youdas", of=_authors)]
     population: Annotated[str | None, Words("words that describe the people studied", of="sample.population")]
     risk: Annotated[
         Wanted,

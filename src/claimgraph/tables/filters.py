@@ -144,6 +144,16 @@ class Words(Filter):
         return holds_words(found, wanted)
 
 
+class Whole(Words):
+    """Whole words that must occur in a text."""
+
+    __slots__ = ()
+
+    def fits(self, found: str | None, wanted: str) -> bool:
+        """Whether the text has them all."""
+        return {*words(wanted)} <= {*words(found or "")}
+
+
 class YesNo(Filter):
     """Records for which something is so, or is not."""
 

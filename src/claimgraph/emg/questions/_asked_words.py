@@ -189,7 +189,13 @@ NUMBERS = {
     "emg": -5,
     "mvic": -6,
     "workout": -4,
-    "übungen": -4,
+    "exercises for": -8,
+    "exercise for": -8,
+    "exercises against": -8,
+    "übungen": -14,
+    "übung": -10,
+    "ejercicios": -14,
+    "ejercicio": -10,
     "moves": -3,
 }
 """Words that ask for exercises or their numbers rather than for a claim."""

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from claimgraph.emg.questions._asked_cues import BESIDES, BEST, OFTEN
 from claimgraph.emg.questions._replies import told_programme
-from claimgraph.emg.questions._replies_more import all_exercises, all_muscles, told_gentle, told_limits, told_values
+from claimgraph.emg.questions._replies_more import (
+    all_exercises,
+    all_muscles,
+    told_gentle,
+    told_limits,
+    told_one_leg,
+    told_values,
+    told_weak,
+)
 from claimgraph.query import Phrasing
 
 _FROM = {
@@ -28,6 +37,31 @@ FURTHER = (
             base=-1,
         )
         for kind in ("exercise", "muscle")
+    ),
+    Phrasing(
+        "for a weak muscle",
+        "exercises for a muscle that is weak",
+        "What strengthens it where it is weak?",
+        told_weak,
+        cues={"exercise": 8, "exercises": 8, "workout": 6, "best": 4, "strengthen": 6, "train": 4, "übungen": 8,
+              "übung": 8, "ejercicios": 8, "ejercicio": 8, "fix": 4, "for": 1, "what can i do": 4, "how do i": 3},
+        needs={"condition": 1},
+        takes=(*BESIDES, "least", "most", "muscle spare"),
+        base=4,
+        against=("does", "cause", "causes", "evidence", "claim", "claims", *OFTEN),
+    ),
+    Phrasing(
+        "on one leg",
+        "exercises of the muscle on one leg",
+        "Which ones are done on one leg?",
+        told_one_leg,
+        cues=BEST | {"on one leg": 8, "one leg": 5, "single leg": 8, "single legged": 8, "one legged": 8,
+                     "unilateral": 8, "einbeinig": 8, "einbeinige": 8, "una pierna": 8},
+        needs={"muscle": 1},
+        takes=(*BESIDES, "least", "most", "muscle spare"),
+        base=0,
+        against=("two legs", "both legs", "double leg", "two leg", "two legged", "bilateral", "or", "vs", "versus",
+                 "than", "better", "compare", "beidbeinig", *OFTEN),
     ),
     Phrasing(
         "gentle",

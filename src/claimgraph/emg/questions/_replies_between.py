@@ -51,6 +51,7 @@ def told_legs(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     }
     pairs = [(id_.removeprefix(_ONE_LEG), id_) for id_ in known if id_.removeprefix(_ONE_LEG) in known.keys() - {id_}]
     rows = Counter(row.exercise for row in base.measurements(kb))
+    pairs = [pair for pair in pairs if all(rows[id_] for id_ in pair)] or pairs
     pairs.sort(key=lambda pair: -min(rows[id_] for id_ in pair))
     kin = {known[id_].family for id_ in named}
     wanted = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import partial
 
 from claimgraph import glossary
@@ -9,16 +11,24 @@ from claimgraph.emg import base
 from claimgraph.emg.activity import NO_PROOF, UNLIKE
 from claimgraph.emg.questions._backing import measured_values
 from claimgraph.emg.questions._exercises import exercises
-from claimgraph.emg.questions._replies import meant_exercises, target_of, told_low
+from claimgraph.emg.questions._replies import meant_exercises, target_of, told_backing, told_low
+from claimgraph.errors import ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, Heard, Reply, ask_key, ask_name, table
+from claimgraph.query import Answer, Heard, Named, Reply, ask_key, ask_name, table
 from claimgraph.tables import parse_columns
-from claimgraph.wording import capital, ended
+from claimgraph.wording import capital, ended, in_sentence
 
 _TOLD = parse_columns("""
     about: What is told.
     text: What is known of it.
 """)
+
+_WEAK = re.compile(r"\b(?:weak|weakness|insufficiency)\b", re.IGNORECASE)
+"""Words of the name of a weakness that are not what is weak."""
+_ONE_LEG = re.compile(
+    r"\b(?:one|single)[ -]leg(?:ged)?\b|\bunilateral\b|\beinbeinig(?:e|en)?\b|\buna pierna\b", re.IGNORECASE
+)
+"""How a question says that something is done on one leg."""
 
 
 def told_values(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -37,6 +47,55 @@ def told_values(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 def told_gentle(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """Exercises of low load for the muscle that the base speaks of."""
     return None if heard.of("muscle") else told_low(kb, heard)
+
+
+def told_weak(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises for the muscle whose weakness is named."""
+    for one in heard.of("condition"):
+        muscle = _weak_muscle(kb, one)
+        found = told_backing(kb, replace(heard, named=(muscle, *heard.named))) if muscle else None
+        if muscle and found:
+            name = in_sentence(ask_name(kb, muscle))
+            note = (
+                f"These are exercises for {name}; what is known of its weakness: `claimgraph show condition:{one.key}`."
+            )
+            return replace(found, notes=partial(_with, note, found))
+    return None
+
+
+def _with(note: str, found: Reply) -> tuple[str, ...]:
+    return (note, *found.notes())
+
+
+def _weak_muscle(kb: KnowledgeBase, one: Named) -> Named | None:
+    """The muscle, or the group, in the name of a weakness."""
+    if one.group:
+        return None
+    for text in (kb.called("condition", one.key), *kb.collection("condition")[one.key].aliases):
+        name = _WEAK.sub("", text).strip()
+        if name == text:
+            continue
+        try:
+            meant = kb.those(name, "muscle")
+        except ClaimgraphError:
+            continue
+        return Named("muscle", meant.group or meant.ids[0], group=bool(meant.group))
+    return None
+
+
+def told_one_leg(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Exercises of a muscle that are called so, as the base does not say of each whether it is done on one leg."""
+    if not _ONE_LEG.search(heard.text) or heard.of("exercise"):
+        return None
+    muscles = heard.of("muscle")
+    wanted = {id_ for one in muscles for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
+    measured = {row.exercise for row in base.measurements(kb) if row.muscle in wanted}
+    ids = [id_ for id_ in base.exercises(kb) if id_ in measured and id_.startswith("single-leg-")]
+    if not ids:
+        return None
+    found = told_backing(kb, replace(heard, named=(*heard.named, *(Named("exercise", id_) for id_ in ids))))
+    note = "Taken are the exercises with `single-leg` in their name; others may be done on one leg as well."
+    return replace(found, notes=partial(_with, note, found)) if found else None
 
 
 def all_muscles(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._further import ON_STUDIES, ON_TERMS_AND_DOSES
 from claimgraph.query._ask._on_base import ON_THE_BASE
+from claimgraph.query._ask._on_whom import BY, ON_WHOM
 from claimgraph.query._ask._replies import (
     KINDS,
     all_claims,
@@ -33,7 +34,8 @@ _EVIDENCE = {
 
 ASKS = Asks(
     kinds=KINDS,
-    terms={"design": "designs"},
+    terms={"design": "designs", "author": ""},
+    meant=BY,
     words={
         "design": {
             "rct": ("trials", "clinical trials", "controlled trials", "randomised trials", "randomised", "RCTs"),
@@ -195,6 +197,7 @@ ASKS = Asks(
             base=6,
         ),
         *ON_STUDIES,
+        *ON_WHOM,
         Phrasing(
             "works",
             "the references behind something",

@@ -26,6 +26,8 @@ _VAGUE = 3
 """Groups from which a word of their names, such as `hip`, does not tell them apart any more."""
 _PARTS = {"condition": 7, "person": 7, "study": 5}
 """Letters from which a word that only one thing has stands for the thing, by kind."""
+_AUTHOR, _CLEAR = 3, 5
+"""Letters from which a family is looked for in questions, and from which it is one without a word such as `by`."""
 _PLURAL = 4
 """Letters under which a last word keeps the ending of a plural, as in step-ups."""
 _SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"))
@@ -142,6 +144,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             glossed[told] = id_
     claims, weights, rare = _claims(kb, alike, set(stop))
     _parts_of_names(names, common, common - said)
+    _authors(kb, names, common | {token for text in ORDINARY for token in words(text)})
     roles = [
         {
             "name": one.name,
@@ -285,6 +288,30 @@ def _parts_of_names(names: dict[str, dict[str, Any]], common: set[str], plain: s
             continue
         if token not in names and token not in (plain if kind == "person" else common):
             names[token] = {"kind": kind, "key": key, "group": False}
+
+
+def _authors(kb: KnowledgeBase, names: dict[str, dict[str, Any]], common: set[str]) -> None:
+    """Families of those who wrote several works, or one that is not called by them; short ones where works are by them.
+
+    A family that is an ordinary word is no name: `Powers`, `Long`.
+    """
+    works = Counter(family for key in kb.studies for family in {*_families(kb, key)})
+    for family, count in sorted(works.items()):
+        tokens = words(family)
+        text = " ".join(tokens)
+        known = names.get(text)
+        if not tokens or len(text) < _AUTHOR or {*tokens} & common or (known and known["kind"] != "study"):
+            continue
+        if known and count == 1:
+            continue
+        names[text] = {"kind": "author", "key": family, "group": False}
+        if len(text) < _CLEAR:
+            names[text]["faint"] = "study"
+
+
+def _families(kb: KnowledgeBase, key: str) -> Iterator[str]:
+    reference = kb.references.get(key)
+    yield from (one.family for one in (reference.authors if reference else ()) if one.family)
 
 
 def _claims(

@@ -53,6 +53,7 @@ STOP = tuple(
 
 ORDINARY = tuple(
     """
+    position placement
     able above across actual added adding alone along already although amount another area away bring build called came
     case chance change check cheap choose clear close come common complete consider contain correct cost course cover
     daily dead deal describe detail develop difference direct dose early effort else end enjoy enter entire even event
@@ -160,7 +161,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "women vs men", "men vs women", "women versus men", "men versus women", "sex difference", "sex differences",
         "gender", "male vs female", "female vs male", "females vs males", "males vs females", "men than women",
         "women than men", "men or women", "women or men", "men and women", "women and men", "between men",
-        "between women",
+        "between women", "than men", "than women", "than mens", "different in women", "different in men",
+        "different for women", "different for men", "womens glutes", "mens glutes",
     ),
     "Pilates": ("pilates",),
     "whether something is safe": (
