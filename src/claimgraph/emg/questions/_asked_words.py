@@ -92,6 +92,7 @@ LACK = (
 )
 """Words before equipment that is to be left out."""
 TOPICS: dict[str, tuple[str, ...]] = {
+    "men and women compared": ("womens glutes", "mens glutes", "female glutes", "male glutes"),
     "equipment that nobody here used": (
         "cable", "cables", "cable machine", "trx", "bosu", "smith machine", "suspension trainer", "reformer",
         "wobble board", "balance board",

@@ -95,7 +95,7 @@ ON_WHOM = (
         cues={"studies": 4, "study": 3, "papers": 4, "paper": 3, "by": 3, "from": 1, "research": 3, "find": 3,
               "found": 3, "did": 2, "wrote": 4, "author": 4, "published": 3, "studien": 4, "estudios": 4},
         needs={"author": 1},
-        takes=("muscle", "exercise", "design", "since", "until"),
+        takes=("*", "since", "until"),
         base=9,
     ),
     Phrasing(

@@ -162,7 +162,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gender", "male vs female", "female vs male", "females vs males", "males vs females", "men than women",
         "women than men", "men or women", "women or men", "men and women", "women and men", "between men",
         "between women", "than men", "than women", "than mens", "different in women", "different in men",
-        "different for women", "different for men", "womens glutes", "mens glutes",
+        "different for women", "different for men",
     ),
     "Pilates": ("pilates",),
     "whether something is safe": (
