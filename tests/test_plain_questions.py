@@ -195,3 +195,20 @@ def test_works_are_found_by_the_whole_name_of_any_of_their_authors(shipped: Know
     assert len(families) > 1
     assert all("Semciw" in one for one in families.values())
     assert not query.studies(shipped, author="Semci").rows
+
+
+def test_several_are_spared_at_once_each_as_alone(shipped: KnowledgeBase) -> None:
+    asked = query.ask(shipped, "glute med exercises without tfl or quads")
+    assert (
+        asked.command == 'claimgraph emg "gluteus medius" --spare "tensor fasciae latae" --spare "quadriceps muscles"'
+    )
+    alone = [query.backing(shipped, "gluteus medius", spare=one) for one in ("tfl", "quads")]
+    lowest = {row["exercise"]: [] for row in asked}
+    for answer in alone:
+        for row in answer:
+            lowest[row["exercise"]] += [row["spare_lowest"]] if row["spare_lowest"] is not None else []
+    assert {row["exercise"]: row["spare_lowest"] for row in asked if row["spare_range"]} == {
+        exercise: min(found) for exercise, found in lowest.items() if found
+    }
+    with pytest.raises(BadRequestError, match="cannot be worked and spared at once"):
+        query.backing(shipped, "gluteus medius", spare=["tfl", "gmed"])

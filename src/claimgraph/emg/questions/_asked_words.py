@@ -193,6 +193,7 @@ NUMBERS = {
     "exercises for": -8,
     "exercise for": -8,
     "exercises against": -8,
+    "studies of": -7,
     "übungen": -14,
     "übung": -10,
     "ejercicios": -14,

@@ -334,7 +334,9 @@ ASKS = Asks(
             "how amplitudes were recorded, and in how many studies",
             "How was it measured?",
             told_methods,
-            cues={"how was emg": 6, "how is emg": 5, "how were": 3, "how was": 3, "how did they": 4, "how do they": 3,
+            cues={"how was emg": 6, "how were muscles": 6,
+                  "how was muscle": 6, "how is emg": 5, "how were": 3, "how was": 3, "how did they": 4,
+                  "how do they": 3,
                   "how do you": 2, "measured": 3, "measure": 4, "recorded": 5, "normalised": 7, "normalise": 7,
                   "electrodes": 6, "electrode": 5, "emg": 2, "what electrodes": 4, "surface or": 3, "fine wire": 5,
                   "wie wurde": 5, "gemessen": 4, "cómo se midió": 8},
@@ -383,6 +385,7 @@ ASKS = Asks(
                   "weak hip": 6, "weak hips": 6, "schwache hüfte": 6, "schwache hüften": 6, "cadera débil": 6,
                   "caderas débiles": 6},
             base=1,
+            against=("should i not", "should i avoid", "shouldnt i", "not do", "to avoid", "not to do", "worst"),
         ),
         Phrasing(
             "about muscle",

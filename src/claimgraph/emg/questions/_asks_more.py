@@ -100,7 +100,7 @@ FURTHER = (
               "in here": 3, "do you have": 4, "do you know": 4, "list all muscles": 2, "how many muscles": 9,
               "welche muskeln": 6, "qué músculos": 6, "are there": 3},
         base=-2,
-        against=("active", "used", "work", "works"),
+        against=("active", "used", "work", "works", "how were", "how was", "how are"),
     ),
     Phrasing(
         "all exercises",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Unpack
 
@@ -115,7 +115,9 @@ class BackingOptions(Traits, Circumstances, Limits, total=False):
 
 
 @takes(BackingOptions)
-def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **options: Unpack[BackingOptions]) -> Answer:
+def backing(
+    kb: KnowledgeBase, muscle: str, *, spare: str | Sequence[str] | None = None, **options: Unpack[BackingOptions]
+) -> Answer:
     """Exercises with published EMG of a muscle: studies, people, range of values, bands, loads, best reading.
 
     Values marked `caution:` are counted but never enter a range; values read in unreviewed texts enter one only
@@ -124,7 +126,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     Parameters
     ----------
     muscle, spare
-        The muscle wanted, and one, or a group, whose activity stands beside it, in people's words: `glute med`, `TFL`.
+        The muscle wanted, and those, or groups, whose activity stands beside it, in people's words: `glute med`, `TFL`.
 
     Raises
     ------
@@ -143,17 +145,18 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     sort, min_studies = options["sort"], options["min_studies"]
     if sort not in SORTS:
         raise BadRequestError(f"cannot sort by {sort!r}; accepted: {', '.join(SORTS)}")
-    if sort == "selectivity" and spare is None:
+    if sort == "selectivity" and not spare:
         raise BadRequestError("selectivity needs a muscle to spare; name one with spare")
     if min_studies < 1:
         raise BadRequestError(f"the fewest studies must be 1 or more, found {min_studies}")
     least, most = options["at_least"], options["at_most"]
     refuse_limits(least, most)
     target = kb.muscle(muscle)
-    other = spared_of(kb, spare, (target.id,)) if spare is not None else None
+    other = spared_of(kb, spare, (target.id,)) if spare else None
     if other is not None and len(other.ids) > 1 and sort == "selectivity":
         raise BadRequestError(
-            f"selectivity needs one muscle to spare, and {spare!r} is several; name one, or sort by value"
+            f"selectivity needs one muscle to spare, and {spared_name(kb, other)!r} is several; "
+            "name one, or sort by value"
         )
     allowed = {found.id for found in select_exercises(kb, **those_of(options, Traits))}
     circumstances = those_of(options, Circumstances)

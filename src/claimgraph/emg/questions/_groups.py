@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
 from claimgraph.emg.questions import _backing
 from claimgraph.emg.questions._backing import BackingOptions
-from claimgraph.emg.questions._spared import spared_name
+from claimgraph.emg.questions._spared import all_spared, spared_name
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes
 from claimgraph.knowledge import KnowledgeBase, Meant
@@ -20,7 +21,9 @@ _MUSCLE_NAME = Column("muscle_name", "Name of the muscle, one of the group.", he
 
 
 @takes(BackingOptions)
-def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **options: Unpack[BackingOptions]) -> Answer:
+def backing(
+    kb: KnowledgeBase, muscle: str, *, spare: str | Sequence[str] | None = None, **options: Unpack[BackingOptions]
+) -> Answer:
     """Exercises with published EMG of a muscle: studies, people, range of values, bands, loads, best reading.
 
     Values marked `caution:` are counted but never enter a range; values read in unreviewed texts enter one only
@@ -30,7 +33,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     Parameters
     ----------
     muscle, spare
-        The muscle wanted, or a group; and one, or a group, whose activity stands beside it, in people's words.
+        The muscle wanted, or a group; and those, or groups, whose activity stands beside it, in people's words.
 
     Raises
     ------
@@ -49,7 +52,7 @@ def backing(kb: KnowledgeBase, muscle: str, *, spare: str | None = None, **optio
     meant = kb.those(muscle, "muscle")
     if not meant.group:
         return _backing.backing(kb, f"muscle:{meant.ids[0]}", spare=spare, **options)
-    spared = kb.those(spare, "muscle") if spare is not None else None
+    spared = all_spared(kb, spare) if spare else None
     keys = [f"muscle:{id_}" for id_ in meant.ids if spared is None or id_ not in spared.ids]
     if not keys:
         raise BadRequestError(f"nothing of {muscle!r} is left to work once it is spared; name another muscle to spare")

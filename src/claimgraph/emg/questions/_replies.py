@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,19 @@ from claimgraph.emg.questions._kinds import measured_kinds
 from claimgraph.emg.questions._programme import programme
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Heard, Named, Reply, about, ask_key, ask_name, asked_years, claims, how_many, studies
+from claimgraph.query import (
+    Heard,
+    Named,
+    Reply,
+    about,
+    ask_key,
+    ask_name,
+    asked_years,
+    claims,
+    how_many,
+    people_in,
+    studies,
+)
 from claimgraph.wording import enumeration, in_sentence
 
 _LIMITS = {"least", "most"}
@@ -45,19 +58,11 @@ def _spared(kb: KnowledgeBase, heard: Heard) -> Named | None:
     return next((one for one in _sparable(kb, heard) if one is not None), None)
 
 
-def _beside(kb: KnowledgeBase, heard: Heard, targets: Iterable[Named]) -> Named | None:
-    """What is to be spared, a group as a whole: the first of which something is left beside what works."""
+def _beside(kb: KnowledgeBase, heard: Heard, targets: Iterable[Named]) -> list[Named]:
+    """What is to be spared, groups as a whole: all of which something is left beside what works."""
     work = {id_ for one in targets for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
-    for one in heard.of("muscle", "spare"):
-        if {*kb.those(one.wide or ask_key(one), "muscle").ids} - work:
-            return one
-    return None
-
-
-def _one_at_a_time(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
-    """That one muscle or group can be spared at a time."""
-    names = list(dict.fromkeys(in_sentence(one.wide or ask_name(kb, one)) for one in heard.of("muscle", "spare")))[1:]
-    return tuple(f"One muscle or group can be spared at a time, not {name} too." for name in names)
+    named = dict.fromkeys(heard.of("muscle", "spare"))
+    return [one for one in named if {*kb.those(one.wide or ask_key(one), "muscle").ids} - work]
 
 
 def _sparable(kb: KnowledgeBase, heard: Heard) -> list[Named | None]:
@@ -146,19 +151,19 @@ def told_backing(
     target = target_of(kb, heard)
     targets = list(dict.fromkeys(heard.of("muscle"))) or [one for one in (target,) if one]
     whole = len(targets) == 1
-    spared = _beside(kb, heard, targets) if whole else _spared(kb, heard)
-    if target is None or (heard.of("muscle", "spare") and spared is None and not heard.of("muscle")):
+    found = _beside(kb, heard, targets) if whole else [one for one in (_spared(kb, heard),) if one is not None]
+    if target is None or (heard.of("muscle", "spare") and not found and not heard.of("muscle")):
         return None
-    if spared is not None and spared.key == target.key:
-        spared = None
+    spared = [one for one in found if one.key != target.key]
     if len(targets) > 1:
         command = ["emg", "--grid", *(word for one in targets for word in ("--muscle", one.wide or ask_name(kb, one)))]
     else:
         command = ["emg", target.wide or ask_name(kb, target)]
     options: dict[str, Any] = {}
-    if spared is not None:
-        command += ["--spare", spared.wide or ask_name(kb, spared)]
-        options["spare"] = spared.wide or ask_key(spared)
+    command += [word for one in spared for word in ("--spare", one.wide or ask_name(kb, one))]
+    if spared:
+        keys = [one.wide or ask_key(one) for one in spared]
+        options["spare"] = keys if len(keys) > 1 else keys[0]
     meant, kinds = meant_exercises(kb, heard, targets)
     for one in meant:
         options.setdefault("exercise", []).append(one.wide or ask_key(one))
@@ -192,7 +197,7 @@ def told_backing(
         command += ["--population", people]
     names = [one.wide or ask_key(one) for one in targets]
     answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
-    groups = _one_at_a_time(kb, heard) if whole else _whole_groups(kb, heard)
+    groups = () if whole else _whole_groups(kb, heard)
     apart = (*_assumed(kb, heard, target), *groups, *kinds, *left_out, *_ruled_out(kb, heard))
     return Reply(tuple(command), answer, lambda: apart)
 
@@ -328,6 +333,11 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if years := asked_years(heard):
         options["year"] = years
         command += ["--year", years]
+    _, within, rest = heard.text.rpartition(" in ")
+    people = people_in(kb, replace(heard, text=f"in {rest}") if within else heard)
+    if people and (within or people in {"women", "men"}) and studies(kb, **options, population=people).rows:
+        options["population"] = people
+        command += ["--population", people]
     return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, heard, options))
 
 

@@ -39,7 +39,8 @@ def _takes_emg(parser: Parser) -> None:
     parser.add_argument("--grid", action="store_true", help=text)
     text = "with --grid: a muscle or a group (repeatable)"
     parser.add_argument("--muscle", dest="muscles", action="append", metavar="MUSCLE", help=text)
-    parser.add_argument("--spare", metavar="MUSCLE", help="a muscle whose activity stands beside it")
+    text = "a muscle, or a group, whose activity stands beside it (repeatable)"
+    parser.add_argument("--spare", action="append", metavar="MUSCLE", help=text)
     parser.add_argument("--rows", action="store_true", help="every published value instead of one line an exercise")
     parser.add_argument(
         "--rank",
@@ -108,7 +109,7 @@ def _emg(options: argparse.Namespace) -> int:
         **filters,
     )
     if options.rows and answer.rows:
-        muscles = [muscle, options.spare] if options.spare else [muscle]
+        muscles = [muscle, *(options.spare or ())]
         exercises = [f"exercise:{row['exercise']}" for row in answer]
         measured = those_of(filters, Circumstances) | {"exercise": exercises}
         answer = questions.measured_values(kb, muscle=muscles, **measured)
@@ -122,10 +123,12 @@ def _grid(options: argparse.Namespace, kb: KnowledgeBase, muscle: str) -> int:
         raise BadRequestError(f"--grid shows ranges only; leave {', '.join(used)} out, or --grid")
     if options.format == "html":
         raise BadRequestError("--grid has no page of its own; leave --format html out")
+    if len(options.spare or ()) > 1:
+        raise BadRequestError("--grid puts one muscle last; give --spare once, or leave --grid out")
     answer = questions.grid(
         kb,
         [*([muscle] if muscle else []), *(options.muscles or [])] or None,
-        spare=options.spare,
+        spare=options.spare[0] if options.spare else None,
         min_studies=options.min_studies,
         sort=options.sort,
         at_least=options.at_least,

@@ -29,6 +29,8 @@ _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", 
 """Words that ask for a count."""
 _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 """Words before a year that is not meant to be among those asked for."""
+_SEXES = ("women", "men")
+"""What people are called that need no word before them."""
 _LONGEST = 3
 """Words of what a question calls the people studied, at most."""
 _WORDS = {
@@ -143,7 +145,8 @@ def people_in(kb: KnowledgeBase, heard: Heard) -> str:
                 continue
             if any(holds_words(one, text) for one in known):
                 return text
-    return ""
+    sexes = [one for one in _SEXES if re.search(rf"\b{one}\b", heard.text, re.IGNORECASE)]
+    return sexes[0] if len(sexes) == 1 and any(holds_words(one, sexes[0]) for one in known) else ""
 
 
 def told_people(kb: KnowledgeBase, heard: Heard) -> Reply | None:
