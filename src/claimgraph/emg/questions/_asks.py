@@ -385,7 +385,9 @@ ASKS = Asks(
                   "weak hip": 6, "weak hips": 6, "schwache hüfte": 6, "schwache hüften": 6, "cadera débil": 6,
                   "caderas débiles": 6},
             base=1,
-            against=("should i not", "should i avoid", "shouldnt i", "not do", "to avoid", "not to do", "worst"),
+            against=("should i not", "should i avoid", "shouldnt i", "not do", "to avoid", "not to do", "worst",
+                     "tested most", "most tested", "measured most",
+                     "most measured", "studied most", "most studied"),
         ),
         Phrasing(
             "about muscle",

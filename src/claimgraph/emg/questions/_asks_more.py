@@ -109,9 +109,11 @@ FURTHER = (
         all_exercises,
         cues={"list of exercises": 9, "all exercises": 9, "list exercises": 9, "list all exercises": 2,
               "how many exercises": 9, "exercises are": 3, "database": 3, "covered": 4, "in here": 3, "do you have": 4,
-              "exercises do you": 5, "do you know": 4, "exercises are in": 3},
+              "exercises do you": 5, "do you know": 4, "exercises are in": 3, "exercise": 1,
+              "tested most": 9, "most tested": 9, "studied most": 9, "most studied": 9, "most often tested": 9,
+              "most often measured": 9, "most often studied": 9, "measured most": 8, "most measured": 8},
         base=-2,
-        against=("article", "blog", "measured"),
+        against=("article", "blog", "were measured", "measured in", "not measured", "muscle", "muscles"),
     ),
     Phrasing(
         "limits",

@@ -27,7 +27,8 @@ from claimgraph.query import Answer, in_order
 from claimgraph.records import read_themselves
 from claimgraph.tables import Row, columns, rows
 from claimgraph.tables import parse_columns as parsed
-from claimgraph.wording import in_sentence
+from claimgraph.tables.filters import many
+from claimgraph.wording import enumeration, in_sentence
 
 _COLUMNS = parsed("""
     exercise: Identifier of the exercise.
@@ -154,9 +155,9 @@ def backing(
     target = kb.muscle(muscle)
     other = spared_of(kb, spare, (target.id,)) if spare else None
     if other is not None and len(other.ids) > 1 and sort == "selectivity":
+        told = enumeration([repr(name) for name in many(spare or ())])
         raise BadRequestError(
-            f"selectivity needs one muscle to spare, and {spared_name(kb, other)!r} is several; "
-            "name one, or sort by value"
+            f"selectivity needs one muscle to spare, and {told} is several; name one, or sort by value"
         )
     allowed = {found.id for found in select_exercises(kb, **those_of(options, Traits))}
     circumstances = those_of(options, Circumstances)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +17,7 @@ from claimgraph.errors import ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Named, Reply, ask_key, ask_name, table
 from claimgraph.tables import parse_columns
-from claimgraph.wording import capital, ended, in_sentence
+from claimgraph.wording import capital, ended, enumeration, in_sentence
 
 _TOLD = parse_columns("""
     about: What is told.
@@ -25,6 +26,10 @@ _TOLD = parse_columns("""
 
 _WEAK = re.compile(r"\b(?:weak|weakness|insufficiency)\b", re.IGNORECASE)
 """Words of the name of a weakness that are not what is weak."""
+_MOST = re.compile(r"\bmost\b", re.IGNORECASE)
+"""Word that asks for what was measured most."""
+_FIRST = 5
+"""Exercises that are named as measured most."""
 _ONE_LEG = re.compile(
     r"\b(?:one|single)[ -]leg(?:ged)?\b|\bunilateral\b|\beinbeinig(?:e|en)?\b|\buna pierna\b", re.IGNORECASE
 )
@@ -109,7 +114,15 @@ def all_muscles(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 def all_exercises(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """The exercises of the base."""
-    return Reply(("exercises",), partial(exercises, kb), lambda: (f"{len(base.exercises(kb))} exercises.",))
+    told = [f"{len(base.exercises(kb))} exercises."]
+    if _MOST.search(heard.text):
+        studied: dict[str, set[str]] = defaultdict(set)
+        for row in base.measurements(kb):
+            studied[row.exercise].add(row.study)
+        first = sorted(studied, key=lambda id_: (-len(studied[id_]), id_))[:_FIRST]
+        names = [f"{in_sentence(kb.called('exercise', id_))} ({len(studied[id_])})" for id_ in first]
+        told.append(f"Measured in most studies: {enumeration(names)}.")
+    return Reply(("exercises",), partial(exercises, kb), lambda: tuple(told))
 
 
 def told_limits(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -298,6 +298,7 @@ ASKS = Asks(
                 "verdicts": 7,
                 "all verdicts": 8,
                 "reliable": 3,
+                "trustworthy": 5,
                 "correct": 2,
                 "right": 2,
                 "how good is": 2,

@@ -20,7 +20,7 @@ BY = (
     for what in ("study", "studies", "paper", "papers", "work", "works", "trial", "trials", "research", "anything",
                  "something", "published", "written", "article", "articles", "studien", "estudios")
     for word in ("by", "from", "of", "von", "de")
-    ), "what did", "did", "author", "coauthor")  # fmt: skip
+    ), "what did", "did", "es von", "there by", "there from", "hay de", "author", "coauthor")  # fmt: skip
 """Words behind which a short name is that of an author."""
 _SEXES = {
     "women": re.compile(r"\b(?:wom[ae]n|females?|frau(?:en)?|mujer(?:es)?|girls?|ladies)\b", re.IGNORECASE),
@@ -105,7 +105,8 @@ ON_WHOM = (
         told_sex,
         cues={
             **dict.fromkeys(("women", "men", "female", "females", "male", "males", "frauen", "mujeres", "hombres"), 3),
-            **dict.fromkeys(("how many women", "how many men", "how many females", "how many males"), 9),
+            **dict.fromkeys(("how many women", "how many men", "how many females", "how many males", "wie viele frauen",
+                             "wie viele männer", "cuántas mujeres", "cuántos hombres"), 9),
             **dict.fromkeys(("only women", "only men", "test women", "test men", "tested women", "tested men"), 6),
             **dict.fromkeys(("tested in women", "tested in men", "tested on women", "tested on men", "study women",
                              "study men", "in women", "in men", "on women", "on men", "on males", "on females",

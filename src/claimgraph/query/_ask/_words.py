@@ -41,6 +41,7 @@ STOP = tuple(
     first second third last next main important simple simply quick quickly fast2 easily basic basics general overall
     evidence2 based clinical clinically science2 scientific scientifically literature data information info details
     fact facts answer answers question questions
+    viele untersucht getestet gemessen studiert
     die der das den dem ein eine einen einer eines und oder ist sind war bei für fur gegen mit ohne2 von zu
     zum zur im in
     ich mein meine meinen meiner du wir sie er es man was wie welche welcher welches wer wo wann warum gibt haben hat
@@ -162,6 +163,9 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gender", "male vs female", "female vs male", "females vs males", "males vs females", "men than women",
         "women than men", "men or women", "women or men", "men and women", "women and men", "between men",
         "between women", "than men", "than women", "than mens", "different in women", "different in men",
+        "weaker in women", "weaker in men", "stronger in women", "stronger in men", "higher in women", "higher in men",
+        "lower in women", "lower in men", "more in women", "more in men", "less in women", "less in men",
+        "women have", "men have", "do women", "do men",
         "different for women", "different for men",
     ),
     "Pilates": ("pilates",),
