@@ -17,7 +17,8 @@ STOP = tuple(
 SPARE = (
     "spare", "sparing", "without", "avoid", "avoiding", "minimise", "minimising", "not", "instead of", "rather than",
     "limiting", "ohne", "sin", "statt", "evitar", "excluding", "dont use", "quieten", "switch off", "turn off",
-    "bypass", "leave out", "leaving out", "relax", "relaxing", "leave", "leaving", "rest", "resting", "unload",
+    "bypass", "leave out", "leaving out", "skip", "skips",
+    "skipping", "relax", "relaxing", "leave", "leaving", "rest", "resting", "unload",
     "unloading", "entspannen", "relajar", "stop", "stopping", "calm", "calming", "calm down",
     "doesnt use", "dont use", "doesnt work", "dont work", "doesnt hit", "dont hit", "doesnt load", "dont load",
     "doesnt involve", "dont involve", "doesnt activate", "dont activate", "doesnt hurt", "doesnt stress", "never use",
@@ -120,7 +121,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "the pelvis that drops in running": (
         "hip drop when", "hip drops when", "hip drop while", "hips drop", "hip drop in running", "pelvis drops",
         "pelvic drop when", "pelvic drop while", "hip dips", "my hip drops",
-        "fix hip drop",
+        "fix hip drop", "hip drop caused", "hip drop cause", "hip drop because", "cause hip drop", "causes hip drop",
         "fix my hip drop", "for hip drop", "correct hip drop", "reduce hip drop", "my hip drop",
         "trendelenburg gait", "trendelenburg",
     ),
@@ -161,7 +162,7 @@ SEGMENTS: dict[str, tuple[str, ...]] = {
                  "front fibres", "front fibers", "vordere", "vorderer", "vorderen"),
     "posterior": ("posterior", "posterior fibres", "posterior fibers", "posterior part", "posterior portion",
                   "back fibres", "back fibers", "hintere", "hinterer", "hinteren"),
-    "upper": ("upper part", "upper fibres", "upper fibers", "upper portion", "upper glute max", "superior fibres",
+    "upper": ("upper part", "upper fibres", "upper fibers", "upper portion", "upper", "superior fibres",
               "superior fibers"),
     "lower": ("lower part", "lower fibres", "lower fibers", "lower portion", "inferior fibres", "inferior fibers"),
 }  # fmt: skip
@@ -189,7 +190,9 @@ NUMBERS = {
     "exercise": -4,
     "emg": -5,
     "mvic": -6,
-    "workout": -4,
+    "workout": -8,
+    "drill": -10,
+    "drills": -10,
     "exercises for": -8,
     "exercise for": -8,
     "exercises against": -8,

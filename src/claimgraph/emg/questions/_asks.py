@@ -150,7 +150,7 @@ ASKS = Asks(
             needs={"muscle": 1},
             takes=(*BESIDES, "exercise", "least", "most"),
             base=5,
-            against=("ratio", "ratios", "selectivity"),
+            against=("ratio", "ratios", "selectivity", "certainty", "verdict", "claim"),
         ),
         Phrasing(
             "high",

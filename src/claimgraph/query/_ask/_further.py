@@ -85,11 +85,13 @@ ON_STUDIES = (
             "up to date": 9,
             "last updated": 9,
             "how recent": 7,
+            **dict.fromkeys(("studies before", "studies since", "studies after", "papers before", "papers since"), 6),
             "how current": 7,
             "how new": 7,
         },
         takes=("since", "until"),
         base=0,
+        against=("how old were the women", "how old were the men", "how old were women", "how old were men"),
     ),
     Phrasing(
         "studies of people",

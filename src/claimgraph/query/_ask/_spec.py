@@ -236,7 +236,7 @@ def _group_words(kb: KnowledgeBase, asks: Iterable[Asks], alike: dict[str, str])
         for _, texts, meant in groups(kb, kind):
             told = (*texts, *(kb.called(kind, id_) for id_ in meant.ids))
             tokens = {alike.get(token, token) for text in told for token in words(text)}
-            found[f"{kind} {meant.group}"] = sorted(tokens - vague - {*_LITTLE, *words(kb.kinds[kind].one)})
+            found[f"{kind} {meant.group}"] = sorted(tokens - vague - {*_LITTLE, *_AIMS, *words(kb.kinds[kind].one)})
     return found
 
 

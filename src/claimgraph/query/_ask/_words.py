@@ -41,7 +41,7 @@ STOP = tuple(
     first second third last next main important simple simply quick quickly fast2 easily basic basics general overall
     evidence2 based clinical clinically science2 scientific scientifically literature data information info details
     fact facts answer answers question questions
-    viele untersucht getestet gemessen studiert
+    viele untersucht getestet gemessen studiert sagt studie gut left
     die der das den dem ein eine einen einer eines und oder ist sind war bei für fur gegen mit ohne2 von zu
     zum zur im in
     ich mein meine meinen meiner du wir sie er es man was wie welche welcher welches wer wo wann warum gibt haben hat
