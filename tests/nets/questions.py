@@ -79,6 +79,7 @@ citations lineage {claim}
 citations recommend --claim {claim}
 citations snowball
 citations searches
+citations map --kind overlap
 """
 
 _DATA = """

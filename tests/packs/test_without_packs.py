@@ -82,6 +82,8 @@ ASKED = {
         "recommend --query pressolol --no-text --format list",
         "snowball backward",
         "searches",
+        "map --kind overlap",
+        "map --kind timeline --lanes claim",
         "import tests/data/citations/review/works_1.zip --dry-run",
     ],
     "check": ["", "--strict", "--all"],

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         log_file,
         log_search,
     )
+    from claimgraph.citations._maps import NamedGroup, leading, named_groups, plain_title
     from claimgraph.citations._metrics import (
         Ages,
         Direct,
@@ -117,6 +118,7 @@ __all__ = [
     "MainPath",
     "Measured",
     "Measures",
+    "NamedGroup",
     "Network",
     "Order",
     "Overlap",
@@ -158,6 +160,7 @@ __all__ = [
     "k_core",
     "keep_same_works",
     "label_faults",
+    "leading",
     "lineage",
     "load_decisions",
     "load_labels",
@@ -169,11 +172,13 @@ __all__ = [
     "log_search",
     "main_path",
     "measure",
+    "named_groups",
     "network",
     "open_field",
     "overlap",
     "overlap_of",
     "pagerank",
+    "plain_title",
     "read_field",
     "read_snapshot",
     "read_store",
@@ -230,6 +235,7 @@ _HOMES = {
         "lineage",
         "trace",
     ),
+    "_maps": ("NamedGroup", "leading", "named_groups", "plain_title"),
     "_metrics": (
         "Ages",
         "Direct",

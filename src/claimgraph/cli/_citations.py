@@ -8,7 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.cli import _citing_candidates, _citing_field, _citing_lineage, _citing_overlap, _fetching
+from claimgraph.cli import _citing_candidates, _citing_field, _citing_lineage, _citing_map, _citing_overlap, _fetching
 from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, add_verb, emit, open_base, send
 from claimgraph.errors import BadRequestError
@@ -263,6 +263,7 @@ JOBS: list[Verb] = [
     ),
     _citing_lineage.JOB,
     _citing_overlap.JOB,
+    _citing_map.JOB,
     *_fetching.JOBS,
     *_citing_field.JOBS,
     *_citing_candidates.JOBS,

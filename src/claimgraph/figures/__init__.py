@@ -8,6 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph import packs
+from claimgraph.figures._citing import (
+    plot_citation_timeline,
+    plot_lineage,
+    plot_overlap,
+    plot_similarity_map,
+)
 from claimgraph.figures._claim_forest import plot_claim_forest
 from claimgraph.figures._drawings import Drawing, Taken, drawing_of, drawings
 from claimgraph.figures._effect_directions import plot_effect_directions
@@ -29,11 +35,15 @@ __all__ = [
     "drawing_of",
     "drawings",
     "page",
+    "plot_citation_timeline",
     "plot_claim_forest",
     "plot_effect_directions",
     "plot_evidence_map",
+    "plot_lineage",
     "plot_matrix",
     "plot_network",
+    "plot_overlap",
+    "plot_similarity_map",
     "plot_verdicts",
     "save",
     "svg",

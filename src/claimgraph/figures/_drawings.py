@@ -9,6 +9,7 @@ from typing import Any
 
 from claimgraph import packs
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
+from claimgraph.figures._citing import plot_citation_timeline, plot_lineage, plot_overlap, plot_similarity_map
 from claimgraph.figures._claim_forest import plot_claim_forest
 from claimgraph.figures._effect_directions import plot_effect_directions
 from claimgraph.figures._evidence_map import plot_evidence_map
@@ -24,6 +25,10 @@ _OWN = (
     plot_effect_directions,
     plot_evidence_map,
     plot_network,
+    plot_citation_timeline,
+    plot_similarity_map,
+    plot_lineage,
+    plot_overlap,
 )
 _PREFIX = "plot_"
 _NOT_ASKED = frozenset({"named"})

@@ -53,7 +53,7 @@ def node_labels(graph: Any, places: dict[Any, Place], columns: bool, plot_height
         marks[node] = (px - half, py - half, px + half, py + half)
     number = {node: i for i, node in enumerate(graph)}
     order = sorted(places, key=lambda node: (-graph.degree(node), number[node]))
-    kept = _fitting(order, boxes, marks if columns else {})
+    kept = fitting(order, boxes, marks if columns else {})
     return {node: (text if node in kept else "", position) for node, (text, position) in texts.items()}
 
 
@@ -77,7 +77,7 @@ def mark_size(degree: int) -> float:
     return round(min(8 + 1.6 * sqrt(degree), 20), 1)
 
 
-def _fitting(
+def fitting(
     order: Iterable[Any], boxes: Mapping[Any, Sequence[float]], obstacles: Mapping[Any, Sequence[float]]
 ) -> set[Any]:
     """Nodes whose label fits, asked in this order.

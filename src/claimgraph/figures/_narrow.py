@@ -155,7 +155,7 @@ def _foot(layout: Any, left: float, under: float) -> tuple[float, dict[str, Any]
     """Room for notes under the figure, and how they change."""
     changes: dict[str, Any] = {}
     for number, note in enumerate(layout.annotations):
-        if note.xref == "paper" and note.x == 0 and note.yanchor == "top":
+        if note.xref == note.yref == "paper" and note.x == 0 and note.yanchor == "top":
             text = rebroken(note.text, _CAPTION)
             changes |= {
                 f"annotations[{number}].text": text,

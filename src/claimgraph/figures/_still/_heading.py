@@ -147,7 +147,8 @@ def notes_of(layout: Any, width: float) -> list[tuple[float, list[Line], Look]]:
 
 def is_note(note: Any) -> bool:
     """Whether an annotation is a note below everything."""
-    return bool(note.xref == "paper" and note.x == 0 and note.y == 0 and note.yanchor == "top" and note.text)
+    placed = note.xref == note.yref == "paper" and note.x == 0 and note.y == 0
+    return bool(placed and note.yanchor == "top" and note.text)
 
 
 def notes_written(notes: Sequence[tuple[float, list[Line], Look]], bottom: float) -> str:

@@ -1,0 +1,254 @@
+"""Works that cite the same stand near each other, in named groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+from typing import Any
+
+from claimgraph import citations
+from claimgraph.figures._citing._arrows import Box, Place, names_beside
+from claimgraph.figures._citing._works import HALO, MOST, Shown, draw_works, size, works_shown
+from claimgraph.figures._figure import Figure, new_figure
+from claimgraph.figures._frame import frame, message
+from claimgraph.figures._style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILION, YELLOW
+from claimgraph.figures._text import escaped, shortened
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.wording import counted
+
+_WIDE, _HIGH, _SIDE = 560.0, 520.0, 20
+_HEAD_LETTER, _HEAD_HIGH = 7.0, 16.0
+_NEAREST = 4
+"""Lines that a work is drawn with: to those most like it."""
+_NAMED, _GROUPS = 14, 8
+_LOOKS = (
+    ("circle", BLUE),
+    ("square", ORANGE),
+    ("diamond", GREEN),
+    ("triangle-up", VERMILION),
+    ("pentagon", SKY),
+    ("hexagon", PURPLE),
+    ("star", YELLOW),
+    ("triangle-down", "#8C6D31"),
+)
+_CAPTION = (
+    "Near each other, and joined, are works that cite the same (bibliographic coupling); what is up or left means "
+    "nothing. Groups are named by the words that tell their titles from the others'. The larger a mark, the more of "
+    "the works known here cite it. Hover for a work, click it to go there."
+)
+
+
+def plot_similarity_map(kb: KnowledgeBase, claim: str | None = None, *, most: int = MOST, seed: int = 1) -> Figure:
+    """Works placed by how much of what they cite is the same, in groups named by words of their titles.
+
+    Look for groups that no line joins: they do not draw on the same literature.
+
+    Parameters
+    ----------
+    claim
+        Only works on this claim and those around the base that cite them or are cited by them.
+    most
+        Most works to draw; the most cited ones stay.
+    seed
+        Whole number from which groups and places are drawn; the same one gives the same picture.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        The name fits no claim, or several.
+    BadRequestError
+        What is kept around the base cannot be read.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.plot_similarity_map(load("tests/data/citations/around"))
+    >>> [trace.name for trace in figure.data][0]
+    'cite the same (5)'
+    """
+    shown = works_shown(kb, claim, most)
+    title = "Which works draw on the same literature?"
+    if claim is not None:
+        title = f"{title} {kb.claim(claim).statement}"
+    figure = new_figure()
+    at = list(shown.at)
+    near = citations.similarity(shown.network.matrix)[at][:, at].tocoo()
+    weights = {
+        (int(i), int(j)): float(w) for i, j, w in zip(near.row, near.col, near.data, strict=True) if i < j and w > 0
+    }
+    linked = sorted({i for pair in weights for i in pair})
+    listed = sum(work.references is not None for work in shown.works)
+    notes = [*shown.left_out, shown.coverage]
+    alone = listed - sum(shown.works[i].references is not None for i in linked)
+    if alone > 0:
+        notes.insert(0, f"Not drawn: {counted(alone, 'work')} that {'share' if alone > 1 else 'shares'} no reference.")
+    if not linked:
+        frame(figure, title, "No two works are known to cite the same.", plot=60, left=12, notes=notes)
+        message(figure, "Nothing to draw.")
+        return figure
+    lines = _strongest(weights)
+    radii = [size(cited) / 2 for cited in shown.cited]
+    spots = _spots(linked, lines, radii, seed)
+    _lines(figure, lines, spots)
+    _groups(figure, shown, linked, spots, radii, seed)
+    frame(
+        figure,
+        title,
+        f"{counted(len(linked), 'work')} that share references, of {listed} with a list. {_CAPTION}",
+        plot=_HIGH,
+        left=_SIDE,
+        right=_SIDE,
+        over=4,
+        under=8,
+        notes=[f"Lines join each work with the {_NEAREST} most like it.", *notes],
+        narrow={},
+    )
+    hidden = {"visible": False, "fixedrange": False}
+    figure.update_layout(
+        xaxis={**hidden, "range": [-14, _WIDE + 14]},
+        yaxis={**hidden, "range": [_HIGH + 10, -10]},
+        dragmode="pan",
+    )
+    return figure
+
+
+def _strongest(weights: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """The pairs of each work with those most like it."""
+    by_work: dict[int, list[tuple[float, tuple[int, int]]]] = {}
+    for pair, weight in weights.items():
+        for i in pair:
+            by_work.setdefault(i, []).append((-weight, pair))
+    kept = {pair for pairs in by_work.values() for _, pair in sorted(pairs)[:_NEAREST]}
+    return {pair: weights[pair] for pair in sorted(kept)}
+
+
+def _spots(
+    linked: Sequence[int], lines: dict[tuple[int, int], float], radii: Sequence[float], seed: int
+) -> dict[int, tuple[float, float]]:
+    """A place for each work in pixels: parts that nothing joins side by side, and no mark on another."""
+    from claimgraph import graph
+
+    places = graph.positions(_graph(linked, lines), "network", seed=seed)
+    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
+    wide, high = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
+    spots = {i: ((x - min(xs)) / wide * _WIDE, (max(ys) - y) / high * _HIGH) for i, (x, y) in sorted(places.items())}
+    return _apart(spots, radii)
+
+
+def _graph(linked: Sequence[int], lines: dict[tuple[int, int], float]) -> Any:
+    import networkx as nx
+
+    found: Any = nx.Graph()
+    found.add_nodes_from(linked)
+    found.add_weighted_edges_from((i, j, weight) for (i, j), weight in lines.items())
+    return found
+
+
+def _apart(spots: dict[int, tuple[float, float]], radii: Sequence[float]) -> dict[int, tuple[float, float]]:
+    """The same places, marks moved off each other."""
+    found = dict(spots)
+    order = sorted(found, key=lambda i: (-radii[i], i))
+    for _ in range(30):
+        moved = False
+        for n, i in enumerate(order):
+            for j in order[n + 1 :]:
+                (ax, ay), (bx, by) = found[i], found[j]
+                want = radii[i] + radii[j] + 2
+                dx, dy = bx - ax, by - ay
+                if abs(dx) >= want or abs(dy) >= want:
+                    continue
+                far = hypot(dx, dy)
+                if far >= want:
+                    continue
+                ux, uy = (dx / far, dy / far) if far > 1e-6 else (1.0, 0.0)
+                push = (want - far) / 2
+                found[i] = _inside(ax - ux * push, ay - uy * push)
+                found[j] = _inside(bx + ux * push, by + uy * push)
+                moved = True
+        if not moved:
+            break
+    return {i: (round(x, 1), round(y, 1)) for i, (x, y) in found.items()}
+
+
+def _inside(x: float, y: float) -> tuple[float, float]:
+    return min(max(x, 0.0), _WIDE), min(max(y, 0.0), _HIGH)
+
+
+def _lines(figure: Figure, lines: dict[tuple[int, int], float], spots: dict[int, tuple[float, float]]) -> None:
+    figure.add_scatter(
+        x=[x for i, j in lines for x in (spots[i][0], spots[j][0], None)],
+        y=[y for i, j in lines for y in (spots[i][1], spots[j][1], None)],
+        mode="lines",
+        name=f"cite the same ({len(lines)})",
+        line={"color": "#B5B5B5", "width": 0.8},
+        opacity=0.7,
+        hoverinfo="skip",
+    )
+
+
+def _groups(
+    figure: Figure,
+    shown: Shown,
+    linked: Sequence[int],
+    spots: dict[int, tuple[float, float]],
+    radii: Sequence[float],
+    seed: int,
+) -> None:
+    """Marks of each group with a form of its own, and its name in their middle."""
+    number = {at: i for i, at in enumerate(shown.at)}
+    places = [spots.get(i, (0.0, 0.0)) for i in range(len(shown.at))]
+    reach = [radii[i] if i in spots else 0.0 for i in range(len(shown.at))]
+    placed: set[int] = set()
+    groups = citations.named_groups(shown.network, seed=seed)
+    kept = [(group, [number[at] for at in group.works if number.get(at) in spots]) for group in groups]
+    kept = [(group, members) for group, members in kept if len(members) > 1][:_GROUPS]
+    heads = [
+        f"{chr(65 + n)} {shortened(group.words[0] if group.words else '', 24)}" for n, (group, _) in enumerate(kept)
+    ]
+    boxes = _places_of_heads(heads, [[places[i] for i in members] for _, members in kept], places, reach)
+    order = sorted(linked, key=lambda i: (-shown.cited[i], shown.works[i].id))
+    labels = names_beside(shown.labels, places, reach, [i for i in order if shown.cited[i]], _WIDE, _NAMED, boxes)
+    for letter, ((group, members), (symbol, colour)) in enumerate(zip(kept, _LOOKS, strict=False)):
+        name = f"{chr(65 + letter)}: {group.name}"
+        placed |= set(members)
+        draw_works(figure, shown, members, places, labels, name=name, symbol=symbol, colour=colour)
+    rest = [i for i in linked if i not in placed]
+    draw_works(figure, shown, rest, places, labels, name="in smaller groups", symbol="circle-open", colour=GREY)
+    for head, (left, top, right, bottom) in zip(heads, boxes, strict=True):
+        figure.add_annotation(
+            x=(left + right) / 2,
+            y=(top + bottom) / 2,
+            text=f"<b>{escaped(head[0])}</b>{escaped(head[1:])}",
+            showarrow=False,
+            font={"size": 12, "color": INK, "shadow": HALO},
+        )
+
+
+def _places_of_heads(
+    heads: Sequence[str], groups: Sequence[Sequence[Place]], marks: Sequence[Place], radii: Sequence[float]
+) -> list[Box]:
+    """A place for the name of each group: near its works, on as few marks as can be, and on no other name."""
+    found: list[Box] = []
+    for head, members in zip(heads, groups, strict=True):
+        wide = len(head) * _HEAD_LETTER
+        x = sorted(x for x, _ in members)[len(members) // 2]
+        y = sorted(y for _, y in members)[len(members) // 2]
+        tried = []
+        for left in range(0, int(_WIDE - wide), 20):
+            for top in range(0, int(_HIGH - _HEAD_HIGH), 16):
+                box = (left, top, left + wide, top + _HEAD_HIGH)
+                covered = sum(r > 0 and _covers(box, place, r) for place, r in zip(marks, radii, strict=True))
+                met = sum(_meet(box, other) for other in found)
+                far = hypot(left + wide / 2 - x, top + _HEAD_HIGH / 2 - y)
+                tried.append((met, far + 60 * covered, box))
+        found.append(min(tried)[2] if tried else (0.0, 0.0, wide, _HEAD_HIGH))
+    return found
+
+
+def _covers(box: Box, place: Place, radius: float) -> bool:
+    left, top, right, bottom = box
+    return left - radius < place[0] < right + radius and top - radius < place[1] < bottom + radius
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
