@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         log_file,
         log_search,
     )
-    from claimgraph.citations._maps import NamedGroup, leading, named_groups, plain_title
+    from claimgraph.citations._maps import NamedGroup, named_groups, plain_title
     from claimgraph.citations._metrics import (
         Ages,
         Direct,
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         direct,
         disruption,
         k_core,
+        leading,
         main_path,
         pagerank,
         reference_counts,
@@ -235,7 +236,7 @@ _HOMES = {
         "lineage",
         "trace",
     ),
-    "_maps": ("NamedGroup", "leading", "named_groups", "plain_title"),
+    "_maps": ("NamedGroup", "named_groups", "plain_title"),
     "_metrics": (
         "Ages",
         "Direct",
@@ -253,6 +254,7 @@ _HOMES = {
         "direct",
         "disruption",
         "k_core",
+        "leading",
         "main_path",
         "pagerank",
         "reference_counts",

@@ -1,6 +1,5 @@
-"""What pictures of a network of citations are drawn from: named groups of works, and the citations worth a line."""
+"""What pictures of a network of citations are drawn from: groups of works, named by words of their titles."""
 
 from claimgraph.citations._maps._groups import NamedGroup, named_groups, plain_title
-from claimgraph.citations._maps._lines import leading
 
-__all__ = ["NamedGroup", "leading", "named_groups", "plain_title"]
+__all__ = ["NamedGroup", "named_groups", "plain_title"]

@@ -93,7 +93,7 @@ def named_groups(network: Network, *, seed: int = 1) -> tuple[NamedGroup, ...]:
 
 
 def _terms(title: str) -> frozenset[str]:
-    from claimgraph.citations._recommend._text import terms
+    from claimgraph.citations._recommend import terms
 
     return frozenset(term for term in terms(title) if not any(_NUMBER.match(word) for word in term.split()))
 

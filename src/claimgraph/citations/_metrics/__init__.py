@@ -3,6 +3,7 @@
 from claimgraph.citations._metrics._age import Ages, citation_ages
 from claimgraph.citations._metrics._counts import Direct, citation_counts, direct, reference_counts
 from claimgraph.citations._metrics._disruption import Disruption, disruption
+from claimgraph.citations._metrics._leading import leading
 from claimgraph.citations._metrics._main_path import MainPath, main_path
 from claimgraph.citations._metrics._pagerank import pagerank
 from claimgraph.citations._metrics._pairs import co_citation, coupling, similarity
@@ -28,6 +29,7 @@ __all__ = [
     "direct",
     "disruption",
     "k_core",
+    "leading",
     "main_path",
     "pagerank",
     "reference_counts",

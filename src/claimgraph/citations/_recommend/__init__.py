@@ -6,6 +6,7 @@ from claimgraph.citations._recommend._measure import ORDERS, Draw, Measured, Ord
 from claimgraph.citations._recommend._papers import entries, reading_list
 from claimgraph.citations._recommend._rank import WEIGHTS, Ranking, rank
 from claimgraph.citations._recommend._snowball import WAYS, Snowball, Step, snowball
+from claimgraph.citations._recommend._text import terms
 
 __all__ = [
     "ORDERS",
@@ -30,4 +31,5 @@ __all__ = [
     "recommend",
     "recommend_in",
     "snowball",
+    "terms",
 ]

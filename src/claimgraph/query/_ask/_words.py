@@ -64,7 +64,7 @@ ORDINARY = tuple(
     human hundred idea image impact include increase inside instead issue join joined judge jump keeping kept kill kinds
     large learn least leave length lesson letter lie life light line listed live local long longer look lose lost loud
     major male mark market matter mental method middle million mind minor minute miss mistake model modern money more
-    morning mostly move movie nature near nearly need never newer news night noise none normal note notice number offer
+    morning mostly move movie nature near nearly need never newer news noise none normal note notice number offer
     office older open opinion order original other outside owner page paper part partly party pass past pattern pause
     perfect period place plain plan plane play point poor popular positive power present press prevent price print
     private problem process produce product program proper proved public pull purpose push quality quick quiet quote
