@@ -364,6 +364,7 @@ def test_what_stands_before_the_break_of_a_list_is_taken() -> None:
         (b"[" * 100_000, "is no JSON"),
         (b'{"a":' * 100_000, "is n"),
     ],
+    ids=range(13),  # archives hold the time at which they were made
 )
 def test_what_cannot_be_read_says_why(data: bytes, why: str) -> None:
     gathered = read(data)

@@ -156,6 +156,7 @@ GOOD = TWO[MARCH]
         (gzip.compress(b"\n" * 70_000_000), "it unpacks to more than"),
         (gzip.compress(b"[" * 67_108_865), "is longer than|unpacks to more"),
     ],
+    ids=range(8),  # a gzip file holds the time at which it was made
 )
 def test_a_part_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path, data, reason):
     snapshot = lay(tmp_path / "snapshot", {JANUARY: TWO[JANUARY], MARCH: data})
