@@ -109,3 +109,45 @@ def test_keys_that_the_base_uses_both_are_not_made_one(run: Run, base: Path) -> 
     code, out, _ = run("--merge")
     assert code == 1
     assert "able2010step and cole2015twist are both used in kb/" in out
+
+
+RIS = "TY  - JOUR\nDB  - {db}\nAU  - {au}\nTI  - {ti}\nT2  - Gait J\nPY  - {py}\nVL  - 3\nSP  - 30\nEP  - 39\n{more}ER  - \n"
+
+
+def test_likely_pairs_made_one_count_as_duplicates_and_stay_one_when_the_files_come_again(
+    run: Run, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The entry that says more stays whole, what goes is told, and the flow of records agrees with the list of works."""
+    poor, rich = tmp_path / "embase.ris", tmp_path / "scopus.ris"
+    poor.write_text(RIS.format(db="Embase", au="Gray, G", ti="Sleep and gait variabilty", py="2019", more=""))
+    rich.write_text(
+        RIS.format(
+            db="Scopus", au="Gray, Gus", ti="Sleep and gait variability", py="2019/03/04", more="DO  - 10.5555/g\n"
+        )
+    )
+    add = ["refs", "add", str(poor), str(rich), "--log", "--base", str(base)]
+    assert main(add) == 0
+    table = tmp_path / "pairs.csv"
+    run("--format", "csv", "--out", str(table))
+    rows = [row for row in csv.reader(table.read_text("utf-8").splitlines()) if "gray" in "".join(row)]
+    rows[0][2] = "same"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["one", "other", "decision", "why", "by", "on"], *rows])
+    stays, goes = rows[0][:2]
+    run("--decide", str(table))
+    _, out, _ = run("--merge")
+    assert f"{goes} went into {stays}; not kept: author 'Gray, G', title 'Sleep and gait variabilty'" in out
+    assert "s1 in kb/searches.csv: Embase: 1 found, 1 there already" in out
+    text = (base / "references.bib").read_text("utf-8")
+    assert "date = {2019-03-04}" in text
+    assert "variabilty" not in text
+    log = (base / "kb/searches.csv").read_text("utf-8")
+    assert main(["refs", "flow", "--format", "json", "--base", str(base)]) == 0
+    flow = json.loads(capsys.readouterr().out)
+    assert (flow["duplicates"], flow["waiting"]) == (1, 1)
+    assert main(add) == 0
+    assert f"is {stays} (same work, as decided)" in capsys.readouterr().out
+    assert (base / "references.bib").read_text("utf-8") == text
+    assert (base / "kb/searches.csv").read_text("utf-8") == log
+    run("--merge")
+    assert (base / "kb/searches.csv").read_text("utf-8") == log

@@ -110,12 +110,17 @@ def united(text: str, pairs: Iterable[tuple[str, str]]) -> str:
             continue
         for name, value in written(raws[drop]).items():
             have = {ALIASES.get(one, one) for one in written(raws[keep])}
-            dated = name in _DATED and have & _DATED
+            dated = name in _DATED and have & _DATED and not _is_day_of(name, value, library[keep], have)
             if ALIASES.get(name, name) not in have and not dated:
                 raws[keep] = inserted(raws[keep], scan(raws[keep]), name, value)
         heir[drop] = keep
     document.pieces = list(_remaining(document.pieces, raws, heir))
     return str(document)
+
+
+def _is_day_of(name: str, value: str, kept: Reference, have: set[str]) -> bool:
+    """Whether a date says the day of the year that the entry has, and the entry says no more than the year."""
+    return name == "date" and have & _DATED == {"year"} and value.strip('{}" ').startswith(f"{kept.year}-")
 
 
 def _last(heir: Mapping[str, str], key: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from types import MappingProxyType
 
 from claimgraph.bibliography._candidates import Candidates
 from claimgraph.bibliography._dates import date_of, month_of
@@ -44,7 +45,7 @@ class Outcome:
     key: str
     """Its key in the bibliography."""
     by: str = ""
-    """What it was known by: `doi`, `pmid`, `pmcid`, `title`; empty if it is new."""
+    """What it was known by: `doi`, `pmid`, `pmcid`, `title`, a decision; empty if it is new."""
     filled: dict[str, str] = field(default_factory=dict)
     """Fields that we did not have and now have."""
     lacking: dict[str, str] = field(default_factory=dict)
@@ -66,10 +67,18 @@ class Merge:
     outcomes: list[Outcome]
 
 
+_AS_DECIDED = "work, as decided"
 _MADE = Keys(keep=False)
 
 
-def merge(text: str, incoming: Incoming, *, fill: bool = True, keys: Keys = _MADE) -> Merge:
+def merge(
+    text: str,
+    incoming: Incoming,
+    *,
+    fill: bool = True,
+    keys: Keys = _MADE,
+    same: Mapping[str, str] = MappingProxyType({}),
+) -> Merge:
     r"""The text of a bibliography with the works of a file put in; what we have stays as it stands.
 
     A work is known again by DOI, PubMed id or PubMed Central id, else by title, year and first author if nothing else
@@ -85,6 +94,9 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True, keys: Keys = _MAD
         Whether to fill in fields that we lack.
     keys
         How new works are named; by author, year and title if nothing is said.
+    same
+        Keys of entries that went into others, with the key of the other: a likely work that would get such a key again
+        is the other.
 
     Raises
     ------
@@ -135,6 +147,10 @@ def merge(text: str, incoming: Incoming, *, fill: bool = True, keys: Keys = _MAD
             outcome = Outcome(draft, "", note=note, refused=fault)
         else:
             key, named = keys.key(draft, theirs, taken)
+            if (heir := same.get(key, "")) in likely:
+                outcomes.append(Outcome(draft, heir, _AS_DECIDED))
+                _compare(outcomes[-1], ours[heir], theirs, fill=False)
+                continue
             taken.add(key.casefold())
             outcome = Outcome(draft, key, note=_joined(note, lacks, named), likely=likely)
             fresh[key] = write_entry(draft.type, key, {n: f"{{{v}}}" for n, v in draft.fields.items()})

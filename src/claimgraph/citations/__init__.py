@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         load_searches,
         log_faults,
         log_file,
+        log_merged,
         log_search,
     )
     from claimgraph.citations._maps import NamedGroup, named_groups, plain_title
@@ -170,6 +171,7 @@ __all__ = [
     "load_works",
     "log_faults",
     "log_file",
+    "log_merged",
     "log_search",
     "main_path",
     "measure",
@@ -314,6 +316,7 @@ _HOMES = {
         "Search",
         "load_searches",
         "log_file",
+        "log_merged",
         "log_faults",
         "log_search",
     ),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SEARCHES, FOUND = "kb/searches.csv", f"{FOLDER}/found.csv"
 _COUNTS = ("found", "duplicates", "taken_in", "left_out")
+_OF_CITATIONS = frozenset({"backward", "forward", "both", "recommended"})
 _COUNT = re.compile(r"[0-9]{1,9}")
 
 
@@ -239,6 +240,50 @@ def log_file(
     search = Search(_next_id(searches), date, way, source, file, found, duplicates)
     _write(root, [*searches, search])
     return search, True
+
+
+def log_merged(root: str | os.PathLike[str], databases: Sequence[str]) -> list[Search]:
+    """Count works that went into others after they were added: one duplicate more for each, in the search it is of.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`.
+    databases
+        For each work that went, the database that its entry names, or nothing. A work is counted in the last search of
+        this database that has records of which nobody decided, else in the last search that has such records.
+
+    Returns
+    -------
+    list of Search
+        The rows that changed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from claimgraph import citations
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     (Path(folder) / "kb").mkdir()
+    ...     kwargs = {"date": "2026-11-30", "file": "a.ris (1f)", "source": "Embase", "found": 9, "duplicates": 2}
+    ...     first, _ = citations.log_file(folder, **kwargs)
+    ...     changed = citations.log_merged(folder, ["Embase"])
+    >>> changed[0].id, changed[0].duplicates, changed[0].open
+    ('s1', 3, 6)
+    """
+    searches = load_searches(root)
+    changed: dict[str, None] = {}
+    for database in databases:
+        # Searches of citations count the works that they found themselves.
+        places = [i for i, one in enumerate(searches) if one.way not in _OF_CITATIONS and one.open > 0]
+        named = [i for i in places if database and searches[i].source.casefold() == database.casefold()]
+        if places:
+            place = (named or places)[-1]
+            searches[place] = replace(searches[place], duplicates=searches[place].duplicates + 1)
+            changed[searches[place].id] = None
+    if changed:
+        _write(root, searches)
+    return [one for one in searches if one.id in changed]
 
 
 def settle(root: str | os.PathLike[str], network: Network, decisions: Sequence[Decision]) -> None:

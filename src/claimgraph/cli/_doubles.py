@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,10 +55,10 @@ def _duplicates(options: argparse.Namespace) -> int:
     kept = citations.load_same_works(path.parent)
     if options.decide:
         kept = _decided(options, path.parent, kept, references)
-    pairs = bibliography.duplicates(references, decided={one.pair for one in kept})
+    pairs = _pairs(references, kept)
     if options.ask:
         kept = _asked(options, path.parent, kept, pairs, references)
-        pairs = bibliography.duplicates(references, decided={one.pair for one in kept})
+        pairs = _pairs(references, kept)
     if options.merge:
         return _merged(options, path, text, pairs, kept)
     if options.decide or options.ask:
@@ -68,6 +69,17 @@ def _duplicates(options: argparse.Namespace) -> int:
         return 0
     emit(_list(pairs, references, options.format), options.out)
     return 0 if pairs else 1
+
+
+def _pairs(references: Mapping[str, Reference], kept: Iterable[SameWork]) -> tuple[Double, ...]:
+    """Pairs of which nobody decided, each with the entry first that says more: the first is the one that stays."""
+    found = bibliography.duplicates(references, decided={one.pair for one in kept})
+    return tuple(
+        replace(pair, one=pair.other, other=pair.one)
+        if _says(references[pair.other]) > _says(references[pair.one])
+        else pair
+        for pair in found
+    )
 
 
 def _list(pairs: Iterable[Double], references: Mapping[str, Reference], form: str) -> str:
@@ -125,8 +137,6 @@ def _decided(
 
 
 def _signed(options: argparse.Namespace, one: SameWork) -> SameWork:
-    from dataclasses import replace
-
     return replace(one, by=one.by or options.by, on=one.on or dt.date.today().isoformat())
 
 
@@ -159,6 +169,19 @@ def _asked(
     return kept
 
 
+def heirs(root: Path, references: Mapping[str, Reference]) -> dict[str, str]:
+    """Keys that somebody decided to be of a work and that are gone, with the key that stayed."""
+    from claimgraph import citations
+
+    found: dict[str, str] = {}
+    for one in citations.load_same_works(root) if (root / "kb/duplicates.csv").is_file() else ():
+        pair = sorted(one.pair)
+        stayed = [key for key in pair if key in references]
+        if one.decision == "same" and len(stayed) == 1:
+            found |= {key: stayed[0] for key in pair if key not in references}
+    return found
+
+
 # Merging --------------------------------------------------------------------------------------------------------
 
 
@@ -166,7 +189,10 @@ def _merged(
     options: argparse.Namespace, path: Path, text: str, pairs: Iterable[Double], kept: Iterable[SameWork]
 ) -> int:
     """Make one entry of two; 1 if some cannot be, since the base uses both keys."""
-    keys = bibliography.parse(text).references.keys()
+    from claimgraph import citations
+
+    references = bibliography.parse(text).references
+    keys = references.keys()
     apart = {one.pair for one in kept if one.decision == "different"}
     wanted = [(one.one, one.other) for one in kept if one.decision == "same" and one.pair <= keys]
     wanted += [
@@ -180,17 +206,39 @@ def _merged(
         else:
             done.append((other, one) if other in used else (one, other))
     new = bibliography.united(text, done)
+    citations.load_searches(path.parent)  # a log that cannot be read is told before anything is written
     if options.dry_run:
         sys.stdout.write(diff(text, new))
     elif new != text:
         write_text(path, new)
-    for line in left:
-        print(plain(line))
+        gone = sorted(keys - bibliography.parse(new).references.keys())
+        for row in citations.log_merged(path.parent, [references[key].fields.get("database", "") for key in gone]):
+            print(
+                plain(f"{row.id} in kb/searches.csv: {row.source}: {row.found} found, {row.duplicates} there already")
+            )
+    for line in [*left, *(_went(references[one], references[other]) for one, other in done)]:
+        print(plain(line), file=sys.stderr if options.dry_run else sys.stdout)
     made = f"{counted(len(done), 'pair')} {noun(len(done), 'is', 'are')} one entry"
     print(
         f"{made}{' with --merge alone' if options.dry_run else ''}", file=sys.stderr if options.dry_run else sys.stdout
     )
     return 1 if left else 0
+
+
+def _went(kept: Reference, gone: Reference) -> str:
+    """The entry that went, and what it said otherwise."""
+    lost = [
+        f"{name} {value[:120]!r}"
+        for name, value in gone.fields.items()
+        if kept.fields.get(name) and kept.fields[name].casefold() != value.casefold()
+    ]
+    return f"{gone.key} went into {kept.key}" + (f"; not kept: {', '.join(lost)}" if lost else "")
+
+
+def _says(reference: Reference) -> tuple[int, int]:
+    """How much an entry says: identifiers, then fields."""
+    fields = reference.fields
+    return sum(bool(fields.get(name)) for name in ("doi", "pmid", "pmcid")), len(fields)
 
 
 def _used(folder: Path, keys: set[str]) -> set[str]:

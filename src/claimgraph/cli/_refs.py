@@ -88,12 +88,13 @@ def _add(options: argparse.Namespace) -> int:
     path, old = own(options, writes=not options.dry_run)
     # All are read before one is added: a file that cannot be read leaves the base as it was.
     read = [(name, *_incoming(name)) for name in options.files]
+    same = _doubles.heirs(path.parent, bibliography.parse(old).references)
     new, reports, bad, done = old, [], False, []
     for name, incoming, told in read:
         source = _source(name, incoming)
         for draft in incoming.drafts:
             draft.fields = {field: text for field, text in draft.fields.items() if field not in without}
-        merged = bibliography.merge(new, incoming, fill=not options.no_fill, keys=keys)
+        merged = bibliography.merge(new, incoming, fill=not options.no_fill, keys=keys, same=same)
         new = merged.text
         reports.append((f"{plain(name)}\n" if len(read) > 1 else "") + _report(merged, incoming, told))
         bad = bad or bool(incoming.unreadable) or any(outcome.refused for outcome in merged.outcomes)
