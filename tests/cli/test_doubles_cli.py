@@ -111,13 +111,16 @@ def test_keys_that_the_base_uses_both_are_not_made_one(run: Run, base: Path) -> 
     assert "able2010step and cole2015twist are both used in kb/" in out
 
 
-RIS = "TY  - JOUR\nDB  - {db}\nAU  - {au}\nTI  - {ti}\nT2  - Gait J\nPY  - {py}\nVL  - 3\nSP  - 30\nEP  - 39\n{more}ER  - \n"
+RIS = (
+    "TY  - JOUR\nDB  - {db}\nAU  - {au}\nTI  - {ti}\nT2  - Gait J\n"
+    "PY  - {py}\nVL  - 3\nSP  - 30\nEP  - 39\n{more}ER  - \n"
+)
 
 
 def test_likely_pairs_made_one_count_as_duplicates_and_stay_one_when_the_files_come_again(
     run: Run, base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The entry that says more stays whole, what goes is told, and the flow of records agrees with the list of works."""
+    """The entry that says more stays whole, what goes is told, and the flow agrees with the list of works."""
     poor, rich = tmp_path / "embase.ris", tmp_path / "scopus.ris"
     poor.write_text(RIS.format(db="Embase", au="Gray, G", ti="Sleep and gait variabilty", py="2019", more=""))
     rich.write_text(
