@@ -141,7 +141,10 @@ def test_a_united_entry_gets_what_it_lacks_and_the_rest_of_the_file_stays() -> N
     assert new.startswith("% mine\n\n@misc{a,")
     assert new.endswith("% of b\n@misc{c, title = {V}}\n")
     assert parse(new).references.keys() == {"a", "c"}
-    assert parse(new).references["a"].fields == {"title": "T", "year": "2019", "doi": "10.5555/b"}
+    fields = {"title": "T", "year": "2019", "doi": "10.5555/b"}
+    assert parse(new).references["a"].fields == {**fields, "date": "2019-03"}
+    other = united(text.replace("2019-03", "2018-03"), [("a", "b")])
+    assert parse(other).references["a"].fields == fields, "a day of another year contradicts the year that is kept"
     assert united(text, [("a", "b"), ("b", "c")]).count("@misc") == 1
     with pytest.raises(BadRequestError, match="no entry 'z'"):
         united(text, [("a", "z")])

@@ -135,3 +135,20 @@ def test_a_damaged_file_gives_notices_or_a_sentence(text: str, place: int, other
         return
     assert all(one.doi or one.pmid for one in notices)
     assert bibliography.standing(notices) in (*notices, None)
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_table_that_a_spreadsheet_program_wrote_anew_is_read(run: Run, sign: str, mark: str) -> None:
+    cells = {"RetractionNature": "Retraction", "OriginalPaperDOI": "10.5555/ABLE.2010", "RetractionDate": "2/3/2014"}
+    names = HEADER.split(",")
+    text = f"{mark}{sign.join(names)}\r\n{sign.join(cells.get(name, '') for name in names)}\r\n\r\n"
+    code, out, _ = run(text)
+    assert code == 0
+    assert out.startswith("able2010step: retracted on 2014-02-03, by Retraction Watch")
+
+
+def test_a_day_that_is_none_is_told_and_the_notice_holds(run: Run) -> None:
+    _, out, err = run(f"{HEADER}\n{row(on='31/12/2014', doi='10.5555/able.2010')}")
+    assert "able2010step: retracted, by Retraction Watch" in out
+    assert "RetractionDate '31/12/2014 0:00' is no day as month/day/year" in out + err

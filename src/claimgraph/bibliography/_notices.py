@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from claimgraph.bibliography._identifiers import bare_doi, is_pmid
@@ -18,6 +19,7 @@ from claimgraph.errors import BadRequestError
 
 MAX_ROWS = 1_000_000
 """Most rows or lines that are read; Retraction Watch has some 70,000 rows."""
+_MOST_HEADER = 10_000
 MAX_CELL = 1_000_000
 """Letters of the largest cell."""
 _TOLD = 400
@@ -109,8 +111,9 @@ def read_notices(text: str, path: str) -> tuple[list[Notice], list[Note]]:
     if text.lstrip().startswith("<"):
         return _of_xml(text, path)
     first = text.partition("\n")[0]
-    if all(name in first for name in _COLUMNS):
-        return _of_table(text, path)
+    for sign in ",;\t":  # spreadsheet programs write what their country uses
+        if all(name in (cell.strip(' "\r') for cell in first[:_MOST_HEADER].split(sign)) for name in _COLUMNS):
+            return _of_table(text, path, sign)
     raise BadRequestError(
         f"{path!r} begins {first.strip()[:60]!r}; give the CSV of Retraction Watch, with columns "
         f"{', '.join(_COLUMNS)}, or works of PubMed as text (MEDLINE) or XML"
@@ -139,19 +142,23 @@ def standing(notices: Iterable[Notice]) -> Notice | None:
 # Retraction Watch -----------------------------------------------------------------------------------------------
 
 
-def _of_table(text: str, path: str) -> tuple[list[Notice], list[Note]]:
+def _of_table(text: str, path: str, sign: str) -> tuple[list[Notice], list[Note]]:
     notices: list[Notice] = []
     notes: list[Note] = []
     before = csv.field_size_limit(MAX_CELL)
     try:
-        reader = csv.DictReader(io.StringIO(text, newline=""))
-        for count, row in enumerate(reader):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+        names = [name.strip() for name in next(reader)]
+        for count, row in enumerate(row for row in reader if row):
             if count == MAX_ROWS:
                 raise BadRequestError(f"{path!r} has more than {MAX_ROWS:,} rows, which Retraction Watch has not")
-            cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+            cells = {name: value.strip() for name, value in zip_longest(names, row[: len(names)], fillvalue="")}
             told = _of_row(cells)
             if isinstance(told, Notice):
                 notices.append(told)
+                if not told.on and (day := cells["RetractionDate"]):
+                    left = f"RetractionDate {day[:40]!r} is no day as month/day/year; it was left out"
+                    notes.append(Note(path, reader.line_num, "changed", left))
             elif told:
                 notes.append(Note(path, reader.line_num, "unreadable", told))
     except csv.Error as fault:
