@@ -251,7 +251,7 @@ def test_keys_follow_a_pattern_and_stay_apart(pattern: str, keys: list[str]) -> 
         ("{autor}", "did you mean {author}"),
         ("{author.__class__}", "knows no {author.__class__}"),
         ("{author!r}", "accepted: {author}"),
-        ("{author:>9999999}", "accepted: {author}"),
+        ("{author:>9999999}", "knows no {author:>9999999}; accepted: {author}"),
         ("{author", "is not understood"),
         ("{author} {year}", "holds ' '"),
         ("same", "needs a part that differs"),
@@ -261,3 +261,18 @@ def test_a_pattern_that_is_none_is_refused_in_a_sentence(pattern: str, message: 
     with pytest.raises(BadRequestError) as caught:
         Keys(pattern=pattern)
     assert message in str(caught.value)
+
+
+def test_one_byte_that_is_no_letter_costs_neither_the_first_column_nor_the_accents() -> None:
+    rows = '\ufeffAuthors,Title,Year,Source title\n"M\u00fcller, A.",Stra\u00dfe und Gang,2019,Gait J\n'
+    text, told = bibliography.read_bytes(rows.encode().replace(b"Gait", b"G\xe9it"))
+    (draft,) = read_any(text, "scopus.csv").drafts
+    assert "bytes that are none as latin-1" in told
+    assert draft.fields["author"].startswith("M\u00fcller")
+    assert (draft.fields["title"], draft.fields["journal"]) == ("Stra\u00dfe und Gang", "G\u00e9it J")
+
+
+def test_a_file_cut_within_a_letter_keeps_the_accents_before_it() -> None:
+    text, told = bibliography.read_bytes("TI  - Stra\u00dfe, Stra\u00dfe".encode()[:-2])
+    assert (text, "breaks off" in told) == ("TI  - Stra\u00dfe, Stra", True)
+    assert bibliography.read_bytes("caf\u00e9".encode("cp1252"))[0] == "caf\u00e9"

@@ -11,6 +11,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OTHER = "claimgraph-latin-1"
+
+
+def _as_latin(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    return fault.object[fault.start : fault.end].decode("latin-1"), fault.end
+
+
+codecs.register_error(_OTHER, _as_latin)
 
 
 def read_bytes(data: bytes) -> tuple[str, str]:
@@ -29,6 +39,9 @@ def read_bytes(data: bytes) -> tuple[str, str]:
             try:
                 return data[len(mark) :].decode(encoding), f"read as {encoding}, after its byte order mark"
             except UnicodeDecodeError:
+                if encoding == "utf-8":
+                    text = data[len(mark) :].decode(encoding, _OTHER)
+                    return text, "read as utf-8, after its byte order mark; bytes that are none as latin-1"
                 continue
     for encoding, zeros in (("utf-16-le", data[1:400:2]), ("utf-16-be", data[:400:2])):
         if len(data) > 3 and len(data) % 2 == 0 and zeros.count(0) > 0.7 * len(zeros):
@@ -38,8 +51,10 @@ def read_bytes(data: bytes) -> tuple[str, str]:
                 continue
     try:
         return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as fault:
+        whole = data[: fault.start]
+        if fault.reason == "unexpected end of data" and not whole.isascii():
+            return whole.decode("utf-8"), "read as utf-8; it breaks off within its last letter, which was left out"
     try:
         return data.decode("cp1252"), "read as windows-1252, since it is not UTF-8"
     except UnicodeDecodeError:

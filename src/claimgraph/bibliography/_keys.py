@@ -36,10 +36,11 @@ class Keys:
             raise BadRequestError(f"the pattern of keys {self.pattern[:60]!r} is not understood: {fault}") from None
         for between, name, form, turned in pieces:
             if name is not None and (name not in _PARTS or form or turned):
-                near = suggest(name, _PARTS, 1)
-                meant = f"; did you mean {{{near[0]}}}?" if near else ""
+                near = [] if name in _PARTS else suggest(name, _PARTS, 1)
+                asked = f"{name}{'!' if turned else ''}{turned or ''}{':' if form else ''}{form or ''}"
+                meant = f"; did you mean {{{near[0]}}}?" if near else ";"
                 accepted = ", ".join(f"{{{part}}}" for part in _PARTS)
-                raise BadRequestError(f"a pattern of keys knows no {{{name[:40]}}}{meant} accepted: {accepted}")
+                raise BadRequestError(f"a pattern of keys knows no {{{asked[:40]}}}{meant} accepted: {accepted}")
             if not _BETWEEN.fullmatch(between):
                 raise BadRequestError(
                     f"a pattern of keys holds {between[:40]!r}; accepted: letters, digits and _ . + - : / between parts"
