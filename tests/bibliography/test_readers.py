@@ -350,6 +350,15 @@ def test_a_document_that_breaks_off_keeps_what_stands_before() -> None:
     assert [note.kind for note in incoming.notes if note.kind == "unreadable"] == ["unreadable"]
 
 
+def test_a_row_that_went_into_another_since_a_quotation_mark_is_missing_is_told() -> None:
+    incoming = read_any(
+        'Title,Authors,Year\n"Walking, Able A.,2019\n"Running",Bee B.,2018\nRest,Cee C.,2017\n', "x.csv"
+    )
+    assert [draft.fields["year"] for draft in incoming.drafts] == ["2018", "2017"]
+    (note,) = incoming.notes
+    assert (note.line, "holds another row" in note.message) == (2, True)
+
+
 def test_a_row_with_too_many_cells_is_no_work_and_told() -> None:
     incoming = read_any("Title,Year,DOI\nA,2001,10.5555/a\nB,2002,10.5555/b,x\n,2003,\n", "x.csv")
     assert (len(incoming.drafts), len(incoming.unreadable)) == (1, 2)

@@ -132,6 +132,9 @@ def read_table(text: str, path: str) -> Incoming:
             unreadable.append(mark.join(cells))
         else:
             drafts.append(draft)
+            if any("\n" in cell.strip() for head, cell in row if _NAMES.get(_folded(head)) == "title"):
+                told = "its title runs over several lines; if a quotation mark is missing there, it holds another row"
+                notes.append(Note(path, line, "changed", f"{draft.name[:80]}: {told}"))
     return _plain.finished(drafts, notes, unreadable, path)
 
 
