@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimgraph.errors import BadRequestError
+
+_TRIES = 5
+"""How often a change is made anew because somebody saved the file meanwhile."""
 
 
 @contextlib.contextmanager
@@ -87,7 +90,71 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> Path:
     return target
 
 
-def _replace(target: Path, data: bytes) -> None:
+def rewrite(path: str | os.PathLike[str], change: Callable[[str], str]) -> tuple[str, str]:
+    r"""Read a UTF-8 text, change it, and write it where it differs; gives the text before and after.
+
+    Others who rewrite in the same folder wait. An editor does not wait: where the file was saved while the change was
+    made, the change is made anew, of what was saved. So `change` may be called several times; the last one counts.
+
+    Parameters
+    ----------
+    path
+        The file; its line ends stay.
+    change
+        Gets the text and gives the new one; what it raises is raised, and nothing is written.
+
+    Raises
+    ------
+    BadRequestError
+        The file cannot be read or written, is no UTF-8, or is saved again and again.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from claimgraph.writing import rewrite
+    >>> with TemporaryDirectory() as folder:
+    ...     note = Path(folder) / "note.txt"
+    ...     _ = note.write_text("twice\n", encoding="utf-8")
+    ...     rewrite(note, str.upper)
+    ('twice\n', 'TWICE\n')
+    """
+    target = Path(os.path.realpath(path))
+    with alone(target.parent):
+        for _ in range(_TRIES):
+            old = _bytes(target, path)
+            try:
+                before = old.decode("utf-8")
+            except UnicodeDecodeError:
+                raise BadRequestError(f"{target.name} is not UTF-8; save it as UTF-8 first") from None
+            after = change(before)
+            if after == before:
+                return before, after
+            try:
+                _replace(target, after.encode("utf-8"), old)
+            except _SavedMeanwhileError:
+                continue
+            except (OSError, ValueError) as fault:
+                reason = getattr(fault, "strerror", None) or str(fault)
+                raise BadRequestError(f"{str(path)!r} cannot be written: {reason}") from fault
+            return before, after
+    raise BadRequestError(f"{str(path)!r} is saved again and again by another program; close it, then try again")
+
+
+class _SavedMeanwhileError(Exception):
+    """The file is no longer what was read."""
+
+
+def _bytes(target: Path, path: str | os.PathLike[str]) -> bytes:
+    try:
+        return target.read_bytes()
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise BadRequestError(f"{str(path)!r} cannot be read: {reason}") from fault
+
+
+def _replace(target: Path, data: bytes, old: bytes | None = None) -> None:
+    """Put data in place of a file, or, where `old` is given, in place of exactly that content."""
     draft = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with draft.open("xb") as out:
@@ -96,6 +163,8 @@ def _replace(target: Path, data: bytes) -> None:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
+        if old is not None and target.read_bytes() != old:
+            raise _SavedMeanwhileError
         draft.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -22,7 +22,7 @@ from claimgraph.citations._decisions import (
 from claimgraph.citations._log import settle
 from claimgraph.citations._sheets import inside
 from claimgraph.errors import BadRequestError, suggest
-from claimgraph.writing import alone, write_text
+from claimgraph.writing import alone, rewrite
 
 if TYPE_CHECKING:
     from claimgraph.bibliography import Draft, Outcome
@@ -179,20 +179,18 @@ def draft_of(work: Work) -> Draft:
 
 def _taken_in(root: Path, work: Work, write: bool) -> Outcome:
     from claimgraph import bibliography
+    from claimgraph.bibliography import Incoming, Merge
 
     if not work.title:
         raise BadRequestError(f"{work.id} has no title, so that nobody could tell it; fetch or import it again")
     path = inside(root, _REFERENCES)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise BadRequestError(f"{_REFERENCES} is not UTF-8; save it as UTF-8 first") from None
-    except OSError as fault:
-        raise BadRequestError(f"{str(path)!r} cannot be read: {fault.strerror or fault}") from fault
-    merged = bibliography.merge(text, bibliography.Incoming([draft_of(work)], []))
-    outcome = merged.outcomes[0]
-    if outcome.refused:
-        raise BadRequestError(f"{work.id} cannot be put into {_REFERENCES}: {outcome.refused}")
-    if write and merged.text != text:
-        write_text(path, merged.text)
-    return outcome
+    found: list[Merge] = []
+
+    def with_it(text: str) -> str:
+        found[:] = [bibliography.merge(text, Incoming([draft_of(work)], []))]
+        if refused := found[0].outcomes[0].refused:
+            raise BadRequestError(f"{work.id} cannot be put into {_REFERENCES}: {refused}")
+        return found[0].text if write else text
+
+    rewrite(path, with_it)
+    return found[0].outcomes[0]

@@ -234,12 +234,13 @@ def log_file(
     >>> first[0].id, first[0].open, first[1], again[1]
     ('s1', 7, True, False)
     """
-    searches = load_searches(root)
-    if known := next((one for one in searches if one.seeds == file), None):
-        return known, False
-    search = Search(_next_id(searches), date, way, source, file, found, duplicates)
-    _write(root, [*searches, search])
-    return search, True
+    with alone(Path(root) / "kb"):
+        searches = load_searches(root)
+        if known := next((one for one in searches if one.seeds == file), None):
+            return known, False
+        search = Search(_next_id(searches), date, way, source, file, found, duplicates)
+        _write(root, [*searches, search])
+        return search, True
 
 
 def log_merged(root: str | os.PathLike[str], databases: Sequence[str]) -> list[Search]:
@@ -271,6 +272,11 @@ def log_merged(root: str | os.PathLike[str], databases: Sequence[str]) -> list[S
     >>> changed[0].id, changed[0].duplicates, changed[0].open
     ('s1', 3, 6)
     """
+    with alone(Path(root) / "kb"):
+        return _log_merged(root, databases)
+
+
+def _log_merged(root: str | os.PathLike[str], databases: Sequence[str]) -> list[Search]:
     searches = load_searches(root)
     changed: dict[str, None] = {}
     for database in databases:

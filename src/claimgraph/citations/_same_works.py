@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from claimgraph.citations._sheets import SheetError, inside, read_table, write_table
+from claimgraph.writing import alone
 
 SAME_WORKS = "kb/duplicates.csv"
 SAME, DIFFERENT = CHOICES = ("same", "different")
@@ -80,7 +81,7 @@ def load_same_works(root: str | os.PathLike[str], file: str | os.PathLike[str] |
 
 
 def keep_same_works(root: str | os.PathLike[str], decisions: Iterable[SameWork]) -> Path:
-    """Write what was decided of pairs of entries, in the order of keys; of one pair, the last decision.
+    """Keep what was decided of pairs of entries beside what is kept, in the order of keys; of one pair, the last.
 
     Examples
     --------
@@ -94,6 +95,7 @@ def keep_same_works(root: str | os.PathLike[str], decisions: Iterable[SameWork])
     one,other,decision,why,by,on
     a,b,different,,,
     """
-    kept = {one.pair: one for one in decisions}
-    rows = ([getattr(one, name) for name in _HEADER] for one in sorted(kept.values()))
-    return write_table(inside(root, SAME_WORKS), _HEADER, rows)
+    with alone(Path(root) / "kb"):
+        kept = {one.pair: one for one in [*load_same_works(root), *decisions]}
+        rows = ([getattr(one, name) for name in _HEADER] for one in sorted(kept.values()))
+        return write_table(inside(root, SAME_WORKS), _HEADER, rows)

@@ -20,7 +20,7 @@ from claimgraph.cli._refs_file import diff, own
 from claimgraph.cli.verbs import Parser, Verb, emit
 from claimgraph.errors import BadRequestError
 from claimgraph.wording import counted, noun
-from claimgraph.writing import write_text
+from claimgraph.writing import rewrite
 
 if TYPE_CHECKING:
     from claimgraph.bibliography import Double
@@ -131,7 +131,7 @@ def _decided(
                 )
     new = [_signed(options, one) for one in new]
     if not options.dry_run and new:
-        citations.keep_same_works(root, [*kept, *new])
+        citations.keep_same_works(root, new)
     print(f"{counted(len(new), 'decision')} {'read' if options.dry_run else 'kept in kb/duplicates.csv'}")
     return [*{one.pair: one for one in [*kept, *new]}.values()]
 
@@ -163,9 +163,10 @@ def _asked(
             break
         if answer in ("y", "n"):
             decision = "same" if answer == "y" else "different"
-            kept = [*kept, _signed(options, citations.SameWork(pair.one, pair.other, decision, "; ".join(pair.why)))]
+            one = _signed(options, citations.SameWork(pair.one, pair.other, decision, "; ".join(pair.why)))
             # Each answer is kept at once: who stops has lost nothing.
-            citations.keep_same_works(root, kept)
+            citations.keep_same_works(root, [one])
+            kept = [*kept, one]
     return kept
 
 
@@ -205,14 +206,16 @@ def _merged(
             left.append(f"{one} and {other} are both used in kb/; write one of the keys there, then merge")
         else:
             done.append((other, one) if other in used else (one, other))
-    new = bibliography.united(text, done)
     citations.load_searches(path.parent)  # a log that cannot be read is told before anything is written
     if options.dry_run:
-        sys.stdout.write(diff(text, new))
-    elif new != text:
-        write_text(path, new)
-        gone = sorted(keys - bibliography.parse(new).references.keys())
-        for row in citations.log_merged(path.parent, [references[key].fields.get("database", "") for key in gone]):
+        sys.stdout.write(diff(text, bibliography.united(text, done)))
+    else:
+        # Of what the file says now: entries that came in meanwhile stay.
+        before, new = rewrite(path, lambda now: bibliography.united(now, done))
+        now = bibliography.parse(before).references
+        gone = sorted(now.keys() - bibliography.parse(new).references.keys())
+        sources = [now[key].fields.get("database", "") for key in gone]
+        for row in citations.log_merged(path.parent, sources) if gone else ():
             print(
                 plain(f"{row.id} in kb/searches.csv: {row.source}: {row.found} found, {row.duplicates} there already")
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 from claimgraph import bibliography, export
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.writing import write_text
+from claimgraph.writing import rewrite
 
 MAX_BYTES = 64 * 1024 * 1024
 """Largest text that is read."""
@@ -39,15 +39,17 @@ def refresh(kb: KnowledgeBase, name: str, keys: tuple[str, ...], style: str | No
         raise BadRequestError(
             "nothing is written into documents of Word; leave out --refresh, and name a file by --out"
         )
-    data = _bytes(name)
-    text = data.decode("utf-8-sig")
     latex = ending in bibliography.LATEX
     entries = _for_latex(kb, keys, style, locale) if latex else _for_markdown(kb, keys, style, locale)
-    try:
-        text = bibliography.with_own_list(text, entries, latex=latex)
-    except BadRequestError as fault:
-        raise BadRequestError(f"{name}, {fault}") from None
-    write_text(path, ("\ufeff" if data.startswith(b"\xef\xbb\xbf") else "") + text)
+
+    def with_list(text: str) -> str:
+        plain = text.removeprefix("\ufeff")
+        try:
+            return text[: len(text) - len(plain)] + bibliography.with_own_list(plain, entries, latex=latex)
+        except BadRequestError as fault:
+            raise BadRequestError(f"{name}, {fault}") from None
+
+    rewrite(path, with_list)
 
 
 def _for_markdown(kb: KnowledgeBase, keys: tuple[str, ...], style: str | None, locale: str | None) -> str:

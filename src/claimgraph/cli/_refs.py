@@ -19,7 +19,7 @@ from claimgraph.cli.verbs import Parser, Verb, add_verb
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.loading import BIBLIOGRAPHY
 from claimgraph.wording import noun
-from claimgraph.writing import write_text
+from claimgraph.writing import rewrite
 
 if TYPE_CHECKING:
     from claimgraph.bibliography import Incoming, Merge, Outcome
@@ -88,26 +88,32 @@ def _add(options: argparse.Namespace) -> int:
     path, old = own(options, writes=not options.dry_run)
     # All are read before one is added: a file that cannot be read leaves the base as it was.
     read = [(name, *_incoming(name)) for name in options.files]
-    same = _doubles.heirs(path.parent, bibliography.parse(old).references)
-    new, reports, bad, done = old, [], False, []
-    for name, incoming, told in read:
-        source = _source(name, incoming)
+    for _, incoming, _ in read:
         for draft in incoming.drafts:
             draft.fields = {field: text for field, text in draft.fields.items() if field not in without}
-        merged = bibliography.merge(new, incoming, fill=not options.no_fill, keys=keys, same=same)
-        new = merged.text
-        reports.append((f"{plain(name)}\n" if len(read) > 1 else "") + _report(merged, incoming, told))
-        bad = bad or bool(incoming.unreadable) or any(outcome.refused for outcome in merged.outcomes)
-        done.append((name, source, incoming, merged))
+    same = _doubles.heirs(path.parent, bibliography.parse(old).references)
+    reports: list[str] = []
+    done: list[tuple[str, str, Incoming, Merge]] = []
+
+    def with_all(text: str) -> str:
+        reports.clear()
+        done.clear()
+        for name, incoming, told in read:
+            merged = bibliography.merge(text, incoming, fill=not options.no_fill, keys=keys, same=same)
+            text = merged.text
+            reports.append((f"{plain(name)}\n" if len(read) > 1 else "") + _report(merged, incoming, told))
+            done.append((name, _source(name, incoming), incoming, merged))
+        return text
+
     if options.dry_run:
-        sys.stdout.write(diff(old, new))
+        sys.stdout.write(diff(old, with_all(old)))
         sys.stderr.write("".join(reports))
     else:
-        if new != old:
-            write_text(path, new)
+        rewrite(path, with_all)
         sys.stdout.write("".join(reports))
         if options.log:
             _log(options, path.parent, done)
+    bad = any(one.unreadable or any(outcome.refused for outcome in merged.outcomes) for *_, one, merged in done)
     return 1 if bad else 0
 
 
@@ -246,17 +252,23 @@ def _unverified(text: str) -> str:
 def _format(options: argparse.Namespace) -> int:
     """Show the difference and exit 0; with `--check` exit 1 if there is one."""
     path, old = own(options, writes=options.write)
-    new = bibliography.format_document(bibliography.Document(old))
+    if options.write:
+        old, new = rewrite(path, _in_style)
+    else:
+        new = _in_style(old)
     if new == old:
         print(f"{BIBLIOGRAPHY} is in style", file=sys.stderr)
         return 0
     if options.write:
-        write_text(path, new)
         print(f"wrote {path}", file=sys.stderr)
         return 0
     sys.stdout.write(diff(old, new))
     print("nothing was written; `claimgraph refs format --write` writes it", file=sys.stderr)
     return 1 if options.check else 0
+
+
+def _in_style(text: str) -> str:
+    return bibliography.format_document(bibliography.Document(text))
 
 
 _JOBS = (

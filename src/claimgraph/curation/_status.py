@@ -13,7 +13,7 @@ from claimgraph.curation._lines import with_fields
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
 from claimgraph.loading import find_root, read
 from claimgraph.records import Study, StudyStatus, control_character
-from claimgraph.writing import write_text
+from claimgraph.writing import rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,16 @@ def set_status(
     folder = find_root(root)
     change = _planned(folder, key, _status(status), _reason(why), on)
     if change.changes and confirm(change):
-        path = folder / change.path
-        if _text(path, change.path) != change.before:
-            raise BadRequestError(f"{change.path} was changed meanwhile; nothing was written: ask again")
-        write_text(path, change.after)
+        rewrite(folder / change.path, lambda text: _agreed(change, text))
         return replace(change, written=True)
     return change
+
+
+def _agreed(change: StatusChange, text: str) -> str:
+    """The new text of a file, where it is still the one that somebody agreed to change."""
+    if text != change.before:
+        raise BadRequestError(f"{change.path} was changed meanwhile; nothing was written: ask again")
+    return change.after
 
 
 def _planned(root: Path, key: str, status: StudyStatus, why: str, on: dt.date) -> StatusChange:
