@@ -17,6 +17,15 @@ explore: Callable[..., Any] | None = None
 default_scheme: Callable[[], Any] | None = None
 """The rules for bases that bring none of their own."""
 
+told: Callable[[str], None] | None = None
+"""Tells a person at a terminal what goes on."""
+
+
+def tell(message: str) -> None:
+    """Say what goes on, where somebody offered to pass it on."""
+    if told is not None:
+        told(message)
+
 
 def mimebundle(thing: Any) -> dict[str, str]:
     """A record or a base as a notebook shows it; nothing where nobody offered to show it."""

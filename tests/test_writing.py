@@ -1,0 +1,280 @@
+"""Files are there whole or not at all, whatever fails, is killed or writes at the same time."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimgraph import _hooks  # stands in for a person at a terminal
+from claimgraph.errors import BadRequestError
+from claimgraph.writing import _alone, _replacing, alone, unfinished, write_text  # the steps inside are made to fail
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="locks, pipes and kills are those of POSIX systems")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_was_swept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_replacing, "_swept", set())
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in sorted(folder.iterdir())}
+
+
+# What the system refuses -----------------------------------------------------------------------------------
+
+
+class _Short(io.FileIO):
+    """A file on a disk that is full after three bytes."""
+
+    def write(self, data: Any) -> int:
+        super().write(data[:3])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _failing(fault: BaseException) -> Callable[..., Any]:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise fault
+
+    return fail
+
+
+STEPS: dict[str, tuple[Any, str]] = {
+    "the new file": (Path, "open"),
+    "its permissions": (Path, "chmod"),
+    "its bytes to the disk": (os, "fsync"),
+    "its name": (Path, "replace"),
+}
+FAULTS = [OSError(errno.ENOSPC, "No space left on device"), PermissionError(errno.EACCES, "Permission denied")]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("fault", [*FAULTS, KeyboardInterrupt(), MemoryError()], ids=lambda one: type(one).__name__)
+def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, fault: BaseException
+) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    with monkeypatch.context() as patch:
+        patch.setattr(*STEPS[step], _failing(fault))
+        expected = BadRequestError if isinstance(fault, OSError) else type(fault)
+        with pytest.raises(expected, match="cannot be written" if isinstance(fault, OSError) else None):
+            write_text(tmp_path / "a.txt", "new")
+    assert _files(tmp_path) == {"a.txt": "old"}
+
+
+def test_a_disk_that_is_full_in_the_middle_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", lambda path, mode: _Short(path, mode.replace("b", "")))
+        with pytest.raises(BadRequestError, match="No space left"):
+            write_text(tmp_path / "a.txt", "a longer text")
+    assert _files(tmp_path) == {"a.txt": "old"}
+
+
+@pytest.mark.parametrize("missing", ["folder", "locks", "listing"])
+def test_what_only_makes_it_safer_may_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    refused = _failing(OSError(errno.EINVAL, "Invalid argument"))
+    with monkeypatch.context() as patch:
+        if missing == "folder":
+            patch.setattr(os, "open", refused)
+        elif missing == "listing":
+            patch.setattr(os, "scandir", refused)
+        else:
+            patch.setitem(sys.modules, "fcntl", None)
+        write_text(tmp_path / "a.txt", "new")
+    assert _files(tmp_path) == {"a.txt": "new"}
+
+
+def _in_use(times: int) -> Callable[[Path, Path], Path]:
+    left, real = [times], Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if left[0]:
+            left[0] -= 1
+            fault = PermissionError(errno.EACCES, "Permission denied")
+            fault.winerror = 32  # type: ignore[attr-defined,unused-ignore]
+            raise fault
+        return real(path, target)
+
+    return replace
+
+
+def test_a_file_that_another_program_has_open_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows does it while a virus scanner or a spreadsheet reads."""
+    monkeypatch.setattr(_replacing, "PAUSES_S", (0, 0, 0))
+    monkeypatch.setattr(Path, "replace", _in_use(3))
+    write_text(tmp_path / "a.txt", "new")
+    assert _files(tmp_path) == {"a.txt": "new"}
+
+
+def test_a_file_that_stays_open_elsewhere_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    monkeypatch.setattr(_replacing, "PAUSES_S", (0, 0, 0))
+    monkeypatch.setattr(Path, "replace", _in_use(4))
+    with pytest.raises(BadRequestError, match="another program has it open"):
+        write_text(tmp_path / "a.txt", "new")
+    assert _files(tmp_path) == {"a.txt": "old"}
+
+
+@POSIX
+def test_a_pipe_without_a_reader_is_no_place_to_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BadRequestError, match="from which nobody reads"):
+        write_text(tmp_path / "pipe", "x")
+
+
+# What killed writers leave ---------------------------------------------------------------------------------
+
+_WRITER = """
+import sys
+from claimgraph.writing import write_text
+for turn in range(10_000):
+    print(turn, flush=True)
+    write_text(sys.argv[1], str(turn % 2) * 50_000)
+"""
+
+
+@pytest.fixture
+def writers() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin(code: str, *arguments: object) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        begun.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.kill()
+        one.communicate()
+
+
+@POSIX
+@pytest.mark.parametrize("turns", [2, 3, 5, 8])
+def test_a_killed_writer_leaves_a_whole_file_and_the_next_one_tidies_up(
+    tmp_path: Path, writers: Callable[..., subprocess.Popen[str]], turns: int
+) -> None:
+    writer = writers(_WRITER, tmp_path / "a.txt")
+    assert writer.stdout is not None
+    for _ in range(turns):
+        writer.stdout.readline()
+    writer.kill()
+    writer.wait()
+    assert (tmp_path / "a.txt").read_text() in {"0" * 50_000, "1" * 50_000}
+    (tmp_path / ".0123456789abcdef.part").write_text("torn")  # as a kill at a worse moment leaves it
+    write_text(tmp_path / "b.txt", "new")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "b.txt"}
+
+
+def test_files_of_like_names_stay(tmp_path: Path) -> None:
+    names = {".part", ".0123456789abcdef.part.txt", "0123456789abcdef.part", ".0123456789abcdeg.part"}
+    for name in names:
+        (tmp_path / name).write_text("mine")
+    (tmp_path / ".0123456789abcdef.part").mkdir()
+    write_text(tmp_path / "b.txt", "new")
+    assert {path.name for path in tmp_path.iterdir()} == {*names, ".0123456789abcdef.part", "b.txt"}
+
+
+@POSIX
+def test_what_is_being_written_is_not_left_behind(tmp_path: Path) -> None:
+    draft, out = _replacing._draft(tmp_path)  # a file as it is while it is written
+    with out:
+        assert list(unfinished(tmp_path)) == []
+    assert list(unfinished(tmp_path)) == [draft]
+
+
+def test_without_locks_only_old_files_are_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    part = tmp_path / ".0123456789abcdef.part"
+    part.write_text("torn")
+    assert list(unfinished(tmp_path)) == []
+    os.utime(part, (1, 1))
+    assert list(unfinished(tmp_path)) == [part]
+
+
+# Two at once -----------------------------------------------------------------------------------------------
+
+_COUNTER = """
+import sys
+from pathlib import Path
+from claimgraph.writing import alone, write_text
+if sys.argv[2] == "windows":
+    import twin_of_msvcrt
+file = Path(sys.argv[1])
+for _ in range(15):
+    with alone(file.parent):
+        write_text(file, str(int(file.read_text()) + 1))
+"""
+_MSVCRT = """
+import fcntl, os, sys
+from claimgraph.writing import _alone
+LK_NBLCK, LK_UNLCK = 2, 0
+def locking(handle, mode, count):
+    fcntl.lockf(handle, fcntl.LOCK_UN if mode == LK_UNLCK else fcntl.LOCK_EX | fcntl.LOCK_NB, count, 0)
+sys.modules["msvcrt"] = sys.modules[__name__]
+_alone._has = lambda module: module == "msvcrt"
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("system", ["posix", "windows"])
+def test_of_four_writers_none_loses_what_another_wrote(
+    tmp_path: Path, writers: Callable[..., subprocess.Popen[str]], system: str
+) -> None:
+    file = tmp_path / "base" / "count"
+    file.parent.mkdir()
+    file.write_text("0")
+    (tmp_path / "twin_of_msvcrt.py").write_text(_MSVCRT)
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n{_COUNTER}"
+    for one in [writers(code, file, system) for _ in range(4)]:
+        assert one.wait() == 0
+    assert file.read_text() == "60"
+    assert {path.name for path in file.parent.iterdir()} <= {"count", _alone.LOCK}
+
+
+_HOLDER = """
+import sys
+from claimgraph.writing import alone
+with alone(sys.argv[1]):
+    print("held", flush=True)
+    input()
+"""
+
+
+@POSIX
+def test_who_waits_is_told_so_and_is_refused_in_the_end(
+    tmp_path: Path, writers: Callable[..., subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    told: list[str] = []
+    monkeypatch.setattr(_hooks, "told", told.append)
+    monkeypatch.setattr(_alone, "TELLS_AFTER_S", 0)
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with (
+            pytest.raises(BadRequestError, match=r"another program has been writing .*nothing was written"),
+            alone(tmp_path, patience=0.01),
+        ):
+            raise AssertionError("the folder is held")
+    finally:
+        holder.kill()
+        holder.communicate()
+    assert told == [f"another program is writing into {str(tmp_path)!r}; waiting for it, for 0 s at most"]
+    with alone(tmp_path, patience=0):
+        pass  # the killed holder keeps nobody waiting
+
+
+def test_a_block_inside_another_does_not_wait_for_itself(tmp_path: Path) -> None:
+    with alone(tmp_path, patience=0), alone(tmp_path / ".." / tmp_path.name, patience=0):
+        pass
