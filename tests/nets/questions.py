@@ -80,6 +80,7 @@ citations recommend --claim {claim}
 citations snowball
 citations searches
 citations map --kind overlap
+diff tests/data/trial tests/data/tiny
 """
 
 _DATA = """
@@ -117,6 +118,7 @@ refs lint --format json
 refs duplicates --format json
 refs flow --format json
 refs retractions tests/data/notices/retraction_watch.csv --format json
+diff tests/data/tiny tests/data/tiny --format json
 """
 
 _BIBLIOGRAPHIES = """

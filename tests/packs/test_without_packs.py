@@ -86,6 +86,7 @@ ASKED = {
         "map --kind timeline --lanes claim",
         "import tests/data/citations/review/works_1.zip --dry-run",
     ],
+    "diff": ["tests/data/trial tests/data/trial"],
     "check": ["", "--strict", "--all"],
     "explain": ["", *(code.name for code in checks.codes(_KB.packs))],
 }
@@ -136,6 +137,8 @@ explore --focus presolol
 explore --design rtc
 refs
 refs ad
+diff nowhere
+diff --quiet
 check nowhere
 explain unknown-drug
 explain unknown-exercis

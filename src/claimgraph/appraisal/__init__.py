@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimgraph.appraisal._became import why_became
 from claimgraph.appraisal._contradictions import both_supported
 from claimgraph.appraisal._data import trace_of, verdict_data
 from claimgraph.appraisal._effects import Effect, PooledEffect, Side
@@ -106,6 +107,7 @@ __all__ = [
     "verdict_facts",
     "verdicts",
     "what_ifs",
+    "why_became",
     "without",
 ]
 

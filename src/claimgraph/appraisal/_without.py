@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimgraph.appraisal._verdict import Deciding, Direction, Score, outcome_sentence, outcome_words
+from claimgraph.appraisal._verdict import Deciding, Direction, Score, Verdict, outcome_sentence, outcome_words
 from claimgraph.records import Certainty, Claim
 from claimgraph.signs import VERDICTS
 from claimgraph.wording import capital, counted, in_words, noun, people, without_stop
@@ -46,8 +46,8 @@ class Without:
 _BARRED = "comparing nobody, or measured on stand-ins"
 
 
-def why_another(before: Score, after: Score) -> str:
-    """What is different in what decides, and else in what is taken off for it."""
+def why_another(before: Score | Verdict, after: Score | Verdict, then: str = "then") -> str:
+    """What is different in what decides, and else in what is taken off for it; `then` or `now`."""
     old, new = before.body, after.body
     if new is None or not new.samples:
         return "Nothing is left that may decide." if old is not None and old.samples else "Nothing else is left."
@@ -56,21 +56,21 @@ def why_another(before: Score, after: Score) -> str:
         lacking = _BARRED if values.get("barred") else "too few, and none of them direct"
         return f"Left {noun(new.samples, 'is', 'are')} {_left(new)}: {lacking}, so nothing is decided."
     if old is None or not old.samples:
-        return f"Then {_decide(new)}."
+        return f"{capital(then)} {_decide(new)}."
     if (old.samples, old.people, _sides(old)) != (new.samples, new.people, _sides(new)):
-        return f"Then {_decide(new)}, not {_told(old)}."
+        return f"{capital(then)} {_decide(new)}, not {_told(old)}."
     amounts = {one.domain: one.amount for one in before.downgrades}
     for one in after.downgrades:
         if (taken := amounts.get(one.domain, 0)) != one.amount:
-            return f"{capital(in_words(one.domain))} then takes off {one.amount}, not {taken}: {one.reason}."
-    return "Then what decides is weighed anew."
+            return f"{capital(in_words(one.domain))} {then} takes off {one.amount}, not {taken}: {one.reason}."
+    return f"{capital(then)} what decides is weighed anew."
 
 
-def because_of(other: Claim, direction: Direction, part: bool) -> str:
-    """That it follows a claim which is another one then."""
+def because_of(other: Claim, direction: Direction, part: bool, then: str = "then") -> str:
+    """That it follows a claim which is another one `then`, or `now`."""
     link = "Its part" if part else "What it depends on,"
     comma = "" if part else ","
-    return f"{link} “{without_stop(other.statement)}”{comma} then reads: {VERDICTS[direction].words}."
+    return f"{link} “{without_stop(other.statement)}”{comma} {then} reads: {VERDICTS[direction].words}."
 
 
 def _decide(body: Deciding) -> str:

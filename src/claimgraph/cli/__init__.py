@@ -40,6 +40,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         _asking,
         _checking,
         _citations,
+        _diffing,
         _exploring,
         _figure,
         _helping,
@@ -64,7 +65,19 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     add_base(parser)
     parser.set_defaults(run=glance, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
-    modules = (_asking, _questions, _verdicts, _writing, _figure, _exploring, _refs, _citations, _checking, _helping)
+    modules = (
+        _asking,
+        _questions,
+        _verdicts,
+        _writing,
+        _figure,
+        _exploring,
+        _refs,
+        _citations,
+        _diffing,
+        _checking,
+        _helping,
+    )
     own = (verb for module in modules for verb in module.VERBS)
     for verb in _packs.verbs(own, outline.packs):
         add_verb(verbs, verb, outline)

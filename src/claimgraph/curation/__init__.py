@@ -1,5 +1,16 @@
-"""Changes to the files of a base: only the lines that are meant, and only after somebody agreed."""
+"""Changes to the files of a base: what they change, and only the lines that are meant, after somebody agreed."""
 
+from claimgraph.curation._diff import Change, Difference, FieldChange, Side, VerdictChange, What, diff
 from claimgraph.curation._status import StatusChange, set_status
 
-__all__ = ["StatusChange", "set_status"]
+__all__ = [
+    "Change",
+    "Difference",
+    "FieldChange",
+    "Side",
+    "StatusChange",
+    "VerdictChange",
+    "What",
+    "diff",
+    "set_status",
+]

@@ -15,6 +15,7 @@ from claimgraph.export._bibliography import (
     listing,
 )
 from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
+from claimgraph.export._difference import difference_markdown, difference_text
 from claimgraph.export._findings import findings_page
 from claimgraph.export._flow import flow_page, flow_svg
 from claimgraph.export._formats import Format
@@ -47,6 +48,8 @@ __all__ = [
     "card_lines",
     "card_markdown",
     "card_text",
+    "difference_markdown",
+    "difference_text",
     "findings_page",
     "flow_page",
     "flow_svg",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph.cards import Card, CardMaker, Item, Mark, Range, Row, Section, Value
 from claimgraph.export._cards._filled import Entry, Filled, sign
+from claimgraph.export._inline import escaped as _escaped
+from claimgraph.export._inline import inline as _plain
 from claimgraph.export._styles import as_markdown
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import capital, dotted, joiner
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#~^$|!&@])")
-_ADDRESS = re.compile(r"https?://[^\s<>\"\\]*[^\s<>\"\\.,;:!?)\]}'*_~]")
-_LINKING = re.compile(r"(?i)(\bwww)(\.)|(https?|ftp|mailto|xmpp)(:)")
-_BEGINNING = re.compile(r"^(?:(\d+)([.)])|([-+=:]))")
 
 
 def card_markdown(kb: KnowledgeBase | CardMaker, card: Card) -> str:
@@ -91,18 +87,3 @@ def _entry(entry: Entry) -> str:
 
 def _after(text: str) -> str:
     return f" {_plain(text)}" if text else ""
-
-
-def _plain(text: str) -> str:
-    """The text on one line, with nothing in it that Markdown reads; whole `http(s)` addresses are links."""
-    line, pieces, end = " ".join(text.split()), [], 0
-    for found in _ADDRESS.finditer(line):
-        pieces += [_escaped(line[end : found.start()]), f"<{found[0]}>"]
-        end = found.end()
-    line = "".join([*pieces, _escaped(line[end:])])
-    return _BEGINNING.sub(lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", line)
-
-
-def _escaped(text: str) -> str:
-    text = _SPECIAL.sub(r"\\\1", text)
-    return _LINKING.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", text)
