@@ -90,17 +90,48 @@ def measures(edges: int) -> None:
             f"PageRank, {len(citing):,} citations, {words}: {ours:.2f} s; networkx to 1e-12 {took / ours:.0f} ×, as it "
             f"comes (1e-6) {loose / ours:.0f} ×, and {built / ours:.0f} × to build its graph; at most {apart:.0e} apart"
         )
-    citing, cited = made_up(edges, 0.005)
-    found = matrix(citing, cited)
-    ours = seconds(lambda: co_citation(found), 3)
-    start = time.process_time()
-    counts = dict_loop(citing, cited)
-    took = time.process_time() - start
-    same = int(co_citation(found).sum()) == 2 * sum(counts.values())
-    print(
-        f"co-citation of all pairs, {len(citing):,} citations, {len(counts):,} pairs: {ours:.2f} s; "
-        f"a loop over a dict {took / ours:.0f} ×; {'the same' if same else 'OTHER'} counts"
-    )
+    together(edges)
+
+
+def shapes(edges: int) -> dict[str, tuple[Ints, Ints]]:
+    """Who cites whom, in several ways: how often pairs repeat decides how long they take to count."""
+    rng = np.random.default_rng(3)
+    works = max(edges // LISTED, 50)
+
+    def at_random(citing: int, cited: int, power: float = 1) -> tuple[Ints, Ints]:
+        rows, columns = rng.integers(0, citing, edges), (cited * rng.random(edges) ** power).astype(np.int64)
+        pairs = np.unique(rows * max(citing, cited) + columns)
+        rows, columns = pairs // max(citing, cited), pairs % max(citing, cited)
+        return rows[rows != columns], columns[rows != columns]
+
+    return {
+        "old works cited most": made_up(edges, 0.005),
+        "all cited alike": at_random(works, works),
+        "a few cited much": at_random(works, works, 6),
+        "a tenth cited, by lists of ten": at_random(2 * works, works // 5),
+        "lists of ten": at_random(2 * works, 2 * works),
+    }
+
+
+def together(edges: int) -> None:
+    """Co-citation of all pairs, in fields of several shapes."""
+    for words, (citing, cited) in shapes(edges).items():
+        found = matrix(citing, cited)
+        once = seconds(lambda found=found: co_citation(found, once=True), 3)
+        both = seconds(lambda found=found: co_citation(found), 3)
+        start = time.process_time()
+        counts = dict_loop(citing, cited)
+        took = time.process_time() - start
+        ours = co_citation(found, once=True).tocoo()
+        cells = zip(ours.row.tolist(), ours.col.tolist(), ours.data.tolist(), strict=True)
+        same = ours.nnz == len(counts) and all(counts.get((i, j)) == times for i, j, times in cells)
+        much = sum(counts.values()) / max(len(counts), 1)
+        print(
+            f"co-citation of all pairs, {len(citing):,} citations, {words}, {len(counts):,} pairs {much:.2f} times "
+            f"each: {once:.2f} s; a loop over a dict {took / once:.0f} ×; as a symmetric matrix {both:.2f} s, "
+            f"{took / both:.0f} ×; {'the same' if same else 'OTHER'} counts",
+            flush=True,
+        )
 
 
 def write_snapshot(folder: Path, edges: int, parts: int) -> None:

@@ -107,6 +107,7 @@ def test_pairs_are_those_one_counts_by_hand(network: tuple[int, Links], data: st
     seeds = data.draw(st.sets(st.integers(0, size - 1)))
     for ours, counted in ((citations.co_citation, together), (citations.coupling, coupled)):
         assert (ours(matrix(*network)).toarray() == counted).all()
+        assert (ours(matrix(*network), once=True).toarray() == np.triu(counted)).all()
         assert (ours(matrix(*network), seeds=seeds).toarray() == counted[sorted(seeds)]).all()
     alike = citations.similarity(matrix(*network)).toarray()
     assert ((alike > 0) == (coupled > 0)).all()
@@ -114,6 +115,42 @@ def test_pairs_are_those_one_counts_by_hand(network: tuple[int, Links], data: st
     found = citations.direct(matrix(*network), seeds)
     assert found.cited.tolist() == [len(set(theirs.pred[i]) & seeds) for i in range(size)]
     assert found.citing.tolist() == [len(set(theirs.succ[i]) & seeds) for i in range(size)]
+
+
+def random_links(seed: int, size: int, columns: int, count: int) -> sparse.csr_array:
+    """Links at random to works at the end, as a matrix without links of a work to itself."""
+    rng = np.random.default_rng(seed)
+    rows, places = rng.integers(0, size, count), size - 1 - rng.integers(0, columns, count)
+    kept = rows != places
+    ones = np.ones(int(kept.sum()), dtype=np.int32)
+    return sparse.csr_array((ones, (rows[kept], places[kept])), shape=(size, size))
+
+
+@pytest.mark.parametrize("most", [3000, 1 << 25], ids=["few pairs at a time", "all at a time"])
+@pytest.mark.parametrize(
+    ("size", "columns"), [(300, 300), (400, 30), (70_001, 70_001)], ids=["as many", "fewer", "wide numbers"]
+)
+def test_pairs_of_many_works_are_those_of_the_product(
+    monkeypatch: pytest.MonkeyPatch, size: int, columns: int, most: int
+) -> None:
+    monkeypatch.setattr("claimgraph.citations._metrics._together.AT_ONCE", most)
+    links = random_links(1, size, columns, 6 * min(size, 20_000))
+    ones = sparse.csr_array((np.ones(links.nnz, dtype=np.int64), links.nonzero()), shape=links.shape)
+    product = sparse.csr_array(ones.T @ ones)
+    product.setdiag(0)
+    found = citations.co_citation(links)
+    assert (found != product).nnz == 0
+    assert found.nnz == product.count_nonzero()
+    once = citations.co_citation(links, once=True)
+    assert (once + once.T != product).nnz == 0
+    assert once.nnz * 2 == found.nnz
+
+
+def test_a_work_with_more_pairs_than_fit_is_counted_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimgraph.citations._metrics._together.AT_ONCE", 5)
+    links = matrix(5, [(0, 1), (0, 2), (0, 3), (0, 4), (1, 3), (1, 4)])
+    assert citations.co_citation(links, once=True).toarray()[3].tolist() == [0, 0, 0, 0, 2]
+    assert citations.co_citation(links).toarray()[4].tolist() == [0, 1, 1, 2, 0]
 
 
 @given(networks(circles=False, most=7))
@@ -246,6 +283,7 @@ def test_nothing_is_measured_where_there_is_nothing() -> None:
     [
         (lambda: citations.citation_counts(np.zeros((2, 3))), "this one is 2 × 3"),
         (lambda: citations.coupling(np.zeros((2, 2)), seeds=[2]), "no work at position 2; positions go from 0 to 1"),
+        (lambda: citations.coupling(np.zeros((2, 2)), [1], once=True), "each pair once is for all works"),
         (lambda: citations.direct(np.zeros((2, 2)), [-1]), "no work at position -1"),
         (lambda: citations.pagerank(np.zeros((2, 2)), alpha=1), "alpha is 1; it must be at least 0 and below 1"),
         (lambda: citations.pagerank(np.zeros((2, 2)), personalization={0: -1}), "the weight -1 of position 0"),

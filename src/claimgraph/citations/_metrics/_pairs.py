@@ -8,9 +8,11 @@ import numpy as np
 from scipy import sparse
 
 from claimgraph.citations._metrics._matrix import Matrix, links, places
+from claimgraph.citations._metrics._together import together
+from claimgraph.errors import BadRequestError
 
 
-def co_citation(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
+def co_citation(matrix: Matrix, seeds: Iterable[int] | None = None, *, once: bool = False) -> Matrix:
     """How many works cite both of two works.
 
     Parameters
@@ -19,17 +21,21 @@ def co_citation(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
         The citations.
     seeds
         Positions of the works whose pairs are asked for; all if left out.
+    once
+        Whether each pair stands only in the row of the work with the lower position, which is half the work; for all
+        works only.
 
     Returns
     -------
     scipy.sparse.csr_array
         A row for each seed, sorted and each once, or for each work, and a column for each work; a work and itself are
-        no pair. For all works it is symmetric. Columns stand in no order inside a row (`sort_indices` gives them one).
+        no pair. For all works it is symmetric, unless each pair is asked for once. Columns stand in no order inside a
+        row (`sort_indices` gives them one).
 
     Raises
     ------
     BadRequestError
-        A seed is outside the matrix, or the matrix is not square.
+        A seed is outside the matrix, the matrix is not square, or each pair of some seeds is asked for once.
 
     Notes
     -----
@@ -44,10 +50,10 @@ def co_citation(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
     [[0, 0, 0], [0, 0, 1], [0, 1, 0]]
     """
     found = links(matrix)
-    return _pairs(found.T.tocsr(), found, seeds)
+    return _pairs(found.T.tocsr(), found, seeds, once=once)
 
 
-def coupling(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
+def coupling(matrix: Matrix, seeds: Iterable[int] | None = None, *, once: bool = False) -> Matrix:
     """How many works two works both cite.
 
     Parameters
@@ -56,17 +62,21 @@ def coupling(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
         The citations.
     seeds
         Positions of the works whose pairs are asked for; all if left out.
+    once
+        Whether each pair stands only in the row of the work with the lower position, which is half the work; for all
+        works only.
 
     Returns
     -------
     scipy.sparse.csr_array
         A row for each seed, sorted and each once, or for each work, and a column for each work; a work and itself are
-        no pair. For all works it is symmetric. Columns stand in no order inside a row (`sort_indices` gives them one).
+        no pair. For all works it is symmetric, unless each pair is asked for once. Columns stand in no order inside a
+        row (`sort_indices` gives them one).
 
     Raises
     ------
     BadRequestError
-        A seed is outside the matrix, or the matrix is not square.
+        A seed is outside the matrix, the matrix is not square, or each pair of some seeds is asked for once.
 
     Notes
     -----
@@ -81,7 +91,7 @@ def coupling(matrix: Matrix, seeds: Iterable[int] | None = None) -> Matrix:
     [[1, 0, 0]]
     """
     found = links(matrix)
-    return _pairs(found, found.T.tocsr(), seeds)
+    return _pairs(found, found.T.tocsr(), seeds, once=once)
 
 
 def similarity(matrix: Matrix) -> Matrix:
@@ -116,14 +126,18 @@ def similarity(matrix: Matrix) -> Matrix:
     return shared
 
 
-def _pairs(left: Matrix, right: Matrix, seeds: Iterable[int] | None) -> Matrix:
-    """The product of both, without pairs of a work with itself."""
+def _pairs(left: Matrix, right: Matrix, seeds: Iterable[int] | None, *, once: bool) -> Matrix:
+    """The product of both, the second of which is the first one turned, without pairs of a work with itself."""
+    if once and seeds is not None:
+        raise BadRequestError("each pair once is for all works; leave out `seeds`, or take pairs of seeds as they come")
+    if seeds is None and (quick := together(right, once=once)) is not None:
+        return quick
     size = left.shape[0]
     at = np.arange(size) if seeds is None else places(seeds, size)
     if not at.size:
         return sparse.csr_array((0, size), dtype=np.int32)
     found = sparse.csr_array((left if seeds is None else left[at]) @ right)
     rows = np.repeat(at.astype(found.indices.dtype), np.diff(found.indptr))
-    found.data[rows == found.indices] = 0
+    found.data[rows >= found.indices if once else rows == found.indices] = 0
     found.eliminate_zeros()
     return found
