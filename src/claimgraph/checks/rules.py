@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from claimgraph.checks._base import At, Base, Cell, Field, Found
+from claimgraph.checks._slips import equal_as_printed, meant, percentages, quoted
 from claimgraph.checks._walks import Links, circles, in_file_order, twice, unknown
 from claimgraph.errors import Level, Problem
 
@@ -22,8 +23,12 @@ __all__ = [
     "Rule",
     "circles",
     "describe",
+    "equal_as_printed",
     "error",
     "in_file_order",
+    "meant",
+    "percentages",
+    "quoted",
     "twice",
     "unknown",
     "warning",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claimgraph.checks.rules import Base, Links
-from claimgraph.emg.checks import _amplitudes, _bands, _claims, _links, _quotes, _tables
+from claimgraph.emg.checks import _amplitudes, _bands, _claims, _links, _orders, _quotes, _spreads, _tables
 
 __all__ = ["LINKS"]
 
-_REGISTERED = (_amplitudes, _bands, _claims, _links, _quotes, _tables)
+_REGISTERED = (_amplitudes, _bands, _claims, _links, _orders, _quotes, _spreads, _tables)
 
 LINKS: Mapping[str, Callable[[Base], Links]] = {"muscle": _links.named_muscles, "study": _bands.sources}
 """Places that name a thing, by the kind of thing."""

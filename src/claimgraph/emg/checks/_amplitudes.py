@@ -48,7 +48,7 @@ def impossible_value(base: Base) -> Iterable[Found]:
 
     Why: it is a slip of the keyboard or a wrong unit, and one such number spoils every mean.
     Mend: look it up again. An amplitude above 400 that is really printed gets a note that begins with `caution:`.
-    Example: `-52.5` or `5250` percent of MVIC; a spread below zero.
+    Example: `-52.5` or `5250` percent of MVIC; a spread below zero; a ratio of 0.
     """
     for row in base.kb.measurements:
         if row.value < 0 or (row.value > _LARGEST and not row.cautioned):
@@ -56,8 +56,10 @@ def impossible_value(base: Base) -> Iterable[Found]:
             yield Found(*base.cell(row, "value"), message, "look it up again, or begin the note with `caution:`")
     for ratio in base.kb.ratios:
         low, high = _RANGES.get(ratio.unit, (None, None))
-        if low is not None and high is not None and not low <= ratio.value <= high:
-            message = f"{ratio.value} {ratio.unit}; accepted: {low} to {high}"
+        nothing = ratio.unit == "ratio" and ratio.value == 0
+        if low is not None and high is not None and (nothing or not low <= ratio.value <= high):
+            accepted = f"above 0, up to {high}" if ratio.unit == "ratio" else f"{low} to {high}"
+            message = f"{ratio.value} {ratio.unit}; accepted: {accepted}"
             yield Found(*base.cell(ratio, "value"), message, "look it up again")
     for spread in _spreads(base):
         if spread.dispersion is not None and spread.dispersion < 0:
@@ -77,6 +79,20 @@ def high_value(base: Base) -> Iterable[Found]:
         if _LARGE < row.value <= _LARGEST and not row.cautioned:
             message = f"{row.value} percent of MVIC is rarely true"
             yield Found(*base.cell(row, "value"), message, "look it up again, or begin the note with `caution:`")
+
+
+@warning("fraction-for-percent")
+def fraction_for_percent(base: Base) -> Iterable[Found]:
+    """An amplitude is below 1 percent of MVIC, and its note does not warn of it.
+
+    Why: it is mostly a fraction, as in 0.54 for 54 percent, and would lie below every other exercise.
+    Mend: multiply it by 100, and its spread with it; if it is really printed so, begin its note with `caution:`.
+    Example: `0.525` in the column value, where the source prints "0.525 of MVIC".
+    """
+    for row in base.kb.measurements:
+        if 0 < row.value < 1 and not row.cautioned:
+            message = f"{row.value} percent of MVIC is mostly {(row.value * 100).normalize():f} percent as a fraction"
+            yield Found(*base.cell(row, "value"), message, "write it in percent, or begin the note with `caution:`")
 
 
 @warning("study-without-emg")

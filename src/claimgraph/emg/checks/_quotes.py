@@ -1,18 +1,23 @@
-"""The rule that holds the numbers in sentences to the numbers in the tables."""
+"""The rules that hold the numbers in sentences to the numbers in the tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
-from claimgraph.checks.rules import Base, Found
+from claimgraph.checks.rules import Base, Found, equal_as_printed, meant, percentages, quoted
 from claimgraph.emg.checks._codes import warning
 from claimgraph.emg.records import Measurement
 from claimgraph.knowledge import words
 from claimgraph.records import Claim, EvidenceLine
 
 _QUOTED = re.compile(r"(?<![\w.,–-])([0-9]{1,3}(?:\.[0-9]{1,3})?)\s?%\s?(?:of\s)?(?:the\s)?(?:MVIC|MVC)\b")
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|some|over|under|above|below|than)\s|[0-9]%? (?:to|and) [0-9]"
+)
+"""What tells that a sentence does not quote one printed number."""
 
 
 @warning("quoted-number")
@@ -25,14 +30,55 @@ def quoted_number(base: Base) -> Iterable[Found]:
     """
     for claim in base.kb.claims.values():
         for i, line in enumerate(claim.evidence):
-            quoted = _QUOTED.findall(line.finding)
-            rows = base.kb.measurements_by_study.get(line.study, ()) if quoted else ()
-            for number in _unmatched(base, claim, line, quoted, rows):
-                values = sorted({row.value for row in _of_claim(claim, rows)})
+            rows = base.kb.measurements_by_study.get(line.study, ())
+            said = percentages(line.finding) if rows else []
+            if not said:
+                continue
+            place = base.field(f"claim:{claim.id}", "evidence", i, "finding")
+            slips = list(_slips(base, line, said, rows))
+            for number, value in slips:
+                message = f"quotes {number} %; the rows of {line.study!r} have {value} and no {number}"
+                yield Found(*place, message, "look it up again, and correct the sentence or the row")
+            apart = () if slips else _unmatched(base, claim, line, said, rows)
+            for number in apart:
+                values = sorted({row.value for row in _of_line(base, line) or _of_claim(claim, rows)})
                 shown = ", ".join(str(value) for value in values[:6]) + (" …" if len(values) > 6 else "")
                 message = f"quotes {number} % of MVIC; the rows of {line.study!r} on this claim have {shown}"
-                place = base.field(f"claim:{claim.id}", "evidence", i, "finding")
                 yield Found(*place, message, "look it up again, and correct the sentence or the row")
+
+
+def _slips(
+    base: Base, line: EvidenceLine, said: list[str], rows: Iterable[Measurement]
+) -> Iterator[tuple[str, Decimal]]:
+    """Quoted numbers that nothing of the study has, and the amplitude that each may be a slip of."""
+    everything = [Decimal(number) for number in _numbers_of(base, line.study)]
+    for number in said:
+        if not _fits(number, everything):
+            value = meant(number, (row.value for row in rows))
+            if value is not None:
+                yield number, value
+
+
+def _numbers_of(base: Base, key: str) -> list[str]:
+    """All numbers that records of a study hold, in whatever field."""
+    found: dict[str, list[str]] = base.recall("numbers of studies", lambda _: {})
+    if key not in found:
+        study = base.kb.studies.get(key)
+        texts = [study.finding, study.note or "", *_told(study.sample)] if study is not None else []
+        for table, declared in base.kb.tables.items():
+            if "study" in declared.columns:
+                texts += [text for row in base.kb.rows_by(table, "study").get(key, ()) for text in _told(row)]
+        found[key] = quoted(" ; ".join(texts))
+    return found[key]
+
+
+def _told(record: Any) -> list[str]:
+    return [str(value) for value in record.__dict__.values() if value is not None]
+
+
+def _of_line(base: Base, line: EvidenceLine) -> list[Measurement]:
+    """Amplitudes that a line names itself."""
+    return [row for row in base.kb.rows_named(line).get("measurements", ()) if isinstance(row, Measurement)]
 
 
 def _of_claim(claim: Claim, rows: Iterable[Measurement]) -> list[Measurement]:
@@ -43,24 +89,29 @@ def _of_claim(claim: Claim, rows: Iterable[Measurement]) -> list[Measurement]:
 
 
 def _unmatched(
-    base: Base, claim: Claim, line: EvidenceLine, quoted: list[str], rows: Iterable[Measurement]
+    base: Base, claim: Claim, line: EvidenceLine, said: list[str], rows: Iterable[Measurement]
 ) -> Iterator[str]:
     """Quoted numbers without a row, where the sentence speaks of what the claim's rows are about.
 
     Stays silent where any of those rows is quoted rightly, for then the other number is about something else.
     """
-    rows = tuple(rows)
-    numbers = [row.value for row in _of_claim(claim, rows)]
-    if not numbers or not (claim.about.exercises or claim.about.muscles):
+    rows, own = tuple(rows), _of_line(base, line)
+    numbers = [row.value for row in own or _of_claim(claim, rows)]
+    if not numbers or not (own or claim.about.exercises or claim.about.muscles):
         return
-    if any(_fits(number, numbers) for number in quoted) or not _speaks_of(base, claim, line.finding):
+    of_mvic = _QUOTED.findall(line.finding)
+    if not of_mvic and _ABOUT.search(line.finding):
+        return
+    if any(_fits(number, numbers) for number in quoted(line.finding)) or not _speaks_of(base, claim, line.finding):
         return
     everything = [n for row in rows for n in (row.value, row.dispersion) if n is not None]
-    yield from (number for number in quoted if not _fits(number, everything))
+    if not of_mvic:
+        everything += [Decimal(number) for number in _numbers_of(base, line.study)]
+    yield from (number for number in of_mvic or said if not _fits(number, everything))
 
 
-def _fits(quoted: str, numbers: Iterable[Decimal]) -> bool:
-    return any(_equal_as_printed(quoted, number) for number in numbers)
+def _fits(said: str, numbers: Iterable[Decimal]) -> bool:
+    return any(equal_as_printed(said, number) for number in numbers)
 
 
 def _speaks_of(base: Base, claim: Claim, finding: str) -> bool:
@@ -71,9 +122,3 @@ def _speaks_of(base: Base, claim: Claim, finding: str) -> bool:
     things = (thing for thing in (*exercises, *muscles) if thing is not None)
     names = (name for thing in things for name in (thing.id, thing.name, *thing.aliases))
     return any(f" {' '.join(words(name))} " in said for name in names)
-
-
-def _equal_as_printed(quoted: str, value: Decimal) -> bool:
-    """Whether a number in a text is the value, or the value rounded to the digits of the text."""
-    number = Decimal(quoted)
-    return abs(number - value) * 2 <= Decimal(1).scaleb(int(number.as_tuple().exponent))
