@@ -7,7 +7,7 @@ import os
 from claimgraph import checks
 from claimgraph.errors import KnowledgeBaseError, Level, Problem
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.loading import find_root, read
+from claimgraph.loading import Draft, find_root, read
 
 __all__ = ["check", "load"]
 
@@ -35,18 +35,23 @@ def check(root: str | os.PathLike[str] | None = None) -> list[Problem]:
     return checks.problems(read(find_root(root)))
 
 
-def load(root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
+def load(root: str | os.PathLike[str] | None = None, *, strict: bool = True) -> KnowledgeBase:
     """The base in `root`, with the problems that did not block it in `warnings`.
 
     Parameters
     ----------
     root
         Folder that holds `kb/`; without it, the nearest base from the current folder upward, else the bundled one.
+    strict
+        Whether one error keeps the base from being loaded. Otherwise each record with an error is left out as if it
+        were not written, and so is what points to it; `kb.set_aside` has them all, and `kb.left_out` is the sentence
+        that belongs beside every answer.
 
     Raises
     ------
     KnowledgeBaseError
-        The base has errors; all problems are in its `problems`.
+        The base has errors; all problems are in its `problems`. Without `strict`, they are errors of no record, such
+        as a missing `kb/base.yaml`.
     BaseNotFoundError
         There is no base at `root`.
 
@@ -57,9 +62,16 @@ def load(root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     >>> kb.claim("twist-eases-ache").statement
     'Twists ease flank ache.'
     """
-    reading = read(find_root(root))
+    place = find_root(root)
+    reading = read(place)
     problems = checks.problems(reading, loading=True)
-    if any(problem.level is Level.ERROR for problem in problems):
-        raise KnowledgeBaseError(problems, str(reading.root))
+    draft = None if strict else Draft({})
+    while any(problem.level is Level.ERROR for problem in problems):
+        draft = draft and draft.further(reading, problems)
+        if draft is None:
+            raise KnowledgeBaseError(problems, str(reading.root))
+        reading = read(place, draft.without)
+        problems = checks.problems(reading, loading=True)
     object.__setattr__(reading.kb, "warnings", tuple(problems))
+    object.__setattr__(reading.kb, "set_aside", draft.records if draft else ())
     return reading.kb

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from claimgraph.cards import _base
-from claimgraph.cards._card import Card, Row
+from claimgraph.cards._card import Card, Fact, Row, Value
 from claimgraph.cards._claim import claim_card
 from claimgraph.cards._evidence import evidence_card
 from claimgraph.cards._gathered import condition_card, treatment_card
@@ -58,10 +59,15 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     found = maker.find(ref)
     make = _CARDS.get(found.kind) or made_by(maker.kb, "CARDS", found.kind)
     if make:
-        made: Card = make(maker, found.id)
-        return made
+        return _with_left_out(maker, make(maker, found.id))
     table = table_of(maker, found.kind)
-    return row_card(maker, table, found) if table else term_card(maker, found)
+    return _with_left_out(maker, row_card(maker, table, found) if table else term_card(maker, found))
+
+
+def _with_left_out(maker: CardMaker, made: Card) -> Card:
+    """The card, beginning with what of the base is set aside, where something is."""
+    told = maker.kb.left_out
+    return replace(made, facts=(Fact("Left out", (Value(told),)), *made.facts)) if told else made
 
 
 def base_card(kb: KnowledgeBase | CardMaker) -> Card:
@@ -73,7 +79,8 @@ def base_card(kb: KnowledgeBase | CardMaker) -> Card:
     >>> cards.base_card(load("tests/data/tiny")).title
     'Invented flank base'
     """
-    return _base.base_card(CardMaker.of(kb))
+    maker = CardMaker.of(kb)
+    return _with_left_out(maker, _base.base_card(maker))
 
 
 def row(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -89,6 +89,13 @@ class Base:
             spots.append(self.at(place)[0])
         more = f" and {count - len(spots)} more" if count > len(spots) else ""
         return ", ".join(f"{s.path}:{s.line}" if s.line else s.path for s in spots) + more
+
+    def also(self, words: str, places: Sequence[At]) -> str:
+        """Words and the other places of a fault that is reported at the first; nothing where there is no other."""
+        if len(places) < 2:
+            return ""
+        self.reading.also[self.at(places[0])[0]] = [self.at(place) for place in places[1:]]
+        return f"{words}{self.listed(places[1:], len(places) - 1)}"
 
     # What is known -----------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ def unknown_study(base: Base) -> Iterable[Found]:
     keys = join(base)
     for key, places in keys.unknown.items():
         if key not in keys.other_case:
-            also = f"; it is also named at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+            also = base.also("; it is also named at ", places)
             hint = did_you_mean(keys.meant[key]).removeprefix("; ") or "add the entry, and a file in kb/studies/"
             yield Found(*base.at(places[0]), f"{key!r} has no entry in references.bib{also}", hint)
 
@@ -94,7 +94,7 @@ def wrong_case(base: Base) -> Iterable[Found]:
     keys = join(base)
     for key, right in keys.other_case.items():
         places = keys.unknown[key]
-        also = f", also at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        also = base.also(", also at ", places)
         yield Found(*base.at(places[0]), f"{key!r} has other capitals than its entry{also}", f"write {right!r}")
 
 

@@ -43,7 +43,7 @@ def unknown_term(base: Base) -> Iterable[Found]:
             wrong.setdefault((name, id_), []).append(at)
     for (name, id_), places in wrong.items():
         defined = known[name] or ()
-        also = f", here and at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        also = base.also(", here and at ", places)
         accepted = ", ".join(sorted(defined)[:30])
         message = f"{id_!r} is not defined in kb/vocabulary/{name}.yaml{also}; accepted: {accepted}"
         hint = base.near(id_, defined, "choose one of them, or define it there")

@@ -50,7 +50,7 @@ def unknown_result(base: Base) -> Iterable[Found]:
         return
     known = {row.id for row in base.kb.results}
     for id_, places in dangling(base, links(base, "result"), known).items():
-        also = f", here and at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        also = base.also(", here and at ", places)
         hint = base.near(id_, known, "add the row to kb/results.csv")
         yield Found(*base.at(places[0]), f"no result has the id {id_!r}{also}", hint)
 

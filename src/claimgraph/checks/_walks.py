@@ -151,7 +151,7 @@ def unknown(base: Base, kind: str) -> Iterator[Found]:
         return
     declared = base.kb.kinds[kind]
     for id_, places in dangling(base, links(base, kind), known).items():
-        also = f", here and at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        also = base.also(", here and at ", places)
         hint = base.near(id_, known, f"add it to kb/{declared.home}")
         yield Found(*base.at(places[0]), f"no {declared.one} has the id {id_!r}{also}", hint)
 

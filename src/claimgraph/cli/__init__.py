@@ -111,6 +111,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from claimgraph import checks
 
         sys.stderr.write(checks.render_text(error.problems))
+        if not getattr(options, "draft", True):
+            print("claimgraph: mend them, or say --draft to go on without the faulty records", file=sys.stderr)
         return 1
     except ClaimgraphError as error:
         print(f"claimgraph: {error}{_instead(error)}", file=sys.stderr)

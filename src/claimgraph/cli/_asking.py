@@ -6,7 +6,7 @@ import argparse
 
 from claimgraph import query
 from claimgraph.cli import _render
-from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, emit, open_base, send
+from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, emit, open_base, send, with_left_out
 
 
 def _takes_ask(parser: Parser) -> None:
@@ -18,6 +18,7 @@ def _ask(options: argparse.Namespace) -> int:
     """Print the answer; 1 if the question was not understood, is not covered, or nothing was found."""
     kb = open_base(options)
     asked = query.ask(kb, " ".join(options.question))
+    asked = with_left_out(kb, asked)
     code = 0 if asked.command and (asked.rows or asked.profile) else 1
     if options.quiet or options.format != "text":
         return max(send(options, kb, asked), code)

@@ -8,7 +8,7 @@ import shutil
 
 from claimgraph import appraisal, query
 from claimgraph.appraisal import ForestMode
-from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, emit, open_base, send
+from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, emit, open_base, send, with_left_out
 
 
 def _takes_audit(parser: Parser) -> None:
@@ -74,7 +74,7 @@ def _forest(options: argparse.Namespace) -> int:
         parts = [
             figures.plot_claim_forest(kb, f"claim:{id_}", mode=options.mode, named=id_ != asked.id) for id_ in drawn
         ]
-        emit(figures.page(parts, f"Forest plot: {asked.statement}", answers=answer), options.out)
+        emit(figures.page(parts, f"Forest plot: {asked.statement}", answers=with_left_out(kb, answer)), options.out)
         return 0
     found = query.forest(kb, claim, mode=options.mode)
     if options.format != "text":

@@ -7,19 +7,21 @@ name (`""` for the command itself); and `next_steps(kb)`, which gives commands t
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar, cast
 
 from claimgraph.cli import _packs, _render
 from claimgraph.cli._declare import More, Option, Verb
 from claimgraph.cli._empty import next_steps
 from claimgraph.cli._endings import add_forms
-from claimgraph.cli._out import emit, emit_bytes, say
+from claimgraph.cli._out import emit, emit_bytes, plain, say
 from claimgraph.cli._parser import Parser
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table, with_dois, with_mark, workbook
 from claimgraph.keywords import Keyword
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, Profile
+from claimgraph.query import Answer, Asked, Profile
 from claimgraph.tables.filters import Span, Switch, Words, YesNo
 from claimgraph.wording import capital
 
@@ -41,7 +43,10 @@ __all__ = [
     "open_base",
     "say",
     "send",
+    "with_left_out",
 ]
+
+T = TypeVar("T")
 
 _SHEETS = ("csv", "tsv", "jsonl", "xlsx")
 """Forms of one table, which have a column of DOIs."""
@@ -71,9 +76,11 @@ def add_verb(verbs: Any, verb: Verb, outline: KnowledgeBase) -> None:
 
 
 def add_base(parser: argparse.ArgumentParser, default: str | None = None) -> None:
-    """The option `--base`, which may stand before the verb or after it."""
+    """The options `--base` and `--draft`, which may stand before the verb or after it."""
     text = "folder that holds kb/ (default: the nearest one upward, else the bundled one)"
     parser.add_argument("--base", metavar="FOLDER", default=default, help=text)
+    text = "where the base has errors, go on without the faulty records and say which"
+    parser.add_argument("--draft", action="store_true", default=default or False, help=text)
 
 
 def add_format(parser: Parser, formats: Sequence[str], default: str = "text") -> None:
@@ -144,11 +151,15 @@ def open_base(options: argparse.Namespace, *, writes: bool = False) -> Knowledge
     from claimgraph.loading import own_root
     from claimgraph.opening import load
 
-    return load(own_root(options.base) if writes else options.base)
+    kb = load(own_root(options.base) if writes else options.base, strict=not options.draft)
+    if kb.set_aside:
+        print(f"claimgraph: {plain(kb.left_out)}", file=sys.stderr)
+    return kb
 
 
 def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> int:
     """Print an answer or a profile in the form asked for; 1 if nothing was found."""
+    answer = with_left_out(kb, answer)
     empty = isinstance(answer, Answer) and not answer.rows
     if options.quiet:
         return int(empty)
@@ -163,6 +174,15 @@ def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profil
     else:
         emit(table(answer, format=options.format), options.out)
     return int(empty)
+
+
+def with_left_out(kb: KnowledgeBase, answer: T) -> T:
+    """The answer, with what of the base is set aside among its notes; a card says so itself."""
+    if kb.set_aside and isinstance(answer, Answer) and kb.left_out not in answer.notes:
+        about: dict[str, Any] = {"told": answer.told + 1} if isinstance(answer, Asked) else {}
+        told: Any = replace(answer, notes=(kb.left_out, *answer.notes), **about)
+        return cast("T", told)
+    return answer
 
 
 def _send_sheet(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph.curation import Change, Difference, FieldChange, VerdictChange
-from claimgraph.export._inline import inline
+from claimgraph.markdown import cell, line
 from claimgraph.wording import capital, counted
 
 _SIGNS = {"added": "+", "changed": "~", "gone": "-", "not readable": "?"}
@@ -61,16 +61,16 @@ def _text(found: Difference) -> Iterator[str]:
 
 
 def _markdown(found: Difference) -> Iterator[str]:
-    yield f"### {inline(found.before.name)} → {inline(found.after.name)}"
-    yield from (f"**{inline(note)}**" for note in found.notes)
+    yield f"### {line(found.before.name)} → {line(found.after.name)}"
+    yield from (f"**{line(note)}**" for note in found.notes)
     if found.verdicts:
         yield "#### Verdicts"
         head = "| Claim | Before | After | Why |\n| --- | --- | --- | --- |"
         yield "\n".join([head, *(_row(one) for one in found.verdicts)])
     for group, changes in _grouped(found).items():
-        yield f"#### {inline(capital(group))}"
+        yield f"#### {line(capital(group))}"
         yield "\n".join(line for change in changes for line in _bullets(change))
-    yield inline(capital(found.summary))
+    yield line(capital(found.summary))
 
 
 def _grouped(found: Difference) -> dict[str, list[Change]]:
@@ -105,14 +105,14 @@ def _row(one: VerdictChange) -> str:
     if effects[0] != effects[1]:
         sides = [f"{side} ({effect})" if effect else side for side, effect in zip(sides, effects, strict=True)]
     why = " ".join([one.why, *([f"By {_behind(one)}."] if one.made_by else [])]).strip()
-    cells = (f"`{one.claim}` {inline(one.statement)}", *(inline(side) for side in sides), inline(why))
+    cells = (f"{cell(one.claim)} {cell(one.statement)}", *(cell(side) for side in sides), cell(why))
     return f"| {' | '.join(cells)} |"
 
 
 def _bullets(change: Change) -> Iterator[str]:
-    title = f": {inline(change.title)}" if change.title else ""
-    yield f"- **{change.what}** {inline(change.id)}{title}"
-    yield from (f"  - *{inline(field.field)}:* {inline(_told(field))}" for field in _shown(change))
+    title = f": {line(change.title)}" if change.title else ""
+    yield f"- **{line(change.what)}** {line(change.id)}{title}"
+    yield from (f"  - *{line(field.field)}:* {line(_told(field))}" for field in _shown(change))
     if more := _more(change):
         yield f"  - {more}"
 

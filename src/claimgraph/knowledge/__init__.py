@@ -6,7 +6,7 @@ from claimgraph.knowledge._homes import home_of, kind_of
 from claimgraph.knowledge._meant import Meant, groups
 from claimgraph.knowledge._names import Ref
 from claimgraph.knowledge._samples import samples
-from claimgraph.knowledge._things import Line, Place, ids_in, keys_in, row_order
+from claimgraph.knowledge._things import Line, Place, SetAside, ids_in, keys_in, row_order
 from claimgraph.knowledge._words import LETTERS, SPELLING, Synonyms, words
 from claimgraph.wording import in_sentence
 
@@ -18,6 +18,7 @@ __all__ = [
     "Meant",
     "Place",
     "Ref",
+    "SetAside",
     "Synonyms",
     "bearing",
     "bears_on",

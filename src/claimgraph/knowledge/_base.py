@@ -15,10 +15,14 @@ from claimgraph.knowledge._backlinks import Backlinks
 from claimgraph.knowledge._homes import remember
 from claimgraph.knowledge._lookup import Lookup
 from claimgraph.knowledge._names import Ref
-from claimgraph.knowledge._things import EMPTY, Place, arranged
+from claimgraph.knowledge._things import EMPTY, Place, SetAside, arranged
 from claimgraph.knowledge._works import Works
 from claimgraph.packs import Kind, Pack, bringing, kinds_of, tables_of
 from claimgraph.records import BaseInfo, Reference, Scheme
+from claimgraph.wording import counted
+
+_NAMED = 5
+"""Records set aside that a sentence names."""
 
 
 @dataclass(frozen=True, init=False)
@@ -35,6 +39,8 @@ class KnowledgeBase(Lookup, Backlinks):
         Terms by vocabulary and id: `kb.vocabulary["designs"]["rct"]`.
     root, places, warnings
         Folder of the base, where each thing stands in it (by node key), and problems that did not block loading.
+    set_aside
+        Records of its files that are not in it, because something is wrong with them or with what they point to.
     packs
         The packs it uses, the core first; those whose tables or things it has if left out.
     own_kinds
@@ -58,6 +64,7 @@ class KnowledgeBase(Lookup, Backlinks):
         root: Path | None = None,
         places: Mapping[str, Place] = EMPTY,
         warnings: Sequence[Any] = (),
+        set_aside: Sequence[SetAside] = (),
         packs: Sequence[Pack] | None = None,
         own_kinds: Sequence[Kind] = (),
         **collections: Any,
@@ -76,6 +83,7 @@ class KnowledgeBase(Lookup, Backlinks):
             "root": root,
             "places": places,
             "warnings": tuple(warnings),
+            "set_aside": tuple(set_aside),
         }
         for name, value in told.items():
             object.__setattr__(self, name, value)
@@ -96,7 +104,7 @@ class KnowledgeBase(Lookup, Backlinks):
         >>> len(kb.replace(claims={"twist-eases-ache": kb.claim("twist-eases-ache")}).claims)
         1
         """
-        fields = ("info", "references", "vocabulary", "root", "places", "warnings", "own_kinds")
+        fields = ("info", "references", "vocabulary", "root", "places", "warnings", "set_aside", "own_kinds")
         told = {name: getattr(self, name) for name in fields}
         told |= {self.kinds[kind].collection: found for kind, found in self.things.items()} | dict(self.rows)
         if changes.keys() <= told.keys():
@@ -150,7 +158,28 @@ class KnowledgeBase(Lookup, Backlinks):
         counts = {"claims": len(self.claims), "evidence lines": len(self.lines), "studies": len(self.studies)}
         rows = ((table.node, len(self.rows[name])) for name, table in self.tables.items())
         counts |= {self.kinds[node].many: count for node, count in rows if node and count}
-        return f"<KnowledgeBase {self.info.title!r}: {', '.join(f'{n} {what}' for what, n in counts.items())}>"
+        told = ", ".join(f"{n} {what}" for what, n in counts.items())
+        return f"<KnowledgeBase {self.info.title!r}: {told}{f'; {self.left_out}' if self.set_aside else ''}>"
+
+    @property
+    def left_out(self) -> str:
+        """One sentence on the records that are set aside, which stands beside every answer; empty where none is.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> load("tests/data/tiny").left_out
+        ''
+        """
+        if not self.set_aside:
+            return ""
+        told = "; ".join(f"{one.what} ({Place(one.path, one.line)})" for one in self.set_aside[:_NAMED])
+        more = len(self.set_aside) - _NAMED
+        return (
+            f"{counted(len(self.set_aside), 'faulty record')} set aside, and nothing here rests on "
+            f"{'it' if len(self.set_aside) == 1 else 'them'}: {told}{f'; and {more} more' if more > 0 else ''}. "
+            "`claimgraph check` says what is wrong."
+        )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return _hooks.mimebundle(self)

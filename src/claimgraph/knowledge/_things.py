@@ -26,6 +26,29 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A record that stands in the files of a base and is not in it, because something is wrong with it.
+
+    Parameters
+    ----------
+    what
+        The record as people call it: `the claim 'twist-eases-ache'`.
+    path, line
+        File relative to the base's folder, and the one-based line of the first fault.
+    why
+        What is wrong, as `check` says it.
+    """
+
+    what: str
+    path: str
+    line: int | None = None
+    why: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what} ({Place(self.path, self.line)}: {self.why})"
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """An evidence line with the claim it bears on.
 

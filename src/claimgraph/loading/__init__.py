@@ -15,7 +15,8 @@ from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading._assembly import Assembly
 from claimgraph.loading._default import default_scheme
-from claimgraph.loading._files import MAX_BYTES, Files, bundled_root, find_root, is_base, own_root
+from claimgraph.loading._draft import Draft
+from claimgraph.loading._files import MAX_BYTES, Cuts, Files, bundled_root, find_root, is_base, own_root
 from claimgraph.loading._plan import Plan, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.loading._yaml import Document, parse
@@ -24,7 +25,9 @@ from claimgraph.records import BaseInfo
 __all__ = [
     "BIBLIOGRAPHY",
     "MAX_BYTES",
+    "Cuts",
     "Document",
+    "Draft",
     "Reading",
     "Spot",
     "bundled_root",
@@ -38,8 +41,15 @@ __all__ = [
 ]
 
 
-def read(root: Path) -> Reading:
+def read(root: Path, without: Cuts | None = None) -> Reading:
     """Read all files of the base in `root`; faults are in the result's `problems`, none is raised.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`.
+    without
+        Lines that are read as if they were empty, by relative path; `None` for a file as if it were not there.
 
     Examples
     --------
@@ -50,7 +60,7 @@ def read(root: Path) -> Reading:
     (3, [])
     """
     with _collector_paused():
-        return Assembly(root).reading()
+        return Assembly(root, without).reading()
 
 
 def outline(root: Path | None = None) -> KnowledgeBase:

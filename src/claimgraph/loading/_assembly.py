@@ -10,7 +10,7 @@ from claimgraph import bibliography, packs
 from claimgraph.errors import Level, Problem, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase, Place
 from claimgraph.loading import _tables, _validate, _yaml
-from claimgraph.loading._files import Files
+from claimgraph.loading._files import WHOLE, Cuts, Files
 from claimgraph.loading._open import prepared
 from claimgraph.loading._plan import Plan, planned, used_packs
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading
@@ -21,9 +21,9 @@ from claimgraph.records import BaseInfo, Reference
 class Assembly:
     """One pass over the files."""
 
-    def __init__(self, root: Path) -> None:
-        self.files = Files(root)
-        self.result = Reading(root, problems=self.files.problems)
+    def __init__(self, root: Path, without: Cuts | None = None) -> None:
+        self.files = Files(root, without=without or {})
+        self.result = Reading(root, without=self.files.without, problems=self.files.problems)
         self.plan: Plan = planned(self.files)
         self.info: BaseInfo | None = None
         self.things: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -43,6 +43,7 @@ class Assembly:
                 self._table(role, relative, text)
             else:
                 self._yaml(role, relative, text)
+        self.result.files |= dict.fromkeys(self._emptied(), "vocabulary")
         self._base_info()
         references = self._references()
         rows = self.result.rows
@@ -59,6 +60,11 @@ class Assembly:
             **held,
         )
         return self.result
+
+    def _emptied(self) -> list[str]:
+        """Vocabularies that are left out whole: they are there, with no term in them."""
+        known = {f"kb/vocabulary/{name}.yaml" for name in self.plan.vocabularies}
+        return [path for path, lines in self.files.without.items() if lines is WHOLE and path in known]
 
     def _base_info(self) -> None:
         if self.info is None and not any(role == "base" for role in self.result.files.values()):

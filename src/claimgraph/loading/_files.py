@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,12 @@ MAX_BYTES = 64 * 1024 * 1024
 
 _APART = ("schema", "citations", "duplicates.csv", "searches.csv")
 """What other rooms read of `kb/` when they are asked."""
+
+Cuts = Mapping[str, frozenset[int] | None]
+"""One-based numbers of the lines that are left out of a file, by relative path."""
+
+WHOLE = None
+"""All lines of a file, and the file with them."""
 
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
@@ -122,6 +128,8 @@ class Files:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    without: Cuts = field(default_factory=dict)
+    """What is read as if it did not stand there."""
 
     def report(
         self,
@@ -175,10 +183,13 @@ class Files:
             if entry.name.startswith("."):
                 continue
             path = Path(entry.path)
+            relative = path.relative_to(self.root).as_posix()
+            if self.without.get(relative, frozenset()) is WHOLE:
+                continue
             if entry.is_symlink() and not self.inside(path):
                 self.report(
                     "path-escape",
-                    path.relative_to(self.root).as_posix(),
+                    relative,
                     "is a link that leads out of the base's folder",
                     "put a copy of the file here instead",
                 )
@@ -220,6 +231,8 @@ class Files:
         return self._decoded(relative, data)
 
     def _decoded(self, relative: str, data: bytes) -> str | None:
+        if lines := self.without.get(relative):
+            data = b"\n".join(b"" if at in lines else line for at, line in enumerate(data.split(b"\n"), start=1))
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             self.report("not-utf8", relative, "is UTF-16", "save it as UTF-8", line=1)
             return None

@@ -153,7 +153,7 @@ def _places(root: Path) -> frozenset[str]:
 
 def _wanted(files: Files) -> list[str] | None:
     """The packs that `kb/base.yaml` names; what is wrong with that file is reported when its turn comes."""
-    silent = Files(files.root)
+    silent = Files(files.root, without=files.without)
     path = files.root / "kb" / INFO
     text = silent.text(f"kb/{INFO}", path) if path.is_file() and silent.inside(path) else None
     data = _yaml.parse(text).data if text is not None else None

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from claimgraph.errors import Problem
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import _yaml
-from claimgraph.loading._files import Files
+from claimgraph.loading._files import Cuts, Files
 from claimgraph.records import BaseInfo, Record
 
 BIBLIOGRAPHY = "references.bib"
@@ -37,6 +37,8 @@ class Reading:
     """
 
     root: Path
+    without: Cuts = field(default_factory=dict)
+    """What was left out of the files as they were read."""
     kb: KnowledgeBase = field(default_factory=lambda: KnowledgeBase(BaseInfo(title="?", description="?")))
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
@@ -51,6 +53,8 @@ class Reading:
     """File of each record, and its position where the file holds a list."""
     row_lines: dict[int, tuple[str, int, dict[str, int]]] = field(default_factory=dict)
     """File, line and columns of each row, by the identity of the row."""
+    also: dict[Spot, list[tuple[Spot, str]]] = field(default_factory=dict)
+    """The other places of a fault that is reported at one of several, each with the field there."""
     _marks: dict[str, _yaml.Marks] = field(default_factory=dict)
 
     def spot(self, thing: str, *path: str | int) -> Spot:
@@ -82,7 +86,7 @@ class Reading:
 
     def bibliography_keys(self) -> frozenset[str]:
         """Keys that stand in the bibliography, also those of entries that could not be read."""
-        text = Files(self.root).text(BIBLIOGRAPHY, self.root / BIBLIOGRAPHY)
+        text = Files(self.root, without=self.without).text(BIBLIOGRAPHY, self.root / BIBLIOGRAPHY)
         return frozenset(_ENTRY.findall(text or ""))
 
     def _reference_spot(self, key: str, path: tuple[str | int, ...]) -> Spot:
@@ -95,7 +99,7 @@ class Reading:
     def yaml_spot(self, file: str, path: _yaml.Path) -> Spot:
         """Place of a path inside a YAML file, or of the nearest thing around it."""
         if file not in self._marks:
-            text = Files(self.root).text(file, self.root / file)
+            text = Files(self.root, without=self.without).text(file, self.root / file)
             self._marks[file] = _yaml.parse(text, with_marks=True).marks if text is not None else {}
         marks = self._marks[file]
         while path and path not in marks:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.markdown import cell, line
 from claimgraph.tables import Column, Row, Sort, inert, plain, to_frame, written
 from claimgraph.wording import counted
 
@@ -145,19 +146,19 @@ class Answer:
         >>> print(query.overview(load("tests/data/tiny")).to_markdown().splitlines()[0])
         ### Invented flank base
         """
-        return "\n\n".join(self.markdown_parts(f"### {self.question}")) + "\n"
+        return "\n\n".join(self.markdown_parts(f"### {line(self.question)}")) + "\n"
 
     def markdown_parts(self, heading: str) -> list[str]:
         """Blocks of Markdown under a heading."""
-        notes = "\n".join(f"- {_escaped(note)}" for note in self.notes)
+        notes = "\n".join(f"- {line(note)}" for note in self.notes)
         table = self._markdown_table() if self.rows else "Nothing found."
-        return [part for part in (heading, _escaped(self.above), table, notes) if part]
+        return [part for part in (heading, line(self.above), table, notes) if part]
 
     def _markdown_table(self) -> str:
         shown = self.tabled
-        lines = ["| " + " | ".join(column.title for column in shown) + " |"]
+        lines = ["| " + " | ".join(cell(column.title) for column in shown) + " |"]
         lines.append("|" + "|".join(" ---: " if _right(column) else " --- " for column in shown) + "|")
-        lines += ["| " + " | ".join(_escaped(cell_text(c, row)) for c in shown) + " |" for row in self.rows]
+        lines += ["| " + " | ".join(cell(cell_text(c, row)) for c in shown) + " |" for row in self.rows]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -208,7 +209,3 @@ def _right(column: Column) -> bool:
 
 def _align(column: Column) -> str:
     return " style='text-align:right'" if _right(column) else " style='text-align:left'"
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=False).replace("\\", "\\\\").replace("|", "\\|")

@@ -79,7 +79,7 @@ def unknown_segment(base: Base) -> Iterable[Found]:
             wrong.setdefault((muscle, part), []).append(at)
     for (muscle, part), places in wrong.items():
         segments = muscles[muscle].segments
-        also = f", here and at {base.listed(places[1:], len(places) - 1)}" if len(places) > 1 else ""
+        also = base.also(", here and at ", places)
         message = f"{muscle!r} has no part {part!r}{also}; accepted: {', '.join(segments) or 'none'}"
         hint = base.near(part, segments, f"add it to `segments` of {muscle} in kb/vocabulary/muscles.yaml")
         yield Found(*base.at(places[0]), message, hint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from claimgraph.emg.handout._patient import STOP, base_line
 from claimgraph.emg.questions import Programme, ProgrammeNear, conventions
 from claimgraph.emg.questions import ProgrammeStep as Step
+from claimgraph.markdown import line
 from claimgraph.wording import comma, counted, enumeration, in_sentence, people
 
 _MVIC = "% MVIC"
@@ -168,12 +168,6 @@ def sheet_markdown(programme: Programme) -> str:
         inner = text.startswith("  ")
         if out and not (role == before == "item"):
             out.append("")
-        out.append(("  - " if inner else marks[role]) + _escaped(text.strip()))
+        out.append(("  - " if inner else marks[role]) + line(text))
         before = role
     return "\n".join(out) + "\n"
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\`*_[]|":
-        text = text.replace(sign, f"\\{sign}")
-    return html.escape(text, quote=False)

@@ -16,6 +16,7 @@ from claimgraph.cli.verbs import (
     filter_options,
     open_base,
     send,
+    with_left_out,
 )
 from claimgraph.emg import questions
 from claimgraph.emg.questions import SORTS, BackingOptions, Limits
@@ -145,7 +146,7 @@ def _page(
     from claimgraph import figures
 
     draw = figures.plot_exploratory if options.exploratory else figures.plot_ranked
-    emit(figures.page(draw(kb, muscle, **admitted), answer.question, answers=answer), options.out)
+    emit(figures.page(draw(kb, muscle, **admitted), answer.question, answers=with_left_out(kb, answer)), options.out)
     return 0
 
 

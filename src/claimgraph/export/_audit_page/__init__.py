@@ -88,7 +88,7 @@ def audit_page(kb: KnowledgeBase) -> str:
         _header(kb, audit.question, scheme),
         el(
             "main",
-            el("section", section(2, "In short", bullets(*audit.notes)), id="_short"),
+            el("section", section(2, "In short", bullets(*_left_out(kb), *audit.notes)), id="_short"),
             _contents(kb, verdicts),
             el("section", section(2, "How to read this page", _signs(), facts(*_READING)), id="_reading"),
             el(
@@ -108,8 +108,14 @@ def audit_page(kb: KnowledgeBase) -> str:
 def frame_of_page(kb: KnowledgeBase, title: str, body: Html) -> str:
     """A whole page around a body, in the style of the audit, without any script."""
     return (
-        "<!DOCTYPE html>\n" + el("html", _head(kb, title), el("body", Html(glossed(body, kb.packs))), lang="en") + "\n"
+        "<!DOCTYPE html>\n"
+        + el("html", _head(kb, title), el("body", bullets(*_left_out(kb)), Html(glossed(body, kb.packs))), lang="en")
+        + "\n"
     )
+
+
+def _left_out(kb: KnowledgeBase) -> list[str]:
+    return [kb.left_out] if kb.set_aside else []
 
 
 @cache

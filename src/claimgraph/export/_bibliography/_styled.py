@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +10,10 @@ from claimgraph.export._bibliography._annotations import Annotation, annotation
 from claimgraph.export._bibliography._caveats import caveat
 from claimgraph.export._styles import DEFAULT_STYLE, as_markdown, as_text, written
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.markdown import inline, line
 from claimgraph.records import Reference
 
 _UNPRINTED = "written plainly: the style cannot print this work"
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,12 @@ def to_markdown(found: Listed) -> str:
     """One paragraph a work, and lists under it."""
     blocks = []
     for reference, entry in found.entries:
-        blocks.append(as_markdown(entry) + _plain(bracketed(found.caveats.get(reference.key))))
+        blocks.append(as_markdown(entry) + inline(bracketed(found.caveats.get(reference.key))))
         for heading, points in found.notes.get(reference.key, ()):
-            blocks.append(f"**{_plain(heading)}**")
+            blocks.append(f"**{line(heading)}**")
             if points:
-                blocks.append("\n".join(f"- {_plain(point)}" for point in points))
+                blocks.append("\n".join(f"- {line(point)}" for point in points))
     return "\n\n".join(blocks) + "\n" if blocks else ""
-
-
-def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
 
 
 def bracketed(told: str | None) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.cards import Card, CardMaker, Item, Mark, Range, Row, Section, Value
 from claimgraph.export._cards._filled import Entry, Filled, sign
-from claimgraph.export._inline import escaped as _escaped
-from claimgraph.export._inline import inline as _plain
 from claimgraph.export._styles import as_markdown
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.markdown import inline, line
 from claimgraph.wording import capital, dotted, joiner
 
 
@@ -33,41 +32,41 @@ def markdown_of(filled: Filled) -> str:
 
 def _blocks(filled: Filled) -> Iterator[str]:
     card = filled.card
-    yield f"### {_plain(card.title)}"
-    yield " — ".join([f"*{_plain(card.kicker)}*", *([_strong(card.mark)] if card.mark else [])])
+    yield f"### {line(card.title)}"
+    yield " — ".join([f"*{line(card.kicker)}*", *([_strong(card.mark)] if card.mark else [])])
     if card.lead:
-        yield _plain(card.lead)
+        yield line(card.lead)
     if card.facts:
-        yield "\n".join(f"- **{_plain(fact.label)}:** {_values(fact.values)}" for fact in card.facts)
+        yield "\n".join(f"- **{line(fact.label)}:** {_values(fact.values)}" for fact in card.facts)
     for section in card.sections:
         yield from _section(section)
     if card.works:
-        yield f"#### {_plain(filled.count)}"
+        yield f"#### {line(filled.count)}"
         yield "\n".join(f"- {_entry(entry)}" for entry in filled.references)
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"#### {_plain(section.title)}"
+    yield f"#### {line(section.title)}"
     if section.note:
-        yield _plain(section.note)
+        yield line(section.note)
     yield "\n".join(f"- {_item(item)}" for item in section.rows)
 
 
 def _item(item: Item) -> str:
     match item:
         case Range():
-            told = f"**{_plain(item.label)}:** {_plain(item.says)}"
+            told = f"**{line(item.label)}:** {line(item.says)}"
         case Row():
             mark = f"{_strong(item.mark)}: " if item.mark and item.mark.type != "band" else ""
             small = dotted(item.mark.words if item.mark and not mark else "", item.small)
-            told = f"{mark}{_plain(item.text)}" + (f" ({_plain(small)})" if small else "")
+            told = f"{mark}{line(item.text)}" + (f" ({line(small)})" if small else "")
         case _:
             return ""
-    return told + "".join(f" · *{_plain(fact.label)}:* {_values(fact.values)}" for fact in item.facts)
+    return told + "".join(f" · *{line(fact.label)}:* {_values(fact.values)}" for fact in item.facts)
 
 
 def _strong(mark: Mark) -> str:
-    return f"**{' '.join(part for part in (_plain(sign(mark)), _plain(capital(mark.words))) if part)}**"
+    return f"**{' '.join(part for part in (line(sign(mark)), line(capital(mark.words))) if part)}**"
 
 
 def _values(values: Sequence[Value]) -> str:
@@ -76,8 +75,8 @@ def _values(values: Sequence[Value]) -> str:
 
 def _value(value: Value) -> str:
     if value.url is None or value.url == value.text or set(value.url) & set("<>\\\n"):
-        return _plain(value.text)
-    return f"[{_escaped(value.text)}](<{value.url}>)"
+        return line(value.text)
+    return f"[{inline(value.text)}](<{value.url}>)"
 
 
 def _entry(entry: Entry) -> str:
@@ -86,4 +85,4 @@ def _entry(entry: Entry) -> str:
 
 
 def _after(text: str) -> str:
-    return f" {_plain(text)}" if text else ""
+    return f" {line(text)}" if text else ""
