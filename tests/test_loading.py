@@ -319,13 +319,28 @@ def test_an_empty_kb_is_no_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("nowhere", "does not exist"), ("folder", "has no kb/"), ("file.txt", "is a file")]
+    ("name", "found"),
+    [
+        ("nowhere", "does not exist"),
+        ("folder", "has no kb/"),
+        ("file.txt", "is a file"),
+        ("empty", "has a kb/ without anything of a base in it"),
+        ("empty/kb", "is one without anything of a base in it"),
+    ],
 )
 def test_a_wrong_place_is_named_with_what_is_there(tmp_path: Path, name: str, found: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.txt").touch()
+    (tmp_path / "empty/kb").mkdir(parents=True)
     with pytest.raises(BaseNotFoundError, match=f"it {found}; name the folder that holds kb/ and references.bib"):
         find_root(tmp_path / name)
+
+
+def test_an_empty_kb_is_no_reason_to_answer_from_another_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kb").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BaseNotFoundError, match="without anything of a base in it: write kb/base.yaml"):
+        find_root()
 
 
 def test_an_empty_base_has_one_error(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ Cuts = Mapping[str, frozenset[int] | None]
 WHOLE = None
 """All lines of a file, and the file with them."""
 
+_WITHOUT = "without anything of a base in it"
+
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( .*)?$", re.MULTILINE)
 
 
@@ -82,16 +84,29 @@ def find_root(path: str | os.PathLike[str] | None = None) -> Path:
         for folder in (given, given.parent) if given.name == "kb" else (given,):
             if is_base(folder):
                 return folder.resolve()
-        found = "is a file" if given.is_file() else "has no kb/" if given.is_dir() else "does not exist"
         raise BaseNotFoundError(
-            f"no knowledge base at {str(given)!r}: it {found}; name the folder that holds kb/ and references.bib"
+            f"no knowledge base at {str(given)!r}: it {_found_at(given)}; name the folder that holds kb/ and references.bib"
         )
     if (nearest := _nearest()) is not None:
         return nearest
+    if Path("kb").is_dir():
+        raise BaseNotFoundError(
+            f"the kb/ in this folder is one {_WITHOUT}: write kb/base.yaml with a title and a description, or name "
+            "another folder with --base; the base that comes with claimgraph answers where there is no kb/"
+        )
     bundled = bundled_root()
     if is_base(bundled):
         return bundled
     raise BaseNotFoundError("no folder from here upward holds a kb/, and no base came with the package")
+
+
+def _found_at(given: Path) -> str:
+    """What is there in place of a base, in words."""
+    if not given.is_dir():
+        return "is a file" if given.is_file() else "does not exist"
+    if given.name == "kb":
+        return f"is one {_WITHOUT}"
+    return f"has a kb/ {_WITHOUT}" if (given / "kb").is_dir() else "has no kb/"
 
 
 def own_root(path: str | os.PathLike[str] | None = None) -> Path:
