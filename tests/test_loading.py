@@ -339,7 +339,7 @@ def test_a_wrong_place_is_named_with_what_is_there(tmp_path: Path, name: str, fo
 def test_an_empty_kb_is_no_reason_to_answer_from_another_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "kb").mkdir()
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(BaseNotFoundError, match="without anything of a base in it: write kb/base.yaml"):
+    with pytest.raises(BaseNotFoundError, match=r"without anything of a base in it: write kb/base\.yaml"):
         find_root()
 
 

@@ -85,7 +85,8 @@ def find_root(path: str | os.PathLike[str] | None = None) -> Path:
             if is_base(folder):
                 return folder.resolve()
         raise BaseNotFoundError(
-            f"no knowledge base at {str(given)!r}: it {_found_at(given)}; name the folder that holds kb/ and references.bib"
+            f"no knowledge base at {str(given)!r}: it {_found_at(given)}; "
+            "name the folder that holds kb/ and references.bib"
         )
     if (nearest := _nearest()) is not None:
         return nearest
