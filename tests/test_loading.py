@@ -312,12 +312,6 @@ def test_without_a_base_around_the_bundled_one_is_found(tmp_path: Path, monkeypa
     assert loading.is_base(find_root())
 
 
-def test_an_empty_kb_is_no_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "kb").mkdir()
-    monkeypatch.chdir(tmp_path)
-    assert find_root() == loading.bundled_root()
-
-
 @pytest.mark.parametrize(
     ("name", "found"),
     [
