@@ -13,18 +13,10 @@ from claimgraph.curation import Change, Difference, What
 from claimgraph.errors import BadRequestError
 from commands import Run
 from conftest import TINY, TRIAL
+from curation_texts import DISPUTING
 from repositories import Kept, kept, needs_git
 
 CLAIM = "kb/claims/twist-eases-ache.yaml"
-DISPUTING = """- study: eck2019null
-  stance: disputes
-  directness: direct
-  finding: Ache did not differ after eight weeks of twists.
-  limitation: Small trial.
-  locator: abstract
-  results:
-  - eck2019null-ache
-"""
 
 pytestmark = needs_git
 

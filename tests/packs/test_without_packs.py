@@ -87,6 +87,7 @@ ASKED = {
         "import tests/data/citations/review/works_1.zip --dry-run",
     ],
     "diff": ["tests/data/trial tests/data/trial"],
+    "history": [],  # reads commits of a repository, see tests/curation/test_history.py
     "check": ["", "--strict", "--all"],
     "explain": ["", *(code.name for code in checks.codes(_KB.packs))],
 }
@@ -138,6 +139,7 @@ explore --design rtc
 refs
 refs ad
 diff nowhere
+history pressolol-lowers-pressure --limit often
 diff --quiet
 check nowhere
 explain unknown-drug

@@ -1,16 +1,19 @@
 """Changes to the files of a base: what they change, and only the lines that are meant, after somebody agreed."""
 
 from claimgraph.curation._diff import Change, Difference, FieldChange, Side, VerdictChange, What, diff
+from claimgraph.curation._history import Moment, history
 from claimgraph.curation._status import StatusChange, set_status
 
 __all__ = [
     "Change",
     "Difference",
     "FieldChange",
+    "Moment",
     "Side",
     "StatusChange",
     "VerdictChange",
     "What",
     "diff",
+    "history",
     "set_status",
 ]

@@ -60,6 +60,12 @@ class Repository:
             )
         return self._told(found)
 
+    def before(self, revision: Revision) -> Revision | None:
+        """The commit before one, on its own branch; `None` before the first."""
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision.commit}^")
+        found = _run(self.top, asked, fails=True).decode("ascii", "replace").strip()
+        return self._told(found) if found else None
+
     def base_of(self, one: str, other: str) -> Revision:
         """The commit at which two revisions parted.
 

@@ -6,10 +6,21 @@ import os
 
 from claimgraph.curation._diff._changes import Change, FieldChange, What, changes_between
 from claimgraph.curation._diff._difference import Difference, Side
-from claimgraph.curation._diff._verdicts import VerdictChange, verdicts_between
+from claimgraph.curation._diff._verdicts import VerdictChange, reached, verdicts_between
 from claimgraph.curation._states import State, two_states
 
-__all__ = ["Change", "Difference", "FieldChange", "Side", "VerdictChange", "What", "diff"]
+__all__ = [
+    "Change",
+    "Difference",
+    "FieldChange",
+    "Side",
+    "VerdictChange",
+    "What",
+    "changes_between",
+    "diff",
+    "reached",
+    "verdicts_between",
+]
 
 
 def diff(*states: str | os.PathLike[str], base: str | os.PathLike[str] | None = None) -> Difference:

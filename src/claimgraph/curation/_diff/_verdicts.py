@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -57,11 +57,18 @@ class VerdictChange:
         return {**asdict(self), "made_by": list(self.made_by), "another": self.another}
 
 
-def verdicts_between(before: KnowledgeBase, after: KnowledgeBase, changes: Sequence[Change]) -> Iterator[VerdictChange]:
-    """The verdicts that are others, in the order of the source, those on claims that are gone at the end."""
-    was, now = ({one.claim: one for one in appraisal.verdicts(kb, sensitivity=False)} for kb in (before, after))
+def verdicts_between(
+    before: KnowledgeBase, after: KnowledgeBase, changes: Sequence[Change], asked: Iterable[str] | None = None
+) -> Iterator[VerdictChange]:
+    """The verdicts that are others, in the order of the source, those on claims that are gone at the end.
+
+    `asked` are the claims to look at; all of them if left out.
+    """
+    was, now = (_verdicts(kb, asked) for kb in (before, after))
     telling = [one for one in changes if one.fields and any(field.field not in _PROSE for field in one.fields)]
     for id_, claim in {**after.claims, **before.claims}.items():
+        if asked is not None and id_ not in asked:
+            continue
         old, new = was.get(id_), now.get(id_)
         effects = (_effect(before, old), _effect(after, new))
         if old is not None and new is not None and _rests_on(old) == _rests_on(new) and effects[0] == effects[1]:
@@ -71,6 +78,14 @@ def verdicts_between(before: KnowledgeBase, after: KnowledgeBase, changes: Seque
         why = appraisal.why_became(after, id_, was, now) if old and new else ""
         behind = tuple(_behind(before, after, id_, telling)) if old and new else ()
         yield VerdictChange(id_, statement, *words, *effects, why, behind)
+
+
+def _verdicts(kb: KnowledgeBase, asked: Iterable[str] | None) -> dict[str, Verdict]:
+    """Verdicts by claim: all of them, or those asked for and what they rest on."""
+    if asked is None:
+        return {one.claim: one for one in appraisal.verdicts(kb, sensitivity=False)}
+    wanted = {id_ for name in asked if name in kb.claims for id_ in reached(kb, name)}
+    return {id_: appraisal.appraise(kb, id_, sensitivity=False) for id_ in wanted}
 
 
 def _rests_on(verdict: Verdict) -> tuple[Any, ...]:
@@ -86,10 +101,10 @@ def _behind(before: KnowledgeBase, after: KnowledgeBase, claim: str, changes: Se
     claims, works, outcomes = set[str](), set[str](), set[str]()
     for kb in (before, after):
         if claim in kb.claims:
-            reached = _reached(kb, claim)
-            claims |= reached
+            below = reached(kb, claim)
+            claims |= below
             works.update(appraisal.studies_behind(kb, claim))
-            outcomes |= {told.outcome for id_ in reached if (told := kb.claims[id_].predicts) is not None}
+            outcomes |= {told.outcome for id_ in below if (told := kb.claims[id_].predicts) is not None}
     tables = {*before.tables, *after.tables}
     for change in changes:
         if change.kind == "evidence":
@@ -104,7 +119,7 @@ def _behind(before: KnowledgeBase, after: KnowledgeBase, claim: str, changes: Se
             yield f"{change.kind}:{change.id} {change.what}"
 
 
-def _reached(kb: KnowledgeBase, claim: str) -> set[str]:
+def reached(kb: KnowledgeBase, claim: str) -> set[str]:
     """A claim with its parts and what it depends on, at whatever depth."""
     seen, waiting = {claim}, [claim]
     while waiting:
