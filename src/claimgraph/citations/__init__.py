@@ -14,7 +14,7 @@ from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, re
 from claimgraph.citations._work import Author, Seen, Work
 
 if TYPE_CHECKING:
-    from claimgraph.citations._around import network
+    from claimgraph.citations._around import network, readable
     from claimgraph.citations._deciding import (
         Decided,
         decide,
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         similarity,
         standings,
     )
+    from claimgraph.citations._names import address, called, coverage
     from claimgraph.citations._network import Network
     from claimgraph.citations._own import works_of
     from claimgraph.citations._recommend import (
@@ -142,12 +143,15 @@ __all__ = [
     "Unseen",
     "Warned",
     "Work",
+    "address",
     "betweenness",
+    "called",
     "citation_ages",
     "citation_counts",
     "co_citation",
     "communities",
     "coupling",
+    "coverage",
     "decide",
     "direct",
     "disruption",
@@ -185,6 +189,7 @@ __all__ = [
     "read_field",
     "read_snapshot",
     "read_store",
+    "readable",
     "reading_list",
     "recommend",
     "recommend_in",
@@ -219,7 +224,7 @@ _HOMES = {
         "Fetched",
         "fetch",
     ),
-    "_around": ("network",),
+    "_around": ("network", "readable"),
     "_engines": ("Field", "open_field", "read_field", "write_field", "SnapshotRead", "read_snapshot"),
     "_doubts": ("Doubts", "doubts"),
     "_labels": (
@@ -264,6 +269,7 @@ _HOMES = {
         "similarity",
         "standings",
     ),
+    "_names": ("address", "called", "coverage"),
     "_network": ("Network",),
     "_stats": (
         "Stats",
@@ -273,6 +279,7 @@ _HOMES = {
         "Fault",
         "load_works",
         "read_store",
+        "readable",
         "write_works",
     ),
     "_strays": ("READ", "strays"),

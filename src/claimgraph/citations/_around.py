@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimgraph.citations._decisions import Decision, load_decisions
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._network import Network
-from claimgraph.citations._store import load_works
+from claimgraph.citations._store import load_works, read_store
 from claimgraph.citations._work import Work
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
 
@@ -41,12 +41,44 @@ def network(kb: KnowledgeBase, decisions: Iterable[Decision] | None = None) -> N
     if kb.root is None:
         return Network.of_base(kb)
     known = load_decisions(kb.root) if decisions is None else decisions
-    same = [
+    return Network.of_base(kb, [*load_works(kb.root), *_taken_in(kb, known)])
+
+
+def readable(kb: KnowledgeBase) -> tuple[Network, tuple[str, ...]]:
+    """The network as far as what is kept around a base can be read, and a sentence for each thing that cannot.
+
+    For pictures, which a faulty line must not stop.
+
+    Parameters
+    ----------
+    kb
+        The base.
+
+    Examples
+    --------
+    >>> from claimgraph import citations, load
+    >>> network, faults = citations.readable(load("tests/data/tiny"))
+    >>> len(network.works), faults
+    (7, ())
+    """
+    if kb.root is None:
+        return Network.of_base(kb), ()
+    works, faults = read_store(kb.root)
+    told = [str(fault) for fault in faults]
+    try:
+        known = load_decisions(kb.root)
+    except BadRequestError as fault:
+        known, told = [], [*told, str(fault)]
+    return Network.of_base(kb, [*works, *_taken_in(kb, known)]), tuple(told)
+
+
+def _taken_in(kb: KnowledgeBase, decisions: Iterable[Decision]) -> list[Work]:
+    """Both names of each work that was taken in, so that they are one work."""
+    return [
         Work((f"key:{one.key}", one.work))
-        for one in known
+        for one in decisions
         if one.key in kb.references and not one.work.startswith("key:")
     ]
-    return Network.of_base(kb, [*load_works(kb.root), *same])
 
 
 def position(network: Network, name: str) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimgraph import citations
 from claimgraph.citations import Citation, Lineage, Stop
 from claimgraph.figures._citing._arrows import arrow
-from claimgraph.figures._citing._works import HALO, address
+from claimgraph.figures._citing._works import HALO
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import BLUE, GREY, INK, ORANGE, PURPLE, VERMILION
@@ -274,4 +274,4 @@ def _hover(stop: Stop) -> str:
 
 
 def _address(kb: KnowledgeBase, stop: Stop) -> str:
-    return address(kb, citations.Work((f"key:{stop.id}",))) if stop.id in kb.references else ""
+    return citations.address(kb, citations.Work((f"key:{stop.id}",))) if stop.id in kb.references else ""

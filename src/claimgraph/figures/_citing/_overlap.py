@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimgraph import citations
 from claimgraph.citations import Overlap
-from claimgraph.figures._citing._works import address
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import Ladder, frame, message
 from claimgraph.figures._style import BLUE, GREY, INK
@@ -150,4 +149,4 @@ def _title(kb: KnowledgeBase, key: str) -> str:
 
 
 def _address(kb: KnowledgeBase, key: str) -> str:
-    return address(kb, citations.Work((f"key:{key}",))) if key in kb.references else ""
+    return citations.address(kb, citations.Work((f"key:{key}",))) if key in kb.references else ""

@@ -10,12 +10,11 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import citations
-from claimgraph.bibliography import links
 from claimgraph.errors import BadRequestError
 from claimgraph.figures._style import INK
 from claimgraph.figures._text import escaped, hover
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Reference, StudyStatus
+from claimgraph.records import StudyStatus
 from claimgraph.wording import counted, noun
 
 if TYPE_CHECKING:
@@ -68,12 +67,12 @@ class Shown:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """How people call each."""
-        return tuple(called(self.kb, work) for work in self.works)
+        return tuple(citations.called(self.kb, work) for work in self.works)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Where each can be found; empty where nobody knows."""
-        return tuple(address(self.kb, work) for work in self.works)
+        return tuple(citations.address(self.kb, work) for work in self.works)
 
     @cached_property
     def hovers(self) -> tuple[str, ...]:
@@ -113,14 +112,7 @@ class Shown:
     @property
     def coverage(self) -> str:
         """Of how many of them the list of references is known, in a sentence."""
-        have = sum(work.references is not None for work in self.works)
-        if have == len(self.works):
-            return "The lists of references of all of them are known."
-        known = f"{have} of the {len(self.works)} works" if have else "none of the works"
-        return (
-            f"Lists of references are known of {known}; where none is known, a missing line says nothing. "
-            "`claimgraph citations fetch` asks for them."
-        )
+        return citations.coverage(self.works)
 
 
 def _row(matrix: Any, i: int) -> list[int]:
@@ -160,29 +152,6 @@ def works_shown(kb: KnowledgeBase, claim: str | None, most: int, *, dated: bool 
         )
         chosen = sorted(chosen[:most])
     return Shown(kb, network, tuple(chosen), tuple(left))
-
-
-def called(kb: KnowledgeBase, work: Work) -> str:
-    """`Able & Baker 2010`, or the beginning of the title where no author is known."""
-    if work.key in kb.references:
-        return kb.label(work.key)
-    reference = _reference(work)
-    if reference.authors:
-        return reference.label
-    title = citations.plain_title(work.title) or work.id
-    return (title if len(title) <= 30 else f"{title[:29].rstrip()}…") + (f" ({work.year})" if work.year else "")
-
-
-def address(kb: KnowledgeBase, work: Work) -> str:
-    """Where a work can be found, or nothing."""
-    reference = kb.references.get(work.key)
-    found = links(_reference(work) if reference is None else reference)
-    return next((target for _, target in found if target.startswith("https://")), "")
-
-
-def _reference(work: Work) -> Reference:
-    draft = citations.draft_of(work)
-    return Reference(work.id, draft.type, draft.fields)
 
 
 def when(work: Work) -> float:
