@@ -84,7 +84,8 @@ def values_under(found: Any, name: str) -> Iterator[Any]:
 
 def test_the_document_has_the_parts_the_script_reads(small: dict[str, Any]) -> None:
     assert list(small) == [
-        "format", "title", "description", "made_by", "nodes", "edges", "works", "words", "looks", "tour", "start"
+        "format", "title", "description", "made_by", "nodes", "edges", "citing", "works", "words", "looks", "tour",
+        "start",
     ]  # fmt: skip
     assert small["format"] == 2
     assert small["title"] == "Invented flank base"

@@ -7,13 +7,15 @@ from typing import Any
 
 from claimgraph import cards
 from claimgraph.explorer import _looks
+from claimgraph.explorer._travelled import Travelled
 from claimgraph.knowledge import KnowledgeBase
 
 
 def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The nodes, each with its card, and with its row where it is shown as one in a card."""
     maker = cards.CardMaker(kb)
-    made = [(node, _card(maker, node["id"])) for node in nodes]
+    travelled = Travelled(kb)
+    made = [(node, _card(maker, node["id"], travelled)) for node in nodes]
     shown = {ref for _, card in made for ref in _shown(card)}
     always = _looks.rows(kb)
     found = []
@@ -25,8 +27,9 @@ def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]]) -> list[di
     return found
 
 
-def _card(maker: cards.CardMaker, node: str) -> dict[str, Any]:
+def _card(maker: cards.CardMaker, node: str, travelled: Travelled) -> dict[str, Any]:
     card = cards.card(maker, node).to_dict()
+    card["sections"] = [*card.get("sections", ()), *travelled.sections(node)]
     kind, _, id_ = node.partition(":")
     if kind == "study":
         # Its card also tells which works cite it; whoever takes its reference away wants the work itself.

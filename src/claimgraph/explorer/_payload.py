@@ -10,6 +10,7 @@ from claimgraph._version import __version__
 from claimgraph.appraisal import Verdict, Without
 from claimgraph.explorer import _domain, _looks, _words
 from claimgraph.explorer._cards import with_cards
+from claimgraph.explorer._citing import Citing
 from claimgraph.explorer._edges import edges
 from claimgraph.explorer._facets import described
 from claimgraph.explorer._labels import Labels
@@ -51,8 +52,8 @@ def payload(
     Returns
     -------
     dict
-        `format`, `title`, `description`, `made_by`, `nodes`, `edges`, `works` by citation key, `words`, `looks`,
-        `tour` and `start`.
+        `format`, `title`, `description`, `made_by`, `nodes`, `edges`, `citing` (works around the base, and who cites
+        whom beside the edges), `works` by citation key, `words`, `looks`, `tour` and `start`.
 
     Raises
     ------
@@ -70,13 +71,21 @@ def payload(
     labels = Labels(kb)
     verdicts = {verdict.claim: verdict for verdict in appraisal.verdicts(kb, sensitivity=False)}
     found = list(nodes(kb, labels, verdicts))
+    citing = Citing(kb)
+    for node in found:
+        if node["kind"] == "study":
+            node["f"] |= citing.facts(node["id"].partition(":")[2])
     facets = described(kb, ((node["id"], node["kind"], node["f"]) for node in found))
     # Faulty requests are refused before the works, which take longest, are written.
     begin = start(kb, facets, view, focus, filter)
     known, note = works(kb, labels)
     others = appraisal.what_ifs(kb)
+    kinds, marks, switched = citing.looks()
+    looks = _looks.described(kb)
+    looks["kinds"] |= marks
+    looks["off"] += switched
     words: dict[str, Any] = {
-        "kinds": {id_: {"one": kind.one, "many": kind.many} for id_, kind in _looks.kinds(kb).items()},
+        "kinds": {id_: {"one": kind.one, "many": kind.many} for id_, kind in _looks.kinds(kb).items()} | kinds,
         "relations": dict(_words.relations(kb)),
         "facets": facets,
         "search": f"Search {comma(*_searched(kb))}",
@@ -95,9 +104,10 @@ def payload(
         "made_by": f"claimgraph {__version__}",
         "nodes": with_cards(kb, [_with_what_if(kb, labels, node, verdicts, others) for node in found]),
         "edges": list(edges(kb, labels)),
+        "citing": citing.told(),
         "works": known,
         "words": words,
-        "looks": _looks.described(kb),
+        "looks": looks,
         "tour": tour(kb, verdicts),
         "start": begin,
     }

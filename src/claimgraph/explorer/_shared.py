@@ -15,6 +15,8 @@ LAYOUTS, SHAPES, COLOURS = (tuple(_SHARED[name]) for name in ("layouts", "shapes
 """Ways to draw a view, outlines of marks and names of colours that the script knows."""
 NOT_STATED: str = _SHARED["not_stated"]
 """Value of a facet for what says nothing on it."""
+SIZES = tuple(_SHARED["sizes"])
+"""What the size of a mark can tell where it tells of works."""
 PANES = tuple(_SHARED["panes"])
 """Panes beside the picture that can be folded."""
 DEPTHS = tuple(range(1, _SHARED["limits"]["depth"] + 1))

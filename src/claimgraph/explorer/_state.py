@@ -12,7 +12,7 @@ from typing import Any
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.explorer._domain import examples
 from claimgraph.explorer._filters import filters, holds_words
-from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, PANES, defaults
+from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, PANES, SIZES, defaults
 from claimgraph.explorer._views import views
 from claimgraph.knowledge import KnowledgeBase
 
@@ -63,6 +63,13 @@ def untouched(document: Mapping[str, Any]) -> State:
     return {**defaults(), "off": list(document["looks"]["off"])}
 
 
+def cites(document: Mapping[str, Any]) -> frozenset[str]:
+    """Ids of the citations that no link of the graph says; the script makes them in the same way."""
+    citing = document["citing"]
+    ids = [*citing.get("own", ()), *(work["id"] for work in citing.get("works", ()))]
+    return frozenset(f"{ids[i]}>{ids[j]}" for i, j in citing.get("links", ()))
+
+
 # What comes back from a browser --------------------------------------------------------------------------------------
 
 
@@ -82,6 +89,8 @@ class Known:
         Kinds and relations that can be switched off, such as `kind:study`.
     usual
         The state that nobody has touched.
+    around
+        Ids of works around the base.
     """
 
     nodes: Container[str]
@@ -90,13 +99,14 @@ class Known:
     views: Collection[str]
     switches: Container[str]
     usual: State
+    around: Container[str] = frozenset()
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Known:
         """What the states of this document may speak of."""
         return cls(
             frozenset(node["id"] for node in document["nodes"]),
-            frozenset(edge["id"] for edge in document["edges"]),
+            frozenset(edge["id"] for edge in document["edges"]) | cites(document),
             {
                 facet["id"]: tuple(value["id"] for value in facet["values"]) if "values" in facet else None
                 for facet in document["words"]["facets"]
@@ -108,6 +118,7 @@ class Known:
                 for one in document["words"][words]
             ),
             untouched(document),
+            frozenset(work["id"] for work in document["citing"].get("works", ())),
         )
 
 
@@ -120,7 +131,7 @@ def cleaned(found: Any, known: Known) -> State:
     if given.get("view") in known.views:
         state["view"] = given["view"]
     focus = given.get("focus")
-    if isinstance(focus, str) and (focus in known.nodes or focus in known.edges):
+    if isinstance(focus, str) and any(focus in ids for ids in (known.nodes, known.around, known.edges)):
         state["focus"] = focus
     if given.get("depth") in DEPTHS:
         state["depth"] = int(given["depth"])
@@ -128,11 +139,14 @@ def cleaned(found: Any, known: Known) -> State:
     if isinstance(given.get("off"), list | tuple):
         state["off"] = [one for one in _texts(given["off"]) if _can_be_off(one, known)]
     for name in ("hidden", "expanded", "selected"):
-        state[name] = [one for one in _texts(given.get(name)) if one in known.nodes]
+        # Works around the base are seen only: nothing can be taken away of them, and nothing joins them.
+        outside = known.around if name == "hidden" else ()
+        state[name] = [one for one in _texts(given.get(name)) if one in known.nodes or one in outside]
     state["pinned"] = _places(given.get("pinned"), known)
     path = [one for one in _texts(given.get("path")) if one in known.nodes]
     state["path"] = path if len(path) == 2 else None
     state["table"] = given.get("table") is True
+    state["size"] = given["size"] if given.get("size") in SIZES else None
     folded = _texts(given.get("folded"))
     state["folded"] = [pane for pane in PANES if pane in folded]
     return state
@@ -155,7 +169,7 @@ def _places(found: Any, known: Known) -> dict[str, list[float]]:
     return {
         node: [_tenth(place[0]), _tenth(place[1])]
         for node, place in list(found.items())[:MOST_LISTED]
-        if node in known.nodes
+        if (node in known.nodes or node in known.around)
         and isinstance(place, list | tuple)
         and len(place) == 2
         and all(_within(at, FARTHEST) for at in place)

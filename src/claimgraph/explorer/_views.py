@@ -42,9 +42,9 @@ _CORE = (
     ),
     View(
         "timeline",
-        "studies by year and design",
+        "works by year and design, and who cites whom",
         "Timeline",
-        "When were the studies made, and which does the article cite?",
+        "When were the works made, and who cites whom?",
         "timeline",
     ),
     View("everything", "the whole graph", "Everything", "How does all of it hang together?", "everything"),

@@ -26,10 +26,11 @@ export function createActions(model, store, ask) {
     // What is opened is to be read: its pane unfolds.
     open: (id) => set({ focus: id, folded: without(get().folded, "card") }),
     fold: (pane, on) => set({ folded: on ? [...get().folded, pane] : without(get().folded, pane) }, { remember: false }),
-    around: (id) => set({ view: "around", focus: id, path: null, table: false }),
+    around: (id) => (model.node(id)?.outside ? ask.tell("Only citations join a work around the base; the timeline shows them.") : set({ view: "around", focus: id, path: null, table: false })),
     select(id, on = !get().selected.includes(id)) {
       const { selected } = get();
-      if (model.node(id) === undefined) ask.tell("A line between two things cannot be selected; select what it joins.");
+      if (model.node(id)?.outside) ask.tell("A work around the base is not selected: there is nothing of it here to take away.");
+      else if (model.node(id) === undefined) ask.tell("A line between two things cannot be selected; select what it joins.");
       else if (on !== selected.includes(id)) set({ selected: toggled(selected, id) });
     },
     toggle: (key) => set({ off: toggled(get().off, key) }),

@@ -85,8 +85,8 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   const sceneOf = last(
     (now, seen, size) => layout(model, now, seen, size),
     (now, seen, { width, height }) => {
-      const { view, depth, filter, off, hidden, expanded, pinned, path, focus } = now;
-      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, isAround(model, now) ? focus : null, ["beside", "grid"].includes(model.view(view).layout) ? now.selected : null, width, height]);
+      const { view, depth, filter, off, hidden, expanded, pinned, path, focus, size: marks } = now;
+      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, marks, isAround(model, now) ? focus : null, ["beside", "grid"].includes(model.view(view).layout) ? now.selected : null, width, height]);
     },
   );
 

@@ -105,7 +105,7 @@ const LOOKS = {
       relation: "activates", main: "muscle", others: "exercise", group: "family", ungrouped: "Family not given",
       table: { rows: "measurement", columns: [{ title: "Exercise", is: "thing", of: "exercise" }, { title: "Muscle", is: "thing", of: "muscle" }, { title: "% MVIC", is: "value", of: "" }] } },
     { id: "around", title: "Around one thing", question: "What is joined to this one thing?", layout: "around" },
-    { id: "timeline", title: "Timeline", question: "When were the studies made, and which does the article cite?", layout: "timeline" },
+    { id: "timeline", title: "Timeline", question: "When were the works made, and who cites whom?", layout: "timeline" },
     { id: "everything", title: "Everything", question: "How does all of it hang together?", layout: "everything" },
     { id: "article", title: "The article", question: "What does the evidence say of each claim?", layout: "article" },
   ],

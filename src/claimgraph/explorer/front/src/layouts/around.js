@@ -23,6 +23,7 @@ export function around(model, state, vis, size) {
   const draft = createDraft(model, state, vis, size);
   // The card of a link may be open: the thing it starts from then stays in the middle.
   const centre = state.focus ? (model.node(state.focus) ?? model.node(model.edge(state.focus)?.from)) : null;
+  if (centre?.outside) return draft.nothing("Only citations join a work around the base. The timeline shows them; choose another thing to stand here.");
   if (!centre) {
     return draft.nothing("Nothing is chosen yet. Search for a thing, or click one in another view, and it stands here with all that is joined to it.");
   }

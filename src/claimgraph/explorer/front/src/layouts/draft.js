@@ -125,7 +125,7 @@ export function createDraft(model, state, vis, size) {
       if (!link.stance || !told.has(link.thing)) tallyLine(model, link, tally);
       if (link.stance) told.add(link.thing);
       shown.add(link.thing);
-      links.push({ key: link.key, id: link.thing, from: link.from, to: link.to, d, says: link.says, tone: look.tone, dash: look.dash, width: width ?? look.width });
+      links.push({ key: link.key, id: link.thing, from: link.from, to: link.to, d, says: link.says, tone: look.tone, dash: look.dash, width: width ?? look.width, ...(link.quiet && { quiet: true }) });
     },
 
     heading(heading) {
@@ -147,7 +147,7 @@ export function createDraft(model, state, vis, size) {
       }
       if (parts.length) leavesOut.push(`Not on this picture: ${listed(parts)}${where}.`);
       if (hidden.size) leavesOut.push(`${hidden.size} ${hidden.size === 1 ? "thing is" : "things are"} hidden by you.`);
-      const switched = model.kinds.filter((kind) => !model.row(kind) && off.has(`kind:${kind}`));
+      const switched = model.kinds.filter((kind) => !model.row(kind) && kind !== model.citing.kind && off.has(`kind:${kind}`));
       if (switched.length) leavesOut.push(`Switched off in the legend: ${listed(switched.map((kind) => kindWord(model, kind, 2)))}.`);
     },
 
@@ -277,7 +277,7 @@ function entry(model, key, count) {
   }
   const scale = model.scale(sort);
   if (scale) return { key, label: `${scale.label}: ${valueLabel(model, sort, value)}`, dash: "solid", tone: gradeTone(scale, value), line: lineOfStep(scale, value), count };
-  if (sort === "kind") return { key, label: capital(kindWord(model, value, 2)), ...kindLook(model, value), filled: true, count };
+  if (sort === "kind") return { key, label: capital(kindWord(model, value, 2)), ...kindLook(model, value), filled: value !== model.citing.kind, count };
   const look = lineLook(model, { kind: value });
   return { key, label: `Line: ${model.words?.relations?.[value] ?? spoken(value)}`, dash: look.dash, tone: look.tone, line: look.width, count };
 }

@@ -1,15 +1,23 @@
-/** Studies by year in lanes of design, with what they say of each other and what the article cites. */
+/** Works by year in lanes of design, with who cites whom and how they hang together. */
 
-import { createDraft, round } from "./draft.js";
+import { createDraft } from "./draft.js";
 import { byDesign } from "./evidence.js";
-import { capital, counted, valueLabel } from "../looks/wording.js";
+import { drawCitations } from "./timeline_lines.js";
+import { capital, counted, kindWord, valueLabel } from "../looks/wording.js";
+import { citedWords, sized, sizeOf, weight } from "../looks/sizes.js";
 import { shorten } from "../looks/letters.js";
 
 const SIDE = 24;
 /** From mark to mark in the lane of what has no date, px: room for a name. */
 const APART = 190;
-const LEAST = 4;
+/** Half the height of the lane of what has no date, px. */
 const MOST = 9;
+/** In a picture of more marks than this the names of so many, those of most weight, may stand over others. */
+const [MANY, NAMED] = [80, 16];
+/** More marks of a year than this stand in up to three columns, so far apart, where that is within this share of the year, px. */
+const [COLUMN, ASIDE, SHARE] = [6, 13, 0.4];
+/** What stays free between marks, px. */
+const GAP = 2.5;
 const HEAD = 20;
 const TOP = 30;
 const MOST_NAMED = 4;
@@ -27,11 +35,19 @@ export function timeline(model, state, vis, size) {
       "study",
     );
   }
-  const scale = years(draft, [...studies, ...sources].filter(dated));
+  const way = sizeOf(model, state);
+  const looks = new Map();
+  const look = (node) => {
+    if (!looks.has(node.id)) looks.set(node.id, sized(model, way, node));
+    return looks.get(node.id);
+  };
+  const { around, waiting } = worksAround(draft, studies);
+  const scale = years(draft, [...studies, ...sources, ...around].filter(dated));
   const places = new Map();
   const dateless = [...sources, ...studies].filter((node) => !dated(node));
   const begin = shelf(draft, { text: "No date", nodes: dateless, y: TOP, places });
-  let y = lane(draft, { key: "source", text: "The article", nodes: sources.filter(dated), y: begin, scale, places });
+  const common = { scale, places, radius: (node) => look(node).r };
+  let y = lane(draft, { key: "source", text: "The article", nodes: sources.filter(dated), y: begin, ...common });
   const lanes = new Map();
   for (const study of studies.filter(dated)) {
     const design = String(study.f.design ?? "");
@@ -40,42 +56,70 @@ export function timeline(model, state, vis, size) {
   }
   for (const [design, own] of lanes) {
     const name = design ? capital(valueLabel(model, "design", design)) : "Design not known";
-    y = lane(draft, { key: design, text: `${name} · ${own.length}`, nodes: own, y, scale, places });
+    y = lane(draft, { key: design, text: `${name} · ${own.length}`, nodes: own, y, ...common });
   }
-  draft.settle(places, { r: (id) => radius(model.node(id)), keepX: true });
-  if (studies.some(dated)) ticks(draft, scale, begin, y);
+  y = lane(draft, { key: "around", text: `Around the base · ${around.length}`, nodes: around, y, ...common });
+  draft.settle(places, { r: (id) => look(model.node(id)).r, keepX: true });
+  if (studies.some(dated) || around.length) ticks(draft, scale, begin, y);
 
-  for (const node of [...sources, ...studies]) {
+  const heavy = places.size > MANY ? new Set([...studies, ...around].sort((a, b) => weight(model, way, b) - weight(model, way, a)).slice(0, NAMED)) : null;
+  // The article stands by itself; works are named by their weight.
+  for (const node of [...sources, ...studies, ...around]) {
     const spot = places.get(node.id);
-    const people = Number.isFinite(node.f.n) ? `${node.f.n} ${node.f.n === 1 ? "person" : "people"}` : "number of people not known";
     draft.mark(node.id, spot.x, spot.y, {
-      r: radius(node), filled: node.kind === "source" || Number.isFinite(node.f.n),
-      label: nameBeside(draft, node, spot.x),
-      says: `${node.label}, ${node.kind === "source" ? "the article" : `${valueLabel(model, "design", node.f.design ?? "design not known")}, ${people}`}.`,
+      ...look(node), ...(node.outside ? { shape: "circle" } : {}), rank: node.kind === "source" ? 7 : weight(model, way, node),
+      ...(heavy && { minor: !heavy.has(node) && node.kind !== "source" }), label: nameBeside(draft, node, spot.x, look(node).r), says: spokenOf(model, node),
     });
   }
-  const drawn = lines(draft, places);
+  const { drawn, quiet, told } = drawCitations(draft, places, (id) => look(model.node(id)).r);
+  if (waiting) draft.tally(`kind:${model.citing.kind}`, 0);
   draft.leaveOut();
   if (dateless.length) draft.leavesOut.push(`In the lane “No date”, without a place in time: ${dateless.map(({ label }) => label).slice(0, MOST_NAMED).join("; ")}${dateless.length > MOST_NAMED ? ` and ${dateless.length - MOST_NAMED} more` : ""}.`);
+  if (waiting) draft.leavesOut.push(`Switched off in the legend: ${counted(model, model.citing.kind, waiting)}.`);
+  if (quiet) draft.leavesOut.push(`${quiet} of ${told} citations are drawn only at a work under the pointer or with the focus: a chain of others joins their ends, or others are cited more.`);
+  draft.leavesOut.push(...model.citing.notes.map((note) => note.replace(/`([^`]+)`/gu, "“$1”")));
   if (Object.keys(draft.pinned).some((id) => places.has(id))) draft.leavesOut.push("What is pinned keeps its year; only its height is as you put it.");
   const found = studies.filter(dated).map(yearOf);
   const span = found.length ? ` from ${Math.min(...found)} to ${Math.max(...found)}` : "";
+  const company = around.length ? ` and ${counted(model, model.citing.kind, around.length)}` : "";
   return draft.finish({
     says:
-      `${counted(model, "study", studies.length)}${span} in lanes of design, the stronger designs above. ` +
-      "The larger a circle, the more people; a hollow one did not say how many. " +
-      `${drawn} ${drawn === 1 ? "line tells" : "lines tell"} what the article cites and how studies hang together.`,
-    height: y + 26, frozen: { left: 0, top: 20, bottom: 24 },
+      `${counted(model, "study", studies.length)}${span}${company} in lanes of design, the stronger designs above. ` +
+      `${saysOfSize(way)} ` +
+      `${drawn} ${drawn === 1 ? "line tells" : "lines tell"} who cites whom and how works hang together; an arrowhead points to the work that is cited or spoken of.`,
+    height: y + 26, frozen: { left: 0, top: 20, bottom: 24 }, legend: model.citing.works.length ? [`kind:${model.citing.kind}`] : [],
   });
 }
 
+const saysOfSize = (way) =>
+  way === "people" ? "The larger a circle, the more people; a hollow one did not say how many."
+    : `The area of a circle tells how many works ${way === "here" ? "known here cite it" : "anywhere cite it, as a source counts; a hollow one was not counted"}.`;
+
+/** Works around the base that are drawn, and how many wait behind their switch; with a filter those that cite what is left or are cited by it. */
+function worksAround(draft, studies) {
+  const { model, vis, hidden, off } = draft;
+  const left = new Set(studies.map(({ id }) => id));
+  const joined = (work) => model.citing.of(work.id).some(({ from, to }) => left.has(from) || left.has(to));
+  const [first, last] = draft.state.filter.years;
+  const within = ({ f }) => (first === null || f.year >= first) && (last === null || f.year <= last);
+  const found = model.citing.works.filter((work) => !hidden.has(work.id) && within(work) && (!vis.active || joined(work)));
+  return off.has(`kind:${model.citing.kind}`) ? { around: [], waiting: found.length } : { around: found, waiting: 0 };
+}
+
+function spokenOf(model, node) {
+  if (node.kind === "source") return `${node.label}, the article.`;
+  if (node.outside) return `${node.label}, ${kindWord(model, node.kind, 1)}, ${node.f.year}. ${node.card.title} ${citedWords(node)}`;
+  const people = Number.isFinite(node.f.n) ? `${node.f.n} ${node.f.n === 1 ? "person" : "people"}` : "number of people not known";
+  return `${node.label}, ${valueLabel(model, "design", node.f.design ?? "design not known")}, ${people}. ${citedWords(node)}`.trim();
+}
+
 /** The name at the right of a mark, or at its left where the picture ends; cut where neither side has room. */
-function nameBeside(draft, node, x) {
-  const out = radius(node) + 4;
+function nameBeside(draft, node, x, r) {
+  const out = r + 4;
   const right = draft.width - 4 - x - out;
   const left = x - out - 4;
   const anchor = draft.measure(node.label) <= right || right >= left ? "start" : "end";
-  const text = shorten(node.label, Math.min(260, anchor === "start" ? right : left), draft.measure);
+  const text = shorten(node.label, Math.min(node.outside ? 150 : 260, anchor === "start" ? right : left), draft.measure);
   return { text: node.label, lines: [text], dx: anchor === "start" ? out : -out, dy: 4, anchor };
 }
 
@@ -85,13 +129,6 @@ const yearOf = (node) => {
   return date ? Number(date[1]) : undefined;
 };
 const dated = (node) => yearOf(node) !== undefined;
-
-/** Radius by people: the area grows with their number, up to a bound. */
-export function radius(node) {
-  if (node.kind === "source") return 8;
-  const n = node.f.n;
-  return Number.isFinite(n) && n > 0 ? round(Math.min(MOST, Math.max(LEAST, Math.sqrt(n) * 0.7))) : LEAST + 0.5;
-}
 
 function years(draft, nodes) {
   const known = nodes.filter(dated).map(yearOf);
@@ -108,7 +145,7 @@ function years(draft, nodes) {
 }
 
 /** One lane: marks of one year below each other, none on another. */
-function lane(draft, { key, text, nodes, y, scale, places }) {
+function lane(draft, { key, text, nodes, y, scale, places, radius }) {
   if (!nodes.length) return y;
   draft.guide(0, y, draft.width, y);
   draft.heading({ key: `lane:${key}`, text, x: 8, y: y + 15, role: "lane", strong: true });
@@ -116,27 +153,42 @@ function lane(draft, { key, text, nodes, y, scale, places }) {
   let bottom = top + 16;
   const done = [];
   const sorted = [...nodes].sort((a, b) => scale.x(a) - scale.x(b) || radius(b) - radius(a) || draft.placeOf(a.id) - draft.placeOf(b.id));
+  const years = new Map();
+  for (const node of nodes) years.set(yearOf(node), (years.get(yearOf(node)) ?? 0) + 1);
   for (const node of sorted) {
     const r = radius(node);
-    const x = scale.x(node);
-    const near = done.filter((other) => Math.abs(other.x - x) < other.r + r + 1.5);
-    let at = top + r;
-    for (let moved = true; moved; ) {
-      moved = false;
-      for (const other of near) {
-        const apart = other.r + r + 1.5;
-        if (Math.hypot(other.x - x, other.y - at) < apart - 1e-6) {
-          at = other.y + Math.sqrt(Math.max(0, apart ** 2 - (other.x - x) ** 2));
-          moved = true;
-        }
-      }
+    const middle = scale.x(node);
+    let best = { x: middle, y: free(done, middle, r, top) };
+    for (const dx of years.get(yearOf(node)) > COLUMN ? aside(scale.step * SHARE - r) : []) {
+      const y = free(done, middle + dx, r, top);
+      if (y < best.y - 1) best = { x: middle + dx, y };
     }
-    done.push({ x, y: at, r });
-    places.set(node.id, { x, y: at });
-    bottom = Math.max(bottom, at + r);
+    done.push({ ...best, r });
+    places.set(node.id, best);
+    bottom = Math.max(bottom, best.y + r);
   }
   return bottom + 8;
 }
+
+/** The first height from the top at which a mark covers no other. */
+function free(done, x, r, top) {
+  const near = done.filter((other) => Math.abs(other.x - x) < other.r + r + GAP);
+  let at = top + r;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const other of near) {
+      const apart = other.r + r + GAP;
+      if (Math.hypot(other.x - x, other.y - at) < apart - 1e-6) {
+        at = other.y + Math.sqrt(Math.max(0, apart ** 2 - (other.x - x) ** 2));
+        moved = true;
+      }
+    }
+  }
+  return at;
+}
+
+/** How far aside a mark may stand where there is so much room, px. */
+const aside = (room) => (room >= ASIDE ? [-ASIDE, ASIDE] : room >= ASIDE / 2 ? [ASIDE / 2] : []);
 
 /** The lane of what has no date: marks side by side, at no place in time. */
 function shelf(draft, { text, nodes, y, places }) {
@@ -162,30 +214,4 @@ function ticks(draft, scale, begin, end) {
       draft.heading({ key: `tick:${where}:${year}`, text: String(year), x: scale.at(year), y, anchor: "middle", role: "tick" });
     }
   }
-}
-
-/** Relations among studies and citations by the article; several of one pair are one line. */
-function lines(draft, places) {
-  const { model, off } = draft;
-  const pairs = new Map();
-  for (const edge of model.edges) {
-    if (!places.has(edge.from) || !places.has(edge.to) || edge.from === edge.to || off.has(`relation:${edge.relation}`)) continue;
-    const key = `${edge.from} ${edge.relation} ${edge.to}`;
-    if (pairs.has(key)) pairs.get(key).push(edge);
-    else pairs.set(key, [edge]);
-  }
-  for (const [key, edges] of pairs) {
-    const [first] = edges;
-    const a = places.get(first.from);
-    const b = places.get(first.to);
-    const bend = Math.min(60, 12 + Math.hypot(a.x - b.x, a.y - b.y) / 8);
-    const cx = (a.x + b.x) / 2 + (Math.abs(a.x - b.x) < 20 ? bend : 0);
-    const cy = (a.y + b.y) / 2 - (Math.abs(a.x - b.x) < 20 ? 0 : bend / 2);
-    const says = [...new Set(edges.map((edge) => edge.says))].join(" ");
-    draft.line(
-      { key: edges.length > 1 ? key : first.id, thing: first.id, from: first.from, to: first.to, kind: first.relation, says },
-      `M${round(a.x)} ${round(a.y)}Q${round(cx)} ${round(cy)} ${round(b.x)} ${round(b.y)}`,
-    );
-  }
-  return pairs.size;
 }

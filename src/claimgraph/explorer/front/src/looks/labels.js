@@ -20,7 +20,7 @@ export function boxOf(mark, { k = 1, measure = estimate, px = FONT, line = LINE 
 
 /**
  * The labels to show: the most important first, each that meets neither a label shown already nor one of `boxes`.
- * A mark is no obstacle to its own label. Ties are decided by key, so that the same input shows the same labels.
+ * A mark is no obstacle to its own label, and one that is `minor` none to labels of others that are not. Ties are decided by key, so that the same input shows the same labels.
  *
  * @param {{key: string, x: number, y: number, r?: number, rank: number, label?: object}[]} marks those without a label are only
  *   obstacles; `label.least` is the least zoom at which a label is wanted
@@ -40,7 +40,7 @@ export function thin(marks, boxes = [], { k = 1, measure = estimate, keep = [], 
   const grid = createGrid();
   for (const box of boxes) grid.add(box);
   const inside = within ? marks.filter((mark) => touches(spot(mark, k), within)) : marks;
-  if (obstacles) for (const mark of inside) grid.add(spot(mark, k), mark.key);
+  if (obstacles) for (const mark of inside) grid.add(spot(mark, k), mark.key, mark.minor);
   const always = new Set(keep);
   const shown = new Set();
   const candidates = inside.filter((mark) => mark.label && (always.has(mark.key) || !(k < mark.label.least)));
@@ -48,7 +48,7 @@ export function thin(marks, boxes = [], { k = 1, measure = estimate, keep = [], 
   for (const mark of candidates) {
     if (shown.size >= most && !always.has(mark.key)) break;
     const box = boxOf(mark, { k, measure, px, line });
-    if (!always.has(mark.key) && grid.meets(box, mark.key)) continue;
+    if (!always.has(mark.key) && grid.meets(box, mark.key, !mark.minor)) continue;
     grid.add(box);
     shown.add(mark.key);
   }
@@ -72,12 +72,12 @@ function createGrid() {
     return false;
   };
   return {
-    add: (box, owner) =>
+    add: (box, owner, minor = false) =>
       each(box, (cell) => {
         const list = cells.get(cell);
-        if (list) list.push({ box, owner });
-        else cells.set(cell, [{ box, owner }]);
+        if (list) list.push({ box, owner, minor });
+        else cells.set(cell, [{ box, owner, minor }]);
       }),
-    meets: (box, owner) => each(box, (cell) => cells.get(cell)?.some((other) => (other.owner === undefined || other.owner !== owner) && touches(box, other.box))),
+    meets: (box, owner, major = false) => each(box, (cell) => cells.get(cell)?.some((other) => !(major && other.minor) && (other.owner === undefined || other.owner !== owner) && touches(box, other.box))),
   };
 }

@@ -14,6 +14,9 @@ const RELATIONS = {
   reanalyses: ["dashdot", 1], replicates: ["longdash", 1], corrects: ["dash", 2], retracts: ["dot", 3],
 };
 
+/** Relations that lead both ways: their lines have no head. */
+export const MUTUAL = Object.freeze(["same-sample", "companion-of"]);
+
 /** The look of a line between things: tone, dash and width; what is not told by colour is told by the other two. */
 export function lineLook(model, link) {
   if (link.stance) {

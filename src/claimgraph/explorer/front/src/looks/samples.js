@@ -1,10 +1,10 @@
 /** What sizes and widths in a picture mean, by samples: circles of some people, lines of some numbers. */
 
-import { radius } from "../layouts/timeline.js";
+import { layoutOf } from "../model/views.js";
 import { gradeTone } from "./marks.js";
 import { lineLook, strength } from "./lines.js";
+import { samplesOfSize } from "./sizes.js";
 
-const PEOPLE = [10, 50, 150];
 const SHARES = [0.2, 0.6, 1];
 /** Ways to draw in which a line stands for findings or numbers. */
 const LINED = new Set(["evidence", "pairs", "around", "everything"]);
@@ -12,14 +12,14 @@ const LINED = new Set(["evidence", "pairs", "around", "everything"]);
 /**
  * The samples that belong under the legend of a picture.
  * @param {object} model
- * @param {string} layout the way the picture is drawn
+ * @param {object} state
  * @param {string[]} keys of the entries of the legend
  * @returns {{what: string, samples: {label: string, r?: number, filled?: boolean, width?: number, tone: string}[]}[]}
  */
-export function samplesOf(model, layout, keys) {
+export function samplesOf(model, state, keys) {
+  const layout = layoutOf(model, state);
   if (layout === "timeline") {
-    const known = PEOPLE.map((n, i) => ({ label: i === PEOPLE.length - 1 ? `${n} people or more` : String(n), r: radius({ kind: "study", f: { n } }), filled: true, tone: "sky" }));
-    return [{ what: "Size of a circle", samples: [...known, { label: "not told", r: radius({ kind: "study", f: {} }), filled: false, tone: "sky" }] }];
+    return [samplesOfSize(model, state)];
   }
   if (!LINED.has(layout)) return [];
   const found = [];

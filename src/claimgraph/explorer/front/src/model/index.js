@@ -1,6 +1,7 @@
 // The payload, with the look-ups that every picture needs.
 
 import shared from "../../../shared.json" with { type: "json" };
+import { createCiting } from "./citing.js";
 import { byText } from "./words.js";
 
 /**
@@ -39,6 +40,7 @@ export function createModel(payload) {
   const edges = payload.edges;
   const nodeById = new Map(nodes.map((node) => [node.id, node]));
   const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
+  const citing = createCiting(payload.citing, (id) => nodeById.get(id), payload.words);
   const touching = indexed(edges, (edge) => (edge.from === edge.to ? [edge.from] : [edge.from, edge.to]));
   const kinds = indexed(nodes, (node) => [node.kind]);
   for (const own of kinds.values()) own.sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || byText(a.label, b.label) || byText(a.id, b.id));
@@ -51,6 +53,10 @@ export function createModel(payload) {
   const rowOfRelation = new Map(rowKinds.flatMap((kind) => looks.rows[kind].relations.map((relation) => [relation, kind])));
   const views = new Map(looks.views.map((view) => [view.id, view]));
   const mostLinks = Math.max(1, maximum(touching));
+
+  // Found by their ids, so that their cards open; in no list of things, since nothing but citations joins them.
+  for (const work of citing.works) nodeById.set(work.id, work);
+  for (const link of citing.links) edgeById.set(link.id, link);
 
   const edgesOf = (id) => touching.get(id) ?? NONE;
 
@@ -101,6 +107,8 @@ export function createModel(payload) {
     words: payload.words,
     looks,
     works: payload.works,
+    /** Works around the base, and citations that no link says: {kind, works, links, of(id), notes}. */
+    citing,
     /** Ids of all kinds, in the order in which people read them. */
     kinds: Object.keys(payload.words.kinds ?? {}),
     /** Kinds whose things join others: evidence lines first, then the kinds of numbers. */
@@ -196,6 +204,14 @@ function check(payload) {
     for (const key of card?.works ?? NONE) {
       if (!Object.hasOwn(payload.works, key)) throw broken(`${id} rests on the work ${key}, which is not among the works`);
     }
+  }
+  const { own = NONE, works = NONE, links = NONE } = payload.citing ?? {};
+  for (const { id } of works) {
+    if (typeof id !== "string" || ids.has(id)) throw broken(`a work around the base has the id ${JSON.stringify(id)}, which is no text or that of a thing`);
+  }
+  const ends = [...own.map((id) => (ids.has(id) ? id : undefined)), ...works.map(({ id }) => id)];
+  for (const pair of links) {
+    if (!pair.every((place) => ends[place] !== undefined)) throw broken(`a citation joins ${pair.join(" and ")}, and no work stands at one of these places`);
   }
   const edgeIds = new Set();
   for (const { id, from, to } of payload.edges) {

@@ -65,6 +65,7 @@ export function createBulk({ links: linkLayer, bulk: markLayer }) {
       marks = given ? given.marks : [];
       links = [];
       for (const link of given?.links ?? []) {
+        if (link.quiet) continue;
         const [from, to] = [markOf.get(link.from), markOf.get(link.to)];
         if (from && to) links.push({ link, box: [Math.min(from.x, to.x) - BOW, Math.min(from.y, to.y) - BOW, Math.max(from.x, to.x) + BOW, Math.max(from.y, to.y) + BOW] });
       }

@@ -34,13 +34,13 @@ export function drawPaints(layer, paints) {
 /**
  * Links as elements; keyed, so that one that stays keeps its element.
  * @param {Element} layer
- * @param {object[]} links SceneLinks
+ * @param {object[]} links SceneLinks; those that are quiet are drawn in the layer of what is lit only
  * @param {string} [more] a further class
  */
 export function drawLinks(layer, links, more = "") {
   select(layer)
     .selectAll("path")
-    .data(links, (link) => link.key)
+    .data(more ? links : links.filter((link) => !link.quiet), (link) => link.key)
     .join("path")
     .attr("class", `cg-edge ${more}`.trim())
     .attr("d", (link) => link.d)

@@ -44,7 +44,7 @@ export function itemsOf(scene, measure, tone, { title = "", note = "", bare = fa
   for (const { d, tone: own, filled, line = 1.4, dash } of scene.paints ?? []) {
     items.push({ ...at(d), fill: filled ? colour(own) : undefined, stroke: colour(own), width: line, dash: dashes(dash, 1) });
   }
-  for (const link of scene.links) {
+  for (const link of scene.links.filter((one) => !one.quiet)) {
     items.push({ ...at(link.d), stroke: colour(link.tone), width: link.width, dash: dashes(link.dash, link.width), opacity: 0.75 });
   }
   for (const mark of scene.marks) {

@@ -1,5 +1,6 @@
 /** The card of one thing: what it is, what is known about it, what speaks for and against, what it rests on. */
 
+import { citingSections } from "../model/citing.js";
 import { button, h, link } from "./dom.js";
 import { icon, sign } from "./glyph.js";
 import { rangePlot } from "./range_plot.js";
@@ -168,7 +169,7 @@ export function createCard(model, actions, node, { level, tools, whole = false }
   const title = h(`h${level}`, { class: "cg-card-title", tabindex: "-1" }, card.title);
   const place = { here: node.id, level: level + 1, whole };
   const rests = references(model, actions, card.works ?? [], { id: node.id, level: level + 1, whole });
-  const sections = (card.sections ?? []).filter((section) => section.rows.length || section.note).map((section) => [section, sectionView(model, actions, section, place)]);
+  const sections = [...(card.sections ?? []), ...citingSections(model, node.id)].filter((section) => section.rows.length || section.note).map((section) => [section, sectionView(model, actions, section, place)]);
   const ways = sections.filter(([section]) => !section.more && section.rows.length).map(([section, view]) => jump(view, section.title));
   if (rests) ways.push(jump(rests, card.works.length === 1 ? "Reference" : `References (${card.works.length})`));
   const element = h("article", { class: "cg-card", dataset: { kind: node.kind } },

@@ -1,7 +1,6 @@
 /** What the marks and lines mean, how many there are, and a switch for each. */
 
 import { samplesOf } from "../looks/samples.js";
-import { layoutOf } from "../model/views.js";
 import { attr, button, h, say, settle } from "./dom.js";
 import { glyph, sample, sign } from "./glyph.js";
 
@@ -77,7 +76,7 @@ export function createLegend(model, actions) {
         }
         say(item.count, on && entry.count !== undefined ? String(entry.count) : on ? "" : "off");
       }
-      const samples = state.path ? [] : samplesOf(model, layoutOf(model, state), entries.filter(({ count }) => count > 0).map(({ key }) => key));
+      const samples = state.path ? [] : samplesOf(model, state, entries.filter(({ count }) => count > 0).map(({ key }) => key));
       if (JSON.stringify(samples) !== sized) {
         sized = JSON.stringify(samples);
         sizes.replaceChildren(...sizeLists(samples));

@@ -1,5 +1,6 @@
 /** What a change is in words, for those who do not see it happen. Pure. */
 
+import { SIZES, sizeOf } from "../looks/sizes.js";
 import { isArticle } from "../model/views.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -22,6 +23,7 @@ export function newsOf(model, before, state, { vis, scene }) {
   const unfolds = isArticle(model, state) && !same(before.expanded, state.expanded);
   for (const id of unfolds ? state.expanded.filter((one) => !before.expanded.includes(one)) : []) told.push(`${name(id)}: unfolded.`);
   for (const id of unfolds ? before.expanded.filter((one) => !state.expanded.includes(one)) : []) told.push(`${name(id)}: folded.`);
+  if (before.size !== state.size) told.push(`Size tells: ${SIZES[sizeOf(model, state)].label}.`);
   const drawn = (told.length > 0 && !unfolds) || before.depth !== state.depth || (!unfolds && !same(before.expanded, state.expanded));
   const hides = state.hidden.filter((id) => !before.hidden.includes(id));
   if (hides.length === 1) told.push(`${name(hides[0])} is hidden.`);

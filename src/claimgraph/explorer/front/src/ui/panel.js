@@ -48,8 +48,10 @@ function createTools(model, actions, node, { search, level }) {
       h("div", { class: "cg-buttons" }, around, select, path, expand, pin, hide), where),
     update(state) {
       const centre = isAround(model, state) && state.focus === node.id;
-      around.hidden = centre;
-      expand.hidden = !drawsRows(model, state) && !(node.kind === "claim" && isArticle(model, state));
+      const own = !node.outside;
+      for (const one of [select, path]) one.hidden = !own;
+      around.hidden = centre || !own;
+      expand.hidden = !own || !drawsRows(model, state) && !(node.kind === "claim" && isArticle(model, state));
       set(select, state.selected.includes(node.id), "Selected", "Select");
       set(expand, state.expanded.includes(node.id), "Expanded", "Expand");
       set(pin, Object.hasOwn(state.pinned, node.id), "Pinned", "Pin");

@@ -1,6 +1,7 @@
 /** What to pick in a view that asks for it: one thing to favour and one to avoid, or some to stand side by side; the first selected. */
 
 import { MOST } from "../layouts/beside.js";
+import { SIZES, sizeOf, sizesOf } from "../looks/sizes.js";
 import { capital, kindWord } from "../looks/wording.js";
 import { layoutOf } from "../model/views.js";
 import { byText } from "../model/words.js";
@@ -19,6 +20,9 @@ export function createPicks(model, actions) {
   const pair = boxes.map(({ select, label }) => h("span", { class: "cg-pick-box" }, label, select));
   const more = h("select", { class: "cg-input cg-pick-select", id: uid("pick"), onchange: () => more.value && actions.select(more.value, true) });
   const add = h("span", { class: "cg-pick-box" }, h("label", { for: more.id }, "Add"), more);
+  const sizes = h("select", { class: "cg-input cg-pick-select", id: uid("pick"), onchange: () => actions.set({ size: sizes.value }) },
+    sizesOf(model).map((way) => h("option", { value: way }, capital(SIZES[way].label))));
+  const sizing = h("span", { class: "cg-pick-box" }, h("label", { for: sizes.id }, "Size tells"), sizes);
   const element = h("div", { class: "cg-picks", role: "group", "aria-label": "What to compare", hidden: true });
   let now = null;
   let filled = null;
@@ -50,8 +54,14 @@ export function createPicks(model, actions) {
     update(state) {
       now = state;
       const way = layoutOf(model, state);
-      element.hidden = !["grid", "beside"].includes(way) || state.path !== null || state.table;
+      element.hidden = !(["grid", "beside"].includes(way) || (way === "timeline" && sizes.childElementCount > 1)) || state.path !== null || state.table;
       if (element.hidden) return;
+      element.setAttribute("aria-label", way === "timeline" ? "What the picture tells" : "What to compare");
+      if (way === "timeline") {
+        settle(element, [sizing]);
+        sizes.value = sizeOf(model, state);
+        return;
+      }
       const view = model.view(state.view);
       if (way === "beside") return several(state, view);
       settle(element, pair);

@@ -4,7 +4,6 @@ import { layout } from "../layouts/index.js";
 import { LINE } from "../looks/letters.js";
 import { samplesOf } from "../looks/samples.js";
 import { capital } from "../looks/wording.js";
-import { layoutOf } from "../model/views.js";
 import { svgOf } from "../take/picture.js";
 import { createCard, createEdgeCard } from "./card.js";
 import { chipsOf } from "./chips.js";
@@ -105,7 +104,7 @@ function part(svg, { top, width, high, at }) {
 function figureOf(model, state, { scene, goesOn }, place, measure) {
   const drawn = pictures({ scene, goesOn }, place, measure);
   const entries = (scene.legend?.entries ?? []).filter(({ count, paths }) => count > 0 || paths);
-  const samples = state.path ? [] : samplesOf(model, layoutOf(model, state), entries.map(({ key }) => key));
+  const samples = state.path ? [] : samplesOf(model, state, entries.map(({ key }) => key));
   return [
     drawn.map((svg) => h("figure", { class: "cg-paper-figure" }, svg)),
     entries.length > 0 && h("div", { class: "cg-legend" }, h("ul", { class: "cg-legend-list" }, entries.map((entry) =>

@@ -1,6 +1,7 @@
 /** The rows and columns of the table that stands for a picture. Pure. */
 
-import { capital, counted, directionWords, listed, withoutLines } from "../looks/wording.js";
+import { sizesOf } from "../looks/sizes.js";
+import { capital, counted, directionWords, kindWord, listed, withoutLines } from "../looks/wording.js";
 import { layoutOf } from "../model/views.js";
 import { byText } from "../model/words.js";
 
@@ -97,26 +98,31 @@ function numbers(model, vis, { table: { rows: kind, columns }, layout }, scene) 
   return { caption: counted(model, kind, rows.length), columns: columns.map(({ title }) => title), rows };
 }
 
-function studies(model, vis) {
+function studies(model, vis, view, scene) {
   const design = wordsOf(model, "design");
   const reading = wordsOf(model, "reading");
   const withNumbers = model.rowKinds.length > 1;
-  const rows = model.byKind("study").filter(({ id }) => vis.nodes.has(id)).map((node) => ({
+  const ways = sizesOf(model).filter((way) => way !== "people");
+  // Works around the base stand here while the picture shows them.
+  const around = (scene?.marks ?? []).map(({ id }) => model.node(id)).filter((node) => node?.outside);
+  const rows = [...model.byKind("study").filter(({ id }) => vis.nodes.has(id)), ...around].map((node) => ({
     id: node.id,
     name: node.label,
     target: node.id,
     cells: [
       thing(model, node.id),
       number(node.f.year),
-      { text: capital(design(node.f.design)), sort: node.f.design_order },
+      node.outside ? { text: capital(kindWord(model, node.kind, 1)), sort: Infinity } : { text: capital(design(node.f.design)), sort: node.f.design_order },
       number(node.f.n),
+      ...ways.map((way) => number(way === "here" ? node.f.cited : node.f.cited_anywhere)),
       number(node.f.lines),
       ...(withNumbers ? [number(node.f.rows)] : []),
       { text: capital(reading(node.f.reading)) },
     ],
   }));
-  const columns = ["Study", "Year", "Design", "People", "Evidence lines", ...(withNumbers ? ["Numbers"] : []), "Read as"];
-  return { caption: counted(model, "study", rows.length), columns, rows };
+  const columns = ["Study", "Year", "Design", "People", ...ways.map((way) => (way === "here" ? "Cited here by" : "Cited anywhere by")), "Evidence lines", ...(withNumbers ? ["Numbers"] : []), "Read as"];
+  const more = around.length ? ` and ${counted(model, model.citing.kind, around.length)}` : "";
+  return { caption: `${counted(model, "study", rows.length - around.length)}${more}`, columns, rows };
 }
 
 function things(model, vis, scene) {

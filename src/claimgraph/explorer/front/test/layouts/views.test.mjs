@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { MOST_AROUND } from "../../src/layouts/around.js";
-import { radius } from "../../src/layouts/timeline.js";
+import { sized } from "../../src/looks/sizes.js";
 import { createModel } from "../../src/model/index.js";
 import { makeLarge, makePayload } from "../fixture.mjs";
 import { assertApart, assertInside, make, model, NARROW, scene, VIEW_IDS, WIDE } from "./help.mjs";
@@ -239,7 +239,7 @@ test("more people make a larger mark, and an unknown number a hollow one", () =>
   const { marks } = scene({ view: "timeline" });
   assert.equal(find({ marks }, "study:cole2015review").filled, false);
   assert.ok(find({ marks }, "study:evans2020trial").r > find({ marks }, "study:baker2012lift").r);
-  assert.ok(radius({ kind: "study", f: { n: 100_000 } }) < 10);
+  assert.ok(sized(model, "people", { kind: "study", f: { n: 100_000 } }).r < 10);
 });
 
 test("what has no date is placed in no time: it has a lane of its own, above the years", () => {

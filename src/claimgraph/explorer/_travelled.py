@@ -1,0 +1,77 @@
+"""What cards of claims and reviews tell beside their own sections: how a number travelled, and who shares studies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from claimgraph import citations, query
+from claimgraph.knowledge import KnowledgeBase
+from claimgraph.query import Answer
+from claimgraph.wording import counted, dotted, rounded
+
+MOST_CLAIMS = 400
+"""In a base of more claims the way of each number would take minutes; the command line tells it."""
+_TRAVELLED = "How did this number travel?"
+_SHARED = "Do its reviews rest on the same studies?"
+_SHARED_BY = "Studies it shares with other reviews"
+
+Section = dict[str, Any]
+
+
+class Travelled:
+    """Sections for the cards of one base, by node."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._whole = len(kb.claims) <= MOST_CLAIMS
+        self._of_reviews = self._by_review() if self._whole else {}
+
+    def sections(self, node: str) -> list[Section]:
+        """What a card says more, folded; nothing for most things."""
+        kind, _, id_ = node.partition(":")
+        if kind == "study":
+            rows = self._of_reviews.get(id_, [])
+            return [{"title": _SHARED_BY, "rows": rows, "more": True}] if rows else []
+        if kind != "claim" or not self._whole:
+            return []
+        return [one for one in (self._lineage(id_), self._overlap(id_)) if one]
+
+    def _lineage(self, claim: str) -> Section | None:
+        answer = query.lineage(self._kb, claim)
+        rows = [self._chain(row) for row in answer.rows]
+        return {"title": _TRAVELLED, "rows": rows, "more": True, "note": _note(answer)} if rows else None
+
+    def _chain(self, row: Any) -> dict[str, Any]:
+        """One way, from the work that is cited to where it ends, which the row opens."""
+        numbers = "; ".join(row["numbers"])
+        way = ("The article → " if row["by_article"] else "") + row["way"]
+        meant = f"{row['meant']} confidence that the article means the first" if row["meant"] else ""
+        small = dotted(row["ends"], numbers, meant, "one of them was retracted" if row["retracted"] else "")
+        return {"text": way, "small": small, "ref": f"study:{row['works'][-1]}"}
+
+    def _overlap(self, claim: str) -> Section | None:
+        if not citations.overlap(self._kb, claim).sentence:
+            return None
+        answer = query.overlap(self._kb, claim, pairs=True)
+        rows = [_pair(f"{row['first_name']} and {row['second_name']}", row, "first") for row in answer.rows]
+        return {"title": _SHARED, "rows": rows, "more": True, "note": _note(answer)}
+
+    def _by_review(self) -> dict[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in query.overlap(self._kb, pairs=True).rows:
+            for here, there in (("first", "second"), ("second", "first")):
+                if row["shared"]:
+                    found[row[here]].append(_pair(row[f"{there}_name"], row, there))
+        return found
+
+
+def _pair(name: str, row: Any, end: str) -> dict[str, Any]:
+    area = "" if row["area"] is None else f"corrected covered area {rounded(row['area'], 1)} %"
+    band = row["band"] or ("" if row["complete"] else "as far as their lists are known")
+    text = f"{name}: {row['shared']} of {counted(row['either'], 'study', 'studies')} in both"
+    return {"text": text, "small": dotted(area, band), "ref": f"study:{row[end]}"}
+
+
+def _note(answer: Answer) -> str:
+    return " ".join(answer.notes)
