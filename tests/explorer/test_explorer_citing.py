@@ -1,4 +1,4 @@
-"""Who cites whom in the explorer: works around a base, how often works are cited, and where numbers and studies lead."""
+"""Who cites whom in the explorer: works around a base, how often works are cited, where numbers lead."""
 
 from __future__ import annotations
 
