@@ -11,7 +11,7 @@ import pytest
 import claimgraph
 from claimgraph import citations, explorer
 from claimgraph.citations import Work
-from claimgraph.explorer import _citing, _state
+from claimgraph.explorer import _citing, _state  # what the script and Python have to agree on
 from conftest import TINY
 
 OWN = ("doi:10.5555/able.2010", "doi:10.5555/able.2012")
