@@ -39,7 +39,8 @@ class Travelled:
 
     def _lineage(self, claim: str) -> Section | None:
         answer = query.lineage(self._kb, claim)
-        rows = [self._chain(row) for row in answer.rows]
+        # A work with evidence that nobody cites for it and that leads nowhere stands on the card already.
+        rows = [self._chain(row) for row in answer.rows if row["by_article"] or len(row["works"]) > 1]
         return {"title": _TRAVELLED, "rows": rows, "more": True, "note": _note(answer)} if rows else None
 
     def _chain(self, row: Any) -> dict[str, Any]:

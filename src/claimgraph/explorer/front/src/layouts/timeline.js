@@ -3,7 +3,7 @@
 import { createDraft } from "./draft.js";
 import { byDesign } from "./evidence.js";
 import { drawCitations } from "./timeline_lines.js";
-import { capital, counted, kindWord, valueLabel } from "../looks/wording.js";
+import { capital, counted, kindWord, sentence, valueLabel } from "../looks/wording.js";
 import { citedWords, sized, sizeOf, weight } from "../looks/sizes.js";
 import { shorten } from "../looks/letters.js";
 
@@ -16,6 +16,8 @@ const MOST = 9;
 const [MANY, NAMED] = [80, 16];
 /** More marks of a year than this stand in up to three columns, so far apart, where that is within this share of the year, px. */
 const [COLUMN, ASIDE, SHARE] = [6, 13, 0.4];
+/** In a lane of more marks the years begin at three heights, so far apart, lest the largest of all years stand in one row, px. */
+const [LONG, STEP] = [60, 26];
 /** What stays free between marks, px. */
 const GAP = 2.5;
 const HEAD = 20;
@@ -108,7 +110,7 @@ function worksAround(draft, studies) {
 
 function spokenOf(model, node) {
   if (node.kind === "source") return `${node.label}, the article.`;
-  if (node.outside) return `${node.label}, ${kindWord(model, node.kind, 1)}, ${node.f.year}. ${node.card.title} ${citedWords(node)}`;
+  if (node.outside) return `${node.label}, ${kindWord(model, node.kind, 1)}, ${node.f.year}. ${sentence(node.card.title)} ${citedWords(node)}`;
   const people = Number.isFinite(node.f.n) ? `${node.f.n} ${node.f.n === 1 ? "person" : "people"}` : "number of people not known";
   return `${node.label}, ${valueLabel(model, "design", node.f.design ?? "design not known")}, ${people}. ${citedWords(node)}`.trim();
 }
@@ -158,9 +160,10 @@ function lane(draft, { key, text, nodes, y, scale, places, radius }) {
   for (const node of sorted) {
     const r = radius(node);
     const middle = scale.x(node);
-    let best = { x: middle, y: free(done, middle, r, top) };
+    const begin = top + (nodes.length > LONG ? STEP * (yearOf(node) % 3) : 0);
+    let best = { x: middle, y: free(done, middle, r, begin) };
     for (const dx of years.get(yearOf(node)) > COLUMN ? aside(scale.step * SHARE - r) : []) {
-      const y = free(done, middle + dx, r, top);
+      const y = free(done, middle + dx, r, begin);
       if (y < best.y - 1) best = { x: middle + dx, y };
     }
     done.push({ ...best, r });

@@ -75,5 +75,5 @@ export function citingSections(model, id) {
   const rows = (ids) => ids.map((other) => ({ text: model.node(other).label, ref: other }));
   const cites = rows(links.filter(({ from }) => from === id).map(({ to }) => to));
   const cited = rows(links.filter(({ to }) => to === id).map(({ from }) => from));
-  return [["Cites of the works known here", cites], ["Cited here by", cited]].filter(([, own]) => own.length).map(([title, own]) => ({ title, rows: own, more: true }));
+  return [["It cites, of the works in this page", cites], ["Cited by, of the works in this page", cited]].filter(([, own]) => own.length).map(([title, own]) => ({ title, rows: own, more: true }));
 }

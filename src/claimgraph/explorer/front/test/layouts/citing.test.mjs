@@ -59,7 +59,7 @@ test("a work around the base has a card and an address, and is neither selected 
   assert.ok(!drawn(model, { hidden: [first.id] }).marks.some(({ id }) => id === first.id));
   assert.match(drawn(model, { view: "around", focus: first.id }).empty, /Only citations join/u);
   const [cites] = citingSections(model, first.id);
-  assert.deepEqual([cites.title, cites.rows[0].ref], ["Cites of the works known here", model.citing.links[0].to]);
+  assert.deepEqual([cites.title, cites.rows[0].ref], ["It cites, of the works in this page", model.citing.links[0].to]);
 });
 
 test("a citation is a line with a card of its own", () => {
