@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
 from claimgraph import _hooks
 from claimgraph._version import __version__ as __version__
 
+TYPE_CHECKING = False  # as type checkers take it, without what `typing` loads: the command can be stopped early
 if TYPE_CHECKING:
+    from typing import Any
+
     from claimgraph import cards, explorer, export, figures, graph, query, tables
     from claimgraph.errors import (
         AmbiguousNameError,

@@ -1,6 +1,26 @@
-"""`python -m claimgraph` is the command `claimgraph`."""
+"""The command `claimgraph`, which is also `python -m claimgraph`."""
 
-from claimgraph.cli import main
+import signal
+
+
+def main() -> int:
+    """Run the command; a stop by the keyboard ends it without a word, however early it comes."""
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if usual:
+        # Nothing is there yet to be tidied up.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from claimgraph.cli import main as command
+
+    try:
+        if usual:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = command()
+        if usual:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except KeyboardInterrupt:
+        return 130
+    return code
+
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+TYPE_CHECKING = False  # as type checkers take it, without what `typing` loads
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 packs: tuple[str, ...] = ()
 """Dotted names of the packages that hold a pack, beside the core's own."""

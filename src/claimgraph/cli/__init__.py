@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseE
 
 if TYPE_CHECKING:
     from claimgraph.cli._parser import Parser
+    from claimgraph.cli._screen import Screen
     from claimgraph.knowledge import KnowledgeBase
 
 __all__ = ["build_parser", "main"]
@@ -94,19 +94,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Eck, E. et al. (2019). No Difference after Twists. Invented Medicine, 11, 5–8. https://doi.org/10.5555/eck.2019
     0
     """
+    from claimgraph.cli._screen import guarded
+
     told = sys.argv[1:] if arguments is None else list(arguments)
+    return guarded(lambda screen: _run(told, screen))
+
+
+def _run(told: list[str], screen: Screen) -> int:
     if told in (["--version"], ["-V"]):
         # Before anything is loaded.
         print(_VERSION)
         return 0
+    from claimgraph import _hooks
     from claimgraph.cli._endings import settle
+    from claimgraph.cli._out import say
+    from claimgraph.cli._screen import CannotPrintError
 
-    options = build_parser(_outline(told)).parse_args(told)
+    _hooks.told = say
     try:
+        options = build_parser(_outline(told)).parse_args(told)
         settle(options)
+        screen.form = str(getattr(options, "format", None) or "")
         code: int = options.run(options)
-        sys.stdout.flush()
         return code
+    except (BrokenPipeError, CannotPrintError):
+        raise
     except KnowledgeBaseError as error:
         from claimgraph import checks
 
@@ -117,11 +129,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClaimgraphError as error:
         print(f"claimgraph: {error}{_instead(error)}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
+    except OSError as error:
+        place = f"{error.filename!r}: " if error.filename else ""
+        print(f"claimgraph: {place}{error.strerror or error}", file=sys.stderr)
+        return 2
 
 
 def _instead(error: ClaimgraphError) -> str:

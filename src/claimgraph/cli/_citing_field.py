@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from claimgraph.cli._out import plain
+from claimgraph.cli._screen import plainest
 from claimgraph.cli.verbs import Parser, Verb, add_format, open_base, send
 from claimgraph.errors import BadRequestError
 from claimgraph.query import Answer
@@ -80,7 +81,7 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(file=plainest(sys.stderr)), transient=True) as bar:
         task = bar.add_task("parts", total=None)
         yield lambda done, parts, name: bar.update(task, completed=done, total=parts, description=name)
 

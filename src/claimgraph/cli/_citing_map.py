@@ -39,7 +39,7 @@ def _map(options: argparse.Namespace) -> int:
         case _:
             figure = figures.plot_overlap(kb, options.claim)
     if options.out is None:
-        emit(figures.svg(figure, width=options.width), None)
+        emit(figures.svg(figure, width=options.width), None, "svg")
     else:
         say(f"wrote {figures.save(figure, options.out, format=options.format, width=options.width)}")
     return 0

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from claimgraph.cli._out import plain
 from claimgraph.errors import BadRequestError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _asker(options: argparse.Namespace) -> Callable[[StatusChange], bool]:
                 raise BadRequestError("nobody is there to be asked; give --yes to write, or --dry-run to see")
             sys.stdout.write(change.diff)
             try:
-                return input(f"write this into {change.path}? [y/N] ").strip().lower() in ("y", "yes")
+                return input(plain(f"write this into {change.path}? [y/N] ")).strip().lower() in ("y", "yes")
             except EOFError:
                 return False
         return True

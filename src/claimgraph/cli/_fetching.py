@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.cli._confirming import is_writing, set_each, takes_writing
 from claimgraph.cli._out import plain
+from claimgraph.cli._screen import plainest
 from claimgraph.cli.verbs import Parser, Verb, open_base
 from claimgraph.errors import UnknownNameError, suggest
 from claimgraph.wording import counted
@@ -110,7 +111,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=Console(file=plainest(sys.stderr)), transient=True) as bar:
         tasks: dict[str, int] = {}
 
         def tell(what: str, done: int, of: int) -> None:

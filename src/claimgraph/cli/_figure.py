@@ -39,7 +39,7 @@ def _figure(options: argparse.Namespace) -> int:
     placed = [given.pop(one.name, None) for one in chosen.takes if not one.named]
     figure = chosen.draw(kb, *placed, **given)
     if told.out is None:
-        emit(figures.svg(figure, width=told.width, height=told.height), None)
+        emit(figures.svg(figure, width=told.width, height=told.height), None, "svg")
         return 0
     path = figures.save(figure, told.out, format=told.format, width=told.width, height=told.height)
     say(f"wrote {path}")

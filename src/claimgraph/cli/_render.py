@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from claimgraph import glossary
 from claimgraph.cli._columns import Placed, placed, plain_cell
 from claimgraph.cli._out import say
+from claimgraph.cli._screen import coloured, harmless
+from claimgraph.cli._screen import columns as asked_columns
 from claimgraph.export import card_lines
 from claimgraph.query import Answer, Asked, Profile
 from claimgraph.tables import Sort
@@ -36,7 +38,7 @@ def console(out: str | None = None) -> Console:
 
     if out is not None:
         return Console(file=io.StringIO(), width=100, color_system=None, highlight=False, markup=False, emoji=False)
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    return Console(file=coloured(sys.stdout), width=asked_columns(), highlight=False, markup=False, emoji=False)
 
 
 def show_answer(screen: Console, answer: Answer, steps: Sequence[str] = ()) -> None:
@@ -171,4 +173,4 @@ def _terms(screen: Console, texts: Iterable[str]) -> None:
 def _text(text: str, style: str = "") -> Text:
     from rich.text import Text
 
-    return Text(text, style=style)
+    return Text(harmless(text), style=style)
