@@ -40,23 +40,30 @@ class Travelled:
     def _lineage(self, claim: str) -> Section | None:
         answer = query.lineage(self._kb, claim)
         # A work with evidence that nobody cites for it and that leads nowhere stands on the card already.
-        rows = [self._chain(row) for row in answer.rows if row["by_article"] or len(row["works"]) > 1]
-        return {"title": _TRAVELLED, "rows": rows, "more": True, "note": _note(answer)} if rows else None
+        source = self._kb.source_of(self._kb.claims[claim])
+        rows = [
+            self._chain(row, source.id if source else "")
+            for row in answer.rows
+            if row["by_article"] or len(row["works"]) > 1
+        ]
+        return {"title": _TRAVELLED, "rows": rows, "more": True, "note": _note(answer, claim)} if rows else None
 
-    def _chain(self, row: Any) -> dict[str, Any]:
-        """One way, from the work that is cited to where it ends, which the row opens."""
+    def _chain(self, row: Any, source: str) -> dict[str, Any]:
+        """One way, from the work that is cited to where it ends, which the row opens; `way` has the nodes on it."""
         numbers = "; ".join(row["numbers"])
         way = ("The article → " if row["by_article"] else "") + row["way"]
         meant = f"{row['meant']} confidence that the article means the first" if row["meant"] else ""
         small = dotted(row["ends"], numbers, meant, "one of them was retracted" if row["retracted"] else "")
-        return {"text": way, "small": small, "ref": f"study:{row['works'][-1]}"}
+        steps = [f"study:{work}" for work in row["works"]]
+        first = [f"source:{source}"] if source and row["by_article"] else []
+        return {"text": way, "small": small, "ref": steps[-1], "way": [*first, *steps]}
 
     def _overlap(self, claim: str) -> Section | None:
         if not citations.overlap(self._kb, claim).sentence:
             return None
         answer = query.overlap(self._kb, claim, pairs=True)
         rows = [_pair(f"{row['first_name']} and {row['second_name']}", row, "first") for row in answer.rows]
-        return {"title": _SHARED, "rows": rows, "more": True, "note": _note(answer)}
+        return {"title": _SHARED, "rows": rows, "more": True, "note": _note(answer, claim)}
 
     def _by_review(self) -> dict[str, list[dict[str, Any]]]:
         found: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -74,5 +81,6 @@ def _pair(name: str, row: Any, end: str) -> dict[str, Any]:
     return {"text": text, "small": dotted(area, band), "ref": f"study:{row[end]}"}
 
 
-def _note(answer: Answer) -> str:
-    return " ".join(answer.notes)
+def _note(answer: Answer, claim: str) -> str:
+    """What stands beside the rows, but for what calls a claim and its parts by their ids."""
+    return " ".join(note for note in answer.notes if not note.startswith(claim))

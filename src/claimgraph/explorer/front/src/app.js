@@ -9,7 +9,8 @@ import { newsOf } from "./ui/news.js";
 import { createScene } from "./scene/index.js";
 import { createSearch } from "./model/search.js";
 import { createStore, defaults } from "./model/state.js";
-import { canExpand, isAround } from "./model/views.js";
+import { stepsOf } from "./model/citing.js";
+import { canExpand, isAround, layoutOf } from "./model/views.js";
 import { createUi } from "./ui/index.js";
 import { paper } from "./ui/print.js";
 
@@ -86,7 +87,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
     (now, seen, size) => layout(model, now, seen, size),
     (now, seen, { width, height }) => {
       const { view, depth, filter, off, hidden, expanded, pinned, path, focus, size: marks } = now;
-      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, marks, isAround(model, now) ? focus : null, ["beside", "grid"].includes(model.view(view).layout) ? now.selected : null, width, height]);
+      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, marks, isAround(model, now) || (layoutOf(model, now) === "timeline" && stepsOf(model.node(focus)).length) ? focus : null, ["beside", "grid"].includes(model.view(view).layout) ? now.selected : null, width, height]);
     },
   );
 

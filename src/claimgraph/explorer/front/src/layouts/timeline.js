@@ -4,7 +4,7 @@ import { createDraft } from "./draft.js";
 import { byDesign } from "./evidence.js";
 import { drawCitations } from "./timeline_lines.js";
 import { capital, counted, kindWord, sentence, valueLabel } from "../looks/wording.js";
-import { citedWords, sized, sizeOf, weight } from "../looks/sizes.js";
+import { citedWords, SMALLER, sized, sizeOf, weight } from "../looks/sizes.js";
 import { shorten } from "../looks/letters.js";
 
 const SIDE = 24;
@@ -12,8 +12,8 @@ const SIDE = 24;
 const APART = 190;
 /** Half the height of the lane of what has no date, px. */
 const MOST = 9;
-/** In a picture of more marks than this the names of so many, those of most weight, may stand over others. */
-const [MANY, NAMED] = [80, 16];
+/** In a picture of more marks than this the names of so many, those of most weight and of this radius, may stand over others. */
+const [MANY, NAMED, LARGE] = [80, 16, 6];
 /** More marks of a year than this stand in up to three columns, so far apart, where that is within this share of the year, px. */
 const [COLUMN, ASIDE, SHARE] = [6, 13, 0.4];
 /** In a lane of more marks the years begin at three heights, so far apart, lest the largest of all years stand in one row, px. */
@@ -64,7 +64,7 @@ export function timeline(model, state, vis, size) {
   draft.settle(places, { r: (id) => look(model.node(id)).r, keepX: true });
   if (studies.some(dated) || around.length) ticks(draft, scale, begin, y);
 
-  const heavy = places.size > MANY ? new Set([...studies, ...around].sort((a, b) => weight(model, way, b) - weight(model, way, a)).slice(0, NAMED)) : null;
+  const heavy = places.size > MANY ? new Set([...studies, ...around].filter((node) => look(node).r >= LARGE * (node.outside ? SMALLER : 1)).sort((a, b) => weight(model, way, b) - weight(model, way, a)).slice(0, NAMED)) : null;
   // The article stands by itself; works are named by their weight.
   for (const node of [...sources, ...studies, ...around]) {
     const spot = places.get(node.id);
@@ -73,7 +73,7 @@ export function timeline(model, state, vis, size) {
       ...(heavy && { minor: !heavy.has(node) && node.kind !== "source" }), label: nameBeside(draft, node, spot.x, look(node).r), says: spokenOf(model, node),
     });
   }
-  const { drawn, quiet, told } = drawCitations(draft, places, (id) => look(model.node(id)).r);
+  const { drawn, quiet, told, steps } = drawCitations(draft, places, (id) => look(model.node(id)).r);
   if (waiting) draft.tally(`kind:${model.citing.kind}`, 0);
   draft.leaveOut();
   if (dateless.length) draft.leavesOut.push(`In the lane “No date”, without a place in time: ${dateless.map(({ label }) => label).slice(0, MOST_NAMED).join("; ")}${dateless.length > MOST_NAMED ? ` and ${dateless.length - MOST_NAMED} more` : ""}.`);
@@ -88,7 +88,8 @@ export function timeline(model, state, vis, size) {
     says:
       `${counted(model, "study", studies.length)}${span}${company} in lanes of design, the stronger designs above. ` +
       `${saysOfSize(way)} ` +
-      `${drawn} ${drawn === 1 ? "line tells" : "lines tell"} who cites whom and how works hang together; an arrowhead points to the work that is cited or spoken of.`,
+      `${drawn} ${drawn === 1 ? "line tells" : "lines tell"} who cites whom and how works hang together; an arrowhead points to the work that is cited or spoken of.` +
+      (steps ? ` The thick lines are the way by which the number of the open claim travelled, in ${steps} ${steps === 1 ? "step" : "steps"}.` : ""),
     height: y + 26, frozen: { left: 0, top: 20, bottom: 24 }, legend: model.citing.works.length ? [`kind:${model.citing.kind}`] : [],
   });
 }

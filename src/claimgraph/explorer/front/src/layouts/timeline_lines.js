@@ -2,10 +2,12 @@
 
 import { arrow } from "./arrows.js";
 import { MUTUAL } from "../looks/lines.js";
-import { leading } from "../model/citing.js";
+import { leading, stepsOf } from "../model/citing.js";
 
 /** Up to so many citations among works are all drawn; of more those that no chain of others joins, up to a number that can be read. */
 const [FEW, MOST] = [60, 120];
+/** Width of a line by which a number travelled, px. */
+const THICK = 3;
 /** The relation that is thinned out: a field has thousands of it. */
 const CITES = "cites";
 
@@ -15,8 +17,8 @@ const CITES = "cites";
  * @param {object} draft
  * @param {Map<string, {x: number, y: number}>} places
  * @param {(id: string) => number} radius
- * @returns {{drawn: number, quiet: number, told: number}} lines that are seen, citations that are drawn at a lit work only, and all
- *   citations among works
+ * @returns {{drawn: number, quiet: number, told: number, steps: number}} lines that are seen, citations that are drawn at a lit work
+ *   only, all citations among works, and steps of the open claim's number
  */
 export function drawCitations(draft, places, radius) {
   const { model, off } = draft;
@@ -44,5 +46,13 @@ export function drawCitations(draft, places, radius) {
       arrow(end(first.from), end(first.to), !MUTUAL.includes(first.relation)),
     );
   }
-  return { drawn: pairs.size - thinned.size, quiet: thinned.size, told: cites.length };
+  // How the number of the open claim travelled lies above all else.
+  const ways = stepsOf(model.node(draft.state.focus)).filter(({ from, to }) => places.has(from) && places.has(to));
+  for (const { from, to } of ways) {
+    const end = (id) => ({ ...places.get(id), r: radius(id) });
+    const edge = [...(pairs.get(`${from} ${CITES} ${to}`) ?? []), ...model.edgesOf(from).filter((one) => one.from === from && one.to === to)][0];
+    const says = edge?.says ?? `The number came from ${model.node(to).label} to ${model.node(from).label}.`;
+    draft.links.push({ key: `way ${from} ${to}`, id: edge?.id ?? to, from, to, says, d: arrow(end(from), end(to)), tone: "ink", dash: "solid", width: THICK });
+  }
+  return { steps: ways.length, drawn: pairs.size - thinned.size, quiet: thinned.size, told: cites.length };
 }

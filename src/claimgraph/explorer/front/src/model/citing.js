@@ -67,6 +67,19 @@ export function leading(links) {
 }
 
 /**
+ * Steps of the ways by which the number of a claim travelled, each once.
+ * @param {object} node a thing with its card
+ * @returns {{from: string, to: string}[]}
+ */
+export function stepsOf(node) {
+  const steps = new Map();
+  for (const { way = NONE } of (node?.card.sections ?? NONE).flatMap(({ rows }) => rows)) {
+    way.slice(1).forEach((to, i) => steps.set(`${way[i]}>${to}`, { from: way[i], to }));
+  }
+  return [...steps.values()];
+}
+
+/**
  * What a card says more of citations: what the work cites and what cites it, as far as no other section says so.
  * @returns {{title: string, rows: {text: string, ref: string}[], more: true}[]}
  */

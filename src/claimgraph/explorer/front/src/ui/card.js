@@ -141,10 +141,17 @@ function runs(rows) {
   return result;
 }
 
+/** A way from what a card tells in words to the picture of it, which draws the steps of the open claim's number. */
+function onTimeline(model, actions, section) {
+  const view = model.views.find(({ layout }) => layout === "timeline");
+  if (!view || !section.rows.some(({ way }) => way?.length > 1)) return [];
+  return [h("div", { class: "cg-buttons" }, button({ class: "cg-small", onclick: () => actions.set({ view: view.id, path: null, table: false }) }, "Show it on the timeline"))];
+}
+
 function sectionView(model, actions, section, { here, level, whole }) {
   const bodies = () => runs(section.rows).map((run) => run.kind === "ranges"
     ? rangePlot(model, actions, run.rows, (id) => ownRow(model, actions, id, here))
-    : rowList(model, actions, run.rows, here, whole));
+    : rowList(model, actions, run.rows, here, whole)).concat(whole ? [] : onTimeline(model, actions, section));
   const count = section.rows.some((row) => !row.range) && section.rows.length > 1 && !/\(\d/.test(section.title) ? h("span", { class: "cg-count" }, section.rows.length) : null;
   const title = h(`h${level}`, { class: "cg-section-title" }, section.title, count);
   const note = section.note && h("p", { class: "cg-note" }, section.note);

@@ -115,3 +115,18 @@ test("with a filter only works around the base stay that are joined to what is l
 test("a citation of a work that is not there is told, not drawn", () => {
   assert.throws(() => withWorks(3, ({ citing }) => citing.links.push([0, 99])), /contradict themselves: a citation joins 0 and 99/u);
 });
+
+test("the way by which the number of the open claim travelled is drawn thick, and told", () => {
+  const claim = "claim:heben-wirkt";
+  const model = withWorks(3, ({ nodes, citing }) => {
+    const node = nodes.find(({ kind }) => kind === "claim");
+    const source = nodes.find(({ kind }) => kind === "source");
+    node.card.sections = [{ title: "How did this number travel?", more: true, rows: [{ text: "A → B", ref: citing.own[1], way: [source.id, citing.own[0], citing.own[1]] }] }];
+    node.test = claim;
+  });
+  const { id } = model.byKind("claim").find((node) => node.test === claim);
+  const one = drawn(model, { focus: id });
+  assert.equal(one.links.filter(({ width, tone }) => width === 3 && tone === "ink").length, 2);
+  assert.match(one.says, /number of the open claim travelled, in 2 steps\.$/u);
+  assert.ok(!drawn(model).links.some(({ tone }) => tone === "ink"));
+});
