@@ -89,7 +89,7 @@ def test_a_link_in_a_circle_is_told_by_check(root: Path, name: str) -> None:
 
 def test_a_folder_or_a_file_in_the_wrong_place_is_told(root: Path) -> None:
     (root / "kb/citations/works.jsonl").mkdir()
-    with pytest.raises(BadRequestError, match=r"works\.jsonl: is no file; move it away"):
+    with pytest.raises(BadRequestError, match=r"works\.jsonl: is a folder; move it away"):
         citations.load_works(root)
     shutil.rmtree(root / "kb/citations")
     (root / "kb/citations").write_text("")
@@ -243,7 +243,7 @@ def test_nobody_waits_for_a_pipe(root: Path, name: str) -> None:
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no named pipes")
     os.mkfifo(root / "kb/citations" / name)
-    assert f"kb/citations/{name}: error[bad-citation-line]: is no file" in told(root)
+    assert f"kb/citations/{name}: error[bad-citation-line]: is no regular file" in told(root)
 
 
 def test_a_work_of_the_base_is_not_decided_of(root: Path) -> None:

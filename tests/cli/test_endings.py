@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimgraph.cli import build_parser
 from commands import Run
 
 ASKED = ("claims", "--contested")
@@ -68,3 +72,67 @@ def test_a_verb_refuses_the_ending_of_a_form_that_it_does_not_have(run: Run, tmp
     file = tmp_path / "graph.csv"
     assert run("graph", "--out", str(file))[0] == 2
     assert not file.exists()
+
+
+def test_a_form_that_the_ending_does_not_mean_is_said(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answer.csv"
+    _, _, err = run(*ASKED, "--format", "json", "--out", str(file))
+    assert err == f"claimgraph: {file} holds json, as --format says, although its ending means csv\n"
+    _, _, err = run("cite", "--all", "--format", "bibtex-ascii", "--out", str(tmp_path / "works.bib"))
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "ending", "lists"),
+    [
+        (("explore",), ".pdf", ".html"),
+        (("refs", "flow"), ".xlsx", ".txt, .json, .csv, .svg, .html"),
+        (("refs", "duplicates"), ".md", ".txt, .csv, .json"),
+        (("help", "claims"), ".md", ".txt, .1"),
+        (("cite", "--all"), ".pdf", ".bib, .ris"),
+        (("cite", "--all", "--in-text"), ".pdf", ".bib, .ris"),
+        (("figure", "verdicts"), ".jpeg", ".svg, .png, .pdf, .html"),
+        (("citations", "map"), ".jpeg", ".svg, .png, .pdf, .html"),
+    ],
+)
+def test_every_verb_that_writes_a_file_knows_its_endings(
+    run: Run, tmp_path: Path, asked: tuple[str, ...], ending: str, lists: str
+) -> None:
+    file = tmp_path / f"answer{ending}"
+    code, out, err = run(*asked, "--out", str(file))
+    assert (code, out, file.exists()) == (2, "", False)
+    assert lists in err
+
+
+@pytest.mark.parametrize(
+    ("asked", "ending", "begins"),
+    [
+        (("refs", "flow"), ".svg", "<svg"),
+        (("refs", "flow"), ".csv", "step,"),
+        (("refs", "duplicates"), ".json", "["),
+        (("help",), ".1", ".TH"),
+        (("help", "names"), ".txt", "A thing"),
+    ],
+)
+def test_the_ending_tells_the_form_of_other_verbs(
+    run: Run, tmp_path: Path, asked: tuple[str, ...], ending: str, begins: str
+) -> None:
+    file = tmp_path / f"answer{ending}"
+    run(*asked, "--out", str(file))
+    assert file.read_text("utf-8").startswith(begins)
+
+
+def test_every_option_for_a_file_has_its_forms() -> None:
+    """So that a new verb does not forget the endings of its files."""
+    found = dict(_with_out(build_parser(), ()))
+    assert found.pop(("citations", "snapshot")) is None  # a folder
+    assert [" ".join(names) for names, forms in found.items() if not forms and names != ("figure",)] == []
+
+
+def _with_out(parser: argparse.ArgumentParser, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for action in parser._actions:
+        if "--out" in action.option_strings:
+            yield names, parser.get_default("forms")
+        if isinstance(action, argparse._SubParsersAction):
+            for name, one in action.choices.items():
+                yield from _with_out(one, (*names, name))

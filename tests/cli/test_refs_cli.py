@@ -140,7 +140,7 @@ def test_nothing_that_steers_a_terminal_is_printed(run: Run, tmp_path: Path) -> 
         ("x.json", "{", "is not JSON"),
         ("x.json", "3", "is no list of works"),
         ("missing.bib", None, "cannot be read: No such file"),
-        ("", None, "cannot be read: Is a directory"),
+        ("", None, "is a folder; name the files in it"),
         ("a\0b.bib", None, "cannot be read: embedded null"),
     ],
 )

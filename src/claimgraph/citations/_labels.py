@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from claimgraph import files
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._store import FOLDER, MAX_BYTES, Fault, leads_out
 from claimgraph.errors import BadRequestError
@@ -63,10 +64,10 @@ def _read(root: str | os.PathLike[str]) -> tuple[dict[str, dict[str, bool]], lis
     try:
         if leads_out(root, LABELS):
             return found, [Fault(LABELS, None, "is a link that leads out of the base", "put the file itself here")]
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            told = f"is no file of at most {MAX_BYTES // 1024**2} MiB"
-            return found, [Fault(LABELS, None, told, "move it away, and import the labels again")]
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        text = files.read(path, MAX_BYTES).decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except files.UnreadableFileError as fault:
+        return found, [Fault(LABELS, None, fault.found, "move it away, and import the labels again")]
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         return found, [Fault(LABELS, None, f"cannot be read: {fault}", "import the labels again")]
     for line, row in enumerate(rows, start=1):

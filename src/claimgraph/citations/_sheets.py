@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from claimgraph import files
 from claimgraph.citations._lines import printable
 from claimgraph.citations._store import Fault, leads_out
 from claimgraph.errors import BadRequestError
@@ -41,10 +42,10 @@ def read_table(path: Path, name: str, header: tuple[str, ...]) -> list[tuple[int
     if not os.path.lexists(path):
         return []
     try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            raise SheetError(name, None, f"is no file of at most {MAX_BYTES // 1024**2} MiB", "give a smaller table")
-        reader = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
+        reader = csv.reader(io.StringIO(files.read(path, MAX_BYTES).decode("utf-8-sig"), newline=""), strict=True)
         rows = [(reader.line_num, row) for row in reader if row]
+    except files.UnreadableFileError as fault:
+        raise SheetError(name, None, fault.found, fault.remedy) from fault
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise SheetError(name, None, f"cannot be read: {fault}", "save it as CSV in UTF-8") from fault
     if rows and tuple(rows[0][1]) != header:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from claimgraph import files
 from claimgraph.citations._joining import joined
 from claimgraph.citations._lines import BadLineError, line_of, text_of, work_in
 from claimgraph.citations._work import Seen, Work
@@ -214,14 +215,7 @@ def _lines(root: Path, name: str, faults: list[Fault]) -> Iterator[tuple[int, An
         if leads_out(root, name):
             faults.append(Fault(name, None, "is a link that leads out of the base", "put the file itself here"))
             return
-        if not path.is_file():
-            faults.append(Fault(name, None, "is no file", "move it away, and import the works again"))
-            return
-        if path.stat().st_size > MAX_BYTES:
-            told = f"is no file of at most {MAX_BYTES // 1024**2} MiB"
-            faults.append(Fault(name, None, told, "keep a field of research in Parquet"))
-            return
-        with path.open("rb") as file:
+        with files.opened(path, MAX_BYTES) as file:
             for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), b""), start=1):
                 if not line.strip():
                     continue
@@ -233,6 +227,10 @@ def _lines(root: Path, name: str, faults: list[Fault]) -> Iterator[tuple[int, An
                         return
                     continue
                 yield number, item
+    except files.UnreadableFileError as fault:
+        large = fault.kind == "too-large"
+        remedy = "keep a field of research in Parquet" if large else "move it away, and import the works again"
+        faults.append(Fault(name, None, fault.found, remedy))
     except OSError as fault:
         faults.append(Fault(name, None, f"cannot be read: {fault.strerror or fault}", "check the file"))
 

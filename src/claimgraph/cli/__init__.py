@@ -130,7 +130,7 @@ def _run(told: list[str], screen: Screen) -> int:
         print(f"claimgraph: {error}{_instead(error)}", file=sys.stderr)
         return 2
     except OSError as error:
-        place = f"{error.filename!r}: " if error.filename else ""
+        place = f"{error.filename!r}: " if isinstance(error.filename, str) else ""
         print(f"claimgraph: {place}{error.strerror or error}", file=sys.stderr)
         return 2
 

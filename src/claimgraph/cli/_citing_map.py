@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from claimgraph.cli._endings import Usual
 from claimgraph.cli.verbs import Parser, Verb, emit, open_base, say
 from claimgraph.errors import BadRequestError
 
@@ -19,7 +20,8 @@ def _takes(parser: Parser) -> None:
     add("--lanes", choices=_LANES, help="what works are parted by in the timeline (default: design)")
     add("--most", type=int, metavar="N", help="most works to draw; the most cited ones stay (default: 200)")
     add("--out", metavar="FILE", help="the file; its ending tells the form (SVG to the screen if left out)")
-    add("--format", choices=_FORMATS, help="form of the file, where its ending does not tell")
+    add("--format", choices=_FORMATS, default=Usual("svg"), help="form of the file, where its ending does not tell")
+    parser.set_defaults(forms=_FORMATS)
     add("--width", type=float, metavar="PIXELS", help="width of the picture (default: as it needs)")
 
 
@@ -41,7 +43,8 @@ def _map(options: argparse.Namespace) -> int:
     if options.out is None:
         emit(figures.svg(figure, width=options.width), None, "svg")
     else:
-        say(f"wrote {figures.save(figure, options.out, format=options.format, width=options.width)}")
+        form = None if isinstance(options.format, Usual) else options.format
+        say(f"wrote {figures.save(figure, options.out, format=form, width=options.width)}")
     return 0
 
 

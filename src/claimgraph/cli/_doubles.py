@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import bibliography
+from claimgraph import bibliography, files
 from claimgraph.cli._out import plain
 from claimgraph.cli._refs_file import diff, own
-from claimgraph.cli.verbs import Parser, Verb, emit
+from claimgraph.cli.verbs import Parser, Verb, add_forms, emit
 from claimgraph.errors import BadRequestError
 from claimgraph.wording import counted, noun
 from claimgraph.writing import rewrite
@@ -32,10 +32,7 @@ _MOST_READ = 16 * 1024 * 1024
 
 
 def _takes_duplicates(parser: Parser) -> None:
-    parser.add_argument(
-        "--format", choices=("text", "csv", "json"), default="text", help="form of the list; csv can be filled in"
-    )
-    parser.add_argument("--out", metavar="FILE", help="write the list there")
+    add_forms(parser, ("text", "csv", "json"), "text", "form of the list; csv can be filled in")
     parser.add_argument("--ask", action="store_true", help="ask of each likely pair, and keep the answers")
     parser.add_argument("--decide", metavar="FILE", help="keep the decisions of a table: same or different")
     parser.add_argument("--by", metavar="NAME", default="", help="who decides")
@@ -253,7 +250,7 @@ def _used(folder: Path, keys: set[str]) -> set[str]:
         if keys & {path.stem}:
             found.add(path.stem)
         if path.is_file() and path.stat().st_size <= _MOST_READ:
-            found |= keys & set(re.findall(r"[\w.+:/-]+", path.read_text(encoding="utf-8", errors="replace")))
+            found |= keys & set(re.findall(r"[\w.+:/-]+", files.read(path).decode("utf-8", "replace")))
     return found
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from claimgraph.cli._out import plain
 from claimgraph.errors import BadRequestError
 
-_OWN = {"text": (".txt",), "xlsx": (".xlsx",), "html": (".html", ".htm")}
+_OWN = {
+    "text": (".txt",),
+    "xlsx": (".xlsx",),
+    "html": (".html", ".htm"),
+    "svg": (".svg",),
+    "png": (".png",),
+    "pdf": (".pdf",),
+    "man": (".1",),
+}
 """Endings of forms that stand in no registry."""
 
 
@@ -58,18 +68,24 @@ def add_forms(parser: argparse.ArgumentParser, forms: Iterable[str], usual: str,
 
 
 def settle(options: Any) -> None:
-    """Put the form that the ending of a file means in the place of a usual one.
+    """Put the form that the ending of a file means in the place of a usual one, and say where the two differ.
 
     Raises
     ------
     BadRequestError
         The ending means no form of the verb; the message lists those that do.
     """
-    out, usual = getattr(options, "out", None), getattr(options, "format", None)
+    out, usual, forms = (getattr(options, name, None) for name in ("out", "format", "forms"))
     ending = PurePath(out).suffix.lower() if out else ""
-    if not ending or not isinstance(usual, Usual):
+    if not ending or not forms:
         return
-    known = endings(options.forms)
+    known = endings(forms)
+    if not isinstance(usual, Usual):
+        own = tuple(_endings_of(str(usual))) if usual else ()
+        if own and ending in known and ending not in own:
+            told = f"{out} holds {usual}, as --format says, although its ending means {known[ending]}"
+            print(f"claimgraph: {plain(told)}", file=sys.stderr)
+        return
     if ending not in known:
         raise BadRequestError(
             f"the ending of {out!r} names no form of this answer; accepted: {', '.join(known)}; or say --format"

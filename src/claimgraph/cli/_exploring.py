@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from claimgraph.cli._endings import Usual
 from claimgraph.cli.verbs import Option, Parser, Verb, add_options, chosen, open_base
 from claimgraph.errors import BadRequestError
 
@@ -33,7 +34,9 @@ def _takes_explore(parser: Parser) -> None:
     own = [kind for kind in parser.outline.own_kinds if kind.about and kind.id not in known]
     about = (Option(kind.id, f"only claims about this {kind.one}") for kind in own)
     add_options(parser, view, focus, *_FIRST, *about, *_LAST)
-    parser.add_argument("--out", metavar="FILE", help=f"the file to write (default: {DEFAULT} in this folder)")
+    told = f"the file to write, .html (default: {DEFAULT} in this folder)"
+    parser.add_argument("--out", metavar="FILE", help=told)
+    parser.set_defaults(forms=("html",), format=Usual("html"))
     parser.add_argument("--replace", action="store_true", help="write over a file that this command did not make")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
 

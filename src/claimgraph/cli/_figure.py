@@ -6,6 +6,7 @@ import argparse
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from claimgraph.cli._endings import Usual, settle
 from claimgraph.cli.verbs import Parser, Verb, add_base, emit, open_base, say
 from claimgraph.errors import BadRequestError
 
@@ -33,6 +34,7 @@ def _figure(options: argparse.Namespace) -> int:
     chosen = figures.drawing_of(options.name, active)
     told = _parser(chosen, options.outline).parse_args(options.rest, argparse.Namespace(base=options.base))
     _refuse_what_does_not_fit(told)
+    settle(told)
     kb = open_base(told)
     names = {one.name: getattr(told, f"taken {one.name}") for one in chosen.takes}
     given = {name: value for name, value in names.items() if value is not None and value != []}
@@ -41,7 +43,8 @@ def _figure(options: argparse.Namespace) -> int:
     if told.out is None:
         emit(figures.svg(figure, width=told.width, height=told.height), None, "svg")
         return 0
-    path = figures.save(figure, told.out, format=told.format, width=told.width, height=told.height)
+    form = None if isinstance(told.format, Usual) else told.format
+    path = figures.save(figure, told.out, format=form, width=told.width, height=told.height)
     say(f"wrote {path}")
     return 0
 
@@ -94,7 +97,10 @@ def _parser(chosen: Drawing, outline: Any) -> Parser:
     parser.add_argument(
         "--out", metavar="FILE", help="the file; its ending tells the form (SVG to the screen if left out)"
     )
-    parser.add_argument("--format", choices=_FORMATS, help="form of the file, where its ending does not tell")
+    parser.add_argument(
+        "--format", choices=_FORMATS, default=Usual("svg"), help="form of the file, where its ending does not tell"
+    )
+    parser.set_defaults(forms=_FORMATS)
     parser.add_argument("--width", type=float, metavar="PIXELS", help="width of the picture (default: as it needs)")
     parser.add_argument("--height", type=float, metavar="PIXELS", help="height of the picture (default: as it needs)")
     add_base(parser, default=argparse.SUPPRESS)

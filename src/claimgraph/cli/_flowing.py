@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.cli._out import plain
-from claimgraph.cli.verbs import Parser, Verb, emit, say
+from claimgraph.cli.verbs import Parser, Verb, add_forms, emit, say
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import find_root
 
@@ -28,8 +28,7 @@ _COUNTS = {
 
 
 def _takes_flow(parser: Parser) -> None:
-    parser.add_argument("--format", choices=("text", "json", "csv", "svg", "html"), default="text", help="form of it")
-    parser.add_argument("--out", metavar="FILE", help="write it there")
+    add_forms(parser, ("text", "json", "csv", "svg", "html"), "text", "form of it")
     for name, meaning in _COUNTS.items():
         parser.add_argument(f"--{name}", type=int, metavar="N", help=f"{meaning}, where the log does not know it")
     parser.add_argument(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from claimgraph import export
 from claimgraph.cli import _completion, _manual
+from claimgraph.cli._endings import Usual
 from claimgraph.cli.verbs import Parser, Verb, emit, open_base
 from claimgraph.errors import BadRequestError, ClaimgraphError, did_you_mean, suggest
 
@@ -58,14 +59,15 @@ def _takes_help(parser: Parser) -> None:
     told = "; ".join(f"{name}, {about}" for name, (about, _) in _TOPICS.items())
     parser.add_argument("topic", nargs="*", help=f"a verb, or a topic: {told}")
     parser.add_argument("--man", action="store_true", help="the manual page, for `man -l -`")
-    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen: .txt, or .1 for --man")
+    parser.set_defaults(forms=("text", "man"), format=Usual("text"))
 
 
 def _help(options: argparse.Namespace) -> int:
     from claimgraph.cli import build_parser
 
     parser = build_parser(options.outline)
-    if options.man:
+    if options.man or options.format == "man":
         if options.topic:
             raise BadRequestError("--man gives the manual page of the whole command; leave the topic out")
         emit(_manual.page(parser), options.out)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimgraph import bibliography, export
+from claimgraph import bibliography, export, files
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.writing import rewrite
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Largest text that is read."""
 MAX_TOLD = 1000
 """Most citations of no work that are told one by one."""
 
 
 def used_in(kb: KnowledgeBase, name: str) -> tuple[bibliography.Resolved, list[str]]:
     """The works that a text cites, and what to tell of citations of no work."""
-    used = bibliography.used(_bytes(name), name)
+    used = bibliography.used(files.read(name), name)
     found = bibliography.resolved(used, kb.references)
     told = [*found.told(name), *(f"{name}, {note}" for note in used.notes)]
     if len(told) > MAX_TOLD:
@@ -63,11 +61,3 @@ def _for_latex(kb: KnowledgeBase, keys: tuple[str, ...], style: str | None, loca
         told = export.bracketed(listing.caveats.get(reference.key))
         lines.append(f"\\bibitem{{{reference.key}}} {export.as_latex(entry + told)}")
     return "\n".join([*lines, r"\end{thebibliography}"])
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as fault:
-        raise BadRequestError(f"{name!r} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault

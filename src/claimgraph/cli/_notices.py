@@ -6,14 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimgraph import bibliography
+from claimgraph import bibliography, files
 from claimgraph.cli._confirming import is_writing, set_each, takes_writing
 from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import Parser, Verb, open_base, say
-from claimgraph.errors import BadRequestError
 from claimgraph.wording import counted
 
 if TYPE_CHECKING:
@@ -54,14 +52,7 @@ def _retractions(options: argparse.Namespace) -> int:
 
 
 def _text(name: str) -> str:
-    try:
-        with Path(name).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as fault:
-        raise BadRequestError(f"{name!r} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
-    if len(data) > MAX_BYTES:
-        raise BadRequestError(f"{name!r} is larger than {MAX_BYTES // 1024**2} MiB; take the rows that you need")
-    return bibliography.read_bytes(data)[0]
+    return bibliography.read_bytes(files.read(name, MAX_BYTES))[0]
 
 
 def _of_base(kb: KnowledgeBase, notices: list[Notice]) -> dict[str, Notice]:

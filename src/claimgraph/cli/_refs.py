@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph import bibliography
+from claimgraph import bibliography, files
 from claimgraph.cli import _doubles, _flowing, _notices
 from claimgraph.cli._out import plain
 from claimgraph.cli._refs_file import diff, own
@@ -128,7 +128,7 @@ def _log(options: argparse.Namespace, root: Path, done: list[tuple[str, str, Inc
     from claimgraph import citations
 
     for place, (name, source, incoming, merged) in enumerate(done):
-        digest = hashlib.sha256(Path(name).read_bytes()).hexdigest()[:12]
+        digest = hashlib.sha256(files.read(name, MAX_BYTES)).hexdigest()[:12]
         row, is_new = citations.log_file(
             root,
             date=dt.date.today().isoformat(),
@@ -153,14 +153,7 @@ def _without(text: str) -> frozenset[str]:
 
 
 def _incoming(name: str) -> tuple[Incoming, str]:
-    path = Path(name)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as fault:
-        raise BadRequestError(f"{name!r} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
-    if len(data) > MAX_BYTES:
-        raise BadRequestError(f"{name!r} is larger than {MAX_BYTES // 1024**2} MiB; split it")
+    data = files.read(name, MAX_BYTES)
     text, told = bibliography.read_bytes(data)
     incoming = bibliography.read_any(text, name)
     if not incoming.count and not _NO_WORKS.fullmatch(text):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from difflib import unified_diff
 from pathlib import Path
 
+from claimgraph import files
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import BIBLIOGRAPHY, find_root, own_root
 
@@ -14,16 +16,14 @@ def own(options: argparse.Namespace, *, writes: bool = False) -> tuple[Path, str
     """Path and text; the bundled base is read and never written."""
     root = own_root(options.base) if writes else find_root(options.base)
     path = root / BIBLIOGRAPHY
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
         raise BadRequestError(
-            f"{BIBLIOGRAPHY} leads out of the base, to {str(path.resolve())!r}; put the file itself here"
+            f"{BIBLIOGRAPHY} leads out of the base, to {os.path.realpath(path)!r}; put the file itself here"
         )
     try:
-        return path, path.read_bytes().decode("utf-8")
+        return path, files.read(path).decode("utf-8")
     except UnicodeDecodeError:
         raise BadRequestError(f"{BIBLIOGRAPHY} is not UTF-8; save it as UTF-8 first") from None
-    except OSError as fault:
-        raise BadRequestError(f"{str(path)!r} cannot be read: {fault.strerror or fault}") from fault
 
 
 def diff(old: str, new: str) -> str:

@@ -56,6 +56,7 @@ def _takes_cite(parser: Parser) -> None:
     )
     parser.add_argument("--refresh", action="store_true", help="write the list at the end of the manuscript")
     parser.add_argument("--out", metavar="FILE", help="write to a file instead of the screen")
+    parser.set_defaults(forms=tuple(export.BIBLIOGRAPHY_FORMATS))
 
 
 def _citable(kinds: Mapping[str, Kind]) -> tuple[Kind, ...]:
@@ -95,7 +96,7 @@ def _cited(kb: KnowledgeBase, keys: Iterable[str], options: argparse.Namespace) 
     keys, asked = list(keys), {"locale": options.locale, "as_given": bool(options.manuscript)}
     if not options.in_text:
         return export.bibliography(kb, keys, _format(options), options.style, **asked)
-    form = options.format or {".md": "md", ".html": "html"}.get(PurePath(options.out or "").suffix.lower(), "text")
+    form = options.format or (_format(options) if PurePath(options.out or "").suffix else "text")
     together = export.in_text(kb, keys, form, options.style, **asked)
     alone = export.in_text(kb, keys, form, options.style, **asked, together=False)
     order = keys if options.manuscript else sorted(keys)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
+from claimgraph import files
 from claimgraph.curation._lines import with_fields
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
 from claimgraph.loading import find_root, read
@@ -158,8 +159,8 @@ def _reason(why: str) -> str:
 
 def _text(path: Path, name: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadRequestError(
-            f"{name} cannot be read: {getattr(fault, 'strerror', None) or 'it is no UTF-8'}"
-        ) from fault
+        return files.read(path).decode("utf-8")
+    except files.UnreadableFileError as fault:
+        raise BadRequestError(f"{name} {fault.found}; {fault.remedy}") from fault
+    except UnicodeDecodeError as fault:
+        raise BadRequestError(f"{name} cannot be read: it is no UTF-8; save it as UTF-8 first") from fault

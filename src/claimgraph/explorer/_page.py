@@ -6,11 +6,13 @@ import base64
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from claimgraph import files
 from claimgraph.explorer._errors import NotBuiltError
 from claimgraph.explorer._payload import payload
 from claimgraph.explorer._static import BUILD, SCRIPT, STYLE, asset
@@ -110,7 +112,7 @@ def is_page(path: str | os.PathLike[str]) -> bool:
     False
     """
     try:
-        with Path(path).open("rb") as file:
+        with files.opened(path, sys.maxsize) as file:
             return f'<meta name="generator" content="{GENERATOR};'.encode() in file.read(_HEAD)
     except OSError:
         return False

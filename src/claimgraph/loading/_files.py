@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimgraph import packs
+from claimgraph import files, packs
 from claimgraph.errors import BaseNotFoundError, Level, Problem
 from claimgraph.records import control_character
 
@@ -83,7 +82,7 @@ def find_root(path: str | os.PathLike[str] | None = None) -> Path:
         given = Path(path)
         for folder in (given, given.parent) if given.name == "kb" else (given,):
             if is_base(folder):
-                return folder.resolve()
+                return Path(os.path.realpath(folder))
         raise BaseNotFoundError(
             f"no knowledge base at {str(given)!r}: it {_found_at(given)}; "
             "name the folder that holds kb/ and references.bib"
@@ -227,22 +226,16 @@ class Files:
     def text(self, relative: str, path: Path) -> str | None:
         r"""Text of a file with `\\n` line ends, or `None` where it cannot be used; each oddity is reported."""
         try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                self.report("unreadable-file", relative, "is not a regular file", "put a file in its place")
-                return None
-            size = status.st_size
-            if size > MAX_BYTES:
-                self.report(
-                    "file-too-large",
-                    relative,
-                    f"has {size} bytes; at most {MAX_BYTES} are read",
-                    "split it into several files",
-                )
-                return None
-            data = path.read_bytes()
-        except OSError as error:
-            self.report("unreadable-file", relative, f"cannot be read: {error.strerror}", "check the file")
+            data = files.read(path, MAX_BYTES)
+        except files.UnreadableFileError as error:
+            match error.kind:
+                case "too-large":
+                    told = f"has more than the {MAX_BYTES} bytes that are read"
+                    self.report("file-too-large", relative, told, "split it into several files")
+                case "not-regular" | "folder":
+                    self.report("unreadable-file", relative, "is not a regular file", "put a file in its place")
+                case _:
+                    self.report("unreadable-file", relative, error.found, error.remedy)
             return None
         return self._decoded(relative, data)
 

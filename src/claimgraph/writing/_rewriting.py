@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from claimgraph import files
 from claimgraph.errors import BadRequestError
 from claimgraph.writing._alone import alone
 from claimgraph.writing._replacing import SavedMeanwhileError, replace
@@ -46,7 +47,7 @@ def rewrite(path: str | os.PathLike[str], change: Callable[[str], str]) -> tuple
     target = Path(os.path.realpath(path))
     with alone(target.parent):
         for _ in range(_TRIES):
-            old = _bytes(target, path)
+            old = files.read(path)
             try:
                 before = old.decode("utf-8")
             except UnicodeDecodeError:
@@ -65,11 +66,3 @@ def rewrite(path: str | os.PathLike[str], change: Callable[[str], str]) -> tuple
                 raise BadRequestError(f"{str(path)!r} cannot be written: {reason}") from fault
             return before, after
     raise BadRequestError(f"{str(path)!r} is saved again and again by another program; close it, then try again")
-
-
-def _bytes(target: Path, path: str | os.PathLike[str]) -> bytes:
-    try:
-        return target.read_bytes()
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise BadRequestError(f"{str(path)!r} cannot be read: {reason}") from fault

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import os
 import struct
 import tempfile
 import zipfile
@@ -15,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from claimgraph import files
 from claimgraph.citations.reading._gathered import PartError
-from claimgraph.errors import BadRequestError
 
 MAX_BYTES = 2 * 1024**3
 """Most bytes of a file, and of all that is packed in it."""
@@ -79,20 +80,9 @@ def parts(path: Path) -> Iterator[Part]:
 
     Each stream is to be read before the next is asked for. Names of parts are for people: nothing is opened by them.
     """
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise BadRequestError(f"{str(path)!r} is a folder; name the files in it")
-        if not path.is_file():
-            raise BadRequestError(f"{str(path)!r} is no regular file; save what it gives into one")
-        if size > MAX_BYTES:
-            raise BadRequestError(f"{str(path)!r} is larger than {MAX_BYTES // 1024**3} GiB; split it")
-        with path.open("rb") as file:
-            yield from _unfolded(path.name, file, size, 0, Budget())
-    except (OSError, ValueError) as fault:
-        if isinstance(fault, BadRequestError):
-            raise
-        raise BadRequestError(f"{str(path)!r} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
+    with files.opened(path, MAX_BYTES) as file:
+        size = os.fstat(file.fileno()).st_size
+        yield from _unfolded(path.name, cast("io.BufferedReader[Any]", file), size, 0, Budget())
 
 
 def parts_of(data: bytes, name: str) -> Iterator[Part]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from claimgraph import files as guarded
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 
 STYLES: Mapping[str, str] = MappingProxyType(
@@ -101,13 +101,7 @@ def style_text(style: str) -> bytes:
         raise BadRequestError(
             f"no citation style called {style!r}; accepted: {', '.join(STYLES)}, or the path of a .csl file{hint}"
         )
-    try:
-        with Path(style).open("rb") as file:
-            text = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BadRequestError(f"cannot read the style {style!r}: {reason}") from None
-    return _checked(text, style)
+    return _checked(guarded.read(style, MAX_BYTES), style)
 
 
 def _checked(text: bytes, path: str) -> bytes:
