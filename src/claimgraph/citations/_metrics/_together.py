@@ -15,6 +15,8 @@ AT_ONCE = 1 << 25
 """Keys that are sorted together: 128 MB, or 256 MB where there are more than 65,536 columns."""
 _NARROW = 16
 """Binary digits of a column in a key of 32."""
+_SLICE = 1 << 17
+"""Keys that are gone through together once they are sorted."""
 
 
 def together(lists: Matrix, *, once: bool) -> Matrix | None:
@@ -50,15 +52,17 @@ def together(lists: Matrix, *, once: bool) -> Matrix | None:
     pairs = lengths * (lengths - 1) // 2
     if pairs.max(initial=0) > most:
         return None
-    used = np.flatnonzero(np.bincount(lists.indices, minlength=size))
-    numbers = np.zeros(size, dtype=np.uint64)
-    numbers[used] = np.arange(len(used), dtype=np.uint64)
-    members = numbers[lists.indices]
-    digits = max(int(len(used) - 1).bit_length(), 1)
+    names = np.arange(size, dtype=np.int32)
+    if size > 1 << _NARROW:
+        # Columns that no row holds need no number: without them, short ones may do.
+        names = np.flatnonzero(np.bincount(lists.indices, minlength=size)).astype(np.int32)
+    digits = max(int(len(names) - 1).bit_length(), 1)
     kind = np.uint32 if digits <= _NARROW else np.uint64
-    members = members.astype(kind)
+    numbers = np.zeros(size, dtype=kind)
+    numbers[names] = np.arange(len(names), dtype=kind)
+    members = numbers[lists.indices]
     found = [
-        _counted(_keys(members, lists.indptr, lengths, rows, digits, once=once), digits, used, size)
+        _counted(_keys(members, lists.indptr, lengths, rows, digits, once=once), digits, names, size)
         for rows in _portions(pairs, most)
     ]
     while len(found) > 1:
@@ -103,19 +107,30 @@ def _keys(
     return keys
 
 
-def _counted(keys: NDArray[np.unsignedinteger], digits: int, used: Counts, size: int) -> Matrix:
+def _counted(keys: NDArray[np.unsignedinteger], digits: int, names: NDArray[np.int32], size: int) -> Matrix:
     """How often each key occurs, as a matrix; the keys are sorted in place."""
     keys.sort()
-    begins = np.ones(len(keys) + 1, dtype=np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=begins[1:-1])
-    places = np.flatnonzero(begins).astype(np.int32)
-    keys = keys[places[:-1]]
+    kind = keys.dtype.type
+    mask, renamed = kind((1 << digits) - 1), len(names) < size
+    places, columns = np.empty(len(keys) + 1, dtype=np.int32), np.empty(len(keys), dtype=np.int32)
+    count = 0
+    for start in range(0, len(keys), _SLICE):
+        # A slice stays near the processor, whatever is made of it on the way.
+        part = keys[start : start + _SLICE]
+        begins = np.empty(len(part), dtype=np.bool_)
+        begins[0] = start == 0 or part[0] != keys[start - 1]
+        np.not_equal(part[1:], part[:-1], out=begins[1:])
+        found = np.flatnonzero(begins)
+        end = count + len(found)
+        np.add(found, start, out=places[count:end], casting="unsafe")
+        last = part[found] & mask
+        columns[count:end] = names[last] if renamed else last
+        count = end
+    places[count] = len(keys)
+    rows = np.searchsorted(keys, np.arange(1, len(names), dtype=kind) << kind(digits)).astype(np.int32)
     per_row = np.zeros(size, dtype=np.int64)
-    wanted = (np.arange(1, len(used), dtype=np.uint64) << np.uint64(digits)).astype(keys.dtype)
-    per_row[used] = np.diff(np.searchsorted(keys, wanted), prepend=0, append=len(keys))
-    columns = keys & keys.dtype.type((1 << digits) - 1)
-    columns = columns.astype(np.int32) if len(used) == size else used.astype(np.int32)[columns]
+    per_row[names] = np.diff(np.searchsorted(places[:count], rows), prepend=0, append=count)
     starts = np.concatenate([[0], np.cumsum(per_row)]).astype(np.int32)
-    found = sparse.csr_array((np.diff(places), columns, starts), shape=(size, size))
-    found.has_canonical_format = True
-    return found
+    matrix = sparse.csr_array((np.diff(places[: count + 1]), columns[:count], starts), shape=(size, size))
+    matrix.has_canonical_format = True
+    return matrix
