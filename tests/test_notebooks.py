@@ -25,7 +25,8 @@ GRAPH = FOLDER / "2-explore-the-graph.ipynb"
 BIBLIOGRAPHY = FOLDER / "3-export-a-bibliography.ipynb"
 AUDIT = FOLDER / "4-does-the-article-hold-up.ipynb"
 SURE = FOLDER / "5-which-exercise-and-how-sure.ipynb"
-PICTURES = {BACKING: 2, GRAPH: 2, AUDIT: 4, SURE: 7}
+CITING = FOLDER / "6-who-cites-whom.ipynb"
+PICTURES = {BACKING: 2, GRAPH: 2, AUDIT: 4, SURE: 7, CITING: 4}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 pytestmark = pytest.mark.slow
@@ -77,7 +78,8 @@ def dom(page: str, folder: Path) -> str:
 def drawn(page: str) -> tuple[int, int]:
     """How many pictures have axes and marks, and how many marks there are."""
     plots = page.split('class="plotly-graph-div')[1:]
-    marks = [plot.count('class="point"') for plot in plots]
+    # A mark that leads somewhere has a second class.
+    marks = [len(re.findall(r'class="point(?: [^"]*)?"', plot)) for plot in plots]
     return sum("main-svg" in plot and count > 0 for plot, count in zip(plots, marks, strict=True)), sum(marks)
 
 

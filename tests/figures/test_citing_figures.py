@@ -8,6 +8,7 @@ import pytest
 
 from claimgraph import citations, figures, load
 from claimgraph.errors import BadRequestError
+from claimgraph.figures._citing._similarity import _places_of_heads  # places are not told by the figure
 from commands import runner
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -56,6 +57,22 @@ def test_a_map_says_of_how_many_works_lists_are_known(around):
     assert f"Lists of references are known of {network.with_references} of the" in text
     again = figures.plot_similarity_map(around).to_plotly_json()
     assert figures.plot_similarity_map(around).to_plotly_json() == again
+
+
+def test_the_name_of_a_group_stands_beside_its_marks_however_many_there_are():
+    marks = [(40.0 * (n % 14), 40.0 * (n // 14)) for n in range(14 * 13)]
+    boxes = _places_of_heads(["A side planks"], [marks[60:70]], marks, [3.0] * len(marks))
+    ((left, top, right, bottom),) = boxes
+    assert not [(x, y) for x, y in marks if left - 3 < x < right + 3 and top - 3 < y < bottom + 3]
+    assert abs((left + right) / 2 - 250) < 300
+    assert abs((top + bottom) / 2 - 160) < 60
+
+
+def test_a_few_works_stand_near_each_other_with_the_name_of_their_group(around):
+    figure = figures.plot_similarity_map(around)
+    wide = figure.layout.xaxis.range[1] - figure.layout.xaxis.range[0]
+    xs = [x for trace in figure.data if trace.mode and "markers" in trace.mode for x in trace.x]
+    assert max(xs) - min(xs) < 0.8 * wide
 
 
 def test_without_lists_nothing_is_drawn_and_that_is_said():

@@ -15,8 +15,8 @@ from claimgraph.wording import counted
 _LEFT, _WRAP = 190, 30
 _STATES = {
     Listed.COMPLETE: "list complete",
-    Listed.PARTIAL: "list known in part",
-    Listed.NONE: "list not known",
+    Listed.PARTIAL: "list in part",
+    Listed.NONE: "list unknown",
     None: "not looked for",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import hypot
+from statistics import median
 from typing import Any
 
 from claimgraph import citations
@@ -18,6 +19,10 @@ from claimgraph.wording import counted
 
 _WIDE, _HIGH, _SIDE = 560.0, 520.0, 20
 _HEAD_LETTER, _HEAD_HIGH = 7.0, 16.0
+_NARROW = 1.7
+"""How much wider letters and marks are, against the picture, on a narrow screen."""
+_MANY = 12
+"""Works that fill the picture; fewer stand closer together."""
 _NEAREST = 4
 """Lines that a work is drawn with: to those most like it."""
 _NAMED, _GROUPS = 14, 8
@@ -82,6 +87,7 @@ def plot_similarity_map(kb: KnowledgeBase, claim: str | None = None, *, most: in
     alone = listed - sum(shown.works[i].references is not None for i in linked)
     if alone > 0:
         notes.insert(0, f"Not drawn: {counted(alone, 'work')} that {'share' if alone > 1 else 'shares'} no reference.")
+    of_listed = f", of {listed} with a list" if listed >= len(linked) else ", as single citations tell"
     if not linked:
         frame(figure, title, "No two works are known to cite the same.", plot=60, left=12, notes=notes)
         message(figure, "Nothing to draw.")
@@ -94,7 +100,7 @@ def plot_similarity_map(kb: KnowledgeBase, claim: str | None = None, *, most: in
     frame(
         figure,
         title,
-        f"{counted(len(linked), 'work')} that share references, of {listed} with a list. {_CAPTION}",
+        f"{counted(len(linked), 'work')} that share references{of_listed}. {_CAPTION}",
         plot=_HIGH,
         left=_SIDE,
         right=_SIDE,
@@ -131,7 +137,14 @@ def _spots(
     places = graph.positions(_graph(linked, lines), "network", seed=seed)
     xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
     wide, high = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
-    spots = {i: ((x - min(xs)) / wide * _WIDE, (max(ys) - y) / high * _HIGH) for i, (x, y) in sorted(places.items())}
+    part = min(1.0, (len(places) / _MANY) ** 0.5)
+    spots = {
+        i: (
+            ((x - min(xs)) / wide * part + (1 - part) / 2) * _WIDE,
+            ((max(ys) - y) / high * part + (1 - part) / 2) * _HIGH,
+        )
+        for i, (x, y) in sorted(places.items())
+    }
     return _apart(spots, radii)
 
 
@@ -227,27 +240,27 @@ def _groups(
 def _places_of_heads(
     heads: Sequence[str], groups: Sequence[Sequence[Place]], marks: Sequence[Place], radii: Sequence[float]
 ) -> list[Box]:
-    """A place for the name of each group: near its works, on as few marks as can be, and on no other name."""
+    """A place for the name of each group: on as few marks as can be, on no other name, and near its works."""
     found: list[Box] = []
     for head, members in zip(heads, groups, strict=True):
-        wide = len(head) * _HEAD_LETTER
-        x = sorted(x for x, _ in members)[len(members) // 2]
-        y = sorted(y for _, y in members)[len(members) // 2]
+        wide = len(head) * _HEAD_LETTER * _NARROW
+        x, y = median(x for x, _ in members), median(y for _, y in members)
         tried = []
-        for left in range(0, int(_WIDE - wide), 20):
-            for top in range(0, int(_HIGH - _HEAD_HIGH), 16):
+        for left in range(0, int(_WIDE - wide), 12):
+            for top in range(0, int(_HIGH - _HEAD_HIGH), 8):
                 box = (left, top, left + wide, top + _HEAD_HIGH)
                 covered = sum(r > 0 and _covers(box, place, r) for place, r in zip(marks, radii, strict=True))
                 met = sum(_meet(box, other) for other in found)
                 far = hypot(left + wide / 2 - x, top + _HEAD_HIGH / 2 - y)
-                tried.append((met, far + 60 * covered, box))
-        found.append(min(tried)[2] if tried else (0.0, 0.0, wide, _HEAD_HIGH))
+                tried.append((met, covered, far, box))
+        found.append(min(tried)[3] if tried else (0.0, 0.0, wide, _HEAD_HIGH))
     return found
 
 
 def _covers(box: Box, place: Place, radius: float) -> bool:
     left, top, right, bottom = box
-    return left - radius < place[0] < right + radius and top - radius < place[1] < bottom + radius
+    wide = radius * _NARROW
+    return left - wide < place[0] < right + wide and top - radius < place[1] < bottom + radius
 
 
 def _meet(one: Box, other: Box) -> bool:
