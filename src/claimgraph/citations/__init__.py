@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from claimgraph.citations._engines import Field, SnapshotRead, open_field, read_field, read_snapshot, write_field
     from claimgraph.citations._fetch import DIRECTIONS, SERVICES, Fetched, fetch
     from claimgraph.citations._flow import Flow, flow, steps
+    from claimgraph.citations._from_field import Share, keep_from
     from claimgraph.citations._labels import label_faults, load_labels, write_labels
     from claimgraph.citations._lineage import Chain, Citation, End, Lineage, Measures, Stop, Warned, lineage, trace
     from claimgraph.citations._log import (
@@ -132,6 +133,7 @@ __all__ = [
     "Search",
     "Seen",
     "SelfCitation",
+    "Share",
     "SnapshotRead",
     "Snowball",
     "Standing",
@@ -164,6 +166,7 @@ __all__ = [
     "gone",
     "identifier",
     "k_core",
+    "keep_from",
     "keep_same_works",
     "label_faults",
     "leading",
@@ -319,6 +322,7 @@ _HOMES = {
     ),
     "_same_works": ("SameWork", "keep_same_works", "load_same_works"),
     "_flow": ("Flow", "flow", "steps"),
+    "_from_field": ("Share", "keep_from"),
     "_log": (
         "Search",
         "load_searches",

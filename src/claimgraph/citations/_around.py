@@ -41,7 +41,7 @@ def network(kb: KnowledgeBase, decisions: Iterable[Decision] | None = None) -> N
     if kb.root is None:
         return Network.of_base(kb)
     known = load_decisions(kb.root) if decisions is None else decisions
-    return Network.of_base(kb, [*load_works(kb.root), *_taken_in(kb, known)])
+    return Network.of_base(kb, [*load_works(kb.root), *same_works(kb, known)])
 
 
 def readable(kb: KnowledgeBase) -> tuple[Network, tuple[str, ...]]:
@@ -69,10 +69,10 @@ def readable(kb: KnowledgeBase) -> tuple[Network, tuple[str, ...]]:
         known = load_decisions(kb.root)
     except BadRequestError as fault:
         known, told = [], [*told, str(fault)]
-    return Network.of_base(kb, [*works, *_taken_in(kb, known)]), tuple(told)
+    return Network.of_base(kb, [*works, *same_works(kb, known)]), tuple(told)
 
 
-def _taken_in(kb: KnowledgeBase, decisions: Iterable[Decision]) -> list[Work]:
+def same_works(kb: KnowledgeBase, decisions: Iterable[Decision]) -> list[Work]:
     """Both names of each work that was taken in, so that they are one work."""
     return [
         Work((f"key:{one.key}", one.work))

@@ -19,6 +19,7 @@ from claimgraph.citations._decisions import (
     load_decisions,
     write_decisions,
 )
+from claimgraph.citations._from_field import keep_from
 from claimgraph.citations._log import settle
 from claimgraph.citations._sheets import inside
 from claimgraph.errors import BadRequestError, suggest
@@ -26,6 +27,7 @@ from claimgraph.writing import alone, rewrite
 
 if TYPE_CHECKING:
     from claimgraph.bibliography import Draft, Outcome
+    from claimgraph.citations._engines import Field
     from claimgraph.citations._work import Work
     from claimgraph.knowledge import KnowledgeBase
 
@@ -53,6 +55,7 @@ def decide(
     by: str = "",
     on: str | None = None,
     file: str | os.PathLike[str] | None = None,
+    field: Field | None = None,
     write: bool = True,
 ) -> Decided:
     """Take a work in, or note that it is not relevant; it is not recommended again.
@@ -77,6 +80,8 @@ def decide(
         Day of the decision, `YYYY-MM-DD`; today if left out.
     file
         Another table of decisions than the one of the base.
+    field
+        An open field of research that the work comes from; what it knows of the work is kept in `kb/citations/`.
     write
         Whether to write; without it, the answer says what would come of it.
 
@@ -100,6 +105,12 @@ def decide(
     if decision == NOT_RELEVANT and not why.strip():
         raise BadRequestError("a work that is not relevant needs a reason, for the report of the search; say why")
     answer = Decision(work, decision, " ".join(why.split()), " ".join(by.split()), _day(on))
+    if field is not None:
+        if not write:
+            raise BadRequestError(
+                "a work of a field is kept in the base before it is decided of; to write nothing, leave out the field"
+            )
+        keep_from(kb, field, [work])
     with alone(kb.root / "kb") if write else nullcontext():
         return _decide(kb, kb.root, answer, file, write)
 
@@ -114,6 +125,7 @@ def _decide(
     if place is None:
         near = suggest(work, network.ids)
         hint = f"; did you mean {near[0]!r}?" if near else "; lists of recommendations name identifiers"
+        hint += ", and a work of a field is decided with the field it is from (`--from FIELD`)"
         raise BadRequestError(f"no work {work!r} around this base{hint}")
     before = next((one for one in decisions if network.position(one.work) == place), None)
     known = network.works[place] if place < len(network.works) else None

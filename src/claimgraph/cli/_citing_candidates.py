@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from claimgraph import query
@@ -13,9 +14,10 @@ from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import ANSWER_FORMATS, Parser, Verb, add_format, emit, open_base, say, send
 from claimgraph.errors import BadRequestError
 from claimgraph.export import DATA_FORMATS
+from claimgraph.wording import counted
 
 if TYPE_CHECKING:
-    from claimgraph.citations import Decided
+    from claimgraph.citations import Decided, Field
     from claimgraph.knowledge import KnowledgeBase
 
 _FORMATS = tuple(name for name in ANSWER_FORMATS if name not in DATA_FORMATS)
@@ -84,6 +86,17 @@ def _write_down(options: argparse.Namespace, kb: KnowledgeBase, way: str, found:
     say(f"{row.id} in kb/searches.csv: {row.found} found, {row.duplicates} there already")
 
 
+def _takes_field(parser: Parser, words: str) -> None:
+    parser.add_argument("--from", dest="field", metavar="FIELD", help=words)
+
+
+def _opened(options: argparse.Namespace) -> AbstractContextManager[Field | None]:
+    """The field that works come from, if one is named."""
+    from claimgraph import citations
+
+    return citations.open_field(options.field) if options.field is not None else nullcontext()
+
+
 # recommend -------------------------------------------------------------------------------------------------
 
 
@@ -91,26 +104,34 @@ def _takes_recommend(parser: Parser) -> None:
     _takes_starts(parser)
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="how many works to list (default: 20)")
     parser.add_argument("--no-text", action="store_true", help="do not compare titles and abstracts")
+    _takes_field(parser, "rank works of this field (a folder of Parquet files) in place of those kept around the base")
     add_format(parser, (*_FORMATS, *_PAPERS))
 
 
 def _recommend(options: argparse.Namespace) -> int:
     """List works; 1 if none has anything in common with those one starts from."""
+    from claimgraph import citations
+
     kb = open_base(options, writes=options.log)
     _undecided(options)
     starts, text = _starts(options, kb), not options.no_text
-    if options.format in _PAPERS:
-        from claimgraph import citations
-
-        found = citations.recommend(kb, starts, limit=options.limit, text=text, file=options.decisions)
-        listed = [one.work.id for one in found.candidates]
-        papers = (one.work for one in found.candidates)
-        emit(citations.entries(papers) if options.format == "bibtex" else citations.reading_list(found), options.out)
-        code = int(not listed)
-    else:
-        answer = query.recommended(kb, starts, limit=options.limit, text=text, decisions=options.decisions)
-        listed = [str(row["work"]) for row in answer]
-        code = send(options, kb, answer)
+    with _opened(options) as field:
+        if options.format in _PAPERS:
+            found = citations.recommend(kb, starts, limit=options.limit, text=text, file=options.decisions, field=field)
+            listed = [one.work.id for one in found.candidates]
+            papers = (one.work for one in found.candidates)
+            told = citations.entries(papers) if options.format == "bibtex" else citations.reading_list(found)
+            emit(told, options.out)
+            code = int(not listed)
+        else:
+            answer = query.recommended(
+                kb, starts, limit=options.limit, text=text, decisions=options.decisions, field=field
+            )
+            listed = [str(row["work"]) for row in answer]
+            code = send(options, kb, answer)
+        if options.log and field is not None and listed:
+            new = citations.keep_from(kb, field, listed)
+            say(f"{counted(new, 'work')} of the field kept in kb/citations")
     if options.log:
         _write_down(options, kb, "recommended", listed)
     return code
@@ -149,21 +170,24 @@ def _takes_decide(parser: Parser) -> None:
     add("--on", metavar="DAY", help="day of the decision, YYYY-MM-DD (default: today)")
     add("--decisions", metavar="FILE", help="another table of decisions than kb/citations/decisions.csv")
     add("--dry-run", action="store_true", help="say what would come of it, write nothing")
+    _takes_field(parser, "take what is known of the work from this field, and keep it in kb/citations")
 
 
 def _decide(options: argparse.Namespace) -> int:
     from claimgraph import citations
 
-    found = citations.decide(
-        open_base(options, writes=not options.dry_run),
-        options.work,
-        options.decision,
-        why=options.why,
-        by=options.by,
-        on=options.on,
-        file=options.decisions,
-        write=not options.dry_run,
-    )
+    with _opened(options) as field:
+        found = citations.decide(
+            open_base(options, writes=not options.dry_run),
+            options.work,
+            options.decision,
+            why=options.why,
+            by=options.by,
+            on=options.on,
+            file=options.decisions,
+            field=field,
+            write=not options.dry_run,
+        )
     sys.stdout.write("".join(f"{plain(line)}\n" for line in _outcome(found, options.dry_run)))
     return 0
 

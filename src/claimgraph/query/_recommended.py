@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from claimgraph import citations
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._answer import Answer
 from claimgraph.tables import Row, parse_columns
-from claimgraph.wording import counted, enumeration
+from claimgraph.wording import counted, enumeration, noun
 
 if TYPE_CHECKING:
-    from claimgraph.citations import Recommendations, Search, Work
+    from claimgraph.citations import Field, Recommendations, Search, Share, Work
 
 _CANDIDATES = parse_columns("""
     rank: count: Place in the list.
@@ -62,6 +63,7 @@ def recommended(
     limit: int = 20,
     text: bool = True,
     decisions: str | os.PathLike[str] | None = None,
+    field: Field | None = None,
 ) -> Answer:
     """Works around a base that are most like some of its works, and were not decided of.
 
@@ -77,6 +79,8 @@ def recommended(
         Whether titles and abstracts are compared.
     decisions
         Another table of decisions than the one of the base.
+    field
+        An open field of research (`citations.open_field`) that the works come from.
 
     Returns
     -------
@@ -95,7 +99,7 @@ def recommended(
     >>> [(row["rank"], row["work"], row["score"]) for row in answer]
     [(1, 'doi:10.5555/near', 3.08), (2, 'doi:10.5555/method', 2.28)]
     """
-    return _answer(citations.recommend(kb, starts, limit=limit, text=text, file=decisions))
+    return _answer(citations.recommend(kb, starts, limit=limit, text=text, file=decisions, field=field))
 
 
 def _answer(found: Recommendations) -> Answer:
@@ -129,7 +133,9 @@ def _these(works: tuple[Work, ...]) -> str:
 
 
 def _notes(found: Recommendations) -> Iterable[str]:
-    if not found.around:
+    if found.share is not None:
+        yield from _of_field(found.share, len(found.starts))
+    elif not found.around:
         yield "Nothing is kept around this base: `claimgraph citations fetch --direction both`, or `citations import`."
         return
     if found.ranked > len(found.candidates):
@@ -137,12 +143,14 @@ def _notes(found: Recommendations) -> Iterable[str]:
     if found.apart:
         yield f"{counted(found.apart, 'other work')} around the base: nothing in common, not listed."
     if found.candidates:
+        place = f" --from {quote(found.share.name)}" if found.share is not None else ""
         yield (
-            "Answer with `claimgraph citations decide WORK take-in`, or `decide WORK not-relevant --why REASON`: "
-            "the work does not come back, and the next list goes by it."
+            f"Answer with `claimgraph citations decide WORK take-in{place}`, or `decide WORK not-relevant --why REASON"
+            f"{place}`: the work does not come back, and the next list goes by it."
         )
     yield "Score = near + links + text + kind; every part is among the data of each row."
-    for whose, lists in (("the works one starts from", found.start_lists), ("all others", found.lists)):
+    kinds = (("the works one starts from", found.start_lists), ("all others", found.lists))
+    for whose, lists in kinds if found.share is None else ():
         count = lists.whole + lists.partial + lists.none
         if lists.whole < count:
             part = f", {lists.partial} one in part" if lists.partial else ""
@@ -164,6 +172,21 @@ def _notes(found: Recommendations) -> Iterable[str]:
     first, last = found.days
     when = f"retrieved {first}" if first == last else f"retrieved {first} to {last}"
     yield f"Data {when if first else 'of unknown day'}, SHA-256 {found.digest}."
+
+
+def _of_field(share: Share, starts: int) -> Iterable[str]:
+    """What was looked at of a field."""
+    there = starts - len(share.lacking)
+    told = f"Of {counted(starts, 'work')} to start from, {there} {noun(there, 'is', 'are')} in the field {share.name!r}"
+    if share.lacking:
+        more = len(share.lacking) - _NAMED
+        told += f"; it lacks {enumeration([*share.lacking[:_NAMED], *([f'{more:,} more'] if more > 0 else [])])}"
+    yield f"{told}."
+    lists = f"{share.with_references:,} of its {share.works:,} works have a list of references"
+    if share.cut:
+        yield f"Ranked are the {share.near:,} works of the field with most links to them; {lists}."
+    else:
+        yield f"Ranked are the {counted(share.near, 'work')} of the field that citations lead to from them; {lists}."
 
 
 def snowballed(

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from claimgraph.citations._around import network, placed
 from claimgraph.citations._decisions import TAKE_IN, Decision, load_decisions
+from claimgraph.citations._from_field import Share, network_in
 from claimgraph.citations._network import Network
 from claimgraph.citations._recommend._likeness import Likeness
 from claimgraph.citations._recommend._rank import WEIGHTS, rank
@@ -24,6 +25,7 @@ from claimgraph.citations._work import Work
 from claimgraph.errors import BadRequestError
 
 if TYPE_CHECKING:
+    from claimgraph.citations._engines import Field
     from claimgraph.knowledge import KnowledgeBase
 
 _OF_LINKS = ("near", "links", "text")
@@ -88,6 +90,8 @@ class Recommendations:
     """First and last day on which the data were retrieved; empty if no source is known."""
     digest: str
     """SHA-256 of all that the ranking rests on: the same digest, the same list."""
+    share: Share | None = None
+    """What was looked at of a field of research, where the works come from one."""
 
 
 def recommend(
@@ -97,6 +101,7 @@ def recommend(
     limit: int = 20,
     text: bool = True,
     file: str | os.PathLike[str] | None = None,
+    field: Field | None = None,
 ) -> Recommendations:
     """Works around a base that are most like some of its works and were not decided of.
 
@@ -112,11 +117,14 @@ def recommend(
         Whether titles and abstracts are compared, besides citations and authors.
     file
         Another table of decisions than the one of the base.
+    field
+        An open field of research (`open_field`) that the works come from, in place of what is kept around the base.
+        Those that most citations join to the starts are ranked, by the same sum.
 
     Raises
     ------
     BadRequestError, UnknownNameError
-        There is nothing to start from, or a work is not known.
+        There is nothing to start from, a work is not known, or the field has none of them.
 
     Examples
     --------
@@ -126,7 +134,10 @@ def recommend(
     ('doi:10.5555/near', 'cites both of your works')
     """
     decisions = load_decisions(kb.root, file) if kb.root is not None else []
-    return recommend_in(network(kb, decisions), starts, decisions, limit=limit, text=text)
+    if field is None:
+        return recommend_in(network(kb, decisions), starts, decisions, limit=limit, text=text)
+    found, begin, share = network_in(kb, field, starts, decisions)
+    return replace(recommend_in(found, begin, decisions, limit=limit, text=text), share=share)
 
 
 def recommend_in(
