@@ -103,6 +103,15 @@ class UnknownNameError(ClaimgraphError, LookupError):
         super().__init__(told)
 
 
+class RetiredNameError(UnknownNameError):
+    """A name is an id that was given up and that leads to nothing; `why` says what became of it."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(name)
+        self.why = why
+        self.args = (f"{name!r} {why}",)
+
+
 class AmbiguousNameError(ClaimgraphError, LookupError):
     """A name matches several things equally well, or something only in part; `candidates` holds their ids."""
 

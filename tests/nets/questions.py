@@ -160,6 +160,10 @@ why {typo}
 cite
 table measurements --claim {claim}
 explain decimal-coma
+diff nowhere
+rename claim {typo} other
+merge claim {claim} {claim}
+retire claim {claim} --why untrue
 """
 
 

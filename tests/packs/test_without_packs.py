@@ -88,6 +88,9 @@ ASKED = {
     ],
     "diff": ["tests/data/trial tests/data/trial"],
     "history": [],  # reads commits of a repository, see tests/curation/test_history.py
+    "rename": ["drug pressolol presso --dry-run", "designs rct trial --dry-run"],
+    "merge": ["drug-class blockers relaxers --dry-run"],
+    "retire": ["claim calmopril-is-safe --why unsaid --dry-run"],
     "check": ["", "--strict", "--all"],
     "explain": ["", *(code.name for code in checks.codes(_KB.packs))],
 }
@@ -140,6 +143,11 @@ refs
 refs ad
 diff nowhere
 history pressolol-lowers-pressure --limit often
+rename
+rename drug presolol presso
+rename drugg pressolol presso
+merge drug pressolol presolol
+retire drug pressolol --why unused
 diff --quiet
 check nowhere
 explain unknown-drug

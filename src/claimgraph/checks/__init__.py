@@ -21,6 +21,7 @@ from claimgraph.checks import (
     _overlaps,
     _predictions,
     _printed,
+    _redirects,
     _references,
     _results,
     _rows,
@@ -30,8 +31,10 @@ from claimgraph.checks import (
     _terms,
     _works,
 )
-from claimgraph.checks._base import Base
+from claimgraph.checks._base import At, Base, Cell, Field
+from claimgraph.checks._redirects import UNFINISHED
 from claimgraph.checks._rows import Fit, fits, fits_words
+from claimgraph.checks._uses import uses
 from claimgraph.checks.render import render_github, render_json, render_text
 from claimgraph.checks.rules import CODES, Code
 from claimgraph.errors import Problem, UnknownNameError, suggest
@@ -39,7 +42,11 @@ from claimgraph.loading import Reading
 from claimgraph.packs import Pack, parts, registered
 
 __all__ = [
+    "UNFINISHED",
+    "At",
+    "Cell",
     "Code",
+    "Field",
     "Fit",
     "codes",
     "explain",
@@ -49,6 +56,7 @@ __all__ = [
     "render_github",
     "render_json",
     "render_text",
+    "uses",
 ]
 
 # Importing a module of rules registers its codes.
@@ -69,6 +77,7 @@ _REGISTERED = (
     _overlaps,
     _predictions,
     _printed,
+    _redirects,
     _references,
     _results,
     _rows,

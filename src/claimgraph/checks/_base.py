@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from claimgraph.errors import Level, did_you_mean, suggest
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, moved
 from claimgraph.loading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.records import Record
 
@@ -149,7 +149,9 @@ class Base:
         return frozenset(self.kb.references) | (self.reading.bibliography_keys() if faulty else frozenset())
 
     def near(self, word: str, known: Iterable[str], otherwise: str) -> str:
-        """`did you mean …?`, or `otherwise` where nothing is spelled nearly so."""
+        """`did you mean …?`, or `otherwise` where nothing is spelled nearly so; what became of an id given up."""
+        if (old := moved(self.kb.rows.get("redirects", ()), word)) is not None:
+            return f"it {old.why}"
         return did_you_mean(self.suggestions(word, known)).removeprefix("; ") or otherwise
 
     def suggestions(self, word: str, known: Iterable[str]) -> list[str]:

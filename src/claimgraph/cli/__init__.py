@@ -47,6 +47,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         _packs,
         _questions,
         _refs,
+        _renaming,
         _verdicts,
         _writing,
     )
@@ -73,6 +74,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         _figure,
         _exploring,
         _refs,
+        _renaming,
         _citations,
         _diffing,
         _checking,

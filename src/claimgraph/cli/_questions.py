@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from claimgraph import query, tables
 from claimgraph.cli.verbs import (
@@ -44,8 +45,12 @@ def _takes_show(parser: Parser) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
-    kb = open_base(options)
-    return send(options, kb, query.about(kb, " ".join(options.thing), *([options.kind] if options.kind else [])))
+    kb, name = open_base(options), " ".join(options.thing)
+    kinds = [options.kind] if options.kind else []
+    found = query.about(kb, name, *kinds)
+    if (old := kb.moved(name, *kinds)) is not None:
+        print(f"{old.old} {old.why}", file=sys.stderr)
+    return send(options, kb, found)
 
 
 def _takes_trail(parser: Parser) -> None:

@@ -2,6 +2,7 @@
 
 from claimgraph.curation._diff import Change, Difference, FieldChange, Side, VerdictChange, What, diff
 from claimgraph.curation._history import Moment, history
+from claimgraph.curation._rename import Renaming, finish, merge, rename, retire
 from claimgraph.curation._status import StatusChange, set_status
 
 __all__ = [
@@ -9,11 +10,16 @@ __all__ = [
     "Difference",
     "FieldChange",
     "Moment",
+    "Renaming",
     "Side",
     "StatusChange",
     "VerdictChange",
     "What",
     "diff",
+    "finish",
     "history",
+    "merge",
+    "rename",
+    "retire",
     "set_status",
 ]

@@ -5,6 +5,7 @@ from claimgraph.knowledge._bearing import bearing, bears_on
 from claimgraph.knowledge._homes import home_of, kind_of
 from claimgraph.knowledge._meant import Meant, groups
 from claimgraph.knowledge._names import Ref
+from claimgraph.knowledge._redirects import Moved, moved
 from claimgraph.knowledge._samples import samples
 from claimgraph.knowledge._things import Line, Place, SetAside, ids_in, keys_in, row_order
 from claimgraph.knowledge._words import LETTERS, SPELLING, Synonyms, words
@@ -16,6 +17,7 @@ __all__ = [
     "KnowledgeBase",
     "Line",
     "Meant",
+    "Moved",
     "Place",
     "Ref",
     "SetAside",
@@ -28,6 +30,7 @@ __all__ = [
     "in_sentence",
     "keys_in",
     "kind_of",
+    "moved",
     "row_order",
     "samples",
     "words",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from claimgraph.errors import UnknownNameError
+from claimgraph.errors import RetiredNameError, UnknownNameError
 from claimgraph.knowledge._backlinks import Backlinks
 from claimgraph.knowledge._meant import Meant, those
 from claimgraph.knowledge._names import NameIndex, Ref, all_names
+from claimgraph.knowledge._redirects import Moved, moved
 from claimgraph.knowledge._things import EMPTY
 from claimgraph.knowledge._words import Synonyms
 from claimgraph.records import Claim, Result, Row, Study, Term
@@ -71,6 +72,28 @@ class Lookup(Backlinks):
         >>> str(kb.find("Flank ache")), str(kb.find("twist eases ache"))
         ('condition:flank-ache', 'claim:twist-eases-ache')
         """
+        try:
+            return self._found(name, kinds)
+        except UnknownNameError:
+            old = self.moved(name, *kinds)
+            if old is None or old.kind not in self.kinds:
+                raise
+            if old.heir is None or old.heir.id not in self.collection(old.heir.kind):
+                raise RetiredNameError(name, old.why) from None
+            return old.heir
+
+    def moved(self, name: str, *kinds: str) -> Moved | None:
+        """What became of an id that was given up, as `kb/redirects.csv` says; `None` where it says nothing of it.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> load("tests/data/tiny").moved("twist-eases-ache") is None
+        True
+        """
+        return moved(self.rows.get("redirects", ()), name, kinds)
+
+    def _found(self, name: str, kinds: tuple[str, ...]) -> Ref:
         kind, _, id_ = name.partition(":")
         if kind in self.kinds and id_ in self.collection(kind) and (not kinds or kind in kinds):
             return Ref(kind, id_)

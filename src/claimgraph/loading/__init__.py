@@ -19,7 +19,7 @@ from claimgraph.loading._draft import Draft
 from claimgraph.loading._files import MAX_BYTES, Cuts, Files, bundled_root, find_root, is_base, own_root
 from claimgraph.loading._plan import Plan, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
-from claimgraph.loading._yaml import Document, parse
+from claimgraph.loading._yaml import Document, parse, spans
 from claimgraph.records import BaseInfo
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "own_root",
     "parse",
     "read",
+    "spans",
 ]
 
 

@@ -11,6 +11,7 @@ from claimgraph.records import (
     OntologyTerm,
     Outcome,
     Person,
+    Redirect,
     Relation,
     Result,
     Rung,
@@ -130,6 +131,7 @@ CORE = Pack(
             ("study", "relation", "related_study", "basis", "source_url", "retrieved"),
             works=("study", "related_study"),
         ),
+        Table("redirects", Redirect, ("old", "new", "kind", "on", "why"), works=(), order=("kind", "old")),
     ),
     vocabularies={
         "ontology": OntologyTerm,

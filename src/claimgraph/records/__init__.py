@@ -51,6 +51,7 @@ from claimgraph.records._claims import (
 from claimgraph.records._doses import Dose
 from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
 from claimgraph.records._readings import read_themselves, reading_words
+from claimgraph.records._redirects import Redirect
 from claimgraph.records._references import Name, Reference
 from claimgraph.records._results import ImportantDifference, Outcome, Result
 from claimgraph.records._risk import risk_of, risk_word
@@ -131,6 +132,7 @@ __all__ = [
     "Question",
     "Reading",
     "Record",
+    "Redirect",
     "Reference",
     "Relation",
     "Result",
