@@ -10,7 +10,10 @@ import pytest
 
 import claimgraph
 from claimgraph import checks, curation, loading
-from claimgraph.curation import Renaming, _change
+from claimgraph.curation import (
+    Renaming,
+    _change,  # to stop between two files
+)
 from claimgraph.errors import BadRequestError, RetiredNameError, UnknownNameError
 from commands import Run
 from conftest import TINY, TRIAL

@@ -81,6 +81,7 @@ citations snowball
 citations searches
 citations map --kind overlap
 diff tests/data/trial tests/data/tiny
+format --check
 """
 
 _DATA = """
@@ -161,6 +162,7 @@ cite
 table measurements --claim {claim}
 explain decimal-coma
 diff nowhere
+merge-driver
 rename claim {typo} other
 merge claim {claim} {claim}
 retire claim {claim} --why untrue

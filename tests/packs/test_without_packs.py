@@ -91,6 +91,8 @@ ASKED = {
     "rename": ["drug pressolol presso --dry-run", "designs rct trial --dry-run"],
     "merge": ["drug-class blockers relaxers --dry-run"],
     "retire": ["claim calmopril-is-safe --why unsaid --dry-run"],
+    "merge-driver": [],  # git calls it, see tests/curation/test_merging.py
+    "format": ["", "--check", "--layout list"],
     "check": ["", "--strict", "--all"],
     "explain": ["", *(code.name for code in checks.codes(_KB.packs))],
 }
@@ -148,6 +150,9 @@ rename drug presolol presso
 rename drugg pressolol presso
 merge drug pressolol presolol
 retire drug pressolol --why unused
+merge-driver
+merge-driver a b
+format --layout lst
 diff --quiet
 check nowhere
 explain unknown-drug

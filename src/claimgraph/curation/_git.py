@@ -52,7 +52,7 @@ class Repository:
         if not name or name.startswith("-") or not name.isprintable():
             raise BadRequestError(f"{name!r} is no name of a revision; write a branch, a tag, HEAD~2 or a commit")
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        found = _run(self.top, asked, fails=True).decode("ascii", "replace").strip()
+        found = run(self.top, asked, fails=True).decode("ascii", "replace").strip()
         if not found:
             raise BadRequestError(
                 f"{name!r} is neither a folder with a base nor a revision of {str(self.top)!r}; "
@@ -63,7 +63,7 @@ class Repository:
     def before(self, revision: Revision) -> Revision | None:
         """The commit before one, on its own branch; `None` before the first."""
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision.commit}^")
-        found = _run(self.top, asked, fails=True).decode("ascii", "replace").strip()
+        found = run(self.top, asked, fails=True).decode("ascii", "replace").strip()
         return self._told(found) if found else None
 
     def base_of(self, one: str, other: str) -> Revision:
@@ -75,7 +75,7 @@ class Repository:
             They have none in common.
         """
         ends = (self.revision(one).commit, self.revision(other).commit)
-        found = _run(self.top, ("merge-base", *ends), fails=True).decode("ascii", "replace").split()
+        found = run(self.top, ("merge-base", *ends), fails=True).decode("ascii", "replace").split()
         if not found:
             raise BadRequestError(f"{one!r} and {other!r} have no commit in common; name both states on their own")
         return self._told(found[0])
@@ -84,7 +84,7 @@ class Repository:
         """The newest commits of a branch that changed some files of the base, the newest first."""
         told = ("log", "-z", f"-{most}", "--first-parent", "--no-show-signature", "--no-color", "--no-decorate")
         names = (f":(top,literal){self.inside}{path}" for path in paths)
-        text = _run(self.top, (*told, "--date=short", "--format=%H%x1f%cd%x1f%s", start, "--", *names))
+        text = run(self.top, (*told, "--date=short", "--format=%H%x1f%cd%x1f%s", start, "--", *names))
         rows = (row.split("\x1f") for row in text.decode("utf-8", "replace").split("\0") if row)
         return [Revision(commit, on, _clean(subject)) for commit, on, subject in rows]
 
@@ -105,7 +105,7 @@ class Repository:
     def _listed(self, revision: Revision) -> tuple[dict[str, str], tuple[str, ...]]:
         """Names of the objects that hold the files, by their path, and what was left out."""
         places = (f"{self.inside}kb", f"{self.inside}{BIBLIOGRAPHY}")
-        listed = _run(
+        listed = run(
             self.top, ("--literal-pathspecs", "ls-tree", "-rzl", "--full-tree", revision.commit, "--", *places)
         )
         entries = [entry for entry in listed.split(b"\0") if entry]
@@ -130,7 +130,7 @@ class Repository:
 
     def _told(self, commit: str) -> Revision:
         asked = ("log", "-1", "--no-show-signature", "--no-color", "--no-decorate", "--date=short")
-        text = _run(self.top, (*asked, "--format=%cd%x1f%s", commit)).decode("utf-8", "replace")
+        text = run(self.top, (*asked, "--format=%cd%x1f%s", commit)).decode("utf-8", "replace")
         on, _, subject = text.strip().partition("\x1f")
         return Revision(commit, on, _clean(subject))
 
@@ -143,7 +143,7 @@ def repository(root: Path) -> Repository:
     BadRequestError
         It is in none, or there is no git on this computer.
     """
-    found = _run(root, ("rev-parse", "--show-toplevel", "--show-prefix"), fails=True)
+    found = run(root, ("rev-parse", "--show-toplevel", "--show-prefix"), fails=True)
     lines = os.fsdecode(found).split("\n")
     if not lines[0]:
         raise BadRequestError(
@@ -172,7 +172,7 @@ def _clean(text: str) -> str:
 def _contents(top: Path, names: Iterable[str]) -> Iterator[bytes]:
     """What the objects of these names hold, in their order."""
     asked = list(names)
-    out = memoryview(_run(top, ("cat-file", "--batch"), "".join(f"{name}\n" for name in asked).encode("ascii")))
+    out = memoryview(run(top, ("cat-file", "--batch"), "".join(f"{name}\n" for name in asked).encode("ascii")))
     start = 0
     for _ in asked:
         end = start + bytes(out[start : start + 200]).index(b"\n")
@@ -181,8 +181,8 @@ def _contents(top: Path, names: Iterable[str]) -> Iterator[bytes]:
         start = end + size + 2
 
 
-def _run(folder: Path, arguments: Sequence[str], given: bytes = b"", *, fails: bool = False) -> bytes:
-    """What git prints; nothing where it `fails` and may."""
+def run(folder: Path, arguments: Sequence[str], given: bytes = b"", *, fails: bool = False) -> bytes:
+    """What git prints when it is asked something in a folder; nothing where it `fails` without a word and may."""
     around = {name: value for name, value in os.environ.items() if name not in _OF_THE_CALLER}
     around |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     told = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-C", str(folder))
