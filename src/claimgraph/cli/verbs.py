@@ -22,7 +22,7 @@ from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table, 
 from claimgraph.keywords import Keyword
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Asked, Profile
-from claimgraph.tables.filters import Span, Switch, Words, YesNo
+from claimgraph.tables.filters import Least, Span, Switch, Words, YesNo
 from claimgraph.wording import capital
 
 __all__ = [
@@ -133,6 +133,8 @@ def _form(keyword: Keyword) -> dict[str, Any]:
             return {"form": {"metavar": "YEARS"}}
         case Words():
             return {"form": {"metavar": "WORDS"}}
+        case Least():
+            return {"form": {"metavar": "N"}}
         case YesNo():
             return {"form": {"action": argparse.BooleanOptionalAction}}
         case Switch():

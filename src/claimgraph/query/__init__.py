@@ -32,9 +32,11 @@ from claimgraph.query._ask import (
     ask_name,
     asked_years,
     how_many,
+    people_asked,
     people_in,
     recognise,
     recogniser,
+    study_limits,
 )
 from claimgraph.query._audit import audit, what_if, why
 from claimgraph.query._claims import claims, contested, evidence, shared_studies
@@ -83,6 +85,7 @@ __all__ = [
     "names_of_word",
     "overlap",
     "overview",
+    "people_asked",
     "people_in",
     "recognise",
     "recogniser",
@@ -94,6 +97,7 @@ __all__ = [
     "snowballed",
     "standings",
     "studies",
+    "study_limits",
     "table",
     "trail",
     "unused_works",

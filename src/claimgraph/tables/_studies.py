@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Reading, Risk, Study, risk_word
 from claimgraph.tables._columns import Row, parse_columns
-from claimgraph.tables.filters import Choice, Span, Term, Thing, Wanted, Whole, Words, Years, declared
+from claimgraph.tables.filters import Choice, Least, Span, Switch, Term, Thing, Wanted, Whole, Words, Years, declared
 from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
@@ -43,6 +43,11 @@ def _claims(kb: KnowledgeBase, study: Study) -> set[str]:
     return {line.claim.id for line in kb.lines_by_study.get(study.key, ())}
 
 
+def _free(kb: KnowledgeBase, study: Study) -> bool:
+    reference = kb.references.get(study.key)
+    return bool(reference and reference.pmcid)
+
+
 def _risk(kb: KnowledgeBase, study: Study) -> str:
     return str(risk_word(study, kb.scheme))
 
@@ -68,6 +73,10 @@ class StudyFilters(TypedDict, total=False):
             of=_risk,
         ),
     ]
+    least_people: Annotated[
+        int | None, Least("only works of which it is known that they had so many people", of="sample.n")
+    ]
+    free: Annotated[bool, Switch("only works whose free text in PubMed Central is known", of=_free)]
     claim: Annotated[Wanted, Thing("only works with evidence on this claim", "claim", of=_claims)]
 
 

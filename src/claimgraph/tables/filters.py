@@ -213,6 +213,24 @@ class Span(Filter):
         return found is not None and wanted[0] <= found <= wanted[1]
 
 
+class Least(Filter):
+    """A number that must be reached; what is not known does not reach it."""
+
+    __slots__ = ()
+
+    def understood(self, kb: KnowledgeBase, value: int | str | None) -> int | None:
+        """The number."""
+        if value is None:
+            return None
+        if not str(value).strip().isdigit():
+            raise BadRequestError(f"{value!r} is no whole number of people; write for example 30")
+        return int(value)
+
+    def fits(self, found: int | None, wanted: int) -> bool:
+        """Whether it is reached."""
+        return found is not None and found >= wanted
+
+
 def declared(typed: type) -> tuple[Filter, ...]:
     """The filters of a typed dictionary, in its order.
 

@@ -15,13 +15,14 @@ BEST = _EFFECT | {
     "ejercicio": 4, "mejores": 2, "trainieren": 3, "kräftigen": 3, "stärken": 3, "fortalecer": 3, "trabajar": 3,
     "drill": 3, "drills": 3, "movement": 2, "movements": 2, "burn": 1, "backing": 3, "wake up": 3, "fire": 1,
     "squeeze": 1,
-    "recruit": 3, "recruitment": 3, "tone": 1,
+    "recruit": 3, "recruitment": 3, "tone": 1, "increase": 1, "increases": 1, "holding": 1,
 }  # fmt: skip
 HARD = _EFFECT | {
     "how hard": 5, "how much": 4, "how active": 5, "activity": 4, "activation": 4, "percent": 3, "mvic": 4, "emg": 4,
     "numbers": 3, "values": 4, "value": 3, "how strong": 4, "how high": 4, "does": 1, "do": 1, "work": 3, "works": 3,
     "hit": 3, "target": 3, "activate": 4, "train": 3, "good for": 3, "use": 2, "enough for": 3, "trainiert": 3,
-    "activa": 3, "trabaja": 3, "recruit": 4, "recruits": 4, "for": 1, "fire": 2, "measured": 3,
+    "activa": 3, "trabaja": 3, "recruit": 4, "recruits": 4, "for": 1, "fire": 2, "measured": 3, "increase": 1,
+    "increases": 1, "holding": 1,
 }  # fmt: skip
 COMPARE = {
     "vs": 6, "versus": 6, "or": 5, "compare": 6, "compared": 6, "comparison": 6, "better": 5, "than": 4, "against": 4,
@@ -36,15 +37,15 @@ LOW = _EFFECT | {
     "small": 3,
     "regression": 5, "regressions": 5, "first weeks": 9, "early stage": 6, "leichte": 6, "leicht": 6, "einfache": 5,
     "anfänger": 6, "suaves": 6, "suave": 6, "fáciles": 6, "principiantes": 6, "low intensity": 7, "mild": 5,
-    "under": 4, "below": 4, "less than": 4, "at most": 4, "flare": 4, "flared up": 4, "irritable": 5, "reha": 4,
+    "flare": 4, "flared up": 4, "irritable": 5, "reha": 4,
 }  # fmt: skip
 HIGH = _EFFECT | {
     "hardest": 7, "highest": 7, "most activation": 7, "most activity": 7, "maximal": 5, "maximum": 5, "max": 3,
     "strongest": 7, "hard": 4, "high load": 7, "advanced": 6, "late stage": 6, "late": 3, "intense": 5,
     "high intensity": 6, "heavy": 4, "very high": 6, "tough": 5, "toughest": 7, "challenging": 6,
     "return to sport": 5,
-    "over": 4, "above": 4, "at least": 4, "more than": 4, "most": 3, "härteste": 7, "schwere": 4, "intensos": 6,
-    "progression": 4, "progressions": 4, "peak": 3, "highest emg": 7, "most demanding": 7, "high": 3,
+    "most": 3, "härteste": 7, "schwere": 4, "intensos": 6,
+    "progression": 4, "progressions": 4, "highest emg": 7, "most demanding": 7, "high": 3,
 }  # fmt: skip
 
 OFTEN = (

@@ -11,6 +11,7 @@ STOP = tuple(
     level value values number numbers percent mvic maximum minimum max min
     übung übungen trainieren kräftigen stärken muskel muskeln training ejercicio ejercicios músculo músculos entrenar
     trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
+    durch aktivierung activación porcentaje prozent percentage full text peak median average reviewed
     friendly wake activating tone burn mehr weniger als
     """.split()
 )
@@ -38,8 +39,8 @@ KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "ta
 TOO_MUCH = ("overactive", "over active", "taking over", "takes over", "take over", "too active", "too dominant",
             "always fires", "does all the work", "doing all the work", "überaktiv", "hiperactivo")  # fmt: skip
 """Words after a muscle that works too much."""
-LESS = ("less", "least", "fewer", "weniger", "wenig", "menos", "minimal", "minimum", "lower")
-MORE = ("more", "most", "mehr", "mas", "mostly", "mainly", "higher", "lots", "harder", "stronger", "maximal")
+LESS = ("low", "less", "least", "fewer", "weniger", "wenig", "menos", "minimal", "minimum", "lower")
+MORE = ("high", "more", "most", "mehr", "mas", "mostly", "mainly", "higher", "lots", "harder", "stronger", "maximal")
 """Words that weigh one muscle against another."""
 NO_EQUIPMENT = (
     "at home", "home", "no equipment", "without equipment", "no gym", "without a gym", "without gym",
@@ -53,7 +54,21 @@ NO_EQUIPMENT = (
 """What people say for no equipment."""
 EQUIPMENT = {
     "none": NO_EQUIPMENT,
-    "band": ("band", "bands", "elastic", "elastics", "tubing", "bandas", "gummiband", "widerstandsband"),
+    "band": (
+        "band",
+        "bands",
+        "banded",
+        "miniband",
+        "mini band",
+        "loop band",
+        "theraband",
+        "elastic",
+        "elastics",
+        "tubing",
+        "bandas",
+        "gummiband",
+        "widerstandsband",
+    ),
     "machine": ("machines", "maschine", "maschinen", "gerät", "máquina", "máquinas", "gym machines"),
     "barbell": ("barbells", "bar"),
     "dumbbell": ("dumbbells", "dumb bell", "dumb bells", "hanteln", "mancuernas"),
@@ -65,7 +80,8 @@ EQUIPMENT = {
 OTHER_THAN = (
     "other than", "anything but", "everything but", "except", "apart from", "besides", "excluding", "but not",
     "exercise not",
-    "exercises not", "without", "aside from", "ausser", "excepto", "sick of", "bored of", "tired of", "hate",
+    "exercises not", "not", "no", "dont like", "cant do", "cannot do", "dont want", "ohne", "sin", "without",
+    "aside from", "ausser", "excepto", "sick of", "bored of", "tired of", "hate",
 )  # fmt: skip
 """Words before an exercise that is not wanted."""
 LACK = (
@@ -93,7 +109,6 @@ LACK = (
 )
 """Words before equipment that is to be left out."""
 TOPICS: dict[str, tuple[str, ...]] = {
-    "men and women compared": ("womens glutes", "mens glutes", "female glutes", "male glutes"),
     "equipment that nobody here used": (
         "cable", "cables", "cable machine", "trx", "bosu", "smith machine", "suspension trainer", "reformer",
         "wobble board", "balance board",
@@ -168,11 +183,15 @@ SEGMENTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What people say for parts of a muscle."""
 POSITIONS: dict[str, tuple[str, ...]] = {
+    "one-leg-standing": ("one leg standing", "standing on one leg", "standing on a single leg", "auf einem bein"),
     "standing": ("standing", "standing exercises", "standing up", "im stehen", "de pie"),
     "side-lying": ("side lying", "side lying exercises", "lying on my side", "on my side", "seitlage"),
     "prone": ("prone", "prone exercises", "face down", "on my stomach", "bauchlage"),
     "supine": ("supine", "supine exercises", "lying on my back", "flat on my back", "rückenlage"),
     "seated": (
+        "exercises sitting",
+        "sitting exercises",
+        "chair exercises",
         "seated",
         "seated exercises",
     ),
@@ -180,6 +199,9 @@ POSITIONS: dict[str, tuple[str, ...]] = {
 }
 """What people say for positions of the body; not for walking and running, which are exercises."""
 NUMBERS = {
+    "what should i do": -8,
+    "what can i do": -8,
+    "what do i do": -8,
     "low load": -6,
     "early rehab": -6,
     "what exercises": -4,

@@ -8,7 +8,17 @@ from typing import Annotated, Any, Unpack
 
 from claimgraph.emg.activity import NO_PROOF, Activity, activities, activity, left_out, reasons
 from claimgraph.emg.questions._kinds import kinds_note
-from claimgraph.emg.questions._limits import Limits, beyond, refuse_limits, within
+from claimgraph.emg.questions._limits import (
+    Choosing,
+    Limits,
+    beyond,
+    chosen_notes,
+    first_of,
+    refuse_limits,
+    refuse_top,
+    unwanted,
+    within,
+)
 from claimgraph.emg.questions._notes import NOTHING_FITS, about, gone, unsaid
 from claimgraph.emg.questions._spared import several, spared_name, spared_of, together
 from claimgraph.emg.questions._summary import indices, spared_summary, summary
@@ -98,7 +108,7 @@ SORTS = ("evidence", "value", "ascending", "name", "selectivity")
 """Orders of `backing`."""
 
 
-class BackingOptions(Traits, Circumstances, Limits, total=False):
+class BackingOptions(Traits, Circumstances, Limits, Choosing, total=False):
     """What narrows and orders the exercises that were measured for a muscle."""
 
     min_studies: Annotated[int, Keyword("fewest studies", default=1)]
@@ -152,6 +162,7 @@ def backing(
         raise BadRequestError(f"the fewest studies must be 1 or more, found {min_studies}")
     least, most = options["at_least"], options["at_most"]
     refuse_limits(least, most)
+    refuse_top(options["top"])
     target = kb.muscle(muscle)
     other = spared_of(kb, spare, (target.id,)) if spare else None
     if other is not None and len(other.ids) > 1 and sort == "selectivity":
@@ -160,6 +171,7 @@ def backing(
             f"selectivity needs one muscle to spare, and {told} is several; name one, or sort by value"
         )
     allowed = {found.id for found in select_exercises(kb, **those_of(options, Traits))}
+    allowed -= unwanted(kb, options["leave_out"])
     circumstances = those_of(options, Circumstances)
     filters = those_of(options, Circumstances)
     measured = _by_exercise(kb, target.id, allowed, filters)
@@ -182,6 +194,8 @@ def backing(
     if other is not None and sort == "selectivity":
         ratios = _ratios(kb, target.id, other.ids[0], measured.values())
     found.sort(key=lambda row: (-ratios.get(row["exercise"], 0.0), *_order(row, sort)))
+    chosen = chosen_notes(kb, options["leave_out"], options["top"], len(found), sort)
+    found = first_of(found, options["top"])
     beside_name = in_sentence(spared_name(kb, other)) if other else ""
     spare_words = f" and spare {beside_name}" if other else ""
     kept = [measured[row["exercise"]] for row in found]
@@ -194,6 +208,7 @@ def backing(
         columns=cols,
         rows=tuple(found),
         notes=(
+            *chosen,
             *(several(kb, other) if other and found else ()),
             *(about(kb, kept, found, sort, beside_name or None) if found else ()),
             *gone(kb, target.id, allowed, circumstances, measured),

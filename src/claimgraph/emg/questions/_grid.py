@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from claimgraph.emg import base
 from claimgraph.emg.activity import NO_PROOF, UNLIKE, left_out, summed
 from claimgraph.emg.questions._backing import BackingOptions, backing
+from claimgraph.emg.questions._limits import chosen_notes, first_of, refuse_top
 from claimgraph.emg.questions._notes import NOTHING_FITS
 from claimgraph.emg.tables import Circumstances, select_measurements
 from claimgraph.errors import BadRequestError
@@ -65,7 +66,9 @@ def grid(
     if options["sort"] == "selectivity":
         raise BadRequestError("a grid has no one ratio to sort by; name another order, or one muscle without a grid")
     shown = [*work, other] if other else work
-    answers = {id_: {row["exercise"]: row for row in backing(kb, f"muscle:{id_}", **options)} for id_ in shown}
+    refuse_top(options["top"])
+    each: BackingOptions = {**options, "top": None}
+    answers = {id_: {row["exercise"]: row for row in backing(kb, f"muscle:{id_}", **each)} for id_ in shown}
     exercises = {id_: row["name"] for one in work for id_, row in answers[one].items()}
     silent = [id_ for id_ in shown if not answers[id_]] if exercises else []
     shown = [id_ for id_ in shown if id_ not in silent]
@@ -78,6 +81,8 @@ def grid(
         lines.sort(key=lambda row: row["name"].casefold())
     elif options["sort"] == "evidence":
         lines.sort(key=lambda row: (-sum(row["exercise"] in answers[id_] for id_ in shown), order[row["exercise"]]))
+    chosen = chosen_notes(kb, options["leave_out"], options["top"], len(lines), options["sort"])
+    lines = first_of(lines, options["top"])
     cells = [found[row["exercise"]] for found in answers.values() for row in lines if row["exercise"] in found]
     beside = f", {in_sentence(kb.called('muscle', other))} spared" if other else ""
     ratio_columns = [f"{id_}_ratio" for id_ in ratios]
@@ -85,7 +90,7 @@ def grid(
         question=f"Which muscle works how hard in which exercise{beside}?",
         columns=(*_FIRST, *(one for id_ in shown for one in _columns(kb, id_, other)), _STATISTICS, _LABELS, _WORKS),
         rows=tuple(lines),
-        notes=(*_unmeasured(kb, silent), *_notes(kb, cells, other)) if lines else (NOTHING_FITS,),
+        notes=(*chosen, *_unmeasured(kb, silent), *_notes(kb, cells, other)) if lines else (NOTHING_FITS,),
         works=in_order(*(row["works"] for row in lines)),
         brief=("name", *shown, *ratio_columns, "statistics", "labels"),
         keep=("name", *shown, *ratio_columns),

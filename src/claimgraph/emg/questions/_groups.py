@@ -8,6 +8,7 @@ from typing import Unpack
 
 from claimgraph.emg.questions import _backing
 from claimgraph.emg.questions._backing import BackingOptions
+from claimgraph.emg.questions._limits import chosen_notes, first_of, refuse_top
 from claimgraph.emg.questions._spared import all_spared, spared_name
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import takes
@@ -56,7 +57,9 @@ def backing(
     keys = [f"muscle:{id_}" for id_ in meant.ids if spared is None or id_ not in spared.ids]
     if not keys:
         raise BadRequestError(f"nothing of {muscle!r} is left to work once it is spared; name another muscle to spare")
-    answers = {key: _backing.backing(kb, key, spare=spare, **options) for key in keys}
+    refuse_top(options["top"])
+    each: BackingOptions = {**options, "top": None}
+    answers = {key: _backing.backing(kb, key, spare=spare, **each) for key in keys}
     return _together(kb, meant, answers, spared, options)
 
 
@@ -77,14 +80,18 @@ def _together(
         for row in answer
     ]
     rows.sort(key=lambda row: _backing._order(row, options["sort"]))
+    count, top = len({row["exercise"] for row in rows}), options["top"]
+    chosen = chosen_notes(kb, None, top, count, options["sort"])
+    rows = first_of(rows, top)
+    works = [work for row in rows for work in row["works"]]
     spared = f" and spare {in_sentence(spared_name(kb, spare))}" if spare else ""
     return replace(
         first,
         question=f"Which exercises have EMG backing for {in_sentence(meant.group)}{spared}?",
         columns=(*first.columns, _MUSCLE, _MUSCLE_NAME),
         rows=tuple(rows),
-        notes=(members_note(kb, meant), *_notes(kb, {k: a for k, a in answers.items() if a.rows} or answers)),
-        works=in_order(*(answer.works for answer in answers.values())),
+        notes=(members_note(kb, meant), *chosen, *_notes(kb, {k: a for k, a in answers.items() if a.rows} or answers)),
+        works=in_order(works if top is not None else (work for one in answers.values() for work in one.works)),
         brief=(first.brief[0], "muscle_name", *first.brief[1:]),
         keep=(*first.keep, "muscle_name"),
     )

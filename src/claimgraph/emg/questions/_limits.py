@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Any, TypedDict
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, TypedDict, TypeVar
 
 from claimgraph.errors import BadRequestError
 from claimgraph.keywords import Keyword
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.tables import Row
-from claimgraph.wording import noun
+from claimgraph.tables.filters import many
+from claimgraph.wording import counted, enumeration, noun
+
+_Row = TypeVar("_Row", bound=Row)
 
 
 class Limits(TypedDict, total=False):
@@ -20,6 +24,49 @@ class Limits(TypedDict, total=False):
     at_most: Annotated[
         float | None, Keyword("only exercises in which no value that counts is higher, in percent of MVIC")
     ]
+
+
+class Choosing(TypedDict, total=False):
+    """What takes exercises out of a list, or ends it early."""
+
+    leave_out: Annotated[str | Iterable[str] | None, Keyword("not this exercise, nor one of this family (repeatable)")]
+    top: Annotated[int | None, Keyword("only so many exercises, the first in the order")]
+
+
+def unwanted(kb: KnowledgeBase, leave_out: str | Iterable[str] | None) -> set[str]:
+    """Ids of the exercises that are to be left out."""
+    return {id_ for name in many(leave_out or ()) for id_ in kb.those(name, "exercise").ids}
+
+
+def refuse_top(top: int | None) -> None:
+    """Raise where a list would end before its first exercise."""
+    if top is not None and top < 1:
+        raise BadRequestError(f"a list of the first exercises holds 1 or more, found {top}; write for example 3")
+
+
+def first_of(rows: Sequence[_Row], top: int | None) -> list[_Row]:
+    """The rows of the first so many exercises; all where no number is given."""
+    kept = {*list(dict.fromkeys(row["exercise"] for row in rows))[:top]}
+    return [row for row in rows if row["exercise"] in kept]
+
+
+def chosen_notes(
+    kb: KnowledgeBase, leave_out: str | Iterable[str] | None, top: int | None, count: int, sort: str
+) -> tuple[str, ...]:
+    """What was taken out as asked, and where the list ends early by which order."""
+    notes = []
+    if names := many(leave_out or ()):
+        notes.append(f"Left out as asked: {enumeration([str(name).partition(':')[2] or name for name in names])}.")
+    if top is not None and count > top:
+        order = {
+            "evidence": "by how many studies and people stand behind them, not by the value",
+            "value": "by the highest value, although values do not compare across studies",
+            "ascending": "by the highest value, the lowest first, although values do not compare across studies",
+            "name": "by name",
+            "selectivity": "by the best ratio of the two muscles within one study",
+        }[sort]
+        notes.append(f"The first {top} of {counted(count, 'exercise')}, {order}.")
+    return tuple(notes)
 
 
 def refuse_limits(at_least: float | None, at_most: float | None) -> None:

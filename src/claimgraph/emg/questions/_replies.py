@@ -10,11 +10,24 @@ from typing import Any
 
 from claimgraph.emg import base
 from claimgraph.emg.questions._asked_words import EQUIPMENT
+from claimgraph.emg.questions._backing import measured_values
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._grid import grid
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._kinds import measured_kinds
-from claimgraph.emg.questions._programme import programme
+from claimgraph.emg.questions._narrowed import (
+    asked_order,
+    asked_studies,
+    asked_top,
+    kin_note,
+    kin_of,
+    nearest_limit,
+    people_note,
+    people_told,
+    silent,
+    told_how,
+)
+from claimgraph.emg.questions._programme import Programme, programme
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import (
@@ -27,12 +40,18 @@ from claimgraph.query import (
     asked_years,
     claims,
     how_many,
+    people_asked,
     people_in,
     studies,
+    study_limits,
 )
 from claimgraph.wording import enumeration, in_sentence
 
 _LIMITS = {"least", "most"}
+_EFFECT = re.compile(
+    r"\b(?:injur\w*|risk|prevents?|faster|slower|performance|economy|safe|pain|causes?)\b", re.IGNORECASE
+)
+"""Words that ask what comes of exercises, which no list of them tells."""
 _HIGHEST = re.compile(r"\bhighest\b|\bmax(?:imum)? value|höchste|más alto", re.IGNORECASE)
 """Words that ask for the highest value, also of an exercise that has lower ones as well."""
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
@@ -96,10 +115,26 @@ def _kit(kb: KnowledgeBase, heard: Heard) -> tuple[list[str], tuple[str, ...]]:
         more = _goes_with(kb, kit) - {*lacked}
         names = [in_sentence(kb.term_name("equipment", id_)) for id_ in sorted(more)]
         told = f"Taken to be there as well, as exercises with it need it: {enumeration(names)}."
-        return [*kit, *sorted(more)], (told,) if names else ()
+        used = [name for id_ in kit if id_ != "none" for name in _done_with(kb, heard, id_)]
+        with_it = f"Exercises without it are listed as well; with it were measured: {enumeration(used)}."
+        return [*kit, *sorted(more)], (*((told,) if names else ()), *((with_it,) if used else ()))
     names = [str(kb.term_name("equipment", id_)) for id_ in lacked if id_ != "none"]
     told = f"Left out, with all other equipment: {enumeration(names)}. Add `--equipment NAME` for what you have."
     return ["none"], (told,) if names else ()
+
+
+def _done_with(kb: KnowledgeBase, heard: Heard, equipment: str) -> list[str]:
+    """Exercises that somebody measured with a piece of equipment, in the muscles wanted."""
+    target = target_of(kb, heard)
+    asked = heard.of("muscle") or ((target,) if target else ())
+    muscles = {id_ for one in asked for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
+    found = {
+        row.exercise
+        for row in base.measurements(kb)
+        if row.muscle in muscles
+        and (equipment in row.equipment or equipment in base.exercises(kb)[row.exercise].equipment)
+    }
+    return sorted(in_sentence(kb.called("exercise", id_)) for id_ in found)
 
 
 def _goes_with(kb: KnowledgeBase, kit: Collection[str]) -> set[str]:
@@ -182,6 +217,9 @@ def told_backing(
     for one in heard.of("bearing")[:1]:
         options["weight_bearing"] = one.key == "yes"
         command.append("--weight-bearing" if one.key == "yes" else "--no-weight-bearing")
+    for one in dict.fromkeys(heard.of("exercise", "without")):
+        options.setdefault("leave_out", []).append(one.wide or ask_key(one))
+        command += ["--leave-out", one.wide or ask_name(kb, one)]
     least, most = heard.numbers.get("least", least), heard.numbers.get("most", most)
     if least is not None:
         options["at_least"] = least
@@ -189,17 +227,42 @@ def told_backing(
     if most is not None:
         options["at_most"] = most
         command += ["--max", f"{most:g}"]
-    if sort:
+    if sort := sort or asked_order(heard.text):
         options["sort"] = sort
         command += ["--sort", sort]
-    if people:
-        options["population"] = people
-        command += ["--population", people]
+    if top := asked_top(heard.text):
+        options["top"] = top
+        command += ["--top", str(top)]
+    if studies_ := asked_studies(heard.text):
+        options["min_studies"] = studies_
+        command += ["--min-studies", str(studies_)]
     names = [one.wide or ask_key(one) for one in targets]
-    answer = partial(grid, kb, names, **options) if len(names) > 1 else partial(backing, kb, names[0], **options)
+    ask_base = partial(grid, kb, names) if len(names) > 1 else partial(backing, kb, names[0])
+    ids = {id_ for name in names for id_ in kb.those(name, "muscle").ids}
+    kept = {id_ for one in meant for id_ in kb.those(one.wide or ask_key(one), "exercise").ids}
+    how, told_how_ = told_how(kb, heard, ids, kept)
+    if how and ask_base(**options | how).rows:
+        options |= how
+        command += told_how_
+    if (told := people or people_told(kb, heard, ids)) and (people or ask_base(**options, population=told).rows):
+        options["population"] = told
+        command += ["--population", told]
+    called = () if people or "population" not in options else people_note(heard, told)
     groups = () if whole else _whole_groups(kb, heard)
-    apart = (*_assumed(kb, heard, target), *groups, *kinds, *left_out, *_ruled_out(kb, heard))
-    return Reply(tuple(command), answer, lambda: apart)
+    apart = (*_assumed(kb, heard, target), *groups, *kinds, *left_out, *called)
+    if meant and not ask_base(**options).rows and (family := kin_of(kb, heard.of("exercise"), ids)):
+        less = {name: value for name, value in options.items() if name != "exercise"} | {"family": family}
+        if (of_kin := ask_base(**less)).rows:
+            at = command.index("--exercise")
+            rest = command[at + 2 * len(meant) :]
+            note = kin_note(kb, heard.of("exercise"), family, targets)
+            return Reply((*command[:at], "--family", family, *rest), lambda: of_kin, lambda: (note, *apart))
+    if len(meant) > 1 and not kinds:
+        apart = (*silent(kb, meant, ask_base(**options)), *apart)
+    if not people and heard.numbers.keys() & _LIMITS and len(names) == 1 and not ask_base(**options).rows:
+        free = {name: value for name, value in options.items() if name not in {"at_least", "at_most"}}
+        apart = (*nearest_limit(ask_base(**free), options), *apart)
+    return Reply(tuple(command), partial(ask_base, **options), lambda: apart)
 
 
 def _assumed(kb: KnowledgeBase, heard: Heard, target: Named) -> tuple[str, ...]:
@@ -215,12 +278,6 @@ def _parts(kb: KnowledgeBase, heard: Heard, targets: Iterable[Named]) -> list[st
     ids = {id_ for one in targets for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
     known = {part for id_ in ids for part in base.muscles(kb)[id_].segments}
     return list(dict.fromkeys(one.key for one in heard.of("segment") if one.key in known))
-
-
-def _ruled_out(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
-    """That an exercise which is ruled out stands in the table all the same."""
-    names = [ask_name(kb, one) for one in heard.of("exercise", "without")]
-    return (f"Pass over {enumeration(names)}: a table cannot leave out an exercise.",) if names else ()
 
 
 def told_low(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -244,8 +301,45 @@ def told_worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """All that is known of an exercise, its muscles among it."""
     one = heard.of("exercise")[0]
     if one.group:
-        return told_family(kb, heard)
+        return None if _EFFECT.search(heard.text) else told_family(kb, heard)
+    if told_how(kb, heard, (), (one.key,))[0]:
+        return told_numbers(kb, heard)
     return Reply(("show", ask_name(kb, one)), partial(about, kb, ask_key(one)))
+
+
+def told_numbers(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """All muscles that were measured in the exercises named, with what is said of the kind of values."""
+    meant, kinds = meant_exercises(kb, heard, ())
+    if heard.of("muscle"):
+        return None
+    ids = {id_ for one in meant for id_ in kb.those(one.wide or ask_key(one), "exercise").ids}
+    how, told = told_how(kb, heard, (), ids)
+    found = grid(kb, exercise=[one.wide or ask_key(one) for one in meant], **how)
+    if not found.rows:
+        return None
+    names = [word for one in meant for word in ("--exercise", one.wide or ask_name(kb, one))]
+    return Reply(("emg", "--grid", *names, *told), lambda: found, lambda: kinds)
+
+
+def told_detail(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Every value of an exercise with how it was done: nobody compared that, but studies tell it."""
+    muscles = list(dict.fromkeys(heard.of("muscle")))
+    meant, kinds = meant_exercises(kb, heard, muscles)
+    one = muscles[0] if muscles else target_of(kb, heard)
+    if one is None or not meant:
+        return None
+    names = [each.wide or ask_key(each) for each in meant]
+    told = [word for each in meant for word in ("--exercise", each.wide or ask_name(kb, each))]
+    muscle = one.wide or ask_key(one)
+    found = measured_values(kb, muscle=muscle, exercise=names)
+    if not found.rows:
+        return told_numbers(kb, heard)
+    note = (
+        "Each value with how it was done, where its study says so (columns variant and load): values of different "
+        "studies do not compare, those of one study do."
+    )
+    apart = (*_assumed(kb, heard, one), *kinds, note)
+    return Reply(("emg", one.wide or ask_name(kb, one), *told, "--rows"), lambda: found, lambda: apart)
 
 
 def told_alternatives(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -285,13 +379,22 @@ def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         command += [word for key in equipment for word in ("--equipment", key)]
         options["equipment"] = equipment
     try:
-        answer = programme(kb, target.wide or ask_key(target), **options)
+        answer = _sheet(kb, target.wide or ask_key(target), options)
     except BadRequestError as error:
         told = f"No programme: {error}."
         found = told_backing(kb, heard)
         return Reply(found.command, found.answer, lambda: (told, *found.notes())) if found is not None else None
     notes = (*_assumed(kb, heard, target), *_whole_groups(kb, heard), *left_out)
     return Reply(tuple(command), lambda: answer, lambda: notes)
+
+
+def _sheet(kb: KnowledgeBase, goal: str, options: dict[str, Any]) -> Programme:
+    """A programme, made once for a base: it is offered beside the answers to many questions."""
+    known: dict[str, Programme] = kb.__dict__.setdefault("_sheets", {})
+    key = f"{goal} {options!r}"
+    if key not in known:
+        known[key] = programme(kb, goal, **options)
+    return known[key]
 
 
 def _wished(text: str) -> dict[str, int]:
@@ -333,9 +436,12 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if years := asked_years(heard):
         options["year"] = years
         command += ["--year", years]
+    limits, told = study_limits(heard)
+    options |= limits
+    command += told
     _, within, rest = heard.text.rpartition(" in ")
     people = people_in(kb, replace(heard, text=f"in {rest}") if within else heard)
-    if people and (within or people in {"women", "men"}) and studies(kb, **options, population=people).rows:
+    if people and (within or people_asked(heard.text)) and studies(kb, **options, population=people).rows:
         options["population"] = people
         command += ["--population", people]
     return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, heard, options))

@@ -32,6 +32,11 @@ def _reviewed(_: KnowledgeBase, row: Measurement) -> bool:
     return row.extracted_from is not Provenance.UNREVIEWED_SECONDARY
 
 
+def _detail(_: KnowledgeBase, row: Measurement) -> str:
+    """How a value was measured in the words of its source: variant, load and phase."""
+    return " ".join(str(one) for one in (row.variant, row.load_detail, row.phase) if one)
+
+
 class Measured(TypedDict, total=False):
     """What narrows measurements by where a number comes from and what it is of."""
 
@@ -69,6 +74,9 @@ class Circumstances(TypedDict, total=False):
     ]
     reviewed: Annotated[bool, Switch(f"leave out values {READ_OUTSIDE}", of=_reviewed)]
     population: Annotated[str | None, Words("words that describe the people measured")]
+    detail: Annotated[
+        str | None, Words("words that say how it was done: opposite side, 60 degrees, isometric", of=_detail)
+    ]
 
 
 UNLIKE_ASKED = {
@@ -79,6 +87,7 @@ UNLIKE_ASKED = {
     "provenance": "read elsewhere",
     "reviewed": READ_OUTSIDE,
     "population": "of other people",
+    "detail": "done in another way, or without a word on that",
 }
 """What a value is that a filter keeps away, by the filter."""
 UNNAMED = "with an added load of which nobody says what it was"

@@ -29,7 +29,7 @@ from claimgraph.query import Answer
 
 _FILTERS = (
     *("exercise", "load", "equipment", "position", "family", "segment", "statistic", "provenance"),
-    *("weight_bearing", "in_article", "reviewed", "population"),
+    *("weight_bearing", "in_article", "reviewed", "population", "detail", "leave_out"),
 )
 _ADMITTED = ("mixed", "cautioned", "unreviewed")
 
@@ -60,6 +60,8 @@ def _takes_emg(parser: Parser) -> None:
     for flag, one in zip(("--min", "--max"), declared(Limits), strict=True):
         parser.add_argument(flag, dest=one.name, type=float, metavar="PERCENT", help=one.meaning)
     parser.add_argument("--min-studies", type=int, default=1, metavar="N", help="fewest studies (default: 1)")
+    text = "only the first N exercises of the order"
+    parser.add_argument("--top", type=int, metavar="N", help=text)
     parser.add_argument("--sort", choices=SORTS, default="evidence", help="order of the exercises (default: evidence)")
     for one in declared(RankOptions):
         if one.name in _ADMITTED:
@@ -107,6 +109,7 @@ def _emg(options: argparse.Namespace) -> int:
         sort=options.sort,
         at_least=options.at_least,
         at_most=options.at_most,
+        top=options.top,
         **filters,
     )
     if options.rows and answer.rows:
@@ -134,6 +137,7 @@ def _grid(options: argparse.Namespace, kb: KnowledgeBase, muscle: str) -> int:
         sort=options.sort,
         at_least=options.at_least,
         at_most=options.at_most,
+        top=options.top,
         **chosen(options),
     )
     return send(options, kb, answer)
@@ -152,7 +156,7 @@ def _page(
 
 def _refuse_filters(options: argparse.Namespace) -> None:
     """A ranking needs whole studies: a filter that would be ignored is an error."""
-    used = [name for name in ("spare", "rows") if getattr(options, name)]
+    used = [name for name in ("spare", "rows", "top") if getattr(options, name)]
     used += [flag for flag, name in (("min", "at_least"), ("max", "at_most")) if getattr(options, name) is not None]
     used += list(chosen(options))
     if used:

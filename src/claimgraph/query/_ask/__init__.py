@@ -13,10 +13,11 @@ from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
+from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
 from claimgraph.query._ask._on_studies import asked_years, how_many, people_in
-from claimgraph.query._ask._recognise import recognise
+from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
 from claimgraph.query._ask._replies import ask_key, ask_name
-from claimgraph.query._ask._spec import phrasings, prepared_for, recogniser
+from claimgraph.query._ask._spec import declared, phrasings, prepared_for, recogniser
 from claimgraph.query._search import search
 from claimgraph.tables import parse_columns
 from claimgraph.wording import enumeration
@@ -34,15 +35,19 @@ __all__ = [
     "ask_name",
     "asked_years",
     "how_many",
+    "people_asked",
     "people_in",
     "recognise",
     "recogniser",
+    "study_limits",
 ]
 
 _MOST = 400
 """Most letters of a question."""
 _WORDS = 6
 """Words of a question that nothing fits for which a search is tried."""
+_NARROWED = 3
+"""Words of a command from which it narrows what it asks for by its first name."""
 _TRIES = 3
 """Commands to try until one has rows."""
 _OFFERS = parse_columns("""
@@ -113,6 +118,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     if not any(letter.isalnum() for letter in text):
         raise BadRequestError(f"there is no question in {text!r}; write it in words, as in: what helps against pain?")
     found = recognise(prepared_for(kb), text)
+    limited = {*words(explained_by_limits(text))}
+    found["unknown"] = [word for word in found["unknown"] if word not in limited]
     heard = Heard(
         text,
         tuple(Named(**one) for one in found["named"]),
@@ -120,8 +127,11 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         tuple(found["claims"]),
         tuple(found["cues"]),
         found["term"],
+        tuple(found["unknown"]),
+        near_claims(prepared_for(kb), text),
     )
     known = phrasings(kb)
+    _rather_values(kb, found)
     ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
     replies = _replies(kb, heard, ranked)
     if found["topics"]:
@@ -153,9 +163,49 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         reply, answer = tried[0]
         tried = tried[:1]
     empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one is not reply)
-    empty = (*_passed_over(kb, heard, asked[id(reply)]), *empty)
+    empty = (*_passed_over(kb, heard, asked[id(reply)], reply), *empty)
     barren = [one.command for one, got in tried if isinstance(got, Answer) and not got.rows]
+    said = {*words(" ".join(reply.command))}
+    found["unknown"] = [*found["unknown"], *_unused(kb, text, found, asked[id(reply)])]
+    found["unknown"] = [word for word in found["unknown"] if word not in said]
+    if found["unknown"] and not found["cues"] and _only_names(asked[id(reply)], reply):
+        return _lost(kb, heard, found, replies)
+    empty = (*unmet(heard, reply.command, _statement(kb, reply.command)), *empty)
     return _answered(reply, answer, empty, found, _offers(replies, reply.command, barren))
+
+
+def _rather_values(kb: KnowledgeBase, found: dict[str, Any]) -> None:
+    """Put a claim second that lacks words of a question which only names things: `side plank obliques left side`."""
+    own = {kind for one in declared(kb)[:-1] for kind in one.kinds}
+    if found["ask"] != "claim" or found["cues"] or not (found["apart"] or found["unknown"]):
+        return
+    known = phrasings(kb)
+    other = next((name for name in found["next"] if "claim" not in known[name].needs), "")
+    if other and {one["kind"] for one in found["named"]} & own:
+        found["next"] = ["claim", *(name for name in found["next"] if name != other)]
+        found["others"] = ["claim", *(name for name in found["others"] if name != other)]
+        found["ask"] = other
+
+
+def _only_names(phrasing: Phrasing, reply: Reply) -> bool:
+    """Whether an answer rests on one name of a question alone, so that what else it says carries it."""
+    return len(phrasing.needs) == 1 and {"claim", "*"}.isdisjoint(phrasing.takes) and len(reply.command) < _NARROWED
+
+
+def _unused(kb: KnowledgeBase, text: str, found: dict[str, Any], phrasing: Phrasing) -> list[str]:
+    """Words that only claims explain, of a question that is answered with something else than claims."""
+    if found["term"] or {"claim", "*"} & {*phrasing.needs, *phrasing.takes} or "claim" in phrasing.name:
+        return []
+    spec = prepared_for(kb)
+    own = {token for one in spec["asks"] for cue, _ in one["cues"] for token in cue if one["name"] == phrasing.name}
+    left = said_beside(spec, text)
+    return [token for token in left if token not in {*own, *found["unknown"]} and token in spec["of_effects"]]
+
+
+def _statement(kb: KnowledgeBase, command: tuple[str, ...]) -> str:
+    """What the claim says that a command asks for."""
+    claim = kb.claims.get(command[1]) if len(command) > 1 and command[0] in {"trail", "why"} else None
+    return claim.statement if claim else ""
 
 
 def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterator[tuple[Phrasing, Reply]]:
@@ -165,14 +215,15 @@ def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterato
             yield one, reply
 
 
-def _passed_over(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing) -> tuple[str, ...]:
+def _passed_over(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing, reply: Reply) -> tuple[str, ...]:
     """What is named and plays no part in the answer."""
     used = {*phrasing.needs, *phrasing.takes}
     if used & {"*", "claim"}:
         return ()
     parts = (one for one in heard.named if f"{one.kind} {one.role}".strip() not in used and one.kind in kb.kinds)
-    names = list(dict.fromkeys(ask_name(kb, one) for one in parts))
-    return (f"Left out of the question: {enumeration(names)}.",) if names else ()
+    said = " ".join((*reply.command, *reply.notes()))
+    names = [name for name in dict.fromkeys(ask_name(kb, one) for one in parts) if name not in said]
+    return (f"Not answered: {enumeration(names)}: left out of the question.",) if names else ()
 
 
 def _answered(
@@ -208,7 +259,8 @@ def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
             f"No claim of the base speaks of {enumeration(found['unknown'])}; this is about the rest of the question."
         )
     elif found["unknown"]:
-        notes.append(f"Not understood, and left out of the question: {enumeration(found['unknown'])}.")
+        told = enumeration([repr(word) for word in found["unknown"]])
+        notes.append(f"Not answered: {told}: nothing here can use that; this is the answer to the rest.")
     if found["apart"] and found["ask"] in {"claim", "why"}:
         notes.append(f"This claim says nothing of {enumeration([repr(word) for word in found['apart']])}.")
     return tuple(notes)
@@ -217,6 +269,8 @@ def _about_words(found: dict[str, Any]) -> tuple[str, ...]:
 def _not_understood(found: dict[str, Any]) -> str:
     if found["unknown"]:
         return f"The base knows no {' or '.join(repr(word) for word in found['unknown'])}."
+    if found["named"] and not found["unknown"]:
+        return "Not answered: the base has nothing that joins all that is asked here."
     return "This was not understood."
 
 

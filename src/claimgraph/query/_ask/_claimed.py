@@ -13,6 +13,8 @@ _ANY, _GROUP = "*", 20
 """Mark of a group among words, and how rare a group counts as."""
 _LONG = 7
 """Letters from which one rare word alone is enough to tell a claim."""
+_BRIEF = 8
+"""Words of a question up to which one word that a claim has is enough."""
 _TELLING = 28
 """How rare a word is by which claims are told apart, in tenths."""
 
@@ -58,7 +60,12 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
         if not by_things and not any(shares[len(things) :]) and not told:
             continue
         covered = 100 * sum(shares) // whole if whole else 0
-        alone = covered == 100 and not spec["cue_words"] & {*beside} and (whole == spec["rare"] or rare)
+        alone = (
+            len(tokens) <= _BRIEF
+            and covered == 100
+            and not spec["cue_words"] & {*beside}
+            and (whole == spec["rare"] or rare)
+        )
         if sum(share > 0 for share in shares) > 1 or alone or told:
             said = {token for unit in units for token in unit}
             more = sum(spec["weights"][token] for token, times in held.items() if times > 1 and token not in said)

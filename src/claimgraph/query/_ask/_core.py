@@ -29,7 +29,8 @@ _EVIDENCE = {
     "why": 1, "bad for": 1, "good for": 1, "stimmt es": 4, "hilft": 2, "hilft es": 3, "helfen": 2, "es verdad": 4,
     "ayuda": 2, "ayudan": 2, "sirve": 2, "myth": 3, "believe": 1, "link between": 3, "linked": 2, "related": 2,
     "connection": 2, "firing": 4, "fire": 3,
-    "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
+    "predict": 3, "predicts": 3, "predicted": 3, "predictor": 3, "risk factor": 3,
+    "caused": 2, "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
 }  # fmt: skip
 
 ASKS = Asks(

@@ -60,6 +60,10 @@ class Heard:
         Phrases of the phrasing that were found.
     term
         Id of the term of the glossary that it asks to explain.
+    unknown
+        Its words that nothing explains: an answer that can use them says them in its command.
+    near
+        Ids of the claims that share most with it, also where they share too little to be the answer.
     """
 
     text: str
@@ -68,6 +72,8 @@ class Heard:
     claims: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     term: str = ""
+    unknown: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
     def of(self, kind: str, role: str = "") -> tuple[Named, ...]:
         """What it names of a kind, in a part."""

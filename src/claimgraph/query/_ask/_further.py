@@ -91,7 +91,7 @@ ON_STUDIES = (
         },
         takes=("since", "until"),
         base=0,
-        against=("how old were the women", "how old were the men", "how old were women", "how old were men"),
+        against=("effect", "how old were the women", "how old were the men", "how old were women", "how old were men"),
     ),
     Phrasing(
         "studies of people",

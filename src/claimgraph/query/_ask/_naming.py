@@ -102,7 +102,7 @@ def in_parts(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
             told = _without(before, one["unless"])
             then = _without(after, one["unless"])
             sure = any(0 <= first_at(then, phrase) <= 2 for phrase in one["surely"])
-            if sure or any(first_at(told, phrase) >= 0 for phrase in one["before"]):
+            if sure or any(first_at(told if len(phrase) == 1 else before, phrase) >= 0 for phrase in one["before"]):
                 role = one["name"]
             elif any(first_at(told, phrase) >= 0 for phrase in one["weak"]) or any(
                 0 <= first_at(then, phrase) <= 2 for phrase in one["after"]
@@ -149,10 +149,10 @@ def _weighed(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
         signs = {
             at: one["name"] if [token] in one["less"] else ""
             for at, token in enumerate(tokens)
-            if at not in within
-            and ([token] in one["less"] or [token] in one["more"])
-            and [*tokens[at + 1 : at + 2]] not in one["unless"]
+            if at not in within and ([token] in one["less"] or [token] in one["more"])
         }
+        if len({*signs.values()}) < 2:
+            signs = {at: sign for at, sign in signs.items() if [*tokens[at + 1 : at + 2]] not in one["unless"]}
         for at in sorted(signs, reverse=True):
             behind = next((i for i in things if spans[i][0] > at), None)
             if behind is not None and behind not in found:

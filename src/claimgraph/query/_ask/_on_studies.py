@@ -11,6 +11,7 @@ from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Named, Reply
+from claimgraph.query._ask._limited import people_asked, study_limits
 from claimgraph.query._ask._replies import ask_key, ask_name, show_study
 from claimgraph.query._works import judged_note, studies
 from claimgraph.records import Risk
@@ -29,8 +30,6 @@ _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", 
 """Words that ask for a count."""
 _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 """Words before a year that is not meant to be among those asked for."""
-_SEXES = ("women", "men")
-"""What people are called that need no word before them."""
 _LONGEST = 3
 """Words of what a question calls the people studied, at most."""
 _WORDS = {
@@ -61,13 +60,16 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if years := asked_years(heard):
         options["year"] = years
         command += ["--year", years]
+    limits, told_limits = study_limits(heard)
+    options |= limits
+    command += told_limits
     known = {one.name for one in accepted("studies", kb)}
     for one in heard.named:
         if one.kind in known and one.kind in kb.kinds and one.kind != "study":
             options.setdefault(one.kind, []).append(ask_key(one))
             command += [f"--{one.kind}", ask_name(kb, one)]
     about_ = [one for one in heard.named if one.kind not in {"design", "study", *known} and one.kind in kb.kinds]
-    about_ids = _claims_of(kb, about_) if about_ else list(heard.claims[:1]) if len(command) < 4 else []
+    about_ids = _claims_of(kb, about_) if about_ else list((heard.claims or heard.near)[:1]) if len(command) < 4 else []
     if about_ids:
         options["claim"] = about_ids
         command += [word for id_ in about_ids for word in ("--claim", id_)]
@@ -143,10 +145,10 @@ def people_in(kb: KnowledgeBase, heard: Heard) -> str:
             text = " ".join(said[:size])
             if said[size - 1].casefold() in _SAYS_LITTLE | _BEFORE_PEOPLE or taken & {*words(text)}:
                 continue
-            if any(holds_words(one, text) for one in known):
+            if len(text) > _LONGEST and any(holds_words(one, text) for one in known):
                 return text
-    sexes = [one for one in _SEXES if re.search(rf"\b{one}\b", heard.text, re.IGNORECASE)]
-    return sexes[0] if len(sexes) == 1 and any(holds_words(one, sexes[0]) for one in known) else ""
+    wanted = (word for one in people_asked(heard.text) for word in one.words)
+    return next((word for word in wanted if any(holds_words(one, word) for one in known)), "")
 
 
 def told_people(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -175,7 +177,7 @@ def _risk_command(wanted: Iterable[Risk]) -> tuple[str, ...]:
 
 def all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """All studies, or those of some years, with how many, how old and how large they are."""
-    if asked_years(heard):
+    if asked_years(heard) or study_limits(heard)[0]:
         return told_studies(kb, heard)
     return Reply(("studies",), partial(studies, kb), lambda: tuple(_at_a_glance(kb)))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._ask._declare import Heard, Phrasing, Reply
+from claimgraph.query._ask._limited import study_limits
 from claimgraph.query._ask._on_studies import asked_years, how_many
 from claimgraph.query._ask._replies import ask_key, ask_name
 from claimgraph.query._works import studies
@@ -42,7 +43,9 @@ def told_authored(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if years := asked_years(heard):
         options["year"] = years
         command += ["--year", years]
-    found = studies(kb, **options)
+    limits, told = study_limits(heard)
+    command += told
+    found = studies(kb, **options, **limits)
     return Reply(tuple(command), lambda: found, lambda: how_many(heard, len(found.rows)))
 
 
@@ -107,7 +110,8 @@ ON_WHOM = (
             **dict.fromkeys(("women", "men", "female", "females", "male", "males", "frauen", "mujeres", "hombres"), 3),
             **dict.fromkeys(("how many women", "how many men", "how many females", "how many males", "wie viele frauen",
                              "wie viele männer", "cuántas mujeres", "cuántos hombres"), 9),
-            **dict.fromkeys(("only women", "only men", "test women", "test men", "tested women", "tested men"), 6),
+            **dict.fromkeys(("only women", "only men", "women only", "men only", "test women", "test men",
+            "tested women", "tested men"), 6),
             **dict.fromkeys(("tested in women", "tested in men", "tested on women", "tested on men", "study women",
                              "study men", "in women", "in men", "on women", "on men", "on males", "on females",
                              "include women", "include men", "any women", "any men"), 4),

@@ -17,6 +17,8 @@ _BAR_BARE, _BAR_UNKNOWN = 65, 60
 """The share that a claim must have of a question that names nothing, and of one with words that nothing explains."""
 _YEARS = (1900, 2100)
 """Numbers that are years, other than percents and counts."""
+_EFFECTS = "injury pain prevent improve treat performance economy risk".split()
+"""Words, with those that mean nearly the same, by which a question asks what comes of something."""
 _BARE = "what"
 """What asks for a term only right before it, at the end: `what's a verdict`."""
 
@@ -88,6 +90,33 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
     }
 
 
+def near_claims(spec: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """Ids of the claims that share most with a question, however little that is.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> near_claims(prepared(query.recogniser(load("tests/data/tiny"))), "does twist ease ache?")
+    ('twist-eases-ache',)
+    """
+    tokens, marks, _ = tokens_of(spec, text)
+    return tuple(claims_of(spec, tokens, named_in(spec, tokens, marks))[0])
+
+
+def said_beside(spec: Mapping[str, Any], text: str) -> list[str]:
+    """Words of a question that say something and name nothing.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> said_beside(prepared(query.recogniser(load("tests/data/tiny"))), "does twist ease flank ache?")
+    ['twist', 'ease']
+    """
+    tokens, marks, _ = tokens_of(spec, text)
+    used = {at for start, end, _ in named_in(spec, tokens, marks) for at in range(start, end)}
+    return list(dict.fromkeys(token for at, token in enumerate(tokens) if at not in used and tells(spec, token)))
+
+
 def prepared(spec: Mapping[str, Any]) -> dict[str, Any]:
     """The data together with what follows from it: names with their words sorted, and the words that are known."""
     names = spec["names"]
@@ -119,6 +148,11 @@ def prepared(spec: Mapping[str, Any]) -> dict[str, Any]:
         "told": explained,
         "explained": explained | {*spec["weights"], *spec["alike"]},
         "negations": set(spec["negations"]),
+        "of_effects": {
+            one for text in _EFFECTS for one in (text, *spec["alike"]) if spec["alike"].get(one, one) == text
+        },
+        "counted": set(spec["counted"]),
+        "counted_people": set(spec["counted_people"]),
         "judged": set(spec["judged"]),
         "asks_for": {token for text in spec["asking"] for token in text.split()},
         "stop": set(spec["stop"]),
@@ -155,6 +189,8 @@ def _numbers(spec: Mapping[str, Any], tokens: Tokens, used: set[int]) -> dict[st
     for at, token in enumerate(tokens):
         if token.isdigit() and at not in used and len(token) < 5:
             before = tokens[max(0, at - 3) : at]
+            if {*tokens[at + 1 : at + 2]} & spec["counted"] or {*before} & spec["counted_people"]:
+                continue
             for part, phrases in spec["numbers"].items():
                 year = _YEARS[0] <= int(token) <= _YEARS[1]
                 if (

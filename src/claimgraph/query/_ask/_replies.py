@@ -85,11 +85,18 @@ def _about_of(kb: KnowledgeBase, claim: Claim) -> Iterator[tuple[Kind, str]]:
 
 def told_claim(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     id_ = heard.claims[0]
+    if not kb.claims[id_].evidence and not kb.parts_of.get(id_) and not _PREVENTS.search(heard.text):
+        kin = [one for one in heard.claims[1:] if kb.claims[one].about == kb.claims[id_].about]
+        id_ = next((one for one in kin if kb.claims[one].evidence), id_)
     if _beside_the_point(kb, heard):
         return None
     if not kb.claims[id_].evidence and not kb.parts_of.get(id_):
-        return told_why(kb, heard)
+        return told_why(kb, replace(heard, claims=(id_,)))
     return Reply(("trail", id_), partial(trail, kb, id_), partial(_verdict, kb, id_))
+
+
+_PREVENTS = re.compile(r"\bprevent|\bavoid|\bfree\b|\bvorbeug|\bpreven", re.IGNORECASE)
+"""Words that ask whether something keeps a complaint away, and not whether it treats one."""
 
 
 def told_why(kb: KnowledgeBase, heard: Heard) -> Reply | None:

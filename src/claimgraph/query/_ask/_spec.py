@@ -28,6 +28,9 @@ _PARTS = {"condition": 7, "person": 7, "study": 5}
 """Letters from which a word that only one thing has stands for the thing, by kind."""
 _AUTHOR, _CLEAR = 3, 5
 """Letters from which a family is looked for in questions, and from which it is one without a word such as `by`."""
+_DIGITS = {"one": "1", "two": "2", "three": "3"}
+_PULLED, _SHORT = 5, 5
+"""Letters from which a name may be said with -ing, and up to which its last letter is doubled."""
 _PLURAL = 4
 """Letters under which a last word keeps the ending of a plural, as in step-ups."""
 _SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"))
@@ -53,6 +56,16 @@ _ASKING = (
 
 _AIMS = ("improve", "performance", "economy", "prevent")
 """What a claim has to speak of where the question does, in these words or in ones that mean nearly the same."""
+_PEOPLE = """
+    people persons participants subjects patients women woman men man adults age aged ages old older year years yr yrs
+    yo jahre jährige alter años edad personen frauen männer mujeres hombres personas
+""".split()
+"""Words beside a number that counts people or years of age, not percents."""
+_COUNTED = """
+    minutes minute mins min seconds weeks week days months sessions sets reps repetitions times kg kilos lbs pounds cm
+    degrees degree studies trials papers euro euros dollars km miles minuten wochen minutos semanas
+""".split()
+"""Words behind a number that counts something else."""
 _ASIDE = "for i when while before after after my your für beim al para".split()
 """Words shortly before a name that is mostly said by the way, by which it is only said what something is for."""
 _QUALIFYING = "low high very moderate small big little number numbers value values column answer table word".split()
@@ -129,10 +142,14 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
                 fit["faint"] = faint[text.casefold()]
             if group and fit["kind"] == kind and not fit["group"]:
                 fit["wide"] = key
+    own_kinds = {kind for one in asks if one is not ASKS for kind in one.kinds}
+    for text, fit in list(names.items()):
+        for other in _otherwise(text, fit["kind"] in own_kinds):
+            names.setdefault(other, fit)
     for text, fit in list(names.items()):
         if " " in text and len(text.rpartition(" ")[2]) < _PLURAL and not text.endswith("s"):
             names.setdefault(f"{text}s", fit)
-    _without_cues(names, {kind for one in asks if one is not ASKS for kind in one.kinds}, cue_words)
+    _without_cues(names, own_kinds, cue_words)
     glossed = {
         " ".join(token for token in phrase(text) if token not in _LITTLE): entry.id
         for entry in reversed(glossary.terms(kb.packs))
@@ -185,6 +202,8 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "aims": sorted({token for text in _AIMS for token in words(text)}),
         "aside": _ASIDE,
         "years": ["since", "until"],
+        "counted": sorted({token for text in (*_PEOPLE, *_COUNTED) for token in words(text)}),
+        "counted_people": sorted({token for text in _PEOPLE for token in words(text)}),
         "ordinary": sorted({token for text in ORDINARY for token in words(text)}),
         "topics": sorted(topics, key=lambda one: (-len(one[0]), one[0])),
         "alike": alike,
@@ -209,6 +228,19 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             for one in own
         ],
     }
+
+
+def _otherwise(text: str, done: bool) -> Iterator[str]:
+    """Other ways to write a name: numbers as digits, and what is done with -ing: `bridging`."""
+    tokens = text.split()
+    digits = [_DIGITS.get(token, token) for token in tokens]
+    if digits != tokens and len(tokens) > 1:
+        yield " ".join(digits)
+    if done and len(text) >= _PULLED and len(tokens) == 1 and text.isalpha() and not text.endswith("ing"):
+        stem = text.removesuffix("e")
+        yield f"{stem}ing"
+        if len(stem) <= _SHORT and stem[-1] not in "aeiouwxy" and stem[-2] in "aeiou":
+            yield f"{stem}{stem[-1]}ing"
 
 
 def _without_cues(names: dict[str, dict[str, Any]], kinds: set[str], cue_words: set[str]) -> None:

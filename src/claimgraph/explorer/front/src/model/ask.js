@@ -12,6 +12,7 @@ const THAN = new Set(["than", "als", "que"]);
 const NEAR = 2;
 const WORD = 3;
 const TELLING = 28;
+const BRIEF = 8;
 const LONG = 7;
 const BAR_BARE = 65;
 const BAR_UNKNOWN = 60;
@@ -75,6 +76,8 @@ function prepared(spec) {
     explained: claimed,
     known: new Set([...claimed, ...topical, ...nameWords, ...spec.ordinary, ...[...Object.keys(spec.glossary), ...spec.asking].flatMap((text) => text.split(" "))]),
     negations: new Set(spec.negations),
+    counted: new Set(spec.counted),
+    countedPeople: new Set(spec.counted_people),
     judged: new Set(spec.judged),
     asksFor: new Set(spec.asking.flatMap((text) => text.split(" "))),
     spelled: sorted([...spelled].filter((token) => token.length > 3)),
@@ -280,7 +283,7 @@ function inParts(spec, tokens, spans) {
       const told = without(before, one.unless);
       const then = without(after, one.unless);
       const sure = one.surely.some((phrase) => [0, 1, 2].includes(place(then, phrase)));
-      if (sure || one.before.some((phrase) => place(told, phrase) >= 0)) role = one.name;
+      if (sure || one.before.some((phrase) => place(phrase.length === 1 ? told : before, phrase) >= 0)) role = one.name;
       else if (one.weak.some((phrase) => place(told, phrase) >= 0) || one.after.some((phrase) => [0, 1, 2].includes(place(then, phrase)))) {
         role = one.name;
         unsure.push(i);
@@ -312,11 +315,14 @@ function weighedIn(spec, tokens, spans) {
     if (things.length < 2 || !one.less.length) continue;
     const signs = new Map();
     tokens.forEach((token, at) => {
-      if (within.has(at) || one.unless.some((phrase) => phrase.length === 1 && phrase[0] === tokens[at + 1])) return;
+      if (within.has(at)) return;
       const is = (phrase) => phrase.length === 1 && phrase[0] === token;
       if (one.less.some(is)) signs.set(at, one.name);
       else if (one.more.some(is)) signs.set(at, "");
     });
+    if (new Set(signs.values()).size < 2) {
+      for (const at of [...signs.keys()]) if (one.unless.some((phrase) => phrase.length === 1 && phrase[0] === tokens[at + 1])) signs.delete(at);
+    }
     for (const at of [...signs.keys()].reverse()) {
       const behind = things.find((i) => spans[i].start > at);
       if (behind !== undefined && !found.has(behind)) continue;
@@ -383,6 +389,7 @@ function numbersOf(spec, tokens, used) {
   tokens.forEach((token, at) => {
     if (!/^[0-9]{1,4}$/u.test(token) || used.has(at)) return;
     const before = tokens.slice(Math.max(0, at - 3), at);
+    if (spec.counted.has(tokens[at + 1]) || before.some((one) => spec.countedPeople.has(one))) return;
     for (const [part, phrases] of Object.entries(spec.numbers)) {
       const isYear = Number(token) >= YEARS[0] && Number(token) <= YEARS[1];
       if (part in found || isYear !== spec.years.includes(part) || !phrases.some((phrase) => place(before, phrase) >= 0)) continue;
@@ -420,7 +427,7 @@ function claimsOf(spec, tokens, spans, used) {
     const byThings = things.length > 1 && things.every((unit, i) => worthOf(unit, held) > shares[i]);
     if (!byThings && !shares.slice(things.length).some((one) => one > 0) && !isJudged) return;
     const covered = whole ? Math.floor((100 * shares.reduce((sum, one) => sum + one, 0)) / whole) : 0;
-    const alone = covered === 100 && !beside.some((token) => spec.cueWords.has(token)) && (whole === spec.rare || rare);
+    const alone = tokens.length <= BRIEF && covered === 100 && !beside.some((token) => spec.cueWords.has(token)) && (whole === spec.rare || rare);
     if (shares.filter((one) => one > 0).length < 2 && !alone && !isJudged) return;
     const more = Object.entries(held).reduce((sum, [token, times]) => sum + (times > 1 && !said.has(token) ? spec.weights[token] : 0), 0);
     scored.push({ id, at, covered, size: Object.keys(held).length, worth: 3 * units.reduce((sum, unit) => sum + worthOf(unit, held), 0) - more });

@@ -1,0 +1,169 @@
+"""What a plain question limits its answer to beside names: which people, where, how large, free to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from claimgraph.query._ask._declare import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People whom a question may be limited to.
+
+    Parameters
+    ----------
+    name
+        What they are called in a sentence.
+    told
+        How a question says so.
+    words
+        What studies call them, what fits best first.
+    """
+
+    name: str
+    told: re.Pattern[str]
+    words: tuple[str, ...] = ()
+
+
+def _said(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+_OLD = r"(?:[5-9]0|[5-9]5)"
+PEOPLE = (
+    People("women", _said("wom[ae]n|females?|frau|frauen|mujer|mujeres|girls?|ladies|lady"), ("women", "female")),
+    People("men", _said("m[ae]n|males?|männer|männern|hombres?|guys|boys?"), ("men", "male")),
+    People(
+        "older people",
+        _said(
+            rf"older (?:people|adults?|person|persons|runners|women|men|patients?|clients?)|elderly|seniors?|"
+            rf"old people|"
+            rf"(?:over|above|past|aged?|after|beyond|older than|über|mayores de) {_OLD}s?"
+            rf"(?! ?(?:%|per ?cent|prozent|por ciento|cm|kg|degrees|people|participants|studies))|{_OLD} ?\+|"
+            rf"{_OLD}[ -]?(?:plus|years?|yrs?|yo)(?:[ -]olds?)?|in (?:my|their|his|her) (?:fifties|sixties|seventies|"
+            rf"{_OLD}s)|geriatric|retired|pensioners?|grandmother|grandma|grandpa|masters runners|ältere|älteren|"
+            rf"senioren|personas mayores|ancianos"
+        ),
+        ("older", "elderly", "postmenopausal"),
+    ),
+    People("women after the menopause", _said("post[- ]?menopausal|menopause|menopausal"), ("postmenopausal",)),
+    People(
+        "people of one age",
+        _said(
+            r"(?:[1-4]\d)[ -]?(?:year|yr)s?[ -]olds?|(?:i am|im|i'm|aged?) [1-4]\d|in (?:my|their|his|her) "
+            r"(?:twenties|thirties|forties|[234]0s)|young(?:er)? (?:people|adults|runners|women|men)"
+        ),
+        ("young",),
+    ),
+    People("untrained people", _said("untrained|sedentary people|non[- ]athletes|untrainierte"), ("untrained",)),
+    People(
+        "trained people",
+        _said(
+            "resistance[- ]trained|strength[- ]trained|trained (?:people|men|women|lifters|athletes)|lifters?|"
+            "bodybuilders?|powerlifters?|weightlifters?"
+        ),
+        ("resistance-trained", "trained"),
+    ),
+    People("football players", _said("soccer(?: players?)?|footballers?|football players?"), ("soccer", "footballers")),
+)
+"""People by whom answers can be narrowed, where studies tell of them."""
+_PLACES = (
+    "australian?|germany|german studies|usa|united states|american studies|us studies|uk|united kingdom|britain|"
+    "british|england|spain|spanish studies|france|french studies|italy|italian|japan|japanese|china|chinese|"
+    "korean?|brazil|"
+    "brazilian|canada|canadian|norway|norwegian|sweden|swedish|denmark|danish|netherlands|dutch|india|indian|iran|"
+    "iranian|africa|african|asian?|europe|european|new zealand|ireland|switzerland|austria|deutschland|österreich|"
+    "schweiz|españa|chile|mexico|which countr(?:y|ies)|what countr(?:y|ies)|country|countries|nationality"
+)
+_ASIDE = (
+    (_said(_PLACES), "the base does not record where studies were done; all are shown"),
+    (
+        _said("in (?:english|german|spanish|french) only|(?:english|german|spanish) language|auf deutsch"),
+        "the base does not record in which language studies were written; all are shown",
+    ),
+)
+"""What no option narrows, and what is said of it."""
+_FREE = _said(
+    "open[- ]access|free (?:full[- ]?texts?|to read|pdfs?|papers?|articles?|studies|access)|freely "
+    "(?:available|accessible)|(?:without|no|not behind a) paywall|for free|full[- ]?text for free|pubmed central|"
+    "frei zugänglich|acceso abierto"
+)
+_COUNTED = (
+    r"(?:people|participants|subjects|patients|persons|women|men|adults|runners|athletes|volunteers|"
+    r"personen|personas)"
+)
+_AT_LEAST = re.compile(
+    rf"(more than|over|above|larger than|mehr als|más de|>)?\s*(at least|>=|≥|mindestens|minimum of)?\s*"
+    rf"\b(\d{{1,5}})\s+(?:or more\s+)?(?:\w+\s+)?{_COUNTED}\b"
+    rf"|\bn\s*(>=?|≥)\s*(\d{{1,5}})",
+    re.IGNORECASE,
+)
+
+
+def people_asked(text: str) -> tuple[People, ...]:
+    """The people whom a question limits its answer to.
+
+    Examples
+    --------
+    >>> from claimgraph import query
+    >>> [one.name for one in query.people_asked("what helps people over 60")]
+    ['older people']
+    """
+    found = tuple(one for one in PEOPLE if one.told.search(text))
+    return found if len({one.name for one in found} & {"women", "men"}) < 2 else ()
+
+
+def study_limits(heard: Heard) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What studies are limited to, as options and as words of a command: how many people, and free to read.
+
+    Examples
+    --------
+    >>> from claimgraph import query
+    >>> query.study_limits(query.Heard("open access papers with at least 30 people"))
+    ({'least_people': 30, 'free': True}, ('--least-people', '30', '--free'))
+    """
+    options: dict[str, Any] = {}
+    command: tuple[str, ...] = ()
+    if hit := next((one for one in _AT_LEAST.finditer(heard.text) if any(one.group(1, 2, 4))), None):
+        number = int(hit[3] or hit[5]) + bool(hit[1] or hit[4] == ">")
+        options["least_people"] = number
+        command = ("--least-people", str(number))
+    if _FREE.search(heard.text):
+        options["free"] = True
+        command += ("--free",)
+    return options, command
+
+
+def explained_by_limits(text: str) -> str:
+    """All words of a question that speak of people, places and the like, joined."""
+    found = [*(one.told for one in PEOPLE), *(told for told, _ in _ASIDE), _FREE, _AT_LEAST]
+    return " ".join(hit[0] for told in found for hit in told.finditer(text))
+
+
+def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterator[str]:
+    """What a question is limited to and the answer is not, in sentences that stand first.
+
+    Parameters
+    ----------
+    command
+        What is answered with.
+    statement
+        Of a claim that is answered with: what it says, so that it can name such people itself.
+    """
+    for told, said in _ASIDE:
+        if hit := told.search(heard.text):
+            yield f"Not answered: “{hit[0]}”: {said}."
+    if "--population" not in command and command[:1] not in {("show",), ("explain",), ("programme",)}:
+        for one in people_asked(heard.text):
+            hit = one.told.search(heard.text)
+            if hit and not one.told.search(statement):
+                yield f"Not answered: “{hit[0]}”: nothing here is told of such people alone; shown are all people."
+    options, words = study_limits(heard)
+    if "free" in options and "--free" not in command:
+        yield "Not answered: free to read: `claimgraph studies --free` lists works with a known free text."
+    if "least_people" in options and "--least-people" not in command:
+        yield f"Not answered: so many people: `claimgraph studies {' '.join(words)}` narrows studies by it."
