@@ -278,3 +278,27 @@ def test_who_waits_is_told_so_and_is_refused_in_the_end(
 def test_a_block_inside_another_does_not_wait_for_itself(tmp_path: Path) -> None:
     with alone(tmp_path, patience=0), alone(tmp_path / ".." / tmp_path.name, patience=0):
         pass
+
+
+# Names ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("CON", "is the name of a device"),
+        ("nul.txt", "is the name of a device"),
+        ("Lpt1.tar.gz", "is the name of a device"),
+        ("works.bib.", "ends in a full stop or a space"),
+        ("works ", "ends in a full stop or a space"),
+        ("a:b.csv", "holds ':'"),
+    ],
+)
+def test_a_name_that_windows_does_not_take_is_told_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setattr("claimgraph.writing._ON_WINDOWS", True)
+    with pytest.raises(BadRequestError, match=f"{name!r} {told}; give another name"):
+        write_text(tmp_path / name, "x")
+    for fine in ("console.csv", "null.txt", ".hidden", "a.b"):
+        write_text(tmp_path / fine, "x")

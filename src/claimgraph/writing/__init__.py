@@ -8,10 +8,13 @@ from pathlib import Path
 
 from claimgraph.errors import BadRequestError
 from claimgraph.writing._alone import alone
+from claimgraph.writing._names import refused_by_windows
 from claimgraph.writing._replacing import replace, unfinished
 from claimgraph.writing._rewriting import rewrite
 
 __all__ = ["alone", "rewrite", "unfinished", "write_bytes", "write_text"]
+
+_ON_WINDOWS = os.name == "nt"
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> Path:
@@ -50,15 +53,17 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> Path:
             raise BadRequestError(f"{str(path)!r} is a folder; give the name of a file in it")
         if not target.parent.is_dir():
             raise BadRequestError(f"there is no folder {str(target.parent)!r} to write {target.name!r} into; make it")
+        if _ON_WINDOWS and (fault := refused_by_windows(target.name)):
+            raise BadRequestError(f"{str(path)!r} cannot be written: {target.name!r} {fault}; give another name")
         if target.exists() and not target.is_file():
             _pour(target, data)
         else:
             replace(Path(os.path.realpath(target)), data)
-    except (OSError, ValueError) as fault:
-        if isinstance(fault, BadRequestError):
-            raise
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise BadRequestError(f"{str(path)!r} cannot be written: {reason}") from fault
+    except BadRequestError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadRequestError(f"{str(path)!r} cannot be written: {reason}") from error
     return target
 
 
