@@ -106,6 +106,8 @@ def test_a_claim_tells_how_its_number_travelled_and_a_row_leads_to_where_it_ends
     assert way["text"] == "The article → Able & Baker 2010"
     assert way["small"].startswith("a result of its own stands there")
     assert way["ref"] == "study:able2010step"
+    assert way["way"][1:] == ["study:able2010step"]
+    assert way["way"][0] in cards, "the article itself is where it begins"
 
 
 def test_reviews_tell_which_studies_they_share(base: Path) -> None:

@@ -13,7 +13,7 @@ from claimgraph.wording import counted, dotted, rounded
 MOST_CLAIMS = 400
 """In a base of more claims the way of each number would take minutes; the command line tells it."""
 _TRAVELLED = "How did this number travel?"
-_SHARED = "Do its reviews rest on the same studies?"
+_SHARED = "Do its reviews share studies?"
 _SHARED_BY = "Studies it shares with other reviews"
 
 Section = dict[str, Any]
