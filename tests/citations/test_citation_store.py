@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from claimgraph import citations, load
 from claimgraph.citations import Author, Seen, Work
+from claimgraph.citations._ids import (
+    is_identifier,
+)  # the short way that the store takes must tell the same as the long one
 from claimgraph.citations.reading import Gathered, read_bytes
 from claimgraph.errors import BadRequestError
 from claimgraph.records import control_character
@@ -178,3 +181,11 @@ def test_taking_in_twice_changes_nothing_and_says_so(tmp_path: Path) -> None:
     network = citations.Network.of_base(load(root), citations.load_works(root))
     row = network.matrix.toarray()[network.position("key:dunn2018review")]
     assert row[network.position("pmid:5")] == 1
+
+
+@given(
+    st.from_regex(r"(doi:|pmid:|openalex:|)(10\.\d{3,10}/|W|)[0-9a-zA-Z._/%(;-]{0,12}", fullmatch=True)
+    | st.text(max_size=20)
+)
+def test_the_short_way_to_tell_an_identifier_tells_the_same_as_the_long_one(text: str) -> None:
+    assert is_identifier(text) == (text != "" and citations.identifier(text) == text)

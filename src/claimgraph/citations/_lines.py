@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from claimgraph.citations._ids import identifier
+from claimgraph.citations._ids import identifier, is_identifier
 from claimgraph.citations._work import Author, Seen, Work
 from claimgraph.errors import did_you_mean, suggest
 from claimgraph.records import control_character, texts_in
@@ -103,7 +103,7 @@ def _ids(item: dict[str, Any], name: str) -> tuple[str, ...]:
 
 
 def _id(value: Any, name: str) -> str:
-    if not isinstance(value, str) or identifier(value) != value:
+    if not isinstance(value, str) or not is_identifier(value):
         meant = identifier(value) if isinstance(value, str) else ""
         hint = f"did you mean {meant!r}?" if meant else "accepted are doi:, pmid:, pmcid:, openalex:, s2:, omid:, key:"
         raise BadLineError(f"{name} has {value!r:.80}, which is no identifier as it is written here; {hint}")
