@@ -13,6 +13,7 @@ from claimgraph.checks import Cell, Field
 from claimgraph.curation._cells import quoted, separator
 from claimgraph.curation._change import FileChange, texts_of, tried
 from claimgraph.curation._rename._kinds import home_of
+from claimgraph.curation._rename._sorting import in_order, resorted
 from claimgraph.curation._rename._texts import Path, Texts, data_at
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import row_order
@@ -273,9 +274,9 @@ class Plan:
             order = self.kb.tables[table].order
             for path, rows in files.items():
                 new = after.rows.get(table, {}).get(path, [])
-                if self.texts.before.get(path) == made.get(path) or not _in_order(rows, order) or _in_order(new, order):
+                if self.texts.before.get(path) == made.get(path) or not in_order(rows, order) or in_order(new, order):
                     continue
-                made[path] = _resorted(
+                made[path] = resorted(
                     made[path], [(after.row_spot(row).line or 1, row_order(row, order)) for row in new]
                 )
         return made
@@ -292,23 +293,6 @@ def _changes(before: dict[str, str], after: dict[str, str]) -> tuple[FileChange,
     names = sorted({*before, *after})
     found = (FileChange(name, before.get(name), after.get(name)) for name in names)
     return tuple(one for one in found if one.before != one.after)
-
-
-def _in_order(rows: list[Any], order: tuple[str, ...]) -> bool:
-    keys = [row_order(row, order) for row in rows]
-    return keys == sorted(keys)
-
-
-def _resorted(text: str, rows: list[tuple[int, tuple[str, ...]]]) -> str:
-    """A table with its rows in order; lines between them stay with the row above."""
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    starts = sorted(line - 1 for line, _ in rows)
-    ends = [*starts[1:], len(lines)]
-    blocks = {start: lines[start:end] for start, end in zip(starts, ends, strict=True)}
-    ordered = [blocks[line - 1] for line, _ in sorted(rows, key=lambda row: (row[1], row[0]))]
-    return "".join([*lines[: starts[0]], *(line for block in ordered for line in block)])
 
 
 def _scalar(text: str) -> str:
