@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
@@ -191,3 +192,15 @@ def test_every_form_tells_the_same(base: Kept, run: Run) -> None:
         assert "twist-eases-ache" in text
         assert "inconclusive" in text
     assert json.loads(texts["json"])["verdicts"][0]["another"]
+
+
+def test_a_renamed_claim_is_one_changed_record_and_its_verdict_stays(base: Kept) -> None:
+    curation.rename(
+        base.root, "claim", "twist-eases-ache", "twists-help", on=dt.date(2026, 1, 2), confirm=lambda _: True
+    )
+    curation.rename(base.root, "outcome", "ache", "flank-pain", on=dt.date(2026, 1, 2), confirm=lambda _: True)
+    found = curation.diff(base=base.root)
+    assert found.verdicts == ()
+    assert {one.what for one in found.changes if one.kind not in ("redirects",)} == {What.CHANGED}
+    [claim] = [one for one in found.changes if one.id == "twists-help"]
+    assert ("id", "twist-eases-ache", "twists-help") in [(one.field, one.before, one.after) for one in claim.fields]

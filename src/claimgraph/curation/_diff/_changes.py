@@ -10,7 +10,7 @@ from typing import Any
 from claimgraph.curation._diff._flat import flat
 from claimgraph.curation._diff._pairs import Pair, paired, unequal
 from claimgraph.curation._states import State
-from claimgraph.knowledge import KnowledgeBase, Line, row_order
+from claimgraph.knowledge import KnowledgeBase, Line, moved, row_order
 from claimgraph.loading import BIBLIOGRAPHY
 from claimgraph.packs import Table
 
@@ -116,15 +116,34 @@ class _Made:
 
     def by_id(self, kind: str, group: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
         """Changes of records that have an id of their own."""
+        was = self._was(kind)
+        renamed = {before for id_, before in was.items() if id_ in new and id_ not in old and before not in new}
         for id_ in dict.fromkeys((*new, *old)):
+            if id_ in renamed:
+                continue
             one, other = old.get(id_), new.get(id_)
+            if one is None and was.get(id_) in renamed:
+                one = old.get(was[id_])
             if one is not other and (one is None or other is None or one != other):
                 yield from self._change(kind, group, id_, one, other)
 
+    def _was(self, kind: str) -> dict[str, str]:
+        """Ids of a kind as they were, by what they are now, where the later state says that one became the other."""
+        name = kind.removeprefix("vocabulary:")
+        return heirs(self._before.kb, self._after.kb, name)
+
     def lines(self) -> Iterator[Change]:
         """Changes of evidence lines: those of one study and claim are told apart by what they say."""
-        old, new = unequal(self._before.kb.lines, self._after.kb.lines, _line_text)
-        pairs = paired(old, new, _nameless, _home_of_line, lambda line: flat(line.evidence))
+        was = self._was("claim")
+
+        def text(line: Line) -> str:
+            return f"{was.get(line.claim.id, line.claim.id)}\0{line.evidence.model_dump_json()}"
+
+        def home(line: Line) -> str:
+            return f"{was.get(line.claim.id, line.claim.id)}/{line.evidence.study}"
+
+        old, new = unequal(self._before.kb.lines, self._after.kb.lines, text)
+        pairs = paired(old, new, _nameless, home, lambda line: flat(line.evidence))
         place = {id(line): at for at, line in enumerate((*new, *old))}
         for one, other in sorted(pairs, key=lambda pair: place[id(pair[1] or pair[0])]):
             line: Line = other or one  # type: ignore[assignment]
@@ -191,6 +210,15 @@ class _Made:
         return next((path for path, rows in files.items() if any(one is row for one in rows)), "")
 
 
+def heirs(before: KnowledgeBase, after: KnowledgeBase, kind: str) -> dict[str, str]:
+    """Ids as they were in the earlier state by what they are now, where one was renamed or merged in between."""
+    known = before.kinds[kind].home if kind in before.kinds else kind in before.vocabulary
+    held = before.collection(kind) if kind in before.kinds else before.vocabulary.get(kind, {})
+    rows = after.rows.get("redirects", ())
+    found = ((id_, moved(rows, id_, (kind,))) for id_ in held) if known and rows else ()
+    return {one.heir.id: id_ for id_, one in found if one is not None and one.heir is not None}
+
+
 def _place_of(pair: Pair, order: Iterable[str]) -> tuple[str, ...]:
     row: Any = pair[1] or pair[0]
     return row_order(row, order)
@@ -216,14 +244,6 @@ def _title(record: Any) -> str:
         return str(record.get("name", ""))
     found = (getattr(record, name, None) for name in ("statement", "title", "name", "finding", "id"))
     return next((text for text in found if isinstance(text, str) and text), "")
-
-
-def _home_of_line(line: Line) -> str:
-    return f"{line.claim.id}/{line.evidence.study}"
-
-
-def _line_text(line: Line) -> str:
-    return f"{line.claim.id}\0{line.evidence.model_dump_json()}"
 
 
 def _row_text(row: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph import appraisal
 from claimgraph.appraisal import Verdict
-from claimgraph.curation._diff._changes import Change
+from claimgraph.curation._diff._changes import Change, heirs
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import ClaimRelationKind
 
@@ -65,9 +65,11 @@ def verdicts_between(
     `asked` are the claims to look at; all of them if left out.
     """
     was, now = (_verdicts(kb, asked) for kb in (before, after))
+    names = {new: old for new, old in heirs(before, after, "claim").items() if new not in was and old not in now}
+    was |= {new: was[old] for new, old in names.items() if old in was}
     telling = [one for one in changes if one.fields and any(field.field not in _PROSE for field in one.fields)]
     for id_, claim in {**after.claims, **before.claims}.items():
-        if asked is not None and id_ not in asked:
+        if (asked is not None and id_ not in asked) or id_ in names.values():
             continue
         old, new = was.get(id_), now.get(id_)
         effects = (_effect(before, old), _effect(after, new))
