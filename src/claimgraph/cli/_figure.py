@@ -32,7 +32,9 @@ def _figure(options: argparse.Namespace) -> int:
         emit(_listed(figures.drawings(active).values()), None)
         return 0
     chosen = figures.drawing_of(options.name, active)
-    told = _parser(chosen, options.outline).parse_args(options.rest, argparse.Namespace(base=options.base))
+    told = _parser(chosen, options.outline).parse_args(
+        options.rest, argparse.Namespace(base=options.base, draft=options.draft)
+    )
     _refuse_what_does_not_fit(told)
     settle(told)
     kb = open_base(told)
