@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
-from claimgraph import curation
 from claimgraph.cli.verbs import Parser, Verb, add_format, add_forms, emit, send
-from claimgraph.curation import Moment
 from claimgraph.export import TABLE_FORMATS
 from claimgraph.query import Answer
 from claimgraph.tables import Row, parse_columns
+
+if TYPE_CHECKING:
+    from claimgraph.curation import Moment
 
 _HISTORY = parse_columns("""
     on: Day of the commit; empty for files that are not committed yet.
@@ -32,7 +34,7 @@ def _takes_diff(parser: Parser) -> None:
 
 def _diff(options: argparse.Namespace) -> int:
     """Print what changed; 1 if a state cannot be loaded."""
-    from claimgraph import export
+    from claimgraph import curation, export
 
     named = [name for name in (options.before, options.after) if name is not None]
     found = curation.diff(*named, base=options.base)
@@ -62,6 +64,8 @@ def _takes_history(parser: Parser) -> None:
 
 def _history(options: argparse.Namespace) -> int:
     """Print the verdicts; 1 if there are none."""
+    from claimgraph import curation
+
     claim = " ".join(options.claim)
     found = curation.history(claim, options.base, start=options.until, most=options.limit)
     notes = ["Commits that touched what the verdict rests on, the newest first."]

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from claimgraph.cli.verbs import Parser, Verb
-from claimgraph.curation import LAYOUTS
+from claimgraph.loading import LAYOUTS
 from claimgraph.wording import counted
 
 

@@ -6,12 +6,15 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from claimgraph.cli._out import plain
 from claimgraph.cli.verbs import Parser, Verb
-from claimgraph.curation import Renaming
 from claimgraph.errors import BadRequestError
 from claimgraph.wording import counted
+
+if TYPE_CHECKING:
+    from claimgraph.curation import Renaming
 
 
 def _takes_rename(parser: Parser) -> None:

@@ -13,12 +13,9 @@ from claimgraph.curation._cells import quoted, row_spans, separator, unquoted
 from claimgraph.curation._change import FileChange, applied, opened, texts_of, tried
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, row_order
-from claimgraph.loading import BIBLIOGRAPHY, Reading, find_root, own_root, parse
+from claimgraph.loading import BIBLIOGRAPHY, LAYOUTS, Reading, find_root, own_root, parse
 from claimgraph.packs import Kind
 from claimgraph.records import Record
-
-LAYOUTS = ("file-per-record", "list")
-"""How records of a kind with a folder can stand: each in a file of its own, or all in one list."""
 
 
 def format_base(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from claimgraph.curation import Change, Difference, FieldChange, VerdictChange
 from claimgraph.markdown import cell, line
 from claimgraph.wording import capital, counted
+
+if TYPE_CHECKING:
+    from claimgraph.curation import Change, Difference, FieldChange, VerdictChange
 
 _SIGNS = {"added": "+", "changed": "~", "gone": "-", "not readable": "?"}
 _MOST_BEHIND = 8

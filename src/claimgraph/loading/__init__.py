@@ -17,13 +17,14 @@ from claimgraph.loading._assembly import Assembly
 from claimgraph.loading._default import default_scheme
 from claimgraph.loading._draft import Draft
 from claimgraph.loading._files import MAX_BYTES, Cuts, Files, bundled_root, find_root, is_base, own_root
-from claimgraph.loading._plan import Plan, planned
+from claimgraph.loading._plan import LAYOUTS, Plan, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.loading._yaml import Document, parse, spans
 from claimgraph.records import BaseInfo
 
 __all__ = [
     "BIBLIOGRAPHY",
+    "LAYOUTS",
     "MAX_BYTES",
     "Cuts",
     "Document",

@@ -18,6 +18,8 @@ from claimgraph.packs import Kind, Method, Pack, Table
 from claimgraph.records import BaseInfo, Claim, KindDeclaration, Record, Study, Term
 
 INFO, KINDS = "base.yaml", "kinds.yaml"
+LAYOUTS = ("file-per-record", "list")
+"""How records of a kind with a folder can stand: each in a file of its own, or all in one list."""
 
 
 @dataclass(frozen=True)
