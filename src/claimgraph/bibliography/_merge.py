@@ -15,6 +15,7 @@ from claimgraph.bibliography._document import Document
 from claimgraph.bibliography._draft import Draft, Incoming
 from claimgraph.bibliography._folding import folded
 from claimgraph.bibliography._format import inserted, write_entry
+from claimgraph.bibliography._kept import EXTRA
 from claimgraph.bibliography._keys import Keys
 from claimgraph.bibliography._library import parse
 from claimgraph.bibliography._likeness import Sure, likeness
@@ -45,7 +46,7 @@ class Outcome:
     key: str
     """Its key in the bibliography."""
     by: str = ""
-    """What it was known by: `doi`, `pmid`, `pmcid`, `title`, a decision; empty if it is new."""
+    """What it was known by: `doi`, `pmid`, `pmcid`, `title`, all `fields`, a decision; empty if it is new."""
     filled: dict[str, str] = field(default_factory=dict)
     """Fields that we did not have and now have."""
     lacking: dict[str, str] = field(default_factory=dict)
@@ -68,6 +69,8 @@ class Merge:
 
 
 _AS_DECIDED = "work, as decided"
+_KEPT = frozenset(EXTRA) - {"accession"} | {"annote", "unverified", "urldate"}
+"""Fields of the person who keeps an entry."""
 _MADE = Keys(keep=False)
 
 
@@ -134,10 +137,10 @@ def merge(
         known, by, note, likely = index.known(theirs, fresh)
         if known:
             outcome = Outcome(draft, known, by, note=note)
-            doubtful = by != "title" and is_other(ours[known], theirs)
+            doubtful = by in IDENTIFIERS and is_other(ours[known], theirs)
             if doubtful:
                 outcome.note = _joined(f"same {by}, but another title; nothing was filled in, see which is right", note)
-            _compare(outcome, ours[known], theirs, fill=fill and by != "title" and not doubtful)
+            _compare(outcome, ours[known], theirs, fill=fill and by in IDENTIFIERS and not doubtful)
             if outcome.filled:
                 where = fresh if known in fresh else changed
                 where[known] = _filled(where.get(known) or raws[known], outcome.filled)
@@ -209,12 +212,15 @@ class _Index:
 
     def __init__(self) -> None:
         self._by_id: dict[tuple[str, str], str] = {}
+        self._by_all: dict[frozenset[tuple[str, str]], str] = {}
+        """Keys by all that an entry says of the work itself."""
         self._candidates = Candidates()
 
     def enter(self, reference: Reference) -> None:
         for name in IDENTIFIERS:
             if value := reference.fields.get(name, "").casefold():
                 self._by_id.setdefault((name, value), reference.key)
+        self._by_all.setdefault(_all_said(reference), reference.key)
         self._candidates.add(traits(reference))
 
     def known(self, theirs: Reference, fresh: Container[str]) -> tuple[str, str, str, tuple[str, ...]]:
@@ -225,17 +231,26 @@ class _Index:
             key, by = found[0]
             others = [f"its {name} is that of {other}" for other, name in found[1:] if other != key]
             return key, by, _joined(*others), ()
+        same = self._by_all.get(_all_said(theirs), "")
+        # A file that is added again gives the same works again; within a file, two that say little may be two works.
+        if same and same not in fresh:
+            return same, "fields", "", ()
         mine = replace(traits(theirs), key="")
         likely = {}
         for other in self._candidates.near(mine):
             like = likeness(mine, other)
-            # A file that is added again gives the same editorials again; within a file these are several.
+            # Editorials of one title: of a file that was added before the same, within a file several.
             if like.sure is Sure.CERTAIN or (like.sure is Sure.SAME_WORDS and other.key not in fresh):
                 return other.key, like.by, "", ()
             if like.sure:
                 likely[other.key] = f"may be {other.key}: {', '.join(like.why)}"
         told = [*likely.values()][:_TOLD]
         return "", "", _joined(*told), tuple(likely)
+
+
+def _all_said(reference: Reference) -> frozenset[tuple[str, str]]:
+    """What an entry says of the work itself, rather than of who keeps it."""
+    return frozenset((name, text.casefold()) for name, text in reference.fields.items() if name not in _KEPT)
 
 
 def _compare(outcome: Outcome, ours: Reference, theirs: Reference, *, fill: bool) -> None:

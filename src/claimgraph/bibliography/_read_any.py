@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from claimgraph.bibliography._draft import Draft, Incoming
@@ -16,7 +16,9 @@ from claimgraph.bibliography._read_refer import is_refer, read_refer
 from claimgraph.bibliography._read_ris import read_ris
 from claimgraph.bibliography._read_table import read_table, table_of
 from claimgraph.bibliography._read_wos import is_wos, read_wos
+from claimgraph.bibliography._repair import Note
 from claimgraph.errors import BadRequestError
+from claimgraph.records import control_character
 
 Reader = Callable[[str, str], Incoming]
 
@@ -29,7 +31,6 @@ _BY_SUFFIX: dict[str, Reader] = {
     **dict.fromkeys((".ciw",), read_wos),
     **dict.fromkeys((".csv", ".tsv"), read_table),
 }
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 ACCEPTED = (
     ".bib, .ris, .json (CSL-JSON, Zotero, Crossref, OpenAlex), .nbib or .xml (PubMed), .enw or .xml (EndNote), "
     ".txt or .ciw (Web of Science), .csv or .tsv (Scopus, Embase, Web of Science and others)"
@@ -72,16 +73,20 @@ def read_any(text: str, path: str) -> Incoming:
         raise BadRequestError(f"{path!r} is of no known kind; accepted: {ACCEPTED}, or their content in another file")
     found = read(text, path)
     for draft in found.drafts:
-        _without_controls(draft)
+        for told in _without_controls(draft):
+            draft.notes.append(told)
+            found.notes.append(Note(path, draft.line, "changed", f"{draft.name}: {told}"))
+    found.notes.sort(key=lambda note: note.line)
     return found
 
 
-def _without_controls(draft: Draft) -> None:
+def _without_controls(draft: Draft) -> Iterator[str]:
     """Take out what no file of references may hold, and JSON and XML can write: control characters, half letters."""
     for name, value in draft.fields.items():
-        if _CONTROL.search(value):
-            draft.fields[name] = " ".join(_CONTROL.sub("", value).split())
-            draft.notes.append(f"{name}: control characters were left out")
+        if control_character(value):
+            kept = "".join(sign for sign in value if not control_character(sign))
+            draft.fields[name] = " ".join(kept.split())
+            yield f"{name}: control characters were left out"
 
 
 def _by_content(text: str, start: str) -> Reader | None:
