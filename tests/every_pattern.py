@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from conftest import ROOT
@@ -32,51 +33,55 @@ class Found:
 class Unseen:
     """A call whose regular expression is not known before it runs."""
 
-    place: str
+    file: str
     source: str
 
 
+@cache
 def every_pattern() -> tuple[list[Found], list[Unseen]]:
     """Regular expressions of all modules, and calls whose expression is made while they run.
 
-    An expression may be a text, an f-string or a sum of texts, made of what its module holds. One that is kept under a
-    name counts as searched, unless all that is done with this name anywhere is `match` or `fullmatch`.
+    An expression may be a text, an f-string or a sum of texts, made of what its module holds. One that a module keeps
+    for itself under a name counts as searched, unless all that is done with this name is `match` or `fullmatch`.
     """
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((SOURCE / "claimgraph").rglob("*.py"))}
-    uses = _uses(trees.values())
     found: list[Found] = []
     unseen: list[Unseen] = []
-    for path, tree in trees.items():
-        calls = list(_calls(tree))
-        if not calls:
+    for path in sorted((SOURCE / "claimgraph").rglob("*.py")):
+        text = path.read_text("utf-8")
+        if "re." not in text or not (calls := _calls(tree := ast.parse(text))):
             continue
+        uses = _uses(tree)
         module = importlib.import_module(_module(path))
+        file = path.relative_to(SOURCE).as_posix()
         for name, method, call in calls:
-            place = f"{path.relative_to(SOURCE).as_posix()}:{call.lineno}"
             try:
                 pattern, flags = _evaluated(call, vars(module), method)
             except (NameError, AttributeError, KeyError, IndexError, TypeError):
-                unseen.append(Unseen(place, ast.unparse(call.args[0])))
+                unseen.append(Unseen(file, ast.unparse(call.args[0])))
                 continue
             if isinstance(pattern, re.Pattern):
                 continue  # It is found where it is made.
-            done = {method} if method != "compile" else uses.get(name, set()) or SEARCHING
-            found.append(Found(place, pattern, flags, bool(done & SEARCHING)))
+            if isinstance(pattern, bytes):
+                pattern = pattern.decode("latin-1")
+            kept = uses.get(name, set()) if name.startswith("_") else set()
+            done = {method} if method != "compile" else kept or SEARCHING
+            found.append(Found(f"{file}:{call.lineno}", pattern, flags, bool(done & SEARCHING)))
     return found, unseen
 
 
-def _calls(tree: ast.Module) -> Iterator[tuple[str, str, ast.Call]]:
+def _calls(tree: ast.Module) -> list[tuple[str, str, ast.Call]]:
     """Calls of `re`, each with the name that its result gets, if it gets one."""
-    named = {id(node.value): _target(node) for node in ast.walk(tree) if isinstance(node, ast.Assign | ast.AnnAssign)}
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "re"
-            and node.func.attr in _CALLS
-        ):
-            yield named.get(id(node), ""), node.func.attr, node
+    nodes = list(ast.walk(tree))
+    named = {id(node.value): _target(node) for node in nodes if isinstance(node, ast.Assign | ast.AnnAssign)}
+    return [
+        (named.get(id(node), ""), node.func.attr, node)
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr in _CALLS
+    ]
 
 
 def _target(node: ast.Assign | ast.AnnAssign) -> str:
@@ -84,22 +89,18 @@ def _target(node: ast.Assign | ast.AnnAssign) -> str:
     return target.id if isinstance(target, ast.Name) else ""
 
 
-def _uses(trees: Iterator[ast.Module]) -> dict[str, set[str]]:
-    """What is done with each name anywhere: methods called on it, or all of them where it is handed on."""
-    uses: dict[str, set[str]] = {}
-    for tree in trees:
-        called = set()
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute):
-                owner = node.value
-                name = (
-                    owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
-                )
-                called.add(id(owner))
-                uses.setdefault(name, set()).add(node.attr)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
-                uses.setdefault(node.id, set()).update(SEARCHING)
+def _uses(tree: ast.Module) -> dict[str, set[str]]:
+    """What is done with each name: methods called on it, or all of them where it is handed on."""
+    uses: dict[str, set[str]] = defaultdict(set)
+    called = set()
+    nodes = list(ast.walk(tree))
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            called.add(id(node.value))
+            uses[node.value.id].add(node.attr)
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
+            uses[node.id] |= SEARCHING
     return uses
 
 
@@ -107,7 +108,7 @@ def _module(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
 
 
-def _evaluated(call: ast.Call, names: dict[str, object], method: str) -> tuple[str | re.Pattern[str], int]:
+def _evaluated(call: ast.Call, names: dict[str, object], method: str) -> tuple[str | bytes | re.Pattern[str], int]:
     def value(node: ast.expr) -> object:
         return eval(compile(ast.Expression(node), "<pattern>", "eval"), dict(names))
 
@@ -115,6 +116,6 @@ def _evaluated(call: ast.Call, names: dict[str, object], method: str) -> tuple[s
     given = [one.value for one in call.keywords if one.arg == "flags"] or call.args[place : place + 1]
     pattern = value(call.args[0])
     flags = value(given[0]) if given else 0
-    if not isinstance(pattern, str | re.Pattern):
+    if not isinstance(pattern, str | bytes | re.Pattern):
         raise TypeError(pattern)
     return pattern, int(flags)  # type: ignore[call-overload]

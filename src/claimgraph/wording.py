@@ -9,7 +9,7 @@ from math import floor, inf, log10
 _STEPS = 30
 """Steps of the last digit that an interval spans at least."""
 
-_CO_AUTHORS = re.compile(r" (?:et al\.|& .+) (\d{4}\w?)$")
+_YEAR = re.compile(r" \d{4}\w?$")
 
 
 def noun(count: int, one: str, many: str = "") -> str:
@@ -100,7 +100,11 @@ def comma(*parts: str | None) -> str:
 
 def first_author(label: str) -> str:
     """The label of a study by its first author: `DiStefano 2009` for `DiStefano et al. 2009`."""
-    return _CO_AUTHORS.sub(r" \1", label)
+    year = _YEAR.search(label)
+    if year is None:
+        return label
+    first, _, others = label[: year.start()].partition(" & ")
+    return (first if others else label[: year.start()].removesuffix(" et al.")) + year[0]
 
 
 def enumeration(names: Sequence[str]) -> str:

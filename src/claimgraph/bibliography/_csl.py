@@ -89,7 +89,7 @@ _TEXTS = {
 }
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
 _CONTAINED = frozenset("article-journal chapter entry-encyclopedia paper-conference periodical webpage".split())
-_RANGE = re.compile(r"\s*(?:--+|–|—)\s*")
+_RANGE = re.compile(r"(?:(?<!\s)\s++)?(?:--+|–|—)\s*+")
 _NOT_PRINTED = ("note", "abstract", "keyword", "source")
 _DATES = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
 _INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,4}")

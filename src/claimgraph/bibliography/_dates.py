@@ -27,8 +27,8 @@ _LAST = re.compile(
     re.ASCII,
 )
 _SAID = re.compile(
-    r"(?P<year>\d{4})(?:[\s,]+(?P<month>[A-Za-z]{3,})\.?(?:[\s]+(?P<day>\d{1,2}))?)?"
-    r"(?:\s*[-–/]\s*(?:(?P<year2>\d{4})(?!\d)\s*)?(?P<month2>[A-Za-z]{3,})?\.?(?:\s*(?P<day2>\d{1,2}))?)?",
+    r"(?P<year>\d{4})(?:[ ,]++(?P<month>[A-Za-z]{3,})\.?(?: (?P<day>\d{1,2}))?)?"
+    r"(?: ?[-–/] ?(?:(?P<year2>\d{4})(?!\d) ?)?(?P<month2>[A-Za-z]{3,})?\.?(?: ?(?P<day2>\d{1,2}))?)?",
     re.ASCII,
 )
 
@@ -138,7 +138,7 @@ def said(text: str) -> str:
     >>> said("12 October 2015"), said("2015/Oct/12"), said("20151012"), said("Oct. 12, 2015")
     ('2015-10-12', '2015-10-12', '2015-10-12', '2015-10-12')
     """
-    text = _in_order(text.strip())
+    text = _in_order(" ".join(text.split()))
     if found := _ISO.fullmatch(text):
         return _joined(*found.groups())
     found = _SAID.fullmatch(text)

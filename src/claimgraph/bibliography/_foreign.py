@@ -96,13 +96,13 @@ def drafted(kind: str, line: int, texts: Said, *, key: str = "", left: Iterable[
 
 
 def _split(text: str) -> list[str]:
-    return [name for name in re.split(r"\s*[;|]\s*", text.strip()) if name]
+    return [name.strip() for name in re.split("[;|]", text) if name.strip()]
 
 
 def _person(name: str) -> str:
     if _NOBODY.fullmatch(name.strip()):
         return ""
-    name = re.sub(r"\s*\([^()]*\)$|^\s*and\s+|(?<=\w)\.$", _kept_stop, name.strip())
+    name = re.sub(r"(?:(?<!\s)\s++)?\([^()]*+\)$|^and\s++|(?<=\w)\.$", _kept_stop, name.strip())
     return "others" if re.fullmatch(r"et\.? al\.?|others", name, re.IGNORECASE) else _plain.listed_person(name)
 
 

@@ -92,7 +92,7 @@ def bare_arxiv(text: str) -> str:
     ('2003.99999v2', '', 'math.GT/0309136')
     """
     cleaned = _ARXIV_PREFIX.sub("", text.strip(), count=1).removesuffix(".pdf")
-    cleaned = re.sub(r"\s*\[[\w.-]+\]\Z", "", cleaned)
+    cleaned = re.sub(r"(?:(?<!\s)\s++)?\[[\w.-]++\]\Z", "", cleaned)
     return cleaned if is_arxiv(cleaned) else ""
 
 

@@ -31,7 +31,7 @@ _KEPT = re.compile(
 _BARE = re.compile(r"(?<!\\)((?:\\\\)*+)([&#%])")
 _DOLLAR = re.compile(r"(?<!\\)((?:\\\\)*+)\$")
 _FORMULA = re.compile(r"(?<!\\)\$([^$]*)\$")
-_SCRIPT = re.compile(r"(?<!\\)([_^])\s*(?:\{\s*([^{}^_]*?)\s*\}|([0-9+\-]|\\circ(?![A-Za-z])))")
+_SCRIPT = re.compile(r"(?<!\\)([_^])\s*+(?:\{([^{}^_]*+)\}|([0-9+\-]|\\circ(?![A-Za-z])))")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _COMMA_BELOW = re.compile(r"\\textcommabelow(?:\s*+\{\s*+([A-Za-z])\s*+\}|\s++([A-Za-z]))")  # pylatexenc has it not
 _LONE = re.compile(r"(?<!\\)((?:\\\\)*+)\\(?=[^\x00-\x7f])")
@@ -170,7 +170,7 @@ def _with_plain_scripts(text: str) -> str:
 
 
 def _script(found: re.Match[str]) -> str:
-    sign, script = found[1], found[2] if found[3] is None else found[3]
+    sign, script = found[1], found[2].strip() if found[3] is None else found[3]
     if sign == "^" and script in (r"\circ", "o"):
         return "°"
     if sign == "^" and re.fullmatch(r"[0-9+-]+", script):

@@ -238,7 +238,7 @@ def _said(one: Traits, other: Traits, people: float) -> list[str]:
 # Journals -------------------------------------------------------------------------------------------------------
 
 _WORD = re.compile(r"[^\W_]+")
-_BEHIND = re.compile(r"\s*(?:[\[(][^\[\]()]{0,100}[\])]|[:=].{0,200})\s*\.?\s*$")
+_BEHIND = re.compile(r"(?:(?<!\s)\s++)?(?:[\[(][^\[\]()]{0,100}[\])]|[:=].{0,200})\s*+\.?+\s*+$")
 _SMALL = frozenset("the of and for in on a an de des du la le les und der die das fur et e di y".split())
 
 

@@ -231,10 +231,6 @@ class _Index:
             key, by = found[0]
             others = [f"its {name} is that of {other}" for other, name in found[1:] if other != key]
             return key, by, _joined(*others), ()
-        same = self._by_all.get(_all_said(theirs), "")
-        # A file that is added again gives the same works again; within a file, two that say little may be two works.
-        if same and same not in fresh:
-            return same, "fields", "", ()
         mine = replace(traits(theirs), key="")
         likely = {}
         for other in self._candidates.near(mine):
@@ -244,6 +240,10 @@ class _Index:
                 return other.key, like.by, "", ()
             if like.sure:
                 likely[other.key] = f"may be {other.key}: {', '.join(like.why)}"
+        same = self._by_all.get(_all_said(theirs), "")
+        # A file that is added again gives the same works again; within a file, two that say little may be two works.
+        if same and same not in fresh:
+            return same, "fields", "", ()
         told = [*likely.values()][:_TOLD]
         return "", "", _joined(*told), tuple(likely)
 

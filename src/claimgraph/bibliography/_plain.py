@@ -25,7 +25,7 @@ CONTAINERS = {
 _IDENTIFIERS = frozenset({"doi", "pmid", "pmcid", "url", "urldate", "date", "year", "isbn", "issn"})
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|2nd|3rd|4th)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,4}")
-_SPAN = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
+_SPAN = re.compile(r'<span class="nocase">((?:(?!<span class="nocase">).)*?)</span>', re.DOTALL)
 _TAG = re.compile(
     r"</?(?:i|b|sup|sub|inf|span|sc|scp|em|strong|italic|bold|u|jats:\w+|mml:\w+)(?:\s++[\w:\-]++\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*+/?>",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ ACCEPTED = (
 
 _BLANK = "\ufeff \t\r\n"
 _RIS = re.compile(r"(?m)^TY {1,3}- ?[A-Z]")
-_BIB = re.compile(r"(?m)^\s*@\s*[A-Za-z]+\s*[{(]")
+_BIB = re.compile(r"(?m)^[^\S\n]*+@\s*+[A-Za-z]++\s*+[{(]")
 _PUBMED_XML = re.compile(r"<(?:PubmedArticle|PubmedBookArticle|MedlineCitation)[\s>/]")
 _ENDNOTE_XML = re.compile(r"<(?:ref-type|rec-number|titles|contributors)[\s>/]")
 

@@ -170,8 +170,8 @@ def _inherit(draft: Draft, given: _Keyed, types: Mapping[str, str], budget: list
     while queue:
         fields, type_, chain = queue.pop(0)
         for link in ("xdata", "crossref"):
-            for parent in re.split(r"\s*,\s*", fields.get(link, "").strip()):
-                if not parent:
+            for parent in fields.get(link, "").split(","):
+                if not (parent := parent.strip()):
                     continue
                 steps += 1
                 parent = given.spelt(parent)

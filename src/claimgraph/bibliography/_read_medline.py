@@ -225,7 +225,7 @@ def _person(name: str) -> str:
     """`Able, Ann B Jr` or `Able AB Jr`; an author list that PubMed cut short ends so."""
     if re.fullmatch(r"et al\.?|others", name, re.IGNORECASE):
         return "others"
-    found = re.fullmatch(r"(.+?)\s+(Jr|Sr|II|III|IV|2nd|3rd|4th)\.?", name)
+    found = re.fullmatch(r"(.*\S)\s+(Jr|Sr|II|III|IV|2nd|3rd|4th)\.?", name)
     if found and ("," in found[1] or " " in found[1]):
         name, suffix = found[1], found[2]
     else:

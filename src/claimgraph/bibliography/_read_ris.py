@@ -200,8 +200,8 @@ def _is_list_of_families(text: str) -> bool:
 def _names(text: str) -> list[str]:
     """The persons on one line: Ovid puts all of `Able AB, van der Dool CD` there, others part them with semicolons."""
     if ";" in text:
-        return [name for name in re.split(r"\s*;\s*", text) if name]
-    parts = re.split(r"\s*,\s*", text.strip().rstrip(",."))
+        return [name.strip() for name in text.split(";") if name.strip()]
+    parts = [part.strip() for part in text.strip().rstrip(",.").split(",")]
     return parts if len(parts) > 1 and all(_PER_LINE.fullmatch(part) for part in parts) else [text]
 
 

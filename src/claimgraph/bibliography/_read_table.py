@@ -54,7 +54,7 @@ _HEADS = {
 }
 _NAMES = {head: name for name, heads in _HEADS.items() for head in heads.split("|")}
 _WOS = frozenset("PT AU TI SO PY UT".split())
-_LISTS = re.compile(r"\s*[;|]\s*|\s*\n\s*")
+_LISTS = re.compile(r"[;|\n]")
 _INITIALS = re.compile(r"[^\W\d_][^,;]{0,80} (?:[A-Z]\.?[ -]?){1,4}(?: ?(?:Jr|Sr|II|III|2nd|3rd)\.?)?")
 """A person in a list with commas: `van der Dool C.D.`."""
 MAX_CELL = 1_000_000
@@ -214,9 +214,7 @@ def _rows(
 
 def _of_wos(row: list[tuple[str, str]], line: int) -> Draft:
     lists = ("AU", "AF", "BE", "ED", "CA")
-    said = {
-        tag: _LISTS.split(cell.strip()) if tag in lists else [cell.strip()] for tag, cell in row if tag and cell.strip()
-    }
+    said = {tag: _listed(cell) if tag in lists else [cell.strip()] for tag, cell in row if tag and cell.strip()}
     return _read_wos.draft_of(said, line)
 
 
@@ -230,9 +228,9 @@ def _of(row: list[tuple[str, str]], line: int) -> Draft:
         elif cell.strip():
             left.append(head.strip()[:40] or "a column without head")
     texts["author"] = _authors(texts.get("author", []))
-    texts["keywords"] = [word for text in texts.get("keywords", []) for word in _LISTS.split(text)]
-    texts["groups"] = [word for text in texts.get("groups", []) for word in _LISTS.split(text)]
-    texts["file"] = [word for text in texts.get("file", []) for word in _LISTS.split(text)]
+    texts["keywords"] = [word for text in texts.get("keywords", []) for word in _listed(text)]
+    texts["groups"] = [word for text in texts.get("groups", []) for word in _listed(text)]
+    texts["file"] = [word for text in texts.get("file", []) for word in _listed(text)]
     months = texts.pop("month", [])
     texts["date"] = [
         *[f"{year} {month}" for year in texts.get("year", [])[:1] for month in months],
@@ -260,8 +258,13 @@ def _authors(cells: list[str]) -> list[str]:
         return []
     cell = max(cells, key=len)
     if ";" in cell or "|" in cell or "\n" in cell:
-        return _LISTS.split(cell)
+        return _listed(cell)
     parts = re.split(r",\s*", cell.rstrip("."))
     if len(parts) > 1 and all(_INITIALS.fullmatch(part) for part in parts):
         return parts
-    return re.split(r"\s+and\s+", cell)
+    return re.split(r"(?<!\s)\s++and\s++", cell)
+
+
+def _listed(cell: str) -> list[str]:
+    """What stands in a cell, between semicolons, bars or line ends."""
+    return [part.strip() for part in _LISTS.split(cell) if part.strip()]

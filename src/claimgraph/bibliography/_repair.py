@@ -19,8 +19,8 @@ MAX_PLACES = 60
 MAX_LENGTH = 50_000
 """Longest entry that is repaired."""
 
-_NEXT_FIELD = re.compile(r"[ \t]*+,?+\s*+(?<=[,\n\r\t ])[A-Za-z][\w:.+\-]*+\s*+=\s*+[{\"0-9A-Za-z]")
-_EMPTY = re.compile(r"([,\n\r]\s*+)[A-Za-z][\w:.+\-]*+\s*+=\s*+(?:,|(?=[})]\s*+\Z))")
+_NEXT_FIELD = re.compile(r"(?<!\s)\s*+,?+\s*+(?<=[,\n\r\t ])[A-Za-z][\w:.+\-]*+\s*+=\s*+[{\"0-9A-Za-z]")
+_EMPTY = re.compile(r"((?:,|(?<!\s)[^\S\n\r]*+[\n\r])\s*+)[A-Za-z][\w:.+\-]*+\s*+=\s*+(?:,|(?=[})]\s*+\Z))")
 _NO_BRACE = re.compile(
     r"(?mi)^[^\S\n]*+(@)[^\S\n]*+((?!comment\b|string\b|preamble\b)[a-z]++)(?=[^\S\n]++[^\s{}\"=,#%()]++\s*+,\s*+[\w:.+\-]++\s*+=)"
 )

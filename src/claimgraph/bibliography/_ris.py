@@ -31,7 +31,7 @@ _TYPES = {
 }
 NOT_ALL_AUTHORS = "The list of authors is not complete."
 """What a note says of `and others`, which RIS has no other place for."""
-_COMMA = re.compile(r"[,\s]*[,;]\s*")
+_COMMA = re.compile(r"(?<![\s,;])\s*+(?:[,;]\s*+)++")
 
 
 def to_ris(references: Iterable[Reference]) -> str:

@@ -13,7 +13,7 @@ from claimgraph.records import Name, Reference
 IDENTIFIERS = ("doi", "pmid", "pmcid")
 
 _WORD = re.compile(r"[^\W_]+")
-_BRACKETED = re.compile(r"\s*\[[^\[\]]{0,200}\]\s*\.?\s*$")
+_BRACKETED = re.compile(r"(?:(?<!\s)\s++)?\[[^\[\]]{0,200}\]\s*+\.?+\s*+$")
 _SMALL = frozenset("a an and der des die das el et for from in la le of on or the to und und with".split())
 _SERIES = re.compile(
     r"(?:(?:guest )?editorial|(?:a )?(?:note |message |letter |word )?from the (?:editor|president|chair)s?"

@@ -111,7 +111,7 @@ def crossref(base: Base) -> Iterable[Found]:
     """
     for key, ref in base.kb.references.items():
         for name in ("crossref", "xdata"):
-            for parent in filter(None, re.split(r"\s*,\s*", ref.fields.get(name, ""))):
+            for parent in filter(None, map(str.strip, ref.fields.get(name, "").split(","))):
                 if parent not in base.kb.references and parent.casefold() not in _folded_keys(base):
                     hint = did_you_mean(suggest(parent, base.kb.references, 1)).removeprefix("; ")
                     message = f"{name} of {key!r} names {parent[:60]!r}, which is not there"

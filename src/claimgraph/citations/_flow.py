@@ -20,7 +20,7 @@ _BY_WAY = {
     "both": "citations both ways",
     "recommended": "recommendations",
 }
-_REASON = re.compile(r"\s*([\d,]{1,12})\s+(\S.*?)\s*")
+_REASON = re.compile(r"([\d,]{1,12})\s+(\S.*)")
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _less(one: int | None, other: int | None) -> int | None:
 
 def _source(one: Search) -> str:
     way = _BY_WAY.get(one.way, "")
-    name = re.sub(r"\s+\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?", "", one.source).strip()
+    name = re.sub(r"(?<!\s)\s++\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?", "", one.source).strip()
     return " in ".join(part for part in (way, name) if part) or one.way or "not said"
 
 
@@ -189,6 +189,6 @@ def _reasons(log: Iterable[Search]) -> dict[str, int]:
     found: dict[str, int] = {}
     for one in log:
         for part in one.why.split(";"):
-            if (told := _REASON.fullmatch(part)) and (count := int(told[1].replace(",", "") or 0)):
+            if (told := _REASON.fullmatch(part.strip())) and (count := int(told[1].replace(",", "") or 0)):
                 found[told[2]] = found.get(told[2], 0) + count
     return found

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from claimgraph.bibliography import Incoming, Merge, Outcome
 
 _OUR_NOTE = re.compile(r"\bNot verified: .*\Z", re.DOTALL)
-_NO_WORKS = re.compile(r"[\ufeff\s]*(?:\[\s*\])?\s*")
+_NO_WORKS = re.compile(r"[\ufeff\s]*+(?:\[\s*+\]\s*+)?")
 """What is left of an export of nothing."""
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read."""

@@ -15,7 +15,7 @@ from claimgraph.explorer.parts import EVIDENCE, Facet
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.wording import enumeration
 
-_YEARS = re.compile(r"([0-9]{4})?\s*(-|–)?\s*([0-9]{4})?")
+_YEARS = re.compile(r"([0-9]{4})?\s*+(-|–)?\s*+([0-9]{4})?")
 _ALSO = {"year": "years", "text": "words", "search": "words", "people": "population"}
 _SHOWN = 12
 """Most values that an error lists."""

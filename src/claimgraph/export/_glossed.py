@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from claimgraph import glossary
 from claimgraph.packs import Pack
 
-_TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+_TAG = re.compile(r"(<!--(?:(?!<!--).)*?-->|<[^<>]*+>)", re.DOTALL)
 _NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _CLASS = re.compile(r' class="([^"]*)"')
 _SILENT = frozenset("a abbr button code cite h1 h2 h3 h4 h5 h6 label option script style summary svg th title".split())

@@ -17,7 +17,7 @@ _WIDE_TITLE, _WIDE_CAPTION = 92, 146
 _LEFT, _LINE, _ENTRY, _ROW, _PAD = 128, 17, 15, 14, 14
 """Room for labels, and heights of lines of a heading, a legend and a label, in pixels."""
 _OWN_LINE, _SOFT = re.compile(r"(?=<br><span)"), re.compile(r"<br>(?!•)")
-_TOKEN = re.compile(r"(<[^>]+>)|([^< \n]+)|([ \n]+)")
+_TOKEN = re.compile(r"(<[^<>]+>)|([^< \n]+)|([ \n]+)")
 
 
 def forms(figure: Any) -> dict[str, Any] | None:

@@ -40,7 +40,7 @@ summary { cursor: pointer; padding: .5rem 0; }
 """
     f"  .claimgraph-figure {{ filter: {DARK}; }}\n}}\n{STYLE}\n"
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _DIV_ID = "figure"
 
 

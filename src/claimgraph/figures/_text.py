@@ -11,7 +11,7 @@ from claimgraph.wording import capital
 
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEY = re.compile(r"\b[a-z]+[0-9]{4}[a-z0-9]+\b")
-_KEPT = re.compile(r"(?:\d+ )?% [A-Z]\w*|−?\d[\d.]* to −?\d[\d.]*|et al\. \d{4}|[◀◄] as \w+")
+_KEPT = re.compile(r"(?:(?<!\d)\d++ )?% [A-Z]\w*|(?<![\d.])−?\.*+\d[\d.]*+ to −?\d[\d.]*|et al\. \d{4}|[◀◄] as \w+")
 """What is hard to read over two lines: a percentage and what it is of, an interval, an author's year."""
 _GLUE = "\x00"
 _HOVER_WIDTH = 52

@@ -19,7 +19,7 @@ _PAIRED = {Measure.MD: "MC", Measure.SMD: "SMCR", Measure.RATIO_OF_MEANS: "ROMC"
 _BELOW = Decimal("0.999")
 """What a bound on p is taken times, to be below it."""
 _IN_PERCENT = (Measure.RD, Measure.PROPORTION)
-_P = re.compile(r"(?:p\s*)?([<=≤])?\s*([01]?\.[0-9]+|[01])", re.IGNORECASE)
+_P = re.compile(r"(?:p\s*+)?+([<=≤])?+\s*+([01]?\.[0-9]+|[01])", re.IGNORECASE)
 _FROM = {
     "interval": "from its interval",
     "limit": "from one limit of its interval",

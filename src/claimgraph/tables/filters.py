@@ -26,7 +26,7 @@ Years = str | int | tuple[int | None, int | None] | None
 
 _Record = TypeVar("_Record")
 
-_YEARS = re.compile(r"([0-9]{4})?\s*(-|–|\.\.|:)?\s*([0-9]{4})?")
+_YEARS = re.compile(r"([0-9]{4})?\s*+(-|–|\.\.|:)?\s*+([0-9]{4})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Reply, ask_key, ask_name
 from claimgraph.wording import capital, enumeration
 
-_LOWEST = re.compile(r"\b(?:lowest|smallest|least|minimal|minimum)\b(?=.*\bratio)", re.IGNORECASE)
-"""Words that ask for the least of a ratio."""
+_LOWEST = re.compile(r"\b(?:lowest|smallest|least|minimal|minimum)\b", re.IGNORECASE)
+_RATIO = re.compile(r"\bratio", re.IGNORECASE)
+"""Words that ask for the least of a ratio: one of the first kind, and further on one of the second."""
 _ONE_LEG = "single-leg-"
 """How ids of exercises on one leg begin."""
 _MOST = 6
@@ -80,7 +81,8 @@ def told_ratio(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if len(both) < 2:
         return None
     first, second = both[:2]
-    turned = _LOWEST.search(heard.text) is not None
+    least = _LOWEST.search(heard.text)
+    turned = least is not None and _RATIO.search(heard.text, least.end()) is not None
     if turned:
         first, second = second, first
     keys = [f"muscle:{id_}" for one in (first, second) if (id_ := single_muscle(kb, one))]

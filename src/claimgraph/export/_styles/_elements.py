@@ -37,7 +37,7 @@ from claimgraph.export._styles._people import Name, Name_Part, Names, Substitute
 from claimgraph.export._styles._state import State, state
 from claimgraph.export._styles._words import inner_quotes, sort_key
 
-_PAGES = re.compile(r"(?:\d|\b[ivxlcdm]+)\w*\s*[-–—,;&]\s*(?:\w{0,3}\d|[ivxlcdm]+\b)", re.IGNORECASE)
+_PAGES = re.compile(r"\b(?=[^\W\d]*+\d|[ivxlcdm])\w++\s*+[-–—,;&]\s*+(?:\w{0,3}\d|[ivxlcdm]+\b)", re.IGNORECASE)
 """More pages than one."""
 _NUMBERED = re.compile(r"\d|\A[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\Z", re.IGNORECASE)
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")

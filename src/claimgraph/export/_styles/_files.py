@@ -109,7 +109,7 @@ def _checked(text: bytes, path: str) -> bytes:
         raise BadRequestError(f"the style {path!r} is larger than {MAX_BYTES} bytes; it is not read")
     if b"<html" in text[:2000].lower():
         raise BadRequestError(f"{path!r} is a web page and no style; download the .csl file itself")
-    if b"<!" in re.sub(rb"<!--.*?-->", b"", text, flags=re.DOTALL).replace(b"<![CDATA[", b""):
+    if b"<!" in re.sub(rb"<!--(?:(?!<!--).)*?-->", b"", text, flags=re.DOTALL).replace(b"<![CDATA[", b""):
         raise BadRequestError(f"the style {path!r} declares a document type or entities; styles need none")
     root = _parsed(text, path)
     if root.tag != f"{_SPACE}style":

@@ -31,7 +31,7 @@ ALL_MARKS = "".join(map(chr, range(0xE000, 0xE010)))
 SILENT = "\ue012"
 """Where people would stand who are named already."""
 _ANY = re.compile(f"[{_MARKS}{WALL}{GAP}{SILENT}]")
-_GAP_BEFORE_MARK = re.compile(f"{GAP}+(?=[{_MARKS}]*[.,;:)])")
+_GAP_BEFORE_MARK = re.compile(f"(?<!{GAP}){GAP}++(?=[{_MARKS}]*+[.,;:)])")
 _SEAM = re.compile(f"([.,;:!?])([{_MARKS}’”]*)([.,;:!?])")
 _AFTER_QUOTE = re.compile(f"([”’])([{_MARKS}]*)([.,])")
 _MEETING = {"..": ".", "?.": "?", "!.": "!", ",,": ",", ";;": ";", "::": ":", ":.": ":", ";.": ";", ",.": "."}
@@ -192,7 +192,7 @@ def _split(text: str) -> Iterator[tuple[str, str | None]]:
     end = 0
     for found in _ADDRESS.finditer(text):
         shown = _without_tail(found[0])
-        if not shown[-1:].isalnum() and not re.search(r"//.*\w", shown):
+        if not shown[-1:].isalnum() and not re.search(r"\w", shown.partition("//")[2]):
             continue
         yield text[end : found.start()], None
         yield shown, _target(shown)

@@ -15,7 +15,7 @@ _SMALL = frozenset(
 _SINGLE = re.compile(r"‘((?:[^‘’]|(?<=\w)’(?=\w)){1,300})’(?!\w)")
 _DOUBLE = re.compile(r"“([^“”]*)”")
 _SKIPPED = re.compile(r"[^\w\s]|_")
-_HYPHEN = re.compile(r"[.\s]*[-‐‑][-‐‑\s]*")
+_HYPHEN = re.compile(r"(?:(?<![.\s])[.\s]++)?[-‐‑][-‐‑\s]*+")
 
 
 def initials(given: str, mark: str, *, with_hyphens: bool) -> str:
@@ -99,7 +99,7 @@ def _as_double(found: re.Match[str]) -> str:
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:
-    pieces = re.split(f"({KEEP}[^{END_KEEP}]*{END_KEEP})", text)
+    pieces = re.split(f"({KEEP}[^{KEEP}{END_KEEP}]*{END_KEEP})", text)
     return "".join(piece if piece.startswith(KEEP) else change(piece) for piece in pieces)
 
 

@@ -21,9 +21,9 @@ _OTHER, _WIDE, _SAFE, _BOLD = 0.6, 1.0, 1.05, 1.08
 _SIGNS = frozenset("—…■□▲▼◀▶◆→←×≥≤")
 LINE = 1.3
 """Height of a line, in parts of the size of its letters."""
-_TOKEN = re.compile(r"<(/?)([a-z]+)([^>]*)>|([^<]+)", re.IGNORECASE)
+_TOKEN = re.compile(r"<(/?)([a-z]++)([^<>]*)>|([^<]+)", re.IGNORECASE)
 _COLOUR, _SIZE = re.compile(r"color:\s*([^;'\"]+)"), re.compile(r"font-size:\s*([\d.]+)px")
-_TEXT, _ATTRIBUTE = re.compile(r"<text([^>]*)>"), re.compile(r' ([a-z-]+)="([^"]*)"')
+_TEXT, _ATTRIBUTE = re.compile(r"<text([^<>]*)>"), re.compile(r' ([a-z-]+)="([^"]*)"')
 _PLACES = frozenset({"x", "y", "transform"})
 _PIECE = re.compile(r"\s+|[^\s]+")
 

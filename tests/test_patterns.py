@@ -1,0 +1,122 @@
+"""No regular expression of the package takes long on a long text, whoever wrote the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+import pytest
+
+from claimgraph.bibliography._traits import _MARKS  # patterns that are made where they are used
+from claimgraph.knowledge import SPELLING
+from every_pattern import Found, every_pattern
+from redos import told
+from regex_steps import costly
+
+BOUNDED = {
+    r"FN [^\n]*\s+VR \d|(?:FN [^\n]*\s+)?PT [JBSPC]\s+(?:AU|CA|BE) \S": "the first 400 letters of a file",
+    r"([a-z]*?)[-. ]?0*(\d+|[ivxlc]+)(?:\s*[-–—]+\s*([a-z]*?)[-. ]?0*(\d+|[ivxlc]+))?(?![a-z\d])": "60 letters",
+    r"<meta\b.*?</meta>": "the element that networkx writes at the head of a file, found once",
+}
+"""Expressions that take long on long texts, and never get one: what they get."""
+
+_PMID = (r"PMID:\s*(\d+)", r"PMCID:\s*(PMC\d+)")
+MADE = {
+    ("bibliography/_read_bib.py", "pattern"): _PMID,
+    ("bibliography/_read_bib.py", r"pattern + '[\\s.;,]*'"): tuple(one + r"[\s.;,]*" for one in _PMID),
+    ("bibliography/_read_csl.py", "'\\\\s*\\\\[' if text"): (r"\s*\[", r'(?s)\s*\{.*?"items"\s*:\s*\['),
+    ("bibliography/_read_ris.py", "f'(?m)^({known})"): ("(?m)^(TY|AU|ER) {0,3}-(?: |$)",),
+    ("bibliography/_traits.py", "pattern"): tuple(_MARKS.values()),
+    ("bibliography/_xml.py", "f\"<({'|'.join"): (r"<(record|PubmedArticle)(?=[\s>/])",),
+    ("bibliography/_xml.py", "f'<{first[1]}"): (r"<record(?=[\s>/])",),
+    ("explorer/_page.py", "f'</{element}|<!--'"): ("</script|<!--",),
+    ("export/_styles/_markup.py", "f'([{opening}{closing}])'"): ("([\ue000\ue001])",),
+    ("glossary/__init__.py", "f'(?<![\\\\w-])"): (r"(?<![\w-])(?:two words|word)(?![\w-])",),
+    ("knowledge/_words.py", "pattern"): tuple(pattern for pattern, _ in SPELLING),
+    ("query/_ask/_on_studies.py", "f'\\\\b{one}\\\\b'"): (r"\bwomen\b",),
+    ("query/_ask/_on_whom.py", "f'\\\\b(\\\\d+)"): (r"\b(\d+) (?:[a-z-]+ ){0,2}(?:women|females?)\b",),
+    ("query/_ask/_on_whom.py", "f'\\\\b{sex}\\\\b'"): (r"\bwomen\b",),
+}
+"""Expressions that are put together while the package runs, by file and start of the source: what they look like."""
+
+
+@cache
+def _rooms() -> dict[str, list[Found]]:
+    """Expressions by the room of the package that holds them, each once."""
+    rooms: dict[str, dict[tuple[str, int, bool], Found]] = defaultdict(dict)
+    for one in every_pattern()[0]:
+        rooms[one.place.split("/")[1].partition(".")[0]].setdefault((one.pattern, one.flags, one.is_searched), one)
+    return {room: list(found.values()) for room, found in rooms.items()}
+
+
+ROOMS = sorted(_rooms())
+
+
+def test_expressions_are_found_in_all_ways_of_writing_them() -> None:
+    found = {one.place.partition(":")[0]: one for room in _rooms().values() for one in room}
+    patterns = {one.pattern for room in _rooms().values() for one in room}
+    assert sum(map(len, _rooms().values())) > 350
+    assert "claimgraph/bibliography/_plain_blocks.py" in found  # an f-string of what the module made before
+    assert any("article|artwork|audio" in one for one in patterns)  # a joined list of names
+    assert r"</?(?:mml:math|(?:jats:)?(?:p|sec|title|br))(?:\s[^<>]{0,300})?/?>" in patterns
+
+
+def test_each_expression_that_cannot_be_seen_in_the_source_is_known() -> None:
+    unseen = {(one.file.removeprefix("claimgraph/"), one.source) for one in every_pattern()[1]}
+    known = {
+        (file, source) for file, source in unseen for name, start in MADE if file == name and source.startswith(start)
+    }
+    assert unseen - known == set(), "write them into MADE"
+    gone = {(name, start) for name, start in MADE if not any(f == name and s.startswith(start) for f, s in unseen)}
+    assert gone == set(), "delete them from MADE"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_four_times_the_text_takes_less_than_six_times_the_steps(room: str) -> None:
+    found = [
+        f"{one.place}: {cost}\n    {one.pattern}"
+        for one in _rooms()[room]
+        if one.pattern not in BOUNDED
+        and (cost := costly(one.pattern, one.flags, is_searched=one.is_searched, short=16))
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_expressions_made_while_running_take_no_longer() -> None:
+    found = [f"{one}: {cost}" for made in MADE.values() for one in made if (cost := costly(one, 0, is_searched=True))]
+    assert not found, "\n".join(found)
+
+
+def test_each_exception_is_still_needed() -> None:
+    assert BOUNDED.keys() <= {one.pattern for room in _rooms().values() for one in room}
+
+
+def test_regexploit_finds_nothing() -> None:
+    seen = {(one.pattern, one.flags): one.place for room in _rooms().values() for one in room}
+    found = [f"{place}: {fault}\n    {one[0]}" for one, place in seen.items() if (fault := told(*one))]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_searched"),
+    [
+        (r"\s*,", True), (r"(?m)^\s*@", True), (r"(.+?)\s+(Jr|Sr)", False), (r"<[^>]*>", True), (r"(a+)+$", False),
+        (r"<span>(.*?)</span>", True), (r"\s*\(.*", True), (r"(?:a|ab)*c", True), (r"\w+\s*+=", True),
+    ],
+)  # fmt: skip
+def test_expressions_that_take_long_are_told(pattern: str, is_searched: bool) -> None:
+    assert costly(pattern, 0, is_searched=is_searched)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(?<!\s)\s*+,", r"(?m)^[^\S\n]*+@", r"<[^<>]*>", r"a+b?c{2,300}d", r"(?:(?<!\s)\s++)?x", "[ab]+", r"\s+"],
+)
+def test_expressions_that_take_little_are_not(pattern: str) -> None:
+    assert not costly(pattern, 0, is_searched=True)
+
+
+def test_regexploit_hears_of_what_it_knows() -> None:
+    assert told(r"(a+)+$", 0)
+    assert told(r"\s*\s*\s*x", 0)
+    assert not told(r"\s*+\s*+\s*+x", 0)
