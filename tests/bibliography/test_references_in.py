@@ -364,7 +364,7 @@ def _messy(count: int) -> tuple[str, dict[str, list[int]], int]:
 
 def test_thousands_of_messy_entries_are_counted_exactly_and_each_defect_is_told_with_its_line() -> None:
     text, lines, lost = _messy(3000)
-    start = time.perf_counter()
+    start = time.process_time()
     data, _ = read_bytes(text.encode())
     assert str(Document(data)) == data
     incoming = read_bib(data)
@@ -380,7 +380,7 @@ def test_thousands_of_messy_entries_are_counted_exactly_and_each_defect_is_told_
     assert all(re.fullmatch(r"[a-z]+\d+[a-z0-9]+", key) for key in works.references)
     again = merge(merged.text, incoming)
     assert again.text == merged.text
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
 
 
 @pytest.mark.parametrize(
