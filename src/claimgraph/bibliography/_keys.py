@@ -9,7 +9,7 @@ from string import Formatter
 
 from claimgraph.bibliography._draft import Draft
 from claimgraph.bibliography._library import is_legal_key
-from claimgraph.bibliography._make_key import letters, make_key, plain_words
+from claimgraph.bibliography._make_key import make_key, plain_words, with_letters
 from claimgraph.bibliography._traits import behind
 from claimgraph.errors import BadRequestError, suggest
 from claimgraph.records import Reference
@@ -82,9 +82,4 @@ class Keys:
         }
         key = self.pattern.format_map(parts)
         key = re.sub(r"^[^A-Za-z0-9]+|\.\.+", "", key)[:110] or "work"
-        number = -1
-        stem = key
-        while key.casefold() in taken:
-            number += 1
-            key = f"{stem}{letters(number)}"
-        return key
+        return with_letters(key, taken) if key.casefold() in taken else key

@@ -29,12 +29,7 @@ def make_key(family: str, year: int | None, title: str, taken: Container[str] = 
     for key in candidates:
         if key not in taken:
             return key
-    number = 0
-    while True:
-        key = f"{candidates[0]}{letters(number)}"
-        if key not in taken:
-            return key
-        number += 1
+    return with_letters(candidates[0], taken)
 
 
 def plain_words(text: str, *, small: bool = True) -> list[str]:
@@ -52,6 +47,27 @@ def plain_words(text: str, *, small: bool = True) -> list[str]:
 def _ascii(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN)).translate(_PLAIN)
     return re.sub(r"[^a-z0-9]", "", folded)
+
+
+def with_letters(stem: str, taken: Container[str]) -> str:
+    """A key with the first letter with which it is not taken; of thousands, with letters found in few steps.
+
+    Examples
+    --------
+    >>> with_letters("eck2019", {"eck2019", "eck2019a"})
+    'eck2019b'
+    """
+
+    def is_taken(number: int) -> bool:
+        return f"{stem}{letters(number)}".casefold() in taken
+
+    low, high = -1, 0
+    while is_taken(high):
+        low, high = high, high + 1 if high < 26 else high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_taken(middle) else (low, middle)
+    return f"{stem}{letters(high)}"
 
 
 def letters(number: int) -> str:

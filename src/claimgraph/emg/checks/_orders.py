@@ -12,7 +12,7 @@ from claimgraph.emg.records import Comparison, Exercise, Measurement
 from claimgraph.knowledge import words
 
 _CHANCE = 0.05
-_NUMBER = re.compile(r"(?P<sign><=|>=|<|>|=|≤|≥)?\s*(?P<number>[0-9]*\.?[0-9]+(?:e-[0-9]{1,3})?)")
+_NUMBER = re.compile(r"(?P<sign><=|>=|<|>|=|≤|≥)?\s*+(?P<number>(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:e-[0-9]{1,3})?)")
 _NONE = re.compile(r"n\.?s\.?|not significant|non-?significant")
 Condition = tuple[str, str, str, str, str]
 
