@@ -87,7 +87,7 @@ def test_reports_of_one_sample_on_both_sides_are_named_with_their_places(broken:
 
 @pytest.mark.parametrize("role", ["secondary", "subgroup", "post-hoc"])
 def test_what_is_not_the_primary_outcome_puts_no_sample_on_both_sides(broken: Break, role: str) -> None:
-    aside = (STEP, "  locator: Table 2\n", f"  locator: Table 2\n  role: {role}\n")
+    aside = (STEP, "  locator: abstract\n", f"  locator: abstract\n  role: {role}\n")
     assert not told(broken(BOTH, aside), "sample-on-both-sides")
 
 

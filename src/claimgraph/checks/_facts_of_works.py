@@ -180,7 +180,7 @@ def near_title(base: Base) -> Iterable[Found]:
         for place, (_, key) in enumerate(order):
             for _, other in order[place + 1 : place + 1 + _NEIGHBOURS]:
                 pair = frozenset((key, other))
-                if pair not in told and _is_near(base.kb.references[key], base.kb.references[other]):
+                if pair not in told and is_near(base.kb.references[key], base.kb.references[other]):
                     told.add(pair)
                     first, second = sorted(pair, key=lambda one: base.kb.references[one].line or 0)
                     message = f"{second!r} has nearly the title, first author and year of {first!r}"
@@ -192,7 +192,8 @@ def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _is_near(ours: Reference, theirs: Reference) -> bool:
+def is_near(ours: Reference, theirs: Reference) -> bool:
+    """Whether two works have nearly the title, first author and year of each other."""
     if abs((ours.year or 0) - (theirs.year or 0)) > 1 or (ours.doi and theirs.doi and ours.doi != theirs.doi):
         return False
     first = [_folded(one.authors[0].family) if one.authors else "" for one in (ours, theirs)]

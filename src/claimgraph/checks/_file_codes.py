@@ -232,3 +232,32 @@ describe(
     Example: `id: claim`, which every base has, or `fields: {target: thing:protien}` without a kind `protien`.
     """,
 )
+describe(
+    "lost-comment",
+    """The end of a text is read as a comment, for a # stands in it behind a blank.
+
+    Why: what follows the # is lost without a word.
+    Mend: put the whole text in quotes; a comment that is meant as one has a blank behind its #.
+    Example: `finding: Step #3 was best`, which is read as `Step`.
+    """,
+    Level.WARNING,
+)
+describe(
+    "wrong-folder",
+    """A record of one kind stands in the folder of another.
+
+    Why: it is read as what the folder holds, and has none of its fields.
+    Mend: move the file to the folder in the message.
+    Example: a study with key, design and finding in kb/claims/.
+    """,
+)
+describe(
+    "odd-letter",
+    """A word holds a letter that cannot be seen, only looks like another one, or is written as two signs.
+
+    Why: nobody finds the word by searching, and two names that look equal are two.
+    Mend: type the word anew; text copied from a PDF or a web page often brings such letters.
+    Example: a Cyrillic letter in `name: Step`, or a blank of no width in it.
+    """,
+    Level.WARNING,
+)

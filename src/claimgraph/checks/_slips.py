@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
-__all__ = ["equal_as_printed", "meant", "percentages", "quoted"]
+from claimgraph.checks._base import Base
+
+__all__ = ["equal_as_printed", "meant", "numbers_of", "percentages", "quoted"]
 
 _QUOTED = re.compile(r"(?<![\w.,–-])([0-9]{1,4}(?:\.[0-9]{1,4})?)(?![0-9]|\.[0-9])")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
@@ -80,3 +83,32 @@ def _is_slip(said: str, number: Decimal) -> bool:
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(other):
         return True
     return len(wrong) == 1 and len(one) >= _DIGITS
+
+
+def numbers_of(base: Base, key: str) -> list[Decimal]:
+    """All numbers that the records of a study hold, in whatever field.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from claimgraph import loading
+    >>> from claimgraph.checks import rules
+    >>> tiny = rules.Base(loading.read(Path("tests/data/tiny")))
+    >>> [int(number) for number in rules.numbers_of(tiny, "fox2020withdrawn")]
+    [400, 8, 200, 200, 0, 120]
+    """
+    found: dict[str, list[Decimal]] = base.recall("numbers of studies", lambda _: {})
+    if key not in found:
+        study = base.kb.studies.get(key)
+        texts = [study.finding, study.note or "", *_told(study.sample)] if study is not None else []
+        for table, declared in base.kb.tables.items():
+            if "study" in declared.columns:
+                texts += [text for row in base.kb.rows_by(table, "study").get(key, ()) for text in _told(row)]
+        found[key] = [Decimal(number) for number in quoted(" ; ".join(texts).replace("-", " "))]
+    return found[key]
+
+
+def _told(record: Any) -> list[str]:
+    """What stands in the fields of a record, addresses left out."""
+    told = (str(value) for name, value in record.__dict__.items() if value is not None and name != "source_url")
+    return list(told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from claimgraph.checks._base import At, Base, Cell, Field, Found
-from claimgraph.checks._slips import equal_as_printed, meant, percentages, quoted
+from claimgraph.checks._slips import equal_as_printed, meant, numbers_of, percentages, quoted
 from claimgraph.checks._walks import Links, circles, in_file_order, twice, unknown
 from claimgraph.errors import Level, Problem
 
@@ -27,6 +27,7 @@ __all__ = [
     "error",
     "in_file_order",
     "meant",
+    "numbers_of",
     "percentages",
     "quoted",
     "twice",

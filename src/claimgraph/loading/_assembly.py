@@ -26,6 +26,8 @@ class Assembly:
         self.result = Reading(root, without=self.files.without, problems=self.files.problems)
         self.plan: Plan = planned(self.files)
         self.info: BaseInfo | None = None
+        self.noted: dict[int, str] = {}
+        """What to do about lines of the file at hand of which a part is lost."""
         self.things: dict[str, dict[str, Any]] = defaultdict(dict)
         self.vocabulary: dict[str, dict[str, Any]] = defaultdict(dict)
         self.places: dict[str, Place] = {}
@@ -100,6 +102,17 @@ class Assembly:
         if document.faults:
             self.result.unread.add(relative)
             return
+        self.noted = {note.line: note.hint for note in document.notes}
+        for note in document.notes:
+            self.files.report(
+                note.code,
+                relative,
+                note.message,
+                note.hint,
+                line=note.line,
+                column=note.column,
+                level=Level.WARNING,
+            )
         if document.data is None:
             self.result.unread.add(relative)
             self.files.report("empty-file", relative, "holds no record", "write one, or delete the file")
@@ -127,6 +140,14 @@ class Assembly:
         kind = BaseInfo if role == "base" else self.plan.record_of(role, stem)
         record, complaints = prepared(self.plan, kind, item)
         top: tuple[int, ...] = () if index is None else (index,)
+        other = self.plan.home_of_another(role, item) if record is None else None
+        if other is not None:
+            place = self.result.yaml_spot(relative, top)
+            message = f"holds a {other.one}, by the names of its fields"
+            hint = f"move it to kb/{other.home}"
+            self.files.report("wrong-folder", relative, message, hint, line=place.line, column=place.column)
+            self._note_broken(other.id, stem, item)
+            return
         for complaint in complaints:
             place = self.result.yaml_spot(relative, (*top, *complaint.loc))
             self.result.problems.append(
@@ -138,7 +159,7 @@ class Assembly:
                     place.column,
                     _validate.spoken(complaint.loc),
                     complaint.message,
-                    complaint.hint,
+                    self.noted.get(place.line or 0, complaint.hint),
                 )
             )
         if record is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimgraph import files, packs
 from claimgraph.errors import BaseNotFoundError, Level, Problem
+from claimgraph.loading._letters import odd_letters
 from claimgraph.records import control_character
 
 _PAGE_BREAK = re.compile("[\x0b\x0c]")
@@ -297,6 +298,9 @@ class Files:
                 line=text.count("\n", 0, found.start()) + 1,
             )
             return False
+        if not text.isascii():
+            for line, message, hint in odd_letters(text, bibliography=relative.endswith(".bib")):
+                self.report("odd-letter", relative, message, hint, line=line, level=Level.WARNING)
         marker = _CONFLICT.search(text)
         if marker:
             self.report(

@@ -20,6 +20,8 @@ from claimgraph.records import BaseInfo, Claim, KindDeclaration, Record, Study, 
 INFO, KINDS = "base.yaml", "kinds.yaml"
 LAYOUTS = ("file-per-record", "list")
 """How records of a kind with a folder can stand: each in a file of its own, or all in one list."""
+_FOREIGN = 2
+"""Fields that a record does not have from which it may be one of another kind."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,21 @@ class Plan:
             table = first if len(parts) == 2 else Path(first).stem if len(parts) == 1 else ""
             if table in self.tables:
                 return table
+        return None
+
+    def home_of_another(self, role: str, item: Any) -> Kind | None:
+        """The kind of a record that stands in the folder of another kind, where its fields leave no doubt."""
+        if role not in self.kinds or not isinstance(item, dict):
+            return None
+        fields = {str(name) for name in item if not str(name).startswith("x-")}
+        if len(fields - set(self.kinds[role].record.model_fields)) < _FOREIGN:
+            return None
+        for kind in self.kinds.values():
+            own = kind.record.model_fields
+            needed = {name for name, field in own.items() if field.is_required()}
+            methods = self.methods if kind.id == "study" else ()
+            if kind.folder and kind.id != role and needed <= fields <= {*own, *methods}:
+                return kind
         return None
 
     def record_of(self, role: str, stem: str) -> type[Record]:

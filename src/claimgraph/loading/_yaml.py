@@ -8,14 +8,20 @@ or `12:30` never change their meaning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
 
+from claimgraph.loading._remedies import remedy
+
 MAX_DEPTH = 16
 """Deepest nesting that is read."""
+
+_COMMENT = re.compile(r"(?m)^[^\n#]*[^\s#](?P<lost> +#(?=[^\s#])[^\n]*)$")
+"""A line that ends in a comment without a blank behind its sign, as in `finding: Step #3 was best`."""
 
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
@@ -52,6 +58,8 @@ class Document:
 
     data: Any = None
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    """What can be read and may not be meant so."""
     marks: Marks = field(default_factory=dict)
     """One-based line and column by path; filled only when asked for. List items count from zero."""
 
@@ -69,10 +77,13 @@ def parse(text: str, *, with_marks: bool = False) -> Document:
     """
     document = Document()
     try:
-        reader = _Reader(text, document.faults, document.marks if with_marks else None)
+        reader = _Reader(text, document, document.marks if with_marks else None)
         document.data = reader.document()
     except yaml.YAMLError as error:
-        document.faults.append(_syntax_fault(error, text))
+        fault = _syntax_fault(error, text)
+        # A sign that YAML takes for an alias or a tag is told once.
+        if not any(one.line == fault.line for one in document.faults):
+            document.faults.append(fault)
     except _StopError:
         pass
     if document.faults:
@@ -90,18 +101,38 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     else:
         position = getattr(error, "position", 0)
         line, column = text.count("\n", 0, position) + 1, None
+    began = getattr(error, "context_mark", None)
+    known = remedy(text, line, column or 1, message, began.line + 1 if began is not None else None)
+    if known is not None:
+        return Fault("yaml-syntax", known.message, known.hint, known.line, known.column or column)
     hint = "check indentation, colons and quotes here"
     if "mapping values are not allowed" in message:
         hint = "put the text in quotes: it holds a colon followed by a space"
-    elif "found character that cannot start any token" in message:
-        hint = "put the text in quotes, and indent with spaces, not tabs"
     return Fault("yaml-syntax", message, hint, line, column)
 
 
+def _twice(key: str, mark: Any, item: bool, begun: bool, first: Any, second: Any) -> Fault:
+    """A field that is given twice; what may be done depends on whether something is lost by it."""
+    hint = "delete one of them" if first == second else "keep the right one; nothing of the other is read"
+    if isinstance(first, list) and isinstance(second, list):
+        hint = f"put the items of both under one {key!r}"
+    elif begun and item:
+        hint = "write `- ` before it if a new item begins here; delete neither before you have looked"
+    elif begun:
+        hint = "put the second record in a file of its own if one begins here; delete neither before you have looked"
+    return Fault("duplicate-field", f"{key!r} is given twice", hint, mark.line + 1, mark.column + 1)
+
+
+def _as_text(sign: str, otherwise: str) -> str:
+    return f"put the text in quotes if it is meant to begin with {sign}; else {otherwise}"
+
+
 class _Reader:
-    def __init__(self, text: str, faults: list[Fault], marks: Marks | None) -> None:
+    def __init__(self, text: str, document: Document, marks: Marks | None) -> None:
         self._next: Callable[[], Any] = _Parser(text).get_event
-        self.faults, self.marks = faults, marks
+        self.faults, self.notes, self.marks = document.faults, document.notes, marks
+        self._in_list = False
+        self.comments = {text.count("\n", 0, at.start()): at for at in _COMMENT.finditer(text)} if " #" in text else {}
 
     def document(self) -> Any:
         step = self._next
@@ -126,25 +157,32 @@ class _Reader:
     def _value(self, event: Any, path: Path, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            self._fault("yaml-anchor", event, f"the alias *{event.anchor} is not read", "write the text out")
+            self._fault(
+                "yaml-anchor", event, f"the alias *{event.anchor} is not read", _as_text("*", "write the text out")
+            )
             return None
         if event.anchor is not None:
-            self._fault("yaml-anchor", event, f"the anchor &{event.anchor} is not read", "delete it")
+            self._fault("yaml-anchor", event, f"the anchor &{event.anchor} is not read", _as_text("&", "delete it"))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._fault("yaml-tag", event, f"the tag {tag} is not read", "delete it")
+            self._fault("yaml-tag", event, f"the tag {tag} is not read", _as_text("!", "delete it"))
         if kind is yaml.ScalarEvent:
             value: str = event.value
+            if self.comments and not event.style:
+                self._comment(event)
             return None if value in _NOTHING and not event.style else value
         if depth >= MAX_DEPTH:
             self._stop("yaml-depth", event, f"nested more than {MAX_DEPTH} deep", "a record is at most four deep")
         if kind is yaml.MappingStartEvent:
             return self._mapping(path, depth)
+        self._in_list = False
         return self._sequence(path, depth)
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         step, marks = self._next, self.marks
         found: dict[str, Any] = {}
+        begun = False
+        item, self._in_list = self._in_list, False
         event: Any = step()
         while type(event) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
@@ -153,13 +191,15 @@ class _Reader:
                 self._value(event, path, depth)
             key: str = event.value
             mark: Any = event.start_mark
-            if key in found:
-                self._fault("duplicate-field", event, f"{key!r} is given twice", "keep one of them")
+            double, first = key in found, next(iter(found), key)
             inner = path
             if marks is not None:
                 inner = (*path, key)
                 marks.setdefault(inner, (mark.line + 1, mark.column + 1))
             value = self._value(step(), inner, depth + 1)
+            if double and not begun:
+                begun = key == first and len(found) > 1
+                self.faults.append(_twice(key, mark, item, begun, found[key], value))
             found.setdefault(key, value)
             event = step()
         return found
@@ -173,9 +213,20 @@ class _Reader:
             if marks is not None:
                 inner = (*path, len(found))
                 marks[inner] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self._in_list = True
             found.append(self._value(event, inner, depth + 1))
             event = step()
         return found
+
+    def _comment(self, event: Any) -> None:
+        """Note a text behind which the rest of the line is taken for a comment that may be none."""
+        found = self.comments.get(event.end_mark.line)
+        if found is not None:
+            lost = found["lost"].strip()
+            message = f"{lost[:40]!r} is read as a comment and lost"
+            hint = "put the whole text in quotes; a comment has a blank behind its #"
+            column = found.start("lost") - found.start() + len(found["lost"]) - len(found["lost"].lstrip()) + 1
+            self.notes.append(Fault("lost-comment", message, hint, event.end_mark.line + 1, column))
 
     def _fault(self, code: str, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark

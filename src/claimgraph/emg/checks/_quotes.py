@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
-from claimgraph.checks.rules import Base, Found, equal_as_printed, meant, percentages, quoted
+from claimgraph.checks.rules import Base, Found, equal_as_printed, meant, numbers_of, percentages, quoted
 from claimgraph.emg.checks._codes import warning
 from claimgraph.emg.records import Measurement
 from claimgraph.knowledge import words
@@ -51,29 +50,10 @@ def _slips(
     base: Base, line: EvidenceLine, said: list[str], rows: Iterable[Measurement]
 ) -> Iterator[tuple[str, Decimal]]:
     """Quoted numbers that nothing of the study has, and the amplitude that each may be a slip of."""
-    everything = [Decimal(number) for number in _numbers_of(base, line.study)]
     for number in said:
-        if not _fits(number, everything):
-            value = meant(number, (row.value for row in rows))
-            if value is not None:
-                yield number, value
-
-
-def _numbers_of(base: Base, key: str) -> list[str]:
-    """All numbers that records of a study hold, in whatever field."""
-    found: dict[str, list[str]] = base.recall("numbers of studies", lambda _: {})
-    if key not in found:
-        study = base.kb.studies.get(key)
-        texts = [study.finding, study.note or "", *_told(study.sample)] if study is not None else []
-        for table, declared in base.kb.tables.items():
-            if "study" in declared.columns:
-                texts += [text for row in base.kb.rows_by(table, "study").get(key, ()) for text in _told(row)]
-        found[key] = quoted(" ; ".join(texts))
-    return found[key]
-
-
-def _told(record: Any) -> list[str]:
-    return [str(value) for value in record.__dict__.values() if value is not None]
+        value = meant(number, (row.value for row in rows))
+        if value is not None and not _fits(number, numbers_of(base, line.study)):
+            yield number, value
 
 
 def _of_line(base: Base, line: EvidenceLine) -> list[Measurement]:
@@ -106,7 +86,7 @@ def _unmatched(
         return
     everything = [n for row in rows for n in (row.value, row.dispersion) if n is not None]
     if not of_mvic:
-        everything += [Decimal(number) for number in _numbers_of(base, line.study)]
+        everything += numbers_of(base, line.study)
     yield from (number for number in of_mvic or said if not _fits(number, everything))
 
 
