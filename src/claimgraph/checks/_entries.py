@@ -82,9 +82,9 @@ def same_place(base: Base) -> Iterable[Found]:
         volume = ref.fields.get("volume", "")
         if page is None or not volume or not ref.container or "-" not in ref.fields.get("pages", "").replace("–", "-"):
             continue
-        place = (words(ref.container), volume, ref.fields.get("number", ""), page[0])
-        other = first.setdefault(place, key)
-        if other != key and not _told_otherwise(ref, base.kb.references[other]):
+        other = first.setdefault((words(ref.container), volume, page[0]), key)
+        issues = {number for one in (key, other) if (number := base.kb.references[one].fields.get("number"))}
+        if other != key and len(issues) < 2 and not _told_otherwise(ref, base.kb.references[other]):
             line = base.field(f"reference:{other}", "pages")[0].line
             message = (
                 f"{key!r} stands where {other!r} stands (line {line}): {ref.container[:60]} {volume}, p. {page[0]}"

@@ -108,7 +108,8 @@ def n_far_below_study(base: Base) -> Iterable[Found]:
         if n is None or not row.n or row.n * _FAR > n or row.note or getattr(row, "contrast", None) == "pooled":
             continue
         own = getattr(row, "population", None)
-        if own is None or (study is not None and own == study.sample.population):
+        whole = (study.sample.population if study is not None else None) or ""
+        if own is None or own in whole or (whole and whole in own):
             message = f"{row.n} people, and {row.study!r} has {n}"
             yield Found(*base.cell(row, "n"), message, "correct n, or say in population or note who they were")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from claimgraph.checks._base import Base
+from claimgraph.checks._walks import each
 from claimgraph.checks.rules import Found, warning
 from claimgraph.records import Claim
 
@@ -18,8 +19,8 @@ _COMMON = 0.3
 """Share of the studies from which a word is in too many of them to tell anything; a convention."""
 _MANY = 20
 """Studies from which words can be common."""
-_FEWEST = 4
-"""Words from which a text says enough to be compared."""
+_FEWEST = 2
+"""Words from which a claim says enough to be compared; a study needs twice as many."""
 _EVERYDAY = frozenset(
     "about after again all also although and are because before below both could does during each every first from "
     "have into less like made many more most much none nothing only other over same some such than that their them "
@@ -45,7 +46,7 @@ def beside_the_claim(base: Base) -> Iterable[Found]:
         asked = _of_claim(base, claim) - common if claim.evidence else frozenset[str]()
         for i, line in enumerate(claim.evidence):
             said = studies.get(line.study, frozenset()) - common
-            if min(len(asked), len(said)) < _FEWEST or asked & said or asked & _stems(line.why or ""):
+            if len(asked) < _FEWEST or len(said) < 2 * _FEWEST or asked & said or asked & _stems(line.why or ""):
                 continue
             message = f"neither title, finding nor rows of {line.study!r} have a word of what the claim is about"
             hint = "correct the key, or say in `why` what the study has to do with the claim"
@@ -80,8 +81,8 @@ def _of_claim(base: Base, claim: Claim) -> frozenset[str]:
         told |= {claim.predicts.exposure, claim.predicts.comparator or ""}
         things += [thing] if (thing := _thing(base, "outcome", claim.predicts.outcome)) else []
     for thing in things:
-        told |= {*_told(thing), thing.id.replace("-", " "), *getattr(thing, "aliases", ())}
-        told |= {text for name, text in (thing.__pydantic_extra__ or {}).items() if isinstance(text, str)}
+        for value in (*thing.__dict__.values(), *(thing.__pydantic_extra__ or {}).values()):
+            told |= {text.replace("-", " ") for _, text in each(value)} if isinstance(value, str | tuple) else set()
     return _stems(" ".join(told))
 
 

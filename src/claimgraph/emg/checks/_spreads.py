@@ -14,7 +14,7 @@ from claimgraph.records import DispersionKind
 
 _TIMES = 3
 """Times the value from which a spread is not believed; a convention."""
-_NEIGHBOURS = 10
+_NEIGHBOURS = 8
 """Times by which a spread, in parts of its value, may differ from those of its study; a convention."""
 _FEWEST = 3
 """Other rows from which a study tells what is usual in it."""
@@ -72,18 +72,26 @@ def spread_of_another_kind(base: Base) -> Iterable[Found]:
         known = [row for row in rows if row.n and row.dispersion_kind in (DispersionKind.SD, DispersionKind.SE)]
         errors = [row for row in known if row.dispersion_kind is DispersionKind.SE and not row.cautioned]
         deviations = [row for row in known if row.dispersion_kind is DispersionKind.SD]
-        for row in errors:
-            root = sqrt(row.n or 1)
-            usual = median(map(_part, deviations)) if deviations else 0.0
-            alike = usual / _ALIKE <= _part(row) <= usual * _ALIKE
-            large = median(_part(one) * sqrt(one.n or 1) for one in errors) > _LARGEST_PART
-            if root > _ALIKE and ((deviations and alike) or large):
-                message = (
-                    f"{row.dispersion} as the standard error of {row.n} people beside {row.value} makes a standard "
-                    f"deviation of {_part(row) * root:.0%} of the value"
-                )
-                where = f"; the other rows of {row.study!r} have {usual:.0%}" if deviations else ""
-                yield Found(*base.cell(row, "dispersion_kind"), message + where, "write `sd` if the source means that")
+        usual = median(map(_part, deviations)) if deviations else 0.0
+        odd = [row for row in errors if _as_deviation(row, usual) or (not deviations and _too_large(errors))]
+        for row in odd if deviations else odd[:1]:
+            others = f"; the other rows of {row.study!r} have {usual:.0%}" if deviations else ""
+            more = "" if deviations or len(odd) < 2 else f"; so it is in {len(odd)} rows of {row.study!r}"
+            message = (
+                f"{row.dispersion} as the standard error of {row.n} people beside {row.value} makes a standard "
+                f"deviation of {_part(row) * sqrt(row.n or 1):.0%} of the value{others}{more}"
+            )
+            yield Found(*base.cell(row, "dispersion_kind"), message, "write `sd` if the source means that")
+
+
+def _as_deviation(row: Measurement, usual: float) -> bool:
+    """Whether a standard error is about as large as the standard deviations of its study."""
+    return sqrt(row.n or 1) > _ALIKE and usual / _ALIKE <= _part(row) <= usual * _ALIKE
+
+
+def _too_large(errors: list[Measurement]) -> bool:
+    """Whether the standard errors of a study would make larger standard deviations than people have."""
+    return median(_part(one) * sqrt(one.n or 1) for one in errors) > _LARGEST_PART
 
 
 def _by_study(base: Base) -> Iterator[list[Measurement]]:
