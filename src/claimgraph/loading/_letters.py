@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from claimgraph.wording import counted
 
 _HIDDEN = re.compile("[\u200b\u2060\u00ad\ufeff]")
 _JOINING = re.compile("[A-Za-z0-9][\u200c\u200d]+[A-Za-z0-9]")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_MARK = re.compile("\\w*[^\\W\\d_][\u0300-\u036f]+\\w*")
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _SUSPECT = re.compile("[\u00a0\u00ad\u0300-\u036f\u0391-\u03c1\u0400-\u04ff\u200b-\u200d\u2060\ufeff\uff21-\uff5a]")
 """A sign without which nothing here is odd."""
 _WORD = re.compile(r"\w+")
@@ -19,7 +20,7 @@ _ALIKE = re.compile(
     "\uff21-\uff5a]"
 )
 """Cyrillic letters, Greek ones that look like Latin ones, and Latin ones of full width."""
-_FAR_BLANK = re.compile("(?m)^[ -]*\u00a0|^[ -]*[\\w-]+:\u00a0")
+_FAR_BLANK = re.compile("(?m)^[ -]*\u00a0|^ *(?:- +)?[A-Za-z_][\\w-]*:\u00a0")
 _SHOWN = 40
 
 Odd = tuple[int, str, str]
@@ -44,19 +45,25 @@ def odd_letters(text: str, *, bibliography: bool = False) -> Iterator[Odd]:
     """
     if not _SUSPECT.search(text):
         return
-    kinds = [
-        [(at.start(), _around(text, at.start())) for at in (*_HIDDEN.finditer(text), *_JOINING.finditer(text))],
-        [] if bibliography else [(at.start(), at[0]) for at in _WORD.finditer(text) if _mixed(at[0])],
-        [(at.start(), at[0]) for at in _marked(text) if unicodedata.normalize("NFC", at[0]) != at[0]],
-        [] if bibliography else [(at.end() - 1, at[0].strip()) for at in _FAR_BLANK.finditer(text)],
-    ]
-    for found, (what, hint) in zip(kinds, _TOLD, strict=True):
-        lines: dict[int, tuple[int, str]] = {}
-        for place, word in sorted(found):
-            lines.setdefault(text.count("\n", 0, place) + 1, (place, word))
-        for line, (place, word) in list(lines.items())[:1]:
-            more = f" (and in {len(lines) - 1} more lines)" if len(lines) > 1 else ""
-            yield line, f"{_shown(word)} holds {_named(word, text[place])}, {what}{more}", hint
+    joined = sorted(at.start() + 1 for at in _JOINING.finditer(text))
+    kinds: tuple[Iterable[int], ...] = (
+        sorted([*(at.start() for at in _HIDDEN.finditer(text)), *joined]),
+        () if bibliography else (at.start() for at in _WORD.finditer(text) if _mixed(at[0])),
+        (at.start() for at in _ACCENT.finditer(text) if _loose(text[max(at.start() - 1, 0) : at.end()])),
+        (at.end() - 1 for at in _FAR_BLANK.finditer(text)) if "\u00a0" in text and not bibliography else (),
+    )
+    for places, (what, hint) in zip(kinds, _TOLD, strict=True):
+        first, last, lines = 0, -1, 0
+        for place in places:
+            # A line counts once, however many of its words are odd.
+            if last < 0 or "\n" in text[last:place]:
+                lines, first = lines + 1, first if lines else place
+            last = place
+        if lines:
+            word = _around(text, first)
+            more = f" (and in {counted(lines - 1, 'more line')})" if lines > 1 else ""
+            message = f"{_shown(word)} holds {_named(word, text[first])}, {what}{more}"
+            yield text.count("\n", 0, first) + 1, message, hint
 
 
 _TOLD = (
@@ -67,9 +74,9 @@ _TOLD = (
 )
 
 
-def _marked(text: str) -> Iterator[re.Match[str]]:
-    """Words with accents that are signs of their own."""
-    return _MARK.finditer(text) if _ACCENT.search(text) else iter(())
+def _loose(pair: str) -> bool:
+    """Whether a letter and the accents behind it could be one sign."""
+    return unicodedata.normalize("NFC", pair) != pair
 
 
 def _mixed(word: str) -> bool:

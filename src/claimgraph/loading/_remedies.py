@@ -45,6 +45,8 @@ def remedy(text: str, line: int, column: int, problem: str, began: int | None) -
     >>> _remedies.remedy("key: a\n design: b\n", 2, 8, "mapping values are not allowed", None).hint
     "take away 1 blank before 'design'"
     """
+    if "nesting" in problem:
+        return None
     lines = text.split("\n")
     line = min(line, len(lines))
     near = range(line, max(line - 3, 0), -1)

@@ -20,7 +20,7 @@ from claimgraph.loading._remedies import remedy
 MAX_DEPTH = 16
 """Deepest nesting that is read."""
 
-_COMMENT = re.compile(r"(?m)^[^\n#]*[^\s#](?P<lost> +#(?=[^\s#])[^\n]*)$")
+_COMMENT = re.compile(r"[^#]*[^\s#](?P<lost> +#(?=[^\s#]).*)")
 """A line that ends in a comment without a blank behind its sign, as in `finding: Step #3 was best`."""
 
 _NOTHING = {"", "~", "null", "Null", "NULL"}
@@ -111,6 +111,12 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     return Fault("yaml-syntax", message, hint, line, column)
 
 
+def _comments(text: str) -> dict[int, re.Match[str]]:
+    """Lines that end in such a comment, by their number from zero on."""
+    lines = enumerate(text.split("\n"))
+    return {number: found for number, line in lines if " #" in line and (found := _COMMENT.fullmatch(line))}
+
+
 def _twice(key: str, mark: Any, item: bool, begun: bool, first: Any, second: Any) -> Fault:
     """A field that is given twice; what may be done depends on whether something is lost by it."""
     hint = "delete one of them" if first == second else "keep the right one; nothing of the other is read"
@@ -132,7 +138,7 @@ class _Reader:
         self._next: Callable[[], Any] = _Parser(text).get_event
         self.faults, self.notes, self.marks = document.faults, document.notes, marks
         self._in_list = False
-        self.comments = {text.count("\n", 0, at.start()): at for at in _COMMENT.finditer(text)} if " #" in text else {}
+        self.comments = _comments(text) if " #" in text else {}
 
     def document(self) -> Any:
         step = self._next
@@ -225,7 +231,7 @@ class _Reader:
             lost = found["lost"].strip()
             message = f"{lost[:40]!r} is read as a comment and lost"
             hint = "put the whole text in quotes; a comment has a blank behind its #"
-            column = found.start("lost") - found.start() + len(found["lost"]) - len(found["lost"].lstrip()) + 1
+            column = found.start("lost") + len(found["lost"]) - len(found["lost"].lstrip()) + 1
             self.notes.append(Fault("lost-comment", message, hint, event.end_mark.line + 1, column))
 
     def _fault(self, code: str, event: Any, message: str, hint: str) -> None:
