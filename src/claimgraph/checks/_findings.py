@@ -15,6 +15,10 @@ _FEWEST_WORDS = 5
 """Words from which two equal sentences are no chance."""
 _SIZES = "estimate se ci_low ci_high mean_exposed mean_comparator sd_exposed sd_comparator".split()
 _NUMBERS = [*_SIZES, *"n_exposed n_comparator events_exposed events_comparator n".split()]
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|some|over|under|above|below)\s[0-9]|[0-9]%? (?:to|and) [0-9]"
+)
+"""What tells that a sentence does not quote one printed number."""
 _SIGNIFICANT = re.compile(r"(?<!not )(?<!no )(?<!non-)(?<!in)\bsignificant(?:ly)?\b", re.IGNORECASE)
 _NO = re.compile(r"\b(?:not|no|without|neither|nor|non|never|n't)\b", re.IGNORECASE)
 _P = re.compile(r"(?P<sign>[<>=≤≥]=?)?\s*(?P<number>[01]?\.[0-9]+)")
@@ -64,10 +68,10 @@ def _resting(base: Base) -> Iterator[tuple[str, str, At, list[Result]]]:
 
 @warning("number-against-result")
 def number_against_result(base: Base) -> Iterable[Found]:
-    """A finding quotes a number that is a slip of one in its results, and that nothing of the study has.
+    """A finding quotes a number that neither its results nor anything else of its study has.
 
     Why: sentence and row are read off the same page; if they differ, one of them was typed wrongly.
-    Mend: look the number up again, and correct the sentence or the row.
+    Mend: look the number up again, and correct the sentence or the row; or add the row that it is from.
     Example: "Pressure fell by 21.5 mmHg" where the result says -12.5.
     """
     for study, text, at, rows in _resting(base):
@@ -75,11 +79,13 @@ def number_against_result(base: Base) -> Iterable[Found]:
         sizes = [Decimal(value) for row in rows for name in _SIZES if (value := getattr(row, name)) is not None]
         shares = percentages(text)
         for number in quoted(text):
-            value = meant(number, sizes if number in shares else numbers)
-            if value is None or any(equal_as_printed(number, abs(one)) for one in numbers):
+            if any(equal_as_printed(number, abs(one)) for one in numbers):
                 continue
-            if not any(equal_as_printed(number, one) for one in numbers_of(base, study)):
-                message = f"quotes {number}; the results of {study!r} have {value} and no {number}"
+            value = meant(number, sizes if number in shares else numbers)
+            told = value is not None or ((number in shares or "." in number) and not _ABOUT.search(text))
+            if told and not any(equal_as_printed(number, one) for one in numbers_of(base, study)):
+                have = f"have {value} and no {number}" if value is not None else f"have no {number}, nor has its file"
+                message = f"quotes {number}; the results of {study!r} {have}"
                 yield Found(*base.at(at), message, "look it up again, and correct the sentence or the row")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from claimgraph.checks._base import Base
 from claimgraph.checks._walks import rows_with
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.records import Provenance, Reading
+from claimgraph.wording import counted
 
 _ORDER = (Reading.BIBLIOGRAPHIC_ONLY, Reading.SECONDARY, Reading.ABSTRACT, Reading.FULL_TEXT)
 _NEEDS = {Provenance.FULL_TEXT: Reading.FULL_TEXT, Provenance.ABSTRACT: Reading.ABSTRACT}
@@ -21,10 +24,24 @@ def spread_without_kind(base: Base) -> Iterable[Found]:
     Mend: write sd, se, iqr, ci95-halfwidth or unknown into dispersion_kind.
     Example: `10.0` in the column dispersion, and nothing in dispersion_kind.
     """
-    for row in rows_with(base, "dispersion", "dispersion_kind"):
-        if row.dispersion is not None and row.dispersion_kind is None:
-            place = base.cell(row, "dispersion_kind")
-            yield Found(*place, f"the spread {row.dispersion} has no kind", "write `sd`, `se`, … or `unknown`")
+    rows = (row for row in rows_with(base, "dispersion", "dispersion_kind") if row.dispersion is not None)
+    for row, more in _once(base, "dispersion_kind", (row for row in rows if row.dispersion_kind is None)):
+        place = base.cell(row, "dispersion_kind")
+        yield Found(*place, f"the spread {row.dispersion} has no kind{more}", "write `sd`, `se`, … or `unknown`")
+
+
+def _once(base: Base, column: str, rows: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+    """Rows to be told, with nothing more to say; of a file without the column the first, with their number."""
+    lacking: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        path, _, columns = base.reading.row_lines[id(row)]
+        if column in columns:
+            yield row, ""
+        else:
+            lacking[path].append(row)
+    for some in lacking.values():
+        also = f", nor have those of {counted(len(some) - 1, 'more row')}" if len(some) > 1 else ""
+        yield some[0], f": the table has no column {column}{also}"
 
 
 @error("kind-without-spread")
@@ -35,10 +52,10 @@ def kind_without_spread(base: Base) -> Iterable[Found]:
     Mend: add the spread to dispersion, or empty dispersion_kind.
     Example: `sd` in the column dispersion_kind, and nothing in dispersion.
     """
-    for row in rows_with(base, "dispersion", "dispersion_kind"):
-        if row.dispersion is None and row.dispersion_kind is not None:
-            message = f"there is no spread that could be {str(row.dispersion_kind)!r}"
-            yield Found(*base.cell(row, "dispersion_kind"), message, "add the spread, or empty the cell")
+    rows = (row for row in rows_with(base, "dispersion", "dispersion_kind") if row.dispersion is None)
+    for row, more in _once(base, "dispersion", (row for row in rows if row.dispersion_kind is not None)):
+        message = f"there is no spread that could be {str(row.dispersion_kind)!r}{more}"
+        yield Found(*base.cell(row, "dispersion_kind"), message, "add the spread, or empty the cell")
 
 
 @warning("n-above-study")

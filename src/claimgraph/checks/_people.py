@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -102,16 +102,26 @@ def n_far_below_study(base: Base) -> Iterable[Found]:
     Mend: correct n, or say in population or note which people the row is of.
     Example: a row with n 2 of a study with 20 people.
     """
-    for row in rows_with(base, "study", "n"):
-        study = base.kb.studies.get(row.study)
-        n = study.sample.n if study is not None else None
-        if n is None or not row.n or row.n * _FAR > n or row.note or getattr(row, "contrast", None) == "pooled":
-            continue
-        own = getattr(row, "population", None)
-        whole = (study.sample.population if study is not None else None) or ""
-        if own is None or own in whole or (whole and whole in own):
-            message = f"{row.n} people, and {row.study!r} has {n}"
-            yield Found(*base.cell(row, "n"), message, "correct n, or say in population or note who they were")
+    rows = [row for row in rows_with(base, "study", "n") if row.n and not row.cautioned]
+    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for row in rows:
+        if own := getattr(row, "population", None):
+            counts[row.study, own][row.n] += 1
+    usual = {
+        same: told[0][0] for same, told in ((one, n.most_common(1)) for one, n in counts.items()) if told[0][1] > 1
+    }
+    for row in rows:
+        study, own = base.kb.studies.get(row.study), getattr(row, "population", None)
+        same = usual.get((row.study, own or ""), 0)
+        n = (study.sample.n if study is not None else None) or 0
+        told = ""
+        if same >= row.n * _FAR:
+            told = f"{row.n} people, and the other rows of the same people have {same}"
+        elif n >= row.n * _FAR and not row.note and getattr(row, "contrast", None) != "pooled":
+            whole = (study.sample.population if study is not None else None) or ""
+            told = f"{row.n} people, and {row.study!r} has {n}" if not own or own in whole or whole in own else ""
+        if told:
+            yield Found(*base.cell(row, "n"), told, "correct n, or say in population or note who they were")
 
 
 @warning("people-in-finding")

@@ -102,17 +102,8 @@ class Assembly:
         if document.faults:
             self.result.unread.add(relative)
             return
+        before = len(self.result.problems)
         self.noted = {note.line: note.hint for note in document.notes}
-        for note in document.notes:
-            self.files.report(
-                note.code,
-                relative,
-                note.message,
-                note.hint,
-                line=note.line,
-                column=note.column,
-                level=Level.WARNING,
-            )
         if document.data is None:
             self.result.unread.add(relative)
             self.files.report("empty-file", relative, "holds no record", "write one, or delete the file")
@@ -135,6 +126,17 @@ class Assembly:
             return
         for index, item in enumerate(document.data) if is_list else [(None, document.data)]:
             self._record(role, stem, relative, item, index)
+        told = {problem.line for problem in self.result.problems[before:]}
+        for note in (note for note in document.notes if note.line not in told):
+            self.files.report(
+                note.code,
+                relative,
+                note.message,
+                note.hint,
+                line=note.line,
+                column=note.column,
+                level=Level.WARNING,
+            )
 
     def _record(self, role: str, stem: str, relative: str, item: Any, index: int | None) -> None:
         kind = BaseInfo if role == "base" else self.plan.record_of(role, stem)

@@ -20,7 +20,7 @@ _ALIKE = re.compile(
     "\uff21-\uff5a]"
 )
 """Cyrillic letters, Greek ones that look like Latin ones, and Latin ones of full width."""
-_FAR_BLANK = re.compile("(?m)^[ -]*\u00a0|^ *(?:- +)?[A-Za-z_][\\w-]*:\u00a0")
+_FAR_BLANK = re.compile("(?m)^[ -]*\u00a0")
 _SHOWN = 40
 
 Odd = tuple[int, str, str]

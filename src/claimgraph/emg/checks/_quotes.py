@@ -14,7 +14,7 @@ from claimgraph.records import Claim, EvidenceLine
 
 _QUOTED = re.compile(r"(?<![\w.,–-])([0-9]{1,3}(?:\.[0-9]{1,3})?)\s?%\s?(?:of\s)?(?:the\s)?(?:MVIC|MVC)\b")
 _ABOUT = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|some|over|under|above|below|than)\s|[0-9]%? (?:to|and) [0-9]"
+    r"\b(?:about|around|roughly|nearly|almost|some|over|under|above|below)\s[0-9]|[0-9]%? (?:to|and) [0-9]"
 )
 """What tells that a sentence does not quote one printed number."""
 
@@ -42,7 +42,7 @@ def quoted_number(base: Base) -> Iterable[Found]:
             for number in apart:
                 values = sorted({row.value for row in _of_line(base, line) or _of_claim(claim, rows)})
                 shown = ", ".join(str(value) for value in values[:6]) + (" …" if len(values) > 6 else "")
-                message = f"quotes {number} % of MVIC; the rows of {line.study!r} on this claim have {shown}"
+                message = f"quotes {number} %; the rows of {line.study!r} on this claim have {shown}"
                 yield Found(*place, message, "look it up again, and correct the sentence or the row")
 
 
@@ -71,23 +71,25 @@ def _of_claim(claim: Claim, rows: Iterable[Measurement]) -> list[Measurement]:
 def _unmatched(
     base: Base, claim: Claim, line: EvidenceLine, said: list[str], rows: Iterable[Measurement]
 ) -> Iterator[str]:
-    """Quoted numbers without a row, where the sentence speaks of what the claim's rows are about.
+    """Quoted numbers without a row, where the sentence is about rows of the claim, or speaks of what they are about.
 
-    Stays silent where any of those rows is quoted rightly, for then the other number is about something else.
+    A number of which the study has another record is told only if none of those rows is quoted rightly.
     """
     rows, own = tuple(rows), _of_line(base, line)
     numbers = [row.value for row in own or _of_claim(claim, rows)]
     if not numbers or not (own or claim.about.exercises or claim.about.muscles):
         return
     of_mvic = _QUOTED.findall(line.finding)
-    if not of_mvic and _ABOUT.search(line.finding):
-        return
+    if not _ABOUT.search(line.finding):
+        known = numbers_of(base, line.study)
+        odd = [number for number in said if not _fits(number, known)]
+        if odd:
+            yield from odd
+            return
     if any(_fits(number, numbers) for number in quoted(line.finding)) or not _speaks_of(base, claim, line.finding):
         return
     everything = [n for row in rows for n in (row.value, row.dispersion) if n is not None]
-    if not of_mvic:
-        everything += numbers_of(base, line.study)
-    yield from (number for number in of_mvic or said if not _fits(number, everything))
+    yield from (number for number in of_mvic if not _fits(number, everything))
 
 
 def _fits(said: str, numbers: Iterable[Decimal]) -> bool:

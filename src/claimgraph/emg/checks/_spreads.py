@@ -55,7 +55,7 @@ def _odd(row: Measurement, others: list[float]) -> str:
     usual = median(others)
     if usual and (part > _NEIGHBOURS * usual or part * _NEIGHBOURS < usual):
         return f"{part:.0%} of the value, where the other rows of {row.study!r} have {usual:.0%}"
-    if part > 1 and part > _TIMES * usual and max(others) < 1:
+    if part > _LARGEST_PART and max(others) < 1:
         return f"a spread of {row.dispersion} is above its value {row.value}, as in no other row of {row.study!r}"
     return ""
 
