@@ -71,6 +71,7 @@ programme --goal {muscle}
 table measurements --exercise {exercise} --format text
 check
 explain decimal-comma
+schema term
 refs format --check
 citations stats
 citations stats --works

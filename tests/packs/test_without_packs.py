@@ -93,6 +93,10 @@ ASKED = {
     "retire": ["claim calmopril-is-safe --why unsaid --dry-run"],
     "merge-driver": [],  # git calls it, see tests/curation/test_merging.py
     "format": ["", "--check", "--layout list"],
+    "init": [],  # begins another base
+    "schema": ["claim", "study", "drug"],
+    "import": [],  # reads files of others
+    "add": ["term designs --id survey --name survey --definition Asked. --dry-run"],
     "check": ["", "--strict", "--all"],
     "explain": ["", *(code.name for code in checks.codes(_KB.packs))],
 }

@@ -14,7 +14,7 @@ from claimgraph.cards._read import works_read
 from claimgraph.cards._words import Said, facts, own_facts, section
 from claimgraph.knowledge import Line, Ref
 from claimgraph.records import Claim, Stance
-from claimgraph.wording import capital, counted, enumeration, in_words
+from claimgraph.wording import capital, comma, counted, enumeration, in_words
 
 _SIDES = {
     Stance.SUPPORTS: "What speaks for it",
@@ -31,6 +31,7 @@ def claim_card(maker: CardMaker, id_: str) -> Card:
     lines = maker.kb.lines_on(id_)
     told = (
         ("In the article", _where(maker, claim)),
+        *(("Also in", (maker.value("source", one.source), comma(one.locator, one.words))) for one in claim.also),
         ("Kind of statement", str(claim.kind)),
         ("It asserts something about", maker.term("rungs", claim.rung)),
         ("It predicts", predicted(maker, claim)),

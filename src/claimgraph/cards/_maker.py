@@ -177,7 +177,7 @@ class CardMaker:
 
     def claims_of(self, source: Source) -> list[Claim]:
         """The claims of an article, in its order."""
-        return [claim for claim in self.kb.claims.values() if self.kb.source_of(claim) is source]
+        return [claim for claim in self.kb.claims.values() if source in self.kb.sources_of(claim)]
 
     def works_of(self, claims: Iterable[Claim]) -> set[str]:
         """Works from which the lines of some claims and of their parts are drawn."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimgraph import appraisal
 from claimgraph.checks._base import At, Base, Field
 from claimgraph.checks.rules import Found, error, warning
-from claimgraph.records import Claim
+from claimgraph.records import NOT_READ, Claim
 
 
 @error("repeated-override")
@@ -109,7 +109,7 @@ def ungraded_design(base: Base) -> Iterable[Found]:
     for id_, scheme in schemes.items():
         for i, question in enumerate(scheme.questions):
             named = {design for standing in question.standings for design in standing.designs}
-            missing = sorted(base.kb.vocabulary.get("designs", {}).keys() - named)
+            missing = sorted(base.kb.vocabulary.get("designs", {}).keys() - named - {NOT_READ})
             if missing:
                 spot = base.field(f"vocabulary:scheme/{id_}", "questions", i, "standings")
                 message = f"no standing for: {', '.join(missing)}"
@@ -124,7 +124,7 @@ def _ungraded_by_default(base: Base) -> Iterable[Found]:
     known = {design for standing in standings for design in standing.designs}
     seen: set[str] = set()
     for study in base.kb.studies.values():
-        if study.design not in known | seen and study.design in base.kb.vocabulary.get("designs", {}):
+        if study.design not in known | seen | {NOT_READ} and study.design in base.kb.vocabulary.get("designs", {}):
             seen.add(study.design)
             message = f"the rules that come with claimgraph have no standing for {study.design!r}"
             place = base.field(f"study:{study.key}", "design")

@@ -67,6 +67,11 @@ def unknown_source(base: Base) -> Iterable[Found]:
             message = f"kb/base.yaml lists no source {claim.source!r}; accepted: {', '.join(sources) or 'none'}"
             hint = base.near(claim.source, sources, "add it to `sources` in kb/base.yaml")
             yield Found(*base.field(f"claim:{claim.id}", "source"), message, hint)
+        for i, other in enumerate(claim.also):
+            if other.source not in sources:
+                message = f"kb/base.yaml lists no source {other.source!r}; accepted: {', '.join(sources) or 'none'}"
+                hint = base.near(other.source, sources, "add it to `sources` in kb/base.yaml")
+                yield Found(*base.field(f"claim:{claim.id}", "also", i, "source"), message, hint)
 
 
 @error("ambiguous-source")
@@ -95,11 +100,16 @@ def unknown_passage(base: Base) -> Iterable[Found]:
     outlines = {id_: [p.locator for p in source.outline] for id_, source in base.kb.sources.items()}
     for claim in base.kb.claims.values():
         source = base.kb.source_of(claim)
-        outline = outlines.get(source.id, []) if source is not None else []
-        if outline and not any(_begins(claim.locator, passage) for passage in outline):
-            message = f"{claim.locator!r} begins with no passage of the outline of {source.id if source else ''!r}"
-            hint = base.near(claim.locator, outline, "take a passage from `outline` in kb/base.yaml, or add it there")
-            yield Found(*base.field(f"claim:{claim.id}", "locator"), message, hint)
+        places: list[tuple[str, str, tuple[str | int, ...]]] = [
+            (source.id if source is not None else "", claim.locator, ("locator",))
+        ]
+        places += [(one.source, one.locator, ("also", i, "locator")) for i, one in enumerate(claim.also)]
+        for id_, locator, path in places:
+            outline = outlines.get(id_, [])
+            if outline and not any(_begins(locator, passage) for passage in outline):
+                message = f"{locator!r} begins with no passage of the outline of {id_!r}"
+                hint = base.near(locator, outline, "take a passage from `outline` in kb/base.yaml, or add it there")
+                yield Found(*base.field(f"claim:{claim.id}", *path), message, hint)
 
 
 def _begins(locator: str, passage: str) -> bool:

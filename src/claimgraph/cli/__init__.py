@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from claimgraph.cli._screen import Screen
     from claimgraph.knowledge import KnowledgeBase
 
-__all__ = ["build_parser", "main"]
+__all__ = [
+    "build_parser",
+    "main",
+]
 
 _ABOUT = "Evidence behind claims: studies, findings, bibliographies."
 _VERSION = f"claimgraph {__version__}"
@@ -37,6 +40,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     """
     from claimgraph import loading
     from claimgraph.cli import (
+        _adding,
         _asking,
         _checking,
         _citations,
@@ -45,11 +49,13 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         _figure,
         _formatting,
         _helping,
+        _importing,
         _merging,
         _packs,
         _questions,
         _refs,
         _renaming,
+        _starting,
         _verdicts,
         _writing,
     )
@@ -81,6 +87,9 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         _formatting,
         _citations,
         _diffing,
+        _starting,
+        _adding,
+        _importing,
         _checking,
         _helping,
     )

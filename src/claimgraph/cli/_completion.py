@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from claimgraph.cli._parser import Parser
 from claimgraph.knowledge import KnowledgeBase
 
 _ANYTHING = {"thing", "around", "focus"}
@@ -50,6 +51,8 @@ def verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]
 
 def places(parser: argparse.ArgumentParser, kb: KnowledgeBase | None, words: tuple[str, ...] = ()) -> Iterator[Place]:
     """Every place of a parser, itself first; where a thing or a term of a base is named, its ids are choices."""
+    if isinstance(parser, Parser):
+        parser.filled()
     below = verbs(parser)
     options: dict[str, str] = {}
     choices: dict[str, tuple[str, ...]] = {}

@@ -18,7 +18,7 @@ from claimgraph.cli._refs_file import diff, own
 from claimgraph.cli.verbs import Parser, Verb, add_verb
 from claimgraph.errors import BadRequestError, Level
 from claimgraph.loading import BIBLIOGRAPHY
-from claimgraph.wording import noun
+from claimgraph.wording import counted, noun
 from claimgraph.writing import rewrite
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def _takes_add(parser: Parser) -> None:
     keys.add_argument("--keep-keys", action="store_true", help="keep keys that BibTeX takes and are free (the default)")
     keys.add_argument("--new-keys", action="store_true", help="make keys of author, year and title for all new works")
     keys.add_argument("--key-pattern", metavar="PATTERN", default="", help="make keys so: {author}{year}{title}")
+    text = "begin kb/studies/KEY.yaml for each new work, to be filled in with `claimgraph add study`"
+    parser.add_argument("--stubs", action="store_true", help=text)
     parser.add_argument("--no-fill", action="store_true", help="do not fill in fields that known works lack")
 
 
@@ -113,6 +115,8 @@ def _add(options: argparse.Namespace) -> int:
         sys.stdout.write("".join(reports))
         if options.log:
             _log(options, path.parent, done)
+        if options.stubs:
+            _begin_studies(path.parent, [one.key for *_, merged in done for one in merged.outcomes if not one.refused])
     bad = any(one.unreadable or any(outcome.refused for outcome in merged.outcomes) for *_, one, merged in done)
     return 1 if bad else 0
 
@@ -140,6 +144,20 @@ def _log(options: argparse.Namespace, root: Path, done: list[tuple[str, str, Inc
         told = f"{row.source}: {row.found} found, {row.duplicates} there already"
         again = "" if is_new else ", as it was logged before; nothing was changed"
         print(plain(f"{row.id} in kb/searches.csv: {told}{again}"))
+
+
+def _begin_studies(root: Path, keys: list[str]) -> None:
+    """Begin a file for each work that has none; a search that brings thousands begins none unless told to."""
+    from claimgraph import curation
+
+    begun = curation.begin_studies(root, keys)
+    print(
+        plain(
+            f"began {counted(len(begun), 'study', 'studies')} in kb/studies: {', '.join(begun)}"
+            if begun
+            else "began no study"
+        )
+    )
 
 
 def _without(text: str) -> frozenset[str]:

@@ -1,31 +1,79 @@
-"""Changes to the files of a base: what they change, and only the lines that are meant, after somebody agreed."""
+"""Changes to the files of a base: what they change, and only the lines that are meant; and new bases."""
 
+from claimgraph.curation._adding import (
+    SORTS,
+    Added,
+    FieldForm,
+    New,
+    VerdictEffect,
+    add,
+    forms,
+    kinds_to_add,
+    vocabularies_to_add,
+)
+from claimgraph.curation._begun import begin_studies
+from claimgraph.curation._changing import FileChange
+from claimgraph.curation._dictionary import dictionary
 from claimgraph.curation._diff import Change, Difference, FieldChange, Side, VerdictChange, What, diff
 from claimgraph.curation._format import format_base
 from claimgraph.curation._history import Moment, history
+from claimgraph.curation._importing import Imported, import_claims, import_graph, import_table
+from claimgraph.curation._init import Begun, init
 from claimgraph.curation._merging import install_merge_driver, merge_files, merge_versions
+from claimgraph.curation._records_file import records_in
 from claimgraph.curation._rename import Renaming, finish, merge, rename, retire
+from claimgraph.curation._schema import SchemaChange, modeline, renew_schemas, schema, schemas
 from claimgraph.curation._status import StatusChange, set_status
+from claimgraph.curation._stubs import is_stub, stub, waiting
+from claimgraph.curation._yaml import as_yaml
 
 __all__ = [
+    "SORTS",
+    "Added",
+    "Begun",
     "Change",
     "Difference",
     "FieldChange",
+    "FieldForm",
+    "FileChange",
+    "Imported",
     "Moment",
+    "New",
     "Renaming",
+    "SchemaChange",
     "Side",
     "StatusChange",
     "VerdictChange",
+    "VerdictEffect",
     "What",
+    "add",
+    "as_yaml",
+    "begin_studies",
+    "dictionary",
     "diff",
     "finish",
     "format_base",
+    "forms",
     "history",
+    "import_claims",
+    "import_graph",
+    "import_table",
+    "init",
     "install_merge_driver",
+    "is_stub",
+    "kinds_to_add",
     "merge",
     "merge_files",
     "merge_versions",
+    "modeline",
+    "records_in",
     "rename",
+    "renew_schemas",
     "retire",
+    "schema",
+    "schemas",
     "set_status",
+    "stub",
+    "vocabularies_to_add",
+    "waiting",
 ]

@@ -56,7 +56,7 @@ def with_fields(text: str, index: int | None, fields: Mapping[str, str], after: 
     indent = " " * (next(iter(places.values()))[1] - 1)
     if lines[-1] and not lines[-1].endswith("\n"):
         lines[-1] += end
-    spans = {key: (start, _end(lines, start, indent)) for key, start in starts.items()}
+    spans = {key: (start, end_of(lines, start, indent)) for key, start in starts.items()}
     ends = [stop for key, (_, stop) in spans.items() if key in after] or [stop for _, stop in spans.values()]
     put = max(ends)
     changes: list[tuple[int, int, str]] = []
@@ -83,7 +83,7 @@ def _one_a_line(lines: list[str], places: Mapping[Any, tuple[int, int]]) -> bool
     )
 
 
-def _end(lines: list[str], start: int, indent: str) -> int:
+def end_of(lines: list[str], start: int, indent: str) -> int:
     """Line behind the value that begins in a line: what is indented further belongs to it, and lists at its column."""
     stop = place = start + 1
     while place < len(lines):

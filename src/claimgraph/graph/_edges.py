@@ -45,8 +45,9 @@ def edges(kb: KnowledgeBase) -> Iterator[Edge]:
 def _of_claims(kb: KnowledgeBase) -> Iterator[Edge]:
     for claim in kb.claims.values():
         node, source = f"claim:{claim.id}", kb.source_of(claim)
+        for one in kb.sources_of(claim):
+            yield Edge(f"source:{one.id}", "asserts", node, {})
         if source is not None:
-            yield Edge(f"source:{source.id}", "asserts", node, {})
             for cite in claim.cites:
                 attributes = scalars(claim=claim.id, confidence=cite.confidence, why=cite.why)
                 yield Edge(f"source:{source.id}", "cites", f"study:{cite.study}", attributes, f"for claim:{claim.id}")

@@ -78,6 +78,20 @@ class Collections:
             return self.sources.get(claim.source)
         return self.info.sources[0] if len(self.info.sources) == 1 else None
 
+    def sources_of(self, claim: Claim) -> tuple[Source, ...]:
+        """All articles that make a statement: the one the claim is from, then those it names under `also`.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> kb = load("tests/data/tiny")
+        >>> [source.id for source in kb.sources_of(kb.claim("twist-eases-ache"))]
+        ['flank-article']
+        """
+        named = (self.sources.get(one.source) for one in claim.also)
+        found = (source for source in (self.source_of(claim), *named) if source is not None)
+        return tuple({source.id: source for source in found}.values())
+
     def collection(self, kind: str) -> Mapping[str, Any]:
         """Things of one kind by id; none of a kind that a pack brings which the base does not use.
 

@@ -277,5 +277,7 @@ class Assembly:
         if text is None:
             return {}
         library = bibliography.parse(text, BIBLIOGRAPHY)
-        self.result.problems.extend(library.problems)
+        # A base that has no study yet may begin with no work.
+        begun = bool(self.things["study"]) or bool(text.strip(" \n") and not text.lstrip().startswith("%"))
+        self.result.problems.extend(one for one in library.problems if begun or one.code != "bib-empty")
         return with_ids(library.references, self.things["study"].values())

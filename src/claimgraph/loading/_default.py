@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from claimgraph.loading import _yaml
-from claimgraph.packs import registered
+from claimgraph.packs import Pack, registered
 from claimgraph.records import Scheme
 
 _FILE = "scheme.yaml"
+_QUESTIONS = "\n  questions:\n"
 
 
 def default_scheme() -> Scheme:
@@ -34,7 +36,27 @@ def _scheme(homes: tuple[str, ...]) -> Scheme:
     return Scheme.model_validate({**rules, "questions": [*asked, *rules["questions"]]})
 
 
+def default_rules(used: Iterable[Pack]) -> str:
+    """The same rules as the text of a `scheme.yaml`, with the questions of some packs.
+
+    Examples
+    --------
+    >>> from claimgraph import loading, packs
+    >>> loading.default_rules(packs.registered()[:1]).splitlines()[0]
+    '- id: house-rules'
+    """
+    rules = _text(__package__)
+    asked = "".join(_text(pack.parts) for pack in used if pack.parts)
+    indented = "".join(f"  {line}" for line in asked.splitlines(keepends=True))
+    return rules.replace(_QUESTIONS, _QUESTIONS + indented, 1)
+
+
 def _read(home: str) -> Any:
     """What a package has in its file of rules; nothing where it has none."""
+    text = _text(home)
+    return _yaml.parse(text).data if text else ()
+
+
+def _text(home: str) -> str:
     file = files(home) / _FILE
-    return _yaml.parse(file.read_text(encoding="utf-8")).data if file.is_file() else ()
+    return file.read_text(encoding="utf-8") if file.is_file() else ""

@@ -188,7 +188,7 @@ def _own(files: Files, plan: Plan, relative: str, text: str) -> tuple[Kind, ...]
         files.report(one.code, relative, one.message, one.hint, line=one.line, column=one.column)
     items = document.data if isinstance(document.data, list) else [document.data] if document.data else []
     declared: dict[_yaml.Path, KindDeclaration] = {}
-    known, names = dict(packs.kinds_of(plan.possible)), _names()
+    known, names = dict(packs.kinds_of(plan.possible)), names_taken()
     for index, item in enumerate(items):
         record, complaints = _validate.validate(KindDeclaration, item)
         top: _yaml.Path = (index,) if isinstance(document.data, list) else ()
@@ -209,8 +209,15 @@ def _own(files: Files, plan: Plan, relative: str, text: str) -> tuple[Kind, ...]
     return kinds
 
 
-def _names() -> frozenset[str]:
-    """What is something else than a kind in every base, in its files or in Python."""
+def names_taken() -> frozenset[str]:
+    """What is something else than a kind in every base, in its files or in Python.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> "replace" in loading.names_taken()
+    True
+    """
     attributes = {*dir(KnowledgeBase), *(field.name for field in fields(KnowledgeBase))}
     tables = {table.name for pack in packs.registered() for table in pack.tables}
     return frozenset({*attributes, *tables, "base", "reference"})

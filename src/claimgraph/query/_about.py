@@ -166,7 +166,7 @@ def _rows_about(kb: KnowledgeBase, table: str, ref: Ref) -> list[Row]:
         if ref.kind == "outcome":
             ids = {claim.id for claim in kb.claims_predicting.get(ref.id, ())}
         if ref.kind == "source":
-            ids = {claim.id for claim in kb.claims.values() if kb.source_of(claim) is kb.sources[ref.id]}
+            ids = {claim.id for claim in kb.claims.values() if kb.sources[ref.id] in kb.sources_of(claim)}
         return [row for row in rows(kb, table) if row["claim"] in ids]
     return []
 

@@ -42,6 +42,7 @@ from claimgraph.records._claims import (
     Cite,
     Claim,
     ClaimRelation,
+    Elsewhere,
     EvidenceLine,
     Predicts,
     RowSelector,
@@ -69,7 +70,7 @@ from claimgraph.records._scheme import (
     Upgrade,
     UpgradeReason,
 )
-from claimgraph.records._studies import Appraisal, Sample, Study
+from claimgraph.records._studies import NOT_READ, Appraisal, Sample, Study
 from claimgraph.records._terms import (
     BaseInfo,
     Condition,
@@ -86,6 +87,7 @@ from claimgraph.records._things import KindDeclaration, Thing
 __all__ = [
     "ID_PATTERN",
     "KEY_PATTERN",
+    "NOT_READ",
     "OWN",
     "OWN_PATTERN",
     "READ_OUTSIDE",
@@ -108,6 +110,7 @@ __all__ = [
     "DispersionKind",
     "Domain",
     "Dose",
+    "Elsewhere",
     "EvidenceLine",
     "Favours",
     "Id",

@@ -167,6 +167,17 @@ class ClaimRelation(Record):
     """Id of the other claim."""
 
 
+class Elsewhere(Record):
+    """Another source that makes the same statement."""
+
+    source: Id
+    """Id of that source in `kb/base.yaml`."""
+    locator: Text
+    """Place in it; begins with an entry of its outline."""
+    words: Text | None = None
+    """How it puts the statement, where that tells more."""
+
+
 class Claim(Open):
     """One statement of a source, small enough to be true or false by itself."""
 
@@ -178,6 +189,8 @@ class Claim(Open):
     """Id of the source in `kb/base.yaml`; may be left out where there is one source only."""
     locator: Text
     """Place in the source; begins with an entry of the source's outline."""
+    also: Many[Elsewhere] = ()
+    """Other sources that make the same statement."""
     order: Annotated[int, Field(ge=0)] | None = None
     """Position in the source; claims are listed by it, then by id."""
     kind: ClaimKind

@@ -12,6 +12,9 @@ from claimgraph.records._base import Code, Count, Day, Id, Many, Open, Record, S
 from claimgraph.records._choices import Listed, Reading, ReviewOf, StudyStatus
 from claimgraph.records._doses import Dose
 
+NOT_READ = "not-read"
+"""Design of a study that was begun from its entry in the bibliography; rules of verdicts need not grade it."""
+
 
 class Sample(Record):
     """Who was studied."""

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from claimgraph.records._base import Code, Day, Id, Many, Open, Record, Text
 
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 OntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9]+$")]
 AnyOntologyId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+:[0-9A-Za-z]+$")]
 
@@ -131,6 +132,8 @@ class BaseInfo(Open):
     """What it holds, in a few sentences."""
     sources: Many[Source] = ()
     """The articles audited."""
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] | None = None
+    """Language that its claims are written in, as a tag: `en`, `de-CH`."""
     curators: Many[Text] = ()
     """Who keeps it."""
     licence: Text | None = None

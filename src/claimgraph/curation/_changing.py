@@ -1,0 +1,139 @@
+"""Changes to several files of a base at once: tried in a copy, then all written or none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from claimgraph.checks import problems
+from claimgraph.errors import BadRequestError, Level, Problem
+from claimgraph.loading import BIBLIOGRAPHY, Reading, read
+from claimgraph.writing import alone, write_bytes
+
+_APART = ("citations", "schema", "texts")
+"""Folders of `kb/` that nothing of a base hangs on."""
+_TOLD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What becomes of one file."""
+
+    path: str
+    """The file, relative to the folder that holds `kb/`."""
+    before: str | None
+    """Its text; `None` where it is new."""
+    after: str
+    """Its text from now on."""
+
+    @property
+    def diff(self) -> str:
+        """The difference, as `diff -u` shows it."""
+        return unified(self.path, self.before, self.after)
+
+
+def unified(path: str, before: str | None, after: str) -> str:
+    """The difference of two texts of a file, as `diff -u` shows it."""
+    old = "/dev/null" if before is None else f"a/{path}"
+    lines = unified_diff((before or "").splitlines(True), after.splitlines(True), old, f"b/{path}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def text_of(root: Path, path: str) -> str | None:
+    """What a file of a base says, its line ends as they are; `None` where it is not there.
+
+    Raises
+    ------
+    BadRequestError
+        It cannot be read, or leads out of the folder.
+    """
+    place = root / path
+    if not place.resolve().is_relative_to(root.resolve()):
+        raise BadRequestError(f"{path} leads out of the base, to {str(place.resolve())!r}; put the file itself here")
+    try:
+        return place.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as fault:
+        told = getattr(fault, "strerror", None) or "it is no UTF-8"
+        raise BadRequestError(f"{path} cannot be read: {told}") from fault
+
+
+def tried(root: Path, texts: Mapping[str, str]) -> tuple[Reading, list[Problem]]:
+    """The base as it would be with some texts in their files, and what `check` would say that it does not say now.
+
+    Raises
+    ------
+    BadRequestError
+        There would be errors that are not there now.
+    """
+    with TemporaryDirectory(prefix="claimgraph-") as folder:
+        place = Path(folder)
+        _copied(root, place)
+        before = {_told(one) for one in problems(read(place), loading=True)}
+        for path, text in texts.items():
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(place / path, text.encode("utf-8"))
+        reading = read(place)
+        new = [one for one in problems(reading, loading=True) if _told(one) not in before]
+    errors = [one for one in new if one.level is Level.ERROR]
+    if errors:
+        shown = "\n".join(f"  {one}" for one in errors[:_TOLD])
+        more = f"\n  … and {len(errors) - _TOLD} more" if len(errors) > _TOLD else ""
+        raise BadRequestError(f"nothing was written, because `claimgraph check` would then say:\n{shown}{more}")
+    return reading, new
+
+
+def _copied(root: Path, place: Path) -> None:
+    """A copy of what a base is read from; links stay links, and what is no file stays away."""
+
+    def apart(at: str, names: list[str]) -> set[str]:
+        special = {name for name in names if not (Path(at) / name).is_symlink() and not _is_plain(Path(at) / name)}
+        return special | (set(_APART) if Path(at) == root / "kb" else set())
+
+    try:
+        shutil.copytree(root / "kb", place / "kb", symlinks=True, ignore=apart)
+        if (root / BIBLIOGRAPHY).is_file():
+            shutil.copyfile(root / BIBLIOGRAPHY, place / BIBLIOGRAPHY)
+    except (OSError, shutil.Error) as fault:
+        raise BadRequestError(f"the base cannot be copied to try the change: {fault}; nothing was written") from fault
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_dir() or path.is_file()
+
+
+def _told(one: Problem) -> tuple[str, str, str]:
+    """A problem whatever its line, which changes where lines go in above it."""
+    return one.code, one.path, one.message
+
+
+def replace_all(root: Path, changes: Mapping[str, FileChange]) -> None:
+    """Write all files, or leave all as they were.
+
+    Raises
+    ------
+    BadRequestError
+        Somebody changed one of them meanwhile, or one cannot be written; what was written is taken back.
+    """
+    with alone(root / "kb"), alone(root):
+        for change in changes.values():
+            if text_of(root, change.path) != change.before:
+                raise BadRequestError(f"{change.path} was changed meanwhile; nothing was written: ask again")
+        done: list[FileChange] = []
+        try:
+            for change in changes.values():
+                (root / change.path).parent.mkdir(parents=True, exist_ok=True)
+                write_bytes(root / change.path, change.after.encode("utf-8"))
+                done.append(change)
+        except BaseException:
+            for change in reversed(done):
+                if change.before is None:
+                    (root / change.path).unlink(missing_ok=True)
+                else:
+                    write_bytes(root / change.path, change.before.encode("utf-8"))
+            raise
