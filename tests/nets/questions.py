@@ -83,6 +83,7 @@ citations searches
 citations map --kind overlap
 diff tests/data/trial tests/data/tiny
 format --check
+agreement tests/data/tiny tests/data/tiny
 """
 
 _DATA = """

@@ -86,6 +86,7 @@ ASKED = {
         "map --kind timeline --lanes claim",
         "import tests/data/citations/review/works_1.zip --dry-run",
     ],
+    "agreement": ["tests/data/trial tests/data/trial"],
     "diff": ["tests/data/trial tests/data/trial"],
     "history": [],  # reads commits of a repository, see tests/curation/test_history.py
     "rename": ["drug pressolol presso --dry-run", "designs rct trial --dry-run"],

@@ -41,6 +41,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     from claimgraph import loading
     from claimgraph.cli import (
         _adding,
+        _agreeing,
         _asking,
         _checking,
         _citations,
@@ -90,6 +91,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
         _starting,
         _adding,
         _importing,
+        _agreeing,
         _checking,
         _helping,
     )

@@ -11,6 +11,7 @@ from claimgraph.curation._adding import (
     kinds_to_add,
     vocabularies_to_add,
 )
+from claimgraph.curation._agreement import Agreements, Aspect, Judged, agreement
 from claimgraph.curation._begun import begin_studies
 from claimgraph.curation._changing import FileChange
 from claimgraph.curation._dictionary import dictionary
@@ -30,6 +31,8 @@ from claimgraph.curation._yaml import as_yaml
 __all__ = [
     "SORTS",
     "Added",
+    "Agreements",
+    "Aspect",
     "Begun",
     "Change",
     "Difference",
@@ -37,6 +40,7 @@ __all__ = [
     "FieldForm",
     "FileChange",
     "Imported",
+    "Judged",
     "Moment",
     "New",
     "Renaming",
@@ -47,6 +51,7 @@ __all__ = [
     "VerdictEffect",
     "What",
     "add",
+    "agreement",
     "as_yaml",
     "begin_studies",
     "dictionary",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph import packs
 
 if TYPE_CHECKING:
+    from claimgraph.synthesis._agreement import Agreement, cohen_kappa
     from claimgraph.synthesis._asymmetry import Egger, egger
     from claimgraph.synthesis._consistency import Consistency
     from claimgraph.synthesis._conversions import sd_from_ci_halfwidth, sd_from_se
@@ -46,6 +47,7 @@ __all__ = [
     "MEASURES",
     "METHODS",
     "REMARKS",
+    "Agreement",
     "Consistency",
     "Egger",
     "Estimate",
@@ -61,6 +63,7 @@ __all__ = [
     "Share",
     "Strengths",
     "bradley_terry",
+    "cohen_kappa",
     "differing_arms",
     "egger",
     "estimate",
@@ -83,6 +86,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "_agreement": ("Agreement", "cohen_kappa"),
     "_asymmetry": ("Egger", "egger"),
     "_consistency": ("Consistency",),
     "_conversions": ("sd_from_ci_halfwidth", "sd_from_se"),
