@@ -43,7 +43,7 @@ class Agreement:
 def cohen_kappa(
     pairs: Iterable[tuple[Hashable, Hashable]], order: Sequence[Hashable] = (), *, level: float = 0.95
 ) -> Agreement:
-    """Cohen's κ of two judges (Cohen 1960, Educational and Psychological Measurement 20:37–46).
+    """Cohen's κ of two judges (Cohen 1960, doi:10.1177/001316446002000104).
 
     With an order of categories, linear weights count a near miss as part of an agreement (Cohen 1968, Psychological
     Bulletin 70:213–220). The interval is the large-sample one of Fleiss, Cohen and Everitt (1969, Psychological
