@@ -35,6 +35,11 @@ def faults(kb: KnowledgeBase, case: dict[str, Any]) -> tuple[list[str], int]:
         if not asked.notes[0].startswith(told):
             wrong.append(f"says {asked.notes[0]!r}")
         return wrong, 0 if wrong else 3
+    if "no_answer" in case:
+        wrong = (
+            [] if not asked.command and asked.notes[0].startswith(case["no_answer"]) else [f"says {asked.notes[:1]}"]
+        )
+        return wrong if any(case["offers"] == one for one, _ in asked.offers) else [*wrong, "offers others"], 2
     wrong = [] if asked.command.startswith(case["command"]) else [f"answered by {asked.command!r}"]
     if not wrong and case.get("has"):
         text = " ".join(printed(asked).split())

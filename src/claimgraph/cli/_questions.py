@@ -25,7 +25,9 @@ def _takes_claims(parser: Parser) -> None:
     parser.add_argument(
         "--shared", action="store_true", help="studies that are evidence on two claims, instead of the claims"
     )
-    add_options(parser, *filter_options(tables.accepted("claims", parser.outline)))
+    narrow = (*tables.accepted("claims", parser.outline), *tables.filters.declared(query.ClaimOptions))
+    options = {one.name: one for one in narrow}
+    add_options(parser, *filter_options(options.values()))
     add_format(parser, ANSWER_FORMATS)
 
 

@@ -39,7 +39,7 @@ from claimgraph.query._ask import (
     study_limits,
 )
 from claimgraph.query._audit import audit, what_if, why
-from claimgraph.query._claims import claims, contested, evidence, shared_studies
+from claimgraph.query._claims import ClaimOptions, claims, contested, evidence, shared_studies
 from claimgraph.query._findings import findings
 from claimgraph.query._forest import forest
 from claimgraph.query._lineage import lineage
@@ -56,6 +56,7 @@ __all__ = [
     "Answer",
     "Asked",
     "Asks",
+    "ClaimOptions",
     "Heard",
     "Named",
     "Phrasing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Any, Unpack, overload
+from typing import Annotated, Any, Unpack, overload
 
 from claimgraph import appraisal
 from claimgraph.cards import works_read
@@ -15,7 +15,7 @@ from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._compound import compound_notes
 from claimgraph.records import Stance
 from claimgraph.tables import ClaimFilters, EvidenceFilters, Row, accepted, columns, parse_columns, rows
-from claimgraph.tables.filters import many
+from claimgraph.tables.filters import Choice, Wanted, many
 from claimgraph.wording import capital, enumeration, in_sentence
 
 _CONTESTED = parse_columns("""
@@ -46,11 +46,22 @@ _STANDING = parse_columns("""
 """)
 
 
+_VERDICT = Choice(
+    "only claims that stand so: " + ", ".join(appraisal.Direction), appraisal.Direction, "verdict", name="verdict"
+)
+
+
+class ClaimOptions(ClaimFilters, total=False):
+    """What narrows claims, by how they stand too."""
+
+    verdict: Annotated[Wanted, _VERDICT]
+
+
 @overload
-def claims(kb: KnowledgeBase, **filters: Unpack[ClaimFilters]) -> Answer: ...
+def claims(kb: KnowledgeBase, **filters: Unpack[ClaimOptions]) -> Answer: ...
 @overload
 def claims(kb: KnowledgeBase, **filters: Any) -> Answer: ...
-@takes(ClaimFilters, also=accepted("claims"))
+@takes(ClaimOptions, also=accepted("claims"))
 def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     """Claims in the source's order with their verdicts and their evidence counted.
 
@@ -61,7 +72,12 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     >>> [(row["claim"], row["disputes"]) for row in answer]
     [('twist-eases-ache', 1), ('step-activates-flank', 1)]
     """
-    found = rows(kb, "claims", **filters)
+    wanted = _VERDICT.understood(kb, filters.pop("verdict", None))
+    found = [
+        {**row, **_standing(kb, row)} for row in rows(kb, "claims", **filters)
+    ]  # a verdict is no column of the table, so that it is judged here
+    if wanted is not None:
+        found = [row for row in found if row["direction"] in wanted]
     kept = {row["claim"] for row in found}
     empty = sum(not row["studies"] for row in found)
     whole = [row["claim"] for row in found if kb.parts_of.get(row["claim"])]
@@ -77,7 +93,7 @@ def claims(kb: KnowledgeBase, **filters: Any) -> Answer:
     return Answer(
         question="What does the source claim, and how does it stand?",
         columns=(*columns("claims", kb), *_STANDING),
-        rows=tuple({**row, **_standing(kb, row)} for row in found),
+        rows=tuple(found),
         notes=(*missing, *(filter(None, notes) if found else ())),
         works=works,
         brief=("claim", "statement", "verdict", "lines"),

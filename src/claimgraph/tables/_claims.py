@@ -9,7 +9,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind
 from claimgraph.records import Claim, ClaimKind, Directness, EvidenceLine, Stance
 from claimgraph.tables._columns import Column, Row, Sort, parse_columns
-from claimgraph.tables.filters import Choice, Term, Thing, Wanted, declared
+from claimgraph.tables.filters import Choice, Term, Thing, Wanted, Words, declared
 from claimgraph.tables.sources import Source
 
 _COLUMNS = parse_columns("""
@@ -41,6 +41,18 @@ def _studies(kb: KnowledgeBase, claim: Claim) -> set[str]:
     return {line.study for line in _lines(kb, claim)}
 
 
+def _told(kb: KnowledgeBase, claim: Claim) -> str:
+    """What a claim says and is about, and the outcome it predicts, as one text."""
+    names = [
+        kb.called(kind.id, id_)
+        for kind in kb.about_kinds
+        for id_ in claim.about.ids.get(kind.collection, ())
+        if id_ in kb.collection(kind.id)
+    ]
+    outcome = kb.called("outcome", claim.predicts.outcome) if claim.predicts is not None else ""
+    return " ".join((claim.statement, *map(str, names), str(outcome)))
+
+
 class ClaimFilters(TypedDict, total=False):
     """What narrows claims."""
 
@@ -48,6 +60,9 @@ class ClaimFilters(TypedDict, total=False):
     rung: Annotated[Wanted, Term("what the claim asserts about", "rungs", "rung")]
     stance: Annotated[
         Wanted, Choice("only claims with such a line: supports, disputes, inconclusive", Stance, "stance", of=_stances)
+    ]
+    about: Annotated[
+        str | None, Words("words of the statement, of what it is about or of the outcome it predicts", of=_told)
     ]
     study: Annotated[Wanted, Thing("only claims this study is evidence on", "study", of=_studies)]
     condition: Annotated[Wanted, Thing("only claims about this condition", "condition", of="about.conditions")]

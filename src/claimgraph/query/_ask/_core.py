@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._further import ON_STUDIES, ON_TERMS_AND_DOSES
 from claimgraph.query._ask._on_base import ON_THE_BASE
+from claimgraph.query._ask._on_claims import ON_CLAIMS
 from claimgraph.query._ask._on_whom import BY, ON_WHOM
 from claimgraph.query._ask._replies import (
     KINDS,
@@ -47,7 +48,30 @@ ASKS = Asks(
     },
     stop=STOP,
     numbers={
-        "since": ("since", "after", "from", "between", "newer than", "seit", "desde", "zwischen", "entre"),
+        "since": (
+            "since",
+            "after",
+            "from",
+            "between",
+            "newer than",
+            "seit",
+            "desde",
+            "zwischen",
+            "entre",
+            "published in",
+            "studies in",
+            "studies of",
+            "papers in",
+            "papers of",
+            "trials in",
+            "trials of",
+            "anything in",
+            "research in",
+            "research of",
+            "studien aus",
+            "studien von",
+            "estudios de",
+        ),
         "until": ("until", "before", "up to", "older than", "and", "to", "bis", "vor", "hasta", "y"),
     },
     topics=TOPICS,
@@ -62,7 +86,7 @@ ASKS = Asks(
             needs={"term": 1},
             takes=("*", "claim"),
             base=20,
-            against=("what is contested",),
+            against=("what is contested", "what is not", "which claims", "what claims", "claims are", "not supported"),
         ),
         Phrasing(
             "claim",
@@ -197,6 +221,7 @@ ASKS = Asks(
             takes=("condition", "treatment"),
             base=6,
         ),
+        *ON_CLAIMS,
         *ON_STUDIES,
         *ON_WHOM,
         Phrasing(

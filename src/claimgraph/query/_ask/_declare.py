@@ -62,6 +62,8 @@ class Heard:
         Id of the term of the glossary that it asks to explain.
     unknown
         Its words that nothing explains: an answer that can use them says them in its command.
+    beside
+        Its words that say something and name nothing.
     near
         Ids of the claims that share most with it, also where they share too little to be the answer.
     """
@@ -74,6 +76,7 @@ class Heard:
     term: str = ""
     unknown: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def of(self, kind: str, role: str = "") -> tuple[Named, ...]:
         """What it names of a kind, in a part."""

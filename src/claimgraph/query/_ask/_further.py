@@ -29,6 +29,7 @@ ON_STUDIES = (
         needs={"design": 1},
         takes=("*", "since", "until"),
         base=13,
+        against=("which claims", "what claims", "claims are"),
     ),
     Phrasing(
         "studies about",
@@ -50,6 +51,20 @@ ON_STUDIES = (
         needs={"condition": 1},
         takes=("treatment", "outcome", "since", "until"),
         base=1,
+    ),
+    Phrasing(
+        "studies of years",
+        "the studies of some years",
+        "Which studies were published then?",
+        told_studies,
+        cues={
+            **dict.fromkeys(("studies", "papers", "trials", "publications", "works"), 4),
+            **dict.fromkeys(("study", "paper", "research", "published", "literature", "studien", "estudios"), 4),
+            "anything": 2,
+        },
+        needs={"since": 1},
+        takes=("until", "*"),
+        base=2,
     ),
     Phrasing(
         "all studies",
@@ -194,6 +209,7 @@ ON_TERMS_AND_DOSES = (
             "qué es": 5,
         },
         base=0,
+        against=("what is not", "which claims", "what claims", "claims are", "not supported"),
     ),
     Phrasing(
         "dose",

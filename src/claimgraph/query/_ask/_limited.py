@@ -155,13 +155,14 @@ def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterat
         Of a claim that is answered with: what it says, so that it can name such people itself.
     """
     for told, said in _ASIDE:
-        if hit := told.search(heard.text):
-            yield f"Not answered: “{hit[0]}”: {said}."
-    if "--population" not in command and command[:1] not in {("show",), ("explain",), ("programme",)}:
-        for one in people_asked(heard.text):
-            hit = one.told.search(heard.text)
-            if hit and not one.told.search(statement):
-                yield f"Not answered: “{hit[0]}”: nothing here is told of such people alone; shown are all people."
+        if found := told.search(heard.text):
+            yield f"Not answered: “{found[0]}”: {said}."
+    if "--population" not in command and not (command[:1] == ("show",) and "study:" in command[1]):
+        asked = [one for one in people_asked(heard.text) if not one.told.search(statement)]
+        hits = [hit[0] for one in asked if (hit := one.told.search(heard.text))]
+        for hit in hits:
+            if not any(hit != other and hit in other for other in hits):
+                yield f"Not answered: “{hit}”: nothing here is told of such people alone; shown are all people."
     options, words = study_limits(heard)
     if "free" in options and "--free" not in command:
         yield "Not answered: free to read: `claimgraph studies --free` lists works with a known free text."

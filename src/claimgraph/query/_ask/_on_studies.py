@@ -30,6 +30,9 @@ _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", 
 """Words that ask for a count."""
 _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 """Words before a year that is not meant to be among those asked for."""
+_ALONE = re.compile(r"\b(?:from|in|of|published|aus|im jahr|von|de|en)\s+(?:the year\s+)?(\d{4})\b(.*)", re.IGNORECASE)
+"""A year with a word before it by which that one year is meant, where nothing behind it says more."""
+_ONWARDS = re.compile(r"^\s*(?:[-–]|on\b|onwards?\b|to\b|until\b|up\b|and\b|bis\b|hasta\b|till\b)", re.IGNORECASE)
 _LONGEST = 3
 """Words of what a question calls the people studied, at most."""
 _WORDS = {
@@ -97,6 +100,9 @@ def asked_years(heard: Heard) -> str:
     numbers = dict(heard.numbers)
     if "until" in numbers and _BEFORE.search(heard.text):
         numbers["until"] -= 1
+    one = _ALONE.search(heard.text) if {*numbers} & {"since", "until"} == {"since"} else None
+    if one and not _ONWARDS.search(one[2]):
+        return one[1]
     first, last = (f"{numbers[part]:.0f}" if part in numbers else "" for part in ("since", "until"))
     return f"{first}-{last}" if first or last else ""
 

@@ -184,7 +184,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "how heavy", "how much weight", "what weight", "which weight", "how many kg", "how many kilos",
         "wie schwer", "cuánto peso",
     ),
-    "normal values": ("normal values", "normal value", "normative", "norm values", "reference values", "norms"),
+    "normal values": (
+        "how strong should", "how strong do", "how strong must", "strong enough", "normal values", "normal value",
+        "normative", "norm values", "reference values", "norms",
+    ),
     "pain, fear and mood as a cause": (
         "fear avoidance", "fear of movement", "kinesiophobia", "catastrophizing", "catastrophising", "psychosocial",
     ),

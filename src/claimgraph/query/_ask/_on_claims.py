@@ -1,0 +1,135 @@
+"""Plain questions on claims by how they stand, and by what they speak of."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any
+
+from claimgraph.appraisal import Direction
+from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.query._ask._declare import Heard, Phrasing, Reply
+from claimgraph.query._ask._replies import ask_key, ask_name
+from claimgraph.query._claims import claims
+from claimgraph.tables import accepted
+from claimgraph.wording import counted
+
+_UPHELD = (Direction.SUPPORTED, Direction.PARTLY, Direction.SMALL)
+_NOBODY = (Direction.NO_EVIDENCE_FOUND, Direction.NOT_SEARCHED)
+_TOLD: tuple[tuple[str, tuple[Direction, ...]], ...] = (
+    (
+        r"(?:not|nt|never) (?:\w+ ){0,2}?(?:supported|hold|true)|unsupported|nicht (?:belegt|gestützt)|no se sostiene",
+        tuple(one for one in Direction if one not in _UPHELD),
+    ),
+    (r"refuted|disproved|disproven|debunked|false|widerlegt|refutad[ao]s?", (Direction.REFUTED,)),
+    (r"contested|disputed|umstritten", (Direction.CONTESTED,)),
+    (r"inconclusive|undecided|unclear|uncertain|unsure|unentschieden", (Direction.INCONCLUSIVE,)),
+    (r"testimon(?:y|ies|ial|ials)|anecdotes?|anecdotal", (Direction.TESTIMONY_ONLY,)),
+    (r"partly (?:supported|true)|partially (?:supported|true)", (Direction.PARTLY,)),
+    (r"nobody (?:has )?(?:looked|searched)|not (?:yet )?(?:searched|looked)", (Direction.NOT_SEARCHED,)),
+    (r"(?:no|without) (?:any )?(?:evidence|studies|study)", _NOBODY),
+    (r"supported|holds? up|true|belegt|respaldad[ao]s?", _UPHELD),
+)
+"""How questions say how a claim stands; what comes first takes its words from the rest."""
+_SAYS_LITTLE = {
+    token
+    for text in "claim statement article evidence study supported only just merely stand verdict about topic".split()
+    for token in words(text)
+}
+"""Words of questions on claims that are not what claims speak of."""
+
+
+def directions_asked(text: str) -> tuple[tuple[Direction, ...], str]:
+    """How claims stand that a question asks for, and the question without the words that say so.
+
+    Examples
+    --------
+    >>> directions_asked("Which claims about pain are refuted?")
+    ((<Direction.REFUTED: 'refuted'>,), 'Which claims about pain are  ?')
+    """
+    found: dict[Direction, None] = {}
+    rest = text.replace("'", "")
+    for pattern, meant in _TOLD:
+        told = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+        if told.search(rest):
+            found |= dict.fromkeys(meant)
+            rest = told.sub(" ", rest)
+    return tuple(found), rest
+
+
+def told_claims(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """Claims that stand as a question says, on what it names or speaks of."""
+    asked, rest = directions_asked(heard.text)
+    left = {*words(rest)}
+    options: dict[str, Any] = {}
+    command = ["claims"]
+    if asked:
+        options["verdict"] = [str(one) for one in asked]
+        command += [word for one in asked for word in ("--verdict", str(one))]
+    known = {one.name for one in accepted("claims", kb)}
+    said: list[str] = []
+    for one in heard.named:
+        if one.kind in kb.kinds and one.kind not in known:
+            said.append(ask_name(kb, one))
+        if one.kind in known and one.kind in kb.kinds and not one.role:
+            options.setdefault(one.kind, []).append(ask_key(one))
+            command += [f"--{one.kind}", ask_name(kb, one)]
+    said += [word for word in heard.beside if word in left and word not in _SAYS_LITTLE]
+    if said:
+        options["about"] = " ".join(said)
+        command += ["--about", options["about"]]
+    if len(command) == 1:
+        return None
+    found = partial(claims, kb, **options)
+    return Reply(tuple(command), found, lambda: (f"{len(found().rows)} of {counted(len(kb.claims), 'claim')}.",))
+
+
+_OF = ("about", "on", "regarding", "concerning", "mention", "speak of")
+ON_CLAIMS = (
+    Phrasing(
+        "claims that stand so",
+        "the claims that stand so, or that speak of something",
+        "Which claims are refuted?",
+        told_claims,
+        cues={
+            "which claims": 5,
+            "what claims": 5,
+            "claims are": 7,
+            "claims have": 4,
+            "claims of the article are": 8,
+            "statements are": 8,
+            "statements of the article are": 9,
+            "which statements": 5,
+            "parts of the article are": 8,
+            **{f"claims {one}": 7 for one in _OF},
+            **{f"claims are {one}": 9 for one in _OF},
+            "claims that": 6,
+            "claims not": 7,
+            "claims": 3,
+            "refuted": 4,
+            "refuted claims": 8,
+            "supported claims": 8,
+            "inconclusive": 3,
+            "inconclusive claims": 8,
+            "undecided claims": 8,
+            "testimony": 3,
+            "not supported": 9,
+            "isnt supported": 9,
+            "arent supported": 9,
+            "unsupported": 9,
+            "what is refuted": 6,
+            "what was refuted": 6,
+            "what is wrong in the article": 6,
+            "only testimony": 6,
+            "just testimony": 6,
+            "nobody has looked": 8,
+            "behauptungen": 8,
+            "welche aussagen": 8,
+            "afirmaciones": 8,
+        },
+        takes=("*",),
+        base=0,
+        against=("most evidence", "best evidence", "most studies", "why", "how are claims", "how many claims"),
+    ),
+)
+"""Questions on claims by their verdicts and their words."""
