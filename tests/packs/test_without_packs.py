@@ -47,7 +47,15 @@ _KB = claimgraph.load(TRIAL)
 _VERBS = next(action.choices for action in cli.build_parser(_KB)._actions if action.choices)  # parsers by verb
 
 ASKED = {
-    "claims": ["", "--drug PRS-1", "--contested", "--shared", "--rung event --stance supports", "--verdict refuted", "--about pressure"],
+    "claims": [
+        "",
+        "--drug PRS-1",
+        "--contested",
+        "--shared",
+        "--rung event --stance supports",
+        "--verdict refuted",
+        "--about pressure",
+    ],
     "show": [f"{kind}:{id_}" for kind in _KB.kinds for id_ in _KB.collection(kind)] + ["PRS-1", "squeezin"],
     "trail": ["pressolol-lowers-pressure", "pills-are-safe"],
     "studies": ["", "--unused", "--no-evidence", "--design rct --year 2018-"],

@@ -16,6 +16,7 @@ from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, 
 from claimgraph.query._ask._fitting import fitting
 from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
 from claimgraph.query._ask._offers import narrower, nearest_claim, offers_of, term_in, with_search, written
+from claimgraph.query._ask._on_claims import directions_asked
 from claimgraph.query._ask._on_studies import asked_years, how_many, people_in
 from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
 from claimgraph.query._ask._replies import ask_key, ask_name
@@ -162,6 +163,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     empty = (*passed_over(kb, heard, asked[id(reply)], reply), *empty)
     barren = [one.command for one, got in tried if isinstance(got, Answer) and not got.rows]
     said = {*words(" ".join(reply.command))}
+    if "--verdict" in reply.command:
+        said |= {*words(text)} - {*words(directions_asked(text)[1])}
     found["unknown"] = [word for word in found["unknown"] if word not in said]
     found["unused"] = unused(kb, heard, found, asked[id(reply)], reply)
     left = [*found["unknown"], *found["unused"]]

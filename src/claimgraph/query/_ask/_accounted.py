@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ _NARROWED = 3
 _LISTS = (("studies",), ("claims",))
 """Commands that list all there is, so that a question with more in it is not answered by them."""
 _OF_CLAIMS = ("claim", "why")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+"""A year."""
 
 
 def only_names(phrasing: Phrasing, reply: Reply) -> bool:
@@ -47,8 +50,9 @@ def unused(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], phrasing: Phr
     A phrasing that takes whatever is said is held to that: the words have to stand in the command, or in the claims it
     is about. Of the others only words that ask what comes of something are told.
     """
-    if found["term"] or (not heard.beside):
-        return []
+    years = [word for word in _YEAR.findall(heard.text) if int(word) not in _told_years(heard, reply)]
+    if found["term"] or not heard.beside:
+        return years
     spec = prepared_for(kb)
     cues = (cue for one in spec["asks"] if one["name"] == phrasing.name for cue, _ in one["cues"])
     own = {token for cue in cues for token in cue}
@@ -56,7 +60,7 @@ def unused(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], phrasing: Phr
     held = {word for id_ in ids for word in spec["claims"].get(id_, ())}
     said = {*words(" ".join(reply.command))}
     open_ = bool({"claim", "*"} & {*phrasing.needs, *phrasing.takes}) or phrasing.name.startswith("claims")
-    left = []
+    left = years
     for token in heard.beside:
         meant = spec["alike"].get(token, token)
         if token in said or meant in held or token in found["unknown"] or token in spec["plain"]:
@@ -73,6 +77,12 @@ def unused(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], phrasing: Phr
     return left
 
 
+def _told_years(heard: Heard, reply: Reply) -> set[int]:
+    """Years that an answer is limited by, those of a question that its numbers hold among them."""
+    told = {int(word) for word in _YEAR.findall(" ".join(reply.command))}
+    return told | {int(number) for number in heard.numbers.values()} if "--year" in reply.command else told
+
+
 _TOLD_OF_CLAIMS = frozenset(("injury", "pain", "performance", "economy"))
 """What a claim has to speak of where the question does; a claim without it says so."""
 
@@ -80,7 +90,12 @@ _TOLD_OF_CLAIMS = frozenset(("injury", "pain", "performance", "economy"))
 def passed_over(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing, reply: Reply) -> tuple[str, ...]:
     """What is named and plays no part in the answer."""
     used = {*phrasing.needs, *phrasing.takes}
-    sure = "*" not in used and "claim" not in used and not phrasing.name.startswith("claims")
+    sure = (
+        reply.command[0] not in {"show", "explain"}
+        and "*" not in used
+        and "claim" not in used
+        and not phrasing.name.startswith("claims")
+    )
     ids = claims_in(reply.command)
     told = " ".join((*reply.command, *reply.notes()))
     names = []

@@ -59,6 +59,8 @@ ASKS = Asks(
             "zwischen",
             "entre",
             "published in",
+            "out in",
+            "the year",
             "studies in",
             "studies of",
             "papers in",

@@ -33,7 +33,10 @@ _TOLD: tuple[tuple[str, tuple[Direction, ...]], ...] = (
 """How questions say how a claim stands; what comes first takes its words from the rest."""
 _SAYS_LITTLE = {
     token
-    for text in "claim statement article evidence study supported only just merely stand verdict about topic".split()
+    for text in """
+    claim claims statement statements article evidence study supported only just merely stand verdict about topic
+    mention concern concerning regarding remain turned part base speak aussagen behauptungen afirmaciones rest resting
+    """.split()
     for token in words(text)
 }
 """Words of questions on claims that are not what claims speak of."""

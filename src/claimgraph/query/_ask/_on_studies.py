@@ -30,8 +30,8 @@ _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", 
 """Words that ask for a count."""
 _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 """Words before a year that is not meant to be among those asked for."""
-_ALONE = re.compile(r"\b(?:from|in|of|published|aus|im jahr|von|de|en)\s+(?:the year\s+)?(\d{4})\b(.*)", re.IGNORECASE)
-"""A year with a word before it by which that one year is meant, where nothing behind it says more."""
+_ALONE = re.compile(r"(?<!since )(?<!after )(?<!seit )(?<!desde )(?<!than )(?<!nach )\b(\d{4})\b(.*)", re.IGNORECASE)
+"""A year that is meant alone, where no word before or behind it says more."""
 _ONWARDS = re.compile(r"^\s*(?:[-–]|on\b|onwards?\b|to\b|until\b|up\b|and\b|bis\b|hasta\b|till\b)", re.IGNORECASE)
 _LONGEST = 3
 """Words of what a question calls the people studied, at most."""

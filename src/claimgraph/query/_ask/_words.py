@@ -185,7 +185,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "wie schwer", "cuánto peso",
     ),
     "normal values": (
-        "how strong should", "how strong do", "how strong must", "strong enough", "normal values", "normal value",
+        "how weak", "how strong should", "how strong do", "how strong must", "strong enough", "normal values", "normal value",
         "normative", "norm values", "reference values", "norms",
     ),
     "pain, fear and mood as a cause": (
