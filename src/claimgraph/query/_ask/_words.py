@@ -185,8 +185,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "wie schwer", "cuánto peso",
     ),
     "normal values": (
-        "how weak", "how strong should", "how strong do", "how strong must", "strong enough", "normal values", "normal value",
-        "normative", "norm values", "reference values", "norms",
+        "how weak", "how strong should", "how strong do", "how strong must", "strong enough", "normal values",
+        "normal value", "normative", "norm values", "reference values", "norms",
     ),
     "pain, fear and mood as a cause": (
         "fear avoidance", "fear of movement", "kinesiophobia", "catastrophizing", "catastrophising", "psychosocial",
