@@ -160,9 +160,9 @@ def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterat
     if "--population" not in command and not (command[:1] == ("show",) and "study:" in command[1]):
         asked = [one for one in people_asked(heard.text) if not one.told.search(statement)]
         hits = [hit[0] for one in asked if (hit := one.told.search(heard.text))]
-        for hit in hits:
-            if not any(hit != other and hit in other for other in hits):
-                yield f"Not answered: “{hit}”: nothing here is told of such people alone; shown are all people."
+        for people in hits:
+            if not any(people != other and people in other for other in hits):
+                yield f"Not answered: “{people}”: nothing here is told of such people alone; shown are all people."
     options, words = study_limits(heard)
     if "free" in options and "--free" not in command:
         yield "Not answered: free to read: `claimgraph studies --free` lists works with a known free text."
