@@ -57,7 +57,7 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         return show_study(kb, heard)
     options: dict[str, Any] = {}
     command = ["studies"]
-    for one in heard.of("design"):
+    for one in (one for one in heard.of("design") if one.key in kb.vocabulary.get("designs", {})):
         options.setdefault("design", []).append(one.key)
         command += ["--design", one.key]
     if years := asked_years(heard):
