@@ -12,13 +12,15 @@ from claimgraph.loading import Draft, find_root, read
 __all__ = ["check", "load"]
 
 
-def check(root: str | os.PathLike[str] | None = None) -> list[Problem]:
+def check(root: str | os.PathLike[str] | None = None, *, quotes: bool = False) -> list[Problem]:
     """All problems of a base, errors and warnings, in the order of files and lines.
 
     Parameters
     ----------
     root
         Folder that holds `kb/`; without it, the nearest base from the current folder upward, else the bundled one.
+    quotes
+        Whether quotes and findings are held against the texts of works that are stored in `kb/texts/`.
 
     Raises
     ------
@@ -32,7 +34,7 @@ def check(root: str | os.PathLike[str] | None = None) -> list[Problem]:
     >>> problem.path, problem.line, problem.message
     ('kb/claims/twist-eases-ache.yaml', 40, "'fox2020withdrawn' is retracted; verdicts leave this line out")
     """
-    return checks.problems(read(find_root(root)))
+    return checks.problems(read(find_root(root)), quotes=quotes)
 
 
 def load(root: str | os.PathLike[str] | None = None, *, strict: bool = True) -> KnowledgeBase:

@@ -70,6 +70,7 @@ completion bash
 programme --goal {muscle}
 table measurements --exercise {exercise} --format text
 check
+check --quotes
 explain decimal-comma
 schema term
 refs format --check

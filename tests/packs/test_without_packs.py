@@ -106,7 +106,7 @@ ASKED = {
     "schema": ["claim", "study", "drug"],
     "import": [],  # reads files of others
     "add": ["term designs --id survey --name survey --definition Asked. --dry-run"],
-    "check": ["", "--strict", "--all"],
+    "check": ["", "--strict", "--all", "--quotes"],
     "explain": ["", *(code.name for code in checks.codes(_KB.packs))],
 }
 ASKED |= {

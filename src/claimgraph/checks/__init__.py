@@ -26,6 +26,7 @@ from claimgraph.checks import (
     _places,
     _predictions,
     _printed,
+    _quotes,
     _redirects,
     _references,
     _relevance,
@@ -89,6 +90,7 @@ _REGISTERED = (
     _places,
     _predictions,
     _printed,
+    _quotes,
     _redirects,
     _references,
     _relevance,
@@ -103,7 +105,7 @@ _REGISTERED = (
 )
 
 
-def problems(reading: Reading, *, loading: bool = False) -> list[Problem]:
+def problems(reading: Reading, *, loading: bool = False, quotes: bool = False) -> list[Problem]:
     """All problems of the files read, those of single files and those of the whole, in the order of files and lines.
 
     Parameters
@@ -112,6 +114,9 @@ def problems(reading: Reading, *, loading: bool = False) -> list[Problem]:
         A base as it was read.
     loading
         Whether the base is to be used: rules that read more than it is made of, such as `kb/citations/`, are left out.
+    quotes
+        Whether quotes and findings are held against the texts of works in `kb/texts/`; what was compared is then the
+        last of `reading.notes`.
 
     Examples
     --------
@@ -122,7 +127,8 @@ def problems(reading: Reading, *, loading: bool = False) -> list[Problem]:
     """
     used = codes(reading.kb.packs)
     base = Base(reading, {name for code in used for name in code.of})
-    run = [code for code in used if not (loading and code.asked)]
+    options = {"", "quotes"} if quotes else {""}
+    run = [code for code in used if not (loading and code.asked) and code.option in options]
     found = [*reading.problems, *(problem for code in run for problem in code.problems(base))]
     return sorted(found, key=lambda problem: problem.sort_key)
 

@@ -53,6 +53,8 @@ class Code:
     """Kinds of things or tables that a general code leaves to this one."""
     asked: bool = False
     """Whether the rule reads more than a base is made of, so that it runs only when somebody asks for a check."""
+    option: str = ""
+    """Name of the option of a check that asks for the rule; empty where every check runs it."""
 
     @property
     def title(self) -> str:
@@ -80,7 +82,9 @@ CODES: dict[str, Code] = {}
 """All codes by name, filled as the modules of rules are imported."""
 
 
-def error(name: str, *, pack: str = "core", of: Iterable[str] = (), asked: bool = False) -> Callable[[Rule], Rule]:
+def error(
+    name: str, *, pack: str = "core", of: Iterable[str] = (), asked: bool = False, option: str = ""
+) -> Callable[[Rule], Rule]:
     """Register a rule whose findings block loading; its docstring is what `explain` prints.
 
     Parameters
@@ -93,13 +97,17 @@ def error(name: str, *, pack: str = "core", of: Iterable[str] = (), asked: bool 
         Kinds of things or tables that a general rule leaves to this one.
     asked
         Whether the rule reads more than a base is made of, so that it runs only when somebody asks for a check.
+    option
+        Name of the option of a check that asks for the rule, such as `quotes`; every check runs it if left out.
     """
-    return _registering(name, Level.ERROR, pack, of, asked)
+    return _registering(name, Level.ERROR, pack, of, asked or bool(option), option)
 
 
-def warning(name: str, *, pack: str = "core", of: Iterable[str] = (), asked: bool = False) -> Callable[[Rule], Rule]:
+def warning(
+    name: str, *, pack: str = "core", of: Iterable[str] = (), asked: bool = False, option: str = ""
+) -> Callable[[Rule], Rule]:
     """Register a rule whose findings do not block loading; otherwise like `error`."""
-    return _registering(name, Level.WARNING, pack, of, asked)
+    return _registering(name, Level.WARNING, pack, of, asked or bool(option), option)
 
 
 def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
@@ -107,9 +115,11 @@ def describe(name: str, text: str, level: Level = Level.ERROR) -> None:
     _add(Code(name, level, cleandoc(text)))
 
 
-def _registering(name: str, level: Level, pack: str, of: Iterable[str], asked: bool) -> Callable[[Rule], Rule]:
+def _registering(
+    name: str, level: Level, pack: str, of: Iterable[str], asked: bool, option: str
+) -> Callable[[Rule], Rule]:
     def register(rule: Rule) -> Rule:
-        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule, pack, tuple(of), asked))
+        _add(Code(name, level, cleandoc(rule.__doc__ or ""), rule, pack, tuple(of), asked, option))
         return rule
 
     return register

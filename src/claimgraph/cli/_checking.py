@@ -17,6 +17,9 @@ def _takes_check(parser: Parser) -> None:
         "--format", choices=("text", "json", "github"), default="text", help="form of the report (default: text)"
     )
     parser.add_argument(
+        "--quotes", action="store_true", help="also hold quotes and findings against the texts stored in kb/texts/"
+    )
+    parser.add_argument(
         "--all", action="store_true", help="every place of a problem that repeats, and of rows that lines rest on"
     )
 
@@ -25,7 +28,7 @@ def _check(options: argparse.Namespace) -> int:
     from claimgraph import checks, loading
 
     reading = loading.read(loading.find_root(options.folder or options.base))
-    problems = checks.problems(reading)
+    problems = checks.problems(reading, quotes=options.quotes)
     match options.format:
         case "json":
             sys.stdout.write(checks.render_json(problems))
@@ -35,7 +38,9 @@ def _check(options: argparse.Namespace) -> int:
             sys.stdout.write(checks.render_text(problems, grouped=not options.all))
             fitting = list(checks.fits(reading))
             told = map(str, fitting) if options.all else filter(None, [checks.fits_words(fitting)])
-            sys.stdout.writelines(f"{one}\n" for one in told)
+            sys.stdout.writelines(f"{one}\n" for one in (*told, *reading.notes))
+    if options.format != "text":
+        sys.stderr.writelines(f"{one}\n" for one in reading.notes)
     bad = problems if options.strict else [p for p in problems if p.level is Level.ERROR]
     return 1 if bad else 0
 

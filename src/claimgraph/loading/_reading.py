@@ -55,6 +55,8 @@ class Reading:
     """File, line and columns of each row, by the identity of the row."""
     also: dict[Spot, list[tuple[Spot, str]]] = field(default_factory=dict)
     """The other places of a fault that is reported at one of several, each with the field there."""
+    notes: list[str] = field(default_factory=list)
+    """Sentences that a check adds to its report: what it looked at, where that is less than all."""
     _marks: dict[str, _yaml.Marks] = field(default_factory=dict)
 
     def spot(self, thing: str, *path: str | int) -> Spot:
