@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimgraph
-from claimgraph.checks._quotes._amounts import amounts
-from claimgraph.checks._quotes._compared import finding_faults, quote_faults
-from claimgraph.checks._quotes._passages import Passages
-from claimgraph.checks._quotes._plain import of_tags, plain
-from claimgraph.checks._quotes._texts import Stored
+from claimgraph.checks._quotes._amounts import amounts  # sentences without a base
+from claimgraph.checks._quotes._compared import finding_faults, quote_faults  # sentences without a base
+from claimgraph.checks._quotes._passages import Passages  # sentences without a base
+from claimgraph.checks._quotes._plain import of_tags, plain  # sentences without a base
+from claimgraph.checks._quotes._texts import Stored  # sentences without a base
 from claimgraph.cli import main
 from conftest import DATA
 

@@ -151,7 +151,7 @@ class _Finding:
         ]
         top = max(alike, key=lambda one: (one.score, -len(one.reasons)), default=None)
         fitting = max((one.score for one in alike if not one.reasons), default=-1.0)
-        if top is not None and fitting >= 0 and (fitting * 2 >= top.score or top.score < 3):
+        if top is not None and fitting >= 0 and (fitting * 2 >= top.score or top.score < 2):
             return True
         if self._follows(said, top.score if top is not None else -1.0):
             return True
