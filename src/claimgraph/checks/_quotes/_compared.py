@@ -20,7 +20,7 @@ from claimgraph.wording import counted, noun
 _LEFT_OUT = re.compile(r"\[[^\]]{0,200}\]|\(\.\.\.\)|\.{3,}")
 _EXTRACT = 140
 _SMALL = 10
-"""Largest number that, as a word without a unit, may be the curator's own count: `two exercises were alike`."""
+"""Largest number that, as a word without a unit, may be the curator's own count: `two doses were alike`."""
 _NAMED = 5
 _COUNTED_HERE = frozenset({"", "trial"})
 
