@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from claimgraph import files
 from claimgraph.checks import problems
 from claimgraph.errors import BadRequestError, Level, Problem
 from claimgraph.loading import BIBLIOGRAPHY, Reading, read
@@ -54,13 +56,14 @@ def text_of(root: Path, path: str) -> str | None:
     place = root / path
     if not place.resolve().is_relative_to(root.resolve()):
         raise BadRequestError(f"{path} leads out of the base, to {str(place.resolve())!r}; put the file itself here")
-    try:
-        return place.read_bytes().decode("utf-8")
-    except FileNotFoundError:
+    if not os.path.lexists(place):
         return None
-    except (OSError, UnicodeDecodeError) as fault:
-        told = getattr(fault, "strerror", None) or "it is no UTF-8"
-        raise BadRequestError(f"{path} cannot be read: {told}") from fault
+    try:
+        return files.read(place).decode("utf-8")
+    except files.UnreadableFileError as fault:
+        raise BadRequestError(f"{path} {fault.found}; {fault.remedy}") from fault
+    except UnicodeDecodeError as fault:
+        raise BadRequestError(f"{path} is no UTF-8; save it as UTF-8") from fault
 
 
 def tried(root: Path, texts: Mapping[str, str]) -> tuple[Reading, list[Problem]]:

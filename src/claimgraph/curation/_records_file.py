@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
+from claimgraph import files
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import MAX_BYTES, parse
 
@@ -19,20 +19,21 @@ def text_in(name: str) -> str:
     BadRequestError
         It cannot be read, is too large, or is no UTF-8.
     """
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as fault:
-        raise BadRequestError(f"{name!r} cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
-    if len(data) > MAX_BYTES:
-        raise BadRequestError(f"{name!r} is larger than {MAX_BYTES // 1024**2} MiB; split it")
+    data = _standard_input() if name == "-" else files.read(name, MAX_BYTES)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadRequestError(f"{name!r} is no UTF-8; save it as UTF-8") from None
+
+
+def _standard_input() -> bytes:
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as fault:
+        raise BadRequestError(f"'-' cannot be read: {getattr(fault, 'strerror', None) or fault}") from fault
+    if len(data) > MAX_BYTES:
+        raise BadRequestError(f"'-' is larger than {MAX_BYTES // 1024**2} MiB; split it")
+    return data
 
 
 def records_in(name: str) -> list[dict[str, Any]]:

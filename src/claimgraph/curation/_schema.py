@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from claimgraph import packs
+from claimgraph import files, packs
 from claimgraph.curation._schema_ids import of_base
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
@@ -82,7 +82,7 @@ def renew_schemas(root: Path, *, write: bool, modelines: bool = False) -> Schema
     there = {f"{FOLDER}/{path.name}" for path in folder.glob("*.json")} if folder.is_dir() else set()
     for path in sorted((root / "kb").rglob("*.yaml")):
         relative = path.relative_to(root).as_posix()
-        text = path.read_bytes().decode("utf-8", errors="surrogateescape")
+        text = files.read(path).decode("utf-8", errors="surrogateescape")
         if modelines or text.startswith(_MODELINE):
             wanted[relative] = modeline(relative, text, kb)
     stale = tuple(

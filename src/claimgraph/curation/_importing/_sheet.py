@@ -8,6 +8,7 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+from claimgraph import files
 from claimgraph.curation._records_file import text_in
 from claimgraph.errors import BadRequestError
 
@@ -99,8 +100,9 @@ def _workbook(name: str, tab: str) -> tuple[list[tuple[int, list[str]]], tuple[s
         from openpyxl import load_workbook
     except ImportError:
         raise BadRequestError(_NO_LIBRARY) from None
+    data = io.BytesIO(files.read(name))
     try:
-        book = load_workbook(name, read_only=True, data_only=True)
+        book = load_workbook(data, read_only=True, data_only=True)
     except Exception as fault:
         raise BadRequestError(f"{name!r} cannot be read as a workbook: {fault}") from fault
     try:

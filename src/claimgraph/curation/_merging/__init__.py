@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from claimgraph import files
 from claimgraph.curation._git import repository
 from claimgraph.curation._git import run as run_git
 from claimgraph.curation._merging._files import merged_texts
@@ -141,7 +142,8 @@ def _by_lines(base: str, ours: str, theirs: str) -> Merged:
 
 def _read(name: str) -> str:
     try:
-        return Path(name).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        told = getattr(fault, "strerror", None) or "it is no UTF-8"
-        raise BadRequestError(f"{name} cannot be read: {told}; make the versions one by hand") from fault
+        return files.read(name).decode("utf-8")
+    except files.UnreadableFileError as fault:
+        raise BadRequestError(f"{name} {fault.found}; make the versions one by hand") from fault
+    except UnicodeDecodeError as fault:
+        raise BadRequestError(f"{name} cannot be read: it is no UTF-8; make the versions one by hand") from fault
