@@ -164,9 +164,10 @@ def test_records_that_need_each_other_are_added_at_once(trial_copy: Path) -> Non
         [
             New("thing", outcome, "outcome"),
             New("thing", drug, "drug"),
-            New("result", {**RESULT, "outcome": "sleepiness", "things": "drug:slumbrol"}),
+            New("result", {**RESULT, "outcome": "sleepiness", "things": "slumbrol"}),
         ],
     )
+    assert "drug:slumbrol" in added.diff
     assert added.ids[2] == "result hart2018pressolol-sleepiness"
     assert claimgraph.load(trial_copy).drug("slumbrol").name == "Slumbrol"
 

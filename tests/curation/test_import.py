@@ -180,6 +180,28 @@ def test_without_a_mapping_a_draft_of_one_is_shown(base: Path, tmp_path: Path) -
     assert "  measure: OR\n" in draft
 
 
+def test_usual_names_of_columns_are_drafted_and_unlike_ones_are_not(base: Path, tmp_path: Path) -> None:
+    text = "Citekey;Endpoint;OR;Lower;Upper;Country\nable2020sleeping;Slept through;1.8;1.0;3.1;Norway\n"
+    with pytest.raises(BadRequestError) as refused:
+        curation.import_table(base, written(tmp_path, "trials.csv", text))
+    draft = str(refused.value)
+    for line in ("study: Citekey", "outcome: Endpoint", "ci_low: Lower", "ci_high: Upper"):
+        assert f"  {line}\n" in draft
+    assert ": Country" not in draft
+
+
+def test_a_table_that_came_in_before_adds_no_row_twice(base: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "trials.csv", TRIALS)
+    curation.import_table(base, file, MAPPING)
+    rows = claimgraph.load(base).results
+    with pytest.raises(BadRequestError, match=r"every row of .* is in kb/results\.csv already"):
+        curation.import_table(base, file, MAPPING)
+    more = TRIALS + "able2020sleeping;Slept through;2,00;1,10;3,60;Peru;\n"
+    done = curation.import_table(base, written(tmp_path, "more.csv", more), MAPPING)
+    assert len(claimgraph.load(base).results) == len(rows) + 1
+    assert "2 rows that the base has already" in done.left_out
+
+
 # Claims -----------------------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,10 @@ def test_a_new_base_has_no_problem_and_says_what_it_was_told(begun: curation.Beg
     assert [source.url for source in kb.sources.values()] == ["https://tea.example/sleep"]
 
 
+def test_a_new_base_has_the_layout_that_format_gives(begun: curation.Begun) -> None:
+    assert [change.path for change in curation.format_base(begun.folder)] == []
+
+
 def test_its_one_claim_is_marked_as_an_example_and_may_be_deleted(begun: curation.Begun) -> None:
     [claim] = claimgraph.load(begun.folder).claims.values()
     assert claim.statement.startswith("Example: ")

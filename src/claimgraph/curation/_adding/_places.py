@@ -303,6 +303,8 @@ class Places:
     def _row(self, name: str, fields: dict[str, Any]) -> str:
         table = table_called(self.kb, name)
         cells = {column: _cell(value) for column, value in fields.items()}
+        if name == "results" and cells.get("things"):
+            cells["things"] = "; ".join(self._node_key(one.strip()) for one in cells["things"].split(";"))
         if "id" in table.columns and "id" not in cells:
             cells["id"] = self._row_id(cells)
         path = self._file_of(name, cells.get("study", ""))
@@ -310,6 +312,15 @@ class Places:
         key = cells.get("study", "")
         self.touched |= {claim.id for claim in self.kb.claims.values() if any(e.study == key for e in claim.evidence)}
         return f"{table.node or 'row of ' + name} {cells.get('id') or cells.get('study', '')}"
+
+    def _node_key(self, told: str) -> str:
+        """`kind:id` for the bare id of a thing, where one kind has it; all else as it was told."""
+        kinds = [
+            k.id
+            for k in self.kb.kinds.values()
+            if k.about and (told in self.kb.things[k.id] or f"{k.id}:{told}" in self._new)
+        ]
+        return f"{kinds[0]}:{told}" if len(kinds) == 1 else told
 
     def _row_id(self, cells: Mapping[str, str]) -> str:
         """An id from study and outcome, with a number where it is taken."""

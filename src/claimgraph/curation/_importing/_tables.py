@@ -19,7 +19,7 @@ from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import own_root, read
 from claimgraph.packs import Table
-from claimgraph.records import OWN, Measure
+from claimgraph.records import OWN, Measure, Record
 from claimgraph.wording import counted
 
 _KNOWN = ("table", "columns", "values", "translate", "leave_out", "sheet", "first_row")
@@ -27,6 +27,19 @@ _NOTHING = frozenset(("na", "n/a", "nan", "-", "–", "—", ".", "nr"))
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _FAULTS = 8
+_USUAL = {
+    "citekey": "study",
+    "citation key": "study",
+    "doi": "study",
+    "trial": "study",
+    "endpoint": "outcome",
+    "lower": "ci_low",
+    "upper": "ci_high",
+    "low": "ci_low",
+    "high": "ci_high",
+    "p": "p_value",
+    "total": "n",
+}
 
 
 def import_table(
@@ -71,8 +84,15 @@ def import_table(
     if not rows:
         raise BadRequestError(f"{file} holds no rows below its header")
     _validated(rows, table, columns, file)
-    added = add(folder, [New("row", cells, name) for _, cells in rows], confirm=confirm)
-    return Imported(added, tuple(_left_out(sheet, columns, told)), (*sheet.told, *reader.told()))
+    there = {_said_by(row.model_dump()) for row in kb.rows[name]}
+    news = [cells for _, cells in rows if _said_by(_as_row(table, cells).model_dump()) not in there]
+    if not news:
+        raise BadRequestError(f"every row of {file} is in kb/{name}.csv already; nothing was written")
+    added = add(folder, [New("row", cells, name) for cells in news], confirm=confirm)
+    left_out = list(_left_out(sheet, columns, told))
+    if again := len(rows) - len(news):
+        left_out.append(f"{counted(again, 'row')} that the base has already")
+    return Imported(added, tuple(left_out), (*sheet.told, *reader.told()))
 
 
 def _mapping(mapping: str | Mapping[str, Any] | None) -> dict[str, Any]:
@@ -126,8 +146,12 @@ def _draft(sheet: Sheet, table: Table, found: Mapping[str, str], missing: list[s
     """A mapping to begin with."""
     free = {one.casefold(): one for one in sheet.header if one not in found.values()}
     columns = dict(found)
+    for theirs in list(free):
+        ours = _USUAL.get(re.sub(r"[\W_]+", " ", theirs).strip(), "")
+        if ours in table.columns and ours not in columns:
+            columns[ours] = free.pop(theirs)
     for ours in table.columns:
-        if ours not in columns and (near := suggest(ours, free, 1)):
+        if ours not in columns and (near := suggest(ours, free, 1)) and near[0][:1] == ours[:1]:
             columns[ours] = free.pop(near[0])
     measure = next((one for one in Measure if str(one).casefold() in free), None) if table.name == "results" else None
     values = {}
@@ -210,7 +234,7 @@ def _validated(rows: list[tuple[int, dict[str, str]]], table: Table, columns: Ma
     faults = []
     for number, cells in rows:
         try:
-            table.record.model_validate({"id": "x", **cells} if "id" in table.columns else cells)
+            _as_row(table, cells)
         except ValidationError as wrong:
             for one in wrong.errors(include_url=False):
                 ours = str(one["loc"][0]) if one["loc"] else "row"
@@ -224,6 +248,15 @@ def _validated(rows: list[tuple[int, dict[str, str]]], table: Table, columns: Ma
     if faults:
         more = f"\n  … and {len(faults) - _FAULTS} more" if len(faults) > _FAULTS else ""
         raise BadRequestError(f"nothing was written; in {file}:\n" + "\n".join(faults[:_FAULTS]) + more)
+
+
+def _as_row(table: Table, cells: Mapping[str, str]) -> Record:
+    return table.record.model_validate({"id": "x", **cells} if "id" in table.columns else dict(cells))
+
+
+def _said_by(row: Mapping[str, Any]) -> str:
+    """What a row says, its id left aside."""
+    return repr([(name, value) for name, value in sorted(row.items()) if name != "id"])
 
 
 def _said(message: str) -> str:
