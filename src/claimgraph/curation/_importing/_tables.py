@@ -151,7 +151,7 @@ def _draft(sheet: Sheet, table: Table, found: Mapping[str, str], missing: list[s
         if ours in table.columns and ours not in columns:
             columns[ours] = free.pop(theirs)
     for ours in table.columns:
-        if ours not in columns and (near := suggest(ours, free, 1)) and near[0][:1] == ours[:1]:
+        if ours not in columns and (near := suggest(ours, free, 1)) and near[0][:3] == ours[:3]:
             columns[ours] = free.pop(near[0])
     measure = next((one for one in Measure if str(one).casefold() in free), None) if table.name == "results" else None
     values = {}
