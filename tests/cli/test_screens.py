@@ -181,7 +181,7 @@ def test_a_file_gets_none_of_what_a_closed_stream_would(tmp_path: Path) -> None:
 
 
 def test_memory_that_does_not_suffice_is_a_sentence(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: Any) -> Any:
+    def fail(*_: Any, **__: Any) -> Any:
         raise MemoryError
 
     monkeypatch.setattr("claimgraph.opening.load", fail)

@@ -638,7 +638,7 @@ def test_a_file_that_is_no_style_is_told_by_what_it_is(tmp_path: Path, content: 
 
 def test_a_folder_for_a_style_is_told(tmp_path: Path) -> None:
     (tmp_path / "own.csl").mkdir()
-    with pytest.raises(BadRequestError, match="cannot read the style"):
+    with pytest.raises(BadRequestError, match=r"own\.csl' is a folder"):
         in_style(ONE, str(tmp_path / "own.csl"))
     with pytest.raises(BadRequestError, match=r"or the path of a \.csl file"):
         in_style(ONE, str(tmp_path))

@@ -81,7 +81,7 @@ def spelled_in_two_ways(base: Base) -> Iterable[Found]:
 
     Why: one condition is taken for two, and a number that stands there twice counts twice.
     Mend: take one spelling; if one row repeats the other, delete it.
-    Example: "with band" in one row of cole2015twist, and "With band" in another.
+    Example: "at home" in one row of cole2015twist, and "At home" in another.
     """
     for table, files in base.reading.rows.items():
         columns = [name for name in base.kb.tables[table].columns if name not in _FREE and name != "study"]

@@ -86,7 +86,7 @@ def network_in(
     ...     with citations.open_field(folder) as field:
     ...         network, starts, share = network_in(kb, field, ["able2010step"])
     >>> starts, share.works, share.lacking
-    (['key:able2010step'], 12, ())
+    (['key:able2010step'], 7, ())
     """
     known = network(kb, decisions)
     own = [work for work in known.works if work.key]

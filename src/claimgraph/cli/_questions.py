@@ -25,8 +25,9 @@ def _takes_claims(parser: Parser) -> None:
     parser.add_argument(
         "--shared", action="store_true", help="studies that are evidence on two claims, instead of the claims"
     )
-    narrow = (*tables.accepted("claims", parser.outline), *tables.filters.declared(query.ClaimOptions))
-    options = {one.name: one for one in narrow}
+    narrow = (*tables.filters.declared(query.ClaimOptions), *tables.accepted("claims", parser.outline))
+    meant = {one.name: one for one in narrow}
+    options = {one.name: meant[one.name] for one in reversed(narrow)}
     add_options(parser, *filter_options(options.values()))
     add_format(parser, ANSWER_FORMATS)
 
