@@ -102,3 +102,8 @@ def test_a_work_of_which_little_is_said_is_known_when_its_file_comes_again(place
 def test_two_works_of_one_file_of_which_the_same_little_is_said_both_come_in() -> None:
     merged = merge("", read_any("TY  - GEN\nTI  - Gait\nER  - \n" * 2, "x.ris"))
     assert len(bibliography.parse(merged.text).references) == 2
+
+
+def test_a_kind_that_is_a_list_is_no_kind() -> None:
+    text = json.dumps({"items": [{"itemType": ["note"], "title": "Gait", "date": "2019", "creators": []}]})
+    assert [draft.fields["title"] for draft in read_any(text, "zotero.json").drafts] == ["Gait"]

@@ -92,7 +92,7 @@ def read_json(text: str, path: str) -> Incoming:
     for item, line in zip(items, lines or lines_of_items(text, len(items), place), strict=True):
         inner = mapping(item)
         inner = mapping(inner.get("data")) or inner
-        if inner.get("itemType") in _NO_WORKS:
+        if str(inner.get("itemType", "")) in _NO_WORKS:
             notes.append(Note(path, line, "changed", f"left out: what belongs to no work ({inner['itemType']})"))
             continue
         draft = make(inner, line) if inner else None

@@ -97,9 +97,9 @@ _COUNTED = (
     r"personen|personas)"
 )
 _AT_LEAST = re.compile(
-    rf"(more than|over|above|larger than|mehr als|más de|>)?\s*(at least|>=|≥|mindestens|minimum of)?\s*"
-    rf"\b(\d{{1,5}})\s+(?:or more\s+)?(?:\w+\s+)?{_COUNTED}\b"
-    rf"|\bn\s*(>=?|≥)\s*(\d{{1,5}})",
+    rf"(?:(more than|over|above|larger than|mehr als|más de|>)\s*+)?(?:(at least|>=|≥|mindestens|minimum of)\s*+)?"
+    rf"\b(\d{{1,5}})\s++(?:or more\s++)?(?:\w++\s++)?{_COUNTED}\b"
+    rf"|\bn\s*+(>=?|≥)\s*(\d{{1,5}})",
     re.IGNORECASE,
 )
 
