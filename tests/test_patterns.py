@@ -9,6 +9,8 @@ import pytest
 
 from claimgraph.bibliography._traits import _MARKS  # patterns that are made where they are used
 from claimgraph.knowledge import SPELLING
+from claimgraph.query._ask._limited import PEOPLE  # the same
+from claimgraph.records import ID_PATTERN, KEY_PATTERN
 from every_pattern import Found, every_pattern
 from redos import told
 from regex_steps import costly
@@ -29,10 +31,16 @@ MADE = {
     ("bibliography/_traits.py", "pattern"): tuple(_MARKS.values()),
     ("bibliography/_xml.py", "f\"<({'|'.join"): (r"<(record|PubmedArticle)(?=[\s>/])",),
     ("bibliography/_xml.py", "f'<{first[1]}"): (r"<record(?=[\s>/])",),
+    ("curation/_adding/_places.py", "pattern"): (ID_PATTERN, KEY_PATTERN),
+    ("curation/_rename/_plan.py", "f'(@[A-Za-z]+"): (r"(@[A-Za-z]+\s*[{(]\s*)old2019(?=\s*,)",),
+    ("curation/_rename/_plan.py", "f'(?<![\\\\w-])"): (r"(?<![\w-])old2019(?![\w-])",),
+    ("curation/_rename/_plan.py", "f'(?im)^"): (r'(?im)^[^\S\n]*+(?:crossref|xdata)\s*+=\s*+[{"]\s*+(old)\s*+[}"]',),
+    ("curation/_rename/_texts.py", "f'(?<![\\\\w-])"): (r"(?<![\w-])old2019(?![\w-])",),
     ("explorer/_page.py", "f'</{element}|<!--'"): ("</script|<!--",),
     ("export/_styles/_markup.py", "f'([{opening}{closing}])'"): ("([\ue000\ue001])",),
     ("glossary/__init__.py", "f'(?<![\\\\w-])"): (r"(?<![\w-])(?:two words|word)(?![\w-])",),
     ("knowledge/_words.py", "pattern"): tuple(pattern for pattern, _ in SPELLING),
+    ("query/_ask/_limited.py", "f'\\\\b(?:{pattern})"): tuple(one.told.pattern for one in PEOPLE),
     ("query/_ask/_on_studies.py", "f'\\\\b{one}\\\\b'"): (r"\bwomen\b",),
     ("query/_ask/_on_whom.py", "f'\\\\b(\\\\d+)"): (r"\b(\d+) (?:[a-z-]+ ){0,2}(?:women|females?)\b",),
     ("query/_ask/_on_whom.py", "f'\\\\b{sex}\\\\b'"): (r"\bwomen\b",),

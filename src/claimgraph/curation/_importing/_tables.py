@@ -20,7 +20,7 @@ from claimgraph.knowledge import KnowledgeBase
 from claimgraph.loading import own_root, read
 from claimgraph.packs import Table
 from claimgraph.records import OWN, Measure, Record
-from claimgraph.wording import counted
+from claimgraph.wording import counted, first_author
 
 _KNOWN = ("table", "columns", "values", "translate", "leave_out", "sheet", "first_row")
 _NOTHING = frozenset(("na", "n/a", "nan", "-", "–", "—", ".", "nr"))
@@ -218,11 +218,7 @@ def _keys(kb: KnowledgeBase) -> dict[str, str]:
     """Citation keys by what else names a work, where that is one work only."""
     found: dict[str, list[str]] = {}
     for key, reference in kb.references.items():
-        label = (
-            re.sub(r" (et al\.|& .*?)(?= \d{4})", "", kb.label(key))
-            if key in kb.studies or key in kb.references
-            else ""
-        )
+        label = first_author(kb.label(key)) if key in kb.studies or key in kb.references else ""
         for name in (reference.doi, reference.pmid, kb.label(key), label):
             if name:
                 found.setdefault(str(name).casefold(), []).append(key)

@@ -203,7 +203,7 @@ class Plan:
         if new is not None:
             self.texts.edit(BIBLIOGRAPHY, found.end() - len(self.old), found.end(), new)
             for parent in re.finditer(
-                rf"(?im)^\s*(?:crossref|xdata)\s*=\s*[{{\"]\s*({re.escape(self.old)})\s*[}}\"]", text
+                rf"(?im)^[^\S\n]*+(?:crossref|xdata)\s*+=\s*+[{{\"]\s*+({re.escape(self.old)})\s*+[}}\"]", text
             ):
                 self.texts.edit(BIBLIOGRAPHY, parent.start(1), parent.end(1), new)
             return
