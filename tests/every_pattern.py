@@ -35,13 +35,15 @@ class Unseen:
 
     file: str
     source: str
+    is_searched: bool
 
 
 @cache
 def every_pattern() -> tuple[list[Found], list[Unseen]]:
     """Regular expressions of all modules, and calls whose expression is made while they run.
 
-    An expression may be a text, an f-string or a sum of texts, made of what its module holds. One that a module keeps
+    An expression may be a text, an f-string or a sum of texts, made of what its module holds; for what an f-string gets
+    only while it runs, a word is put in. One that a module keeps
     for itself under a name counts as searched, unless all that is done with this name is `match` or `fullmatch`.
     """
     found: list[Found] = []
@@ -57,7 +59,7 @@ def every_pattern() -> tuple[list[Found], list[Unseen]]:
             try:
                 pattern, flags = _evaluated(call, vars(module), method)
             except (NameError, AttributeError, KeyError, IndexError, TypeError):
-                unseen.append(Unseen(file, ast.unparse(call.args[0])))
+                unseen.append(Unseen(file, ast.unparse(call.args[0]), method in SEARCHING | {"compile"}))
                 continue
             if isinstance(pattern, re.Pattern):
                 continue  # It is found where it is made.
@@ -108,13 +110,25 @@ def _module(path: Path) -> str:
     return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
 
 
+class _Filled(ast.NodeTransformer):
+    """An f-string with a word for each part that is made while it runs."""
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
+        return ast.copy_location(ast.Constant("word"), node)
+
+
 def _evaluated(call: ast.Call, names: dict[str, object], method: str) -> tuple[str | bytes | re.Pattern[str], int]:
     def value(node: ast.expr) -> object:
         return eval(compile(ast.Expression(node), "<pattern>", "eval"), dict(names))
 
     place = {"compile": 1, "sub": 4, "subn": 4, "split": 3}.get(method, 2)
     given = [one.value for one in call.keywords if one.arg == "flags"] or call.args[place : place + 1]
-    pattern = value(call.args[0])
+    try:
+        pattern = value(call.args[0])
+    except (NameError, AttributeError):
+        if not isinstance(call.args[0], ast.JoinedStr):
+            raise
+        pattern = value(_Filled().visit(call.args[0]))
     flags = value(given[0]) if given else 0
     if not isinstance(pattern, str | bytes | re.Pattern):
         raise TypeError(pattern)

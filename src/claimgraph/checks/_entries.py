@@ -20,7 +20,7 @@ _MOST = 0.6
 _FEWEST = 3
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_FIRST_PAGE = re.compile(r"[A-Za-z]*0*([0-9]+)")
+_FIRST_PAGE = re.compile(r"[A-Za-z]*+0*?([1-9][0-9]*+|0(?![0-9]))")
 _SHORTEST_WORD = 4
 
 

@@ -28,7 +28,7 @@ _IN_WORDS = (
 _SIGNS = {"=": "", "~": "", "=<": "<=", "=>": ">="}
 _NAME = re.compile(
     rf"(?<![\w-])({'|'.join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))})"
-    r"(\s*\(?\s*(?:was|were|of|is|:|,)?\s*|\s+(?:of|for|in)\s+[A-Za-z-]+(?:\s[A-Za-z-]+){0,3}\s+(?:was|were|is)\s*)$"
+    r"(\s*+(?:\(\s*+)?(?:(?:was|were|of|is|:|,)\s*+)?|\s++(?:of|for|in)\s++[A-Za-z-]++(?:\s[A-Za-z-]++){0,3}\s++(?:was|were|is)\s*+)$"
 )
 _ONE = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _UNIT = re.compile(
@@ -40,7 +40,7 @@ _PEOPLE = re.compile(
     rf"(?:{'|'.join(form for form, unit in UNITS.items() if unit == PEOPLE)})\b"
 )
 _LEVEL = re.compile(r"\s?(?:%|per ?cent)\s?-?(?:CI|CrI|C\.I\.|confidence|credible|limits of|prediction)")
-_TOGETHER = re.compile(r"\)?\s*(?:-|–|/|,|;|to|and|or|, and|vs\.?|versus|through|±|\+/-|\+-)\s*[(+-]?(?:[<>]=?)?\s*")
+_TOGETHER = re.compile(r"\)?\s*+(?:-|–|/|,|;|to|and|or|, and|vs\.?|versus|through|±|\+/-|\+-)\s*+[(+-]?(?:[<>]=?)?\s*+")
 _PARTS_OF_A_WORK = re.compile(
     r"\b(?:tables?|figs?\.?|figures?|sections?|chapters?|pages?|pp?\.|refs?\.?|references?|appendix|equations?|eq\."
     r"|version|vol\.?|doi:?|https?:\S*|box|part|heading|bullet|level|grade|type|phase|stage|question)\s*\(?(?:\S*/)?$",
