@@ -414,7 +414,7 @@ def costly(pattern: str, flags: int, *, is_searched: bool, most: float = 6.0, sh
                 counts.append((steps.searched if is_searched else steps.matched)(before + once * times + end))
             except (TooManyStepsError, RecursionError):
                 counts.append(MOST)
-        if counts[1] > most * counts[0]:
+        if counts[0] >= MOST or counts[1] > most * counts[0]:
             led = f"{before!r}, then " if before else ""
             return f"{led}{once!r} again and again, then {end!r}: {counts[0]} steps, then {counts[1]}"
     return ""

@@ -107,7 +107,7 @@ def test_expressions_that_take_long_are_told(pattern: str, is_searched: bool) ->
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"(?<!\s)\s*+,", r"(?m)^[^\S\n]*+@", r"<[^<>]*>", r"a+b?c{2,300}d", r"(?:(?<!\s)\s++)?x", "[ab]+", r"\s+"],
+    [r"(?<!\s)\s*+,", r"(?m)^[^\S\n]*+@", r"<[^<>]*>", r"(?<!a)a++b?c{2,300}d", r"(?:(?<!\s)\s++)?x", "[ab]+", r"\s+"],
 )
 def test_expressions_that_take_little_are_not(pattern: str) -> None:
     assert not costly(pattern, 0, is_searched=True)
