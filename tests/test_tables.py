@@ -224,7 +224,9 @@ def test_claims_are_narrowed_by_things_of_an_own_kind_and_by_no_word_of_a_pack_t
     for name in tables.names(trial):
         known = {one.name for one in tables.columns(name, trial)} | {one.name for one in tables.accepted(name, trial)}
         assert known.isdisjoint({"exercise", "exercises", "muscle", "muscles", "measurements", "electrode"})
-    with pytest.raises(TypeError, match=r"accepted: kind, rung, stance, study, condition, treatment, person, drug$"):
+    with pytest.raises(
+        TypeError, match=r"accepted: kind, rung, stance, about, study, condition, treatment, person, drug$"
+    ):
         query.claims(trial, muscle="x")
 
 
