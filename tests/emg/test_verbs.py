@@ -112,7 +112,7 @@ def test_a_verb_of_the_pack_has_an_option_for_each_filter_with_its_meaning(
     monkeypatch.setenv("COLUMNS", "1000")
     _, told, _ = run(verb, "--help")
     called = {"knapp_hartung": "--wald", "r": "--correlation", "at_least": "--min", "at_most": "--max"}
-    own = {"knapp_hartung", "only"} | ({"family"} if verb == "exercises" else set())
+    own = {"knapp_hartung", "only", "top"} | ({"family"} if verb == "exercises" else set())
     for one in options:
         assert called.get(one.name, f"--{one.name.replace('_', '-')}") in told
         assert one.meaning in told or one.name in own

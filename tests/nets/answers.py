@@ -95,8 +95,8 @@ def _run(name: str, question: str, columns: int = 100) -> str:
 
 
 @cache
-def _opened(root: str | None) -> claimgraph.KnowledgeBase:
-    return _LOAD(root)
+def _opened(root: str | None, *, strict: bool = True) -> claimgraph.KnowledgeBase:
+    return _LOAD(root, strict=strict)
 
 
 _LOAD = claimgraph.load

@@ -25,10 +25,10 @@ def _takes_claims(parser: Parser) -> None:
     parser.add_argument(
         "--shared", action="store_true", help="studies that are evidence on two claims, instead of the claims"
     )
-    narrow = (*tables.filters.declared(query.ClaimOptions), *tables.accepted("claims", parser.outline))
-    meant = {one.name: one for one in narrow}
-    options = {one.name: meant[one.name] for one in reversed(narrow)}
-    add_options(parser, *filter_options(options.values()))
+    of_table = tables.accepted("claims", parser.outline)
+    known = {one.name for one in of_table}
+    beside = (one for one in tables.filters.declared(query.ClaimOptions) if one.name not in known)
+    add_options(parser, *filter_options((*of_table, *beside)))
     add_format(parser, ANSWER_FORMATS)
 
 
