@@ -107,3 +107,12 @@ def test_two_works_of_one_file_of_which_the_same_little_is_said_both_come_in() -
 def test_a_kind_that_is_a_list_is_no_kind() -> None:
     text = json.dumps({"items": [{"itemType": ["note"], "title": "Gait", "date": "2019", "creators": []}]})
     assert [draft.fields["title"] for draft in read_any(text, "zotero.json").drafts] == ["Gait"]
+
+
+def test_an_identifier_that_another_entry_has_is_told_and_not_filled_in() -> None:
+    ours = "@misc{a, title = {Gait of runners}, doi = {10.5555/a}}\n\n@misc{b, title = {Other}, pmid = {123}}\n"
+    text = "TY  - GEN\nTI  - Gait of runners\nDO  - 10.5555/a\nDB  - PubMed\nAN  - 123\nPY  - 2019\nER  - \n"
+    merged = merge(ours, read_any(text, "x.ris"))
+    (outcome,) = merged.outcomes
+    assert (outcome.filled.get("year"), outcome.lacking.get("pmid")) == ("2019", "123")
+    assert merge(merged.text, read_any(text, "x.ris")).text == merged.text

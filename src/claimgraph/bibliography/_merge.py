@@ -141,6 +141,10 @@ def merge(
             if doubtful:
                 outcome.note = _joined(f"same {by}, but another title; nothing was filled in, see which is right", note)
             _compare(outcome, ours[known], theirs, fill=fill and by in IDENTIFIERS and not doubtful)
+            for name in IDENTIFIERS:
+                # An identifier of two entries would make the next file known as either.
+                if name in outcome.filled and index.is_of_another(name, theirs, known):
+                    outcome.lacking[name] = outcome.filled.pop(name)
             if outcome.filled:
                 where = fresh if known in fresh else changed
                 where[known] = _filled(where.get(known) or raws[known], outcome.filled)
@@ -222,6 +226,10 @@ class _Index:
                 self._by_id.setdefault((name, value), reference.key)
         self._by_all.setdefault(_all_said(reference), reference.key)
         self._candidates.add(traits(reference))
+
+    def is_of_another(self, name: str, theirs: Reference, key: str) -> bool:
+        """Whether an entry other than the one with this key has an identifier of theirs."""
+        return self._by_id.get((name, theirs.fields[name].casefold()), key) != key
 
     def known(self, theirs: Reference, fresh: Container[str]) -> tuple[str, str, str, tuple[str, ...]]:
         """Key of the entry of the same work, what it was known by, what a person should look at, and likely entries."""
