@@ -39,7 +39,7 @@ def planned(root: Path) -> list[Problem]:
 def test_the_base_has_its_own_kinds_after_those_of_the_core_and_no_other(trial: KnowledgeBase) -> None:
     core = "source claim evidence study condition treatment person outcome result".split()
     assert list(trial.kinds) == [*core, "drug", "protein"]
-    assert list(trial.tables) == ["results", "relations"]
+    assert list(trial.tables) == ["results", "relations", "redirects"]
     assert [pack.name for pack in trial.packs] == ["core"]
 
 

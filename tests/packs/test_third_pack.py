@@ -413,7 +413,7 @@ def test_two_packs_in_one_base_stand_side_by_side(tmp_path: Path, run: Run, tiny
         copy = shutil.copytree if (SLEEP / "kb" / name).is_dir() else shutil.copy
         copy(SLEEP / "kb" / name, root / "kb" / name)
     rows = (root / "kb" / "nights.csv").read_text(encoding="utf-8")
-    rows = rows.replace("moon2020beds", "able2010step").replace("nod2021cloud", "able2012step").replace(",40,", ",4,")
+    rows = rows.replace("moon2020beds", "able2010step").replace("nod2021cloud", "able2012step").replace(",40,", ",20,")
     (root / "kb" / "nights.csv").write_text(rows, encoding="utf-8")
     claim = "kb/claims/step-activates-flank.yaml"
     edit(root, claim, "about:\n", "about:\n  mattresses:\n  - plank\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from claimgraph.knowledge._things import Line, Place, of_unused
+from claimgraph.knowledge._things import Line, Place, SetAside, of_unused
 from claimgraph.packs import Kind, Pack, Table
 from claimgraph.records import OWN, BaseInfo, Claim, Reference, Relation, Result, Source, Study
 
@@ -35,6 +35,7 @@ class Collections:
     root: Path | None = field(compare=False)
     places: Mapping[str, Place] = field(compare=False, repr=False)
     warnings: tuple[Any, ...] = field(compare=False, repr=False)
+    set_aside: tuple[SetAside, ...] = field(compare=False, repr=False)
 
     @property
     def claims(self) -> Mapping[str, Claim]:
