@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimgraph.emg.questions._asked_cues import BESIDES, BEST, OFTEN
-from claimgraph.emg.questions._replies import told_programme
 from claimgraph.emg.questions._replies_more import (
     all_exercises,
     all_muscles,
@@ -13,6 +12,7 @@ from claimgraph.emg.questions._replies_more import (
     told_values,
     told_weak,
 )
+from claimgraph.emg.questions._replies_programme import told_programme
 from claimgraph.query import Phrasing
 
 _FROM = {

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from claimgraph.emg import base
-from claimgraph.emg.questions._asked_words import EQUIPMENT
+from claimgraph.emg.questions._asked_things import (
+    beside,
+    kit_of,
+    meant_exercises,
+    spared_of,
+    target_of,
+    whole_groups,
+)
 from claimgraph.emg.questions._backing import measured_values
 from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._grid import grid
 from claimgraph.emg.questions._groups import backing
-from claimgraph.emg.questions._kinds import measured_kinds
 from claimgraph.emg.questions._narrowed import (
     asked_order,
     asked_studies,
@@ -27,8 +33,6 @@ from claimgraph.emg.questions._narrowed import (
     silent,
     told_how,
 )
-from claimgraph.emg.questions._programme import Programme, programme
-from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import (
     Heard,
@@ -54,124 +58,6 @@ _EFFECT = re.compile(
 """Words that ask what comes of exercises, which no list of them tells."""
 _HIGHEST = re.compile(r"\bhighest\b|\bmax(?:imum)? value|höchste|más alto", re.IGNORECASE)
 """Words that ask for the highest value, also of an exercise that has lower ones as well."""
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
-_MINUTES = re.compile(r"\b(\d{1,3})[\s-]*min", re.IGNORECASE)
-_DAYS = re.compile(
-    rf"\b(\d|{'|'.join(_NUMBERS)})\s*(?:days?|times|x|×|sessions?)\s*(?:a|per|/|each)\s*week", re.IGNORECASE
-)
-"""How a question tells minutes a session, and days a week."""
-_OF_GROUPS = " muscles"
-"""How names of groups end that are else those of one muscle."""
-
-
-def target_of(kb: KnowledgeBase, heard: Heard) -> Named | None:
-    """The muscle wanted: the first one named, else the one that the base speaks of."""
-    found = heard.of("muscle")
-    if found:
-        return found[0]
-    default = base.default_muscle(kb)
-    return Named("muscle", default) if default else None
-
-
-def _spared(kb: KnowledgeBase, heard: Heard) -> Named | None:
-    return next((one for one in _sparable(kb, heard) if one is not None), None)
-
-
-def _beside(kb: KnowledgeBase, heard: Heard, targets: Iterable[Named]) -> list[Named]:
-    """What is to be spared, groups as a whole: all of which something is left beside what works."""
-    work = {id_ for one in targets for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
-    named = dict.fromkeys(heard.of("muscle", "spare"))
-    return [one for one in named if {*kb.those(one.wide or ask_key(one), "muscle").ids} - work]
-
-
-def _sparable(kb: KnowledgeBase, heard: Heard) -> list[Named | None]:
-    """What is to be spared, as muscles: of a group the one that has its name, or its only one; else nothing."""
-    target = target_of(kb, heard)
-    work = kb.those(target.key, "muscle").ids if target and target.group else (target.key if target else "",)
-    found = (single_muscle(kb, one, {*work}) for one in heard.of("muscle", "spare"))
-    return [Named("muscle", id_, role="spare") if id_ else None for id_ in found]
-
-
-def single_muscle(kb: KnowledgeBase, one: Named, work: Collection[str] = ()) -> str:
-    """A muscle, or of a group the one that has its name, or what is left of it beside those that work, if one is."""
-    ids = kb.those(one.key, "muscle").ids if one.group else (one.key,)
-    if len(ids) == 1:
-        return ids[0]
-    asked = {one.key.casefold(), one.key.casefold().removesuffix(_OF_GROUPS)}
-    own = [id_ for id_ in ids if asked & {name.casefold() for name in _called(kb, id_)}]
-    return own[0] if len(own) == 1 and not {*ids} & {*work} else ""
-
-
-def _called(kb: KnowledgeBase, id_: str) -> tuple[str, ...]:
-    muscle = base.muscles(kb)[id_]
-    return (muscle.name, *muscle.aliases)
-
-
-def _kit(kb: KnowledgeBase, heard: Heard) -> tuple[list[str], tuple[str, ...]]:
-    """Equipment that one has: what is named, else none where some is to be left out."""
-    lacked = list(dict.fromkeys(one.key for one in heard.of("equipment", "without")))
-    kit = list(dict.fromkeys(one.key for one in heard.of("equipment") if one.key not in lacked))
-    if not lacked or kit:
-        more = _goes_with(kb, kit) - {*lacked}
-        names = [in_sentence(kb.term_name("equipment", id_)) for id_ in sorted(more)]
-        told = f"Taken to be there as well, as exercises with it need it: {enumeration(names)}."
-        used = [name for id_ in kit if id_ != "none" for name in _done_with(kb, heard, id_)]
-        with_it = f"Exercises without it are listed as well; with it were measured: {enumeration(used)}."
-        return [*kit, *sorted(more)], (*((told,) if names else ()), *((with_it,) if used else ()))
-    names = [str(kb.term_name("equipment", id_)) for id_ in lacked if id_ != "none"]
-    told = f"Left out, with all other equipment: {enumeration(names)}. Add `--equipment NAME` for what you have."
-    return ["none"], (told,) if names else ()
-
-
-def _done_with(kb: KnowledgeBase, heard: Heard, equipment: str) -> list[str]:
-    """Exercises that somebody measured with a piece of equipment, in the muscles wanted."""
-    target = target_of(kb, heard)
-    asked = heard.of("muscle") or ((target,) if target else ())
-    muscles = {id_ for one in asked for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
-    found = {
-        row.exercise
-        for row in base.measurements(kb)
-        if row.muscle in muscles
-        and (equipment in row.equipment or equipment in base.exercises(kb)[row.exercise].equipment)
-    }
-    return sorted(in_sentence(kb.called("exercise", id_)) for id_ in found)
-
-
-def _goes_with(kb: KnowledgeBase, kit: Collection[str]) -> set[str]:
-    """What several exercises with such equipment need beside it, and people do not name themselves: a bench."""
-    found: set[str] = set()
-    for one in {*kit} - {"none"}:
-        needing = [{*exercise.equipment} for exercise in base.exercises(kb).values() if one in exercise.equipment]
-        others = {other for needed in needing for other in needed} - {*kit, *EQUIPMENT}
-        found |= {other for other in others if sum(other in needed for needed in needing) > 1}
-    return found
-
-
-def meant_exercises(kb: KnowledgeBase, heard: Heard, muscles: Iterable[Named]) -> tuple[list[Named], tuple[str, ...]]:
-    """The exercises named; kinds of one in its place where nobody measured it under its own name, which is said."""
-    if not heard.of("exercise"):
-        return [], ()
-    wanted = {id_ for one in muscles for id_ in kb.those(one.wide or ask_key(one), "muscle").ids}
-    found: list[Named] = []
-    notes = []
-    for one in heard.of("exercise"):
-        kinds = [] if one.group or one.wide else measured_kinds(kb, one.key, wanted or None)
-        if kinds:
-            notes.append(f"{kb.called('exercise', one.key)} has no value under this plain name; taken are kinds of it.")
-        found += [Named("exercise", id_) for id_ in kinds] or [one]
-    return list(dict.fromkeys(found)), tuple(notes)
-
-
-def _whole_groups(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
-    """That a group cannot be spared as a whole."""
-    said = []
-    for one, spared in zip(heard.of("muscle", "spare"), _sparable(kb, heard), strict=True):
-        if spared is None:
-            names = [in_sentence(kb.called("muscle", id_)) for id_ in kb.those(one.key, "muscle").ids]
-            said.append(f"Not spared: {one.key}, which is a group; name one of them to spare: {enumeration(names)}.")
-    more = list(dict.fromkeys(one.key for one in _sparable(kb, heard) if one is not None))[1:]
-    said += [f"One muscle can be spared at a time, not {in_sentence(kb.called('muscle', id_))} too." for id_ in more]
-    return tuple(said)
 
 
 def told_backing(
@@ -186,7 +72,7 @@ def told_backing(
     target = target_of(kb, heard)
     targets = list(dict.fromkeys(heard.of("muscle"))) or [one for one in (target,) if one]
     whole = len(targets) == 1
-    found = _beside(kb, heard, targets) if whole else [one for one in (_spared(kb, heard),) if one is not None]
+    found = beside(kb, heard, targets) if whole else [one for one in (spared_of(kb, heard),) if one is not None]
     if target is None or (heard.of("muscle", "spare") and not found and not heard.of("muscle")):
         return None
     spared = [one for one in found if one.key != target.key]
@@ -203,7 +89,7 @@ def told_backing(
     for one in meant:
         options.setdefault("exercise", []).append(one.wide or ask_key(one))
         command += ["--exercise", one.wide or ask_name(kb, one)]
-    kit, left_out = _kit(kb, heard)
+    kit, left_out = kit_of(kb, heard)
     for id_ in kit:
         options.setdefault("equipment", []).append(id_)
         command += ["--equipment", id_]
@@ -248,8 +134,8 @@ def told_backing(
         options["population"] = told
         command += ["--population", told]
     called = () if people or "population" not in options else people_note(heard, told)
-    groups = () if whole else _whole_groups(kb, heard)
-    apart = (*_assumed(kb, heard, target), *groups, *kinds, *left_out, *called)
+    groups = () if whole else whole_groups(kb, heard)
+    apart = (*assumed(kb, heard, target), *groups, *kinds, *left_out, *called)
     if meant and not ask_base(**options).rows and (family := kin_of(kb, heard.of("exercise"), ids)):
         less = {name: value for name, value in options.items() if name != "exercise"} | {"family": family}
         if (of_kin := ask_base(**less)).rows:
@@ -265,7 +151,7 @@ def told_backing(
     return Reply(tuple(command), partial(ask_base, **options), lambda: apart)
 
 
-def _assumed(kb: KnowledgeBase, heard: Heard, target: Named) -> tuple[str, ...]:
+def assumed(kb: KnowledgeBase, heard: Heard, target: Named) -> tuple[str, ...]:
     """That no muscle is named, and which one is taken."""
     if heard.of("muscle"):
         return ()
@@ -338,7 +224,7 @@ def told_detail(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         "Each value with how it was done, where its study says so (columns variant and load): values of different "
         "studies do not compare, those of one study do."
     )
-    apart = (*_assumed(kb, heard, one), *kinds, note)
+    apart = (*assumed(kb, heard, one), *kinds, note)
     return Reply(("emg", one.wide or ask_name(kb, one), *told, "--rows"), lambda: found, lambda: apart)
 
 
@@ -360,48 +246,6 @@ def told_family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if id_ is None or not any(exercise.family == id_ for exercise in base.exercises(kb).values()):
         return None
     return Reply(("exercises", "--family", id_), partial(exercises, kb, family=id_))
-
-
-def told_programme(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    target, spared = target_of(kb, heard), _spared(kb, heard)
-    if target is None:
-        return None
-    command = ["programme", "--goal", target.wide or ask_name(kb, target)]
-    options: dict[str, Any] = {}
-    if spared is not None and spared.key != target.key:
-        command += ["--spare", ask_name(kb, spared)]
-        options["spare"] = ask_key(spared)
-    for option, number in _wished(heard.text).items():
-        command += [f"--{option}", str(number)]
-        options[option] = number
-    equipment, left_out = _kit(kb, heard)
-    if equipment:
-        command += [word for key in equipment for word in ("--equipment", key)]
-        options["equipment"] = equipment
-    try:
-        answer = _sheet(kb, target.wide or ask_key(target), options)
-    except BadRequestError as error:
-        told = f"No programme: {error}."
-        found = told_backing(kb, heard)
-        return Reply(found.command, found.answer, lambda: (told, *found.notes())) if found is not None else None
-    notes = (*_assumed(kb, heard, target), *_whole_groups(kb, heard), *left_out)
-    return Reply(tuple(command), lambda: answer, lambda: notes)
-
-
-def _sheet(kb: KnowledgeBase, goal: str, options: dict[str, Any]) -> Programme:
-    """A programme, made once for a base: it is offered beside the answers to many questions."""
-    known: dict[str, Programme] = kb.__dict__.setdefault("_sheets", {})
-    key = f"{goal} {options!r}"
-    if key not in known:
-        known[key] = programme(kb, goal, **options)
-    return known[key]
-
-
-def _wished(text: str) -> dict[str, int]:
-    """Minutes a session and days a week that a question tells."""
-    found = {"minutes": _MINUTES.search(text), "days": _DAYS.search(text)}
-    told = {option: hit[1].casefold() for option, hit in found.items() if hit}
-    return {option: int(one) if one.isdigit() else _NUMBERS.index(one) + 1 for option, one in told.items()}
 
 
 def claims_on(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import partial
 
 from claimgraph.emg import base
+from claimgraph.emg.questions._asked_things import meant_exercises, single_muscle, target_of
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank
-from claimgraph.emg.questions._replies import meant_exercises, single_muscle, target_of, told_backing
+from claimgraph.emg.questions._replies import told_backing
 from claimgraph.emg.questions._side_by_side import compare, side_by_side
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Reply, ask_key, ask_name

@@ -10,9 +10,10 @@ from functools import partial
 from claimgraph import glossary
 from claimgraph.emg import base
 from claimgraph.emg.activity import NO_PROOF, UNLIKE
+from claimgraph.emg.questions._asked_things import meant_exercises, target_of
 from claimgraph.emg.questions._backing import measured_values
 from claimgraph.emg.questions._exercises import exercises
-from claimgraph.emg.questions._replies import meant_exercises, target_of, told_backing, told_low
+from claimgraph.emg.questions._replies import told_backing, told_low
 from claimgraph.errors import ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Named, Reply, ask_key, ask_name, table
