@@ -80,6 +80,36 @@ def read(path: str | os.PathLike[str], most: int = MAX_BYTES) -> bytes:
     return data
 
 
+def text(path: str | os.PathLike[str], name: str = "") -> str:
+    """The text of a regular file in UTF-8, its line ends as they are.
+
+    Parameters
+    ----------
+    path
+        The file.
+    name
+        What messages call it; the path if left out.
+
+    Raises
+    ------
+    BadRequestError
+        It is no UTF-8, or cannot be read, as `read` says.
+
+    Examples
+    --------
+    >>> from claimgraph import files
+    >>> files.text("tests/data/tiny/kb/base.yaml")[:6]
+    'title:'
+    """
+    called = name or repr(os.fspath(path))
+    try:
+        return read(path).decode("utf-8")
+    except UnreadableFileError as fault:
+        raise BadRequestError(f"{called} {fault.found}; {fault.remedy}") from fault
+    except UnicodeDecodeError as fault:
+        raise BadRequestError(f"{called} is not UTF-8; save it as UTF-8 first") from fault
+
+
 @contextlib.contextmanager
 def opened(path: str | os.PathLike[str], most: int = MAX_BYTES) -> Iterator[BinaryIO]:
     """A regular file to read from, under the same guards as `read`; raises as it does, at the end as well.

@@ -20,10 +20,7 @@ def own(options: argparse.Namespace, *, writes: bool = False) -> tuple[Path, str
         raise BadRequestError(
             f"{BIBLIOGRAPHY} leads out of the base, to {os.path.realpath(path)!r}; put the file itself here"
         )
-    try:
-        return path, files.read(path).decode("utf-8")
-    except UnicodeDecodeError:
-        raise BadRequestError(f"{BIBLIOGRAPHY} is not UTF-8; save it as UTF-8 first") from None
+    return path, files.text(path, BIBLIOGRAPHY)
 
 
 def diff(old: str, new: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from claimgraph import checks
+from claimgraph import checks, files
 from claimgraph.errors import BadRequestError, Level, Problem
 from claimgraph.loading import BIBLIOGRAPHY, Reading, read
 from claimgraph.wording import counted
@@ -46,11 +46,7 @@ def texts_of(reading: Reading) -> dict[str, str]:
     paths = [*reading.files, *(path for path in (BIBLIOGRAPHY, *_BESIDE) if (reading.root / path).is_file())]
     found = {}
     for path in paths:
-        try:
-            found[path] = (reading.root / path).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as fault:
-            told = getattr(fault, "strerror", None) or "it is no UTF-8"
-            raise BadRequestError(f"{path} cannot be read: {told}; mend it first") from fault
+        found[path] = files.text(reading.root / path, path)
     return found
 
 

@@ -58,12 +58,7 @@ def text_of(root: Path, path: str) -> str | None:
         raise BadRequestError(f"{path} leads out of the base, to {str(place.resolve())!r}; put the file itself here")
     if not os.path.lexists(place):
         return None
-    try:
-        return files.read(place).decode("utf-8")
-    except files.UnreadableFileError as fault:
-        raise BadRequestError(f"{path} {fault.found}; {fault.remedy}") from fault
-    except UnicodeDecodeError as fault:
-        raise BadRequestError(f"{path} is no UTF-8; save it as UTF-8") from fault
+    return files.text(place, path)
 
 
 def tried(root: Path, texts: Mapping[str, str]) -> tuple[Reading, list[Problem]]:

@@ -130,7 +130,7 @@ def _planned(root: Path, key: str, status: StudyStatus, why: str, on: dt.date) -
     if study is None:
         raise UnknownNameError(key, "study", suggest(key, reading.kb.studies))
     relative, index = reading.origin[f"study:{key}"]
-    before = _text(root / relative, relative)
+    before = files.text(root / relative, relative)
     fields = {"status": str(status), "status_why": why, "status_on": on.isoformat()}
     if study.status_on and (study.status, study.status_why) == (status, why):
         del fields["status_on"]  # The same as before: it keeps its day.
@@ -155,12 +155,3 @@ def _reason(why: str) -> str:
     if not reason or control_character(reason):
         raise BadRequestError(f"{why!r} is no reason for a status; say who says so and where, on one line")
     return reason
-
-
-def _text(path: Path, name: str) -> str:
-    try:
-        return files.read(path).decode("utf-8")
-    except files.UnreadableFileError as fault:
-        raise BadRequestError(f"{name} {fault.found}; {fault.remedy}") from fault
-    except UnicodeDecodeError as fault:
-        raise BadRequestError(f"{name} cannot be read: it is no UTF-8; save it as UTF-8 first") from fault
