@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimgraph
+from claimgraph import explorer
 from claimgraph.errors import KnowledgeBaseError
 from claimgraph.knowledge import KnowledgeBase
 from commands import Run, runner
@@ -203,3 +204,8 @@ def test_pages_name_what_they_lack(run: Run, base: Path, tmp_path: Path) -> None
     for verb in (("audit", "--format", "html"), ("findings", "--format", "html")):
         _, out, _ = run(*verb, "--draft")
         assert "1 faulty record set aside" in out, verb
+
+
+def test_the_explorer_begins_with_what_it_lacks(base: Path) -> None:
+    change(base, STEP, "stance: supports", "stance: suports")
+    assert explorer.payload(drafted(base))["description"].startswith("1 faulty record set aside")

@@ -100,7 +100,7 @@ def payload(
     return {
         "format": FORMAT,
         "title": kb.info.title,
-        "description": kb.info.description,
+        "description": " ".join(part for part in (kb.left_out, kb.info.description) if part),
         "made_by": f"claimgraph {__version__}",
         "nodes": with_cards(kb, [_with_what_if(kb, labels, node, verdicts, others) for node in found]),
         "edges": list(edges(kb, labels)),
