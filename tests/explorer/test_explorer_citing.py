@@ -10,12 +10,15 @@ import pytest
 
 import claimgraph
 from claimgraph import citations, explorer
-from claimgraph.citations import Work
-from claimgraph.explorer import _citing, _state  # what the script and Python have to agree on
+from claimgraph.citations import Author, Work
+from claimgraph.explorer import _citing, _state, _travelled  # what the script and Python have to agree on
 from conftest import TINY
 
 OWN = ("doi:10.5555/able.2010", "doi:10.5555/able.2012")
-NEAR = Work(("doi:10.5555/near",), "Of steps", 2021, cited_by=40, references=OWN)
+AUTHORS = (Author("Yew, Ida"), Author("Zaun, Bo"))
+NEAR = Work(
+    ("doi:10.5555/near",), "Of steps", 2021, authors=AUTHORS, venue="Journal of Steps", cited_by=40, references=OWN
+)
 FAR = Work(("doi:10.5555/far",), "Of rivers", 2022, references=("doi:10.5555/near",))
 
 
@@ -44,6 +47,7 @@ def test_works_around_a_base_come_with_who_cites_whom_and_a_card(base: Path) -> 
     near = citing["works"][0]
     assert near["f"] == {"year": 2021, "cited": 1, "cited_anywhere": 40}
     assert near["card"]["title"] == "Of steps"
+    assert near["find"] == "Yew, Ida, Zaun, Bo · Journal of Steps"
     assert ["Take it in", "claimgraph citations decide doi:10.5555/near take-in"] in near["card"]["facts"]
     assert document["words"]["kinds"]["around"]["many"] == "works around the base"
     assert any("1 more work around the base" in note for note in citing["notes"])
@@ -108,6 +112,22 @@ def test_a_claim_tells_how_its_number_travelled_and_a_row_leads_to_where_it_ends
     assert way["ref"] == "study:able2010step"
     assert way["way"][1:] == ["study:able2010step"]
     assert way["way"][0] in cards, "the article itself is where it begins"
+
+
+def test_the_way_of_a_number_uses_what_is_kept_around_the_base(base: Path) -> None:
+    citations.write_works(base, [NEAR, Work(OWN[:1], retracted=True)])
+    cards = {node["id"]: node["card"] for node in told(base)["nodes"]}
+    sections = {one["title"]: one for one in cards["claim:step-activates-flank"]["sections"]}
+    assert "one of them was retracted" in sections["How did this number travel?"]["rows"][0]["small"]
+
+
+def test_a_large_base_says_what_tells_how_its_numbers_travelled(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_travelled, "MOST_CLAIMS", 1)
+    cards = {node["id"]: node["card"] for node in told(base)["nodes"]}
+    section = cards["claim:step-activates-flank"]["sections"][-1]
+    assert (section["title"], section["rows"]) == ("How did this number travel?", [])
+    assert "more than 1 claim." in section["note"]
+    assert "`claimgraph citations lineage step-activates-flank`" in section["note"]
 
 
 def test_reviews_tell_which_studies_they_share(base: Path) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimgraph import cards
 from claimgraph.explorer import _looks
 from claimgraph.explorer._travelled import Travelled
 from claimgraph.knowledge import KnowledgeBase
 
+if TYPE_CHECKING:
+    from claimgraph.citations import Network
 
-def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The nodes, each with its card, and with its row where it is shown as one in a card."""
+
+def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]], network: Network) -> list[dict[str, Any]]:
+    """The nodes, each with its card, and with its row where it is shown as one in a card.
+
+    `network` has the works of the base and around it, along which the ways of numbers lead.
+    """
     maker = cards.CardMaker(kb)
-    travelled = Travelled(kb)
+    travelled = Travelled(kb, network)
     made = [(node, _card(maker, node["id"], travelled)) for node in nodes]
     shown = {ref for _, card in made for ref in _shown(card)}
     always = _looks.rows(kb)

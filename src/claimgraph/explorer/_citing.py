@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph import citations
 from claimgraph.explorer.parts import Facts, known
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.wording import comma, counted
+from claimgraph.wording import comma, counted, dotted
 
 if TYPE_CHECKING:
     from claimgraph.citations import Work
@@ -32,9 +32,9 @@ class Citing:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
-        self._network, self._faults = citations.readable(kb)
-        self._cited = citations.citation_counts(self._network.within).tolist()
-        keys = {work.key: i for i, work in enumerate(self._network.works) if work.key in kb.references}
+        self.network, self._faults = citations.readable(kb)
+        self._cited = citations.citation_counts(self.network.within).tolist()
+        keys = {work.key: i for i, work in enumerate(self.network.works) if work.key in kb.references}
         self._own = dict(sorted(keys.items()))
         # A kind of its own for the legend, called so that no kind of the base is meant.
         self.kind = next(f"around{'-' * n}" for n in range(len(kb.kinds) + 1) if f"around{'-' * n}" not in kb.kinds)
@@ -44,18 +44,18 @@ class Citing:
         at = self._own.get(key)
         if at is None:
             return {}
-        return known(cited=self._cited[at] or None, cited_anywhere=self._network.works[at].cited_by)
+        return known(cited=self._cited[at] or None, cited_anywhere=self.network.works[at].cited_by)
 
     @cached_property
     def _around(self) -> list[int]:
         """Numbers of the works around the base that a page holds."""
-        own, within = set(self._own.values()), self._network.within
-        joined = dict.fromkeys(range(len(self._network.works)), 0)
+        own, within = set(self._own.values()), self.network.within
+        joined = dict.fromkeys(range(len(self.network.works)), 0)
         rows, columns = within.nonzero()
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
             joined[i] += j in own
             joined[j] += i in own
-        works = self._network.works
+        works = self.network.works
         others = [i for i in joined if i not in own and works[i].year is not None]
         others.sort(key=lambda i: (-joined[i], -self._cited[i], works[i].id))
         return others[:MOST_AROUND]
@@ -84,8 +84,8 @@ class Citing:
 
     def _pairs(self, chosen: list[int]) -> list[tuple[int, int]]:
         """Citing and cited work, but for what the links of the base say already."""
-        among, stated = set(chosen), self._network.intents
-        rows, columns = self._network.within.nonzero()
+        among, stated = set(chosen), self.network.intents
+        rows, columns = self.network.within.nonzero()
         pairs = [
             (i, j)
             for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
@@ -96,11 +96,13 @@ class Citing:
         return sorted(pairs)
 
     def _work(self, i: int) -> dict[str, Any]:
-        work, kb = self._network.works[i], self._kb
+        work, kb = self.network.works[i], self._kb
         label = citations.called(kb, work)
         return {
             "id": f"{self.kind}:{work.id}",
             "label": label,
+            # What the card does not show is found by the search as well.
+            "find": dotted(comma(*(author.name for author in work.authors)), work.venue),
             "f": known(year=work.year, cited=self._cited[i] or None, cited_anywhere=work.cited_by),
             "card": {"kicker": "Work around the base", **self._card(work, label, self._cited[i])},
         }
@@ -127,8 +129,8 @@ class Citing:
     def _notes(self) -> list[str]:
         """What is to be known of the citations that are there."""
         own = set(self._own.values())
-        notes = [citations.coverage([self._network.works[i] for i in sorted(own)])] if own else []
-        rest = len(self._network.works) - len(own) - len(self._around)
+        notes = [citations.coverage([self.network.works[i] for i in sorted(own)])] if own else []
+        rest = len(self.network.works) - len(own) - len(self._around)
         if rest > 0:
             notes.append(
                 f"{counted(rest, 'more work')} around the base are kept and not in this page: works without a year, "

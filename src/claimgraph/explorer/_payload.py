@@ -102,7 +102,7 @@ def payload(
         "title": kb.info.title,
         "description": " ".join(part for part in (kb.left_out, kb.info.description) if part),
         "made_by": f"claimgraph {__version__}",
-        "nodes": with_cards(kb, [_with_what_if(kb, labels, node, verdicts, others) for node in found]),
+        "nodes": with_cards(kb, [_with_what_if(kb, labels, node, verdicts, others) for node in found], citing.network),
         "edges": list(edges(kb, labels)),
         "citing": citing.told(),
         "works": known,

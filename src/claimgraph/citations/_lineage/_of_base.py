@@ -121,11 +121,14 @@ class _Gathered:
                 yield Citation(row.study, row.related_study, frozenset(self._intents(row)), row.basis)
         if self.network is None:
             return
-        names = [id_.removeprefix("key:") if id_.startswith("key:") else "" for id_ in self.network.ids]
-        rows, columns = self.network.matrix.nonzero()
-        for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
-            if names[i] and names[j]:
-                yield Citation(names[i], names[j], self.network.intents.get((i, j), frozenset()))
+        own = [i for i, id_ in enumerate(self.network.ids) if id_.startswith("key:")]
+        # Around a base stand thousands of citations, of which few are among its own works.
+        rows, columns = self.network.matrix[own][:, own].nonzero()
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            i, j = own[row], own[column]
+            citing, cited = self.network.ids[i], self.network.ids[j]
+            intents = self.network.intents.get((i, j), frozenset())
+            yield Citation(citing.removeprefix("key:"), cited.removeprefix("key:"), intents)
 
     def _intents(self, row: Any) -> Iterator[str]:
         yield str(row.relation)

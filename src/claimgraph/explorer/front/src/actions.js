@@ -27,6 +27,12 @@ export function createActions(model, store, ask) {
     open: (id) => set({ focus: id, folded: without(get().folded, "card") }),
     fold: (pane, on) => set({ folded: on ? [...get().folded, pane] : without(get().folded, pane) }, { remember: false }),
     around: (id) => (model.node(id)?.outside ? ask.tell("Only citations join a work around the base; the timeline shows them.") : set({ view: "around", focus: id, path: null, table: false })),
+    /** Works are seen in time: there a work around the base is drawn as well, though its kind was switched off or it was hidden. */
+    onTimeline(id) {
+      const view = model.views.find(({ layout }) => layout === "timeline");
+      const { off, hidden } = get();
+      if (view) set({ view: view.id, focus: id, path: null, table: false, hidden: without(hidden, id), off: without(off, `kind:${model.node(id).kind}`) });
+    },
     select(id, on = !get().selected.includes(id)) {
       const { selected } = get();
       if (model.node(id)?.outside) ask.tell("A work around the base is not selected: there is nothing of it here to take away.");

@@ -1,4 +1,4 @@
-/** Works around the base, and citations that no link of the graph says: seen in time, and nowhere else. */
+/** Works around the base, and citations that no link of the graph says: drawn in time and found by the search, and nowhere else. */
 
 const NONE = Object.freeze([]);
 
@@ -10,7 +10,7 @@ const NONE = Object.freeze([]);
  * @returns {{kind: string | undefined, works: object[], links: object[], of(id: string): readonly object[], notes: readonly string[]}}
  */
 export function createCiting(given, nodeOf, words) {
-  const works = (given?.works ?? NONE).map((work) => ({ ...work, kind: given.kind, short: work.label, outside: true }));
+  const works = (given?.works ?? NONE).map((work) => ({ ...work, kind: given.kind, short: work.label, outside: true, find: `${work.card.title} ${work.find ?? ""}` }));
   const ends = [...(given?.own ?? NONE).map(nodeOf), ...works];
   const verb = words.relations?.cites ?? "cites";
   const touching = new Map();

@@ -26,6 +26,7 @@ export function createSearch(model) {
   const places = new Map(model.kinds.map((kind, i) => [kind, i]));
   const kindOrder = (a, b) => worth(b) - worth(a) || (places.get(a.kind) ?? Infinity) - (places.get(b.kind) ?? Infinity);
   const isAtom = ({ kind }) => model.row(kind) !== undefined;
+  const things = [...model.nodes, ...model.citing.works];
   const index = new MiniSearch({
     idField: "at",
     fields: Object.keys(BOOST),
@@ -38,10 +39,10 @@ export function createSearch(model) {
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       maxFuzzy: 2,
       weights: { prefix: 0.7, fuzzy: 0.3 },
-      boostDocument: (at) => worth(model.nodes[at]),
+      boostDocument: (at) => worth(things[at]),
     },
   });
-  index.addAll(model.nodes.map((node, at) => document(node, at, isAtom(node))));
+  index.addAll(things.map((node, at) => document(node, at, isAtom(node))));
 
   return function search(text, { limit = 30 } = {}) {
     const query = String(text ?? "").slice(0, MOST_LETTERS);
@@ -53,7 +54,7 @@ export function createSearch(model) {
     const many = new Set(words(query)).size;
     const results = found.map(({ id: at, score, match, queryTerms }) => {
       const share = new Set(queryTerms).size / many;
-      return { node: model.nodes[at], score: score * (isAtom(model.nodes[at]) ? 1 : likeness(model.nodes[at], whole)) * share ** 2, match };
+      return { node: things[at], score: score * (isAtom(things[at]) ? 1 : likeness(things[at], whole)) * share ** 2, match };
     });
     results.sort((a, b) => b.score - a.score || kindOrder(a.node, b.node) || byText(a.node.label, b.node.label) || byText(a.node.id, b.node.id));
     return results.slice(0, limit).map(({ node, score, match }) => ({ id: node.id, score, why: whyOf(node, match, isAtom(node)) }));

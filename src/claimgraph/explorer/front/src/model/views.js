@@ -9,6 +9,9 @@ export const layoutOf = (model, state) => model.view(state.view).layout;
 /** Whether the view of a state is drawn around the thing in focus. */
 export const isAround = (model, state) => layoutOf(model, state) === "around";
 
+/** Whether the view of a state shows works in time, the only place where works around the base are drawn. */
+export const drawsTimeline = (model, state) => layoutOf(model, state) === "timeline";
+
 /** Whether the view of a state is a list of lines that can be unfolded. */
 export const isArticle = (model, state) => layoutOf(model, state) === "article";
 

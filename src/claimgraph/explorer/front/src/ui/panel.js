@@ -1,6 +1,6 @@
 /** The panel: the card of the open thing, what can be done with it, and the path that is shown. */
 
-import { drawsRows, isArticle, isAround } from "../model/views.js";
+import { drawsRows, drawsTimeline, isArticle, isAround } from "../model/views.js";
 import { createCard, createEdgeCard } from "./card.js";
 import { attr, button, h, settle } from "./dom.js";
 import { icon } from "./glyph.js";
@@ -14,6 +14,8 @@ function createTools(model, actions, node, { search, level }) {
   const expand = act("Expand", () => actions.expand(node.id), { "aria-pressed": "false", title: "Show what it is joined to, too" });
   const pin = act("Pin", () => actions.pin(node.id), { "aria-pressed": "false", title: "Keep its place in the picture" });
   const hide = act("Hide", () => actions.hide(node.id), { title: "Leave it out of the picture" });
+  // Only for works around the base, which no other view draws.
+  const time = act("Show it on the timeline", () => actions.onTimeline(node.id));
   const where = h("div", { class: "cg-path-where", hidden: true });
   const path = act("Path to…", () => fold(where.hidden), { "aria-expanded": "false" });
   let box = null;
@@ -27,7 +29,7 @@ function createTools(model, actions, node, { search, level }) {
         search,
         label: `Path from ${node.label} to`,
         placeholder: "Name of the other end",
-        allow: (id) => id !== node.id,
+        allow: (id) => id !== node.id && !model.node(id).outside,
         onPick: (id) => { fold(false); path.focus(); actions.path(node.id, id); },
       });
       where.append(h("p", { class: "cg-note" }, "How does it hang together with another thing?"), box.element);
@@ -45,11 +47,12 @@ function createTools(model, actions, node, { search, level }) {
   return {
     element: h("div", { class: "cg-tools" },
       h(`h${level}`, { class: "cg-hidden" }, "What to do with it"),
-      h("div", { class: "cg-buttons" }, around, select, path, expand, pin, hide), where),
+      h("div", { class: "cg-buttons" }, time, around, select, path, expand, pin, hide), where),
     update(state) {
       const centre = isAround(model, state) && state.focus === node.id;
       const own = !node.outside;
       for (const one of [select, path]) one.hidden = !own;
+      time.hidden = own || drawsTimeline(model, state) && !state.off.includes(`kind:${node.kind}`) && !state.hidden.includes(node.id);
       around.hidden = centre || !own;
       expand.hidden = !own || !drawsRows(model, state) && !(node.kind === "claim" && isArticle(model, state));
       set(select, state.selected.includes(node.id), "Selected", "Select");

@@ -9,6 +9,7 @@ import { samplesOfSize, sizeOf, sizesOf, steps } from "../../src/looks/sizes.js"
 import { citingSections, leading } from "../../src/model/citing.js";
 import { visible } from "../../src/model/filter.js";
 import { createModel } from "../../src/model/index.js";
+import { createSearch } from "../../src/model/search.js";
 import { encode, decode, normalise } from "../../src/model/state.js";
 import { makePayload } from "../fixture.mjs";
 
@@ -49,7 +50,7 @@ test("works around the base stand in a lane of their own, smaller and hollow, an
   assert.ok(!drawn(model, { view: "matrix", off: ["kind:around"] }).leavesOut.join(" ").includes("around the base"));
 });
 
-test("a work around the base has a card and an address, and is neither selected nor found as a thing of the base", () => {
+test("a work around the base has a card and an address, and is not selected as a thing of the base is", () => {
   const model = withWorks();
   const [first] = model.citing.works;
   const state = normalise({ view: "timeline", focus: first.id, selected: [first.id], hidden: [first.id], size: "here" }, model);
@@ -60,6 +61,16 @@ test("a work around the base has a card and an address, and is neither selected 
   assert.match(drawn(model, { view: "around", focus: first.id }).empty, /Only citations join/u);
   const [cites] = citingSections(model, first.id);
   assert.deepEqual([cites.title, cites.rows[0].ref], ["It cites, of the works in this page", model.citing.links[0].to]);
+});
+
+test("a work around the base is found by title, author, journal and address, after things of the base", () => {
+  const model = withWorks(3, ({ citing }) => { citing.works[1] = { ...citing.works[1], find: "Ida Zeisig · Journal of Lifts", card: { ...CARD, title: "Of rivers" } }; });
+  const search = createSearch(model);
+  const { id } = model.citing.works[1];
+  for (const text of ["rivers", "zeisig", "journal of lifts", "10.5555/1", "Ash 2001"]) assert.equal(search(text)[0]?.id, id, text);
+  assert.match(search("zeisig")[0].why, /Zeisig/u);
+  const study = model.byKind("study")[0];
+  assert.equal(search(study.label)[0].id, study.id);
 });
 
 test("a citation is a line with a card of its own", () => {
