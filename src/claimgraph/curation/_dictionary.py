@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import methods_of, settings_of, vocabularies_of
-from claimgraph.records import BaseInfo, KindDeclaration, Record, Term
+from claimgraph.records import BaseInfo, KindDeclaration, Record, Term, meaning
 from claimgraph.wording import capital
 
 _HEAD = """# Data dictionary
@@ -71,10 +71,8 @@ def _section(name: str, record: type[Record], more: Iterable[str] = (), told: st
 def _fields(record: type[Record], before: str = "", inside: tuple[type[Record], ...] = ()) -> Iterator[str]:
     for name, info in record.model_fields.items():
         shown = f"`{before}{name}`"
-        meaning = _sentence(info.description)
-        yield (
-            f"| **{shown}** | {meaning} |" if info.is_required() else f"| {shown} | {meaning} |".replace("|  |", "| |")
-        )
+        told = _sentence(meaning(record, name))
+        yield (f"| **{shown}** | {told} |" if info.is_required() else f"| {shown} | {told} |".replace("|  |", "| |"))
         inner = _record_in(info.annotation)
         if inner is not None and inner not in inside:
             yield from _fields(inner, f"{before}{name}.", (*inside, record))

@@ -16,7 +16,7 @@ from claimgraph.packs._register import (
     tables_of,
     vocabularies_of,
 )
-from claimgraph.records import ID_PATTERN, BaseInfo, KindDeclaration, Record, Term, json_schema
+from claimgraph.records import ID_PATTERN, BaseInfo, KindDeclaration, Record, Term, field_schema, json_schema
 
 _ID = {"maxLength": 120, "pattern": ID_PATTERN, "type": "string"}
 _NOTHING = {"type": "null"}
@@ -75,7 +75,7 @@ def _completed(records: dict[str, Any], packs: Sequence[Pack], kinds: Mapping[st
         records["EvidenceLine"]["properties"]["indirect_because"]["anyOf"] = [reasons, _NOTHING]
     if "Study" in records:
         for name, method in methods_of(packs).items():
-            inner = method.record.model_json_schema(mode="validation")
+            inner = field_schema(method.record)
             records |= inner.pop("$defs", {}) | {method.record.__name__: inner}
             one: dict[str, Any] = {"$ref": f"#/$defs/{method.record.__name__}"}
             told = f"How {method.words} was recorded, where it was."

@@ -50,6 +50,7 @@ from claimgraph.records._claims import (
     Threshold,
 )
 from claimgraph.records._doses import Dose
+from claimgraph.records._meanings import meaning
 from claimgraph.records._measures import Better, Contrast, Favours, Measure, Role
 from claimgraph.records._readings import read_themselves, reading_words
 from claimgraph.records._redirects import Redirect
@@ -57,7 +58,7 @@ from claimgraph.records._references import Name, Reference
 from claimgraph.records._results import ImportantDifference, Outcome, Result
 from claimgraph.records._risk import risk_of, risk_word
 from claimgraph.records._rows import Relation, Row, digest
-from claimgraph.records._schema import json_schema
+from claimgraph.records._schema import field_schema, json_schema
 from claimgraph.records._scheme import (
     Certainty,
     Domain,
@@ -167,7 +168,9 @@ __all__ = [
     "WorkRelation",
     "control_character",
     "digest",
+    "field_schema",
     "json_schema",
+    "meaning",
     "read_themselves",
     "reading_words",
     "risk_of",

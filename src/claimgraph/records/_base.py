@@ -30,7 +30,7 @@ KEY_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.+\-]*$"
 class Record(BaseModel):
     """One reviewed fact; compare and hash by value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return _hooks.mimebundle(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph.records._base import Record
+from claimgraph.records._meanings import meaning
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,7 +19,7 @@ def json_schema(kind: type[Record]) -> dict[str, Any]:
     >>> records.json_schema(records.Person)["title"]
     'Person'
     """
-    schema = kind.model_json_schema(mode="validation")
+    schema = field_schema(kind)
     definitions = schema.pop("$defs", {})
     definitions[kind.__name__] = schema
     one = {"$ref": f"#/$defs/{kind.__name__}"}
@@ -29,3 +30,29 @@ def json_schema(kind: type[Record]) -> dict[str, Any]:
         "anyOf": [one, {"type": "array", "items": one}],
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def field_schema(kind: type[Record]) -> dict[str, Any]:
+    """Schema of one record, with what each of its fields means; those of records inside it are under `$defs`.
+
+    Examples
+    --------
+    >>> from claimgraph import records
+    >>> records.field_schema(records.Person)["properties"]["name"]["description"]
+    'Name as people read it.'
+    """
+    # The library is loaded with the first record; its schemas are rarely asked for.
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class Described(GenerateJsonSchema):
+        """The schemas of the library, and the meaning of each field in them."""
+
+        def model_schema(self, schema: Any) -> dict[str, Any]:
+            found: dict[str, Any] = super().model_schema(schema)
+            record = schema["cls"]
+            for name, one in found.get("properties", {}).items() if issubclass(record, Record) else ():
+                if name in record.model_fields and (told := meaning(record, name)):
+                    one.setdefault("description", told)
+            return found
+
+    return kind.model_json_schema(mode="validation", schema_generator=Described)

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Table
-from claimgraph.records import Record
+from claimgraph.records import Record, meaning
 from claimgraph.tables._columns import Column, Row, Sort, sort_of
 from claimgraph.tables.filters import Filter, Term, Thing, Wanted, YesNo
 from claimgraph.tables.sources import Source, row_source
@@ -67,8 +67,8 @@ def _filters(record: type[Record], things: Mapping[str, str], terms: Mapping[str
 
 
 def _column(record: type[Record], name: str) -> Column:
-    field = record.model_fields[name]
-    return Column(name, field.description or f"{_words(name).capitalize()}.", sort_of(field.annotation) or Sort.TEXT)
+    told = meaning(record, name) or f"{_words(name).capitalize()}."
+    return Column(name, told, sort_of(record.model_fields[name].annotation) or Sort.TEXT)
 
 
 def _words(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from claimgraph.keywords import refuse_unknown
 from claimgraph.knowledge import KnowledgeBase, keys_in
 from claimgraph.packs import Table
+from claimgraph.records import meaning
 from claimgraph.tables._columns import Column, Row, Sort, sort_of
 from claimgraph.tables.filters import Filter, narrowed, understood
 
@@ -124,7 +125,7 @@ def file_columns(table: Table) -> tuple[Column, ...]:
     """Columns of a table as in its file."""
     fields = table.record.model_fields
     sorts = {name: sort_of(fields[name].annotation) or Sort.TEXT for name in table.columns}
-    return tuple(Column(name, fields[name].description or "", sort) for name, sort in sorts.items())
+    return tuple(Column(name, meaning(table.record, name), sort) for name, sort in sorts.items())
 
 
 def word_columns(table: Table, named: Iterable[str] = ()) -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Kind, Table, bringing, methods_of, unused, vocabularies_of
-from claimgraph.records import EvidenceLine, KindDeclaration, Passage, Record, Result, Scheme, Source, Term
+from claimgraph.records import EvidenceLine, KindDeclaration, Passage, Record, Result, Scheme, Source, Term, meaning
 
 SORTS = ("claim", "study", "result", "line", "thing", "term", "row", "source", "passage", "kind", "pack")
 """Sorts of what can be added; a thing names its kind, a term its vocabulary, a row its table."""
@@ -161,13 +161,13 @@ def _forms(record: type[Record], before: tuple[str, ...], needed: bool) -> list[
         way = (*before, name)
         many, inner = _inside(info.annotation)
         required = needed and info.is_required()
-        meaning = " ".join((info.description or "").split())
+        told = " ".join(meaning(record, name).split())
         if isinstance(inner, type) and issubclass(inner, Record):
             if not many:
                 found += _forms(inner, way, required)
             continue
         choices = tuple(str(member) for member in getattr(inner, "__members__", {}).values())
-        found.append(FieldForm(way, meaning, required, many, choices))
+        found.append(FieldForm(way, told, required, many, choices))
     return found
 
 
