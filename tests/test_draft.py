@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimgraph
-from claimgraph import explorer
+from claimgraph import explorer, figures
 from claimgraph.errors import KnowledgeBaseError
 from claimgraph.knowledge import KnowledgeBase
 from commands import Run, runner
+from nets import questions
 from strategies import damaged
 
 TINY = Path(__file__).resolve().parent / "data" / "tiny"
@@ -209,3 +211,54 @@ def test_pages_name_what_they_lack(run: Run, base: Path, tmp_path: Path) -> None
 def test_the_explorer_begins_with_what_it_lacks(base: Path) -> None:
     change(base, STEP, "stance: supports", "stance: suports")
     assert explorer.payload(drafted(base))["description"].startswith("1 faulty record set aside")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("figure", "verdicts"), ("citations", "map", "--kind", "overlap"), ("forest", "twist-eases-ache"), ("emg", "UF")],
+)
+@pytest.mark.parametrize("form", ["svg", "html"])
+def test_pictures_say_above_the_marks_what_they_lack(
+    run: Run, base: Path, tmp_path: Path, asked: tuple[str, ...], form: str
+) -> None:
+    change(base, STEP, "stance: supports", "stance: suports")
+    if asked[0] in ("forest", "emg"):
+        form, asked = "html", (*asked, "--format", "html", *(("--rank",) if asked[0] == "emg" else ()))
+    file = tmp_path / f"picture.{form}"
+    assert run(*asked, "--draft", "--out", str(file))[0] == 0
+    before, _, _ = file.read_text(encoding="utf-8").partition("<summary>")
+    assert "1 faulty record set aside" in before
+
+
+def test_room_is_made_for_what_is_said_above_a_picture() -> None:
+    plain, noted = (figures.plot_verdicts(claimgraph.load(TINY)) for _ in range(2))
+    figures.with_note(noted, "A long sentence on what is set aside. " * 8)
+    lines = noted.layout.title.subtitle.text.count("<br>") - plain.layout.title.subtitle.text.count("<br>")
+    assert noted.layout.height - plain.layout.height == noted.layout.margin.t - plain.layout.margin.t == 17 * lines
+    assert figures.with_note(plain, "") is plain
+
+
+ON_FILES = """check;diff;history twist-eases-ache;agreement .;add claim --id x;import table x;init new;rename claim a b;
+merge claim a b;retire claim a --why w;format;schema;merge-driver;refs add x;refs lint;refs format;refs duplicates;
+refs flow"""
+
+
+@pytest.mark.parametrize("asked", [one.strip() for one in ON_FILES.split(";")])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_verb_that_makes_no_draft_says_so(run: Run, asked: str, first: bool) -> None:
+    words = ["--draft", *asked.split()] if first else [*asked.split(), "--draft"]
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert "looks at the files as they are, faulty records among them; leave out --draft" in err
+
+
+def test_every_other_verb_makes_a_draft(run: Run, base: Path) -> None:
+    change(base, STEP, "stance: supports", "stance: suports")
+    of_files = {one.split()[0] for one in ON_FILES.split(";")} | {"refs", "help", "completion", "explain"}
+    screens = (*questions.data("tiny"), *questions.screens("tiny"))
+    asked = {words.split()[0]: words for words in screens if words}
+    assert len(asked.keys() - of_files) > 15
+    for verb, words in asked.items():
+        if verb not in of_files and words != "figure":
+            _, _, err = run(*shlex.split(words), "--draft")
+            assert "1 faulty record set aside" in err, words

@@ -1,4 +1,4 @@
-"""One guarded way to read a file that a person names, or that lies in a base."""
+"""One guarded way to read a file that a person names, or that lies in a base; and names that files may have."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read at once, in bytes."""
 _HANDED = re.compile(r"/dev/(stdin|fd/[0-9]+)|/proc/self/fd/[0-9]+")
 """Names under which a shell hands over what a program writes: `refs add <(curl …)`."""
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE | re.DOTALL)
+_SIGNS = re.compile(r'[<>:"|?*\\/\x00-\x1f]')
 _REMEDIES = {
     errno.ENOENT: "check its name",
     errno.EACCES: "check its permissions",
@@ -146,6 +148,22 @@ def opened(path: str | os.PathLike[str], most: int = MAX_BYTES) -> Iterator[Bina
         after = os.fstat(handle)
         if regular and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise UnreadableFileError(path, "was changed while it was read", "run this again", "changed")
+
+
+def refused_by_windows(name: str) -> str:
+    """Why a file or folder cannot have this name on Windows; empty if it can.
+
+    Examples
+    --------
+    >>> from claimgraph import files
+    >>> files.refused_by_windows("nul.txt"), files.refused_by_windows("answer.csv")
+    ('is the name of a device', '')
+    """
+    if _DEVICES.fullmatch(name):
+        return "is the name of a device"
+    if found := _SIGNS.search(name):
+        return f"holds {found[0]!r}"
+    return "ends in a full stop or a space" if name != name.rstrip(". ") else ""
 
 
 def _open(path: str | os.PathLike[str]) -> int:

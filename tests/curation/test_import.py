@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,14 +84,20 @@ STATEMENTS = {
 }
 
 
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    curation.init(tmp_path / "tea", title="Tea", example=False)
-    (tmp_path / "tea" / "references.bib").write_text(BIB, encoding="utf-8")
-    curation.begin_studies(tmp_path / "tea", ["able2020sleeping", "bell2021green"])
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tea = tmp_path_factory.mktemp("begun") / "tea"
+    curation.init(tea, title="Tea", example=False)
+    (tea / "references.bib").write_text(BIB, encoding="utf-8")
+    curation.begin_studies(tea, ["able2020sleeping", "bell2021green"])
     outcome = {"id": "sleeping-through", "name": "sleeping through", "definition": "All night.", "rung": "symptom"}
-    curation.add(tmp_path / "tea", [New("thing", outcome, "outcome")])
-    return tmp_path / "tea"
+    curation.add(tea, [New("thing", outcome, "outcome")])
+    return tea
+
+
+@pytest.fixture
+def base(tmp_path: Path, begun: Path) -> Path:
+    return Path(shutil.copytree(begun, tmp_path / "tea"))
 
 
 def written(folder: Path, name: str, rows: list[dict] | dict | str) -> str:
@@ -194,12 +201,33 @@ def test_a_table_that_came_in_before_adds_no_row_twice(base: Path, tmp_path: Pat
     file = written(tmp_path, "trials.csv", TRIALS)
     curation.import_table(base, file, MAPPING)
     rows = claimgraph.load(base).results
-    with pytest.raises(BadRequestError, match=r"every row of .* is in kb/results\.csv already"):
-        curation.import_table(base, file, MAPPING)
+    before = kept(base)
+    again = curation.import_table(base, file, MAPPING)
+    assert (again.added.ids, again.left_out[-1]) == ((), "2 rows that the base has already")
+    assert kept(base) == before
     more = TRIALS + "able2020sleeping;Slept through;2,00;1,10;3,60;Peru;\n"
     done = curation.import_table(base, written(tmp_path, "more.csv", more), MAPPING)
     assert len(claimgraph.load(base).results) == len(rows) + 1
     assert "2 rows that the base has already" in done.left_out
+
+
+def test_all_of_a_file_there_already_is_said_and_no_fault(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["import", "graph", written(tmp_path, "s.json", STATEMENTS), "--rung", "symptom", "--base", str(base)]
+    assert main(asked) == 0
+    before = kept(base)
+    capsys.readouterr()
+    assert main(asked) == 0
+    assert "s.json has nothing that the base has not; nothing was written" in capsys.readouterr().out
+    assert kept(base) == before
+
+
+def test_a_node_that_is_called_as_a_device_of_windows_gets_a_longer_id(base: Path, tmp_path: Path) -> None:
+    nodes = [{"id": "CON", "kind": "protein"}, {"id": "b", "kind": "protein"}]
+    graph = {"nodes": nodes, "links": [{"source": "CON", "target": "b"}]}
+    curation.import_graph(base, written(tmp_path, "s.json", graph), rung="symptom")
+    assert {path.stem for path in (base / "kb" / "proteins").iterdir()} == {"node-con", "b"}
 
 
 # Claims -----------------------------------------------------------------------------------------------------
@@ -229,9 +257,30 @@ def test_a_set_comes_in_once(base: Path, tmp_path: Path) -> None:
     claims = written(tmp_path, "claims.jsonl", CLAIMS)
     curation.import_claims(base, claims, rung="symptom")
     before = kept(base)
-    with pytest.raises(BadRequestError, match="there is a claim 'claim-1' already"):
+    again = curation.import_claims(base, claims, rung="symptom")
+    assert (again.added.ids, again.left_out[0]) == ((), "2 claims that the base has already")
+    more = [CLAIMS[0] | {"evidence": CLAIMS[0]["evidence"] | {"12": [{"sentences": [0], "label": "SUPPORT"}]}}]
+    told = curation.import_claims(base, written(tmp_path, "more.jsonl", more), rung="symptom").left_out
+    assert told[:2] == (
+        "1 claim that the base has already",
+        "evidence that 1 claim of them has not in the base: claim-1",
+    )
+    assert kept(base).items() >= before.items()
+    other = written(tmp_path, "other.jsonl", [CLAIMS[0] | {"claim": "Coffee wakes people."}])
+    with pytest.raises(BadRequestError, match=r"other\.jsonl, line 1: there is a claim 'claim-1' already"):
+        curation.import_claims(base, other, rung="symptom")
+
+
+def test_a_fault_is_told_where_the_given_file_has_it(base: Path, tmp_path: Path) -> None:
+    """And not by lines of files that are not written."""
+    text = TRIALS + "abel2020sleeping;Slept through;2,00;1,10;3,60;Peru;\n"
+    with pytest.raises(BadRequestError, match=r"trials\.csv, row 4, as kb/results\.csv: error\[unknown-study\]"):
+        curation.import_table(base, written(tmp_path, "trials.csv", text), MAPPING)
+    claims = written(tmp_path, "claims.jsonl", [CLAIMS[1], CLAIMS[0] | {"cited_doc_ids": [10], "claim": " "}])
+    with pytest.raises(BadRequestError, match=r"claims\.jsonl, line 2, as kb/claims/claim-1\.yaml: error\["):
         curation.import_claims(base, claims, rung="symptom")
-    assert kept(base) == before
+    terms = written(tmp_path, "terms.yaml", "- {id: cohort, name: A, definition: D}\n- {id: No id, name: B}\n")
+    assert main(["add", "term", "designs", "--from", terms, "--base", str(base)]) == 2
 
 
 @pytest.mark.parametrize(
@@ -252,7 +301,7 @@ def test_a_claim_that_is_none_is_named_and_nothing_comes_in(base: Path, tmp_path
     assert kept(base) == before
 
 
-def test_some_hundred_claims_and_a_table_run_through_check_audit_graph_and_explorer(
+def test_many_claims_and_a_table_run_through_check_audit_graph_and_explorer(
     base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     labels = ("SUPPORT", "CONTRADICT", "NOT_ENOUGH_INFO")
@@ -263,7 +312,7 @@ def test_some_hundred_claims_and_a_table_run_through_check_audit_graph_and_explo
             "evidence": {str(n % 20): [{"sentences": [n % 3], "label": labels[n % 3]}]} if n % 5 else {},
             "cited_doc_ids": [n % 20],
         }
-        for n in range(150)
+        for n in range(60)
     ]
     corpus = [{"doc_id": n, "title": f"Work {n} of tea", "abstract": ["One.", "Two.", "Three."]} for n in range(20)]
     curation.import_claims(
@@ -271,9 +320,9 @@ def test_some_hundred_claims_and_a_table_run_through_check_audit_graph_and_explo
     )
     curation.import_table(base, written(tmp_path, "trials.csv", TRIALS), MAPPING)
     kb = claimgraph.load(base)
-    assert (len(kb.claims), len(kb.lines), len(kb.results)) == (150, 120, 2)
-    assert len(query.audit(kb).rows) == 150
-    assert graph.build(kb).number_of_nodes() > 290
+    assert (len(kb.claims), len(kb.lines), len(kb.results)) == (60, 48, 2)
+    assert len(query.audit(kb).rows) == 60
+    assert graph.build(kb).number_of_nodes() > 120
     assert main(["explore", "--out", str(tmp_path / "map.html"), "--base", str(base)]) == 0
     capsys.readouterr()
 

@@ -32,6 +32,16 @@ describe(
     Level.WARNING,
 )
 describe(
+    "windows-name",
+    """A file or folder in kb/ has a name that Windows has no room for.
+
+    Why: whoever has Windows, or macOS where only capitals differ, cannot get the base from git whole.
+    Mend: `claimgraph rename` gives the record another id, and its file follows; rename other files by hand.
+    Example: kb/claims/con.yaml, or kb/studies/Able2010.yaml beside kb/studies/able2010.yaml.
+    """,
+    Level.WARNING,
+)
+describe(
     "file-too-large",
     """A file is larger than 64 MiB.
 

@@ -126,10 +126,12 @@ def _run(told: list[str], screen: Screen) -> int:
     from claimgraph.cli._endings import settle
     from claimgraph.cli._out import say
     from claimgraph.cli._screen import CannotPrintError
+    from claimgraph.cli.verbs import refuse_draft
 
     _hooks.told = say
     try:
         options = build_parser(_outline(told)).parse_args(told)
+        refuse_draft(options)
         settle(options)
         screen.form = str(getattr(options, "format", None) or "")
         code: int = options.run(options)

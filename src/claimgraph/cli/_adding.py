@@ -201,14 +201,17 @@ def _add_sort(sort: str, options: argparse.Namespace) -> int:
     if sort == "pack":
         news = [New("pack", {}, of)]
     else:
-        told = [*_from_file(options.file), *(getattr(options, "records", None) or [])]
+        told = [*_from_file(options.file), *(("", one) for one in getattr(options, "records", None) or [])]
         if not told and not somebody():
             raise BadRequestError(
                 f"nothing was told; `claimgraph add {sort} {of} --help` lists the options".replace("  ", " ")
             )
         kb = read(own_root(options.base)).kb
         known = forms(kb, sort, of)
-        news = [_new(sort, of, _completed(kb, sort, of, known, _own_fields(dict(one)))) for one in told or [{}]]
+        news = [
+            _new(sort, of, _completed(kb, sort, of, known, _own_fields(dict(one))), place)
+            for place, one in told or [("", {})]
+        ]
     added = curation.add(options.base, news, confirm=lambda _: not options.dry_run)
     _tell(added, options)
     return 0
@@ -228,7 +231,7 @@ def _tell(added: Added, options: argparse.Namespace) -> None:
     sys.stderr.write("".join(f"{plain(str(one))}\n" for one in added.warnings))
 
 
-def _new(sort: str, of: str, fields: dict[str, Any]) -> New:
+def _new(sort: str, of: str, fields: dict[str, Any], place: str) -> New:
     """A record from what was told, with what options say in short written out."""
     to = fields.pop(
         "", fields.pop("claim", "") if sort == "line" else fields.pop("source", "") if sort == "passage" else ""
@@ -237,7 +240,7 @@ def _new(sort: str, of: str, fields: dict[str, Any]) -> New:
         _claim_fields(fields)
     if sort == "line" and "rows" in fields:
         fields["rows"] = [_selector(one) if isinstance(one, str) else one for one in fields["rows"]]
-    return New(sort, fields, to if sort in ("line", "passage") else of)
+    return New(sort, fields, to if sort in ("line", "passage") else of, place)
 
 
 def _own_fields(fields: dict[str, Any]) -> dict[str, Any]:
@@ -317,13 +320,13 @@ def _ids(kb: KnowledgeBase, sort: str, of: str, name: str) -> tuple[str, ...]:
     return tuple(kb.collection(name)) if name in kb.kinds and kb.kinds[name].home else ()
 
 
-def _from_file(name: str | None) -> list[dict[str, Any]]:
-    """Records of a file, or of what another program says."""
+def _from_file(name: str | None) -> list[tuple[str, dict[str, Any]]]:
+    """Records of a file, or of what another program says, each with its place."""
     if name is None:
         return []
     from claimgraph.curation import records_in
 
-    return records_in(name)
+    return [(f"{name}, record {number}", one) for number, one in enumerate(records_in(name), 1)]
 
 
 VERBS = (

@@ -40,6 +40,7 @@ def _map(options: argparse.Namespace) -> int:
             figure = figures.plot_lineage(kb, options.claim)
         case _:
             figure = figures.plot_overlap(kb, options.claim)
+    figures.with_note(figure, kb.left_out)
     if options.out is None:
         emit(figures.svg(figure, width=options.width), None, "svg")
     else:

@@ -40,8 +40,8 @@ def _figure(options: argparse.Namespace) -> int:
     kb = open_base(told)
     names = {one.name: getattr(told, f"taken {one.name}") for one in chosen.takes}
     given = {name: value for name, value in names.items() if value is not None and value != []}
-    placed = [given.pop(one.name, None) for one in chosen.takes if not one.named]
-    figure = chosen.draw(kb, *placed, **given)
+    placed = [given.pop(one.name, () if one.needed else None) for one in chosen.takes if not one.named]
+    figure = figures.with_note(chosen.draw(kb, *placed, **given), kb.left_out)
     if told.out is None:
         emit(figures.svg(figure, width=told.width, height=told.height), None, "svg")
         return 0

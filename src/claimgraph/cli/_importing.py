@@ -109,7 +109,10 @@ def _tell(options: argparse.Namespace, done: Imported) -> int:
     lines = [f"{verb} {one}" for one in added.ids[:_MOST]]
     lines += [f"… and {len(added.ids) - _MOST} more"] if len(added.ids) > _MOST else []
     shown = ", ".join(files[:_MOST]) + (f" and {len(files) - _MOST} more" if len(files) > _MOST else "")
-    lines.append(f"{'would change' if options.dry_run else 'wrote'} {shown}")
+    if added.changes:
+        lines.append(f"{'would change' if options.dry_run else 'wrote'} {shown}")
+    else:
+        lines.append(f"{options.file} has nothing that the base has not; nothing was written")
     lines += [f"read otherwise: {one}" for one in done.told]
     lines += [f"left out: {one}" for one in done.left_out] or ["left out: nothing"]
     out.write("".join(f"{plain(line)}\n" for line in lines))

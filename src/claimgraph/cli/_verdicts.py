@@ -74,6 +74,7 @@ def _forest(options: argparse.Namespace) -> int:
         parts = [
             figures.plot_claim_forest(kb, f"claim:{id_}", mode=options.mode, named=id_ != asked.id) for id_ in drawn
         ]
+        figures.with_note(parts[0], kb.left_out)
         emit(figures.page(parts, f"Forest plot: {asked.statement}", answers=with_left_out(kb, answer)), options.out)
         return 0
     found = query.forest(kb, claim, mode=options.mode)

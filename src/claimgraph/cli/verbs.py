@@ -18,6 +18,7 @@ from claimgraph.cli._empty import next_steps
 from claimgraph.cli._endings import add_forms
 from claimgraph.cli._out import emit, emit_bytes, plain, say
 from claimgraph.cli._parser import Parser
+from claimgraph.errors import BadRequestError
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table, with_dois, with_mark, workbook
 from claimgraph.keywords import Keyword
 from claimgraph.knowledge import KnowledgeBase
@@ -41,6 +42,7 @@ __all__ = [
     "emit",
     "filter_options",
     "open_base",
+    "refuse_draft",
     "say",
     "send",
     "with_left_out",
@@ -81,6 +83,37 @@ def add_base(parser: argparse.ArgumentParser, default: str | None = None) -> Non
     parser.add_argument("--base", metavar="FOLDER", default=default, help=text)
     text = "where the base has errors, go on without the faulty records and say which"
     parser.add_argument("--draft", action="store_true", default=default or False, help=text)
+
+
+_OF_FILES = frozenset(
+    "add agreement check diff format history import init merge merge-driver rename retire schema".split()
+) | {f"refs {job}" for job in ("add", "duplicates", "flow", "format", "lint")}
+"""Verbs that ask the files of a base and not what was loaded of it, so that no draft is made."""
+
+
+def refuse_draft(options: argparse.Namespace) -> None:
+    """Stop at `--draft` where a verb could only overlook it.
+
+    Raises
+    ------
+    BadRequestError
+        A draft is asked of a verb that makes none.
+
+    Examples
+    --------
+    >>> from argparse import Namespace
+    >>> from claimgraph.cli import verbs
+    >>> verbs.refuse_draft(Namespace(draft=True, help_of="diff"))
+    Traceback (most recent call last):
+        ...
+    claimgraph.errors.BadRequestError: `claimgraph diff` looks at the files as they are, ...; leave out --draft
+    """
+    words = str(getattr(options, "help_of", "")).split()
+    told = next((name for name in (" ".join(words[:2]), *words[:1]) if name in _OF_FILES), "")
+    if told and getattr(options, "draft", False):
+        raise BadRequestError(
+            f"`claimgraph {told}` looks at the files as they are, faulty records among them; leave out --draft"
+        )
 
 
 def add_format(parser: Parser, formats: Sequence[str], default: str = "text") -> None:

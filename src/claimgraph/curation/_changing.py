@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,8 +61,21 @@ def text_of(root: Path, path: str) -> str | None:
     return files.text(place, path)
 
 
-def tried(root: Path, texts: Mapping[str, str]) -> tuple[Reading, list[Problem]]:
+def tried(
+    root: Path,
+    texts: Mapping[str, str],
+    origin: Callable[[Problem, Mapping[str, str]], str] = lambda problem, texts: "",
+) -> tuple[Reading, list[Problem]]:
     """The base as it would be with some texts in their files, and what `check` would say that it does not say now.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`.
+    texts
+        What files are to say.
+    origin
+        Where in a file that somebody gave the cause of a problem stands; empty where that is not known.
 
     Raises
     ------
@@ -75,15 +88,20 @@ def tried(root: Path, texts: Mapping[str, str]) -> tuple[Reading, list[Problem]]
         before = {_told(one) for one in problems(read(place), loading=True)}
         for path, text in texts.items():
             (place / path).parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(place / path, text.encode("utf-8"))
+            (place / path).write_bytes(text.encode("utf-8"))  # only this run reads it
         reading = read(place)
         new = [one for one in problems(reading, loading=True) if _told(one) not in before]
     errors = [one for one in new if one.level is Level.ERROR]
     if errors:
-        shown = "\n".join(f"  {one}" for one in errors[:_TOLD])
+        shown = "\n".join(f"  {_placed(one, origin(one, texts))}" for one in errors[:_TOLD])
         more = f"\n  … and {len(errors) - _TOLD} more" if len(errors) > _TOLD else ""
         raise BadRequestError(f"nothing was written, because `claimgraph check` would then say:\n{shown}{more}")
     return reading, new
+
+
+def _placed(one: Problem, origin: str) -> str:
+    """A problem at the place that a person can mend: the file that is not written has no lines yet."""
+    return str(replace(one, path=f"{origin}, as {one.path}", line=None, column=None)) if origin else str(one)
 
 
 def _copied(root: Path, place: Path) -> None:

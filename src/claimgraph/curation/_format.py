@@ -11,6 +11,7 @@ from claimgraph import bibliography
 from claimgraph.curation._blocks import fields_of, inside, items_of, outside
 from claimgraph.curation._cells import quoted, row_spans, separator, unquoted
 from claimgraph.curation._change import FileChange, applied, opened, texts_of, tried
+from claimgraph.curation._file_names import refuse_name
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, row_order
 from claimgraph.loading import BIBLIOGRAPHY, LAYOUTS, Reading, find_root, own_root, parse
@@ -208,7 +209,9 @@ def _apart(reading: Reading, kind: Kind, texts: dict[str, str]) -> dict[str, str
                     f"{path} holds a record that is not written one field to a line; write it so first"
                 )
             data = parse(parts[2]).data
-            name = f"kb/{kind.folder}/{data.get('key' if kind.id == 'study' else 'id')}.yaml"
+            id_ = str(data.get("key" if kind.id == "study" else "id"))
+            refuse_name(kind.one, id_, f"`claimgraph rename {kind.id} {id_} NEW` gives it another id")
+            name = f"kb/{kind.folder}/{id_}.yaml"
             if name in made:
                 raise BadRequestError(f"{name} is there already; take it out of the way first")
             made[name] = parts[0] + parts[2]

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from claimgraph import packs
+from claimgraph.curation._file_names import refuse_name
 from claimgraph.curation._init_files import base_files, other_files
 from claimgraph.curation._plural import plural
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
@@ -118,6 +119,8 @@ def init(
 
 def _room(target: Path, force: bool) -> None:
     """Refuse what is no folder, and one with something in it unless told otherwise."""
+    if not target.exists():
+        refuse_name("base", target.resolve().name, "name another folder", ending="")
     if target.exists() and not target.is_dir():
         raise BadRequestError(f"{str(target)!r} is a file; name a folder for the base")
     there = sorted(one.name for one in target.iterdir() if one.name != ".git") if target.is_dir() else []
@@ -191,6 +194,7 @@ def _declared(kinds: Iterable[str], use: Sequence[str]) -> list[KindDeclaration]
         fault = packs.fault(one, known, names)
         if fault is not None:
             raise BadRequestError(f"{told!r} cannot be a kind of this base: {fault[1]}; {fault[2]}")
+        refuse_name("kind", one.many, "name its plural: --kinds KIND:PLURAL", ending="")
         known |= {kind.id: kind for kind in packs.own_kinds([one], known)}
         found.append(one)
     return found

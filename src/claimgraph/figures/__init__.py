@@ -19,6 +19,7 @@ from claimgraph.figures._drawings import Drawing, Taken, drawing_of, drawings
 from claimgraph.figures._effect_directions import plot_effect_directions
 from claimgraph.figures._evidence_map import plot_evidence_map
 from claimgraph.figures._figure import Figure
+from claimgraph.figures._frame import with_note
 from claimgraph.figures._matrix import plot_matrix
 from claimgraph.figures._network import plot_network
 from claimgraph.figures._notebook import CONFIG, use_in_notebook
@@ -48,6 +49,7 @@ __all__ = [
     "save",
     "svg",
     "use_in_notebook",
+    "with_note",
     "write_html",
 ]
 

@@ -90,6 +90,46 @@ def frame(
     return height
 
 
+def with_note(figure: Figure, note: str) -> Figure:
+    """The figure, with a sentence before its caption and room for it; the same figure where there is none.
+
+    Parameters
+    ----------
+    figure
+        A figure of this package; it is changed.
+    note
+        Plain words, such as those of `KnowledgeBase.left_out`.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figure = figures.with_note(figures.plot_matrix(load("tests/data/tiny")), "One record is set aside.")
+    >>> figure.layout.title.subtitle.text.partition("<br>")[0]
+    'One record is set aside.'
+    """
+    if not note:
+        return figure
+    layout = figure.layout
+    lines = wrapped(note, SUBTITLE_WIDTH)
+    extra = (lines.count("<br>") + 1) * _LINE
+    caption = layout.title.subtitle.text
+    changes: dict[str, Any] = {"title.subtitle.text": f"{lines}<br>{caption}" if caption else lines}
+    if layout.height is not None:
+        before, after = layout.height, layout.height + extra
+        changes |= {"height": after, "margin.t": (layout.margin.t or 0) + extra}
+        if layout.title.y is not None:
+            changes["title.y"] = 1 - (1 - layout.title.y) * before / after
+        for name in ("legend", "legend2"):
+            if name in layout and layout[name].y is not None and layout[name].yref == "container":
+                changes[f"{name}.y"] = 1 - ((1 - layout[name].y) * before + extra) / after
+    hints = layout.meta.get("narrow") if isinstance(layout.meta, Mapping) else None
+    if hints and hints.get("title.subtitle.text"):
+        own = {**hints, "title.subtitle.text": f"{lines}<br>{hints['title.subtitle.text']}"}
+        changes["meta"] = {**layout.meta, "narrow": own}
+    figure.update_layout({name.replace(".", "_"): value for name, value in changes.items()})
+    return figure
+
+
 class Ladder:
     """Labels from the top down, each as high as its lines need; heights are in pixels."""
 

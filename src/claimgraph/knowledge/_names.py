@@ -44,14 +44,27 @@ class NameIndex:
         self._names: list[tuple[Ref, str, tuple[str, ...]]] = [
             (ref, name, self._plain(words(name))) for ref, name in names
         ]
+        self._exact: dict[str, list[Ref]] = {}
+        for ref, name, _ in self._names:
+            self._exact.setdefault(name.casefold(), []).append(ref)
 
     def candidates(self, query: str, kinds: Iterable[str] = ()) -> list[Ref]:
         """Things that fit best: by exact name, else word by word, else by beginnings of words in order."""
-        return next((found for found in self._tiers(query, kinds) if found), [])
+        kinds = tuple(kinds)
+        return self._exactly(query, kinds) or next((found for found in self._tiers(query, kinds) if found), [])
 
     def named(self, query: str, kinds: Iterable[str] = ()) -> list[Ref]:
         """Things that have this name: exactly, else but for capitals, accents, hyphens and plural endings."""
-        return next((found for found in self._tiers(query, kinds)[:_IN_FULL] if found), [])
+        kinds = tuple(kinds)
+        return self._exactly(query, kinds) or next(
+            (found for found in self._tiers(query, kinds)[:_IN_FULL] if found), []
+        )
+
+    def _exactly(self, query: str, kinds: Iterable[str]) -> list[Ref]:
+        """Things of exactly this name, without a look at all the others."""
+        wanted = set(kinds)
+        found = self._exact.get(query.strip().casefold(), ()) if words(query) else ()
+        return sorted({ref for ref in found if not wanted or ref.kind in wanted})
 
     def _tiers(self, query: str, kinds: Iterable[str]) -> list[list[Ref]]:
         wanted = set(kinds)

@@ -7,8 +7,8 @@ import stat
 from pathlib import Path
 
 from claimgraph.errors import BadRequestError
+from claimgraph.files import refused_by_windows
 from claimgraph.writing._alone import alone
-from claimgraph.writing._names import refused_by_windows
 from claimgraph.writing._replacing import replace, unfinished
 from claimgraph.writing._rewriting import rewrite
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claimgraph.curation._adding._effects import VerdictEffect, verdict_effects
@@ -94,11 +94,11 @@ def add(
     places = Places(folder, reading)
     for change in along:
         places.texts[change.path], places.before[change.path] = change.after, change.before
-    told = [places.put(_tidy(new, places.kb)) for new in news]
+    told = [_put(places, new) for new in news]
     places.finish()
     if not told and not places.texts:
         raise BadRequestError("nothing to add was named")
-    after, new_problems = tried(folder, places.texts)
+    after, new_problems = tried(folder, places.texts, places.origins.of)
     made = dict(places.texts)
     if (folder / FOLDER).is_dir():
         made |= {path: text for path, text in schemas(after.kb).items() if text_of(folder, path) != text}
@@ -113,6 +113,16 @@ def add(
     return Added(added.ids, added.changes, added.warnings, added.verdicts, True)
 
 
+def _put(places: Places, new: New) -> str:
+    """Put one record in; where that cannot be, it is told where it comes from."""
+    try:
+        return places.put(_tidy(new, places.kb))
+    except BadRequestError as fault:
+        if not new.place:
+            raise
+        raise BadRequestError(f"{new.place}: {fault}") from fault
+
+
 def _tidy(new: New, kb: Any) -> New:
     """Fields in the order of their record, texts on one line, and nothing that is empty."""
     if new.sort not in SORTS:
@@ -122,7 +132,7 @@ def _tidy(new: New, kb: Any) -> New:
     order = list(record_of(kb, new.sort, new.of if new.sort in ("thing", "term", "row") else "").model_fields)
     named = {name: value for name, raw in new.fields.items() if (value := _one_line(raw)) not in (None, "", [], {})}
     sorted_names = sorted(named, key=lambda name: order.index(name) if name in order else len(order))
-    return New(new.sort, {name: named[name] for name in sorted_names}, new.of)
+    return replace(new, fields={name: named[name] for name in sorted_names})
 
 
 def _one_line(value: Any) -> Any:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from claimgraph.curation._adding._origins import Origins
 from claimgraph.curation._changing import text_of
+from claimgraph.curation._file_names import refuse_name
 from claimgraph.curation._schema import FOLDER, modeline
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import Reading
@@ -35,6 +37,9 @@ class Files:
         """Claims whose verdicts may be others."""
         self._new: dict[str, tuple[str, int | None]] = {}
         self._rows: dict[str, tuple[Table, list[dict[str, str]]]] = {}
+        self.origins = Origins()
+        """Where the records come from."""
+        self._from = ""
         self._marked = (root / FOLDER).is_dir()
         self._results = {row.id for row in self.kb.results}
         self._order = max((claim.order or 0 for claim in self.kb.claims.values()), default=0)
@@ -70,4 +75,6 @@ def fit(what: str, id_: str, pattern: str) -> str:
             if pattern == ID_PATTERN
             else f"{id_[:60]!r} is no key of a {what}; use letters, digits and the signs _ . + -"
         )
+    if what not in ("source", "kind"):
+        refuse_name(what, id_)
     return id_

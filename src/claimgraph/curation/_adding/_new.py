@@ -29,11 +29,14 @@ class New:
     of
         The kind of a thing, the vocabulary of a term, the table of a row, the claim of a line, the source of a passage,
         the name of a pack.
+    place
+        Where it comes from, as a person would find it: `trials.csv, row 3`. Messages name it.
     """
 
     sort: str
     fields: Mapping[str, Any] = field(default_factory=dict)
     of: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class Places(Records, Settings, Tables):
 
     def put(self, new: New) -> str:
         """Put one record in; what it is called."""
-        fields = dict(new.fields)
+        fields, self._from = dict(new.fields), new.place
         match new.sort:
             case "claim":
                 return self._claim(fields)

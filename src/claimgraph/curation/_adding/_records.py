@@ -131,12 +131,14 @@ class Records(Files):
             path = max(lists)
             self.texts[path] = with_record(self._text(path) or "", fields, path, by)
             self._new[name] = (path, 0)
+            self.origins.record(path, id_, self._from)
         else:
             path = f"kb/{kind.folder}/{id_}.yaml"
             if self._text(path) is not None:
                 raise BadRequestError(f"there is a file {path} already; change it, or take another id")
             self.texts[path] = self._headed(path, as_yaml(fields))
             self._new[name] = (path, None)
+            self.origins.record(path, id_, self._from)
         return f"{kind.one} {id_}"
 
     def _listed(self, path: str, new: New, fields: dict[str, Any], id_: Any) -> str:
@@ -149,6 +151,7 @@ class Records(Files):
         before = self._text(path)
         self.texts[path] = with_record(before if before is not None else self._headed(path, ""), fields, path)
         self._new[name] = (path, 0)
+        self.origins.record(path, str(id_), self._from)
         return f"{new.of} {id_}"
 
     def _line(self, fields: dict[str, Any], claim: str) -> str:

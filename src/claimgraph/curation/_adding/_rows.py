@@ -46,8 +46,7 @@ def with_rows(text: str | None, table: Table, news: Sequence[Mapping[str, str]],
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     if not body.endswith("\n"):
         body += end
-    first = body.split("\n", 1)[0].strip("\r")
-    delimiter = max(_DELIMITERS, key=lambda one: (len(set(table.columns) & set(first.split(one))), one == ","))
+    delimiter = _delimiter(body, table)
     try:
         rows = list(_rows(body, delimiter))
     except csv.Error as fault:
@@ -63,6 +62,26 @@ def with_rows(text: str | None, table: Table, news: Sequence[Mapping[str, str]],
         made += [*lines[start:at], _line([cells.get(name, "") for name in header], delimiter, end)]
         start = at
     return mark + "".join([*made, *lines[start:]])
+
+
+def lines_of(text: str, table: Table, news: Sequence[Mapping[str, str]]) -> list[int]:
+    """The one-based line on which each of some rows stands in a text that `with_rows` made; 0 where it is nowhere."""
+    body = text.removeprefix("\ufeff")
+    rows = list(_rows(body, _delimiter(body, table)))
+    header = [cell.strip() for cell in rows[0][1]]
+    places: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for at, cells in reversed(rows[1:]):
+        places.setdefault(_said(dict(zip(header, cells, strict=False))), []).append(at + 1)
+    return [found.pop() if (found := places.get(_said(cells))) else 0 for cells in news]
+
+
+def _said(cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, cell) for name, cell in cells.items() if cell))
+
+
+def _delimiter(body: str, table: Table) -> str:
+    first = body.split("\n", 1)[0].strip("\r")
+    return max(_DELIMITERS, key=lambda one: (len(set(table.columns) & set(first.split(one))), one == ","))
 
 
 def _rows(body: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from claimgraph.curation._adding._files import Files, fit, needed, ordered
 from claimgraph.curation._adding._items import with_item, with_record
 from claimgraph.curation._beginnings import questions, vocabularies
+from claimgraph.curation._file_names import refuse_name
 from claimgraph.curation._plural import plural
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.loading import names_taken, parse
@@ -51,6 +52,7 @@ class Settings(Files):
             raise BadRequestError(f"{id_!r} cannot be a kind: {wrong.errors()[0]['msg']}") from None
         if (wrong_ := fault(one, self.kb.kinds, names_taken())) is not None:
             raise BadRequestError(f"{id_!r} cannot be a kind of this base: {wrong_[1]}; {wrong_[2]}")
+        refuse_name("kind", one.many, "give it another plural with --many", ending="")
         before = self._text(KINDS)
         self.texts[KINDS] = with_record(before if before is not None else self._headed(KINDS, ""), fields, KINDS)
         own = self.kb.own_kinds

@@ -28,6 +28,7 @@ class Tables(Files):
             cells["id"] = self._row_id(cells)
         path = self._file_of(name, cells.get("study", ""))
         self._rows.setdefault(path, (table, []))[1].append(cells)
+        self.origins.row(path, table, cells, self._from)
         key = cells.get("study", "")
         self.touched |= {claim.id for claim in self.kb.claims.values() if any(e.study == key for e in claim.evidence)}
         return f"{table.node or 'row of ' + name} {cells.get('id') or cells.get('study', '')}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from claimgraph.curation._adding import Added, New, add
+from claimgraph.curation._importing._again import NOTHING, is_there, lacks, told_again
 from claimgraph.curation._importing._imported import Imported
 from claimgraph.curation._importing._works import Works, enumerated, works_of
 from claimgraph.curation._records_file import json_lines, text_in
@@ -90,10 +91,20 @@ def import_claims(
     given = {"design": design} if design else {}
     works = works_of(folder, kb, {doc: _csl(doc, documents.get(doc)) for doc in wanted}, seen_as="abstract", **given)
     told = {"rung": rung, **({"source": source} if source else {})}
-    news = [New("claim", {**told, **_claim(number, one, works, documents, prefix, by)}) for number, one in claims]
-    added = add(folder, [*works.news, *news], along=works.along, confirm=confirm)
+    news, again, other = list[New](), list[str](), list[str]()
+    for number, one in claims:
+        fields = {**told, **_claim(number, one, works, documents, prefix, by)}
+        there = kb.claims.get(fields["id"])
+        if there is None or not is_there(there, fields):
+            news.append(New("claim", fields, place=f"{file}, line {number}"))
+            continue
+        again.append(there.id)
+        other += [there.id] if lacks(there, fields) else []
+    if not claims:
+        raise BadRequestError(f"{file} holds no claims; each line holds one, with `id` and `claim`")
+    added = add(folder, [*works.news, *news], along=works.along, confirm=confirm) if news or works.news else NOTHING
     unused = len(documents) - len(wanted)
-    left_out = [f"{name} ({counted(count, 'time')})" for name, count in left.items()]
+    left_out = [*told_again(again, other), *(f"{name} ({counted(count, 'time')})" for name, count in left.items())]
     if corpus and unused:
         left_out.append(f"{counted(unused, 'document')} of {corpus} that no claim names")
     return Imported(added, tuple(left_out))

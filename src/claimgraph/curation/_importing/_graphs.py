@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from claimgraph.curation._adding import Added, New, add
+from claimgraph.curation._importing._again import NOTHING, is_there, lacks, told_again
 from claimgraph.curation._importing._imported import Imported
 from claimgraph.curation._importing._works import works_of
 from claimgraph.curation._records_file import text_in
 from claimgraph.errors import BadRequestError
+from claimgraph.files import refused_by_windows
 from claimgraph.loading import own_root, read
-from claimgraph.records import OWN
+from claimgraph.records import OWN, Claim
 from claimgraph.wording import counted, in_words
 
 _NODE = {"id", "name", "label", "kind"}
@@ -72,18 +74,33 @@ def import_graph(
     known = {one.id for one in kb.kinds.values()}
     news = [New("kind", {"id": name}) for name in dict.fromkeys(kinds.values()) if name not in known]
     ids = _ids(nodes)
-    for id_, node in nodes.items():
+    for number, (id_, node) in enumerate(nodes.items(), 1):
         place = kb.kinds.get(kinds[id_])
         if place is None or ids[id_] not in kb.things.get(kinds[id_], {}):
-            news.append(New("thing", _thing(id_, node, ids[id_]), kinds[id_]))
+            news.append(New("thing", _thing(id_, node, ids[id_]), kinds[id_], f"{file}, node {number}"))
     works = works_of(folder, kb, _items(edges), seen_as="bibliographic-only")
     told = {"rung": rung, **({"source": source} if source else {})}
-    taken = set(kb.claims)
+    again, other, taken = list[str](), list[str](), set[str]()
     for number, edge in enumerate(edges, 1):
-        fields = _claim(number, edge, nodes, kinds, ids, works.keys, by, taken)
-        news.append(New("claim", {**told, **fields}))
-    added = add(folder, [*works.news, *news], along=works.along, confirm=confirm)
-    return Imported(added, tuple(_left_out(data)))
+        fields = {**told, **_claim(number, edge, nodes, kinds, ids, works.keys, by)}
+        there = _named(fields, kb.claims, taken)
+        if there is None:
+            news.append(New("claim", fields, place=f"{file}, edge {number}"))
+            continue
+        again.append(there.id)
+        other += [there.id] if lacks(there, fields) else []
+    added = add(folder, [*works.news, *news], along=works.along, confirm=confirm) if news or works.news else NOTHING
+    return Imported(added, (*told_again(again, other), *_left_out(data)))
+
+
+def _named(fields: dict[str, Any], claims: Mapping[str, Claim], taken: set[str]) -> Claim | None:
+    """Give the claim of an edge an id that is free; or the claim that the base has of it already."""
+    stem = fields["id"]
+    while True:
+        fields["id"] = _free(stem, taken)
+        there = claims.get(fields["id"])
+        if there is None or is_there(there, fields):
+            return there
 
 
 def _graph(file: str) -> dict[str, Any]:
@@ -116,7 +133,8 @@ def _ids(nodes: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for place, id_ in enumerate(nodes, 1):
-        found[id_] = _free(_slug(id_)[:110] or f"node-{place}", taken)
+        stem = _slug(id_)[:110] or f"node-{place}"
+        found[id_] = _free(f"node-{stem}" if refused_by_windows(f"{stem}.yaml") else stem, taken)
     return found
 
 
@@ -190,14 +208,12 @@ def _claim(
     ids: Mapping[str, str],
     keys: Mapping[str, str],
     by: str,
-    taken: set[str],
 ) -> dict[str, Any]:
     ends = [str(edge["source"]), str(edge["target"])]
     names = [str(nodes[end].get("name") or nodes[end].get("label") or end) for end in ends]
     relation = str(edge.get("relation") or edge.get("key") or "is linked to")
     statement = str(edge.get("statement") or f"{names[0]} {in_words(relation)} {names[1]}.")
-    stem = _slug(f"{ids[ends[0]]} {relation} {ids[ends[1]]}")[:110]
-    id_ = _free(stem, taken)
+    id_ = _slug(f"{ids[ends[0]]} {relation} {ids[ends[1]]}")[:110]
     work, text = _work(edge), " ".join(str(edge.get("evidence") or "").split())
     fields: dict[str, Any] = {
         "id": id_,

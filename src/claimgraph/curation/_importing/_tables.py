@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from claimgraph.curation._adding import Added, New, add
+from claimgraph.curation._importing._again import NOTHING
 from claimgraph.curation._importing._imported import Imported
 from claimgraph.curation._importing._sheet import Sheet, sheet_in
 from claimgraph.curation._records_file import records_in
@@ -85,10 +86,12 @@ def import_table(
         raise BadRequestError(f"{file} holds no rows below its header")
     _validated(rows, table, columns, file)
     there = {_said_by(row.model_dump()) for row in kb.rows[name]}
-    news = [cells for _, cells in rows if _said_by(_as_row(table, cells).model_dump()) not in there]
-    if not news:
-        raise BadRequestError(f"every row of {file} is in kb/{name}.csv already; nothing was written")
-    added = add(folder, [New("row", cells, name) for cells in news], confirm=confirm)
+    news = [
+        New("row", cells, name, f"{file}, row {number}")
+        for number, cells in rows
+        if _said_by(_as_row(table, cells).model_dump()) not in there
+    ]
+    added = add(folder, news, confirm=confirm) if news else NOTHING
     left_out = list(_left_out(sheet, columns, told))
     if again := len(rows) - len(news):
         left_out.append(f"{counted(again, 'row')} that the base has already")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from claimgraph.curation._change import FileChange, applied, finished, opened
+from claimgraph.curation._file_names import refuse_name
 from claimgraph.curation._rename._kinds import ids_of, kind_meant
 from claimgraph.curation._rename._plan import Plan
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
@@ -111,6 +112,9 @@ def rename(
         raise BadRequestError(f"references.bib has an entry {new!r} already; choose another key")
     if not new or control_character(new) or new != new.strip() or set(new) & set("/\\:;,{}()\"'#%& \t"):
         raise BadRequestError(f"{new!r} is no id; write lower-case words, digits and hyphens")
+    kind_of_it = plan.kb.kinds.get(plan.kind)
+    if kind_of_it is not None and kind_of_it.folder:
+        refuse_name(kind_of_it.one, new)
     plan.take_back(new)
     plan.follow(new)
     plan.rename_record(new)

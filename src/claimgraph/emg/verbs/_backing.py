@@ -150,7 +150,8 @@ def _page(
     from claimgraph import figures
 
     draw = figures.plot_exploratory if options.exploratory else figures.plot_ranked
-    emit(figures.page(draw(kb, muscle, **admitted), answer.question, answers=with_left_out(kb, answer)), options.out)
+    figure = figures.with_note(draw(kb, muscle, **admitted), kb.left_out)
+    emit(figures.page(figure, answer.question, answers=with_left_out(kb, answer)), options.out)
     return 0
 
 

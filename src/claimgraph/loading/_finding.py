@@ -1,0 +1,118 @@
+"""Finding a base on disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from claimgraph import packs
+from claimgraph.errors import BaseNotFoundError
+
+_WITHOUT = "without anything of a base in it"
+
+
+def is_base(folder: Path) -> bool:
+    """Whether a folder holds a knowledge base: a `kb/` with something of a base in it.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from claimgraph import loading
+    >>> loading.is_base(Path("tests/data/tiny")), loading.is_base(Path("docs"))
+    (True, False)
+    """
+    homes = (home for pack in packs.registered() for home in pack.homes)
+    return any((folder / "kb" / name).exists() for name in ("base.yaml", "kinds.yaml", "vocabulary", *homes))
+
+
+def bundled_root() -> Path:
+    """Folder of the base that comes with the package.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.is_base(loading.bundled_root())
+    True
+    """
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "_bundled"
+    return inside if is_base(inside) else package.parents[1]
+
+
+def find_root(path: str | os.PathLike[str] | None = None) -> Path:
+    """Folder that holds `kb/`.
+
+    Parameters
+    ----------
+    path
+        The folder, or its `kb/`. Without it, the nearest folder from the current one upward that holds a base,
+        else the base that comes with the package.
+
+    Raises
+    ------
+    BaseNotFoundError
+        There is no base at `path`.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.find_root("tests/data/tiny").name
+    'tiny'
+    """
+    if path is not None:
+        given = Path(path)
+        for folder in (given, given.parent) if given.name == "kb" else (given,):
+            if is_base(folder):
+                return Path(os.path.realpath(folder))
+        raise BaseNotFoundError(
+            f"no knowledge base at {str(given)!r}: it {_found_at(given)}; "
+            "name the folder that holds kb/ and references.bib"
+        )
+    if (nearest := _nearest()) is not None:
+        return nearest
+    if Path("kb").is_dir():
+        raise BaseNotFoundError(
+            f"the kb/ in this folder is one {_WITHOUT}: write kb/base.yaml with a title and a description, or name "
+            "another folder with --base; the base that comes with claimgraph answers where there is no kb/"
+        )
+    bundled = bundled_root()
+    if is_base(bundled):
+        return bundled
+    raise BaseNotFoundError("no folder from here upward holds a kb/, and no base came with the package")
+
+
+def _found_at(given: Path) -> str:
+    """What is there in place of a base, in words."""
+    if not given.is_dir():
+        return "is a file" if given.is_file() else "does not exist"
+    if given.name == "kb":
+        return f"is one {_WITHOUT}"
+    return f"has a kb/ {_WITHOUT}" if (given / "kb").is_dir() else "has no kb/"
+
+
+def own_root(path: str | os.PathLike[str] | None = None) -> Path:
+    """Folder that holds the `kb/` to write into: as `find_root`, but never the base that comes with the package.
+
+    Raises
+    ------
+    BaseNotFoundError
+        There is no base at `path`, or no folder from here upward holds one.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.own_root("tests/data/tiny").name
+    'tiny'
+    """
+    if path is None and _nearest() is None:
+        raise BaseNotFoundError(
+            "no folder from here upward holds a kb/ to write into, and the base that comes with claimgraph is only "
+            "read; go into the folder of your base, or name it with --base"
+        )
+    return find_root(path)
+
+
+def _nearest() -> Path | None:
+    """The nearest folder from the current one upward that holds a base."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if is_base(folder)), None)
