@@ -123,7 +123,7 @@ def test_the_ending_of_the_file_chooses_the_form(
         (["--out", "a.docx"], "names no bibliography format; accepted: .bib, .ris, .json, .txt, .md, .html; or say"),
         (["--style", "apa", "--format", "ris"], "ris has no citation style"),
         (["--style", "nope"], "no citation style called 'nope'"),
-        (["--style", "missing.csl"], "cannot read the style 'missing.csl'"),
+        (["--style", "missing.csl"], "'missing.csl' cannot be read: No such file or directory; check its name"),
         (["--out", "nowhere/a.bib"], "there is no folder 'nowhere'"),
     ],
 )  # fmt: skip

@@ -70,7 +70,7 @@ def test_a_base_without_packs_has_the_figures_of_the_core_only(run: Run) -> None
     [
         (("gapmap",), "no figure called 'gapmap'; there are verdicts, matrix.* did you mean 'gap-map'"),
         (("forest", "twist"), "the following arguments are required: MUSCLE"),
-        (("verdicts", "--out", "x.gif"), "no form called 'gif'; accepted: svg, png, pdf, html"),
+        (("verdicts", "--out", "x.gif"), "the ending of 'x.gif' names no form of this answer; accepted: .svg, .png"),
         (
             ("verdicts", "--out", "picture"),
             "'picture' has no ending that tells the form; accepted: svg",
