@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import claimgraph
-from claimgraph import KnowledgeBase
+from claimgraph import KnowledgeBase, opening
 from claimgraph.errors import Problem
+from claimgraph.loading import find_root
 from commands import Run, runner
 from nets.broken import Break, replace
 
@@ -20,9 +23,41 @@ TINY, TRIAL = DATA / "tiny", DATA / "trial"
 REFERENCE = ROOT / "tests" / "reference"
 """Numbers of other programs, to compare with."""
 
-settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+Signature = frozenset[tuple[str, int, int, int]]
+
+settings.register_profile(
+    "steady", max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("thorough", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _opened_once() -> Iterator[None]:
+    """A base of this repository is opened once while its files stay as they are: thousands of tests ask for one."""
+    opened: dict[tuple[Path, bool], tuple[Signature, KnowledgeBase]] = {}
+    load = opening.load
+
+    def load_once(root: str | os.PathLike[str] | None = None, *, strict: bool = True) -> KnowledgeBase:
+        place = find_root(root)
+        if place not in (ROOT, TINY, TRIAL):
+            return load(root, strict=strict)
+        now = signature(place)
+        before = opened.get((place, strict))
+        if before is None or before[0] != now:
+            before = opened[place, strict] = now, load(root, strict=strict)
+        return before[1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "load", load_once)
+        yield
+
+
+def signature(root: Path) -> Signature:
+    """What tells files of a base from the same files after a change."""
+    files = [path for path in (root / "kb").rglob("*") if path.is_file()]
+    stats = [(path, path.stat()) for path in [*files, root / "references.bib"]]
+    return frozenset((path.as_posix(), stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in stats)
 
 
 @pytest.fixture(scope="session")

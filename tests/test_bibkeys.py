@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimgraph
@@ -74,7 +74,6 @@ def test_a_base_without_such_keys_is_as_it_was(tiny: KnowledgeBase) -> None:
 
 
 @given(st.lists(st.text(st.sampled_from("aB1:/-.+"), min_size=1, max_size=6).map(lambda text: f"k{text}"), unique=True))
-@settings(max_examples=100, deadline=None)
 def test_each_work_has_one_id_that_is_a_slug_and_is_found_by_its_key(keys: list[str]) -> None:
     works = with_ids({key: Reference(key, "misc") for key in keys}, ())
     assert len(works) == len(keys)

@@ -17,7 +17,7 @@ from typing import Any
 
 import mistune
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from IPython.core.formatters import DisplayFormatter
 
@@ -450,7 +450,6 @@ def render(markdown: str) -> str:
 PIECES = [*"ab1 \\`*_{}[]()<>#+-.!|~^$&=:;'\"/@\n\t", "http://", "https://a.example", "www.a.example", "javascript:"]
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join))
 @example("ahttp://!")
 def test_no_text_becomes_markup(text: str) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimgraph
@@ -352,7 +352,6 @@ def battered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(TINY, tmp_path_factory.mktemp("battered") / "base"))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_gives_problems_and_never_another_exception(battered: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(FILES))

@@ -377,7 +377,6 @@ def lost(text: str) -> list[int]:
 
 
 @given(damaged(TEXT.encode()))
-@settings(max_examples=250, deadline=None)
 def test_no_entry_of_a_damaged_file_is_lost_silently(damaged_bytes: bytes) -> None:
     assert lost(damaged_bytes.decode("utf-8", "replace").replace("\r", "\n")) == []
 
@@ -393,13 +392,11 @@ def test_an_entry_that_the_one_before_it_swallows_is_told() -> None:
 
 
 @given(st.text(st.sampled_from('@{}()=,"#%\\\n ak1') | st.characters(codec="utf-8"), max_size=120))
-@settings(max_examples=300, deadline=None)
 def test_no_text_raises_or_loses_an_entry(text: str) -> None:
     assert lost(text) == []
 
 
 @given(bibtex_texts())
-@settings(max_examples=150, deadline=None)
 def test_what_is_written_reads_the_same(drawn: tuple[str, list[str]]) -> None:
     text, keys = drawn
     library = bibliography.parse(text)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
@@ -43,7 +43,6 @@ def read(**fields: Any) -> tuple[dict[str, str], list[str]]:
 
 
 @given(csl_dates, csl_dates)
-@settings(max_examples=200, deadline=None)
 def test_a_date_of_csl_json_comes_back_as_it_was(issued: dict[str, Any], accessed: dict[str, Any]) -> None:
     incoming = read_csl_json(json.dumps([ITEM | {"issued": issued, "accessed": accessed}]), "x.json")
     (reference,) = bibliography.parse(merge("", incoming).text).references.values()
@@ -100,7 +99,6 @@ ODD = st.recursive(
 
 
 @given(ODD)
-@settings(max_examples=150, deadline=None)
 def test_whatever_stands_for_a_date_is_read_or_told(value: Any) -> None:
     date, _ = from_csl(value)
     assert not date or is_date(date)

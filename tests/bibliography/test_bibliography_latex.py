@@ -8,7 +8,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography, export
@@ -57,7 +57,6 @@ simple_latex = st.lists(
 
 
 @given(simple_latex)
-@settings(max_examples=400, deadline=None)
 def test_the_quick_way_reads_simple_latex_as_pylatexenc_does(text: str) -> None:
     quick = _latex._simple(text)  # the quick way
     assert quick is not None
@@ -97,7 +96,6 @@ def plain(text: str) -> str:
 
 
 @given(st.text(st.sampled_from([*KNOWN, *SAME, *"abc ij.,:()", "\u00a0", "\u0304", "-", "/", "$"]), max_size=30))
-@settings(max_examples=400, deadline=None)
 def test_text_of_known_letters_is_written_in_ascii_and_reads_the_same(text: str) -> None:
     # A mark needs a letter below it.
     text = re.sub("(^|[ ‐‑-])\u00ad*\u0304[\u00ad\u0304]*", r"\1", text)
@@ -150,7 +148,6 @@ def test_addresses_stay_and_unknown_signs_are_kept_and_told() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=40))
-@settings(max_examples=200, deadline=None)
 def test_no_text_loses_a_sign_without_being_told(text: str) -> None:
     written = encode(text)
     foreign = {sign for sign in written.text if not sign.isascii()}
@@ -236,7 +233,6 @@ def test_lowered_and_raised_signs_are_written_as_people_write_them(latex: str, p
 
 
 @given(st.text(alphabet="ab12+_^{}$\\ ", max_size=40))
-@settings(max_examples=300, deadline=None)
 def test_plain_text_is_not_changed_by_being_decoded_again(text: str) -> None:
     once = decode(text)
     if not set("$\\{}~") & set(once):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
@@ -34,7 +34,6 @@ def test_lines_are_right_and_bytes_are_kept(end: str) -> None:
 
 
 @given(st.lists(st.sampled_from(ENDS), min_size=MESSY.count("\n"), max_size=MESSY.count("\n")))
-@settings(max_examples=60, deadline=None)
 def test_mixed_line_ends_change_no_line_number(ends: list[str]) -> None:
     parts = MESSY.split("\n")
     text = "".join(part + end for part, end in zip(parts, [*ends, ""], strict=True))

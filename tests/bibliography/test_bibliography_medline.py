@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
@@ -151,7 +151,6 @@ def test_what_comes_from_pubmed_is_known_again_and_stays_as_it_was_read() -> Non
         max_size=25,
     )
 )
-@settings(max_examples=150, deadline=None)
 def test_no_line_is_lost_and_no_text_fails(lines: list[str]) -> None:
     incoming = read_medline("\n".join(lines), "x.nbib")
     assert len(incoming.unreadable) == len([note for note in incoming.notes if note.kind == "unreadable"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
@@ -414,7 +414,6 @@ words = st.text(st.sampled_from("abcäßøé –’&%$#_~^\\{}\"'<>@,;=ABC12"), 
 
 
 @given(st.lists(st.tuples(words, words, words, st.integers(1900, 2030)), min_size=1, max_size=5))
-@settings(max_examples=120, deadline=None)
 def test_what_was_read_is_written_and_read_again_as_it_was(works: list[tuple[str, str, str, int]]) -> None:
     items = [
         {"id": str(n), "type": "book", "title": f"T{n} {title}", "publisher": publisher, "issued": {"raw": str(year)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
@@ -151,7 +151,6 @@ def test_a_united_entry_gets_what_it_lacks_and_the_rest_of_the_file_stays() -> N
 
 
 @given(st.lists(st.fixed_dictionaries({name: st.text(max_size=12) for name in KEPT}), max_size=6))
-@settings(max_examples=60, deadline=None)
 def test_whatever_works_say_they_are_compared_and_none_is_lost(works: list[Fields]) -> None:
     drafts = [
         Draft("article", {n: bibliography.encode(v).text for n, v in work.items() if v.strip()}, 1) for work in works

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.bibliography import parse
@@ -34,7 +34,6 @@ def both(text: str) -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=150, deadline=None)
 def test_entries_with_a_few_signs_changed_are_read_the_same_either_way(seed: int) -> None:
     rng = random.Random(seed)
     text = "\n".join(rng.sample(ENTRIES, 2))
@@ -45,7 +44,6 @@ def test_entries_with_a_few_signs_changed_are_read_the_same_either_way(seed: int
 
 
 @given(bibtex_texts().map(lambda made: made[0]))
-@settings(max_examples=60, deadline=None)
 def test_any_entries_are_read_the_same_either_way(text: str) -> None:
     both(text)
 

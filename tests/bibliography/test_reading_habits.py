@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
@@ -154,7 +154,6 @@ def test_what_a_library_says_beside_the_citation_survives_each_form(form: str) -
 
 
 @given(st.lists(st.text(st.sampled_from("aäß b-&%{}\\$_,;#"), max_size=9), max_size=5))
-@settings(max_examples=80, deadline=None)
 def test_no_keyword_is_lost_between_ris_and_bibtex(words: list[str]) -> None:
     plain = [part for word in words for part in word.translate({123: "(", 125: ")", 92: "/"}).split(";")]
     wanted = [" ".join(word.split()) for word in plain]

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import bibliography
@@ -48,7 +48,6 @@ def test_a_document_gives_back_every_letter(text: str) -> None:
 
 
 @given(damaged(TEXT.encode()))
-@settings(max_examples=150, deadline=None)
 def test_damaged_bytes_come_back_letter_by_letter_and_repair_and_style_never_fail(data: bytes) -> None:
     text, _ = read_bytes(data)
     document = Document(text)
@@ -63,7 +62,6 @@ def test_damaged_bytes_come_back_letter_by_letter_and_repair_and_style_never_fai
 
 
 @given(damaged(TEXT.encode()))
-@settings(max_examples=60, deadline=None)
 def test_no_damage_makes_a_work_vanish_without_a_note(data: bytes) -> None:
     text, _ = read_bytes(data)
     incoming = read_bib(text, "x.bib")
@@ -73,7 +71,6 @@ def test_no_damage_makes_a_work_vanish_without_a_note(data: bytes) -> None:
 
 
 @given(bibtex_texts().map(lambda made: made[0]))
-@settings(max_examples=60, deadline=None)
 def test_style_changes_no_fact(text: str) -> None:
     before = bibliography.parse(text)
     after = bibliography.parse(format_document(Document(text)))
@@ -250,7 +247,6 @@ def test_what_is_no_csl_json_is_refused(text: str) -> None:
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
                         st.sampled_from(["author", "issued", "date-parts", "title", "family", "given", "items"]),
                         inner, max_size=4), max_leaves=12))  # fmt: skip
-@settings(max_examples=80, deadline=None)
 def test_any_json_is_read_or_refused(data: object) -> None:
     import json
 

@@ -429,7 +429,7 @@ FIELDS = sorted(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from([ALEX, CROSSREF, {"paperId": "a" * 40, "externalIds": {}}, {"citing": "10.5555/a", "cited": ""}]),
     st.dictionaries(st.sampled_from(FIELDS), ODD, max_size=6),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimgraph
@@ -127,7 +127,6 @@ def test_another_file_is_refused_with_what_is_accepted(run: Run, text: str) -> N
 
 
 @given(st.sampled_from([f"{HEADER}\n{row()}", MEDLINE, XML]), st.integers(0, 400), st.text(max_size=5))
-@settings(max_examples=80, deadline=None)
 def test_a_damaged_file_gives_notices_or_a_sentence(text: str, place: int, other: str) -> None:
     try:
         notices, _ = bibliography.read_notices(text[:place] + other + text[place + 2 :], "x")

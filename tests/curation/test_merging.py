@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimgraph
@@ -187,7 +187,6 @@ def listed(rows: dict[str, int]) -> str:
     return "kind: list\nitems:\n" + "".join(item(name, value) for name, value in rows.items())
 
 
-@settings(max_examples=150)
 @given(ROWS, ROWS, ROWS, st.booleans())
 def test_no_row_vanishes_and_none_comes_back(
     base: dict[str, int], ours: dict[str, int], theirs: dict[str, int], as_table: bool
@@ -209,7 +208,6 @@ def test_no_row_vanishes_and_none_comes_back(
             assert (one(name, value) in text) == (value in wanted), (name, sides)
 
 
-@settings(max_examples=60)
 @given(ROWS, ROWS, ROWS)
 def test_both_ways_round_give_the_same_rows(base: dict[str, int], ours: dict[str, int], theirs: dict[str, int]) -> None:
     one, left = curation.merge_versions("kb/x.csv", table(base), table(ours), table(theirs))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase
@@ -135,7 +135,6 @@ def test_a_muscle_is_needed_and_must_exist() -> None:
 _statements = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=12)
 
 
-@settings(max_examples=100, deadline=None)
 @given(_statements)
 def test_an_order_keeps_its_laws(statements: list[tuple[str, str, str]]) -> None:
     found = order(*(says(*statement) for statement in statements))

@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 import pytest
 from flanks import base, order, ratio_of, row, stated, study_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph import KnowledgeBase
@@ -266,7 +266,6 @@ def evidence(draw: st.DrawFn) -> tuple[list[Measurement], list[tuple[str, str, s
     return rows, [(study, more, less) for study, more, less in said]
 
 
-@settings(max_examples=60, deadline=None)
 @given(evidence(), st.randoms())
 def test_an_exploration_keeps_its_laws(
     given_: tuple[list[Measurement], list[tuple[str, str, str]]], random: object

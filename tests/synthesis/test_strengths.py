@@ -7,7 +7,7 @@ import itertools
 from math import log
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import BadRequestError
@@ -118,7 +118,6 @@ _GIVEN = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(_GIVEN, st.floats(0.05, 20))
 def test_strengths_keep_their_laws(given_: list[Preference], prior: float) -> None:
     found = bradley_terry(given_, prior=prior)
