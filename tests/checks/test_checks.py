@@ -313,6 +313,16 @@ def test_a_claim_that_follows_its_parts_needs_no_search_of_its_own(broken: Break
     assert not _words(after, "nothing-looked-for")
 
 
+def test_one_result_under_two_ids_is_told_and_two_times_of_one_outcome_are_not(broken: Break) -> None:
+    first = (DATA / "tiny" / "kb" / "results.csv").read_text(encoding="utf-8").splitlines()[1]
+    again = first.replace("cole2015twist-effort,", "cole2015twist-effort-2,", 1)
+    rows = ("kb/results.csv", f"{first}\n", f"{first}\n{again}\n")
+    assert _words(broken(rows), "duplicate-row") == ["the same row as at kb/results.csv:2 but for its id"]
+    later = again.replace(",,,,,,,,,0.02,", ",,8 weeks,,,,,,,0.02,", 1)
+    assert later != again
+    assert not _words(broken(("kb/results.csv", again, later)), "duplicate-row")
+
+
 def test_what_a_claim_predicts_stands_on_its_rung(broken: Break) -> None:
     after = broken(("kb/claims/twist-eases-ache.yaml", "  outcome: ache\n", "  outcome: flank-strength\n"))
     assert [(p.code, p.where, p.message) for p in after] == [

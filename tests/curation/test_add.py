@@ -120,6 +120,29 @@ def test_a_second_result_of_one_outcome_gets_an_id_of_its_own(trial_copy: Path) 
     assert added.ids[1] == "result hart2018pressolol-controlled-pressure-2"
 
 
+@pytest.mark.parametrize(
+    ("sort", "of", "row", "says"),
+    [
+        ("result", "", RESULT, "the same as kb/results.csv:2 but for its id"),
+        ("result", "", {**RESULT, "estimate": "1.8"}, "the same as kb/results.csv:2 but for its id"),
+        ("row", "relations", {"study": "hart2018pressolol", "relation": "cites", "related_study": "ives2020pressolol", "basis": "its list"},
+         "the same as kb/relations.csv:2, and be counted twice"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_there_under_another_id_is_refused(
+    trial_copy: Path, sort: str, of: str, row: dict[str, str], says: str
+) -> None:
+    (trial_copy / "kb" / "relations.csv").unlink()
+    curation.add(trial_copy, [New(sort, {**RESULT, "id": "first"} if sort == "result" else row, of)])
+    before = files(trial_copy)
+    with pytest.raises(BadRequestError, match="say in another column how this one differs") as told:
+        curation.add(trial_copy, [New(sort, row, of)])
+    assert says in str(told.value)
+    assert files(trial_copy) == before
+    with pytest.raises(BadRequestError, match="another one that is added"):
+        curation.add(trial_copy, [New("result", {**RESULT, "timepoint": "1 year"})] * 2)
+
+
 def test_a_column_that_a_table_lacks_is_put_in_and_no_cell_is_lost(base: Path) -> None:
     path = base / "kb" / "relations.csv"
     before = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))

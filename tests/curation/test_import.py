@@ -205,10 +205,11 @@ def test_a_table_that_came_in_before_adds_no_row_twice(base: Path, tmp_path: Pat
     again = curation.import_table(base, file, MAPPING)
     assert (again.added.ids, again.left_out[-1]) == ((), "2 rows that the base has already")
     assert kept(base) == before
-    more = TRIALS + "able2020sleeping;Slept through;2,00;1,10;3,60;Peru;\n"
+    more = TRIALS + "able2020sleeping;Slept through;2,00;1,10;3,60;Peru;\n" * 2
     done = curation.import_table(base, written(tmp_path, "more.csv", more), MAPPING)
     assert len(claimgraph.load(base).results) == len(rows) + 1
     assert "2 rows that the base has already" in done.left_out
+    assert any(one.startswith("1 row that ") and one.endswith("more.csv has twice") for one in done.left_out)
 
 
 def test_all_of_a_file_there_already_is_said_and_no_fault(

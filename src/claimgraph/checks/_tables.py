@@ -7,22 +7,25 @@ from collections.abc import Iterable
 from claimgraph.checks._base import Base
 from claimgraph.checks._walks import naming, twice
 from claimgraph.checks.rules import Found, warning
-from claimgraph.knowledge import row_order
+from claimgraph.knowledge import row_order, without_id
 from claimgraph.records import Record
 
 
 @warning("duplicate-row")
 def duplicate_row(base: Base) -> Iterable[Found]:
-    """A row of a table stands there twice.
+    """A row of a table stands there twice, or two rows differ in nothing but their ids.
 
     Why: what is stated once would look as if it were stated twice.
-    Mend: delete one of them.
-    Example: the same line pasted twice into relations.csv.
+    Mend: delete one of them, or say how they differ.
+    Example: the same line pasted twice into relations.csv; one result under two ids.
     """
     for table in base.kb.tables.keys() - base.apart:
-        for row, other in twice(base, table, lambda row: row):
+        for row, other in twice(base, table, without_id):
             spot, there = base.reading.row_spot(row), base.reading.row_spot(other)
-            yield Found(spot, "", f"the same row as at {there.path}:{there.line}", "delete one of them")
+            same, hint = f"the same row as at {there.path}:{there.line}", "delete one of them"
+            if row != other:
+                same, hint = f"{same} but for its id", f"{hint}, or say in another column how they differ"
+            yield Found(spot, "", same, hint)
 
 
 @warning("unsorted-table")

@@ -7,7 +7,7 @@ from claimgraph.knowledge._meant import Meant, groups
 from claimgraph.knowledge._names import Ref
 from claimgraph.knowledge._redirects import Moved, moved
 from claimgraph.knowledge._samples import samples
-from claimgraph.knowledge._things import Line, Place, SetAside, ids_in, keys_in, row_order
+from claimgraph.knowledge._things import Line, Place, SetAside, ids_in, keys_in, row_order, without_id
 from claimgraph.knowledge._words import LETTERS, SPELLING, Synonyms, words
 from claimgraph.wording import in_sentence
 
@@ -33,5 +33,6 @@ __all__ = [
     "moved",
     "row_order",
     "samples",
+    "without_id",
     "words",
 ]

@@ -78,6 +78,20 @@ def row_order(row: Record, first: Iterable[str] = ("study",)) -> tuple[str, ...]
     return tuple("" if value is None else str(value) for value in ordered)
 
 
+def without_id(row: Record) -> Record:
+    """What a table row says: the row with its id left aside, to be compared with others.
+
+    Examples
+    --------
+    >>> from claimgraph import knowledge, load
+    >>> row, other = load("tests/data/tiny").results[:2]
+    >>> said = knowledge.without_id(row)
+    >>> knowledge.without_id(row.model_copy(update={"id": "copy"})) == said, knowledge.without_id(other) == said
+    (True, False)
+    """
+    return row.model_copy(update={"id": ""}) if "id" in type(row).model_fields else row
+
+
 def ids_in(found: Any) -> tuple[str, ...]:
     """The ids a field holds: none, one or several.
 

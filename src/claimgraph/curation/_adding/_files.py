@@ -14,7 +14,7 @@ from claimgraph.curation._schema import FOLDER, modeline
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import Reading
 from claimgraph.packs import Table
-from claimgraph.records import ID_PATTERN
+from claimgraph.records import ID_PATTERN, Record
 
 
 class Files:
@@ -40,6 +40,8 @@ class Files:
         self.origins = Origins()
         """Where the records come from."""
         self._from = ""
+        self._said: dict[str, dict[Record, str]] = {}
+        """Rows by table, their ids left aside, each with where it stands."""
         self._marked = (root / FOLDER).is_dir()
         self._results = {row.id for row in self.kb.results}
         self._order = max((claim.order or 0 for claim in self.kb.claims.values()), default=0)

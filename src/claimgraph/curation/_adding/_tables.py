@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
 from claimgraph.curation._adding._files import Files
 from claimgraph.curation._adding._new import table_called
 from claimgraph.curation._adding._rows import with_rows
+from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import without_id
+from claimgraph.packs import Table
 
 
 class Tables(Files):
@@ -26,12 +31,31 @@ class Tables(Files):
             cells["things"] = "; ".join(self._node_key(one.strip()) for one in cells["things"].split(";"))
         if "id" in table.columns and "id" not in cells:
             cells["id"] = self._row_id(cells)
+        self._refuse_twice(table, cells)
         path = self._file_of(name, cells.get("study", ""))
         self._rows.setdefault(path, (table, []))[1].append(cells)
         self.origins.row(path, table, cells, self._from)
         key = cells.get("study", "")
         self.touched |= {claim.id for claim in self.kb.claims.values() if any(e.study == key for e in claim.evidence)}
         return f"{table.node or 'row of ' + name} {cells.get('id') or cells.get('study', '')}"
+
+    def _refuse_twice(self, table: Table, cells: Mapping[str, str]) -> None:
+        """A row that says what another one says is a slip; one that is no row is left to `check`."""
+        if table.name not in self._said:
+            spots = {row: self._reading.row_spot(row) for row in self.kb.rows[table.name]}
+            self._said[table.name] = {without_id(row): f"{at.path}:{at.line}" for row, at in spots.items()}
+        told = {name: value for name, cell in cells.items() if (value := cell.strip())}
+        try:
+            row = without_id(table.record.model_validate(told))
+        except ValidationError:
+            return
+        if (place := self._said[table.name].get(row)) is not None:
+            but = " but for its id" if "id" in table.columns else ""
+            raise BadRequestError(
+                f"a row of {table.name} would be the same as {place}{but}, and be counted twice; "
+                "change the row that is there, or say in another column how this one differs"
+            )
+        self._said[table.name][row] = "another one that is added"
 
     def _node_key(self, told: str) -> str:
         """`kind:id` for the bare id of a thing, where one kind has it; all else as it was told."""

@@ -17,7 +17,7 @@ from claimgraph.curation._importing._sheet import Sheet, sheet_in
 from claimgraph.curation._records_file import records_in
 from claimgraph.curation._yaml import as_yaml
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, without_id
 from claimgraph.loading import own_root, read
 from claimgraph.packs import Table
 from claimgraph.records import OWN, Measure, Record
@@ -85,16 +85,17 @@ def import_table(
     if not rows:
         raise BadRequestError(f"{file} holds no rows below its header")
     _validated(rows, table, columns, file)
-    there = {_said_by(row.model_dump()) for row in kb.rows[name]}
-    news = [
-        New("row", cells, name, f"{file}, row {number}")
-        for number, cells in rows
-        if _said_by(_as_row(table, cells).model_dump()) not in there
-    ]
+    there = {without_id(row) for row in kb.rows[name]}
+    said = [(number, cells, without_id(_as_row(table, cells))) for number, cells in rows]
+    fresh = [one for one in said if one[2] not in there]
+    once = {row: (number, cells) for number, cells, row in reversed(fresh)}
+    news = [New("row", cells, name, f"{file}, row {number}") for number, cells in reversed(once.values())]
     added = add(folder, news, confirm=confirm) if news else NOTHING
     left_out = list(_left_out(sheet, columns, told))
-    if again := len(rows) - len(news):
+    if again := len(rows) - len(fresh):
         left_out.append(f"{counted(again, 'row')} that the base has already")
+    if again := len(fresh) - len(news):
+        left_out.append(f"{counted(again, 'row')} that {file} has twice")
     return Imported(added, tuple(left_out), (*sheet.told, *reader.told()))
 
 
@@ -251,11 +252,6 @@ def _validated(rows: list[tuple[int, dict[str, str]]], table: Table, columns: Ma
 
 def _as_row(table: Table, cells: Mapping[str, str]) -> Record:
     return table.record.model_validate({"id": "x", **cells} if "id" in table.columns else dict(cells))
-
-
-def _said_by(row: Mapping[str, Any]) -> str:
-    """What a row says, its id left aside."""
-    return repr([(name, value) for name, value in sorted(row.items()) if name != "id"])
 
 
 def _said(message: str) -> str:
