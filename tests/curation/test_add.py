@@ -49,6 +49,13 @@ RESULT = {
     "locator": "Table 3",
 }
 
+CITES = {
+    "study": "hart2018pressolol",
+    "relation": "cites",
+    "related_study": "ives2020pressolol",
+    "basis": "its list",
+}
+
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
@@ -125,10 +132,9 @@ def test_a_second_result_of_one_outcome_gets_an_id_of_its_own(trial_copy: Path) 
     [
         ("result", "", RESULT, "the same as kb/results.csv:2 but for its id"),
         ("result", "", {**RESULT, "estimate": "1.8"}, "the same as kb/results.csv:2 but for its id"),
-        ("row", "relations", {"study": "hart2018pressolol", "relation": "cites", "related_study": "ives2020pressolol", "basis": "its list"},
-         "the same as kb/relations.csv:2, and be counted twice"),
+        ("row", "relations", CITES, "the same as kb/relations.csv:2, and be counted twice"),
     ],
-)  # fmt: skip
+)
 def test_a_row_that_is_there_under_another_id_is_refused(
     trial_copy: Path, sort: str, of: str, row: dict[str, str], says: str
 ) -> None:
