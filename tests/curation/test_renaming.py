@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -207,27 +208,51 @@ def test_what_would_break_the_base_is_refused_and_nothing_is_written(base: Path)
     assert texts(base) == before
 
 
-@pytest.mark.parametrize("after", [0, 1, 2, 3, 4])
-def test_a_change_that_is_stopped_is_told_and_can_be_finished(
+def failing_at(
+    monkeypatch: pytest.MonkeyPatch, after: int, fault: type[BaseException], *, killed: bool = False
+) -> None:
+    """The write after so many others fails, and with a kill nothing is done any more."""
+    write, put, left = _change.write_text, _change._put, iter([*[True] * after, False])
+    asked = count()
+
+    def failing(path: Path, text: str) -> Path:
+        if not next(left, True):
+            raise fault
+        return write(path, text)
+
+    def stopped(*told: object) -> None:
+        if next(asked):
+            raise fault
+        put(*told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(_change, "write_text", failing)
+    if killed:
+        monkeypatch.setattr(_change, "_put", stopped)
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, BadRequestError])
+def test_a_change_that_fails_in_the_middle_is_taken_back(
+    base: Path, monkeypatch: pytest.MonkeyPatch, fault: type[BaseException]
+) -> None:
+    before = texts(base)
+    for after in range(5):
+        with monkeypatch.context() as patch:
+            failing_at(patch, after, fault)
+            with pytest.raises(fault):
+                rename(base, "study", "eck2019null", "eck2019nothing")
+        assert texts(base) == before, after
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_a_change_that_is_killed_is_told_and_can_be_finished(
     base: Path, monkeypatch: pytest.MonkeyPatch, run: Run, after: int
 ) -> None:
     whole = Path(shutil.copytree(base, base.parent / "whole"))
     rename(whole, "study", "eck2019null", "eck2019nothing")
-    write, left = _change.write_text, iter(range(after))
-
-    def stopping(path: Path, text: str) -> Path:
-        if next(left, None) is None:
-            raise KeyboardInterrupt
-        return write(path, text)
-
-    before = texts(base)
-    monkeypatch.setattr(_change, "write_text", stopping)
-    with pytest.raises(KeyboardInterrupt):
-        rename(base, "study", "eck2019null", "eck2019nothing")
-    monkeypatch.undo()
-    if after == 0:
-        assert texts(base) == before
-        return
+    with monkeypatch.context() as patch:
+        failing_at(patch, after, KeyboardInterrupt, killed=True)
+        with pytest.raises(KeyboardInterrupt):
+            rename(base, "study", "eck2019null", "eck2019nothing")
     assert "unfinished-change" in {one.code for one in claimgraph.check(base)}
     with pytest.raises(BadRequestError, match="claimgraph rename --finish"):
         rename(base, "outcome", "ache", "pain")

@@ -5,34 +5,16 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import unified_diff
 from pathlib import Path
 
 from claimgraph import checks, files
+from claimgraph.curation._changing import FileChange, text_of
 from claimgraph.errors import BadRequestError, Level, Problem
 from claimgraph.loading import BIBLIOGRAPHY, Reading, read
 from claimgraph.wording import counted
 from claimgraph.writing import alone, write_text
 
 JOURNAL = checks.UNFINISHED
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """One file that becomes another; `None` where there is none."""
-
-    path: str
-    before: str | None
-    after: str | None
-
-    @property
-    def diff(self) -> str:
-        """The difference, as `diff -u` shows it."""
-        old, new = ((text or "").splitlines(True) for text in (self.before, self.after))
-        name = "/dev/null" if self.before is None else f"a/{self.path}"
-        lines = unified_diff(old, new, name, "/dev/null" if self.after is None else f"b/{self.path}")
-        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def texts_of(reading: Reading) -> dict[str, str]:
@@ -108,26 +90,37 @@ def _errors(reading: Reading) -> list[Problem]:
 
 
 def applied(root: Path, changes: Iterable[FileChange]) -> None:
-    """Write all changes, or none where a file is another one by now; one that is stopped is finished by `finished`.
+    """Write all changes, or none: where one cannot be written, those before it are taken back.
+
+    What a program was killed in is finished by `finished`.
 
     Raises
     ------
     BadRequestError
-        A file was changed meanwhile, or the system refuses.
+        A file was changed meanwhile, a change before this one is unfinished, or the system refuses.
     """
     told = [one for one in changes if one.before != one.after]
-    with alone(root / "kb"):
+    with alone(root / "kb"), alone(root):
         if (root / JOURNAL).exists():
             raise BadRequestError(
                 f"another change is unfinished ({JOURNAL}); `claimgraph rename --finish` makes it whole"
             )
         for one in told:
-            if _now(root, one.path) != one.before:
+            if text_of(root, one.path) != one.before:
                 raise BadRequestError(f"{one.path} was changed meanwhile; nothing was written: run this again")
         if len(told) > 1:
             rows = [{"path": one.path, "before": one.before, "after": one.after} for one in told]
             write_text(root / JOURNAL, json.dumps(rows, ensure_ascii=False, indent=0) + "\n")
-        _put(root, told)
+        try:
+            _put(root, told)
+        except BaseException:
+            # What cannot be taken back either stays in the journal, which `finished` reads.
+            _put(
+                root,
+                [FileChange(one.path, one.after, one.before) for one in told if text_of(root, one.path) == one.after],
+            )
+            (root / JOURNAL).unlink(missing_ok=True)
+            raise
         (root / JOURNAL).unlink(missing_ok=True)
 
 
@@ -142,12 +135,12 @@ def finished(root: Path) -> tuple[str, ...]:
     with alone(root / "kb"):
         told = _journal(root)
         for one in told:
-            if _now(root, one.path) not in (one.before, one.after):
+            if text_of(root, one.path) not in (one.before, one.after):
                 raise BadRequestError(
                     f"{one.path} was edited since the change was stopped; put it back as it was, or finish the change "
                     f"by hand with {JOURNAL} and delete that"
                 )
-        _put(root, [one for one in told if _now(root, one.path) != one.after])
+        _put(root, [one for one in told if text_of(root, one.path) != one.after])
         (root / JOURNAL).unlink()
     return tuple(one.path for one in told)
 
@@ -178,12 +171,3 @@ def _put(root: Path, changes: Iterable[FileChange]) -> None:
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_text(path, one.after)
-
-
-def _now(root: Path, path: str) -> str | None:
-    try:
-        return (root / path).read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadRequestError(f"{path} cannot be read: {fault}") from fault

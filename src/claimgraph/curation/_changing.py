@@ -1,4 +1,4 @@
-"""Changes to several files of a base at once: tried in a copy, then all written or none."""
+"""Changes to several files of a base at once, and how it would be with them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from claimgraph import files
 from claimgraph.checks import problems
 from claimgraph.errors import BadRequestError, Level, Problem
 from claimgraph.loading import BIBLIOGRAPHY, Reading, read
-from claimgraph.writing import alone, write_bytes
 
 _APART = ("citations", "schema", "texts")
 """Folders of `kb/` that nothing of a base hangs on."""
@@ -29,20 +28,16 @@ class FileChange:
     """The file, relative to the folder that holds `kb/`."""
     before: str | None
     """Its text; `None` where it is new."""
-    after: str
-    """Its text from now on."""
+    after: str | None
+    """Its text from now on; `None` where it goes."""
 
     @property
     def diff(self) -> str:
         """The difference, as `diff -u` shows it."""
-        return unified(self.path, self.before, self.after)
-
-
-def unified(path: str, before: str | None, after: str) -> str:
-    """The difference of two texts of a file, as `diff -u` shows it."""
-    old = "/dev/null" if before is None else f"a/{path}"
-    lines = unified_diff((before or "").splitlines(True), after.splitlines(True), old, f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+        old, new = ((text or "").splitlines(True) for text in (self.before, self.after))
+        name = "/dev/null" if self.before is None else f"a/{self.path}"
+        lines = unified_diff(old, new, name, "/dev/null" if self.after is None else f"b/{self.path}")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def text_of(root: Path, path: str) -> str | None:
@@ -126,30 +121,3 @@ def _is_plain(path: Path) -> bool:
 def _told(one: Problem) -> tuple[str, str, str]:
     """A problem whatever its line, which changes where lines go in above it."""
     return one.code, one.path, one.message
-
-
-def replace_all(root: Path, changes: Mapping[str, FileChange]) -> None:
-    """Write all files, or leave all as they were.
-
-    Raises
-    ------
-    BadRequestError
-        Somebody changed one of them meanwhile, or one cannot be written; what was written is taken back.
-    """
-    with alone(root / "kb"), alone(root):
-        for change in changes.values():
-            if text_of(root, change.path) != change.before:
-                raise BadRequestError(f"{change.path} was changed meanwhile; nothing was written: ask again")
-        done: list[FileChange] = []
-        try:
-            for change in changes.values():
-                (root / change.path).parent.mkdir(parents=True, exist_ok=True)
-                write_bytes(root / change.path, change.after.encode("utf-8"))
-                done.append(change)
-        except BaseException:
-            for change in reversed(done):
-                if change.before is None:
-                    (root / change.path).unlink(missing_ok=True)
-                else:
-                    write_bytes(root / change.path, change.before.encode("utf-8"))
-            raise

@@ -10,7 +10,8 @@ from typing import Any
 from claimgraph import bibliography
 from claimgraph.curation._blocks import fields_of, inside, items_of, outside
 from claimgraph.curation._cells import quoted, row_spans, separator, unquoted
-from claimgraph.curation._change import FileChange, applied, opened, texts_of, tried
+from claimgraph.curation._change import applied, opened, texts_of, tried
+from claimgraph.curation._changing import FileChange
 from claimgraph.curation._file_names import refuse_name
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, row_order

@@ -19,7 +19,8 @@ from claimgraph.curation._adding._new import (
     vocabularies_to_add,
 )
 from claimgraph.curation._adding._places import Places
-from claimgraph.curation._changing import FileChange, replace_all, text_of, tried
+from claimgraph.curation._change import applied
+from claimgraph.curation._changing import FileChange, text_of, tried
 from claimgraph.curation._schema import FOLDER, schemas
 from claimgraph.errors import BadRequestError, Problem
 from claimgraph.loading import own_root, read
@@ -93,7 +94,7 @@ def add(
     reading = read(folder)
     places = Places(folder, reading)
     for change in along:
-        places.texts[change.path], places.before[change.path] = change.after, change.before
+        places.texts[change.path], places.before[change.path] = change.after or "", change.before
     told = [_put(places, new) for new in news]
     places.finish()
     if not told and not places.texts:
@@ -109,7 +110,7 @@ def add(
     added = Added(tuple(told), tuple(changes.values()), tuple(new_problems), verdicts, False)
     if not confirm(added):
         return added
-    replace_all(folder, changes)
+    applied(folder, changes.values())
     return Added(added.ids, added.changes, added.warnings, added.verdicts, True)
 
 

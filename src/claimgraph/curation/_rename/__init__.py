@@ -7,7 +7,8 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from claimgraph.curation._change import FileChange, applied, finished, opened
+from claimgraph.curation._change import applied, finished, opened
+from claimgraph.curation._changing import FileChange
 from claimgraph.curation._file_names import refuse_name
 from claimgraph.curation._rename._kinds import ids_of, kind_meant
 from claimgraph.curation._rename._plan import Plan

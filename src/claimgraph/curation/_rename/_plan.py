@@ -11,7 +11,8 @@ from typing import Any
 from claimgraph import checks
 from claimgraph.checks import Cell, Field
 from claimgraph.curation._cells import quoted, separator
-from claimgraph.curation._change import FileChange, texts_of, tried
+from claimgraph.curation._change import texts_of, tried
+from claimgraph.curation._changing import FileChange
 from claimgraph.curation._rename._kinds import home_of
 from claimgraph.curation._rename._sorting import in_order, resorted
 from claimgraph.curation._rename._texts import Path, Texts, data_at
