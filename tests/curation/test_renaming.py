@@ -212,7 +212,8 @@ def failing_at(
     monkeypatch: pytest.MonkeyPatch, after: int, fault: type[BaseException], *, killed: bool = False
 ) -> None:
     """The write after so many others fails, and with a kill nothing is done any more."""
-    write, put, left = _change.write_text, _change._put, iter([*[True] * after, False])
+    put = _change._put  # a kill is between two of its calls
+    write, left = _change.write_text, iter([*[True] * after, False])
     asked = count()
 
     def failing(path: Path, text: str) -> Path:
