@@ -10,6 +10,9 @@ from claimgraph._version import __version__
 from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseError, UnknownNameError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from claimgraph.cli._declare import Verb
     from claimgraph.cli._parser import Parser
     from claimgraph.cli._screen import Screen
     from claimgraph.knowledge import KnowledgeBase
@@ -23,7 +26,7 @@ _ABOUT = "Evidence behind claims: studies, findings, bibliographies."
 _VERSION = f"claimgraph {__version__}"
 
 
-def build_parser(outline: KnowledgeBase | None = None) -> Parser:
+def build_parser(outline: KnowledgeBase | None = None, verb: str = "") -> Parser:
     """The parser of all verbs.
 
     Parameters
@@ -31,6 +34,8 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     outline
         A base with the packs and kinds of the one at hand, whose verbs, options and choices these are. Without it,
         those of all packs that are installed.
+    verb
+        The only verb it has to know; all where there is none of this name.
 
     Examples
     --------
@@ -39,28 +44,7 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     'json'
     """
     from claimgraph import loading
-    from claimgraph.cli import (
-        _adding,
-        _agreeing,
-        _asking,
-        _checking,
-        _citations,
-        _diffing,
-        _exploring,
-        _figure,
-        _formatting,
-        _helping,
-        _importing,
-        _merging,
-        _packs,
-        _questions,
-        _refs,
-        _renaming,
-        _starting,
-        _verdicts,
-        _writing,
-    )
-    from claimgraph.cli._glance import glance
+    from claimgraph.cli import _catalogue, _packs
     from claimgraph.cli._parser import Parser
     from claimgraph.cli.verbs import add_base, add_verb
 
@@ -73,32 +57,29 @@ def build_parser(outline: KnowledgeBase | None = None) -> Parser:
     )
     parser.add_argument("-V", "--version", action="version", version=_VERSION)
     add_base(parser)
-    parser.set_defaults(run=glance, outline=outline)
+    parser.set_defaults(run=_glance, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
-    modules = (
-        _asking,
-        _questions,
-        _verdicts,
-        _writing,
-        _figure,
-        _exploring,
-        _refs,
-        _renaming,
-        _merging,
-        _formatting,
-        _citations,
-        _diffing,
-        _starting,
-        _adding,
-        _importing,
-        _agreeing,
-        _checking,
-        _helping,
-    )
-    own = (verb for module in modules for verb in module.VERBS)
-    for verb in _packs.verbs(own, outline.packs):
-        add_verb(verbs, verb, outline)
+    wanted = _packs.verbs(_catalogue.own(), outline.packs) if not verb else _only(verb, outline)
+    for one in wanted:
+        add_verb(verbs, one, outline)
     return parser
+
+
+def _only(verb: str, outline: KnowledgeBase) -> tuple[Verb, ...]:
+    """The verb of a name, with nothing read of others; all verbs where there is none."""
+    from claimgraph.cli import _catalogue, _packs
+
+    if found := tuple(_catalogue.own(verb)):
+        return found
+    brought = tuple(one for one in _packs.verbs((), outline.packs) if one.name == verb)
+    return brought or _packs.verbs(_catalogue.own(), outline.packs)
+
+
+def _glance(options: Namespace) -> int:
+    """What is told where no verb is named."""
+    from claimgraph.cli._glance import glance
+
+    return glance(options)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -123,6 +104,7 @@ def _run(told: list[str], screen: Screen) -> int:
         print(_VERSION)
         return 0
     from claimgraph import _hooks
+    from claimgraph.cli import _catalogue
     from claimgraph.cli._endings import settle
     from claimgraph.cli._out import say
     from claimgraph.cli._screen import CannotPrintError
@@ -130,7 +112,7 @@ def _run(told: list[str], screen: Screen) -> int:
 
     _hooks.told = say
     try:
-        options = build_parser(_outline(told)).parse_args(told)
+        options = build_parser(_outline(told), _catalogue.asked(told)).parse_args(told)
         refuse_draft(options)
         settle(options)
         screen.form = str(getattr(options, "format", None) or "")
