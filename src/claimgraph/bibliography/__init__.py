@@ -6,30 +6,25 @@ works from elsewhere is imported when it is first used.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.bibliography._ascii import Encoded, encode, to_ascii
-from claimgraph.bibliography._biblatex import to_biblatex
-from claimgraph.bibliography._csl import Item, csl_item
-from claimgraph.bibliography._document import Document, Piece
-from claimgraph.bibliography._identifiers import bare_arxiv, bare_doi
-from claimgraph.bibliography._latex import decode
-from claimgraph.bibliography._library import Library, parse
-from claimgraph.bibliography._ris import to_ris
-from claimgraph.bibliography._scan import written
-from claimgraph.bibliography._show import citation, links
-from claimgraph.bibliography._unverified import unverified
-from claimgraph.bibliography._write import write
+from claimgraph._homes import finder
 
 if TYPE_CHECKING:
+    from claimgraph.bibliography._ascii import Encoded, encode, to_ascii
+    from claimgraph.bibliography._biblatex import to_biblatex
     from claimgraph.bibliography._bytes import read_bytes
+    from claimgraph.bibliography._csl import Item, csl_item
+    from claimgraph.bibliography._document import Document, Piece
     from claimgraph.bibliography._draft import Draft, Incoming
     from claimgraph.bibliography._duplicates import Double, duplicates, united
     from claimgraph.bibliography._facts import Facts, Person, plain_text
     from claimgraph.bibliography._format import format_document, write_entry
+    from claimgraph.bibliography._identifiers import bare_arxiv, bare_doi
     from claimgraph.bibliography._kept import EXTRA
     from claimgraph.bibliography._keys import Keys
+    from claimgraph.bibliography._latex import decode
+    from claimgraph.bibliography._library import Library, parse
     from claimgraph.bibliography._make_key import make_key
     from claimgraph.bibliography._merge import Difference, Merge, Outcome, merge
     from claimgraph.bibliography._notices import Notice, read_notices, standing
@@ -48,9 +43,14 @@ if TYPE_CHECKING:
     from claimgraph.bibliography._read_table import read_blocks, read_table
     from claimgraph.bibliography._read_wos import read_wos
     from claimgraph.bibliography._repair import Note, repair
+    from claimgraph.bibliography._ris import to_ris
+    from claimgraph.bibliography._scan import written
+    from claimgraph.bibliography._show import citation, links
+    from claimgraph.bibliography._unverified import unverified
     from claimgraph.bibliography._used import LATEX, used
     from claimgraph.bibliography._used_works import Resolved, resolved
     from claimgraph.bibliography._uses import Use, Used
+    from claimgraph.bibliography._write import write
 
 __all__ = [
     "ACCEPTED",
@@ -120,6 +120,18 @@ __all__ = [
 ]
 
 _HOMES = {
+    "_ascii": ("Encoded", "encode", "to_ascii"),
+    "_biblatex": ("to_biblatex",),
+    "_csl": ("Item", "csl_item"),
+    "_document": ("Document", "Piece"),
+    "_identifiers": ("bare_arxiv", "bare_doi"),
+    "_latex": ("decode",),
+    "_library": ("Library", "parse"),
+    "_ris": ("to_ris",),
+    "_scan": ("written",),
+    "_show": ("citation", "links"),
+    "_unverified": ("unverified",),
+    "_write": ("write",),
     "_bytes": ("read_bytes",),
     "_draft": ("Draft", "Incoming"),
     "_duplicates": ("Double", "duplicates", "united"),
@@ -150,11 +162,11 @@ _HOMES = {
     "_uses": ("Use", "Used"),
 }
 
+_find = finder(__name__, _HOMES)
+
 
 def __getattr__(name: str) -> Any:
-    """Import the home of a name when the name is first used."""
-    for home, names in _HOMES.items():
-        if name in names:
-            found = globals()[name] = getattr(importlib.import_module(f"claimgraph.bibliography.{home}"), name)
-            return found
+    """The name from its home, which is read when the name is first used."""
+    if (found := _find(name)) is not None:
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

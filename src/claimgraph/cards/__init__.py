@@ -14,21 +14,24 @@ Examples
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimgraph.cards._base import sizes
-from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
-from claimgraph.cards._dispatch import base_card, card, row
-from claimgraph.cards._found import Found, found, numbers_of_line
-from claimgraph.cards._maker import CardMaker
-from claimgraph.cards._of_tables import rows_naming
-from claimgraph.cards._people import kinds_of_it, such_people
-from claimgraph.cards._predicts import predicts_words
-from claimgraph.cards._read import works_read
-from claimgraph.cards._rows import claims_section, lines_section, status
-from claimgraph.cards._whole import whole
-from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
+from claimgraph._homes import finder
 from claimgraph.knowledge import bearing, bears_on
+
+if TYPE_CHECKING:
+    from claimgraph.cards._base import sizes
+    from claimgraph.cards._card import Card, Fact, Item, Mark, Point, Range, Row, Section, Shown, Value
+    from claimgraph.cards._dispatch import base_card, card, row
+    from claimgraph.cards._found import Found, found, numbers_of_line
+    from claimgraph.cards._maker import CardMaker
+    from claimgraph.cards._of_tables import rows_naming
+    from claimgraph.cards._people import kinds_of_it, such_people
+    from claimgraph.cards._predicts import predicts_words
+    from claimgraph.cards._read import works_read
+    from claimgraph.cards._rows import claims_section, lines_section, status
+    from claimgraph.cards._whole import whole
+    from claimgraph.cards._words import Said, facts, own_facts, section, sections, site
 
 __all__ = [
     "Card",
@@ -68,6 +71,56 @@ __all__ = [
     "works_read",
 ]
 
+_HOMES = {
+    "_base": ("sizes",),
+    "_card": (
+        "Card",
+        "Fact",
+        "Item",
+        "Mark",
+        "Point",
+        "Range",
+        "Row",
+        "Section",
+        "Shown",
+        "Value",
+    ),
+    "_dispatch": (
+        "base_card",
+        "card",
+        "row",
+    ),
+    "_found": (
+        "Found",
+        "found",
+        "numbers_of_line",
+    ),
+    "_maker": ("CardMaker",),
+    "_of_tables": ("rows_naming",),
+    "_people": (
+        "kinds_of_it",
+        "such_people",
+    ),
+    "_predicts": ("predicts_words",),
+    "_read": ("works_read",),
+    "_rows": (
+        "claims_section",
+        "lines_section",
+        "status",
+    ),
+    "_whole": ("whole",),
+    "_words": (
+        "Said",
+        "facts",
+        "own_facts",
+        "section",
+        "sections",
+        "site",
+    ),
+}
+
+_find = finder(__name__, _HOMES)
+
 _MOVED = {
     "mimebundle": "mimebundle",
     "to_html": "card_html",
@@ -77,7 +130,9 @@ _MOVED = {
 
 
 def __getattr__(name: str) -> Any:
-    """Say where the writers of cards are now."""
+    """The name from its home, which is read when the name is first used; or where the writers of cards are now."""
+    if (found := _find(name)) is not None:
+        return found
     if name in _MOVED:
         raise AttributeError(f"cards are data: claimgraph.export.{_MOVED[name]} takes the place of cards.{name}")
     raise AttributeError(f"module 'claimgraph.cards' has no attribute {name!r}")

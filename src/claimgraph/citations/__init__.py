@@ -6,9 +6,9 @@ heavy is imported when it is first used.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
+from claimgraph._homes import finder
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, reviews
 from claimgraph.citations._work import Author, Seen, Work
@@ -333,11 +333,11 @@ _HOMES = {
     ),
 }
 
+_find = finder(__name__, _HOMES)
+
 
 def __getattr__(name: str) -> Any:
-    """Import the home of a name when the name is first used."""
-    for home, names in _HOMES.items():
-        if name in names:
-            found = globals()[name] = getattr(importlib.import_module(f"claimgraph.citations.{home}"), name)
-            return found
+    """The name from its home, which is read when the name is first used."""
+    if (found := _find(name)) is not None:
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

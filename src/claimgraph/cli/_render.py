@@ -10,18 +10,17 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimgraph import glossary
 from claimgraph.cli._columns import Placed, placed, plain_cell
 from claimgraph.cli._out import say
 from claimgraph.cli._screen import coloured, harmless
 from claimgraph.cli._screen import columns as asked_columns
-from claimgraph.export import card_lines
-from claimgraph.query import Answer, Asked, Profile
 from claimgraph.tables import Sort
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
+
+    from claimgraph.query import Answer, Asked, Profile
 
 _INDENT = "  "
 _SENTENCES = ("finding", "sentence", "statement", "text")
@@ -76,6 +75,8 @@ def show_profile(screen: Console, profile: Profile) -> None:
     """By what name to ask for it and where it stands, then its card."""
     place = f"  ({profile.place})" if profile.place else ""
     screen.print(_text(f"{profile.ref}{place}", "dim"))
+    from claimgraph.export import card_lines
+
     lines = list(card_lines(profile.maker, profile.card, width=screen.width))
     for role, line in lines:
         screen.print(_text(line, _STYLES.get(role, "")))
@@ -161,6 +162,8 @@ def _told(answer: Answer) -> Iterator[str]:
 
 def _terms(screen: Console, texts: Iterable[str]) -> None:
     """What the first terms of an answer mean, and how to read more; the command is never broken over lines."""
+    from claimgraph import glossary
+
     found = glossary.spotted("\n".join(texts))[:_MOST_TERMS]
     if found:
         screen.print()

@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from claimgraph.cli import _packs, _render
 from claimgraph.cli._declare import More, Option, Verb
@@ -19,12 +19,15 @@ from claimgraph.cli._endings import add_forms
 from claimgraph.cli._out import emit, emit_bytes, plain, say
 from claimgraph.cli._parser import Parser
 from claimgraph.errors import BadRequestError
-from claimgraph.export import DATA_FORMATS, TABLE_FORMATS, bibliography, table, with_dois, with_mark, workbook
+from claimgraph.export import DATA_FORMATS, TABLE_FORMATS
 from claimgraph.keywords import Keyword
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, Asked, Profile
+from claimgraph.query import Answer
 from claimgraph.tables.filters import Least, Span, Switch, Words, YesNo
 from claimgraph.wording import capital
+
+if TYPE_CHECKING:
+    from claimgraph.query import Profile
 
 __all__ = [
     "ANSWER_FORMATS",
@@ -194,6 +197,8 @@ def open_base(options: argparse.Namespace, *, writes: bool = False) -> Knowledge
 
 def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profile) -> int:
     """Print an answer or a profile in the form asked for; 1 if nothing was found."""
+    from claimgraph.export import bibliography, table, with_mark
+
     answer = with_left_out(kb, answer)
     empty = isinstance(answer, Answer) and not answer.rows
     if options.quiet:
@@ -214,6 +219,8 @@ def send(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer | Profil
 def with_left_out(kb: KnowledgeBase, answer: T) -> T:
     """The answer, with what of the base is set aside among its notes; a card says so itself."""
     if kb.set_aside and isinstance(answer, Answer) and kb.left_out not in answer.notes:
+        from claimgraph.query import Asked
+
         about: dict[str, Any] = {"told": answer.told + 1} if isinstance(answer, Asked) else {}
         told: Any = replace(answer, notes=(kb.left_out, *answer.notes), **about)
         return cast("T", told)
@@ -221,6 +228,8 @@ def with_left_out(kb: KnowledgeBase, answer: T) -> T:
 
 
 def _send_sheet(options: argparse.Namespace, kb: KnowledgeBase, answer: Answer) -> None:
+    from claimgraph.export import table, with_dois, with_mark, workbook
+
     if options.format == "xlsx":
         emit_bytes(workbook(kb, answer), options.out)
         return

@@ -1,32 +1,39 @@
 """Changes to the files of a base: what they change, and only the lines that are meant; and new bases."""
 
-from claimgraph.curation._adding import (
-    SORTS,
-    Added,
-    FieldForm,
-    New,
-    VerdictEffect,
-    add,
-    forms,
-    kinds_to_add,
-    vocabularies_to_add,
-)
-from claimgraph.curation._agreement import Agreements, Aspect, Judged, agreement
-from claimgraph.curation._begun import begin_studies
-from claimgraph.curation._changing import FileChange
-from claimgraph.curation._dictionary import dictionary
-from claimgraph.curation._diff import Change, Difference, FieldChange, Side, VerdictChange, What, diff
-from claimgraph.curation._format import format_base
-from claimgraph.curation._history import Moment, history
-from claimgraph.curation._importing import Imported, import_claims, import_graph, import_table
-from claimgraph.curation._init import Begun, init
-from claimgraph.curation._merging import install_merge_driver, merge_files, merge_versions
-from claimgraph.curation._records_file import records_in
-from claimgraph.curation._rename import Renaming, finish, merge, rename, retire
-from claimgraph.curation._schema import SchemaChange, modeline, renew_schemas, schema, schemas
-from claimgraph.curation._status import StatusChange, set_status
-from claimgraph.curation._stubs import is_stub, stub, waiting
-from claimgraph.curation._yaml import as_yaml
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimgraph._homes import finder
+
+if TYPE_CHECKING:
+    from claimgraph.curation._adding import (
+        SORTS,
+        Added,
+        FieldForm,
+        New,
+        VerdictEffect,
+        add,
+        forms,
+        kinds_to_add,
+        vocabularies_to_add,
+    )
+    from claimgraph.curation._agreement import Agreements, Aspect, Judged, agreement
+    from claimgraph.curation._begun import begin_studies
+    from claimgraph.curation._changing import FileChange
+    from claimgraph.curation._dictionary import dictionary
+    from claimgraph.curation._diff import Change, Difference, FieldChange, Side, VerdictChange, What, diff
+    from claimgraph.curation._format import format_base
+    from claimgraph.curation._history import Moment, history
+    from claimgraph.curation._importing import Imported, import_claims, import_graph, import_table
+    from claimgraph.curation._init import Begun, init
+    from claimgraph.curation._merging import install_merge_driver, merge_files, merge_versions
+    from claimgraph.curation._records_file import records_in
+    from claimgraph.curation._rename import Renaming, finish, merge, rename, retire
+    from claimgraph.curation._schema import SchemaChange, modeline, renew_schemas, schema, schemas
+    from claimgraph.curation._status import StatusChange, set_status
+    from claimgraph.curation._stubs import is_stub, stub, waiting
+    from claimgraph.curation._yaml import as_yaml
 
 __all__ = [
     "SORTS",
@@ -82,3 +89,89 @@ __all__ = [
     "vocabularies_to_add",
     "waiting",
 ]
+
+_HOMES = {
+    "_adding": (
+        "SORTS",
+        "Added",
+        "FieldForm",
+        "New",
+        "VerdictEffect",
+        "add",
+        "forms",
+        "kinds_to_add",
+        "vocabularies_to_add",
+    ),
+    "_agreement": (
+        "Agreements",
+        "Aspect",
+        "Judged",
+        "agreement",
+    ),
+    "_begun": ("begin_studies",),
+    "_changing": ("FileChange",),
+    "_dictionary": ("dictionary",),
+    "_diff": (
+        "Change",
+        "Difference",
+        "FieldChange",
+        "Side",
+        "VerdictChange",
+        "What",
+        "diff",
+    ),
+    "_format": ("format_base",),
+    "_history": (
+        "Moment",
+        "history",
+    ),
+    "_importing": (
+        "Imported",
+        "import_claims",
+        "import_graph",
+        "import_table",
+    ),
+    "_init": (
+        "Begun",
+        "init",
+    ),
+    "_merging": (
+        "install_merge_driver",
+        "merge_files",
+        "merge_versions",
+    ),
+    "_records_file": ("records_in",),
+    "_rename": (
+        "Renaming",
+        "finish",
+        "merge",
+        "rename",
+        "retire",
+    ),
+    "_schema": (
+        "SchemaChange",
+        "modeline",
+        "renew_schemas",
+        "schema",
+        "schemas",
+    ),
+    "_status": (
+        "StatusChange",
+        "set_status",
+    ),
+    "_stubs": (
+        "is_stub",
+        "stub",
+        "waiting",
+    ),
+    "_yaml": ("as_yaml",),
+}
+
+_find = finder(__name__, _HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """The name from its home, which is read when the name is first used."""
+    if (found := _find(name)) is not None:
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

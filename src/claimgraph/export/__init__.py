@@ -3,30 +3,37 @@
 A writer gives the text, and writes it as well if it is told where; whatever is written is there whole or not at all.
 """
 
-from claimgraph.export._audit_page import audit_page
-from claimgraph.export._bibliography import (
-    BIBLIOGRAPHY_FORMATS,
-    DATA_FORMATS,
-    Listing,
-    annotated,
-    bibliography,
-    bracketed,
-    in_text,
-    listing,
-)
-from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
-from claimgraph.export._difference import difference_markdown, difference_text
-from claimgraph.export._findings import findings_page
-from claimgraph.export._flow import flow_page, flow_svg
-from claimgraph.export._formats import Format
-from claimgraph.export._glossed import glossed
-from claimgraph.export._graphs import GRAPH_FORMATS, graph
-from claimgraph.export._schema import json_schema
-from claimgraph.export._sheets import with_dois, with_mark, workbook
-from claimgraph.export._styles import STYLES as CITATION_STYLES
-from claimgraph.export._styles import as_html, as_latex, as_markdown, as_text
-from claimgraph.export._tables import TABLE_FORMATS, table
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimgraph._homes import finder
 from claimgraph.writing import write_text
+
+if TYPE_CHECKING:
+    from claimgraph.export._audit_page import audit_page
+    from claimgraph.export._bibliography import (
+        BIBLIOGRAPHY_FORMATS,
+        DATA_FORMATS,
+        Listing,
+        annotated,
+        bibliography,
+        bracketed,
+        in_text,
+        listing,
+    )
+    from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
+    from claimgraph.export._difference import difference_markdown, difference_text
+    from claimgraph.export._findings import findings_page
+    from claimgraph.export._flow import flow_page, flow_svg
+    from claimgraph.export._formats import Format
+    from claimgraph.export._glossed import glossed
+    from claimgraph.export._graphs import GRAPH_FORMATS, graph
+    from claimgraph.export._schema import json_schema
+    from claimgraph.export._sheets import with_dois, with_mark, workbook
+    from claimgraph.export._styles import STYLES as CITATION_STYLES
+    from claimgraph.export._styles import as_html, as_latex, as_markdown, as_text
+    from claimgraph.export._tables import TABLE_FORMATS, table
 
 __all__ = [
     "BIBLIOGRAPHY_FORMATS",
@@ -65,3 +72,65 @@ __all__ = [
     "workbook",
     "write_text",
 ]
+
+_HOMES = {
+    "_audit_page": ("audit_page",),
+    "_bibliography": (
+        "BIBLIOGRAPHY_FORMATS",
+        "DATA_FORMATS",
+        "Listing",
+        "annotated",
+        "bibliography",
+        "bracketed",
+        "in_text",
+        "listing",
+    ),
+    "_cards": (
+        "card_html",
+        "card_lines",
+        "card_markdown",
+        "card_text",
+        "mimebundle",
+    ),
+    "_difference": (
+        "difference_markdown",
+        "difference_text",
+    ),
+    "_findings": ("findings_page",),
+    "_flow": (
+        "flow_page",
+        "flow_svg",
+    ),
+    "_formats": ("Format",),
+    "_glossed": ("glossed",),
+    "_graphs": (
+        "GRAPH_FORMATS",
+        "graph",
+    ),
+    "_schema": ("json_schema",),
+    "_sheets": (
+        "with_dois",
+        "with_mark",
+        "workbook",
+    ),
+    "_styles": (
+        "STYLES as CITATION_STYLES",
+        "as_html",
+        "as_latex",
+        "as_markdown",
+        "as_text",
+    ),
+    "_tables": (
+        "TABLE_FORMATS",
+        "table",
+    ),
+}
+
+_find = finder(__name__, _HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """The name from its home, which is read when the name is first used."""
+    if (found := _find(name)) is not None:
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

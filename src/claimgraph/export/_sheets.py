@@ -11,9 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from claimgraph import query
 from claimgraph.errors import BadRequestError, ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, references
+from claimgraph.query import Answer
 from claimgraph.tables import Column, Row, Sort, inert, plain, written
 from claimgraph.writing import write_bytes
 
@@ -104,7 +105,7 @@ def workbook(kb: KnowledgeBase, answer: Answer, path: str | os.PathLike[str] | N
     about = [["question", answer.question], *(["note", note] for note in answer.notes)]
     about += [[f"column {column.name}", column.meaning] for column in answer.columns]
     _fill(book.create_sheet("about"), [["what", "words"], *about])
-    works = references(kb, answer.works)
+    works = query.references(kb, answer.works)
     dois = [getattr(kb.references.get(row["study"]), "doi", None) for row in works]
     listed = [[row["study"], row["reference"], doi] for row, doi in zip(works, dois, strict=True)]
     _fill(book.create_sheet("works"), [["study", "reference", "doi"], *listed])

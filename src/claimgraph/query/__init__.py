@@ -11,46 +11,49 @@ Packs add questions about what they bring; each is here by its name. A pack's mo
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimgraph import packs
-from claimgraph.appraisal import verdict_facts
-from claimgraph.cards import bears_on
+from claimgraph._homes import finder
 from claimgraph.errors import did_you_mean, suggest
-from claimgraph.query._about import Profile, about, references
-from claimgraph.query._answer import Answer, cell_text, in_order
-from claimgraph.query._ask import (
-    Asked,
-    Asks,
-    Heard,
-    Named,
-    Phrasing,
-    Reply,
-    Role,
-    ask,
-    ask_key,
-    ask_name,
-    asked_years,
-    how_many,
-    people_asked,
-    people_in,
-    recognise,
-    recogniser,
-    study_limits,
-)
-from claimgraph.query._audit import audit, what_if, why
-from claimgraph.query._claims import ClaimOptions, claims, contested, evidence, shared_studies
-from claimgraph.query._findings import findings
-from claimgraph.query._forest import forest
-from claimgraph.query._lineage import lineage
-from claimgraph.query._overlap import overlap
-from claimgraph.query._recommended import recommended, searches, snowballed
-from claimgraph.query._search import search
-from claimgraph.query._selection import WorkFilters, Works, works
-from claimgraph.query._standings import standings
-from claimgraph.query._trail import Steps, trail
-from claimgraph.query._words_of import defined_words, names_of_word, words_called
-from claimgraph.query._works import overview, studies, table, unused_works
+
+if TYPE_CHECKING:
+    from claimgraph.appraisal import verdict_facts
+    from claimgraph.cards import bears_on
+    from claimgraph.query._about import Profile, about, references
+    from claimgraph.query._answer import Answer, cell_text, in_order
+    from claimgraph.query._ask import (
+        Asked,
+        Asks,
+        Heard,
+        Named,
+        Phrasing,
+        Reply,
+        Role,
+        ask,
+        ask_key,
+        ask_name,
+        asked_years,
+        how_many,
+        people_asked,
+        people_in,
+        recognise,
+        recogniser,
+        study_limits,
+    )
+    from claimgraph.query._audit import audit, what_if, why
+    from claimgraph.query._claims import ClaimOptions, claims, contested, evidence, shared_studies
+    from claimgraph.query._findings import findings
+    from claimgraph.query._forest import forest
+    from claimgraph.query._lineage import lineage
+    from claimgraph.query._overlap import overlap
+    from claimgraph.query._recommended import recommended, searches, snowballed
+    from claimgraph.query._search import search
+    from claimgraph.query._selection import WorkFilters, Works, works
+    from claimgraph.query._standings import standings
+    from claimgraph.query._trail import Steps, trail
+    from claimgraph.query._words_of import defined_words, names_of_word, words_called
+    from claimgraph.query._works import overview, studies, table, unused_works
 
 __all__ = [
     "Answer",
@@ -109,9 +112,90 @@ __all__ = [
     "works",
 ]
 
+_HOMES = {
+    "claimgraph.appraisal": ("verdict_facts",),
+    "claimgraph.cards": ("bears_on",),
+    "_about": (
+        "Profile",
+        "about",
+        "references",
+    ),
+    "_answer": (
+        "Answer",
+        "cell_text",
+        "in_order",
+    ),
+    "_ask": (
+        "Asked",
+        "Asks",
+        "Heard",
+        "Named",
+        "Phrasing",
+        "Reply",
+        "Role",
+        "ask",
+        "ask_key",
+        "ask_name",
+        "asked_years",
+        "how_many",
+        "people_asked",
+        "people_in",
+        "recognise",
+        "recogniser",
+        "study_limits",
+    ),
+    "_audit": (
+        "audit",
+        "what_if",
+        "why",
+    ),
+    "_claims": (
+        "ClaimOptions",
+        "claims",
+        "contested",
+        "evidence",
+        "shared_studies",
+    ),
+    "_findings": ("findings",),
+    "_forest": ("forest",),
+    "_lineage": ("lineage",),
+    "_overlap": ("overlap",),
+    "_recommended": (
+        "recommended",
+        "searches",
+        "snowballed",
+    ),
+    "_search": ("search",),
+    "_selection": (
+        "WorkFilters",
+        "Works",
+        "works",
+    ),
+    "_standings": ("standings",),
+    "_trail": (
+        "Steps",
+        "trail",
+    ),
+    "_words_of": (
+        "defined_words",
+        "names_of_word",
+        "words_called",
+    ),
+    "_works": (
+        "overview",
+        "studies",
+        "table",
+        "unused_works",
+    ),
+}
+
+_find = finder(__name__, _HOMES)
+
 
 def __getattr__(name: str) -> Any:
-    """A question of a pack."""
+    """The name from its home, which is read when the name is first used; or a question of a pack."""
+    if (found := _find(name)) is not None:
+        return found
     offered = {} if name.startswith("_") else packs.offered("questions", "QUESTIONS")
     if name in offered:
         return offered[name]
