@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from claimgraph import checks
-from claimgraph.errors import KnowledgeBaseError, Level, Problem
+from claimgraph.errors import KnowledgeBaseError, Problem
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.loading import Draft, find_root, read
+from claimgraph.loading import Draft, Reading, find_root, read
 
 __all__ = ["check", "load"]
 
@@ -66,14 +69,24 @@ def load(root: str | os.PathLike[str] | None = None, *, strict: bool = True) -> 
     """
     place = find_root(root)
     reading = read(place)
-    problems = checks.problems(reading, loading=True)
     draft = None if strict else Draft({})
-    while any(problem.level is Level.ERROR for problem in problems):
+    while checks.blocked(reading):
+        problems = checks.problems(reading, loading=True)
         draft = draft and draft.further(reading, problems)
         if draft is None:
             raise KnowledgeBaseError(problems, str(reading.root))
         reading = read(place, draft.without)
-        problems = checks.problems(reading, loading=True)
-    object.__setattr__(reading.kb, "warnings", tuple(problems))
-    object.__setattr__(reading.kb, "set_aside", draft.records if draft else ())
-    return reading.kb
+    kb = reading.kb
+    # Most who load a base never look at its warnings, and finding them takes longer than reading the files.
+    object.__setattr__(kb, "_warned", partial(_warnings, replace(reading, kb=_NOBODY)))
+    object.__setattr__(kb, "set_aside", draft.records if draft else ())
+    return kb
+
+
+_NOBODY: Any = None
+"""In place of a base in what the base itself keeps, so that a base that nobody uses any more goes at once."""
+
+
+def _warnings(reading: Reading, kb: KnowledgeBase) -> list[Problem]:
+    """What is to be told of a base that has no error."""
+    return checks.problems(replace(reading, kb=kb), loading=True)

@@ -114,6 +114,22 @@ def test_warnings_do_not_block_loading_and_are_kept() -> None:
     assert [problem.code for problem in kb.warnings] == ["retracted-evidence"]
 
 
+def test_warnings_are_looked_for_once_and_only_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    find = checks.problems
+    monkeypatch.setattr(checks, "problems", lambda *a, **k: asked.append(a) or find(*a, **k))
+    kb = claimgraph.load(TINY)
+    assert asked == []
+    assert kb.warnings is kb.warnings
+    assert len(asked) == 1
+
+
+def test_warnings_of_a_base_stay_those_of_its_files_when_something_in_it_is_replaced() -> None:
+    kb = claimgraph.load(TINY)
+    fewer = kb.replace(claims={})
+    assert fewer.warnings == kb.warnings == claimgraph.load(TINY).warnings
+
+
 def test_errors_block_loading_and_are_reported_all_at_once(tmp_path: Path, broken: Break) -> None:
     problems = broken(
         ("kb/claims/twist-eases-ache.yaml", "- flank-ache", "- flank-ake"),

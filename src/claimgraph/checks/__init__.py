@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claimgraph.checks import (
     _bibliography_codes,
@@ -45,7 +45,7 @@ from claimgraph.checks._rows import Fit, fits, fits_words
 from claimgraph.checks._uses import uses
 from claimgraph.checks.render import render_github, render_json, render_text
 from claimgraph.checks.rules import CODES, Code
-from claimgraph.errors import Problem, UnknownNameError, suggest
+from claimgraph.errors import Level, Problem, UnknownNameError, suggest
 from claimgraph.loading import Reading
 from claimgraph.packs import Pack, parts, registered
 
@@ -56,6 +56,7 @@ __all__ = [
     "Code",
     "Field",
     "Fit",
+    "blocked",
     "codes",
     "explain",
     "fits",
@@ -125,12 +126,33 @@ def problems(reading: Reading, *, loading: bool = False, quotes: bool = False) -
     >>> [problem.code for problem in checks.problems(loading.read(Path("tests/data/tiny")))]
     ['retracted-evidence']
     """
+    found = [problem for code in _asked(reading, loading, quotes) for problem in code]
+    return sorted([*reading.problems, *found], key=lambda problem: problem.sort_key)
+
+
+def blocked(reading: Reading) -> bool:
+    """Whether an error keeps a base from being used; rules that only warn are not run.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from claimgraph import checks, loading
+    >>> checks.blocked(loading.read(Path("tests/data/tiny")))
+    False
+    """
+    if any(problem.level is Level.ERROR for problem in reading.problems):
+        return True
+    return any(True for found in _asked(reading, True, False, Level.ERROR) for _ in found)
+
+
+def _asked(reading: Reading, loading: bool, quotes: bool, level: Level | None = None) -> Iterator[Iterator[Problem]]:
+    """What each rule finds, of those that are asked for."""
     used = codes(reading.kb.packs)
     base = Base(reading, {name for code in used for name in code.of})
     options = {"", "quotes"} if quotes else {""}
-    run = [code for code in used if not (loading and code.asked) and code.option in options]
-    found = [*reading.problems, *(problem for code in run for problem in code.problems(base))]
-    return sorted(found, key=lambda problem: problem.sort_key)
+    for code in used:
+        if not (loading and code.asked) and code.option in options and level in (None, code.level):
+            yield code.problems(base)
 
 
 def codes(packs: Iterable[Pack] | None = None) -> tuple[Code, ...]:

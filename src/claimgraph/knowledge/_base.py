@@ -37,8 +37,10 @@ class KnowledgeBase(Lookup, Backlinks):
         Bibliographic facts by citation key.
     vocabulary
         Terms by vocabulary and id: `kb.vocabulary["designs"]["rct"]`.
-    root, places, warnings
-        Folder of the base, where each thing stands in it (by node key), and problems that did not block loading.
+    root, places
+        Folder of the base, and where each thing stands in it (by node key).
+    warnings
+        Problems that did not block loading, or what finds them in the base when somebody asks for them.
     set_aside
         Records of its files that are not in it, because something is wrong with them or with what they point to.
     packs
@@ -63,7 +65,7 @@ class KnowledgeBase(Lookup, Backlinks):
         vocabulary: Mapping[str, Mapping[str, Any]] = EMPTY,
         root: Path | None = None,
         places: Mapping[str, Place] = EMPTY,
-        warnings: Sequence[Any] = (),
+        warnings: Sequence[Any] | Callable[[KnowledgeBase], Sequence[Any]] = (),
         set_aside: Sequence[SetAside] = (),
         packs: Sequence[Pack] | None = None,
         own_kinds: Sequence[Kind] = (),
@@ -82,7 +84,7 @@ class KnowledgeBase(Lookup, Backlinks):
             "own_kinds": tuple(own_kinds),
             "root": root,
             "places": places,
-            "warnings": tuple(warnings),
+            "_warned": warnings if callable(warnings) else tuple(warnings),
             "set_aside": tuple(set_aside),
         }
         for name, value in told.items():
@@ -104,8 +106,9 @@ class KnowledgeBase(Lookup, Backlinks):
         >>> len(kb.replace(claims={"twist-eases-ache": kb.claim("twist-eases-ache")}).claims)
         1
         """
-        fields = ("info", "references", "vocabulary", "root", "places", "warnings", "set_aside", "own_kinds")
+        fields = ("info", "references", "vocabulary", "root", "places", "set_aside", "own_kinds")
         told = {name: getattr(self, name) for name in fields}
+        told["warnings"] = (lambda _: self.warnings) if callable(self._warned) else self._warned
         told |= {self.kinds[kind].collection: found for kind, found in self.things.items()} | dict(self.rows)
         if changes.keys() <= told.keys():
             # Nothing comes in that another pack would bring.
@@ -160,6 +163,21 @@ class KnowledgeBase(Lookup, Backlinks):
         counts |= {self.kinds[node].many: count for node, count in rows if node and count}
         told = ", ".join(f"{n} {what}" for what, n in counts.items())
         return f"<KnowledgeBase {self.info.title!r}: {told}{f'; {self.left_out}' if self.set_aside else ''}>"
+
+    @property
+    def warnings(self) -> tuple[Any, ...]:
+        """Problems that did not block loading, in the order of files and lines; looked for when somebody first asks.
+
+        Examples
+        --------
+        >>> from claimgraph import load
+        >>> [problem.code for problem in load("tests/data/tiny").warnings]
+        ['retracted-evidence']
+        """
+        if callable(self._warned):
+            object.__setattr__(self, "_warned", tuple(self._warned(self)))
+        found: tuple[Any, ...] = self._warned
+        return found
 
     @property
     def left_out(self) -> str:

@@ -34,7 +34,6 @@ class Collections:
     own_kinds: tuple[Kind, ...] = field(compare=False, repr=False)
     root: Path | None = field(compare=False)
     places: Mapping[str, Place] = field(compare=False, repr=False)
-    warnings: tuple[Any, ...] = field(compare=False, repr=False)
     set_aside: tuple[SetAside, ...] = field(compare=False, repr=False)
 
     @property
