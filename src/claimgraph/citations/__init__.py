@@ -282,7 +282,6 @@ _HOMES = {
         "Fault",
         "load_works",
         "read_store",
-        "readable",
         "write_works",
     ),
     "_strays": ("READ", "strays"),
