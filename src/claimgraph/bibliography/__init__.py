@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimgraph._homes import finder
+from claimgraph.homes import finder
 
 if TYPE_CHECKING:
     from claimgraph.bibliography._ascii import Encoded, encode, to_ascii

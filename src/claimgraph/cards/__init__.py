@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimgraph._homes import finder
+from claimgraph.homes import finder
 from claimgraph.knowledge import bearing, bears_on
 
 if TYPE_CHECKING:

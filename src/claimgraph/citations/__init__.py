@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimgraph._homes import finder
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, reviews
 from claimgraph.citations._work import Author, Seen, Work
+from claimgraph.homes import finder
 
 if TYPE_CHECKING:
     from claimgraph.citations._around import network, readable

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimgraph._homes import finder
+from claimgraph.homes import finder
 from claimgraph.writing import write_text
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import packs
-from claimgraph._homes import finder
 from claimgraph.errors import did_you_mean, suggest
+from claimgraph.homes import finder
 
 if TYPE_CHECKING:
     from claimgraph.appraisal import verdict_facts

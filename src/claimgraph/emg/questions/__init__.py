@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from claimgraph._homes import finder
+from claimgraph.homes import finder
 
 if TYPE_CHECKING:
     from claimgraph.emg.questions._asks import ASKS
