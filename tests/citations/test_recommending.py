@@ -10,6 +10,7 @@ import pytest
 
 from claimgraph import check, citations, load, query
 from claimgraph.citations import Decision, Network, Work
+from claimgraph.cli import main
 from claimgraph.errors import BadRequestError, Level, UnknownNameError
 from conftest import DATA
 
@@ -120,6 +121,13 @@ def test_a_work_that_was_taken_in_is_one_with_its_entry(root: Path) -> None:
     assert W9 not in ids(root)
     with pytest.raises(BadRequestError, match="is taken in as ink2019step; to decide anew"):
         citations.decide(kb, W9, "take-in")
+
+
+def test_taking_in_a_retracted_work_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = "doi:10.5555/old"
+    assert main(["citations", "decide", old, "take-in", "--dry-run", "--base", str(root)]) == 0
+    assert "a source says that it was retracted" in capsys.readouterr().out
+    assert not citations.decide(load(root), NEAR, "take-in", write=False).retracted
 
 
 def test_taking_in_what_the_bibliography_has_fills_and_replaces_nothing(root: Path) -> None:

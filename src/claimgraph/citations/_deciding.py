@@ -44,6 +44,8 @@ class Decided:
     """What was decided of the work before, if anything."""
     outcome: Outcome | None
     """What became of the work in the bibliography, if it was taken in."""
+    retracted: bool = False
+    """Whether a source says that the work was retracted."""
 
 
 def decide(
@@ -150,7 +152,7 @@ def _decide(
         write_decisions(root, after, file)
         if file is None:
             settle(root, network, after)
-    return Decided(kept, before, outcome)
+    return Decided(kept, before, outcome, bool(known and known.retracted))
 
 
 def _day(text: str | None) -> str:

@@ -206,6 +206,11 @@ def _outcome(found: Decided, dry: bool) -> list[str]:
     else:
         lines.append(f"{one.work}: taken into references.bib as {outcome.key}")
         lines.append(f"it is no study of the base until somebody writes kb/studies/{outcome.key}.yaml")
+    if outcome is not None and found.retracted:
+        lines.append(
+            "a source says that it was retracted; once its study is written, `claimgraph citations retractions` "
+            "sets its status"
+        )
     if outcome is not None and outcome.note:
         lines.append(outcome.note)
     if dry:
