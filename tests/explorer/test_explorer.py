@@ -118,7 +118,10 @@ def test_looks_and_views_are_ones_that_the_script_knows(small: dict[str, Any]) -
     assert {look["shape"] for look in looks["kinds"].values()} <= set(_shared.SHAPES)
     assert {look["colour"] for look in looks["kinds"].values()} <= set(_shared.COLOURS)
     assert {view["layout"] for view in looks["views"]} <= set(_shared.LAYOUTS)
-    assert [view["id"] for view in looks["views"]] == list(explorer.VIEWS)
+    # Of the views that a base may have, this one has no reviews to compare and no works around it.
+    assert [view["id"] for view in looks["views"]] == [
+        one for one in explorer.VIEWS if one not in ("overlap", "similarity")
+    ]
 
 
 def test_what_rows_and_sums_are_told_to_join_is_what_their_facts_name(small: dict[str, Any]) -> None:

@@ -143,3 +143,28 @@ def test_reviews_tell_which_studies_they_share(base: Path) -> None:
     [row] = titles["Studies it shares with other reviews"]["rows"]
     assert row["text"] == "Eck et al. 2019: 1 of 1 study in both"
     assert row["ref"] == "study:eck2019null"
+
+
+def test_reviews_of_the_same_studies_have_a_view_and_works_that_cite_the_same_another(base: Path) -> None:
+    relations, study = base / "kb/relations.csv", base / "kb/studies/eck2019null.yaml"
+    relations.write_text(
+        relations.read_text(encoding="utf-8") + "eck2019null,includes,able2010step,table 1\n", encoding="utf-8"
+    )
+    study.write_text(
+        study.read_text(encoding="utf-8").replace("design: rct", "design: systematic-review"), encoding="utf-8"
+    )
+    again = Work(("doi:10.5555/again",), "Of steps again", 2023, references=OWN)
+    citations.write_works(base, [NEAR, again])
+    document = told(base)
+    assert {"overlap", "similarity"} <= {view["id"] for view in document["looks"]["views"]}
+    overlap, alike = document["citing"]["overlap"], document["citing"]["alike"]
+    assert [(one["id"], one["whole"], one["includes"]) for one in overlap["reviews"]] == [
+        ("study:dunn2018review", True, ["study:able2010step"]),
+        ("study:eck2019null", False, ["study:able2010step"]),
+    ]
+    assert overlap["studies"] == ["study:able2010step"]
+    assert "corrected covered area" in overlap["notes"][0]
+    ids = [*document["citing"]["own"], *(work["id"] for work in document["citing"]["works"])]
+    joined = {frozenset((ids[one], ids[other])): both for one, other, both in alike["lines"]}
+    assert joined[frozenset(("around:doi:10.5555/near", "around:doi:10.5555/again"))] == 2
+    assert {ids[one["work"]] for one in alike["places"]} >= {"around:doi:10.5555/near", "around:doi:10.5555/again"}

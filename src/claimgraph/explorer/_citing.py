@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import citations
+from claimgraph.explorer._alike import has_similarity, placed, told_overlap
 from claimgraph.explorer.parts import Facts, known
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import comma, counted, dotted
@@ -70,8 +71,10 @@ class Citing:
     def told(self) -> dict[str, Any]:
         """The works around the base, and citations as pairs of places: works of the base first, then the others."""
         works = [self._work(i) for i in self._around]
-        pairs = self._pairs([*self._own.values(), *self._around])
-        met = {i for pair in pairs for i in pair}
+        chosen = [*self._own.values(), *self._around]
+        pairs = self._pairs(chosen)
+        alike = placed(self.network, chosen, self._cited) if has_similarity(self._kb) else {}
+        met = {i for pair in pairs for i in pair} | {chosen[one["work"]] for one in alike.get("places", ())}
         own = [(key, i) for key, i in self._own.items() if i in met]
         place = {i: n for n, i in enumerate([*(i for _, i in own), *self._around])}
         return known(
@@ -80,7 +83,16 @@ class Citing:
             works=works,
             links=[[place[i], place[j]] for i, j in pairs],
             notes=self._notes(),
+            alike=self._numbered(alike, [place.get(i, -1) for i in chosen]) or None,
+            overlap=told_overlap(self._kb) or None,
         )
+
+    def _numbered(self, alike: dict[str, Any], places: list[int]) -> dict[str, Any]:
+        """The map with works by their places among those that are told."""
+        if not alike:
+            return {}
+        spots = [{**one, "work": places[one["work"]]} for one in alike["places"]]
+        return {**alike, "places": spots, "lines": [[places[i], places[j], both] for i, j, both in alike["lines"]]}
 
     def _pairs(self, chosen: list[int]) -> list[tuple[int, int]]:
         """Citing and cited work, but for what the links of the base say already."""

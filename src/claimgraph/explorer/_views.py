@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimgraph.explorer import _domain
+from claimgraph.explorer._alike import has_overlap, has_similarity
 from claimgraph.explorer.parts import View
 from claimgraph.knowledge import KnowledgeBase
 
@@ -47,13 +48,30 @@ _CORE = (
         "When were the works made, and who cites whom?",
         "timeline",
     ),
+    View(
+        "overlap",
+        "reviews and the studies they include",
+        "Overlap",
+        "Do reviews rest on the same studies?",
+        "overlap",
+        where=has_overlap,
+    ),
+    View(
+        "similarity",
+        "works that cite the same near each other",
+        "Similar works",
+        "Which works draw on the same literature?",
+        "similarity",
+        where=has_similarity,
+    ),
     View("everything", "the whole graph", "Everything", "How does all of it hang together?", "everything"),
 )
 
 
 def views(kb: KnowledgeBase) -> Mapping[str, View]:
-    """The views of a base by id, in the order of their tabs."""
-    return _ordered(_domain.listed(kb, "VIEWS"))
+    """The views of a base by id, in the order of their tabs; those for which it has nothing are left out."""
+    all_ = _ordered(_domain.listed(kb, "VIEWS"))
+    return {id_: view for id_, view in all_.items() if view.where is None or view.where(kb)}
 
 
 def every_view() -> Mapping[str, str]:

@@ -227,6 +227,8 @@ class View:
     still
         The figure that stands for it where no script runs, by its name in `claimgraph.figures`; without one, the lines
         of the article.
+    where
+        Tells whether a base has anything for it; a view that has none is left out. Without it, every base has it.
     """
 
     id: str
@@ -237,6 +239,7 @@ class View:
     after: str = ""
     pairs: Pairs | None = None
     still: str = ""
+    where: Callable[[KnowledgeBase], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import hypot
 from statistics import median
-from typing import Any
 
-from claimgraph import citations
 from claimgraph.figures._citing._arrows import Box, Place, names_beside
 from claimgraph.figures._citing._works import HALO, MOST, Shown, draw_works, size, works_shown
 from claimgraph.figures._figure import Figure, new_figure
 from claimgraph.figures._frame import frame, message
 from claimgraph.figures._style import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILION, YELLOW
 from claimgraph.figures._text import escaped, shortened
+from claimgraph.figures.similar import HIGH, NEAREST, WIDE, Similar, similar
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.wording import counted
 
-_WIDE, _HIGH, _SIDE = 560.0, 520.0, 20
+_SIDE = 20
 _HEAD_LETTER, _HEAD_HIGH = 7.0, 16.0
 _NARROW = 1.7
 """How much wider letters and marks are, against the picture, on a narrow screen."""
-_MANY = 12
-"""Works that fill the picture; fewer stand closer together."""
-_NEAREST = 4
-"""Lines that a work is drawn with: to those most like it."""
-_NAMED, _GROUPS = 14, 8
+_NAMED = 14
 _LOOKS = (
     ("circle", BLUE),
     ("square", ORANGE),
@@ -76,12 +71,9 @@ def plot_similarity_map(kb: KnowledgeBase, claim: str | None = None, *, most: in
     if claim is not None:
         title = f"{title} {kb.claim(claim).statement}"
     figure = new_figure()
-    at = list(shown.at)
-    near = citations.similarity(shown.network.matrix)[at][:, at].tocoo()
-    weights = {
-        (int(i), int(j)): float(w) for i, j, w in zip(near.row, near.col, near.data, strict=True) if i < j and w > 0
-    }
-    linked = sorted({i for pair in weights for i in pair})
+    radii = [size(cited) / 2 for cited in shown.cited]
+    found = similar(shown.network, shown.at, radii, seed=seed)
+    linked = sorted(found.spots)
     listed = sum(work.references is not None for work in shown.works)
     notes = [*shown.left_out, shown.coverage]
     alone = listed - sum(shown.works[i].references is not None for i in linked)
@@ -92,102 +84,31 @@ def plot_similarity_map(kb: KnowledgeBase, claim: str | None = None, *, most: in
         frame(figure, title, "No two works are known to cite the same.", plot=60, left=12, notes=notes)
         message(figure, "Nothing to draw.")
         return figure
-    lines = _strongest(weights)
-    radii = [size(cited) / 2 for cited in shown.cited]
-    spots = _spots(linked, lines, radii, seed)
-    _lines(figure, lines, spots)
-    _groups(figure, shown, linked, spots, radii, seed)
+    _lines(figure, found)
+    _groups(figure, shown, found, radii)
     frame(
         figure,
         title,
         f"{counted(len(linked), 'work')} that share references{of_listed}. {_CAPTION}",
-        plot=_HIGH,
+        plot=HIGH,
         left=_SIDE,
         right=_SIDE,
         over=4,
         under=8,
-        notes=[f"Lines join each work with the {_NEAREST} most like it.", *notes],
+        notes=[f"Lines join each work with the {NEAREST} most like it.", *notes],
         narrow={},
     )
     hidden = {"visible": False, "fixedrange": False}
     figure.update_layout(
-        xaxis={**hidden, "range": [-14, _WIDE + 14]},
-        yaxis={**hidden, "range": [_HIGH + 10, -10]},
+        xaxis={**hidden, "range": [-14, WIDE + 14]},
+        yaxis={**hidden, "range": [HIGH + 10, -10]},
         dragmode="pan",
     )
     return figure
 
 
-def _strongest(weights: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """The pairs of each work with those most like it."""
-    by_work: dict[int, list[tuple[float, tuple[int, int]]]] = {}
-    for pair, weight in weights.items():
-        for i in pair:
-            by_work.setdefault(i, []).append((-weight, pair))
-    kept = {pair for pairs in by_work.values() for _, pair in sorted(pairs)[:_NEAREST]}
-    return {pair: weights[pair] for pair in sorted(kept)}
-
-
-def _spots(
-    linked: Sequence[int], lines: dict[tuple[int, int], float], radii: Sequence[float], seed: int
-) -> dict[int, tuple[float, float]]:
-    """A place for each work in pixels: parts that nothing joins side by side, and no mark on another."""
-    from claimgraph import graph
-
-    places = graph.positions(_graph(linked, lines), "network", seed=seed)
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
-    wide, high = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
-    part = min(1.0, (len(places) / _MANY) ** 0.5)
-    spots = {
-        i: (
-            ((x - min(xs)) / wide * part + (1 - part) / 2) * _WIDE,
-            ((max(ys) - y) / high * part + (1 - part) / 2) * _HIGH,
-        )
-        for i, (x, y) in sorted(places.items())
-    }
-    return _apart(spots, radii)
-
-
-def _graph(linked: Sequence[int], lines: dict[tuple[int, int], float]) -> Any:
-    import networkx as nx
-
-    found: Any = nx.Graph()
-    found.add_nodes_from(linked)
-    found.add_weighted_edges_from((i, j, weight) for (i, j), weight in lines.items())
-    return found
-
-
-def _apart(spots: dict[int, tuple[float, float]], radii: Sequence[float]) -> dict[int, tuple[float, float]]:
-    """The same places, marks moved off each other."""
-    found = dict(spots)
-    order = sorted(found, key=lambda i: (-radii[i], i))
-    for _ in range(30):
-        moved = False
-        for n, i in enumerate(order):
-            for j in order[n + 1 :]:
-                (ax, ay), (bx, by) = found[i], found[j]
-                want = radii[i] + radii[j] + 2
-                dx, dy = bx - ax, by - ay
-                if abs(dx) >= want or abs(dy) >= want:
-                    continue
-                far = hypot(dx, dy)
-                if far >= want:
-                    continue
-                ux, uy = (dx / far, dy / far) if far > 1e-6 else (1.0, 0.0)
-                push = (want - far) / 2
-                found[i] = _inside(ax - ux * push, ay - uy * push)
-                found[j] = _inside(bx + ux * push, by + uy * push)
-                moved = True
-        if not moved:
-            break
-    return {i: (round(x, 1), round(y, 1)) for i, (x, y) in found.items()}
-
-
-def _inside(x: float, y: float) -> tuple[float, float]:
-    return min(max(x, 0.0), _WIDE), min(max(y, 0.0), _HIGH)
-
-
-def _lines(figure: Figure, lines: dict[tuple[int, int], float], spots: dict[int, tuple[float, float]]) -> None:
+def _lines(figure: Figure, found: Similar) -> None:
+    lines, spots = found.lines, found.spots
     figure.add_scatter(
         x=[x for i, j in lines for x in (spots[i][0], spots[j][0], None)],
         y=[y for i, j in lines for y in (spots[i][1], spots[j][1], None)],
@@ -199,28 +120,18 @@ def _lines(figure: Figure, lines: dict[tuple[int, int], float], spots: dict[int,
     )
 
 
-def _groups(
-    figure: Figure,
-    shown: Shown,
-    linked: Sequence[int],
-    spots: dict[int, tuple[float, float]],
-    radii: Sequence[float],
-    seed: int,
-) -> None:
+def _groups(figure: Figure, shown: Shown, found: Similar, radii: Sequence[float]) -> None:
     """Marks of each group with a form of its own, and its name in their middle."""
-    number = {at: i for i, at in enumerate(shown.at)}
+    spots, linked, kept = found.spots, sorted(found.spots), found.groups
     places = [spots.get(i, (0.0, 0.0)) for i in range(len(shown.at))]
     reach = [radii[i] if i in spots else 0.0 for i in range(len(shown.at))]
     placed: set[int] = set()
-    groups = citations.named_groups(shown.network, seed=seed)
-    kept = [(group, [number[at] for at in group.works if number.get(at) in spots]) for group in groups]
-    kept = [(group, members) for group, members in kept if len(members) > 1][:_GROUPS]
     heads = [
         f"{chr(65 + n)} {shortened(group.words[0] if group.words else '', 24)}" for n, (group, _) in enumerate(kept)
     ]
     boxes = _places_of_heads(heads, [[places[i] for i in members] for _, members in kept], places, reach)
     order = sorted(linked, key=lambda i: (-shown.cited[i], shown.works[i].id))
-    labels = names_beside(shown.labels, places, reach, [i for i in order if shown.cited[i]], _WIDE, _NAMED, boxes)
+    labels = names_beside(shown.labels, places, reach, [i for i in order if shown.cited[i]], WIDE, _NAMED, boxes)
     for letter, ((group, members), (symbol, colour)) in enumerate(zip(kept, _LOOKS, strict=False)):
         name = f"{chr(65 + letter)}: {group.name}"
         placed |= set(members)
@@ -246,8 +157,8 @@ def _places_of_heads(
         wide = len(head) * _HEAD_LETTER * _NARROW
         x, y = median(x for x, _ in members), median(y for _, y in members)
         tried = []
-        for left in range(0, int(_WIDE - wide), 12):
-            for top in range(0, int(_HIGH - _HEAD_HIGH), 8):
+        for left in range(0, int(WIDE - wide), 12):
+            for top in range(0, int(HIGH - _HEAD_HIGH), 8):
                 box = (left, top, left + wide, top + _HEAD_HIGH)
                 covered = sum(r > 0 and _covers(box, place, r) for place, r in zip(marks, radii, strict=True))
                 met = sum(_meet(box, other) for other in found)

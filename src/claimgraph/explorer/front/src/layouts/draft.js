@@ -156,7 +156,9 @@ export function createDraft(model, state, vis, size) {
      * step of a scale where it is a mark, no line */
     finish({ says, fit = "width", width: wide = width, height: high = height, legend = [], entries: own, shape, dense, ...rest }) {
       const box = extent(marks, headings, measure);
-      const told = (wanted) => entries(model, off, counts, wanted).map((one) => (shape ? marked(model, one, shape) : one));
+      // Works around the base have their switch where they may be drawn.
+      const mine = (key) => key !== `kind:${model.citing.kind}` || legend.includes(key);
+      const told = (wanted) => entries(model, off, counts, wanted.filter(mine)).map((one) => (shape ? marked(model, one, shape) : one));
       return {
         width: Math.ceil(Math.max(wide, box.right + 4)), height: Math.ceil(Math.max(high, box.bottom + 4)), marks, links, headings, guides, ...(paints.length && { paints }), says,
         leavesOut, fit, dense: dense ?? marks.length > MOST_SINGLE_MARKS,

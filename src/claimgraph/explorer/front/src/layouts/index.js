@@ -7,13 +7,15 @@ import { everything } from "./everything.js";
 import { evidence } from "./evidence.js";
 import { grid } from "./grid.js";
 import { matrix } from "./matrix.js";
+import { overlap } from "./overlap.js";
 import { pairs } from "./pairs.js";
 import { path } from "./path.js";
+import { similarity } from "./similarity.js";
 import { timeline } from "./timeline.js";
 import { layoutOf } from "../model/views.js";
 
 /** By the name that a view gives; `shared.json` lists them for Python. */
-export const LAYOUTS = Object.freeze({ article, matrix, evidence, pairs, grid, beside, around, timeline, everything });
+export const LAYOUTS = Object.freeze({ article, matrix, evidence, pairs, grid, beside, around, timeline, overlap, similarity, everything });
 
 /**
  * The scene of a state. A pure function: the same arguments give the same scene.

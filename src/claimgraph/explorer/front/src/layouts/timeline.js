@@ -79,7 +79,7 @@ export function timeline(model, state, vis, size) {
   if (dateless.length) draft.leavesOut.push(`In the lane “No date”, without a place in time: ${dateless.map(({ label }) => label).slice(0, MOST_NAMED).join("; ")}${dateless.length > MOST_NAMED ? ` and ${dateless.length - MOST_NAMED} more` : ""}.`);
   if (waiting) draft.leavesOut.push(`Switched off in the legend: ${counted(model, model.citing.kind, waiting)}.`);
   if (quiet) draft.leavesOut.push(`${quiet} of ${told} citations are drawn only at a work under the pointer or with the focus: a chain of others joins their ends, or others are cited more.`);
-  draft.leavesOut.push(...model.citing.notes.map((note) => note.replace(/`([^`]+)`/gu, "“$1”")));
+  draft.leavesOut.push(...model.citing.notes);
   if (Object.keys(draft.pinned).some((id) => places.has(id))) draft.leavesOut.push("What is pinned keeps its year; only its height is as you put it.");
   const found = studies.filter(dated).map(yearOf);
   const span = found.length ? ` from ${Math.min(...found)} to ${Math.max(...found)}` : "";
@@ -94,12 +94,12 @@ export function timeline(model, state, vis, size) {
   });
 }
 
-const saysOfSize = (way) =>
+export const saysOfSize = (way) =>
   way === "people" ? "The larger a circle, the more people; a hollow one did not say how many."
     : `The area of a circle tells how many works ${way === "here" ? "known here cite it" : "anywhere cite it, as a source counts; a hollow one was not counted"}.`;
 
 /** Works around the base that are drawn, and how many wait behind their switch; with a filter those that cite what is left or are cited by it. */
-function worksAround(draft, studies) {
+export function worksAround(draft, studies) {
   const { model, vis, hidden, off } = draft;
   const left = new Set(studies.map(({ id }) => id));
   const joined = (work) => model.citing.of(work.id).some(({ from, to }) => left.has(from) || left.has(to));
@@ -109,7 +109,7 @@ function worksAround(draft, studies) {
   return off.has(`kind:${model.citing.kind}`) ? { around: [], waiting: found.length } : { around: found, waiting: 0 };
 }
 
-function spokenOf(model, node) {
+export function spokenOf(model, node) {
   if (node.kind === "source") return `${node.label}, the article.`;
   if (node.outside) return `${node.label}, ${kindWord(model, node.kind, 1)}, ${node.f.year}. ${sentence(node.card.title)} ${citedWords(node)}`;
   const people = Number.isFinite(node.f.n) ? `${node.f.n} ${node.f.n === 1 ? "person" : "people"}` : "number of people not known";
@@ -117,7 +117,7 @@ function spokenOf(model, node) {
 }
 
 /** The name at the right of a mark, or at its left where the picture ends; cut where neither side has room. */
-function nameBeside(draft, node, x, r) {
+export function nameBeside(draft, node, x, r) {
   const out = r + 4;
   const right = draft.width - 4 - x - out;
   const left = x - out - 4;

@@ -1,6 +1,6 @@
 /** What sizes and widths in a picture mean, by samples: circles of some people, lines of some numbers. */
 
-import { layoutOf } from "../model/views.js";
+import { layoutOf, tellsSize } from "../model/views.js";
 import { gradeTone } from "./marks.js";
 import { lineLook, strength } from "./lines.js";
 import { samplesOfSize } from "./sizes.js";
@@ -18,7 +18,7 @@ const LINED = new Set(["evidence", "pairs", "around", "everything"]);
  */
 export function samplesOf(model, state, keys) {
   const layout = layoutOf(model, state);
-  if (layout === "timeline") {
+  if (tellsSize(model, state)) {
     return [samplesOfSize(model, state)];
   }
   if (!LINED.has(layout)) return [];

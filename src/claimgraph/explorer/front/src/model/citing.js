@@ -1,4 +1,4 @@
-/** Works around the base, and citations that no link of the graph says: drawn in time and found by the search, and nowhere else. */
+/** Works around the base, and citations that no link of the graph says: drawn in time and among works that cite the same, found by the search, and nowhere else. */
 
 const NONE = Object.freeze([]);
 
@@ -20,7 +20,17 @@ export function createCiting(given, nodeOf, words) {
     for (const { id } of [citing, cited]) touching.set(id, [...(touching.get(id) ?? NONE), link]);
     return link;
   });
-  return { kind: given?.kind, works, links, notes: given?.notes ?? NONE, of: (id) => touching.get(id) ?? NONE };
+  return { kind: given?.kind, works, links, notes: quoted(given?.notes), overlap: { reviews: NONE, studies: NONE, ...given?.overlap, notes: quoted(given?.overlap?.notes) }, alike: placed(given?.alike, ends), of: (id) => touching.get(id) ?? NONE };
+}
+
+/** Notes as a picture says them, with commands in quotation marks. */
+const quoted = (notes = NONE) => notes.map((note) => note.replace(/`([^`]+)`/gu, "“$1”"));
+
+/** A map of works that cite the same, with the ids of the works in place of their numbers. */
+function placed(alike, ends) {
+  if (!alike) return undefined;
+  const id = (place) => ends[place].id;
+  return { ...alike, places: alike.places.map((one) => ({ ...one, id: id(one.work) })), lines: alike.lines.map(([from, to, both]) => ({ from: id(from), to: id(to), both })) };
 }
 
 /**

@@ -12,6 +12,9 @@ export const isAround = (model, state) => layoutOf(model, state) === "around";
 /** Whether the view of a state shows works in time, the only place where works around the base are drawn. */
 export const drawsTimeline = (model, state) => layoutOf(model, state) === "timeline";
 
+/** Whether the size of a mark tells in the view of a state how often a work is cited, or how many people it had. */
+export const tellsSize = (model, state) => ["timeline", "similarity"].includes(layoutOf(model, state));
+
 /** Whether the view of a state is a list of lines that can be unfolded. */
 export const isArticle = (model, state) => layoutOf(model, state) === "article";
 

@@ -3,7 +3,7 @@
 import { MOST } from "../layouts/beside.js";
 import { SIZES, sizeOf, sizesOf } from "../looks/sizes.js";
 import { capital, kindWord } from "../looks/wording.js";
-import { layoutOf } from "../model/views.js";
+import { layoutOf, tellsSize } from "../model/views.js";
 import { byText } from "../model/words.js";
 import { button, h, settle, uid } from "./dom.js";
 import { icon } from "./glyph.js";
@@ -54,10 +54,10 @@ export function createPicks(model, actions) {
     update(state) {
       now = state;
       const way = layoutOf(model, state);
-      element.hidden = !(["grid", "beside"].includes(way) || (way === "timeline" && sizes.childElementCount > 1)) || state.path !== null || state.table;
+      element.hidden = !(["grid", "beside"].includes(way) || (tellsSize(model, state) && sizes.childElementCount > 1)) || state.path !== null || state.table;
       if (element.hidden) return;
-      element.setAttribute("aria-label", way === "timeline" ? "What the picture tells" : "What to compare");
-      if (way === "timeline") {
+      element.setAttribute("aria-label", tellsSize(model, state) ? "What the picture tells" : "What to compare");
+      if (tellsSize(model, state)) {
         settle(element, [sizing]);
         sizes.value = sizeOf(model, state);
         return;

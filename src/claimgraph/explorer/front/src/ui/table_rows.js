@@ -125,6 +125,21 @@ function studies(model, vis, view, scene) {
   return { caption: `${counted(model, "study", rows.length - around.length)}${more}`, columns, rows };
 }
 
+/** The studies that reviews include, with who includes each, as in the picture of their overlap. */
+function included(model, vis) {
+  const design = wordsOf(model, "design");
+  const reviews = model.citing.overlap.reviews.filter(({ id }) => vis.nodes.has(id));
+  const rows = model.citing.overlap.studies.filter((id) => vis.nodes.has(id)).map((id) => {
+    const node = model.node(id);
+    const own = reviews.filter(({ includes }) => includes.includes(id));
+    return { id, name: node.label, target: id, cells: [
+      thing(model, id), number(node.f.year), { text: capital(design(node.f.design)), sort: node.f.design_order }, number(own.length),
+      { text: own.map((review) => model.node(review.id).label).join("; "), long: true },
+    ] };
+  }).filter(({ cells }) => cells[3].text !== "0");
+  return { caption: counted(model, "study", rows.length), columns: ["Study", "Year", "Design", "In so many reviews", "Included by"], rows };
+}
+
 function things(model, vis, scene) {
   // A picture of nothing, such as around no thing or a way that is cut, is a table of nothing.
   const ids = scene ? [...new Set(scene.marks.map(({ id }) => id))] : [...vis.nodes];
@@ -153,6 +168,6 @@ function things(model, vis, scene) {
  * @returns {{caption: string, columns: string[], rows: TableRow[]}}
  */
 export function tableOf(model, state, vis, scene) {
-  const make = { article: claims, matrix: evidence, evidence, pairs: numbers, beside: numbers, grid: numbers, timeline: studies }[layoutOf(model, state)];
+  const make = { article: claims, matrix: evidence, evidence, pairs: numbers, beside: numbers, grid: numbers, timeline: studies, similarity: studies, overlap: included }[layoutOf(model, state)];
   return make && !state.path ? make(model, vis, model.view(state.view), scene) : things(model, vis, scene);
 }

@@ -11,6 +11,7 @@ import { visible } from "../../src/model/filter.js";
 import { createModel } from "../../src/model/index.js";
 import { createSearch } from "../../src/model/search.js";
 import { encode, decode, normalise } from "../../src/model/state.js";
+import { tableOf } from "../../src/ui/table_rows.js";
 import { makePayload } from "../fixture.mjs";
 
 const SIZE = { width: 1200, height: 800 };
@@ -121,6 +122,45 @@ test("with a filter only works around the base stay that are joined to what is l
   const found = drawn(model, { filter: { facets: { stance: ["disputes"] } } });
   const left = new Set(found.marks.filter(({ kind }) => kind === "study").map(({ id }) => id));
   for (const { id } of found.marks.filter(({ kind }) => kind === "around")) assert.ok(model.citing.of(id).some(({ from, to }) => left.has(from) || left.has(to)));
+});
+
+test("reviews by studies: a square where a review includes a study, a question mark where its list is not whole", () => {
+  const model = withWorks(3, ({ looks, citing }) => {
+    looks.views.push({ id: "overlap", title: "Overlap", question: "Do reviews rest on the same studies?", layout: "overlap" });
+    const [one, two, a, b] = citing.own;
+    citing.overlap = { reviews: [{ id: one, whole: true, includes: [a, b] }, { id: two, whole: false, includes: [a] }], studies: [a, b], notes: ["Say `this`."] };
+  });
+  const found = drawn(model, { view: "overlap", off: ["kind:around"] });
+  assert.equal(found.marks.length, 3);
+  assert.equal(found.headings.filter(({ text }) => text === "?").length, 1);
+  assert.match(found.says, /^2 studies in rows, 2 reviews in columns: .* 1 of the studies is in more than one/u);
+  assert.ok(found.leavesOut.includes("Say “this”."));
+  assert.deepEqual(found.legend.entries.map(({ key }) => key), ["note:included"]);
+  assert.equal(drawn(model, { view: "overlap", off: ["kind:study"] }).marks.length, 0);
+  const state = normalise({ view: "overlap" }, model);
+  assert.deepEqual(tableOf(model, state, visible(model, state), found).rows.map(({ cells }) => cells[3].text), ["2", "1"]);
+});
+
+test("a map of works that cite the same: no mark on another, groups told by their form, lines by what both cite", () => {
+  const view = { id: "similarity", title: "Similar works", question: "Which works draw on the same literature?", layout: "similarity" };
+  const model = withWorks(60, ({ looks, citing }) => {
+    looks.views.push(view);
+    const places = [...citing.own, ...citing.works].map((_, work) => ({ work, x: (work * 7) % 40, y: (work * 11) % 40, ...(work % 3 && { group: (work % 3) - 1 }) }));
+    citing.alike = { size: [560, 520], places, lines: [[0, citing.own.length, 1], [0, 1, 4]], groups: ["twists", "holds"] };
+  });
+  for (const size of [SIZE, { width: 360, height: 600 }]) {
+    const state = normalise({ view: "similarity" }, model);
+    const { marks, links, legend, says } = layout(model, state, visible(model, state), size);
+    assert.equal(marks.length, model.citing.alike.places.length);
+    for (const [i, one] of marks.entries()) for (const other of marks.slice(0, i)) assert.ok(Math.hypot(one.x - other.x, one.y - other.y) >= one.r + other.r);
+    assert.deepEqual(links.map((link) => / cite (.*)\.$/u.exec(link.says)[1]), ["one work in common", "4 works in common"]);
+    assert.deepEqual(legend.entries.slice(0, 2).map(({ label, shape }) => [label, shape]), [["A: twists", "circle"], ["B: holds", "square"]]);
+    assert.match(says, /The form tells the group: A twists; B holds\.$/u);
+  }
+  const away = drawn(model, { view: "similarity", off: ["kind:around"] });
+  assert.ok(away.marks.every(({ kind }) => kind === "study") && away.leavesOut.some((one) => one.startsWith("Switched off in the legend: 60 works")));
+  const none = withWorks(3, ({ looks }) => looks.views.push(view));
+  assert.match(drawn(none, { view: "similarity" }).empty, /No two works are known to cite the same/u);
 });
 
 test("a citation of a work that is not there is told, not drawn", () => {
