@@ -22,6 +22,7 @@ import claimgraph
 from claimgraph import BadRequestError, KnowledgeBase, UnknownNameError, explorer, export, graph, query, tables
 from claimgraph.cli import main
 from claimgraph.explorer import (  # what the script and Python have to agree on
+    _page,
     _shared,
     _state,
     _static,
@@ -372,8 +373,10 @@ def test_a_focus_alone_begins_with_what_is_around_it(tiny: KnowledgeBase) -> Non
     assert explorer.payload(tiny, focus="calf")["start"] == {"focus": "muscle:calf", "view": "around"}
 
 
-def test_words_that_describe_people_choose_every_phrase_that_holds_them(shipped: KnowledgeBase) -> None:
-    start = explorer.payload(shipped, filter={"population": "runners"})["start"]
+def test_words_that_describe_people_choose_every_phrase_that_holds_them(
+    shipped: KnowledgeBase, large: dict[str, Any]
+) -> None:
+    start = _state.start(shipped, large["words"]["facets"], None, None, {"population": "runners"})
     chosen = start["filter"]["facets"]["population"]
     assert len(chosen) > 1
     assert all("runner" in phrase for phrase in chosen)
@@ -693,8 +696,8 @@ def test_the_script_that_ships_is_made_from_the_sources_that_are_here() -> None:
         assert _static.asset(name).partition("\n")[0] == banner, f"{name} is stale; run: {_static.BUILD}"
 
 
-def test_the_page_of_the_base_that_ships_is_small_enough_to_send(shipped: KnowledgeBase) -> None:
-    assert len(explorer.page(shipped).encode()) < 1_500_000
+def test_the_page_of_the_base_that_ships_is_small_enough_to_send(large: dict[str, Any]) -> None:
+    assert len(_page.render(large).encode()) < 1_500_000
 
 
 # The widget ----------------------------------------------------------------------------------------------------
