@@ -23,7 +23,7 @@ TINY, TRIAL = DATA / "tiny", DATA / "trial"
 REFERENCE = ROOT / "tests" / "reference"
 """Numbers of other programs, to compare with."""
 
-Signature = frozenset[tuple[str, int, int, int]]
+Signature = tuple[str | tuple[str, int, int, int], ...]
 
 settings.register_profile(
     "steady", max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -34,30 +34,32 @@ settings.load_profile("steady")
 
 @pytest.fixture(scope="session", autouse=True)
 def _opened_once() -> Iterator[None]:
-    """A base of this repository is opened once while its files stay as they are: thousands of tests ask for one."""
-    opened: dict[tuple[Path, bool], tuple[Signature, KnowledgeBase]] = {}
+    """A base is opened once while its files stay as they are: thousands of tests ask for one."""
+    opened: dict[Signature, KnowledgeBase] = {}  # the eight asked for last
     load = opening.load
 
     def load_once(root: str | os.PathLike[str] | None = None, *, strict: bool = True) -> KnowledgeBase:
         place = find_root(root)
-        if place not in (ROOT, TINY, TRIAL):
-            return load(root, strict=strict)
-        now = signature(place)
-        before = opened.get((place, strict))
-        if before is None or before[0] != now:
-            before = opened[place, strict] = now, load(root, strict=strict)
-        return before[1]
+        now = signature(place, strict)
+        kb = opened.pop(now, None) or load(root, strict=strict)
+        if len(opened) == 8:
+            del opened[next(iter(opened))]
+        opened[now] = kb
+        return kb
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "load", load_once)
         yield
 
 
-def signature(root: Path) -> Signature:
-    """What tells files of a base from the same files after a change."""
-    files = [path for path in (root / "kb").rglob("*") if path.is_file()]
-    stats = [(path, path.stat()) for path in [*files, root / "references.bib"]]
-    return frozenset((path.as_posix(), stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in stats)
+def signature(root: Path, strict: bool) -> Signature:
+    """What tells a base from the same base after a change to one of its files."""
+    files = [*(root / "kb").rglob("*"), root / "references.bib"]
+    stats = ((path, path.lstat()) for path in files if path.is_file())
+    return (
+        f"{root} {strict}",
+        *sorted((path.as_posix(), stat.st_ctime_ns, stat.st_size, stat.st_ino) for path, stat in stats),
+    )
 
 
 @pytest.fixture(scope="session")
