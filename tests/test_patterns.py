@@ -27,7 +27,7 @@ MADE = {
     ("bibliography/_read_bib.py", r"pattern + '[\\s.;,]*'"): tuple(one + r"[\s.;,]*" for one in _PMID),
     ("bibliography/_read_csl.py", "'\\\\s*\\\\[' if text"): (r"\s*\[", r'(?s)\s*\{.*?"items"\s*:\s*\['),
     ("bibliography/_traits.py", "pattern"): tuple(_MARKS.values()),
-    ("curation/_adding/_places.py", "pattern"): (ID_PATTERN, KEY_PATTERN),
+    ("curation/_adding/_files.py", "pattern"): (ID_PATTERN, KEY_PATTERN),
     ("knowledge/_words.py", "pattern"): tuple(pattern for pattern, _ in SPELLING),
 }
 """Expressions that the source only names, by file and start of the source: what they are."""

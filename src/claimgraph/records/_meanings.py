@@ -25,7 +25,7 @@ def meaning(kind: type[Record], field: str) -> str:
     --------
     >>> from claimgraph import records
     >>> records.meaning(records.Claim, "statement")
-    'What the source claims, in one sentence of our own words.'
+    'The statement in one sentence, in own words.'
     """
     return kind.model_fields[field].description or _meanings(kind).get(field, "")
 

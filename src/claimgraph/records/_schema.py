@@ -39,7 +39,7 @@ def field_schema(kind: type[Record]) -> dict[str, Any]:
     --------
     >>> from claimgraph import records
     >>> records.field_schema(records.Person)["properties"]["name"]["description"]
-    'Name as people read it.'
+    'Name shown to people.'
     """
     # The library is loaded with the first record; its schemas are rarely asked for.
     from pydantic.json_schema import GenerateJsonSchema
