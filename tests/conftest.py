@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def _opened_once() -> Iterator[None]:
     opened: dict[Signature, KnowledgeBase] = {}  # the eight asked for last
     load = opening.load
 
+    @wraps(load)
     def load_once(root: str | os.PathLike[str] | None = None, *, strict: bool = True) -> KnowledgeBase:
         place = find_root(root)
         now = signature(place, strict)
