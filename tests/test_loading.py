@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import claimgraph
 from claimgraph import checks, loading
 from claimgraph.errors import BaseNotFoundError, KnowledgeBaseError, Level, Problem
+from claimgraph.knowledge import Place
 from claimgraph.loading import find_root, read
 from strategies import damaged
 
@@ -68,6 +69,15 @@ def test_a_table_may_be_split_over_a_folder(base: Path) -> None:
     write(base, "kb/measurements/b.csv", header + "".join(rows[:4]))
     write(base, "kb/measurements/a.csv", header + "".join(rows[4:]))
     assert read(base).kb.measurements == read(TINY).kb.measurements
+
+
+@pytest.mark.parametrize("name", ["tiny", "trial"])
+def test_a_record_of_a_list_stands_where_its_item_begins(name: str) -> None:
+    reading = read(TINY.parent / name)
+    listed = {thing: (path, at) for thing, (path, at) in reading.origin.items() if at is not None}
+    assert listed
+    for thing, (path, at) in listed.items():
+        assert reading.kb.places[thing] == Place(path, reading.yaml_spot(path, (at,)).line)
 
 
 def test_a_list_of_records_in_one_file_is_read(base: Path) -> None:

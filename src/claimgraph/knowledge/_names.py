@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from claimgraph.errors import AmbiguousNameError, UnknownNameError, suggest
@@ -41,12 +42,15 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[Ref, str]], synonyms: Synonyms | None = None) -> None:
         self._plain = synonyms or Synonyms({})
-        self._names: list[tuple[Ref, str, tuple[str, ...]]] = [
-            (ref, name, self._plain(words(name))) for ref, name in names
-        ]
+        self._names: list[tuple[Ref, str]] = list(names)
         self._exact: dict[str, list[Ref]] = {}
-        for ref, name, _ in self._names:
+        for ref, name in self._names:
             self._exact.setdefault(name.casefold(), []).append(ref)
+
+    @cached_property
+    def _in_words(self) -> list[tuple[Ref, str, tuple[str, ...]]]:
+        """All names and their words, which take longest; who knows the exact name of a thing does without."""
+        return [(ref, name, self._plain(words(name))) for ref, name in self._names]
 
     def candidates(self, query: str, kinds: Iterable[str] = ()) -> list[Ref]:
         """Things that fit best: by exact name, else word by word, else by beginnings of words in order."""
@@ -73,7 +77,7 @@ class NameIndex:
         if not asked:
             return [[]]
         joined = "".join(asked)
-        for ref, name, parts in self._names:
+        for ref, name, parts in self._in_words:
             if wanted and ref.kind not in wanted:
                 continue
             if name.casefold() == exact_text:
@@ -109,7 +113,7 @@ class NameIndex:
     def suggestions(self, query: str, kinds: Iterable[str] = ()) -> list[str]:
         """Names spelled nearly like `query`."""
         wanted = set(kinds)
-        known = {name.casefold(): name for ref, name, _ in self._names if not wanted or ref.kind in wanted}
+        known = {name.casefold(): name for ref, name in self._names if not wanted or ref.kind in wanted}
         return [known[near] for near in suggest(query.strip().casefold(), known)]
 
 

@@ -28,6 +28,8 @@ class Assembly:
         self.info: BaseInfo | None = None
         self.noted: dict[int, str] = {}
         """What to do about lines of the file at hand of which a part is lost."""
+        self.starts: list[int] = []
+        """Line of each record of the file at hand, where it holds a list of them."""
         self.things: dict[str, dict[str, Any]] = defaultdict(dict)
         self.vocabulary: dict[str, dict[str, Any]] = defaultdict(dict)
         self.places: dict[str, Place] = {}
@@ -104,6 +106,7 @@ class Assembly:
             return
         before = len(self.result.problems)
         self.noted = {note.line: note.hint for note in document.notes}
+        self.starts = document.starts
         if document.data is None:
             self.result.unread.add(relative)
             self.files.report("empty-file", relative, "holds no record", "write one, or delete the file")
@@ -196,7 +199,7 @@ class Assembly:
         if index is None:
             self.places[thing] = Place(relative)
         else:
-            self.places[thing] = Place(relative, self.result.yaml_spot(relative, top).line)
+            self.places[thing] = Place(relative, self.starts[index])
         if role != "vocabulary" and index is None and stem != id_:
             place = self.result.yaml_spot(relative, ("key" if role == "study" else "id",))
             self.files.report(

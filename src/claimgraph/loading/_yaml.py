@@ -60,6 +60,8 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     """What can be read and may not be meant so."""
+    starts: list[int] = field(default_factory=list)
+    """One-based line on which each item of a list of records begins."""
     marks: Marks = field(default_factory=dict)
     """One-based line and column by path; filled only when asked for. List items count from zero."""
 
@@ -137,6 +139,7 @@ class _Reader:
     def __init__(self, text: str, document: Document, marks: Marks | None) -> None:
         self._next: Callable[[], Any] = _Parser(text).get_event
         self.faults, self.notes, self.marks = document.faults, document.notes, marks
+        self.starts = document.starts
         self._in_list = False
         self.comments = _comments(text) if " #" in text else {}
 
@@ -219,6 +222,8 @@ class _Reader:
             if marks is not None:
                 inner = (*path, len(found))
                 marks[inner] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            if not depth:
+                self.starts.append(event.start_mark.line + 1)
             self._in_list = True
             found.append(self._value(event, inner, depth + 1))
             event = step()
