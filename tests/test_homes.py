@@ -11,7 +11,7 @@ import pytest
 import claimgraph
 
 SOURCE = Path(claimgraph.__file__).parent
-ROOMS = ("bibliography", "cards", "citations", "curation", "emg/questions", "export", "query", "synthesis")
+ROOMS = ("appraisal", "bibliography", "cards", "citations", "curation", "emg/questions", "export", "query", "synthesis")
 
 
 def _seen_by_type_checkers(room: str) -> set[str]:

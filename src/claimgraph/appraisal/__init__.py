@@ -6,50 +6,52 @@ stored: a verdict is a pure function of the base.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from claimgraph.appraisal._became import why_became
-from claimgraph.appraisal._contradictions import both_supported
-from claimgraph.appraisal._data import trace_of, verdict_data
-from claimgraph.appraisal._effects import Effect, PooledEffect, Side
-from claimgraph.appraisal._facts import Body, Fact, level_of
-from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
-from claimgraph.appraisal._judge import Judge
-from claimgraph.appraisal._positions import Position
-from claimgraph.appraisal._readings import Reading, clashes, readings
-from claimgraph.appraisal._replay import replay
-from claimgraph.appraisal._score import score
-from claimgraph.appraisal._sensitivity import Scorer
-from claimgraph.appraisal._shares import Share, shares
-from claimgraph.appraisal._sides import Sides, sides_of
-from claimgraph.appraisal._standing import Standing, standing_of
-from claimgraph.appraisal._verdict import (
-    Deciding,
-    Direction,
-    Downgrade,
-    Fragility,
-    Score,
-    Threshold,
-    TraceStep,
-    Verdict,
-)
-from claimgraph.appraisal._without import MOST_WITHOUT, Without
-from claimgraph.appraisal._words import (
-    Absolute,
-    Headline,
-    Reader,
-    ShownEffect,
-    contradictions,
-    direction_words,
-    hangs_on,
-    headline,
-    summary,
-    under_other_differences,
-    verdict_facts,
-)
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.homes import finder
 from claimgraph.loading import default_scheme
-from claimgraph.records import Certainty, Scheme, risk_of
+from claimgraph.records import Certainty, risk_of
+
+if TYPE_CHECKING:
+    from claimgraph.appraisal._asked import appraise, scheme_of, studies_behind, verdicts, what_ifs, without
+    from claimgraph.appraisal._became import why_became
+    from claimgraph.appraisal._contradictions import both_supported
+    from claimgraph.appraisal._data import trace_of, verdict_data
+    from claimgraph.appraisal._effects import Effect, PooledEffect, Side
+    from claimgraph.appraisal._facts import Body, Fact, level_of
+    from claimgraph.appraisal._forest import ClaimForest, ForestLine, ForestMode, forest_of
+    from claimgraph.appraisal._positions import Position
+    from claimgraph.appraisal._readings import Reading, clashes, readings
+    from claimgraph.appraisal._replay import replay
+    from claimgraph.appraisal._score import score
+    from claimgraph.appraisal._sensitivity import Scorer
+    from claimgraph.appraisal._shares import Share, shares
+    from claimgraph.appraisal._sides import Sides, sides_of
+    from claimgraph.appraisal._standing import Standing, standing_of
+    from claimgraph.appraisal._verdict import (
+        Deciding,
+        Direction,
+        Downgrade,
+        Fragility,
+        Score,
+        Threshold,
+        TraceStep,
+        Verdict,
+    )
+    from claimgraph.appraisal._without import MOST_WITHOUT, Without
+    from claimgraph.appraisal._words import (
+        Absolute,
+        Headline,
+        Reader,
+        ShownEffect,
+        contradictions,
+        direction_words,
+        hangs_on,
+        headline,
+        summary,
+        under_other_differences,
+        verdict_facts,
+    )
 
 __all__ = [
     "MOST_WITHOUT",
@@ -111,135 +113,92 @@ __all__ = [
     "without",
 ]
 
+_HOMES = {
+    "_asked": (
+        "appraise",
+        "scheme_of",
+        "studies_behind",
+        "verdicts",
+        "what_ifs",
+        "without",
+    ),
+    "_became": ("why_became",),
+    "_contradictions": ("both_supported",),
+    "_data": (
+        "trace_of",
+        "verdict_data",
+    ),
+    "_effects": (
+        "Effect",
+        "PooledEffect",
+        "Side",
+    ),
+    "_facts": (
+        "Body",
+        "Fact",
+        "level_of",
+    ),
+    "_forest": (
+        "ClaimForest",
+        "ForestLine",
+        "ForestMode",
+        "forest_of",
+    ),
+    "_positions": ("Position",),
+    "_readings": (
+        "Reading",
+        "clashes",
+        "readings",
+    ),
+    "_replay": ("replay",),
+    "_score": ("score",),
+    "_sensitivity": ("Scorer",),
+    "_shares": (
+        "Share",
+        "shares",
+    ),
+    "_sides": (
+        "Sides",
+        "sides_of",
+    ),
+    "_standing": (
+        "Standing",
+        "standing_of",
+    ),
+    "_verdict": (
+        "Deciding",
+        "Direction",
+        "Downgrade",
+        "Fragility",
+        "Score",
+        "Threshold",
+        "TraceStep",
+        "Verdict",
+    ),
+    "_without": (
+        "MOST_WITHOUT",
+        "Without",
+    ),
+    "_words": (
+        "Absolute",
+        "Headline",
+        "Reader",
+        "ShownEffect",
+        "contradictions",
+        "direction_words",
+        "hangs_on",
+        "headline",
+        "summary",
+        "under_other_differences",
+        "verdict_facts",
+    ),
+}
 
-def scheme_of(kb: KnowledgeBase) -> Scheme:
-    """The base's own scheme, else the default one.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> appraisal.scheme_of(load("tests/data/tiny")).id
-    'house-rules'
-    """
-    return kb.scheme
-
-
-def appraise(
-    kb: KnowledgeBase,
-    claim: str,
-    *,
-    without: str | Iterable[str] = (),
-    scorer: Scorer = score,
-    sensitivity: bool = True,
-) -> Verdict:
-    """The verdict on one claim.
-
-    Parameters
-    ----------
-    kb
-        The base.
-    claim
-        The claim, by id.
-    without
-        Studies to leave out, by key or in people's words: the verdict is that of a base that never had them.
-    scorer
-        What turns the facts into direction and certainty; the house rules, unless you bring your own.
-    sensitivity
-        Whether to work out what the verdict hangs on and what would change it.
-
-    Raises
-    ------
-    UnknownNameError, AmbiguousNameError
-        A name fits nothing, or several things.
-    BadRequestError
-        The scheme of the base has no question.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> verdict = appraisal.appraise(load("tests/data/tiny"), "twist-eases-ache")
-    >>> verdict.words, verdict.people
-    ('refuted, very low certainty', 24)
-    >>> verdict.would_change[-1]
-    'More people in independent samples.'
-    """
-    asked = kb.claim(claim)
-    names = (without,) if isinstance(without, str) else tuple(without)
-    gone = frozenset(kb.find(name, "study").id for name in names)
-    return Judge(kb, standing_of(kb, gone), scorer).verdict(asked, sensitivity=sensitivity)
-
-
-def studies_behind(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
-    """The studies whose lines stand behind a claim, its parts and what it depends on, by key.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> appraisal.studies_behind(load("tests/data/tiny"), "twist-eases-ache")
-    ('cole2015twist', 'eck2019null')
-    """
-    return Judge(kb, standing_of(kb), score).studies(kb.claim(claim))
-
-
-def without(kb: KnowledgeBase, claim: str, studies: Iterable[str]) -> Without:
-    """What the verdict on a claim comes to without some studies, and why it is another one, if it is.
-
-    Parameters
-    ----------
-    kb
-        The base.
-    claim
-        The claim, by id or the beginning of it.
-    studies
-        The studies to leave out, by key or in people's words.
-
-    Raises
-    ------
-    UnknownNameError, AmbiguousNameError
-        A name fits nothing, or several things.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> appraisal.without(load("tests/data/tiny"), "step-activates-flank", ["cole2015twist"]).words
-    'supported, very low certainty'
-    """
-    gone = sorted({kb.find(name, "study").id for name in studies})
-    return Judge(kb, standing_of(kb), score).without(kb.claim(claim), gone)
+_find = finder(__name__, _HOMES)
 
 
-def what_ifs(kb: KnowledgeBase, claims: Iterable[str] | None = None) -> dict[str, tuple[Without, ...]]:
-    """For each claim the sets of one or two of its studies without which its verdict is another, with the reason.
-
-    All sets of up to `MOST_WITHOUT` of the studies behind it are tried; those that are not named change nothing.
-
-    Parameters
-    ----------
-    kb
-        The base.
-    claims
-        Claims by id; all of them if left out.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> found = appraisal.what_ifs(load("tests/data/tiny"))["twist-eases-ache"]
-    >>> found[0].studies, found[0].words
-    (('eck2019null',), 'inconclusive')
-    """
-    judge = Judge(kb, standing_of(kb), score)
-    asked = [kb.claims[id_] for id_ in (kb.claims if claims is None else claims)]
-    return {claim.id: judge.what_ifs(claim) for claim in asked}
-
-
-def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = True) -> tuple[Verdict, ...]:
-    """The verdicts on all claims, in the order of the source.
-
-    Examples
-    --------
-    >>> from claimgraph import appraisal, load
-    >>> [str(verdict.direction) for verdict in appraisal.verdicts(load("tests/data/tiny"))]
-    ['refuted', 'contested', 'no-evidence-found']
-    """
-    judge = Judge(kb, standing_of(kb), scorer)
-    return tuple(judge.verdict(claim, sensitivity=sensitivity) for claim in kb.claims.values())
+def __getattr__(name: str) -> Any:
+    """The name from its home, which is read when the name is first used."""
+    if (found := _find(name)) is not None:
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimgraph import appraisal
-from claimgraph.appraisal import Direction
 from claimgraph.checks._base import Base
 from claimgraph.checks.rules import Found, warning
 from claimgraph.errors import Level
@@ -26,7 +25,7 @@ def both_supported(base: Base) -> Iterable[Found]:
         return
 
     @cache
-    def direction(id_: str) -> Direction:
+    def direction(id_: str) -> appraisal.Direction:
         return appraisal.appraise(kb, f"claim:{id_}", sensitivity=False).direction
 
     for one, other, number in appraisal.both_supported(kb, direction):

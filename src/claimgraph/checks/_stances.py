@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import isfinite
 
 from claimgraph import appraisal
-from claimgraph.appraisal import Reading, Side, Standing
+from claimgraph.appraisal import Side
 from claimgraph.checks._base import Base
 from claimgraph.checks._predictions import impossible_amounts
 from claimgraph.checks._results import estimate_of
@@ -80,9 +80,9 @@ def _judged(base: Base, claim: Claim) -> bool:
     return bool(base.kb.scheme.questions) and claim.id not in base.recall("impossible amounts", impossible_amounts)
 
 
-def _standing(base: Base) -> Standing:
+def _standing(base: Base) -> appraisal.Standing:
     """The works that stand, worked out once."""
-    found: Standing = base.recall("standing", lambda each: appraisal.standing_of(each.kb))
+    found: appraisal.Standing = base.recall("standing", lambda each: appraisal.standing_of(each.kb))
     return found
 
 
@@ -94,7 +94,7 @@ _SAYS = {
 _HINT = "correct the stance and say why, or the signs of the result"
 
 
-def _against_interval(line: EvidenceLine, reading: Reading, about: list[Result]) -> str:
+def _against_interval(line: EvidenceLine, reading: appraisal.Reading, about: list[Result]) -> str:
     """What the intervals say, where the stance says another thing.
 
     Of a line that does not decide, or compares people with themselves before only, less is asked: that it does not say
