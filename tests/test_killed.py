@@ -28,6 +28,7 @@ NOTICE = (
     "PMID- 99999991\nPT  - Journal Article\nPT  - Retracted Publication\nTI  - Twisting\n      and more\n"
     "RIN - Invent Rev. 2019;1(2):3. PMID: 88888\n"
 )
+ROWS = "study,relation,related_study,basis\nable2010step,cites,eck2019null,p. 3\n"
 COMMANDS = (
     "refs add {here}/new.ris --log",
     "refs format --write",
@@ -35,6 +36,14 @@ COMMANDS = (
     "citations import {here}/around.json",
     "cite --manuscript {here}/paper.md --refresh",
     "cite --all --out {here}/works.bib",
+    "add kind --id drug",
+    "import table {here}/rows.csv --map {here}/map.yaml",
+    "rename study eck2019null eck2019nothing --yes",
+    "merge claim champion-twists-daily twist-eases-ache --why 'said twice' --yes",
+    "retire claim champion-twists-daily --why 'said by nobody' --yes",
+    "format --write --layout list",
+    "schema --write",
+    "init {here}/tea --force --kinds herb",
 )
 ON_DOUBLES = ("refs duplicates --merge",)
 
@@ -48,6 +57,8 @@ def test_a_kill_at_any_step_leaves_nothing_torn(tmp_path: Path, commands: tuple[
     (tmp_path / "in" / "new.ris").write_text(NEW, "utf-8")
     (tmp_path / "in" / "notice.nbib").write_text(NOTICE, "utf-8")
     (tmp_path / "in" / "around.json").write_text(json.dumps(AROUND), "utf-8")
+    (tmp_path / "in" / "rows.csv").write_text(ROWS, "utf-8")
+    (tmp_path / "in" / "map.yaml").write_text("table: relations\n", "utf-8")
     (tmp_path / "in" / "paper.md").write_text("Steps help [@able2010step].\n", "utf-8")
     with (tmp_path / "base" / "references.bib").open("a", encoding="utf-8") as file:
         file.write(AGAIN if commands is ON_DOUBLES else "\n\n\n")
