@@ -110,7 +110,14 @@ def _copied(root: Path, place: Path) -> None:
         shutil.copytree(root / "kb", place / "kb", symlinks=True, ignore=apart)
         if (root / BIBLIOGRAPHY).is_file():
             shutil.copyfile(root / BIBLIOGRAPHY, place / BIBLIOGRAPHY)
-    except (OSError, shutil.Error) as fault:
+    except shutil.Error as faults:
+        path, _, why = faults.args[0][0]
+        name = Path(path).relative_to(root).as_posix()
+        raise BadRequestError(
+            f"nothing was written, since the change cannot be tried: {name} cannot be read "
+            f"({str(why).partition(': ')[0]}); check its permissions"
+        ) from faults
+    except OSError as fault:
         raise BadRequestError(f"the base cannot be copied to try the change: {fault}; nothing was written") from fault
 
 
