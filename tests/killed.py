@@ -26,7 +26,7 @@ import claimgraph
 from claimgraph.checks import UNFINISHED
 from claimgraph.cli import main
 from claimgraph.errors import ClaimgraphError
-from claimgraph.writing import _replacing  # a killed program does not remember which folders it has swept
+from claimgraph.writing import _replacing  # what a new program does not know has to be forgotten
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
@@ -60,6 +60,11 @@ def _count(event: str, arguments: Sequence[Any]) -> None:
         _step += 1
 
 
+def _forget() -> None:
+    """Know no folder that was swept, as a new program does."""
+    _replacing._swept.clear()  # a program of its own for each step would take ten times as long
+
+
 def _run(command: str, folder: Path) -> None:
     words = shlex.split(command.format(here=folder / "in"))
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as told:
@@ -79,7 +84,7 @@ def _seen(folder: Path) -> dict[str, bytes]:
 def _stopped(step: int, command: str, folder: Path, *, real: bool = False) -> int:
     """Do it up to a step, all of it where that is below 0; gives the number of steps done."""
     global _step, _last, _at, _real
-    _replacing._swept.clear()
+    _forget()
     _step, _last, _at, _real = 0, step, str(folder), real
     try:
         if not real:
@@ -125,7 +130,7 @@ def _wrong(command: str, again: Path, old: dict[str, bytes], new: dict[str, byte
     yield from (f"{name} is neither old nor new" for name in seen if seen[name] not in (old.get(name), new.get(name)))
     yield from (f"{name} is gone" for name in old.keys() & new.keys() - seen.keys())
     if journal is not None:
-        _replacing._swept.clear()
+        _forget()
         _run("rename --finish", again)
         if _seen(again) != new:
             yield "what was stopped cannot be made whole"
@@ -135,7 +140,7 @@ def _wrong(command: str, again: Path, old: dict[str, bytes], new: dict[str, byte
     if sound and (fault := _fault(again / "base")):
         yield fault
     if seen == old or command.split()[0] not in _WHOLE:
-        _replacing._swept.clear()
+        _forget()
         _run(command, again)
         yield from (f"{name} stays" for name in _seen(again) if name.endswith(".part"))
 
