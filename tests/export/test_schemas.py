@@ -86,7 +86,7 @@ def test_every_verdict_has_the_shape_of_its_schema_and_replays(run: Run, base: s
         assert (str(direction), str(certainty)) == (told["direction"], told["certainty"])
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(kb=unpooled_bases(linked=True, claims=3) | pooled_bases())
 def test_the_verdicts_of_any_base_have_it_too(kb: KnowledgeBase) -> None:
     check = validator("verdict")

@@ -354,18 +354,3 @@ export function makeLarge(n = 10_000, seed = 1) {
   nodes.sort((a, b) => SCHEMA_ORDER.indexOf(a.kind) - SCHEMA_ORDER.indexOf(b.kind));
   return { format: 2, title: "A large base", description: "", made_by: "claimgraph 0.1.0", nodes, edges, works, words: structuredClone(WORDS), looks: structuredClone(LOOKS), start: {} };
 }
-
-/** Milliseconds of the quickest of some runs. */
-export function quickest(runs, work) {
-  return Math.min(...Array.from({ length: runs }, () => { const start = performance.now(); work(); return performance.now() - start; }));
-}
-
-/**
- * How long some work takes, as a share of reading a payload from text in the same minute: a busy machine is slow at both.
- * Reading ten thousand things takes about 50 ms on a laptop.
- */
-export function shareOfReading(payload, work, runs = 5) {
-  const text = JSON.stringify(payload);
-  const shares = Array.from({ length: 3 }, () => quickest(runs, work) / quickest(runs, () => JSON.parse(text)));
-  return Math.min(...shares);
-}

