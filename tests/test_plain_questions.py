@@ -29,7 +29,7 @@ def faults(kb: KnowledgeBase, case: dict[str, Any]) -> tuple[list[str], int]:
         told = (
             f"The base says nothing of {case['not_covered']}."
             if "not_covered" in case
-            else ("The base knows no", "This was not understood.", "Not answered: the base has nothing that joins")
+            else ("The base knows no", "This was not understood.", "Not answered: ")
         )
         wrong = [] if not asked.command and asked.offers else [f"answered by {asked.command!r}"]
         if not asked.notes[0].startswith(told):

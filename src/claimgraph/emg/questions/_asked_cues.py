@@ -14,7 +14,7 @@ BEST = _EFFECT | {
     "how to": 2, "how do i": 3, "way to": 3, "for": 1, "übungen": 4, "übung": 4, "beste": 2, "ejercicios": 4,
     "ejercicio": 4, "mejores": 2, "trainieren": 3, "kräftigen": 3, "stärken": 3, "fortalecer": 3, "trabajar": 3,
     "drill": 3, "drills": 3, "movement": 2, "movements": 2, "burn": 1, "backing": 3, "wake up": 3, "fire": 1,
-    "squeeze": 1,
+    "squeeze": 1, "load": 1,
     "recruit": 3, "recruitment": 3, "tone": 1, "increase": 1, "increases": 1, "holding": 1,
 }  # fmt: skip
 HARD = _EFFECT | {
@@ -22,7 +22,7 @@ HARD = _EFFECT | {
     "numbers": 3, "values": 4, "value": 3, "how strong": 4, "how high": 4, "does": 1, "do": 1, "work": 3, "works": 3,
     "hit": 3, "target": 3, "activate": 4, "train": 3, "good for": 3, "use": 2, "enough for": 3, "trainiert": 3,
     "activa": 3, "trabaja": 3, "recruit": 4, "recruits": 4, "for": 1, "fire": 2, "measured": 3, "increase": 1,
-    "increases": 1, "holding": 1,
+    "increases": 1, "holding": 1, "load": 1,
 }  # fmt: skip
 COMPARE = {
     "vs": 6, "versus": 6, "or": 5, "compare": 6, "compared": 6, "comparison": 6, "better": 5, "than": 4, "against": 4,

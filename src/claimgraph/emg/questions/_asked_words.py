@@ -12,7 +12,8 @@ STOP = tuple(
     übung übungen trainieren kräftigen stärken muskel muskeln training ejercicio ejercicios músculo músculos entrenar
     trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
     durch aktivierung activación porcentaje prozent percentage full text peak median average reviewed
-    friendly wake activating tone burn mehr weniger als
+    friendly wake activating tone burn mehr weniger als range amplitude amplitudes magnitude optimal ideal
+    aktivierst aktivität stark
     """.split()
 )
 SPARE = (
@@ -26,8 +27,8 @@ SPARE = (
     "isnt all", "arent all", "nothing for", "protect", "protecting", "schonen", "schont",
 )  # fmt: skip
 SPARE_WEAK = (
-    "minimal", "less", "little", "low", "lower", "least", "limit", "no", "keep", "keeping", "reduce", "reducing",
-    "quiet",
+    "minimal", "less", "little", "low", "lower", "lowest", "least", "limit", "no", "keep", "keeping", "reduce",
+    "reducing", "quiet",
     "wenig", "poco", "minimum", "hardly", "weniger", "menos", "fewer",
     "easy on", "gentle on",
 )  # fmt: skip
@@ -39,8 +40,36 @@ KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "ta
 TOO_MUCH = ("overactive", "over active", "taking over", "takes over", "take over", "too active", "too dominant",
             "always fires", "does all the work", "doing all the work", "überaktiv", "hiperactivo")  # fmt: skip
 """Words after a muscle that works too much."""
-LESS = ("low", "less", "least", "fewer", "weniger", "wenig", "menos", "minimal", "minimum", "lower")
-MORE = ("high", "more", "most", "mehr", "mas", "mostly", "mainly", "higher", "lots", "harder", "stronger", "maximal")
+LESS = (
+    "low",
+    "lowest",
+    "smallest",
+    "less",
+    "least",
+    "fewer",
+    "weniger",
+    "wenig",
+    "menos",
+    "minimal",
+    "minimum",
+    "lower",
+)
+MORE = (
+    "high",
+    "highest",
+    "greatest",
+    "more",
+    "most",
+    "mehr",
+    "mas",
+    "mostly",
+    "mainly",
+    "higher",
+    "lots",
+    "harder",
+    "stronger",
+    "maximal",
+)
 """Words that weigh one muscle against another."""
 NO_EQUIPMENT = (
     "at home", "home", "no equipment", "without equipment", "no gym", "without a gym", "without gym",
@@ -138,7 +167,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "pelvic drop when", "pelvic drop while", "hip dips", "my hip drops",
         "fix hip drop", "hip drop caused", "hip drop cause", "hip drop because", "cause hip drop", "causes hip drop",
         "fix my hip drop", "for hip drop", "correct hip drop", "reduce hip drop", "my hip drop",
-        "trendelenburg gait", "trendelenburg",
+        "trendelenburg gait",
     ),
     "stretching and mobility": (
         "stretch", "stretches", "stretching", "flexibility", "mobility", "dehnen", "dehnung", "estirar",
@@ -226,3 +255,29 @@ NUMBERS = {
     "moves": -3,
 }
 """Words that ask for exercises or their numbers rather than for a claim."""
+
+THINGS = {
+    "condition": {
+        "knee-pain": ("knie schmerzen", "schmerzen am knie", "schmerzen im knie", "schmerzen aussen am knie",
+                      "knie schmerzt", "knie tut weh", "knieprobleme", "achy knee", "achy knees", "knee ache",
+                      "knees ache", "pain in my knee", "pain in the knee", "knee is sore", "dodgy knee",
+                      "knee trouble", "knee problems"),
+        "low-back-pain": ("schmerzen im rücken", "rücken schmerzt", "rücken tut weh", "kreuz tut weh",
+                          "lower back ache", "my back hurts", "back hurts", "bad back", "lower back hurts",
+                          "pain in my lower back", "sore lower back", "achy back", "back trouble"),
+        "greater-trochanteric-pain-syndrome": ("pain on the outside of my hip", "outside of my hip hurts",
+                                               "outside of the hip hurts", "outer hip hurts",
+                                               "schmerzen aussen an der hüfte", "trochanteric bursitis"),
+        "running-related-injury": ("laufverletzung", "laufverletzungen", "lauf verletzungen"),
+    },
+    "exercise": {
+        "lateral-band-walk": ("banded walk", "banded walks", "banded side walk", "banded side walks",
+                              "band side steps"),
+    },
+    "treatment": {
+        "hip-strengthening": ("stronger hips", "strong hips", "strengthen my hips", "strengthening my hips",
+                              "stärkere hüften", "starke hüften", "hüfttraining", "hüfte stärken",
+                              "hip strength training"),
+    },
+}  # fmt: skip
+"""What people say for complaints and treatments, beside their names in the base."""

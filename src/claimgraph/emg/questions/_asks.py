@@ -16,6 +16,7 @@ from claimgraph.emg.questions._asked_words import (
     SPARE,
     SPARE_WEAK,
     STOP,
+    THINGS,
     TOO_MUCH,
     TOPICS,
 )
@@ -30,11 +31,13 @@ from claimgraph.query import Asks, Phrasing, Role
 ASKS = Asks(
     kinds=("muscle", "exercise"),
     terms={"equipment": "equipment", "load": "loads", "position": "", "bearing": "", "segment": ""},
-    words={"equipment": EQUIPMENT, "position": POSITIONS, "bearing": BEARING, "segment": SEGMENTS},
+    words={"equipment": EQUIPMENT, "position": POSITIONS, "bearing": BEARING, "segment": SEGMENTS, **THINGS},
     faint={name: "muscle" for name in ("back", "running", "run", "jogging", "laufen", "correr", "walking", "gait",
-                                       "gehen", "caminar", "level walking")},
+                                       "caminar", "level walking")} | {"gehen": "-"},
     meant=("measured", "who studied", "who tested", "who examined", "emg of", "emg in", "emg during", "activity in",
            "activity during", "activation in", "activation during", "muscles in", "muscles during"),
+    measuring=("how active", "how hard", "how much", "activity", "activation", "emg", "mvic", "percent", "values",
+               "aktiv", "aktivierung", "activación", "muscles", "fire", "fires"),
     stop=STOP,
     roles=(
         Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP, surely=TOO_MUCH, less=LESS, more=MORE,

@@ -13,7 +13,7 @@ from claimgraph.emg.questions._replies import (
     told_numbers,
     told_worked,
 )
-from claimgraph.emg.questions._replies_between import told_compare, told_legs
+from claimgraph.emg.questions._replies_between import told_compare, told_compare_kinds, told_legs
 from claimgraph.query import Phrasing
 
 _EFFECTS = (
@@ -103,6 +103,18 @@ ON_BACKING = (
         base=6,
     ),
     Phrasing(
+        "compare kinds",
+        "two exercises against each other",
+        "Is it better in the one position or in the other?",
+        told_compare_kinds,
+        cues={"vs": 10, "versus": 10, "or": 9, "compared": 9, "compare": 9, "against": 6, "than": 8, "oder": 9,
+              "gegen": 6, "better": 3, "more": 2, "harder": 2, "which": 1, "difference": 6},
+        needs={"exercise": 1},
+        takes=("muscle", "position"),
+        base=2,
+        against=_EFFECTS,
+    ),
+    Phrasing(
         "one leg or two",
         "exercises on one leg beside the same ones on two",
         "Is one leg better than two?",
@@ -146,7 +158,7 @@ ON_BACKING = (
             "target": 3,
             "what is": 4, "what are": 4, "how do": 3, "how to do": 5, "how to": 4, "tell me about": 5, "about": 2,
             "good": 2, "worth": 3, "any good": 3, "use": 1, "useful": 2, "emg": 4, "which": 1, "was ist": 4,
-            "qué es": 4, "show": 4, "explain": 3, "for": 1, "trainiert": 3, "activate": 3,
+            "qué es": 4, "prime mover": 8, "show": 4, "explain": 3, "for": 1, "trainiert": 3, "activate": 3,
         },
         needs={"exercise": 1},
         takes=BESIDES,
@@ -178,7 +190,9 @@ ON_BACKING = (
               "with and without": 14, "with vs without": 14, "effect of": 8, "adding weight": 13,
               "add weight": 13, "added weight": 13, "added load": 13, "extra load": 13, "heavier": 11,
               "rotation": 11, "lean": 12,
-              "leaning": 12, "unstable": 12, "surface": 11, "narrow": 11, "toes": 11, "knees": 1, "ankles": 1,
+              "leaning": 12, "unstable": 12, "surface": 11, "narrow": 11, "toes": 11,
+              "toe in": 14, "toe out": 14, "foot turned": 12,
+              "knees": 1, "ankles": 1,
               "does it matter": 7, "tiefe": 14, "winkel": 14, "profundidad": 14, "variation": 1, "closer": 10,
               "position": 12,
               "further": 10},

@@ -11,6 +11,7 @@ from claimgraph.emg.questions._replies_more import (
     told_one_leg,
     told_values,
     told_weak,
+    told_with,
 )
 from claimgraph.emg.questions._replies_programme import told_programme
 from claimgraph.query import Phrasing
@@ -49,6 +50,18 @@ FURTHER = (
         takes=(*BESIDES, "least", "most", "muscle spare"),
         base=4,
         against=("does", "cause", "causes", "evidence", "claim", "claims", *OFTEN),
+    ),
+    Phrasing(
+        "people with it",
+        "what is known of people with a condition",
+        "Does it work less in people who have it?",
+        told_with,
+        cues={"differ": 5, "differs": 5, "different": 4, "difference": 4, "compared": 4, "healthy": 5, "controls": 4,
+              "with and without": 9, "weaker": 4, "delayed": 5, "later": 3, "people with": 5, "patients with": 5,
+              "those with": 4, "in people": 3, "gesunde": 5, "gesunden": 5, "unterschied": 4, "altered": 5, "lower": 2},
+        needs={"muscle": 1, "condition": 1},
+        base=3,
+        against=("exercise", "exercises", "best", *OFTEN),
     ),
     Phrasing(
         "on one leg",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from claimgraph.emg import base
+from claimgraph.emg.activity import activities
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Named, people_asked
 from claimgraph.tables import holds_words
@@ -52,6 +53,8 @@ _REVIEWED = re.compile(
     r"(?:apps?|web ?(?:pages?|sites?)|blogs?)\b",
     re.IGNORECASE,
 )
+_DOUBTS = 3
+"""Doubtful values that are told, at most."""
 _DEGREES = re.compile(r"\b(\d{1,3}) ?(?:°|deg\b|degrees?|grad\b|grados)", re.IGNORECASE)
 """What a question says of order, of the kind of value, of how it was read, and of angles."""
 
@@ -166,6 +169,25 @@ def people_note(heard: Heard, told: str) -> tuple[str, ...]:
     return (f"Taken for “{hit[0]}”: people who are called {told} in their study, in mixed groups as well.",)
 
 
+def doubtful_note(kb: KnowledgeBase, named: Iterable[Named], muscles: Collection[str]) -> tuple[str, ...]:
+    """The values of the exercises named that are all marked as doubtful, with their studies and why."""
+    ids = {id_ for one in named for id_ in kb.those(one.wide or one.key, "exercise").ids}
+    told = []
+    rows = (row for row in base.measurements(kb) if row.exercise in ids and row.muscle in muscles)
+    for (exercise, muscle), one in activities(kb, rows).items():
+        if one.counting:
+            continue
+        values = sorted(row.value for row in one.rows)
+        span = "–".join(dict.fromkeys(f"{value}" for value in (values[0], values[-1])))
+        kinds = enumeration(list(dict.fromkeys(str(row.statistic) for row in one.rows)))
+        labels = enumeration(list(dict.fromkeys(kb.label(row.study) for row in one.rows)))
+        why = (one.rows[0].note or "").partition(":")[2].strip()
+        what = f"{in_sentence(kb.called('exercise', exercise))}, {in_sentence(kb.called('muscle', muscle))}"
+        told.append(f"{what}: {span} % MVIC, {kinds} ({labels}{f'; {why}' if why else ''})")
+    more = f"; {len(told) - _DOUBTS} more with `--rows`" if len(told) > _DOUBTS else ""
+    return (f"Published, but doubtful: {'; '.join(told[:_DOUBTS])}{more}.",) if told else ()
+
+
 def kin_of(kb: KnowledgeBase, named: Iterable[Named], muscles: Collection[str]) -> str:
     """The family of an exercise that nobody measured for some muscles, where others of it were measured."""
     for one in named:
@@ -178,12 +200,15 @@ def kin_of(kb: KnowledgeBase, named: Iterable[Named], muscles: Collection[str]) 
 
 def kin_note(kb: KnowledgeBase, named: Iterable[Named], family: str, muscles: Iterable[Named]) -> str:
     """That nobody measured what is asked for, and what stands in its place."""
-    names = enumeration([in_sentence(kb.called("exercise", one.key)) for one in named])
+    shown = in_sentence(str(kb.term_name("families", family)))
+    return f"{nobody_note(kb, named, muscles)[:-1]}; shown are the exercises of the same family, {shown}."
+
+
+def nobody_note(kb: KnowledgeBase, named: Iterable[Named], muscles: Iterable[Named]) -> str:
+    """That the base holds no value of what is asked for."""
+    names = enumeration([one.key if one.group else in_sentence(kb.called("exercise", one.key)) for one in named])
     work = enumeration([in_sentence(one.key if one.group else kb.called("muscle", one.key)) for one in muscles])
-    return (
-        f"Not answered: nobody measured {work} in {names}, as far as this base knows; shown are the exercises of the "
-        f"same family, {in_sentence(str(kb.term_name('families', family)))}."
-    )
+    return f"Not answered: nobody measured {work} in {names}, as far as this base knows."
 
 
 def nearest_limit(answer: Answer, options: dict[str, Any]) -> tuple[str, ...]:

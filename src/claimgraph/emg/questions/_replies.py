@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from claimgraph.emg import base
+from claimgraph.emg.activity import activities
 from claimgraph.emg.questions._asked_things import (
     beside,
     kit_of,
@@ -25,9 +26,11 @@ from claimgraph.emg.questions._narrowed import (
     asked_order,
     asked_studies,
     asked_top,
+    doubtful_note,
     kin_note,
     kin_of,
     nearest_limit,
+    nobody_note,
     people_note,
     people_told,
     silent,
@@ -51,6 +54,8 @@ from claimgraph.query import (
 )
 from claimgraph.wording import enumeration, in_sentence
 
+_FEW = 3
+"""Exercises named up to which doubtful values are told."""
 _LIMITS = {"least", "most"}
 _EFFECT = re.compile(
     r"\b(?:injur\w*|risk|prevents?|faster|slower|performance|economy|safe|pain|causes?)\b", re.IGNORECASE
@@ -143,6 +148,10 @@ def told_backing(
             rest = command[at + 2 * len(meant) :]
             note = kin_note(kb, heard.of("exercise"), family, targets)
             return Reply((*command[:at], "--family", family, *rest), lambda: of_kin, lambda: (note, *apart))
+    if meant and len(meant) <= _FEW:
+        apart = (*doubtful_note(kb, meant, ids), *apart)
+    if meant and not ask_base(**{"exercise": options["exercise"]}).rows:
+        apart = (nobody_note(kb, meant, targets), *apart)
     if len(meant) > 1 and not kinds:
         apart = (*silent(kb, meant, ask_base(**options)), *apart)
     if not people and heard.numbers.keys() & _LIMITS and len(names) == 1 and not ask_base(**options).rows:
@@ -190,7 +199,21 @@ def told_worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         return None if _EFFECT.search(heard.text) else told_family(kb, heard)
     if told_how(kb, heard, (), (one.key,))[0]:
         return told_numbers(kb, heard)
-    return Reply(("show", ask_name(kb, one)), partial(about, kb, ask_key(one)))
+    told = partial(measured_in, kb, one.key)
+    return Reply(("show", ask_name(kb, one)), partial(about, kb, ask_key(one)), told)
+
+
+def measured_in(kb: KnowledgeBase, exercise: str) -> tuple[str, ...]:
+    """Which muscles somebody measured in an exercise, how hard each works there, and by whom."""
+    told = []
+    found = activities(kb, (row for row in base.measurements(kb) if row.exercise == exercise))
+    for (_, muscle), one in sorted(found.items(), key=lambda pair: -(pair[1].highest or 0)):
+        name = in_sentence(kb.called("muscle", muscle))
+        mark = " ?" if one.counts_unreviewed else ""
+        value = f"{one.span('–')}{mark} % MVIC" if one.counting else "doubtful"
+        labels = [kb.label(key) for key in one.studies]
+        told.append(f"{name} {value}{f' ({enumeration(labels)})' if labels else ''}")
+    return (f"Measured in it: {'; '.join(told)}.",) if told else ("Nobody measured it, as far as this base knows.",)
 
 
 def told_numbers(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -274,7 +297,7 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     options: dict[str, Any] = {}
     command = ["studies"]
     for kind in ("muscle", "exercise"):
-        for one in heard.of(kind):
+        for one in dict.fromkeys(heard.of(kind)):
             options.setdefault(kind, []).append(one.wide or ask_key(one))
             command += [f"--{kind}", one.wide or ask_name(kb, one)]
     if years := asked_years(heard):
@@ -285,6 +308,9 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     command += told
     _, within, rest = heard.text.rpartition(" in ")
     people = people_in(kb, replace(heard, text=f"in {rest}") if within else heard)
+    if not people or not studies(kb, **options, population=people).rows:
+        asked = (word for one in people_asked(heard.text) for word in one.words)
+        people = next((word for word in asked if studies(kb, **options, population=word).rows), people)
     if people and (within or people_asked(heard.text)) and studies(kb, **options, population=people).rows:
         options["population"] = people
         command += ["--population", people]

@@ -15,7 +15,7 @@ from claimgraph.emg.questions._ranks import rank
 from claimgraph.emg.questions._replies import told_backing
 from claimgraph.emg.questions._side_by_side import compare, side_by_side
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, Heard, Reply, ask_key, ask_name
+from claimgraph.query import Answer, Heard, Named, Reply, ask_key, ask_name
 from claimgraph.wording import capital, enumeration
 
 _LOWEST = re.compile(r"\b(?:lowest|smallest|least|minimal|minimum)\b", re.IGNORECASE)
@@ -31,6 +31,8 @@ def told_compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """Exercises side by side, in the muscle named or in all; the values of families, and of what nobody measured."""
     muscles = heard.of("muscle")
     named = list(dict.fromkeys(heard.of("exercise")))
+    if len(named) < 2 and not (named[0].group or named[0].wide):
+        return None
     both, kinds = meant_exercises(kb, heard, muscles)
     both = [*(one for one in both if one in named), *(one for one in both if one not in named)][:_MOST]
     if not muscles and heard.claims and any(one.group for one in named):
@@ -43,6 +45,22 @@ def told_compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     wanted = [one.wide or ask_key(one) for one in muscles]
     answer = side_by_side(kb, [ask_key(one) for one in both], wanted or None)
     return Reply(tuple(command), lambda: answer, lambda: kinds) if answer.rows else told_backing(kb, heard)
+
+
+def told_compare_kinds(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """An exercise beside another of its kind that is only named by what differs: `side-lying or standing`."""
+    named = heard.of("exercise")
+    if any(one.group for one in named) or len({one.key for one in named}) != 1:
+        return None
+    known = base.exercises(kb)
+    parts = named[0].key.split("-")
+    tails = ["-".join(parts[at:]) for at in range(1, len(parts))]
+    said = [one.key for one in heard.of("position")] + list(heard.beside)
+    other = next((id_ for word in said for tail in tails if (id_ := f"{word}-{tail}") in known), "")
+    if not other or other == named[0].key:
+        return None
+    rest = tuple(one for one in heard.named if one.kind != "position")
+    return told_compare(kb, replace(heard, named=(*rest, Named("exercise", other))))
 
 
 def told_legs(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -15,8 +15,8 @@ from claimgraph.emg.questions._backing import measured_values
 from claimgraph.emg.questions._exercises import exercises
 from claimgraph.emg.questions._replies import told_backing, told_low
 from claimgraph.errors import ClaimgraphError
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.query import Answer, Heard, Named, Reply, ask_key, ask_name, table
+from claimgraph.knowledge import KnowledgeBase, keys_in
+from claimgraph.query import Answer, Heard, Named, Reply, about, ask_key, ask_name, table
 from claimgraph.tables import parse_columns
 from claimgraph.wording import capital, ended, enumeration, in_sentence
 
@@ -67,6 +67,25 @@ def told_weak(kb: KnowledgeBase, heard: Heard) -> Reply | None:
             )
             return replace(found, notes=partial(_with, note, found))
     return None
+
+
+def told_with(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """What is known of people with a condition; first what was found of the muscle in them."""
+    if len(heard.of("condition")) != 1 or heard.of("condition")[0].group:
+        return None
+    key = f"condition:{heard.of('condition')[0].key}"
+    muscles = {f"muscle:{id_}" for one in heard.of("muscle") for id_ in kb.those(ask_key(one), "muscle").ids}
+    rows = [row for row in kb.results if key in (about_ := keys_in(row.things or "")) and muscles & {*about_}]
+    names = enumeration(
+        [in_sentence(one.key if one.group else kb.called("muscle", one.key)) for one in heard.of("muscle")]
+    )
+    found = "; ".join(
+        f"{kb.label(row.study)}: {in_sentence(kb.called('outcome', row.outcome))}, {row.exposure} against "
+        f"{row.comparator}, favours {row.favours}"
+        for row in rows
+    )
+    note = f"Found of {names} in them: {found}." if rows else f"No result on {names} in them; this is what there is."
+    return Reply(("show", key), partial(about, kb, key), lambda: (note,))
 
 
 def _with(note: str, found: Reply) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
-from claimgraph.query._ask._accounted import about_words, lists_all, only_names, passed_over, unused
+from claimgraph.query._ask._accounted import about_words, as_said, lists_all, only_names, passed_over, unused
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
 from claimgraph.query._ask._fitting import fitting
 from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
@@ -150,28 +150,32 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         asked[id(reply)] = phrasing
         answer = reply.answer()
         tried.append((reply, answer))
-        if not isinstance(answer, Answer) or answer.rows or len(tried) == _TRIES:
+        if not isinstance(answer, Answer) or answer.rows or reply.sure or len(tried) == _TRIES:
             break
     replies = chain(passed, replies)
     if not tried:
         return _lost(kb, heard, found, replies)
     reply, answer = tried[-1]
-    if isinstance(answer, Answer) and not answer.rows:
+    if isinstance(answer, Answer) and not answer.rows and not reply.sure:
         reply, answer = tried[0]
         tried = tried[:1]
-    empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one is not reply)
-    empty = (*passed_over(kb, heard, asked[id(reply)], reply), *empty)
+    phrasing, told = asked[id(reply)], reply.notes()
+    reply = replace(reply, notes=lambda: told)
+    empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one.command != reply.command)
+    empty = (*passed_over(kb, heard, phrasing, reply), *empty)
     barren = [one.command for one, got in tried if isinstance(got, Answer) and not got.rows]
     said = {*words(" ".join(reply.command))}
+    if isinstance(answer, Profile):
+        said |= {word for fact in answer.card.facts for word in words(fact.label)}
     if "--verdict" in reply.command:
         said |= {*words(text)} - {*words(directions_asked(text)[1])}
     found["unknown"] = [word for word in found["unknown"] if word not in said]
-    found["unused"] = unused(kb, heard, found, asked[id(reply)], reply)
+    found["unused"] = unused(kb, heard, found, phrasing, reply, answer.rows if isinstance(answer, Answer) else ())
     left = [*found["unknown"], *found["unused"]]
-    if left and ((not found["cues"] and only_names(asked[id(reply)], reply)) or lists_all(reply)):
+    if left and ((not found["cues"] and only_names(phrasing, reply)) or lists_all(reply)):
         return _lost(kb, heard, found, replies)
     empty = (*unmet(heard, reply.command, _statement(kb, reply.command)), *empty)
-    return _answered(reply, answer, empty, found, offers_of(replies, reply.command, barren))
+    return _answered(heard, reply, answer, empty, found, offers_of(replies, reply.command, barren))
 
 
 def _rather_values(kb: KnowledgeBase, found: dict[str, Any]) -> None:
@@ -209,13 +213,14 @@ def _replies(kb: KnowledgeBase, heard: Heard, ranked: list[Phrasing]) -> Iterato
 
 
 def _answered(
+    heard: Heard,
     reply: Reply,
     answer: Answer | Profile,
     empty: tuple[str, ...],
     found: dict[str, Any],
     offers: tuple[tuple[str, str], ...],
 ) -> Asked:
-    notes = (*about_words(found), *empty, *reply.notes())
+    notes = (*about_words(heard.text, found), *empty, *reply.notes())
     profile = None
     if isinstance(answer, Profile):
         profile, answer = answer, _facts(answer)
@@ -233,12 +238,12 @@ def _facts(profile: Profile) -> Answer:
     return Answer(f"What is known about {profile.title}?", columns, rows, works=profile.works)
 
 
-def _not_understood(found: dict[str, Any]) -> str:
+def _not_understood(text: str, found: dict[str, Any]) -> str:
     if found.get("unused"):
-        told = enumeration([repr(word) for word in (*found["unknown"], *found["unused"])])
+        told = enumeration([repr(word) for word in as_said(text, (*found["unknown"], *found["unused"]))])
         return f"Not answered: {told}: nothing here joins that with the rest of the question."
     if found["unknown"]:
-        return f"The base knows no {' or '.join(repr(word) for word in found['unknown'])}."
+        return f"The base knows no {' or '.join(repr(word) for word in as_said(text, found['unknown']))}."
     if found["named"]:
         return "Not answered: the base has nothing that joins all that is asked here."
     return "This was not understood."
@@ -262,4 +267,4 @@ def _lost(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], replies: Itera
     offers = with_search(kb, heard, offers_of(replies, ()))
     near = nearest_claim(heard)
     offers = tuple(dict.fromkeys((*term_in(kb, heard), *offers[:1], *near, *offers)))
-    return _nothing(found, _not_understood(found), offers)
+    return _nothing(found, _not_understood(heard.text, found), offers)

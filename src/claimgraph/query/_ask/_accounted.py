@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Named, Phrasing, Reply
 from claimgraph.query._ask._fitting import holds
+from claimgraph.query._ask._limited import explained_by_limits
 from claimgraph.query._ask._replies import ask_name
 from claimgraph.query._ask._spec import prepared_for
+from claimgraph.tables import Row
 from claimgraph.wording import enumeration
 
 _NARROWED = 3
@@ -20,6 +22,19 @@ _LISTS = (("studies",), ("claims",))
 _OF_CLAIMS = ("claim", "why")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 """A year."""
+_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3})(?![\d\w]|[.,]\d)[ -]?(%|[^\W\d_]+)?")
+"""A number that is no year, and the word behind it."""
+_DIGITS = {"one": 1, "two": 2, "three": 3}
+_PASSING = frozenset(
+    token
+    for text in """
+    al and average between compare compared comparison count difference different et figure highest list long lowest
+    main number oder or order paper peak recorded research result since strongest study studie studien test tested than
+    til to top und until value versus vs weak least measured week wurde wurden y
+    """.split()
+    for token in words(text)
+)
+"""Words that say how something is asked and not what: an answer need not hold them."""
 
 
 def only_names(phrasing: Phrasing, reply: Reply) -> bool:
@@ -44,23 +59,30 @@ def claims_in(command: Sequence[str]) -> list[str]:
     return [*found, command[1]] if command[0] in {"trail", "why"} and len(command) > 1 else found
 
 
-def unused(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], phrasing: Phrasing, reply: Reply) -> list[str]:
+def unused(
+    kb: KnowledgeBase,
+    heard: Heard,
+    found: dict[str, Any],
+    phrasing: Phrasing,
+    reply: Reply,
+    rows: Iterable[Row] = (),
+) -> list[str]:
     """Words of a question that the base has, and that play no part in what it is answered with.
 
     A phrasing that takes whatever is said is held to that: the words have to stand in the command, or in the claims it
-    is about. Of the others only words that ask what comes of something are told.
+    is about. Of the others every word is told but those that only say how something is asked. Numbers are told that
+    stand nowhere in the answer.
     """
-    years = [word for word in _YEAR.findall(heard.text) if int(word) not in _told_years(heard, reply)]
+    left = [word for word in _YEAR.findall(heard.text) if int(word) not in _told_years(heard, reply)]
+    left += _numbers(kb, heard, reply, rows)
     if found["term"] or not heard.beside:
-        return years
+        return left
     spec = prepared_for(kb)
-    cues = (cue for one in spec["asks"] if one["name"] == phrasing.name for cue, _ in one["cues"])
-    own = {token for cue in cues for token in cue}
+    own = _own(spec, heard, {phrasing.name, found["ask"]})
     ids = claims_in(reply.command)
     held = {word for id_ in ids for word in spec["claims"].get(id_, ())}
-    said = {*words(" ".join(reply.command))}
+    said = {*words(" ".join((*reply.command, *reply.notes())))}
     open_ = bool({"claim", "*"} & {*phrasing.needs, *phrasing.takes}) or phrasing.name.startswith("claims")
-    left = years
     for token in heard.beside:
         meant = spec["alike"].get(token, token)
         if token in said or meant in held or token in found["unknown"] or token in spec["plain"]:
@@ -69,11 +91,37 @@ def unused(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], phrasing: Phr
         if phrasing.name in _OF_CLAIMS:
             told = meant in _TOLD_OF_CLAIMS and meant not in held and token not in found["apart"]
         elif open_:
-            told = effect or (meant in spec["weights"] and token not in own)
+            told = effect or (meant in spec["weights"] and token not in own and token not in _PASSING)
         else:
-            told = effect and token not in own
+            told = token not in own and token not in _PASSING
         if told and (effect or token not in spec["judged"]):
             left.append(token)
+    return left
+
+
+def _own(spec: Mapping[str, Any], heard: Heard, names: Container[str]) -> set[str]:
+    """Words by which phrasings are known, and those by which its things and numbers play their parts."""
+    own = {token for one in spec["asks"] if one["name"] in names for cue, _ in one["cues"] for token in cue}
+    roles = {one.role for one in heard.named if one.role}
+    parts = ("before", "weak", "after", "surely", "less", "more")
+    own |= {t for one in spec["roles"] if one["name"] in roles for part in parts for text in one[part] for t in text}
+    return own | {token for part in heard.numbers for text in spec["numbers"].get(part, ()) for token in text}
+
+
+def _numbers(kb: KnowledgeBase, heard: Heard, reply: Reply, rows: Iterable[Row]) -> list[str]:
+    """Numbers of a question that its answer does not hold, each with what it counts."""
+    counted = prepared_for(kb)["counted"] - {*words("degrees degree")}
+    statements = (kb.claims[id_].statement for id_ in claims_in(reply.command) if id_ in kb.claims)
+    names = (ask_name(kb, one) for one in heard.named)
+    told = " ".join((*reply.command, *reply.notes(), *statements, *names, explained_by_limits(heard.text)))
+    said = {int(number) for number in re.findall(r"\d+", told)} | {int(number) for number in heard.numbers.values()}
+    said |= {_DIGITS[word] for word in words(told) if word in _DIGITS}
+    in_rows = {int(one) for row in rows for cell in row.values() for one in re.findall(r"\d+", str(cell))}
+    left = []
+    for hit in _NUMBER.finditer(heard.text):
+        number, counts = int(hit[1]), bool({*words(hit[2] or "")} & counted)
+        if number not in said and (counts or number not in in_rows):
+            left.append(f"{number} {hit[2]}" if counts else hit[1])
     return left
 
 
@@ -115,18 +163,31 @@ def _name(kb: KnowledgeBase, one: Named) -> str:
     return ask_name(kb, one)
 
 
-def about_words(found: dict[str, Any]) -> tuple[str, ...]:
+def as_said(text: str, tokens: Iterable[str]) -> list[str]:
+    """Words as a question writes them, of those in their one spelling.
+
+    Examples
+    --------
+    >>> as_said("Does it help Runners?", ["runner", "help"])
+    ['Runners', 'help']
+    """
+    pieces = [piece.strip("'’-") for piece in re.findall(r"[\w'’-]+", text)]
+    return [next((piece for piece in pieces if token in words(piece)), token) for token in tokens]
+
+
+def about_words(text: str, found: dict[str, Any]) -> tuple[str, ...]:
     """What was read as something else, and what was passed over."""
     notes = [f"Read {one!r} as {other!r}." for one, other in found["read_as"]]
     of_claims = found["ask"] in _OF_CLAIMS or found["ask"].startswith("claims about")
     if found["unknown"] and of_claims:
-        notes.append(
-            f"No claim of the base speaks of {enumeration(found['unknown'])}; this is about the rest of the question."
-        )
+        told = enumeration(as_said(text, found["unknown"]))
+        notes.append(f"No claim of the base speaks of {told}; this is about the rest of the question.")
     left = [*(() if of_claims else found["unknown"]), *found.get("unused", ())]
     if left:
-        told = enumeration([repr(word) for word in left])
+        told = enumeration([repr(word) for word in as_said(text, left)])
         notes.append(f"Not answered: {told}: nothing here can use that; this is the answer to the rest.")
     if found["apart"] and found["ask"] in _OF_CLAIMS:
-        notes.append(f"This claim says nothing of {enumeration([repr(word) for word in found['apart']])}.")
+        notes.append(
+            f"This claim says nothing of {enumeration([repr(word) for word in as_said(text, found['apart'])])}."
+        )
     return tuple(notes)

@@ -95,11 +95,14 @@ class Reply:
         Gives the answer of that command.
     notes
         Gives sentences that come before those of the answer.
+    sure
+        Whether it stands also where it has no rows: that there is nothing is the answer.
     """
 
     command: tuple[str, ...]
     answer: Callable[[], Answer | Profile]
     notes: Callable[[], tuple[str, ...]] = tuple
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +190,16 @@ class Asks:
     terms
         Sorts of words that questions name, and the vocabulary that has them.
     words
-        Further words for a term: `{"equipment": {"none": ("at home",)}}`.
+        Further words for a term, or for a thing of a kind that the base has:
+        `{"equipment": {"none": ("at home",)}}`.
     faint
         Names that are mostly said by the way: they count only where something of the kind given is named as well, or
         right behind one of the words in `meant`.
     meant
         Words behind which such a name is meant: `who measured running`.
+    measuring
+        Words by which, anywhere in a question, such a name is meant behind `while` and the like: `how hard does it
+        work while running`.
     stop
         Words that say nothing.
     roles
@@ -213,6 +220,7 @@ class Asks:
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = _nothing()
     faint: Mapping[str, str] = _nothing()
     meant: tuple[str, ...] = ()
+    measuring: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     numbers: Mapping[str, tuple[str, ...]] = _nothing()

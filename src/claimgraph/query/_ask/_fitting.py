@@ -9,6 +9,8 @@ from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Named
 from claimgraph.query._ask._spec import prepared_for
 
+_KEEPS_AWAY = frozenset(("prevent", "risk"))
+"""Words by which a question asks whether something keeps an outcome away: a claim on another outcome is no answer."""
 OUTCOMES = ("injury", "pain", "performance", "economy")
 """What may come of something, in the words of which the others mean nearly the same."""
 
@@ -32,6 +34,8 @@ def fitting(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
         return tuple(kept)
     held = {id_: sum(spec["claims"][id_].get(word, 0) for word in wanted) for id_ in kept}
     most = max(held.values(), default=0)
+    if not most and "injury" in wanted and said & _KEEPS_AWAY:
+        return ()
     return tuple(sorted(kept, key=lambda id_: held[id_] < most))
 
 

@@ -34,6 +34,26 @@ def _said(pattern: str) -> re.Pattern[str]:
 
 
 _OLD = r"(?:[5-9]0|[5-9]5)"
+_NO_YEARS = (
+    r"(?! ?(?:%|per ?cent|prozent|por ciento|cm|kg|lbs|km|degrees|°|people|participants|patients|studies|min|sec|"
+    r"reps|repetitions|sets|weeks|days|months|hours|times|x\b|/))"
+)
+"""What does not stand behind a number of years."""
+
+
+def _aged(tens: str) -> str:
+    """How people tell an age that begins with some digit: `I'm 67`, `a 67 y/o`, `(67, female)`, `67F`."""
+    years = rf"{tens}\d"
+    whose = "my|the|this|a|her|his|our"
+    who = "patient|client|mum|mom|mother|dad|father|wife|husband|runner|woman|man|lady|aunt|gran|grandma|she|he|who"
+    return (
+        rf"(?:i am|i'm|im|i’m|aged?|age of|age is|turned|turning|ich bin|tengo) {years}{_NO_YEARS}|"
+        rf"(?:(?:{whose}) )?(?:{who})(?:'s|’s| is| who is|,| \(| of) ?{years}{_NO_YEARS}|"
+        rf"{years}(?-i:[FM])|{years},? ?(?:female|male|woman|man)|"
+        rf"{years}[ -]?(?:(?:years?|yrs?)[ -]?olds?|yo|y/o|y\.o|jahre alt|jährige[rnms]?|jährig|años)"
+    )
+
+
 PEOPLE = (
     People("women", _said("wom[ae]n|females?|frau|frauen|mujer|mujeres|girls?|ladies|lady"), ("women", "female")),
     People("men", _said("m[ae]n|males?|männer|männern|hombres?|guys|boys?"), ("men", "male")),
@@ -43,18 +63,20 @@ PEOPLE = (
             rf"older (?:people|adults?|person|persons|runners|women|men|patients?|clients?)|elderly|seniors?|"
             rf"old people|"
             rf"(?:over|above|past|aged?|after|beyond|older than|über|mayores de) {_OLD}s?"
-            rf"(?! ?(?:%|per ?cent|prozent|por ciento|cm|kg|degrees|people|participants|studies))|{_OLD} ?\+|"
-            rf"{_OLD}[ -]?(?:plus|years?|yrs?|yo)(?:[ -]olds?)?|in (?:my|their|his|her) (?:fifties|sixties|seventies|"
+            rf"{_NO_YEARS}|{_OLD} ?\+|"
+            rf"[5-9]\d[ -]?(?:plus|years?|yrs?|jahre)|"
+            rf"in (?:my|their|his|her) (?:fifties|sixties|seventies|"
             rf"{_OLD}s)|geriatric|retired|pensioners?|grandmother|grandma|grandpa|masters runners|ältere|älteren|"
             rf"senioren|personas mayores|ancianos"
         ),
         ("older", "elderly", "postmenopausal"),
     ),
+    People("people of a higher age", _said(_aged("[5-9]")), ("older", "elderly")),
     People("women after the menopause", _said("post[- ]?menopausal|menopause|menopausal"), ("postmenopausal",)),
     People(
         "people of one age",
         _said(
-            r"(?:[1-4]\d)[ -]?(?:year|yr)s?[ -]olds?|(?:i am|im|i'm|aged?) [1-4]\d|in (?:my|their|his|her) "
+            rf"{_aged('[1-4]')}|in (?:my|their|his|her) "
             r"(?:twenties|thirties|forties|[234]0s)|young(?:er)? (?:people|adults|runners|women|men)"
         ),
         ("young",),
@@ -157,8 +179,10 @@ def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterat
     for told, said in _ASIDE:
         if found := told.search(heard.text):
             yield f"Not answered: “{found[0]}”: {said}."
-    if "--population" not in command and not (command[:1] == ("show",) and "study:" in command[1]):
+    kept = {command[at + 1] for at, word in enumerate(command[:-1]) if word == "--population"}
+    if not (command[:1] == ("show",) and "study:" in command[1]):
         asked = [one for one in people_asked(heard.text) if not one.told.search(statement)]
+        asked = [one for one in asked if not kept & {*one.words} and not any(one.told.search(word) for word in kept)]
         hits = [hit[0] for one in asked if (hit := one.told.search(heard.text))]
         for people in hits:
             if not any(people != other and people in other for other in hits):

@@ -57,9 +57,12 @@ def _kept(spec: Mapping[str, Any], tokens: Tokens, spans: list[Span], marks: Seq
     faint = [fit["kind"] for _, _, fit in spans if fit.get("faint")]
     loud = {fit["kind"] for _, _, fit in spans if not fit.get("faint")}
     kept: list[Span] = []
+    measuring = any(first_at(tokens, phrase) >= 0 for phrase in spec["measuring"])
     for start, end, fit in spans:
-        aside = any(token in spec["aside"] for token in tokens[max(0, start - 2) : start])
+        before = tokens[max(0, start - 2) : start]
         meant = any(tokens[max(0, start - len(phrase)) : start] == phrase for phrase in spec["meant"])
+        meant = meant or (measuring and any(token in spec["within"] for token in before))
+        aside = any(token in spec["aside"] for token in before)
         if fit.get("faint") and not meant and (aside or fit["faint"] not in loud) and len(faint) < 2:
             continue
         wide = fit.get("wide", "") if "s" in marks[end - 1] else ""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from claimgraph import appraisal
 from claimgraph.appraisal import Direction
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Phrasing, Reply
 from claimgraph.query._ask._replies import ask_key, ask_name
 from claimgraph.query._claims import claims
+from claimgraph.signs import VERDICTS
 from claimgraph.tables import accepted
-from claimgraph.wording import counted
+from claimgraph.wording import counted, enumeration
 
 _UPHELD = (Direction.SUPPORTED, Direction.PARTLY, Direction.SMALL)
 _NOBODY = (Direction.NO_EVIDENCE_FOUND, Direction.NOT_SEARCHED)
@@ -21,14 +25,24 @@ _TOLD: tuple[tuple[str, tuple[Direction, ...]], ...] = (
         r"(?:not|nt|never) (?:\w+ ){0,2}?(?:supported|hold|true)|unsupported|nicht (?:belegt|gestützt)|no se sostiene",
         tuple(one for one in Direction if one not in _UPHELD),
     ),
-    (r"refuted|disproved|disproven|debunked|false|widerlegt|refutad[ao]s?", (Direction.REFUTED,)),
+    (
+        r"(?:gets?|got|is|are) (?:\w+ )?wrong|wrong claims|"
+        r"refuted|disproved|disproven|debunked|false|widerlegt|refutad[ao]s?",
+        (Direction.REFUTED,),
+    ),
     (r"contested|disputed|umstritten", (Direction.CONTESTED,)),
     (r"inconclusive|undecided|unclear|uncertain|unsure|unentschieden", (Direction.INCONCLUSIVE,)),
     (r"testimon(?:y|ies|ial|ials)|anecdotes?|anecdotal", (Direction.TESTIMONY_ONLY,)),
     (r"partly (?:supported|true)|partially (?:supported|true)", (Direction.PARTLY,)),
     (r"nobody (?:has )?(?:looked|searched)|not (?:yet )?(?:searched|looked)", (Direction.NOT_SEARCHED,)),
-    (r"(?:no|without) (?:any )?(?:evidence|studies|study)", _NOBODY),
-    (r"supported|holds? up|true|belegt|respaldad[ao]s?", _UPHELD),
+    (
+        r"(?:no|without|lacks?|lacking) (?:any )?(?:\w+ )?(?:evidence|studies|study|proof|backing)|"
+        r"(?:not|nt|never) (?:been )?(?:backed|studied|tested|researched)(?: up)?(?: by)?(?: any)?"
+        r"(?: evidence| stud(?:y|ies))?|"
+        r"(?:not|nt) have (?:any )?(?:evidence|studies|proof|backing)|unbacked|nicht untersucht|sin evidencia",
+        _NOBODY,
+    ),
+    (r"supported|backed(?: up)?|proven|holds? up|true|belegt|respaldad[ao]s?", _UPHELD),
 )
 """How questions say how a claim stands; what comes first takes its words from the rest."""
 _SAYS_LITTLE = {
@@ -83,8 +97,42 @@ def told_claims(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         command += ["--about", options["about"]]
     if len(command) == 1:
         return None
-    found = partial(claims, kb, **options)
-    return Reply(tuple(command), found, lambda: (f"{len(found().rows)} of {counted(len(kb.claims), 'claim')}.",))
+    found = claims(kb, **options)
+    if found.rows:
+        note = f"{len(found.rows)} of {counted(len(kb.claims), 'claim')}."
+        return Reply(tuple(command), lambda: found, lambda: (note,))
+    return _none_such(kb, command, options, asked)
+
+
+def _none_such(
+    kb: KnowledgeBase, command: list[str], options: dict[str, Any], asked: Sequence[Direction]
+) -> Reply | None:
+    """That no claim stands so, and how those on it, or all, do stand."""
+    on = {name: value for name, value in options.items() if name != "verdict"}
+    told = _on_what(command)
+    if not asked:
+        if "about" not in options or len(options) > 1:
+            return None
+        note = f"No claim speaks of {told}: none of {counted(len(kb.claims), 'claim')}."
+        return Reply(tuple(command), partial(claims, kb, **options), lambda: (note,), sure=True)
+    names = " or ".join(VERDICTS[str(one)].words for one in asked)
+    if on and (rest := claims(kb, **on)).rows:
+        at = next(at for at, word in enumerate(command) if word.startswith("--") and word != "--verdict")
+        kept = ("claims", *command[at:])
+        note = f"No claim on {told} is {names}; these are the claims on it, with how they stand."
+        return Reply(kept, lambda: rest, lambda: (note,))
+    found = appraisal.verdicts(kb, sensitivity=False)
+    counts = Counter(VERDICTS[str(one.direction)].words for one in found)
+    there = enumeration([f"{words_} ({count})" for words_, count in counts.most_common()])
+    whose = f" on {told}" if told else ""
+    note = f"No claim{whose} is {names}. The claims of the base stand so: {there}."
+    return Reply(tuple(command), partial(claims, kb, **options), lambda: (note,), sure=True)
+
+
+def _on_what(command: Sequence[str]) -> str:
+    """What claims are to be about, from the options of a command."""
+    pairs = zip(command[1::2], command[2::2], strict=False)
+    return enumeration([value for option, value in pairs if option != "--verdict"])
 
 
 _OF = ("about", "on", "regarding", "concerning", "mention", "speak of")
@@ -108,6 +156,17 @@ ON_CLAIMS = (
             **{f"claims are {one}": 9 for one in _OF},
             "claims that": 6,
             "claims not": 7,
+            "backed": 3,
+            "article get wrong": 12,
+            "article gets wrong": 12,
+            "article is wrong": 9,
+            "article got wrong": 12,
+            "claims are wrong": 9,
+            "article wrong": 9,
+            "unbacked": 6,
+            "claims mention": 6,
+            "claims lack": 8,
+            "claims speak": 6,
             "claims": 3,
             "refuted": 4,
             "refuted claims": 8,
@@ -132,7 +191,16 @@ ON_CLAIMS = (
         },
         takes=("*",),
         base=0,
-        against=("most evidence", "best evidence", "most studies", "why", "how are claims", "how many claims"),
+        against=(
+            "most evidence",
+            "best evidence",
+            "most studies",
+            "why",
+            "how are claims",
+            "how many claims",
+            "contradict",
+            "contradicts",
+        ),
     ),
 )
 """Questions on claims by their verdicts and their words."""

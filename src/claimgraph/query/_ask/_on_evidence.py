@@ -19,6 +19,8 @@ _EVIDENCE = {
     "ayuda": 2, "ayudan": 2, "sirve": 2, "myth": 3, "believe": 1, "link between": 3, "linked": 2, "related": 2,
     "connection": 2, "firing": 4, "fire": 3,
     "predict": 3, "predicts": 3, "predicted": 3, "predictor": 3, "risk factor": 3,
+    "contradict": 5, "contradicts": 5, "contradict the claim": 6, "studies that contradict": 8, "evidence against": 6,
+    "speak against": 7, "speaks against": 7, "disagree with": 5, "studies against": 6,
     "caused": 2, "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
 }  # fmt: skip
 
@@ -66,6 +68,7 @@ ON_EVIDENCE = (
             "undecided": 4,
             "unsure": 3,
             "how come": 4,
+            **dict.fromkeys(("justified", "justify", "justification", "derived", "reasoning", "grounds"), 5),
             "reason for": 3,
             "warum": 4,
             "por que": 4,

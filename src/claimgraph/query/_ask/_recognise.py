@@ -19,6 +19,8 @@ _YEARS = (1900, 2100)
 """Numbers that are years, other than percents and counts."""
 _EFFECTS = "injury pain prevent improve treat performance economy risk".split()
 """Words, with those that mean nearly the same, by which a question asks what comes of something."""
+_LONG = 7
+"""Letters from which a mistyped word may be one of a topic, which else would take the place of an answer."""
 _BARE = "what"
 """What asks for a term only right before it, at the end: `what's a verdict`."""
 
@@ -93,6 +95,8 @@ def recognise(spec: Mapping[str, Any], text: str) -> dict[str, Any]:
 def near_claims(spec: Mapping[str, Any], text: str) -> tuple[str, ...]:
     """Ids of the claims that share most with a question, however little that is.
 
+    Where no claim knows what the question names, they are those that share most with the rest of it.
+
     Examples
     --------
     >>> from claimgraph import load, query
@@ -100,7 +104,22 @@ def near_claims(spec: Mapping[str, Any], text: str) -> tuple[str, ...]:
     ('twist-eases-ache',)
     """
     tokens, marks, _ = tokens_of(spec, text)
-    return tuple(claims_of(spec, tokens, named_in(spec, tokens, marks))[0])
+    spans = named_in(spec, tokens, marks)
+    used = {at for start, end, _ in spans for at in range(start, end)}
+    rest = [BREAK if at in used else token for at, token in enumerate(tokens)]
+    return tuple(claims_of(spec, tokens, spans)[0] or claims_of(spec, rest, ())[0] or _of_aims(spec, rest))
+
+
+def _of_aims(spec: Mapping[str, Any], tokens: Tokens) -> list[str]:
+    """The claim that speaks most of what a question asks to come of something; empty where it asks for nothing."""
+    said = {spec["alike"].get(token, token) for token in tokens if tells(spec, token)}
+    aims = said & {*spec["aims"]}
+    worth = {
+        id_: sum(spec["weights"].get(word, 0) * times for word, times in held.items() if word in said)
+        for id_, held in spec["claims"].items()
+        if aims & held.keys()
+    }
+    return sorted(worth, key=lambda id_: -worth[id_])[:1]
 
 
 def said_beside(spec: Mapping[str, Any], text: str) -> list[str]:
@@ -133,7 +152,11 @@ def prepared(spec: Mapping[str, Any]) -> dict[str, Any]:
     others += [text for texts in spec["numbers"].values() for text in texts]
     name_words = {token for text in names for token in text.split()}
     topical = {token for phrase, _ in spec["topics"] for token in phrase}
-    spelled = name_words | topical | {token for phrase in told for token in phrase}
+    spelled = (
+        name_words
+        | {token for token in topical if len(token) >= _LONG}
+        | {token for phrase in told for token in phrase}
+    )
     explained = {token for phrase in (*told, *others) for token in phrase}
     explained |= {*spec["stop"], *spec["breaks"], *spec["little"], *spec["judged"], *spec["negations"]}
     explained |= {token for text, fit in names.items() if fit.get("faint") for token in text.split()}

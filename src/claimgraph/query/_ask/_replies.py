@@ -21,7 +21,7 @@ from claimgraph.query._words_of import words_called
 from claimgraph.records import Claim
 from claimgraph.signs import VERDICTS
 from claimgraph.tables import parse_columns
-from claimgraph.wording import capital, ended, enumeration
+from claimgraph.wording import capital, counted, ended, enumeration
 
 _NAMED = 5
 """Studies of a claim that are named."""
@@ -158,6 +158,8 @@ def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
 
 _UNSUPPORTED = re.compile(r"\bnot supported\b|\bunsupported\b|\bnot hold\b", re.IGNORECASE)
 """Words that ask for claims that do not stand."""
+_ONE_STUDY = re.compile(r"\b(?:one|a single|single|only one|just one) (?:study|paper|trial)\b", re.IGNORECASE)
+"""Words that ask for claims on which there is no second study."""
 _AROUND_TERMS = set(
     """a about an and answer answers are by define defined definition der die das does do es explain expression exactly
     for here i in is it me mean meaning meant means of on please s stand stands term tell the this to was what whats
@@ -177,7 +179,39 @@ def told_explain(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def show_study(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    return told_show(kb, replace(heard, named=heard.of("study")[:1]))
+    """All that is known of a study, what most ask for first: who was in it, and what its rows are about."""
+    one = heard.of("study")[:1]
+    found = told_show(kb, replace(heard, named=one))
+    return replace(found, notes=partial(study_in_brief, kb, one[0].key)) if found and one else found
+
+
+def study_in_brief(kb: KnowledgeBase, key: str) -> tuple[str, ...]:
+    """How large a study was, of whom and of which design; and the things in its rows.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> study_in_brief(load("tests/data/tiny"), "cole2015twist")[0][:17]
+    'Cole et al. 2015:'
+    """
+    study = kb.studies[key]
+    design = str(kb.term_name("designs", study.design)).lower() if study.design else ""
+    people = counted(study.sample.n, "person", "people") if study.sample.n else "number of people not told"
+    about_whom = f" ({study.sample.population})" if study.sample.population else ""
+    told = [f"{kb.label(key)}: {', '.join(filter(None, [people + about_whom, design]))}."]
+    held: dict[str, dict[str, None]] = {}
+    for table in kb.tables.values():
+        for row in kb.rows[table.name] if table.relations else ():
+            if getattr(row, "study", None) != key:
+                continue
+            for column in table.relations:
+                kind, id_ = kb.kinds.get(column), getattr(row, column, None)
+                if kind is not None and id_:
+                    held.setdefault(kind.many, {}).setdefault(str(kb.called(kind.id, id_)).lower())
+    if held:
+        parts = (f"{many} ({len(names)}): {enumeration([*names])}" for many, names in held.items())
+        told.append(f"What the base holds of it is on {'; '.join(parts)}.")
+    return tuple(told)
 
 
 def told_show(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -216,6 +250,9 @@ def _of_verdicts(kb: KnowledgeBase, heard: Heard) -> Iterator[str]:
         apart = [verdict for verdict in appraisal.verdicts(kb, sensitivity=False) if "supported" not in verdict.words]
         yield f"Not supported: {len(apart)} of {len(kb.claims)}; of each the verdict says why."
         return
+    if _ONE_STUDY.search(heard.text):
+        alone = [id_ for id_ in kb.claims if len({line.evidence.study for line in kb.lines_on(id_)}) == 1]
+        yield f"On one study alone rest {counted(len(alone), 'claim')}{': ' if alone else ''}{', '.join(alone)}."
     if "most" in said and said & {"evidence", "study"}:
         counts = {id_: len({line.evidence.study for line in kb.lines_on(id_)}) for id_ in kb.claims}
         first = sorted(counts, key=lambda id_: -counts[id_])[:3]

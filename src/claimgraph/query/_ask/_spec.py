@@ -68,6 +68,8 @@ _COUNTED = """
 """Words behind a number that counts something else."""
 _ASIDE = "for i when while before after after my your für beim al para".split()
 """Words shortly before a name that is mostly said by the way, by which it is only said what something is for."""
+_WITHIN = "while when during in bei beim al durante".split()
+"""Words shortly before such a name by which something is asked of it, where the question is of measuring."""
 _QUALIFYING = "low high very moderate small big little number numbers value values column answer table word".split()
 """Words beside a term to explain that name a value of it or the place where it stands."""
 
@@ -189,6 +191,8 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "stop": stop,
         "names": names,
         "meant": [phrase(text) for one in asks for text in one.meant],
+        "measuring": [phrase(text) for one in asks for text in one.measuring],
+        "within": _WITHIN,
         "terms": sorted({sort for one in asks for sort in one.terms}),
         "groups": _group_words(kb, asks, alike),
         "glossary": {text: id_ for text, id_ in sorted(glossed.items()) if text},
@@ -293,6 +297,8 @@ def _names(kb: KnowledgeBase, asks: Iterable[Asks]) -> Iterator[tuple[str, str, 
                 yield from ((text, sort, id_, False) for text in (term.name, *term.aliases))
     for kind in kinds:
         things = kb.collection(kind).items() if kb.kinds[kind].named else ()
+        further = (told for one in asks for told in one.words.get(kind, {}).items())
+        yield from ((text, kind, id_, False) for id_, texts in further if id_ in kb.collection(kind) for text in texts)
         known = list(groups(kb, kind))
         taken = {text.casefold() for _, texts, _ in known for text in texts}
         for id_, thing in things:

@@ -42,6 +42,13 @@ STOP = tuple(
     evidence2 based clinical clinically science2 scientific scientifically literature data information info details
     fact facts answer answers question questions
     viele untersucht getestet gemessen studiert sagt studie gut left
+    habe hast hatte hatten beim mir mich dir dich uns euch ihr ihre ihrem ihren als also dann wenn ob diese dieser
+    dieses diesen wenig gerade immer etwas jemand leute menschen probanden teilnehmer tun tue mache machen muss darf
+    würde werden wird wurde wurden geht bitte danke laut wissen welchem welchen seit mal eigentlich ab bis damit
+    dabei nach
+    arbeiten arbeitet beanspruchen beansprucht x wins
+    deren range backs meaningful anterolateral2 supposedly apparently basically literally overall honest honestly
+    reckon figured fancy guess wondered
     die der das den dem ein eine einen einer eines und oder ist sind war bei für fur gegen mit ohne2 von zu
     zum zur im in
     ich mein meine meinen meiner du wir sie er es man was wie welche welcher welches wer wo wann warum gibt haben hat
@@ -54,6 +61,7 @@ STOP = tuple(
 
 ORDINARY = tuple(
     """
+    prime mover movers primary secondary price prize
     position placement slower faster angle angles closer
     able above across actual added adding alone along already although amount another area away bring build called came
     case chance change check cheap choose clear close come common complete consider contain correct cost course cover
@@ -137,7 +145,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "calf, shin, foot and Achilles complaints": (
         "achilles", "plantar fasciitis", "plantar", "shin splints", "shin splint", "shins", "calf", "calves",
         "soleus",
-        "gastrocnemius", "bunion", "bunions", "stress fracture", "stress fractures", "heel pain", "flat feet", "toe",
+        "gastrocnemius", "bunion", "bunions", "stress fracture", "stress fractures", "heel pain", "flat feet",
+        "big toe", "toe pain",
         "wade", "gemelos", "ankle sprain", "sprained ankle", "metatarsal",
     ),
     "arthritis, discs and nerves": (
@@ -151,6 +160,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "osteitis pubis", "hamstring strain", "hamstring tear", "pulled hamstring", "hamstring tendinopathy",
         "tendonitis", "tendinitis", "patellar tendinopathy", "jumpers knee", "osgood",
     ),
+    "clinical tests": ("trendelenburg test", "trendelenburg sign", "hop test", "thomas test", "ober test",
+                       "special test", "special tests", "reliable test", "sensitivity of the test"),
     "diseases": (
         "cancer", "diabetes", "stroke", "parkinson", "dementia", "depression", "anxiety", "asthma", "covid",
         "multiple sclerosis", "heart disease", "stress",
@@ -191,6 +202,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "pain, fear and mood as a cause": (
         "fear avoidance", "fear of movement", "kinesiophobia", "catastrophizing", "catastrophising", "psychosocial",
     ),
+    "the time of day": ("time of day", "what time", "morning or evening", "in the morning", "in the evening",
+                        "before bed", "morning or night", "before breakfast"),
     "returning to sport": ("return to running", "return to play", "back to running", "returning to running"),
     "VO2max and other values of fitness": ("vo2max", "vo2 max", "vo2", "aerobic capacity", "heart rate"),
     "training plans of running": (

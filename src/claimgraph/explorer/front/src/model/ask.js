@@ -58,7 +58,7 @@ function prepared(spec) {
   const others = [...spec.roles.flatMap((one) => [...one.before, ...one.weak, ...one.after, ...one.surely, ...one.less, ...one.more]), ...Object.values(spec.numbers).flat()];
   const nameWords = new Set(Object.keys(spec.names).flatMap((text) => text.split(" ")));
   const topical = spec.topics.flatMap(([phrase]) => phrase);
-  const spelled = new Set([...nameWords, ...topical, ...told.flat()]);
+  const spelled = new Set([...nameWords, ...topical.filter((token) => token.length >= LONG), ...told.flat()]);
   const explained = new Set([
     ...[...told, ...others].flat(),
     ...[...spec.stop, ...spec.breaks, ...spec.little],
@@ -258,7 +258,9 @@ function kept(spec, tokens, spans, marks) {
   const faint = spans.filter(({ fit }) => fit.faint).length;
   const loud = new Set(spans.filter(({ fit }) => !fit.faint).map(({ fit }) => fit.kind));
   const aside = (start) => tokens.slice(Math.max(0, start - 2), start).some((token) => spec.aside.includes(token));
-  const meant = (start) => spec.meant.some((phrase) => start >= phrase.length && place(tokens.slice(start - phrase.length, start), phrase) === 0);
+  const measuring = spec.measuring.some((phrase) => place(tokens, phrase) >= 0);
+  const within = (start) => measuring && tokens.slice(Math.max(0, start - 2), start).some((token) => spec.within.includes(token));
+  const meant = (start) => within(start) || spec.meant.some((phrase) => start >= phrase.length && place(tokens.slice(start - phrase.length, start), phrase) === 0);
   return spans
     .filter(({ start, fit }) => !fit.faint || meant(start) || faint > 1 || (loud.has(fit.faint) && !aside(start)))
     .map(({ start, end, fit: { kind, key, group, wide, faint: said } }) => ({
