@@ -27,7 +27,7 @@ SPARE = (
     "isnt all", "arent all", "nothing for", "protect", "protecting", "schonen", "schont",
 )  # fmt: skip
 SPARE_WEAK = (
-    "minimal", "less", "little", "low", "lower", "lowest", "least", "limit", "no", "keep", "keeping", "reduce",
+    "minimal", "less", "little", "low", "lower", "least", "limit", "no", "keep", "keeping", "reduce",
     "reducing", "quiet",
     "wenig", "poco", "minimum", "hardly", "weniger", "menos", "fewer",
     "easy on", "gentle on",
@@ -40,36 +40,8 @@ KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "ta
 TOO_MUCH = ("overactive", "over active", "taking over", "takes over", "take over", "too active", "too dominant",
             "always fires", "does all the work", "doing all the work", "überaktiv", "hiperactivo")  # fmt: skip
 """Words after a muscle that works too much."""
-LESS = (
-    "low",
-    "lowest",
-    "smallest",
-    "less",
-    "least",
-    "fewer",
-    "weniger",
-    "wenig",
-    "menos",
-    "minimal",
-    "minimum",
-    "lower",
-)
-MORE = (
-    "high",
-    "highest",
-    "greatest",
-    "more",
-    "most",
-    "mehr",
-    "mas",
-    "mostly",
-    "mainly",
-    "higher",
-    "lots",
-    "harder",
-    "stronger",
-    "maximal",
-)
+LESS = ("low", "less", "least", "fewer", "weniger", "wenig", "menos", "minimal", "minimum", "lower")
+MORE = ("high", "more", "most", "mehr", "mas", "mostly", "mainly", "higher", "lots", "harder", "stronger", "maximal")
 """Words that weigh one muscle against another."""
 NO_EQUIPMENT = (
     "at home", "home", "no equipment", "without equipment", "no gym", "without a gym", "without gym",

@@ -70,8 +70,11 @@ def told_weak(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 def told_with(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """What is known of people with a condition; first what was found of the muscle in them."""
-    if len(heard.of("condition")) != 1 or heard.of("condition")[0].group:
+    """What is known of people with a condition; first what was found of the muscle in them.
+
+    Where a claim is about that, the claim answers.
+    """
+    if heard.claims or len(heard.of("condition")) != 1 or heard.of("condition")[0].group:
         return None
     key = f"condition:{heard.of('condition')[0].key}"
     muscles = {f"muscle:{id_}" for one in heard.of("muscle") for id_ in kb.those(ask_key(one), "muscle").ids}
