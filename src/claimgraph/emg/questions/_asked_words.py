@@ -228,7 +228,7 @@ NUMBERS = {
 }
 """Words that ask for exercises or their numbers rather than for a claim."""
 
-THINGS = {
+THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "condition": {
         "knee-pain": ("knie schmerzen", "schmerzen am knie", "schmerzen im knie", "schmerzen aussen am knie",
                       "knie schmerzt", "knie tut weh", "knieprobleme", "achy knee", "achy knees", "knee ache",

@@ -171,6 +171,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         said |= {*words(text)} - {*words(directions_asked(text)[1])}
     found["unknown"] = [word for word in found["unknown"] if word not in said]
     found["unused"] = unused(kb, heard, found, phrasing, reply, answer.rows if isinstance(answer, Answer) else ())
+    if phrasing.name in {"claim", "why"}:
+        found["ask"] = phrasing.name
     left = [*found["unknown"], *found["unused"]]
     if left and ((not found["cues"] and only_names(phrasing, reply)) or lists_all(reply)):
         return _lost(kb, heard, found, replies)
