@@ -235,13 +235,15 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
                       "knees ache", "pain in my knee", "pain in the knee", "knee is sore", "dodgy knee",
                       "knee trouble", "knee problems"),
         "low-back-pain": ("schmerzen im rücken", "rücken schmerzt", "rücken tut weh", "kreuz tut weh",
-                          "lower back ache", "my back hurts", "back hurts", "bad back", "lower back hurts",
+                          "lower back ache", "my back hurts", "back hurts", "bad back",
+                          "back hurting", "lower back hurting", "low back hurting", "lower back hurts",
                           "pain in my lower back", "sore lower back", "achy back", "back trouble"),
         "greater-trochanteric-pain-syndrome": ("pain on the outside of my hip", "outside of my hip hurts",
                                                "outside of the hip hurts", "outer hip hurts",
                                                "schmerzen aussen an der hüfte", "trochanteric bursitis"),
         "running-related-injury": ("laufverletzung", "laufverletzungen", "lauf verletzungen"),
     },
+    "muscle": {"gluteal muscles": ("backside", "rear end", "hintern")},
     "exercise": {
         "lateral-band-walk": ("banded walk", "banded walks", "banded side walk", "banded side walks",
                               "band side steps"),
@@ -249,7 +251,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "treatment": {
         "hip-strengthening": ("stronger hips", "strong hips", "strengthen my hips", "strengthening my hips",
                               "stärkere hüften", "starke hüften", "hüfttraining", "hüfte stärken",
-                              "hip strength training"),
+                              "hip strength training", "hip work"),
     },
 }  # fmt: skip
 """What people say for complaints and treatments, beside their names in the base."""

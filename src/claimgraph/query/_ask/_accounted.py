@@ -29,8 +29,8 @@ _PASSING = frozenset(
     token
     for text in """
     al and average between compare compared comparison count difference different et figure highest list long lowest
-    main number oder or order paper peak recorded research result since strongest study studie studien test tested than
-    til to top und until value versus vs weak least measured week wurde wurden y
+    main measure number oder or order paper peak recorded research result since strongest study studie studien
+    test tested than til to top und until value versus vs weak least measured week wurde wurden y
     """.split()
     for token in words(text)
 )

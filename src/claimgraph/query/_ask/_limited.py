@@ -71,12 +71,13 @@ PEOPLE = (
         ),
         ("older", "elderly", "postmenopausal"),
     ),
+    People("people in their forties", _said(_aged("4"))),
     People("people of a higher age", _said(_aged("[5-9]")), ("older", "elderly")),
     People("women after the menopause", _said("post[- ]?menopausal|menopause|menopausal"), ("postmenopausal",)),
     People(
         "people of one age",
         _said(
-            rf"{_aged('[1-4]')}|in (?:my|their|his|her) "
+            rf"{_aged('[1-3]')}|in (?:my|their|his|her) "
             r"(?:twenties|thirties|forties|[234]0s)|young(?:er)? (?:people|adults|runners|women|men)"
         ),
         ("young",),

@@ -306,7 +306,8 @@ def _names(kb: KnowledgeBase, asks: Iterable[Asks]) -> Iterator[tuple[str, str, 
                 (text, kind, id_, False) for text in (thing.name, id_, *thing.aliases) if text.casefold() not in taken
             )
         for _, texts, meant in known:
-            yield from ((text, kind, meant.group, True) for text in texts)
+            said = (text for one in asks for text in one.words.get(kind, {}).get(meant.group, ()))
+            yield from ((text, kind, meant.group, True) for text in (*texts, *said))
     for key, reference in kb.references.items() if "study" in kinds else ():
         if reference.year and reference.authors:
             yield key, "study", key, False
