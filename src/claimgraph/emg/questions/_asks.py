@@ -46,7 +46,8 @@ ASKS = Asks(
         Role("without", "exercise", before=OTHER_THAN),
     ),
     numbers={
-        "least": ("between", "zwischen", "entre", "over", "above", "more than", "min", "minimum", "at least",
+        "least": ("between", "zwischen", "entre", "over", "above", "more than", "exceed", "exceeds",
+                  "exceeding", "higher than", "greater than", "min", "minimum", "at least",
                   "über", "mindestens", "más de"),
         "most": ("under", "below", "less than", "max", "maximum", "at most", "up to", "no more than", "unter", "bis",
                  "menos de", "hasta", "between",

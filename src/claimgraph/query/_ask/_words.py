@@ -47,7 +47,7 @@ STOP = tuple(
     würde werden wird wurde wurden geht bitte danke laut wissen welchem welchen seit mal eigentlich ab bis damit
     dabei nach
     arbeiten arbeitet beanspruchen beansprucht x wins
-    deren range backs meaningful anterolateral2 supposedly apparently basically literally overall honest honestly
+    deren range meaningful anterolateral2 supposedly apparently basically literally overall honest honestly
     reckon figured fancy guess wondered
     die der das den dem ein eine einen einer eines und oder ist sind war bei für fur gegen mit ohne2 von zu
     zum zur im in
