@@ -23,6 +23,9 @@ _LAYOUT = {
     "hoverlabel": {"align": "left", "bgcolor": "white", "bordercolor": "#222222", "font": {"size": 12}},
 }
 
+_DATA = "application/vnd.plotly.v1+json"
+"""What Plotly calls a figure as data."""
+
 
 class Figure(go.Figure):  # type: ignore[misc]
     """A Plotly figure whose "Share chart" button is off, however it is shown or saved.
@@ -47,6 +50,9 @@ class Figure(go.Figure):  # type: ignore[misc]
     ) -> dict[str, Any]:
         names = offline(pio.renderers.default)
         bundle = pio._renderers.renderers._build_mime_bundle(self.to_dict(), names, **_with_config(options))
+        if (data := bundle.get(_DATA)) is not None:
+            # Some versions of Plotly put their own server back.
+            bundle = {**bundle, _DATA: {**data, "config": {**(data.get("config") or {}), **CONFIG}}}
         return dict(bundle)
 
     def _repr_html_(self) -> str:
