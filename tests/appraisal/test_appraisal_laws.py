@@ -45,7 +45,7 @@ from weighed import (
     weighed_studies,
 )
 
-law = settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+law = settings(max_examples=25, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 FACTS = ("8/10", "no control group", "very low", "not visible")
 OPINIONS = ("narrative-review", "testimony", "news")

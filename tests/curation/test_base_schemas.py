@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,11 @@ def validators(kb: KnowledgeBase) -> dict[str, Draft202012Validator]:
     return found
 
 
-def wrong(kb: KnowledgeBase, name: str, data: Any) -> list[str]:
-    return [error.message for error in validators(kb)[schema_of(name, kb)].iter_errors(data)]
+@pytest.fixture(scope="module")
+def wrong(trial: KnowledgeBase) -> Callable[[str, Any], list[str]]:
+    """What the schemas of the trial base have against the data of a file."""
+    known = validators(trial)
+    return lambda name, data: [error.message for error in known[schema_of(name, trial)].iter_errors(data)]
 
 
 @pytest.mark.parametrize("root", [TINY, TRIAL, ROOT], ids=["tiny", "trial", "shipped"])
@@ -96,11 +100,11 @@ _DRUG = "kb/drugs/pressolol.yaml"
         ("kb/kinds.yaml", "about: false", "about: never"),
     ],
 )
-def test_a_slip_is_marked(trial: KnowledgeBase, name: str, old: str, new: str) -> None:
+def test_a_slip_is_marked(wrong: Callable[[str, Any], list[str]], name: str, old: str, new: str) -> None:
     text = (TRIAL / name).read_text(encoding="utf-8")
     assert old in text
-    assert wrong(trial, name, yaml.load(text, _Editor)) == []
-    assert wrong(trial, name, yaml.load(text.replace(old, new, 1), _Editor)) != []
+    assert wrong(name, yaml.load(text, _Editor)) == []
+    assert wrong(name, yaml.load(text.replace(old, new, 1), _Editor)) != []
 
 
 def test_the_ids_of_a_base_are_offered_for_completion(trial: KnowledgeBase) -> None:
