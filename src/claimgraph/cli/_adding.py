@@ -8,16 +8,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from claimgraph import curation
 from claimgraph.cli._out import plain
 from claimgraph.cli._prompting import asked, somebody
 from claimgraph.cli.verbs import Parser, Verb, add_verb
-from claimgraph.curation import SORTS, FieldForm, New, forms, is_stub, kinds_to_add, vocabularies_to_add
 from claimgraph.errors import BadRequestError
 from claimgraph.records import ClaimRelationKind
 from claimgraph.wording import counted, in_words
 
 if TYPE_CHECKING:
-    from claimgraph.curation import Added
+    from claimgraph.curation import Added, FieldForm, New
     from claimgraph.knowledge import KnowledgeBase
 
 _SUMMARIES = {
@@ -83,7 +83,7 @@ def _takes_add(parser: Parser) -> None:
 
 def _fill_add(parser: Parser) -> None:
     jobs = parser.add_subparsers(metavar="WHAT", title="what", parser_class=type(parser))
-    for sort in SORTS:
+    for sort in curation.SORTS:
         summary, example = _SUMMARIES[sort]
         add_verb(jobs, Verb(sort, summary, f"claimgraph {example}", _run(sort), _taker(sort)), parser.outline)
 
@@ -96,8 +96,8 @@ def _filler(sort: str) -> Callable[[Parser], None]:
     def takes(parser: Parser) -> None:
         kb = parser.outline
         of: dict[str, list[str]] = {
-            "thing": [*kinds_to_add(kb)],
-            "term": [*vocabularies_to_add(kb)],
+            "thing": [*curation.kinds_to_add(kb)],
+            "term": [*curation.vocabularies_to_add(kb)],
             "row": [*kb.tables],
         }
         known = of.get(sort)
@@ -132,7 +132,7 @@ def _options(parser: Parser, sort: str, of: str) -> None:
             help=f"the {belongs} it belongs to",
         )
     taken = {flag for action in parser._actions for flag in action.option_strings} | _LATER
-    for form in forms(parser.outline, sort, of):
+    for form in curation.forms(parser.outline, sort, of):
         flag = f"--{form.name.replace('_', '-')}"
         if flag not in taken:
             needed = form.required and (sort, form.name) not in _GENERATED
@@ -186,20 +186,19 @@ def _run(sort: str) -> Callable[[argparse.Namespace], int]:
 
 def _add(options: argparse.Namespace) -> int:
     raise BadRequestError(
-        f"say what to add: claimgraph add {', '.join(SORTS)}; `claimgraph add claim --help` has the rest"
+        f"say what to add: claimgraph add {', '.join(curation.SORTS)}; `claimgraph add claim --help` has the rest"
     )
 
 
 def _add_sort(sort: str, options: argparse.Namespace) -> int:
     """Add records; 2 and nothing written where one of them cannot be."""
-    from claimgraph import curation
     from claimgraph.loading import own_root, read
 
     of = getattr(options, "of", None) or ""
     if sort in ("thing", "term", "row") and not of:
         raise BadRequestError(f"say which: `claimgraph add {sort} --help` lists them")
     if sort == "pack":
-        news = [New("pack", {}, of)]
+        news = [curation.New("pack", {}, of)]
     else:
         told = [*_from_file(options.file), *(("", one) for one in getattr(options, "records", None) or [])]
         if not told and not somebody():
@@ -207,7 +206,7 @@ def _add_sort(sort: str, options: argparse.Namespace) -> int:
                 f"nothing was told; `claimgraph add {sort} {of} --help` lists the options".replace("  ", " ")
             )
         kb = read(own_root(options.base)).kb
-        known = forms(kb, sort, of)
+        known = curation.forms(kb, sort, of)
         news = [
             _new(sort, of, _completed(kb, sort, of, known, _own_fields(dict(one))), place)
             for place, one in told or [("", {})]
@@ -240,7 +239,7 @@ def _new(sort: str, of: str, fields: dict[str, Any], place: str) -> New:
         _claim_fields(fields)
     if sort == "line" and "rows" in fields:
         fields["rows"] = [_selector(one) if isinstance(one, str) else one for one in fields["rows"]]
-    return New(sort, fields, to if sort in ("line", "passage") else of, place)
+    return curation.New(sort, fields, to if sort in ("line", "passage") else of, place)
 
 
 def _own_fields(fields: dict[str, Any]) -> dict[str, Any]:
@@ -288,7 +287,7 @@ def _completed(
     if sort == "line" and not fields.get("") and not fields.get("claim"):
         fields[""] = _ask("claim it belongs to", tuple(kb.claims)) if somebody() else ""
     begun = kb.studies.get(str(fields.get("key", ""))) if sort == "study" else None
-    there = set(type(begun).model_fields) if begun is not None and not is_stub(begun) else set()
+    there = set(type(begun).model_fields) if begun is not None and not curation.is_stub(begun) else set()
     there |= {*fields, *(name for of_sort, name in _GENERATED if of_sort == sort)}
     missing = [form for form in known if form.required and len(form.path) == 1 and form.path[0] not in there]
     if missing and not somebody():

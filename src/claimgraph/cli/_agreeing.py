@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from claimgraph import curation
 from claimgraph.cli.verbs import Parser, Verb, add_format, send
-from claimgraph.curation import Agreements, Aspect
 from claimgraph.export import TABLE_FORMATS
 from claimgraph.query import Answer
-from claimgraph.synthesis import Agreement
 from claimgraph.tables import Row, parse_columns
 
 _SUMMARY = parse_columns("""
@@ -35,6 +34,10 @@ _LIST = parse_columns("""
 """)
 _FEW = 30
 """Items below which the interval is a rough one."""
+
+if TYPE_CHECKING:
+    from claimgraph.curation import Agreements, Aspect
+    from claimgraph.synthesis import Agreement
 
 
 def _takes_agreement(parser: Parser) -> None:
