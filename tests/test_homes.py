@@ -28,6 +28,7 @@ def test_every_name_of_a_room_is_found_in_its_home(room: str) -> None:
     named = {name.rpartition(" as ")[2] for names in module._HOMES.values() for name in names}
     assert named <= _seen_by_type_checkers(room)
     assert set(module.__all__) >= named
+    assert set(module.__all__) <= set(dir(module)), "what Tab completes"
     assert all(getattr(module, name) is not None for name in module.__all__)
 
 

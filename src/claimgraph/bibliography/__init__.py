@@ -170,3 +170,7 @@ def __getattr__(name: str) -> Any:
     if (found := _find(name)) is not None:
         return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -136,3 +136,7 @@ def __getattr__(name: str) -> Any:
     if name in _MOVED:
         raise AttributeError(f"cards are data: claimgraph.export.{_MOVED[name]} takes the place of cards.{name}")
     raise AttributeError(f"module 'claimgraph.cards' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
