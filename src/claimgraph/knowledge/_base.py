@@ -108,8 +108,12 @@ class KnowledgeBase(Lookup, Backlinks):
         """
         fields = ("info", "references", "vocabulary", "root", "places", "set_aside", "own_kinds")
         told = {name: getattr(self, name) for name in fields}
-        told["warnings"] = (lambda _: self.warnings) if callable(self._warned) else self._warned
         told |= {self.kinds[kind].collection: found for kind, found in self.things.items()} | dict(self.rows)
+        told["warnings"] = self._warned
+        if callable(self._warned):
+            # Those of this base, which the other one does not keep alive by them.
+            before = told | {"packs": self.packs}
+            told["warnings"] = lambda _: KnowledgeBase(**before).warnings
         if changes.keys() <= told.keys():
             # Nothing comes in that another pack would bring.
             told["packs"] = self.packs
