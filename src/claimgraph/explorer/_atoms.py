@@ -11,10 +11,13 @@ from claimgraph.explorer import _domain, _results
 from claimgraph.explorer.parts import Facts, known, nodes, number, unique
 from claimgraph.knowledge import KnowledgeBase, Line, ids_in
 from claimgraph.packs import Kind
-from claimgraph.records import Record, Thing
+from claimgraph.records import Claim, Record, Thing
 
 _OF_STUDIES = ("design", "year", "reading", "population", "n")
-_OF_LINES = ("claim", "study", "stance", "directness", "indirect_because", "certainty", "direction", *_OF_STUDIES)
+_OF_LINES = (
+    *("claim", "study", "source", "stance", "directness", "indirect_because", "certainty", "direction"),
+    *_OF_STUDIES,
+)
 _ELSEWHERE = frozenset({"person", *_OF_LINES})
 """Kinds that claims are about and lines are not filtered by: people, and what is called like another fact of a line."""
 
@@ -39,14 +42,23 @@ def of_line(kb: KnowledgeBase, line: Line, verdict: Verdict) -> Facts:
     )
     if outcomes := _results.outcomes_of(kb, line):
         told["outcome"] = outcomes
-    for kind, ids in kb.about(claim):
-        if kind.id not in _ELSEWHERE:
-            told |= known(**{kind.id: nodes(kind.id, ids)})
+    told |= of_claim(kb, claim)
     for kind in _domain.own(kb):
         if kind.id in told and kind.id not in _ELSEWHERE:
             told |= _terms_of(kb, kind, told[kind.id])
     for facts in _domain.functions(kb, "facts_of_line"):
         told |= facts(kb, claim)
+    return told
+
+
+def of_claim(kb: KnowledgeBase, claim: Claim) -> Facts:
+    """Facts of a claim that its lines have as well: what it is about, and of several sources those that make it."""
+    told: Facts = {}
+    if len(kb.sources) > 1:
+        told |= known(source=nodes("source", (source.id for source in kb.sources_of(claim))))
+    for kind, ids in kb.about(claim):
+        if kind.id not in _ELSEWHERE:
+            told |= known(**{kind.id: nodes(kind.id, ids)})
     return told
 
 

@@ -19,6 +19,10 @@ def _given(words: Mapping[str, str]) -> Known:
     return lambda kb: words
 
 
+def _sources(kb: KnowledgeBase) -> Mapping[str, str]:
+    return {f"source:{source.id}": source.title for source in kb.sources.values()}
+
+
 _LINES = (EVIDENCE,)
 _FIRST = (
     Facet("stance", "Stance", _LINES, _given(_words.STANCES)),
@@ -26,6 +30,7 @@ _FIRST = (
     Facet("indirect_because", "Why indirect", _LINES, lambda kb: packs.reasons_of(kb.packs)),
     Facet("direction", "Verdict on the claim", _LINES, _given(_words.DIRECTIONS)),
     Facet("certainty", "Certainty of the verdict", _LINES, _given(_words.CERTAINTIES)),
+    Facet("source", "Source", _LINES, _sources, kind="source"),
     *_results.FACETS,
     Facet("design", "Design", known=terms("designs"), vocabulary="designs"),
     Facet("year", "Year"),
@@ -78,9 +83,12 @@ def described(kb: KnowledgeBase, things: Iterable[tuple[str, str, Mapping[str, A
         own = [facts for _, kind, facts in found if kind in kinds and facet.id in facts]
         if not own:
             continue
+        # Claims say some of it themselves, also those without a line: by such a facet they are grouped and counted.
+        of_claims = [facts for _, kind, facts in found if kind == "claim"] if EVIDENCE in kinds else []
+        stated = [facts for facts in of_claims if facet.id in facts]
         # A study that only has rows of other kinds, or none, states nothing either; it must not get lost.
         heard = {study for facts in own for study in held(facts, "study")}
-        silent = any(
+        silent = 0 < len(stated) < len(of_claims) or any(
             (kind in kinds and facet.id not in facts)
             or (kind == "study" and id_ not in heard and facet.id not in facts)
             for id_, kind, facts in found
@@ -89,6 +97,11 @@ def described(kb: KnowledgeBase, things: Iterable[tuple[str, str, Mapping[str, A
         if facet.id == "year":
             one["type"] = "range"
         else:
-            one |= {"type": "values", "values": [*values(kb, facet, own), *([dict(_SILENT)] if silent else [])]}
+            one |= {
+                "type": "values",
+                "values": [*values(kb, facet, [*own, *stated]), *([dict(_SILENT)] if silent else [])],
+            }
+        if stated:
+            one["claims"] = True
         told.append(one)
     return told

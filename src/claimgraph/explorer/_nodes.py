@@ -7,7 +7,7 @@ from typing import Any
 
 from claimgraph.appraisal import Share, Verdict, shares
 from claimgraph.explorer import _domain, _results
-from claimgraph.explorer._atoms import of_line, of_row, of_thing
+from claimgraph.explorer._atoms import of_claim, of_line, of_row, of_thing
 from claimgraph.explorer._labels import Labels
 from claimgraph.explorer.parts import Facts, known, unique
 from claimgraph.knowledge import KnowledgeBase
@@ -78,6 +78,7 @@ def _claim(kb: KnowledgeBase, verdict: Verdict) -> Facts:
         rung=kb.term_name("rungs", claim.rung),
         claim_kind=str(claim.kind),
         warning=verdict.warning,
+        **of_claim(kb, claim),
     )
 
 

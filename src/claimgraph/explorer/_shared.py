@@ -17,6 +17,8 @@ NOT_STATED: str = _SHARED["not_stated"]
 """Value of a facet for what says nothing on it."""
 SIZES = tuple(_SHARED["sizes"])
 """What the size of a mark can tell where it tells of works."""
+UNGROUPED: str = _SHARED["ungrouped"]
+"""In place of a facet by which claims are grouped: none, they stand in their order."""
 PANES = tuple(_SHARED["panes"])
 """Panes beside the picture that can be folded."""
 DEPTHS = tuple(range(1, _SHARED["limits"]["depth"] + 1))

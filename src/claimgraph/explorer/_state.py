@@ -12,10 +12,22 @@ from typing import Any
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.explorer._domain import examples
 from claimgraph.explorer._filters import filters, holds_words
-from claimgraph.explorer._shared import DEPTHS, FARTHEST, LAST_YEAR, MOST_LISTED, MOST_WORDS, PANES, SIZES, defaults
+from claimgraph.explorer._shared import (
+    DEPTHS,
+    FARTHEST,
+    LAST_YEAR,
+    MOST_LISTED,
+    MOST_WORDS,
+    PANES,
+    SIZES,
+    UNGROUPED,
+    defaults,
+)
 from claimgraph.explorer._views import views
 from claimgraph.knowledge import KnowledgeBase
 
+GROUP = "by:"
+"""What the key of a group of claims begins with."""
 FACETS, YEARS, WORDS = "facets", "years", "words"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -91,6 +103,8 @@ class Known:
         The state that nobody has touched.
     around
         Ids of works around the base.
+    groups
+        Facets by which claims can be grouped.
     """
 
     nodes: Container[str]
@@ -100,6 +114,7 @@ class Known:
     switches: Container[str]
     usual: State
     around: Container[str] = frozenset()
+    groups: Container[str] = frozenset()
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Known:
@@ -119,6 +134,7 @@ class Known:
             ),
             untouched(document),
             frozenset(work["id"] for work in document["citing"].get("works", ())),
+            frozenset(facet["id"] for facet in document["words"]["facets"] if facet.get("claims")),
         )
 
 
@@ -141,15 +157,28 @@ def cleaned(found: Any, known: Known) -> State:
     for name in ("hidden", "expanded", "selected"):
         # Works around the base are seen only: nothing can be taken away of them, and nothing joins them.
         outside = known.around if name == "hidden" else ()
-        state[name] = [one for one in _texts(given.get(name)) if one in known.nodes or one in outside]
+        found_ = _texts(given.get(name))
+        state[name] = [
+            one
+            for one in found_
+            if one in known.nodes or one in outside or (name == "expanded" and _is_group(one, known))
+        ]
     state["pinned"] = _places(given.get("pinned"), known)
     path = [one for one in _texts(given.get("path")) if one in known.nodes]
     state["path"] = path if len(path) == 2 else None
     state["table"] = given.get("table") is True
     state["size"] = given["size"] if given.get("size") in SIZES else None
+    group = given.get("group")
+    state["group"] = group if isinstance(group, str) and (group == UNGROUPED or group in known.groups) else None
     folded = _texts(given.get("folded"))
     state["folded"] = [pane for pane in PANES if pane in folded]
     return state
+
+
+def _is_group(key: str, known: Known) -> bool:
+    """Whether a key means the claims that have one value of a facet: `by:direction:supported`."""
+    by, _, value = key.removeprefix(GROUP).partition(":")
+    return key.startswith(GROUP) and by in known.groups and value in (known.facets.get(by) or ())
 
 
 def _texts(found: Any) -> list[str]:

@@ -4,6 +4,7 @@ import { createActions } from "./actions.js";
 import { visible } from "./model/filter.js";
 import { command } from "./scene/keys.js";
 import { layout } from "./layouts/index.js";
+import { isGroup } from "./model/groups.js";
 import { createModel } from "./model/index.js";
 import { newsOf } from "./ui/news.js";
 import { createScene } from "./scene/index.js";
@@ -86,8 +87,8 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   const sceneOf = last(
     (now, seen, size) => layout(model, now, seen, size),
     (now, seen, { width, height }) => {
-      const { view, depth, filter, off, hidden, expanded, pinned, path, focus, size: marks } = now;
-      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, marks, isAround(model, now) || (layoutOf(model, now) === "timeline" && stepsOf(model.node(focus)).length) ? focus : null, ["beside", "grid"].includes(model.view(view).layout) ? now.selected : null, width, height]);
+      const { view, depth, filter, off, hidden, expanded, pinned, path, focus, size: marks, group } = now;
+      return JSON.stringify([view, depth, filter, off, hidden, expanded, pinned, path, marks, group, isAround(model, now) || (layoutOf(model, now) === "timeline" && stepsOf(model.node(focus)).length) ? focus : null, ["beside", "grid"].includes(model.view(view).layout) ? now.selected : null, width, height]);
     },
   );
 
@@ -132,7 +133,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
   const picture = createScene(ui.sceneBox, {
     onOpen(id, key, { pointer = false } = {}) {
       const line = scene.headings.find((one) => one.key === key);
-      if (line?.act === "fold") return actions.expand(id);
+      if (line?.act === "fold" || line?.act === "group") return actions.expand(id);
       if (line?.act === "matrix") return actions.set({ view: "matrix", focus: id });
       if (line?.act === "unfold") {
         // Where the card would lie over the picture, a line only unfolds; a way to its card stands below it.
@@ -142,7 +143,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
       if (store.get().focus === id && root.contains(document.activeElement)) ui.goTo("panel");
       else actions.open(id);
     },
-    onSelect: (id) => actions.select(id),
+    onSelect: (id) => (isGroup(id, model) ? actions.expand(id) : actions.select(id)),
     onMove: (id, x, y) => actions.set({ pinned: { ...store.get().pinned, [id]: [x, y] } }),
     onSay: (text) => ui.announce(text),
     onCommand(name, id) {
@@ -150,7 +151,7 @@ export function mount(element, payload, { state, onState, home = "page" } = {}) 
       else if (name === "search") ui.goTo("search");
       else if (name === "help") ui.help();
       else if (name === "expand" && !canExpand(model, store.get())) ui.announce("Expanding is for the article and the views around one thing and everything.");
-      else if (id !== null && model.node(id)) actions[name]?.(id);
+      else if (id !== null && (model.node(id) || (name === "expand" && isGroup(id, model)))) actions[name]?.(id);
     },
   });
 

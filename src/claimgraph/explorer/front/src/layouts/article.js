@@ -2,6 +2,8 @@
 
 import { createDraft, round } from "./draft.js";
 import { bar, sample, scaleOf, steps } from "./bars.js";
+import { groupRows } from "./article_groups.js";
+import { groupedBy, groupsOf } from "../model/groups.js";
 import { STANCES, VERDICTS } from "../looks/marks.js";
 import { outline } from "../looks/shapes.js";
 import { verdictPaths } from "../looks/signs.js";
@@ -34,10 +36,12 @@ export function article(model, state, vis, size) {
     );
   }
   const columns = columnsOf(draft);
-  const head = heads(draft, columns);
+  const by = groupedBy(model, state, tree.map(({ claim }) => claim));
+  const head = heads(draft, columns, by);
   const high = Math.floor(Math.min(MOST, Math.max(LEAST, (draft.height - head - 6) / tree.length)));
-  const list = { draft, columns, high, scale: scaleOf(model, columns.half), open: new Set(state.expanded), y: head, says: [] };
-  tree.forEach((claim, i) => row(list, claim, { depth: 0, place: `${i + 1} of ${tree.length}` }));
+  const list = { draft, columns, high, scale: scaleOf(model, columns.half), open: new Set(state.expanded), y: head, says: [], suffix: "" };
+  if (by === null) tree.forEach((claim, i) => row(list, claim, { depth: 0, place: `${i + 1} of ${tree.length}` }));
+  const told = by === null ? null : groupRows(list, { by, tree, groups: groupsOf(model, by, tree.map(({ claim }) => claim)), row, edge: EDGE, least: LEAST });
   draft.guide(columns.middle, head - 2, columns.middle, list.y);
 
   const folded = model.byKind("claim").filter(({ id }) => vis.nodes.has(id) && !draft.shown.has(id)).length;
@@ -46,13 +50,13 @@ export function article(model, state, vis, size) {
   if (vis.active) draft.leavesOut.push("Bars show all samples, also those that the filters take away.");
   const parts = model.byKind("claim").filter(({ id }) => draft.shown.has(id)).length - tree.length;
   return draft.finish({
-    says:
+    says: told?.says ??
       `${counted(model, "claim", tree.length)}${parts ? ` and ${parts} ${parts === 1 ? "part" : "parts"} of them` : ""} in the order of the article, ` +
       "each with its verdict and a bar of its evidence: the right side speaks for the claim, the left side against it, grey cannot tell; " +
       "what is hatched is indirect. The longer a bar, the more people, a tenfold number by equal steps; " +
       "people are counted in all samples, also in those that do not decide the verdict.",
     height: list.y + 4, frozen: { left: 0, top: head - 2 }, least: 1, lines: true,
-    entries: legend(tree, list.scale),
+    entries: [...legend(tree, list.scale), ...(told?.entries ?? [])], ...(told && { ids: tree.map(({ claim }) => claim.id) }),
   });
 }
 
@@ -84,7 +88,7 @@ function columnsOf({ width }) {
 }
 
 /** What stands above the lines: the article, how to read them, and the sides of the bars. Gives its height. */
-function heads(draft, columns) {
+function heads(draft, columns, by) {
   const { model, measure, narrow } = draft;
   const source = model.byKind("source");
   const title = source.length === 1 ? source[0].label : model.title;
@@ -92,7 +96,9 @@ function heads(draft, columns) {
   let y = draft.height < LOW ? -3 : px + 5;
   if (y > 0) draft.heading({
     key: "title", text: shorten(title, (draft.width - 2 * EDGE) / 1.1, measure, px), full: title, x: EDGE, y, role: "column", strong: true, px });
-  const how = "A line is a claim. Its bar: evidence against it to the left, for it to the right, grey cannot tell. Longer: more people. Hatched: indirect.";
+  const how = by === null
+    ? "A line is a claim. Its bar: evidence against it to the left, for it to the right, grey cannot tell. Longer: more people. Hatched: indirect."
+    : "A thick bar counts the claims of a group: refuted to the left, supported to the right, grey undecided, hatched not studied. A thin bar is one claim’s evidence: longer, more people; hatched, indirect.";
   const lines = wrap(how, draft.width - 2 * EDGE, measure, { px: columns.how, most: 3 });
   lines.forEach((text, i) => draft.heading({ key: `how:${i}`, text, x: EDGE, y: y + 18 + i * 15, role: "column", quiet: true, px: columns.how }));
   y += 18 + (lines.length - 1) * 15 + 13;
@@ -101,7 +107,7 @@ function heads(draft, columns) {
   word("side:against", "against", columns.middle - columns.half, "start", "disputes");
   word("side:for", "for", columns.middle + columns.half, "end", "supports");
   if (!narrow) word("side:undecided", "cannot tell", columns.middle, "middle", "inconclusive");
-  if (columns.count) draft.heading({ key: "side:people", text: columns.count > 100 ? "samples and people" : "people", x: draft.width - EDGE, y: at, anchor: "end", role: "column", quiet: true, px: SMALL });
+  if (columns.count) draft.heading({ key: "side:people", text: `${by === null ? "" : "claims, "}${columns.count > 100 ? "samples and people" : "people"}`, x: draft.width - EDGE, y: at, anchor: "end", role: "column", quiet: true, px: SMALL });
   if (columns.verdict) draft.heading({ key: "side:verdict", text: "verdict", x: columns.sure, y: at, role: "column", quiet: true, px: SMALL });
   draft.guide(EDGE, at + 6, draft.width - EDGE, at + 6);
   return at + 8;
@@ -121,11 +127,11 @@ function row(list, { claim, parts }, { depth, place }) {
   draft.shown.add(claim.id);
   if (depth === 0 || unfolded) draft.guide(EDGE, y, draft.width - EDGE, y);
   const line = draft.heading({
-    key: `row:${claim.id}`, id: claim.id, text: shorten(words, unfolded ? room / BOLD : room, measure, px), x: left + WORDS, y: round(middle + px * 0.36), role: "line", px,
+    key: `row:${claim.id}${list.suffix}`, id: claim.id, text: shorten(words, unfolded ? room / BOLD : room, measure, px), x: left + WORDS, y: round(middle + px * 0.36), role: "line", px,
     ...(unfolded && { strong: true }), act: "unfold", unfolded, tip: claim.label, full: spoken(draft, { claim, parts }, place),
     box: { x: EDGE - 6 - left - WORDS, y: round(-px * 0.36 - high / 2 + 0.5), width: draft.width - 2 * EDGE + 12, height: high - 1 },
   });
-  draft.heading({ key: `fold:${claim.id}`, id: claim.id, text: unfolded ? "▾" : "▸", x: left + 4, y: round(middle + 4), role: "line", quiet: true, act: "fold", tip: unfolded ? "Fold" : "Unfold its studies", px: 12, box: { x: -6, y: -middle + y - 4, width: 20, height: high } });
+  draft.heading({ key: `fold:${claim.id}${list.suffix}`, id: claim.id, text: unfolded ? "▾" : "▸", x: left + 4, y: round(middle + 4), role: "line", quiet: true, act: "fold", tip: unfolded ? "Fold" : "Unfold its studies", px: 12, box: { x: -6, y: -middle + y - 4, width: 20, height: high } });
   draft.paints.push(...verdictPaths(String(claim.f.direction ?? ""), Math.min(5, high * 0.25), left + SIGN + 3, round(middle)));
   certainty(draft, columns, claim, middle);
   verdict(list, claim, middle);
@@ -147,11 +153,11 @@ function certainty(draft, { sure }, claim, middle) {
 }
 
 /** Its verdict in words, its bar, and the number of people. */
-function verdict({ draft, columns, scale }, claim, middle) {
+function verdict({ draft, columns, scale, suffix }, claim, middle) {
   const { model, measure } = draft;
   const { direction } = claim.f;
   const shares = claim.shares ?? [];
-  const at = (x, key, text, more) => draft.heading({ key: `${key}:${claim.id}`, text, x, y: round(middle + 4), role: "line", ...more });
+  const at = (x, key, text, more) => draft.heading({ key: `${key}:${claim.id}${suffix}`, text, x, y: round(middle + 4), role: "line", ...more });
   if (columns.verdict) {
     const said = capital(directionWords(direction));
     const sure = columns.verdict > 140 && SURE.includes(claim.f.certainty) ? `, ${valueLabel(model, "certainty", claim.f.certainty)}` : "";
@@ -188,17 +194,17 @@ function studies(list, claim, depth, parts) {
     const room = draft.width - EDGE - x;
     draft.paints.push({ d: outline(STANCES[stance]?.shape ?? "circle", 4, left + SIGN, middle), tone: stance, filled: directness !== "indirect" });
     draft.heading({
-      key: `line:${line.id}`, id: line.id, text: shorten(finding ? `${name}: ${finding}` : name, room, measure), x, y: round(middle + 4), role: "line",
+      key: `line:${line.id}${list.suffix}`, id: line.id, text: shorten(finding ? `${name}: ${finding}` : name, room, measure), x, y: round(middle + 4), role: "line",
       tip: `${name}: ${finding}`, full: `${name}, ${directness} evidence, ${capital(stance)}: ${sentence(finding || claim.label)} ${numbersOf(line)}`.trimEnd(),
       box: { x: -SIGN, y: -STUDY / 2 - 4, width: room + SIGN + 4, height: STUDY },
     });
     list.y += STUDY;
   }
-  if (!lines.length && !parts) line(withoutLines(claim.f.direction), { key: `empty:${claim.id}` });
+  if (!lines.length && !parts) line(withoutLines(claim.f.direction), { key: `empty:${claim.id}${list.suffix}` });
   const ways = [["card", "Read its card"], ...(lines.length ? [["matrix", "See it in the matrix"]] : [])];
   let x = left + SIGN - 4;
   for (const [act, text] of ways) {
-    draft.heading({ key: `${act}:${claim.id}`, id: claim.id, text, x: round(x), y: round(list.y + STUDY / 2 + 3), role: "line", act, tone: "accent", px: 12 });
+    draft.heading({ key: `${act}:${claim.id}${list.suffix}`, id: claim.id, text, x: round(x), y: round(list.y + STUDY / 2 + 3), role: "line", act, tone: "accent", px: 12 });
     x += measure(text) + 22;
   }
   list.y += STUDY + 4;

@@ -43,6 +43,27 @@ export function bar(shares, { x, y, scale, high }) {
   });
 }
 
+/** Width of a claim where the bars of all groups fit into so much room at each side, px. */
+export const unitOf = (groups, half) => half / Math.max(1, ...groups.map((told) => (told.undecided + told.open) / 2 + Math.max(told.for, told.against)));
+
+/**
+ * The bar of a group, which counts claims: what is undecided and what nobody studied lie across the middle, the sides beside
+ * them.
+ * @param {{for: number, undecided: number, against: number, open: number}} told
+ * @param {{x: number, y: number, unit: number, high: number}} place `unit`: width of a claim
+ */
+export function counts(told, { x, y, unit, high }) {
+  const grey = (told.undecided + told.open) / 2;
+  let at = x - (grey + told.against) * unit;
+  return [["against", true], ["open", false], ["undecided", true], ["for", true]].flatMap(([side, direct]) => {
+    const n = told[side];
+    if (!n) return [];
+    const box = { x: at, y: y - high / 2, width: Math.max(SEEN, n * unit), height: high };
+    at += box.width;
+    return direct ? [full(box, TONES[side])] : hatched(box, TONES.undecided);
+  });
+}
+
 const rectangle = ({ x, y, width, height }) => `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}Z`;
 
 /** Signs of a legend: bars of so many people, and what full and hatched ones are. */

@@ -18,7 +18,7 @@ const indexes = new WeakMap();
  * `atoms` are the evidence lines and numbers that pass, also where they are drawn as lines between what they join;
  * `nodes` are all things to draw, `count` what passes of each kind, also of those that the legend has switched off. A facet's `count` of a value: the atoms that would pass with that value alone chosen,
  * whatever the legend shows; its `studies`: how many studies these come from, those included that have no such row but say it
- * themselves. A legend key of a facet value (`stance:disputes`) takes away atoms and leaves their ends.
+ * themselves; its `claims`, where claims say it: how many of them, also those without a line. A legend key of a facet value (`stance:disputes`) takes away atoms and leaves their ends.
  *
  * @param {ReturnType<typeof import("./index.js").createModel>} model
  * @param {import("./state.js").State} state a valid one
@@ -34,6 +34,7 @@ export function visible(model, state) {
   const dimmed = dimmedBy(index, state.off);
   const counts = index.facets.map((facet) => new Uint32Array(facet.values.length));
   const studies = index.facets.map((facet) => facet.values.map(() => new Set()));
+  const claims = index.facets.map((facet) => (facet.claims ? facet.values.map(() => new Set()) : null));
   const drawn = new Set(); // studies of the rows that pass
   const atoms = new Set();
   const joined = new Set();
@@ -56,6 +57,7 @@ export function visible(model, state) {
         if (one < 0) continue;
         counts[k][one] += 1;
         if (atom.study) studies[k][one].add(atom.study);
+        if (atom.claim) claims[k]?.[one].add(atom.claim);
       }
     }
     if (fails) return;
@@ -66,10 +68,11 @@ export function visible(model, state) {
     shown[atom.kind] += 1;
   });
   for (const node of index.alone.values()) {
-    if (node.kind !== "study" || hidden.has(node.id)) continue;
+    if (hidden.has(node.id)) continue;
+    const found = node.kind === "study" ? studies : claims;
     index.facets.forEach((facet, k) => {
-      if (!apart(index, node, facet.of) || !conditions.every((one) => one.facet === k || one.itself(node))) return;
-      for (const code of codesOf(facet, node)) studies[k][code].add(node.id);
+      if (!found[k] || !apart(index, node, facet.of) || !conditions.every((one) => one.facet === k || one.itself(node))) return;
+      for (const code of codesOf(facet, node)) found[k][code].add(node.id);
     });
   }
 
@@ -86,7 +89,7 @@ export function visible(model, state) {
     count[kind] = (count[kind] ?? 0) + 1;
     if (!off.has(`kind:${kind}`)) nodes.add(id);
   }
-  return { atoms, nodes, facets: facetsOf(model, index, state, counts, studies), count, active, words: inWords(model, shown, drawn.size, conditions.some((one) => one.years) ? undated(model, drawn) : 0) };
+  return { atoms, nodes, facets: facetsOf(model, index, state, { counts, studies, claims }), count, active, words: inWords(model, shown, drawn.size, conditions.some((one) => one.years) ? undated(model, drawn) : 0) };
 }
 
 /** Whether no row of some kinds joins a thing, so that what it says itself is all that can be asked of it. */
@@ -173,10 +176,10 @@ function indexOf(model) {
   const known = indexes.get(model);
   if (known !== undefined) return known;
   const nodes = model.rowKinds.flatMap((kind) => model.byKind(kind));
-  const atoms = nodes.map(({ id, kind, f }) => ({ id, kind, study: typeof f.study === "string" ? f.study : undefined, ends: model.row(kind).ends.flatMap((field) => list(f[field])) }));
+  const atoms = nodes.map(({ id, kind, f }) => ({ id, kind, study: typeof f.study === "string" ? f.study : undefined, claim: typeof f.claim === "string" ? f.claim : undefined, ends: model.row(kind).ends.flatMap((field) => list(f[field])) }));
   const joins = new Map(model.rowKinds.map((kind) => [kind, new Set()]));
   for (const { kind, ends } of atoms) for (const end of ends) joins.get(kind).add(end);
-  const alone = new Map(model.nodes.filter(({ id, kind }) => kind === "study" && model.rowKinds.some((row) => !joins.get(row).has(id))).map((node) => [node.id, node]));
+  const alone = new Map(model.nodes.filter(({ id, kind }) => (kind === "study" || kind === "claim") && model.rowKinds.some((row) => !joins.get(row).has(id))).map((node) => [node.id, node]));
   const joinedBy = new Map();
   for (const kind of model.rowKinds) {
     for (const end of model.row(kind).ends) joinedBy.set(end, [...(joinedBy.get(end) ?? NONE), kind]);
@@ -193,7 +196,7 @@ function indexOf(model) {
       if (!Array.isArray(value)) return codeOf.get(value) ?? -1;
       return value.length === 1 ? codeOf.get(value[0]) ?? -1 : value.map((one) => codeOf.get(one) ?? -1).filter((code) => code >= 0);
     });
-    return { id: facet.id, of: facet.of, values, codeOf, codes };
+    return { id: facet.id, of: facet.of, claims: Boolean(facet.claims), values, codeOf, codes };
   });
   const range = given.find(({ type, id }) => type === "range" && id === "year");
   const years = nodes.map(({ f }) => (Number.isFinite(f.year) ? f.year : undefined));
@@ -211,16 +214,16 @@ function valuesIn(nodes, { id, of }) {
 
 const least = (numbers, choose) => (numbers.length ? numbers.reduce((a, b) => choose(a, b)) : undefined);
 
-function facetsOf(model, index, state, counts, studies) {
-  return (model.words.facets ?? []).map(({ id, label, type, of }) => {
+function facetsOf(model, index, state, { counts, studies, claims }) {
+  return (model.words.facets ?? []).map(({ id, label, type, of, claims: stated }) => {
     if (type === "range") {
       const { min, max } = index.year;
       return { id, label, type, of, values: [], ...(min === undefined ? {} : { min, max }) };
     }
     const k = index.facets.findIndex((facet) => facet.id === id);
     const chosen = state.filter.facets[id] ?? NONE;
-    const values = index.facets[k].values.map((value, i) => ({ id: value.id, label: value.label, count: counts[k][i], studies: studies[k][i].size, on: chosen.includes(value.id) }));
-    return { id, label, type, of, values };
+    const values = index.facets[k].values.map((value, i) => ({ id: value.id, label: value.label, count: counts[k][i], studies: studies[k][i].size, ...(claims[k] && { claims: claims[k][i].size }), on: chosen.includes(value.id) }));
+    return { id, label, type, of, ...(stated && { claims: true }), values };
   });
 }
 

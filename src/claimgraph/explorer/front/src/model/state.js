@@ -1,13 +1,14 @@
 // All that makes a picture: its defaults, its history, and its text in a link.
 
 import shared from "../../../shared.json" with { type: "json" };
+import { isGroup, UNGROUPED, waysOf } from "./groups.js";
 import { words as wordsOf } from "./words.js";
 
 /**
  * @typedef {{facets: Record<string, string[]>, years: [number | null, number | null], words: string}} Filter
  * @typedef {{view: string, focus: string | null, depth: 1 | 2 | 3, filter: Filter, off: string[], hidden: string[],
  *   expanded: string[], pinned: Record<string, [number, number]>, selected: string[], path: [string, string] | null,
- *   table: boolean, size: string | null, folded: string[]}} State
+ *   table: boolean, size: string | null, group: string | null, folded: string[]}} State
  */
 
 /**
@@ -50,7 +51,7 @@ export function normalise(partial, model) {
   // Works around the base are seen only: nothing can be taken away of them, and nothing joins them.
   const isOwn = (id) => isNode(id) && !model.node(id).outside;
   for (const field of ["hidden", "expanded", "selected"]) {
-    if (Array.isArray(given[field])) state[field] = unique(given[field]).filter(field === "hidden" ? isNode : isOwn);
+    if (Array.isArray(given[field])) state[field] = unique(given[field]).filter(field === "hidden" ? isNode : field === "expanded" ? (id) => isOwn(id) || isGroup(id, model) : isOwn);
   }
   if (isObject(given.pinned)) {
     const places = Object.entries(given.pinned).filter(([id, place]) => isNode(id) && isPlace(place));
@@ -60,6 +61,7 @@ export function normalise(partial, model) {
   if (Array.isArray(path) && path.length === 2 && path.every(isOwn) && path[0] !== path[1]) state.path = [path[0], path[1]];
   if (typeof given.table === "boolean") state.table = given.table;
   if (shared.sizes.includes(given.size)) state.size = given.size;
+  if (given.group === UNGROUPED || waysOf(model).some(({ id }) => id === given.group)) state.group = given.group;
   if (Array.isArray(given.folded)) state.folded = shared.panes.filter((pane) => given.folded.includes(pane));
   return state;
 }
@@ -209,7 +211,7 @@ export function encode(state, looks) {
   if (places.length) parts.push(["pinned", places.map(([id, [x, y]]) => `${escaped(id)}@${x}@${y}`).join(",")]);
   if (state.path !== null) parts.push(["path", state.path.map(escaped).join(",")]);
   if (state.table) parts.push(["table", "1"]);
-  if (state.size !== null) parts.push(["size", escaped(state.size)]);
+  for (const field of ["size", "group"]) if (state[field] !== null) parts.push([field, escaped(state[field])]);
   return parts.map(([key, value]) => `${key}=${value}`).join("&");
 }
 
@@ -229,7 +231,7 @@ export function decode(text) {
       const at = part.indexOf("=");
       if (at < 1) continue;
       const [key, value] = [part.slice(0, at), part.slice(at + 1)];
-      if (key === "view" || key === "focus" || key === "size") partial[key] = decodeURIComponent(value);
+      if (key === "view" || key === "focus" || key === "size" || key === "group") partial[key] = decodeURIComponent(value);
       else if (key === "depth") partial.depth = Number(value);
       else if (key === "words") filter.words = decodeURIComponent(value);
       else if (key === "years") filter.years = yearsOf(value);

@@ -10,6 +10,7 @@ import { createHands } from "./hands.js";
 import { drawHeads, placeHeads } from "./heads.js";
 import { elementNear, finder } from "./hits.js";
 import { measurer } from "./measure.js";
+import { nearby, partOf } from "./near.js";
 import { brightFirst, chosen, drawNames, placeNames } from "./names.js";
 import { movingPart, panes, showing, windowOf } from "./panes.js";
 import { blobOf, svgOf } from "../take/picture.js";
@@ -58,6 +59,7 @@ export function createScene(container, tell) {
   let named = []; // marks whose labels have room
   let whole = false; // whether all of it was asked for, rather than as it is best read
   let touched = false; // whether the reader has moved the picture since it was last fitted
+  let part = null; // which part of a long list is drawn
   let revealed = null; // id of what was brought into sight because it was opened elsewhere
   let noteTimer = 0;
 
@@ -177,12 +179,23 @@ export function createScene(container, tell) {
     svg.classList.toggle("cg-dense", scene.dense);
     emptyNote.textContent = scene.empty ?? "";
     emptyNote.hidden = !scene.empty;
-    drawGuides(layers.guides, scene.guides);
-    drawPaints(layers.paints, scene.paints ?? []);
+    part = null;
+    drawPart(zoom.place());
     drawGuides(layers.rules, strips.left ? scene.guides.filter((guide) => guide.x1 < strips.left && guide.y1 === guide.y2) : []);
     if (scene.dense || layers.bulk.childElementCount) bulk.take(scene.dense ? scene : null, at.marks);
     if (!scene.dense) drawLinks(layers.links, scene.links);
-    drawHeads(heads, scene.headings, strips, measure, (key) => stops(scene).by.has(key));
+  }
+
+  /** Headings and what belongs to them; of a long list those near the window, drawn anew where it was moved beyond. */
+  function drawPart(spot) {
+    const now = partOf(at.scene, spot, screen);
+    if (part !== null && String(part) === String(now)) return;
+    part = now;
+    const { headings, paints, guides } = nearby(at.scene, part, strips, at.current);
+    drawGuides(layers.guides, guides);
+    drawPaints(layers.paints, paints);
+    drawHeads(heads, headings, strips, measure, (key) => stops(at.scene).by.has(key));
+    for (const layer of Object.values(heads)) tellMarks(layer, { current: at.current, focus: at.now.focus, selected: at.now.selected });
   }
 
   /** Everything that follows the place of the picture; called for each frame of a movement. */
@@ -191,6 +204,7 @@ export function createScene(container, tell) {
     if (at.scene.dense) bulk.draw([(a0 - x) / k, (b0 - y) / k, (a1 - x) / k, (b1 - y) / k], !svg.classList.contains("cg-moving"));
     world.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
     layers.rules.setAttribute("transform", `translate(0 ${y}) scale(1 ${k})`);
+    drawPart({ k, x, y });
     const lit = litKeys(at);
     placeHeads(heads, at.scene, { k, x, y }, strips, screen, lit);
     placeNames(layers.names, { k, x, y }, lit);

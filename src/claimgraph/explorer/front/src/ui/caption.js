@@ -1,6 +1,9 @@
 /** The words around the picture: what it asks, how much of the base it shows, what is seen, what is left out. */
 
 import { DEPTHS } from "../model/state.js";
+import { kindWord } from "../looks/wording.js";
+import { MANY } from "../model/groups.js";
+import { grouped } from "../model/words.js";
 import { isArticle, isAround } from "../model/views.js";
 import { attr, button, h, say, settle } from "./dom.js";
 import { createPicks } from "./picks.js";
@@ -37,13 +40,16 @@ export function createCaption(model, actions, options) {
     update(state, vis, scene) {
       const { question, title: name } = model.view(state.view);
       say(title, state.path ? "How do the two ends hang together?" : question || name);
-      say(count, vis.words ?? "");
+      // Where claims stand in groups, how many pass is seen from no list.
+      const claims = model.byKind("claim").length;
+      const told = isArticle(model, state) && !state.path && claims > MANY ? `${grouped(vis.count?.claim ?? 0)} of ${grouped(claims)} ${kindWord(model, "claim", 2)}` : "";
+      say(count, [told, vis.words].filter(Boolean).join(", "));
       // The article is to be seen whole: there the words below it stay folded until somebody wants them.
       if (article !== isArticle(model, state)) {
         article = isArticle(model, state);
         foot.open = roomy && !article;
       }
-      picks.update(state);
+      picks.update(state, vis);
       reach.hidden = !isAround(model, state) || state.path !== null || state.table;
       steps.forEach((step, i) => attr(step, "aria-pressed", String(state.depth === DEPTHS[i])));
       say(says, scene?.says ?? "");

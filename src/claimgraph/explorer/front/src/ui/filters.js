@@ -1,16 +1,19 @@
 /** Filters: a group of boxes for each facet, years from and to, words. */
 
 import { fold } from "../model/words.js";
+import { counted, kindWord } from "../looks/wording.js";
 import { attr, button, h, say, settle, uid } from "./dom.js";
 import { icon } from "./glyph.js";
 
 const FEW = 6;
 const LONG = 9;
 const OPEN_AT_FIRST = 3;
+/** More values than this are not listed at once, whatever is asked for: letters narrow the list. */
+export const MOST_LISTED = 60;
 
 /**
- * The values of a facet that are listed: narrowed by what was typed; else all if they are few, and otherwise those that
- * are on and the first with something in them.
+ * The values of a facet that are listed, never more than can be looked through: narrowed by what was typed; else all if
+ * they are few, and otherwise those that are on and those with most in them.
  * @param {{id: string, label: string, count: number, on: boolean}[]} values
  * @param {string} typed
  * @param {boolean} all whether the reader asked for all
@@ -18,12 +21,17 @@ const OPEN_AT_FIRST = 3;
  */
 export function listed(values, typed, all) {
   const word = fold(typed.trim());
-  if (word) return new Set(values.filter(({ label }) => fold(label).includes(word)).map(({ id }) => id));
-  if (all || values.length <= LONG) return new Set(values.map(({ id }) => id));
+  if (word || all || values.length <= LONG) {
+    const fitting = values.filter(({ label }) => fold(label).includes(word));
+    return new Set(fitting.filter((value, i) => value.on || i < MOST_LISTED).map(({ id }) => id));
+  }
   const on = values.filter((value) => value.on);
-  const full = values.filter((value) => !value.on && (value.count > 0 || value.studies > 0)).slice(0, Math.max(0, FEW - on.length));
+  const full = values.filter((value) => !value.on && amount(value) > 0).sort((a, b) => amount(b) - amount(a)).slice(0, Math.max(0, FEW - on.length));
   return new Set([...on, ...full].map(({ id }) => id));
 }
+
+/** How much there is of a value: claims where they say it, else rows, else studies that say it themselves. */
+const amount = ({ count, studies = 0, claims = 0 }) => claims || count || studies;
 
 /** The filter with values of a facet switched on or off; a facet without values is left out. */
 export function withValues(filter, facet, values, on) {
@@ -50,8 +58,12 @@ function counting(model, { of }, n) {
   return words ? (n === 1 ? words.one : words.many) : n === 1 ? "finding or number" : "findings and numbers";
 }
 
-/** "27 evidence lines of 16 studies". */
-export function countWords(model, facet, { count, studies }) {
+/** Whether the numbers of a facet count claims: what only findings have and claims say themselves, as their verdict. */
+const ofClaims = ({ of, claims }) => Boolean(claims) && of.length === 1;
+
+/** "27 evidence lines of 16 studies"; where claims are counted, "12 claims, 27 evidence lines of 16 studies". */
+export function countWords(model, facet, { count, studies, claims }) {
+  if (ofClaims(facet) && claims !== undefined) return `${counted(model, "claim", claims)}, ${countWords(model, { ...facet, claims: false }, { count, studies })}`;
   const words = model.words.kinds?.study;
   const of = words && studies !== undefined ? ` of ${studies} ${studies === 1 ? words.one : words.many}` : "";
   return `${count} ${counting(model, facet, count)}${of}`;
@@ -73,11 +85,12 @@ function valueFacet(model, actions, facet, open, getFilter) {
   const list = h("ul", { class: "cg-facet-values" });
   const typed = h("input", { class: "cg-input cg-facet-typed", type: "text", placeholder: "Narrow the list", "aria-label": `Narrow the list: ${facet.label}`, autocomplete: "off", spellcheck: "false", hidden: true });
   const none = h("p", { class: "cg-note", hidden: true }, "No value has these letters.");
+  const rest = h("p", { class: "cg-note", hidden: true });
   const more = button({ class: "cg-small cg-quiet cg-more", hidden: true, "aria-expanded": "false" });
   const these = button({ class: "cg-small cg-quiet cg-more", hidden: true });
   const studies = model.words.kinds?.study?.many;
-  const unit = h("p", { class: "cg-facet-unit", "aria-hidden": "true" }, [counting(model, facet, 2), studies].filter(Boolean).join(" · "));
-  const body = h("div", { class: "cg-facet-body" }, typed, unit, list, none, these, more);
+  const unit = h("p", { class: "cg-facet-unit", "aria-hidden": "true" }, [ofClaims(facet) ? kindWord(model, "claim", 2) : counting(model, facet, 2), studies].filter(Boolean).join(" · "));
+  const body = h("div", { class: "cg-facet-body" }, typed, unit, list, none, rest, these, more);
   const outer = frame(facet.label, body, open);
   const items = new Map();
   let all = false;
@@ -90,10 +103,22 @@ function valueFacet(model, actions, facet, open, getFilter) {
     return { element: h("li", null, label), box, count, label };
   }
 
+  /** The element of a value, made when it is first listed. */
+  function told(value) {
+    if (!items.has(value.id)) items.set(value.id, make(value));
+    const { element, box, count, label } = items.get(value.id);
+    if (box.checked !== value.on) box.checked = value.on;
+    const own = ofClaims(facet) ? value.claims : value.count;
+    say(count, value.studies === undefined ? String(own) : `${own} · ${value.studies}`);
+    attr(label, "title", countWords(model, facet, value));
+    attr(label, "data-none", amount(value) === 0 && !value.studies && !value.on ? "yes" : null);
+    return element;
+  }
+
   function show() {
     const visible = listed(values, typed.value, all);
     const inTree = values.filter(({ id }) => visible.has(id));
-    settle(list, inTree.map(({ id }) => items.get(id).element));
+    settle(list, inTree.map((value) => told(value)));
     const long = values.length > LONG;
     typed.hidden = !long;
     none.hidden = inTree.length > 0;
@@ -101,7 +126,11 @@ function valueFacet(model, actions, facet, open, getFilter) {
     these.hidden = !more.hidden || !long || inTree.length < 2;
     say(these, inTree.every(({ on }) => on) ? `Leave out these ${inTree.length}` : `Choose these ${inTree.length}`);
     attr(more, "aria-expanded", String(all));
-    say(more, all ? "Show fewer" : `Show all ${values.length}`);
+    say(more, all ? "Show fewer" : values.length > MOST_LISTED ? `Show ${MOST_LISTED} of ${values.length}` : `Show all ${values.length}`);
+    const word = fold(typed.value.trim());
+    const cut = word || all ? values.filter(({ label }) => fold(label).includes(word)).length - inTree.length : 0;
+    rest.hidden = cut <= 0;
+    say(rest, `${cut} more; letters typed above narrow the list.`);
   }
 
   these.addEventListener("click", () => {
@@ -116,14 +145,6 @@ function valueFacet(model, actions, facet, open, getFilter) {
     element: outer.element,
     update(now) {
       values = now.values ?? [];
-      for (const value of values) {
-        if (!items.has(value.id)) items.set(value.id, make(value));
-        const item = items.get(value.id);
-        if (item.box.checked !== value.on) item.box.checked = value.on;
-        say(item.count, value.studies === undefined ? String(value.count) : `${value.count} · ${value.studies}`);
-        attr(item.label, "title", countWords(model, facet, value));
-        attr(item.label, "data-none", value.count === 0 && !value.studies && !value.on ? "yes" : null);
-      }
       const on = values.filter((value) => value.on).length;
       outer.say(on ? `${on} on` : "");
       show();

@@ -1,6 +1,7 @@
 /** What a change is in words, for those who do not see it happen. Pure. */
 
 import { SIZES, sizeOf } from "../looks/sizes.js";
+import { groupWords, isGroup } from "../model/groups.js";
 import { isArticle } from "../model/views.js";
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -13,7 +14,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * @returns {string} sentences; "" where nothing is worth telling
  */
 export function newsOf(model, before, state, { vis, scene }) {
-  const name = (id) => (model.node(id)?.label ?? model.edge(id)?.says ?? id).replace(/\.$/, "");
+  const name = (id) => (model.node(id)?.label ?? model.edge(id)?.says ?? (isGroup(id, model) ? groupWords(id, model) : id)).replace(/\.$/, "");
   const told = [];
   if (before.view !== state.view) told.push(`${model.view(state.view).title}.`);
   if (!same(before.path, state.path)) {
@@ -24,6 +25,7 @@ export function newsOf(model, before, state, { vis, scene }) {
   for (const id of unfolds ? state.expanded.filter((one) => !before.expanded.includes(one)) : []) told.push(`${name(id)}: unfolded.`);
   for (const id of unfolds ? before.expanded.filter((one) => !state.expanded.includes(one)) : []) told.push(`${name(id)}: folded.`);
   if (before.size !== state.size) told.push(`Size tells: ${SIZES[sizeOf(model, state)].label}.`);
+  if (before.group !== state.group) told.push("Grouped anew.");
   const drawn = (told.length > 0 && !unfolds) || before.depth !== state.depth || (!unfolds && !same(before.expanded, state.expanded));
   const hides = state.hidden.filter((id) => !before.hidden.includes(id));
   if (hides.length === 1) told.push(`${name(hides[0])} is hidden.`);

@@ -3,7 +3,8 @@
 import { MOST } from "../layouts/beside.js";
 import { SIZES, sizeOf, sizesOf } from "../looks/sizes.js";
 import { capital, kindWord } from "../looks/wording.js";
-import { layoutOf, tellsSize } from "../model/views.js";
+import { groupedBy, MANY, UNGROUPED, waysOf } from "../model/groups.js";
+import { isArticle, layoutOf, tellsSize } from "../model/views.js";
 import { byText } from "../model/words.js";
 import { button, h, settle, uid } from "./dom.js";
 import { icon } from "./glyph.js";
@@ -23,6 +24,11 @@ export function createPicks(model, actions) {
   const sizes = h("select", { class: "cg-input cg-pick-select", id: uid("pick"), onchange: () => actions.set({ size: sizes.value }) },
     sizesOf(model).map((way) => h("option", { value: way }, capital(SIZES[way].label))));
   const sizing = h("span", { class: "cg-pick-box" }, h("label", { for: sizes.id }, "Size tells"), sizes);
+  const ways = waysOf(model);
+  const groups = h("select", { class: "cg-input cg-pick-select", id: uid("pick"), onchange: () => actions.set({ group: groups.value }) },
+    ways.map(({ id, label }) => h("option", { value: id }, label)), h("option", { value: UNGROUPED }, "Order of the article"));
+  const grouping = h("span", { class: "cg-pick-box" }, h("label", { for: groups.id }, "Group by"), groups);
+  const many = ways.length > 0 && model.byKind("claim").length > MANY;
   const element = h("div", { class: "cg-picks", role: "group", "aria-label": "What to compare", hidden: true });
   let now = null;
   let filled = null;
@@ -51,12 +57,18 @@ export function createPicks(model, actions) {
 
   return {
     element,
-    update(state) {
+    update(state, vis) {
       now = state;
       const way = layoutOf(model, state);
-      element.hidden = !(["grid", "beside"].includes(way) || (tellsSize(model, state) && sizes.childElementCount > 1)) || state.path !== null || state.table;
+      const lists = isArticle(model, state) && (many || state.group !== null);
+      element.hidden = !(lists || ["grid", "beside"].includes(way) || (tellsSize(model, state) && sizes.childElementCount > 1)) || state.path !== null || state.table;
       if (element.hidden) return;
-      element.setAttribute("aria-label", tellsSize(model, state) ? "What the picture tells" : "What to compare");
+      element.setAttribute("aria-label", lists ? "How the claims are grouped" : tellsSize(model, state) ? "What the picture tells" : "What to compare");
+      if (lists) {
+        settle(element, [grouping]);
+        groups.value = groupedBy(model, state, model.byKind("claim").filter(({ id }) => vis.nodes.has(id))) ?? UNGROUPED;
+        return;
+      }
       if (tellsSize(model, state)) {
         settle(element, [sizing]);
         sizes.value = sizeOf(model, state);

@@ -9,11 +9,11 @@ import { icon } from "./glyph.js";
  * What stands in the picture: its things, and the lines and numbers that pass and join them.
  * @param {object} model
  * @param {{atoms: Set<string>}} vis
- * @param {{marks: {id: string}[], headings: {id?: string}[]} | null} scene
+ * @param {{marks: {id: string}[], headings: {id?: string}[], ids?: string[]} | null} scene `ids`: of what stands in it without a mark
  * @returns {{things: string[], atoms: string[]}}
  */
 export function inPicture(model, vis, scene) {
-  const drawn = scene === null ? [...vis.nodes] : [...scene.marks, ...scene.headings].map(({ id }) => id);
+  const drawn = scene === null ? [...vis.nodes] : [...[...scene.marks, ...scene.headings].map(({ id }) => id), ...(scene.ids ?? [])];
   const things = new Set(drawn.filter((id) => id !== undefined && model.node(id)));
   // A row is in the picture where the two things are between which a line stands for it.
   const pairs = new Map(model.rowKinds.map((kind) => [kind, [model.row(kind).line, ...sumsOf(model, kind)].filter(Boolean)]));
