@@ -107,7 +107,7 @@ function heads(draft, columns, by) {
   word("side:against", "against", columns.middle - columns.half, "start", "disputes");
   word("side:for", "for", columns.middle + columns.half, "end", "supports");
   if (!narrow) word("side:undecided", "cannot tell", columns.middle, "middle", "inconclusive");
-  if (columns.count) draft.heading({ key: "side:people", text: `${by === null ? "" : "claims, "}${columns.count > 100 ? "samples and people" : "people"}`, x: draft.width - EDGE, y: at, anchor: "end", role: "column", quiet: true, px: SMALL });
+  if (columns.count) draft.heading({ key: "side:people", text: columns.count > 100 ? "samples and people" : "people", x: draft.width - EDGE, y: at, anchor: "end", role: "column", quiet: true, px: SMALL });
   if (columns.verdict) draft.heading({ key: "side:verdict", text: "verdict", x: columns.sure, y: at, role: "column", quiet: true, px: SMALL });
   draft.guide(EDGE, at + 6, draft.width - EDGE, at + 6);
   return at + 8;
