@@ -277,3 +277,26 @@ def test_a_link_out_of_the_base_and_a_text_that_is_no_utf8_are_named(tmp_path: P
         ("kb/texts/able2010step.txt", None),
         ("kb/texts/able2012step.txt", 2),
     }
+
+
+WORDS = st.lists(st.sampled_from("the dose fell in both groups ache rose more 12 3.5".split()), min_size=8, max_size=40)
+
+
+@given(words=WORDS, data=st.data())
+def test_what_stands_there_word_for_word_is_no_fault_however_often_its_words_come_back(
+    words: list[str], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(words) - 4))
+    stop = data.draw(st.integers(start + 4, len(words)))
+    text = Stored("kb/texts/able2010step.txt", "", Passages(plain(" ".join(words) + ".")))
+    assert quote_faults(" ".join(words[start:stop]), [text]) == []
+
+
+def test_a_changed_end_of_a_quote_is_told_beside_what_stands_there() -> None:
+    told = (
+        "The low dose did little for spine and hip. The higher dose raised spine and hip density more than others did "
+        "(P < .002). All groups fell in density."
+    )
+    text = Stored("kb/texts/able2010step.txt", "", Passages(plain(told)))
+    [fault] = quote_faults("The higher dose raised spine and hip density more than others did (P < .02).", [text])
+    assert (fault.code, fault.message) == ("quote-altered", "the quote has “.02” for “.002”")

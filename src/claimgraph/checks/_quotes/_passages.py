@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimgraph.checks._quotes._amounts import Amount, amounts
 from claimgraph.checks._quotes._plain import Plain
@@ -124,8 +124,17 @@ class Passages:
         best = max(votes, key=lambda at: (sum(votes.get(at + by, 0) for by in range(-spread, spread + 1)), -at))
         first = max(0, best - spread * 2)
         window = self.tokens[first : best + len(said) + spread * 2]
-        steps = Levenshtein.opcodes([token.text for token in said], [token.text for token in window])
-        kept = [step for step in steps if step.tag != "insert" or 0 < step.src_start < len(said)]
+        words, around = [token.text for token in said], [token.text for token in window]
+        # What stands there word for word is that, also where its first or last word stands beside it once more.
+        whole = next((at for at in range(len(around) - len(words) + 1) if around[at : at + len(words)] == words), None)
+        if whole is not None:
+            window, around = window[whole : whole + len(words)], words
+        steps = Levenshtein.opcodes(words, around)
+        kept = [
+            step
+            for step in _close(list(steps), words, around)
+            if step.tag != "insert" or 0 < step.src_start < len(said)
+        ]
         equal = [step for step in kept if step.tag == "equal"]
         share = sum(step.src_end - step.src_start for step in equal) / len(said)
         if share < 0.5:
@@ -146,6 +155,51 @@ class Passages:
         unequal = tuple(one for one in unequal if not one.same)
         start, end = window[kept[0].dest_start].start, window[max(0, kept[-1].dest_end - 1)].end
         return Alignment(start, max(start, end), share, unequal, pairs)
+
+
+def _close(steps: list[Any], said: Sequence[str], around: Sequence[str]) -> list[Any]:
+    """The steps of an alignment, the ends of the quote beside the rest of it rather than at a like word farther off."""
+
+    def stands(step: Any, at: int) -> bool:
+        size = step.src_end - step.src_start
+        equal = list(around[at : at + size]) == list(said[step.src_start : step.src_end])
+        return step.tag == "replace" or (step.tag == "equal" and equal)
+
+    while len(steps) > 2:
+        at = 1 if steps[0].tag == "insert" else 0
+        one, gap = steps[at], steps[at + 1]
+        to = gap.dest_end - (one.src_end - one.src_start)
+        if gap.tag != "insert" or to < 0 or not stands(one, to):
+            break
+        steps = [_moved(one, to), *steps[at + 2 :]]
+    while len(steps) > 2:
+        at = len(steps) - (2 if steps[-1].tag == "insert" else 1)
+        one, gap = steps[at], steps[at - 1]
+        if gap.tag != "insert" or not stands(one, gap.dest_start):
+            break
+        steps = [*steps[: at - 1], _moved(one, gap.dest_start)]
+    return _joined(steps)
+
+
+def _moved(step: Any, at: int) -> Any:
+    """A step at another place of the text."""
+    from rapidfuzz.distance import Opcode
+
+    return Opcode(step.tag, step.src_start, step.src_end, at, at + step.src_end - step.src_start)
+
+
+def _joined(steps: list[Any]) -> list[Any]:
+    """Equal runs that lie side by side as one."""
+    from rapidfuzz.distance import Opcode
+
+    made: list[Any] = []
+    for step in steps:
+        last = made[-1] if made else None
+        if last is not None and last.tag == step.tag == "equal" and last.dest_end == step.dest_start:
+            made[-1] = Opcode("equal", last.src_start, step.src_end, last.dest_start, step.dest_end)
+        else:
+            made.append(step)
+    return made
 
 
 def tokens(text: str, known: Sequence[Amount]) -> tuple[Token, ...]:
