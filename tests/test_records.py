@@ -225,3 +225,7 @@ def test_a_dose_needs_a_locator_and_no_other_fields() -> None:
         Dose(weeks="8")
     with pytest.raises(ValidationError, match="months"):
         Dose(months="2", locator="abstract")
+
+
+def test_a_definition_may_stand_in_every_vocabulary_but_that_of_public_ids() -> None:
+    assert {name for name, record in VOCABULARIES.items() if "definition" not in record.model_fields} == {"ontology"}

@@ -27,7 +27,7 @@ def term_card(maker: CardMaker, ref: Ref) -> Card:
     return Card(
         kicker=dotted(capital(kind.one), sort_of(maker, kind, thing)),
         title=capital(thing.name),
-        lead=getattr(thing, "description", None) or getattr(thing, "definition", None) or "",
+        lead=" ".join(text for field in ("definition", "description") if (text := getattr(thing, field, None))),
         facts=facts(
             ("Also called", ", ".join(thing.aliases)),
             *declared_facts(maker, kind, thing),

@@ -42,6 +42,8 @@ class Condition(Open):
     """Name shown to people."""
     aliases: Many[Text] = ()
     """Other names and abbreviations."""
+    definition: Text | None = None
+    """What is meant by it here, where the name does not say."""
     broader: Id | None = None
     """The condition it is a kind of."""
     mondo: OntologyId | None = None
@@ -61,6 +63,8 @@ class Treatment(Open):
     """Name shown to people."""
     aliases: Many[Text] = ()
     """Other names and abbreviations."""
+    definition: Text | None = None
+    """What is meant by it here, where the name does not say."""
     kind: Code
     """Sort of treatment, an id in `kb/vocabulary/treatment-kinds.yaml`."""
     description: Text
@@ -76,6 +80,8 @@ class Person(Open):
     """Name shown to people."""
     aliases: Many[Text] = ()
     """Other names."""
+    definition: Text | None = None
+    """What is meant by it here, where the name does not say."""
     role: Text
     """Part played in the source."""
 
