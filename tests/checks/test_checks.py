@@ -255,6 +255,12 @@ def test_a_tier_says_why_an_unused_work_is_here(tmp_path: Path, broken: Break) -
     assert [p.code for p in broken()] == ["unused-work"]
     path.write_text(study + "tier: core\n", encoding="utf-8")
     assert broken() == []
+    # One that was begun and waits to be read says by that why it is here.
+    waits = (
+        study.replace("rct", "not-read").replace("Nothing.", "Not read yet.").replace("abstract", "bibliographic-only")
+    )
+    path.write_text(waits, encoding="utf-8")
+    assert "unused-work" not in {problem.code for problem in broken()}
 
 
 # Renderings -----------------------------------------------------------------------------------------------------

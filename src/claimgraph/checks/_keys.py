@@ -10,6 +10,7 @@ from claimgraph.checks._base import At, Base, dangling
 from claimgraph.checks._walks import beside, links
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.errors import did_you_mean
+from claimgraph.records import NOT_READ
 from claimgraph.wording import noun
 
 
@@ -148,7 +149,8 @@ def missing_study(base: Base) -> Iterable[Found]:
 def unused_work(base: Base) -> Iterable[Found]:
     """A work is named by no claim, table or other record, and nothing says why it is here.
 
-    Why: it may be a leftover, or the line that should name it was forgotten.
+    Why: it may be a leftover, or the line that should name it was forgotten. A work whose file in kb/studies/ was begun
+    with the design `not-read`, as `refs add --stubs` does, waits to be read and is none.
     Mend: use it, delete it, or give its file in kb/studies/ a `tier`, which says why the work is here.
     Example: `@article{hill2022other, …}` which no file of kb/ names.
     """
@@ -156,7 +158,7 @@ def unused_work(base: Base) -> Iterable[Found]:
     linked = (kind.id for kind in base.kb.kinds.values() if any(link.kind == "study" for link in kind.links.values()))
     if not base.all_read("claim", *base.kb.tables, *linked):
         return
-    meant_to_be = {key for key, study in base.kb.studies.items() if study.tier is not None}
+    meant_to_be = {key for key, study in base.kb.studies.items() if study.tier or study.design == NOT_READ}
     twins = {p.where for p in base.reading.problems if p.code in ("key-case", "bib-key-signs")}
     unused = sorted(set(base.kb.references) - keys.used - keys.suspected - meant_to_be - twins)
     if len(unused) > MAX_UNUSED:
