@@ -66,6 +66,12 @@ class Repository:
         found = run(self.top, asked, fails=True).decode("ascii", "replace").strip()
         return self._told(found) if found else None
 
+    def tree(self, revision: Revision) -> str:
+        """What names the files of the base at a revision: the same files, the same name."""
+        paths = (f"{revision.commit}:{self.inside}{path}" for path in ("kb", BIBLIOGRAPHY))
+        found = (run(self.top, ("rev-parse", "--verify", "--quiet", path), fails=True) for path in paths)
+        return " ".join(name.decode("ascii", "replace").strip() for name in found)
+
     def base_of(self, one: str, other: str) -> Revision:
         """The commit at which two revisions parted.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph import appraisal
 from claimgraph.curation._diff import VerdictChange, changes_between, reached, verdicts_between
@@ -91,13 +91,22 @@ def history(
 
 def _states(store: Repository, newest: Revision, claim: str, most: int) -> Iterator[tuple[Revision, State]]:
     """The states of a base after the commits that touched what the verdict rests on, the newest first."""
-    paths = {f"kb/claims/{claim}.yaml"} | _needs(state_at(store, newest), claim)
+    known: dict[str, State] = {}
+
+    def state_of(revision: Revision) -> State:
+        """The state after a commit; commits with the same files are read once."""
+        tree = store.tree(revision)
+        if tree not in known:
+            known[tree] = state_at(store, revision)
+        return replace(known[tree], name=f"{revision.short} ({revision.on})")
+
+    paths = {f"kb/claims/{claim}.yaml"} | _needs(state_of(newest), claim)
     at: Revision | None = newest
     for _ in range(most):
         revision = next(iter(store.log(at.commit, sorted(paths), 1)), None) if at is not None else None
         if revision is None:
             return
-        state = state_at(store, revision)
+        state = state_of(revision)
         yield revision, state
         paths |= _needs(state, claim)
         at = store.before(revision)
