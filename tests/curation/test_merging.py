@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -102,6 +103,37 @@ def test_two_branches_that_add_a_study_a_result_and_a_line_to_one_claim_go_toget
 
 
 @needs_git
+@needs_git
+def test_two_branches_that_add_vocabulary_have_schemas_as_the_base_would_make_them(base: Kept) -> None:
+    curation.renew_schemas(base.root, write=True)
+    base.commit("schemas")
+    for name, id_ in (("one", "cohort-study"), ("other", "case-series")):
+        branch(base, name)
+        term(base, id_)
+    assert join(base, "one") == 0
+    assert {"cohort-study", "case-series"} <= set(claimgraph.load(base.root).vocabulary["designs"])
+    assert not curation.renew_schemas(base.root, write=False).stale
+
+
+def term(base: Kept, id_: str) -> None:
+    fields = {"id": id_, "name": id_, "definition": "Invented."}
+    curation.add(base.root, [curation.New("term", fields, "designs")])
+    base.commit(id_)
+
+
+IDS = st.lists(st.sampled_from("abcdefgh"), unique=True).map(sorted)
+
+
+@given(base=IDS, ours=IDS, theirs=IDS)
+def test_a_schema_of_two_sides_lists_what_either_added_and_neither_took_away(
+    base: list[str], ours: list[str], theirs: list[str]
+) -> None:
+    versions = [json.dumps({"title": "T", "enum": ids}, indent=2) + "\n" for ids in (base, ours, theirs)]
+    found = json.loads(merged("kb/schema/claim.json", *versions))
+    gone = set(base) - (set(ours) & set(theirs))
+    assert found == {"title": "T", "enum": sorted((set(ours) | set(theirs)) - gone)}
+
+
 def test_what_both_edited_and_what_one_took_away_is_left_to_a_person(base: Kept) -> None:
     branch(base, "one")
     base.edit("kb/results.csv", "a review,,,no", "a good review,,,no")

@@ -185,6 +185,24 @@ def test_what_is_still_named_is_not_retired_and_every_place_is_told(base: Path) 
     assert texts(base) == before
 
 
+def test_the_stored_texts_of_a_work_and_the_schemas_follow(base: Path) -> None:
+    stored = base / "kb" / "texts"
+    stored.mkdir()
+    for name in ("eck2019null.txt", "eck2019null.abstract.md", "eck2019nullx.txt"):
+        (stored / name).write_text(f"Text {name}.\n", encoding="utf-8")
+    (stored / "eck2019null.html").symlink_to("eck2019nullx.txt")
+    curation.renew_schemas(base, write=True)
+    change = rename(base, "work", "eck2019null", "eck2019none")
+    assert {path.name for path in stored.iterdir()} == {
+        "eck2019none.txt", "eck2019none.abstract.md", "eck2019nullx.txt", "eck2019null.html"
+    }  # fmt: skip
+    assert (stored / "eck2019none.txt").read_text(encoding="utf-8") == "Text eck2019null.txt.\n"
+    assert any("eck2019null.html stays" in note for note in change.notes)
+    rename(base, "outcome", "ache", "flank-pain")
+    assert not any(curation.renew_schemas(base, write=False).stale)
+    assert "flank-pain" in (base / "kb" / "schema" / "claim.json").read_text(encoding="utf-8")
+
+
 def test_a_retired_id_is_kept_with_its_reason(base: Path) -> None:
     curation.retire(base, "claim", "champion-twists-daily", why="he never said so", on=DAY, confirm=yes)
     kb = claimgraph.load(base)

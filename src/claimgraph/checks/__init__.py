@@ -40,6 +40,7 @@ from claimgraph.checks import (
     _works,
 )
 from claimgraph.checks._base import At, Base, Cell, Field
+from claimgraph.checks._quotes import FOLDER as TEXTS
 from claimgraph.checks._redirects import UNFINISHED
 from claimgraph.checks._rows import Fit, fits, fits_words
 from claimgraph.checks._uses import uses
@@ -50,6 +51,7 @@ from claimgraph.loading import Reading
 from claimgraph.packs import Pack, parts, registered
 
 __all__ = [
+    "TEXTS",
     "UNFINISHED",
     "At",
     "Cell",

@@ -6,12 +6,13 @@ import os
 import shlex
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from claimgraph import files
 from claimgraph.curation._git import repository
 from claimgraph.curation._git import run as run_git
 from claimgraph.curation._merging._files import merged_texts
+from claimgraph.curation._merging._schemas import merged_schema
 from claimgraph.curation._merging._three import Merged, conflict
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import find_root
@@ -24,6 +25,7 @@ ATTRIBUTES = (
     "kb/**/*.csv merge=claimgraph",
     "kb/*.yaml merge=claimgraph",
     "kb/*.csv merge=claimgraph",
+    "kb/schema/*.json merge=claimgraph",
     "references.bib merge=claimgraph",
 )
 """Lines of `.gitattributes` that give files of a base to the driver."""
@@ -43,7 +45,8 @@ def merge_versions(path: str, base: str, ours: str, theirs: str) -> tuple[str, b
     -------
     tuple
         The text; where both sides changed the same field, row or entry in different ways, or one took away what the
-        other edited, both versions stand in it between the marks of git, and the second value is true.
+        other edited, both versions stand in it between the marks of git, and the second value is true. A schema never
+        waits for a choice, since it is made from the base.
 
     Examples
     --------
@@ -55,6 +58,8 @@ def merge_versions(path: str, base: str, ours: str, theirs: str) -> tuple[str, b
         return ours, False
     if ours == base:
         return theirs, False
+    if PurePosixPath(path).suffix == ".json":
+        return merged_schema(base, ours, theirs), False
     windows = "\r\n" in ours
     plain = [text.removeprefix("\ufeff").replace("\r\n", "\n") for text in (base, ours, theirs)]
     made = merged_texts(path, *plain) or _by_lines(*plain)

@@ -12,6 +12,7 @@ from claimgraph.curation._changing import FileChange
 from claimgraph.curation._file_names import refuse_name
 from claimgraph.curation._rename._kinds import ids_of, kind_meant
 from claimgraph.curation._rename._plan import Plan
+from claimgraph.curation._schema import FOLDER
 from claimgraph.errors import BadRequestError, UnknownNameError, suggest
 from claimgraph.loading import own_root
 from claimgraph.records import control_character
@@ -50,8 +51,8 @@ class Renaming:
 
     @property
     def diff(self) -> str:
-        """The difference of all files, as `diff -u` shows it."""
-        return "".join(one.diff for one in self.files)
+        """The difference of all files but schemas, as `diff -u` shows it."""
+        return "".join(one.diff for one in self.files if not one.path.startswith(FOLDER))
 
 
 Confirm = Callable[[Renaming], bool]

@@ -14,6 +14,9 @@ _FIXED = {
     "scheme": "rules have no uses; change their id in kb/vocabulary/scheme.yaml",
 }
 
+_WORKS = frozenset({"work", "works", "reference", "references", "paper", "papers"})
+"""Words of people for a study, which the bibliography has too."""
+
 
 def kind_meant(kb: KnowledgeBase, name: str) -> str:
     """The kind, or the vocabulary, that a word means: `claims`, `study`, `designs`, `design`.
@@ -33,6 +36,8 @@ def kind_meant(kb: KnowledgeBase, name: str) -> str:
             if kind.id in {table.node for table in kb.tables.values()} - {"result"}:
                 raise BadRequestError(f"ids of {kind.many} follow from what they say; change their cells instead")
             return kind.id if kind.id not in _FIXED else kind_meant(kb, kind.id)
+    if word in _WORKS:
+        return "study"
     known = [vocabulary for vocabulary in kb.vocabulary if vocabulary not in _FIXED]
     for vocabulary in known:
         if word in (vocabulary, vocabulary.removesuffix("s"), vocabulary.removesuffix("es")):

@@ -13,6 +13,7 @@ from claimgraph.checks import Cell, Field
 from claimgraph.curation._cells import quoted, separator
 from claimgraph.curation._change import texts_of, tried
 from claimgraph.curation._changing import FileChange
+from claimgraph.curation._rename._beside import renewed, stored_texts
 from claimgraph.curation._rename._kinds import home_of
 from claimgraph.curation._rename._sorting import in_order, resorted
 from claimgraph.curation._rename._texts import Path, Texts, data_at
@@ -44,6 +45,7 @@ class Plan:
         self.texts = Texts(texts_of(reading))
         self.notes: list[str] = []
         self.count = 0
+        self._heir: str | None = None
 
     # Places ------------------------------------------------------------------------------------------------
 
@@ -222,6 +224,7 @@ class Plan:
 
     def redirect(self, new: str | None, why: str, on: dt.date) -> None:
         """Note where the id leads from now on."""
+        self._heir = new
         text = self.texts.before.get(REDIRECTS)
         if text is None:
             self.texts.added[REDIRECTS] = ",".join(_HEADER) + "\n" + ",".join(self._cells(new, why, on)) + "\n"
@@ -266,7 +269,11 @@ class Plan:
         if left := list(checks.uses(after, self.kind, self.old)):
             raise BadRequestError(f"{counted(len(left), 'place')} would still name {self.old!r}; nothing was written")
         self._mentions(made)
-        return found
+        return (
+            *found,
+            *stored_texts(self.reading, self.kind, self.old, self._heir, self.notes),
+            *renewed(after, self.reading.root),
+        )
 
     def _sorted(self, made: dict[str, str]) -> dict[str, str]:
         """The texts with tables that were in order in order again."""
