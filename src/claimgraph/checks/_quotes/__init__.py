@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from claimgraph.checks._base import Base
 from claimgraph.checks._quotes._compared import Told, finding_faults, quote_faults
-from claimgraph.checks._quotes._texts import FOLDER, Texts, read_texts
+from claimgraph.checks._quotes._texts import TEXTS, Texts, read_texts
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.loading import Spot
 from claimgraph.wording import counted, noun
@@ -57,7 +57,7 @@ def _faults(base: Base) -> list[_Fault]:
 
 def _compared(held: Counter[str], works: int, partly: int) -> str:
     if not works:
-        return f"nothing was compared: no text of a work with evidence lines is stored in {FOLDER}/"
+        return f"nothing was compared: no text of a work with evidence lines is stored in {TEXTS}/"
     told = (
         f"compared with stored texts of {counted(works, 'work')}: {counted(held['finding'], 'finding')}, by "
         f"{noun(held['finding'], 'its', 'their')} numbers, and {counted(held['quote'], 'quote')}"

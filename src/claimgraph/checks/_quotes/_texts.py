@@ -16,7 +16,7 @@ from claimgraph.checks._quotes._plain import Plain, of_tags, plain
 from claimgraph.loading import BIBLIOGRAPHY
 from claimgraph.wording import counted
 
-FOLDER = "kb/texts"
+TEXTS = "kb/texts"
 ENDINGS = ("txt", "md", "html", "htm", "xml", "bib")
 ABSTRACT = "abstract"
 _MOST_BYTES = 16 * 1024 * 1024
@@ -61,16 +61,16 @@ def read_texts(base: Base) -> Texts:
         if abstract := reference.fields.get(ABSTRACT):
             line = reference.field_lines.get(ABSTRACT) or reference.line or 1
             found.by_key[key].append(Stored(BIBLIOGRAPHY, ABSTRACT, Passages(plain(abstract, line))))
-    folder = base.reading.root / FOLDER
+    folder = base.reading.root / TEXTS
     if not folder.is_dir():
         return found
     try:
         listed = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as fault:
-        found.faults.append(Fault(FOLDER, None, f"cannot be read: {fault.strerror}", "check its permissions"))
+        found.faults.append(Fault(TEXTS, None, f"cannot be read: {fault.strerror}", "check its permissions"))
         return found
     for path in listed[:_MOST_FILES]:
-        relative = f"{FOLDER}/{path.name}"
+        relative = f"{TEXTS}/{path.name}"
         stored = _stored(base, path, relative, keys)
         if isinstance(stored, Fault):
             found.faults.append(stored)
@@ -78,7 +78,7 @@ def read_texts(base: Base) -> Texts:
             found.by_key[path.name.split(".")[0]].append(stored)
     if len(listed) > _MOST_FILES:
         told = f"holds {counted(len(listed), 'file')}; the first {_MOST_FILES:,} are read"
-        found.faults.append(Fault(FOLDER, None, told, "keep the texts of the works that lines rest on"))
+        found.faults.append(Fault(TEXTS, None, told, "keep the texts of the works that lines rest on"))
     return found
 
 

@@ -70,3 +70,10 @@ def renewed(after: Reading, root: Path) -> Iterator[FileChange]:
         before = _text(root / path) if (root / path).is_file() else None
         if before != text:
             yield FileChange(path, before, text)
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> tuple[FileChange, ...]:
+    """The files that are others after than before."""
+    names = sorted({*before, *after})
+    found = (FileChange(name, before.get(name), after.get(name)) for name in names)
+    return tuple(one for one in found if one.before != one.after)

@@ -13,10 +13,10 @@ from claimgraph.checks import Cell, Field
 from claimgraph.curation._cells import quoted, separator
 from claimgraph.curation._change import texts_of, tried
 from claimgraph.curation._changing import FileChange
-from claimgraph.curation._rename._beside import renewed, stored_texts
+from claimgraph.curation._rename._beside import changed, renewed, stored_texts
 from claimgraph.curation._rename._kinds import home_of
 from claimgraph.curation._rename._sorting import in_order, resorted
-from claimgraph.curation._rename._texts import Path, Texts, data_at
+from claimgraph.curation._rename._texts import Path, Texts, data_at, scalar_of
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import row_order
 from claimgraph.loading import BIBLIOGRAPHY, Reading, parse
@@ -169,7 +169,9 @@ class Plan:
             known = {str(name).casefold() for name in (heir["name"], *(heir.get("aliases") or ()))}
             more = [str(name) for name in names if str(name).casefold() not in known]
             if self._has_aliases():
-                self.texts.append_items(to, target, "aliases", [f"- {_scalar(name)}\n" for name in dict.fromkeys(more)])
+                self.texts.append_items(
+                    to, target, "aliases", [f"- {scalar_of(name)}\n" for name in dict.fromkeys(more)]
+                )
                 moved |= {"name", "aliases"}
         left = [
             field for field, value in old.items() if field not in {*moved, "id", "key"} and value != heir.get(field)
@@ -264,7 +266,7 @@ class Plan:
             The base would have errors then, or something would still name the old id.
         """
         made = self._sorted(self.texts.after())
-        found = _changes(self.texts.before, made)
+        found = changed(self.texts.before, made)
         after = tried(self.reading, found)
         if left := list(checks.uses(after, self.kind, self.old)):
             raise BadRequestError(f"{counted(len(left), 'place')} would still name {self.old!r}; nothing was written")
@@ -277,7 +279,7 @@ class Plan:
 
     def _sorted(self, made: dict[str, str]) -> dict[str, str]:
         """The texts with tables that were in order in order again."""
-        after = tried(self.reading, _changes(self.texts.before, made))
+        after = tried(self.reading, changed(self.texts.before, made))
         for table, files in self.reading.rows.items():
             order = self.kb.tables[table].order
             for path, rows in files.items():
@@ -295,13 +297,3 @@ class Plan:
         told = [path for path, text in sorted(made.items()) if path != REDIRECTS and word.search(text)]
         if told and ("-" in self.old or any(sign.isdigit() for sign in self.old)):
             self.notes.append(f"{self.old!r} still stands in texts of {', '.join(told[:5])}{' …' if told[5:] else ''}")
-
-
-def _changes(before: dict[str, str], after: dict[str, str]) -> tuple[FileChange, ...]:
-    names = sorted({*before, *after})
-    found = (FileChange(name, before.get(name), after.get(name)) for name in names)
-    return tuple(one for one in found if one.before != one.after)
-
-
-def _scalar(text: str) -> str:
-    return text if parse(f"x: {text}").data == {"x": text} else "'" + text.replace("'", "''") + "'"

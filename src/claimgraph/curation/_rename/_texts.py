@@ -221,3 +221,8 @@ def data_at(data: Any, place: Path) -> Any:
     for name in place:
         data = data[name]
     return data
+
+
+def scalar_of(text: str) -> str:
+    """A text as YAML writes it, in quotation marks where it would be read as something else."""
+    return text if parse(f"x: {text}").data == {"x": text} else "'" + text.replace("'", "''") + "'"
