@@ -40,7 +40,7 @@ from claimgraph.checks import (
     _works,
 )
 from claimgraph.checks._base import At, Base, Cell, Field
-from claimgraph.checks._quotes._texts import TEXTS
+from claimgraph.checks._quotes import TEXTS
 from claimgraph.checks._redirects import UNFINISHED
 from claimgraph.checks._rows import Fit, fits, fits_words
 from claimgraph.checks._uses import uses
