@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from claimgraph.checks._quotes._amounts import Amount, amounts
 from claimgraph.checks._quotes._plain import Plain
@@ -125,16 +125,10 @@ class Passages:
         first = max(0, best - spread * 2)
         window = self.tokens[first : best + len(said) + spread * 2]
         words, around = [token.text for token in said], [token.text for token in window]
-        # What stands there word for word is that, also where its first or last word stands beside it once more.
-        whole = next((at for at in range(len(around) - len(words) + 1) if around[at : at + len(words)] == words), None)
-        if whole is not None:
-            window, around = window[whole : whole + len(words)], words
-        steps = Levenshtein.opcodes(words, around)
-        kept = [
-            step
-            for step in _close(list(steps), words, around)
-            if step.tag != "insert" or 0 < step.src_start < len(said)
-        ]
+        start, end = _nearest(words, around, spread * 2)
+        window, around = window[start:end], around[start:end]
+        kept = Levenshtein.opcodes(words, around)
+        kept = [step for step in kept if step.tag != "insert" or 0 < step.src_start < len(said)]
         equal = [step for step in kept if step.tag == "equal"]
         share = sum(step.src_end - step.src_start for step in equal) / len(said)
         if share < 0.5:
@@ -157,49 +151,21 @@ class Passages:
         return Alignment(start, max(start, end), share, unequal, pairs)
 
 
-def _close(steps: list[Any], said: Sequence[str], around: Sequence[str]) -> list[Any]:
-    """The steps of an alignment, the ends of the quote beside the rest of it rather than at a like word farther off."""
+def _nearest(said: Sequence[str], around: Sequence[str], slack: int) -> tuple[int, int]:
+    """Where the part of some words begins and ends that is most like others: no like word farther off is taken."""
+    from rapidfuzz.distance import Levenshtein
 
-    def stands(step: Any, at: int) -> bool:
-        size = step.src_end - step.src_start
-        equal = list(around[at : at + size]) == list(said[step.src_start : step.src_end])
-        return step.tag == "replace" or (step.tag == "equal" and equal)
-
-    while len(steps) > 2:
-        at = 1 if steps[0].tag == "insert" else 0
-        one, gap = steps[at], steps[at + 1]
-        to = gap.dest_end - (one.src_end - one.src_start)
-        if gap.tag != "insert" or to < 0 or not stands(one, to):
-            break
-        steps = [_moved(one, to), *steps[at + 2 :]]
-    while len(steps) > 2:
-        at = len(steps) - (2 if steps[-1].tag == "insert" else 1)
-        one, gap = steps[at], steps[at - 1]
-        if gap.tag != "insert" or not stands(one, gap.dest_start):
-            break
-        steps = [*steps[: at - 1], _moved(one, gap.dest_start)]
-    return _joined(steps)
-
-
-def _moved(step: Any, at: int) -> Any:
-    """A step at another place of the text."""
-    from rapidfuzz.distance import Opcode
-
-    return Opcode(step.tag, step.src_start, step.src_end, at, at + step.src_end - step.src_start)
-
-
-def _joined(steps: list[Any]) -> list[Any]:
-    """Equal runs that lie side by side as one."""
-    from rapidfuzz.distance import Opcode
-
-    made: list[Any] = []
-    for step in steps:
-        last = made[-1] if made else None
-        if last is not None and last.tag == step.tag == "equal" and last.dest_end == step.dest_start:
-            made[-1] = Opcode("equal", last.src_start, step.src_end, last.dest_start, step.dest_end)
-        else:
-            made.append(step)
-    return made
+    size = len(said)
+    for at in range(len(around) - size + 1):
+        if around[at : at + size] == said:
+            return at, at + size
+    parts = (
+        (start, end)
+        for start in range(min(len(around), 2 * slack + 1))
+        for end in range(max(start + 1, start + size - slack), min(len(around), start + size + slack) + 1)
+    )
+    apart = {one: Levenshtein.distance(said, around[slice(*one)]) for one in parts}
+    return min(apart, key=lambda one: (apart[one], one[0] - one[1]), default=(0, len(around)))
 
 
 def tokens(text: str, known: Sequence[Amount]) -> tuple[Token, ...]:
