@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from claimgraph.checks._base import Base
 from claimgraph.checks._quotes._compared import Told, finding_faults, quote_faults
-from claimgraph.checks._quotes._texts import TEXTS, Texts, read_texts
+from claimgraph.checks._quotes._texts import TEXTS as TEXTS
+from claimgraph.checks._quotes._texts import Texts, read_texts
 from claimgraph.checks.rules import Found, error, warning
 from claimgraph.loading import Spot
 from claimgraph.wording import counted, noun
