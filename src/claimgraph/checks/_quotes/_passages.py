@@ -127,8 +127,8 @@ class Passages:
         words, around = [token.text for token in said], [token.text for token in window]
         start, end = _nearest(words, around, spread * 2)
         window, around = window[start:end], around[start:end]
-        kept = Levenshtein.opcodes(words, around)
-        kept = [step for step in kept if step.tag != "insert" or 0 < step.src_start < len(said)]
+        steps = Levenshtein.opcodes(words, around)
+        kept = [step for step in steps if step.tag != "insert" or 0 < step.src_start < len(said)]
         equal = [step for step in kept if step.tag == "equal"]
         share = sum(step.src_end - step.src_start for step in equal) / len(said)
         if share < 0.5:
