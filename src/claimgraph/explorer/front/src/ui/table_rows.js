@@ -103,6 +103,9 @@ function studies(model, vis, view, scene) {
   const reading = wordsOf(model, "reading");
   const withNumbers = model.rowKinds.length > 1;
   const ways = sizesOf(model).filter((way) => way !== "people");
+  // The map of works that cite the same tells a group by its form; the table says its name.
+  const { groups = [], places = [] } = (view.layout === "similarity" && model.citing.alike) || {};
+  const groupOf = new Map(places.map(({ id, group }) => [id, groups[group] ?? ""]));
   // Works around the base stand here while the picture shows them.
   const around = (scene?.marks ?? []).map(({ id }) => model.node(id)).filter((node) => node?.outside);
   const rows = [...model.byKind("study").filter(({ id }) => vis.nodes.has(id)), ...around].map((node) => ({
@@ -112,6 +115,7 @@ function studies(model, vis, view, scene) {
     cells: [
       thing(model, node.id),
       number(node.f.year),
+      ...(groups.length ? [{ text: groupOf.get(node.id) ?? "", long: true }] : []),
       node.outside ? { text: capital(kindWord(model, node.kind, 1)), sort: Infinity } : { text: capital(design(node.f.design)), sort: node.f.design_order },
       number(node.f.n),
       ...ways.map((way) => number(way === "here" ? node.f.cited : node.f.cited_anywhere)),
@@ -120,7 +124,7 @@ function studies(model, vis, view, scene) {
       { text: capital(reading(node.f.reading)) },
     ],
   }));
-  const columns = ["Study", "Year", "Design", "People", ...ways.map((way) => (way === "here" ? "Cited here by" : "Cited anywhere by")), "Evidence lines", ...(withNumbers ? ["Numbers"] : []), "Read as"];
+  const columns = ["Study", "Year", ...(groups.length ? ["Group"] : []), "Design", "People", ...ways.map((way) => (way === "here" ? "Cited here by" : "Cited anywhere by")), "Evidence lines", ...(withNumbers ? ["Numbers"] : []), "Read as"];
   const more = around.length ? ` and ${counted(model, model.citing.kind, around.length)}` : "";
   return { caption: `${counted(model, "study", rows.length - around.length)}${more}`, columns, rows };
 }

@@ -156,6 +156,9 @@ test("a map of works that cite the same: no mark on another, groups told by thei
     assert.deepEqual(links.map((link) => / cite (.*)\.$/u.exec(link.says)[1]), ["one work in common", "4 works in common"]);
     assert.deepEqual(legend.entries.slice(0, 2).map(({ label, shape }) => [label, shape]), [["A: twists", "circle"], ["B: holds", "square"]]);
     assert.match(says, /The form tells the group: A twists; B holds\.$/u);
+    const { columns, rows } = tableOf(model, state, visible(model, state), { marks });
+    assert.equal(columns[2], "Group");
+    assert.deepEqual([...new Set(rows.map(({ cells }) => cells[2].text))].sort(), ["", "holds", "twists"]);
   }
   const away = drawn(model, { view: "similarity", off: ["kind:around"] });
   assert.ok(away.marks.every(({ kind }) => kind === "study") && away.leavesOut.some((one) => one.startsWith("Switched off in the legend: 60 works")));
