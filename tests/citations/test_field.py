@@ -125,6 +125,12 @@ def test_settings_of_a_field_that_are_damaged_are_named(tmp_path, text):
         open_field(tmp_path)
 
 
+def test_a_file_is_no_field(tmp_path):
+    (tmp_path / "works.parquet").write_bytes(b"PAR1")
+    with pytest.raises(BadRequestError, match=r"works\.parquet' is no field of Parquet files.*makes one"):
+        open_field(tmp_path / "works.parquet")
+
+
 def test_a_file_that_is_missing_or_damaged_is_named(tmp_path):
     write_field(ONE, tmp_path)
     file = tmp_path / "parts" / "network" / "edges.parquet"

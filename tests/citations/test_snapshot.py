@@ -298,6 +298,12 @@ def test_a_folder_that_is_no_snapshot_is_told(tmp_path, there):
     assert not (tmp_path / "field").exists()
 
 
+def test_a_file_in_place_of_a_snapshot_is_told_with_what_reads_it(tmp_path):
+    (tmp_path / "works.zip").write_bytes(b"PK")
+    with pytest.raises(BadRequestError, match=r"is no snapshot .*it is a file; `claimgraph citations import FILE`"):
+        read_snapshot(tmp_path / "works.zip", tmp_path / "field")
+
+
 def test_a_folder_with_other_things_takes_no_snapshot(tmp_path):
     with pytest.raises(BadRequestError, match=r"is no field of Parquet files"):
         read_snapshot(lay(tmp_path / "snapshot", TWO), tmp_path / "snapshot")

@@ -115,7 +115,7 @@ def read_layout(folder: str | os.PathLike[str]) -> Layout:
     try:
         found = json.loads((path / _SETTINGS).read_text(encoding="utf-8"))
         numbering, known = found["numbers"], found["format"]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise BadRequestError(
             f"{str(folder)!r} is no field of Parquet files: it holds no {_SETTINGS}; "
             "`claimgraph citations snapshot FOLDER --out FIELD` makes one"

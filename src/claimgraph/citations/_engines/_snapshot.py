@@ -136,6 +136,8 @@ def _parts(snapshot: Path) -> tuple[Path, dict[str, Path]]:
         if found:
             return place, found
     told = "there is no such folder" if not snapshot.is_dir() else "no folder in it is called updated_date=YYYY-MM-DD"
+    if snapshot.is_file():
+        told = "it is a file; `claimgraph citations import FILE` reads works from a file into the base"
     raise BadRequestError(
         f"{str(snapshot)!r} is no snapshot of OpenAlex's works ({told}); "
         "name the folder that holds data/works, data/jsonl/works or data/parquet/works"
