@@ -361,6 +361,7 @@ def test_a_code_of_an_unused_pack_is_explained_and_not_listed(run_trial: Run) ->
 
 def test_the_glance_names_the_kinds_of_the_base(run_trial: Run) -> None:
     _, out, _ = run_trial()
+    assert run_trial()[:2] == (0, out)  # also where a program asks twice
     assert "2 drugs" in out
     assert "one claim, study or drug in full" in out
 

@@ -57,7 +57,7 @@ def build_parser(outline: KnowledgeBase | None = None, verb: str = "") -> Parser
     )
     parser.add_argument("-V", "--version", action="version", version=_VERSION)
     add_base(parser)
-    parser.set_defaults(run=_glance, outline=outline)
+    parser.set_defaults(run=_at_a_glance, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
     wanted = _packs.verbs(_catalogue.own(), outline.packs) if not verb else _only(verb, outline)
     for one in wanted:
@@ -75,7 +75,7 @@ def _only(verb: str, outline: KnowledgeBase) -> tuple[Verb, ...]:
     return brought or _packs.verbs(_catalogue.own(), outline.packs)
 
 
-def _glance(options: Namespace) -> int:
+def _at_a_glance(options: Namespace) -> int:
     """What is told where no verb is named."""
     from claimgraph.cli._glance import glance
 
