@@ -33,17 +33,20 @@ settings.register_profile("thorough", max_examples=500, deadline=None, suppress_
 settings.load_profile("steady")
 
 
+load_anew = opening.load
+"""Opens a base that nobody else has, whatever was opened before."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _opened_once() -> Iterator[None]:
     """A base is opened once while its files stay as they are: thousands of tests ask for one."""
     opened: dict[Signature, KnowledgeBase] = {}  # the eight asked for last
-    load = opening.load
 
-    @wraps(load)
+    @wraps(load_anew)
     def load_once(root: str | os.PathLike[str] | None = None, *, strict: bool = True) -> KnowledgeBase:
         place = find_root(root)
         now = signature(place, strict)
-        kb = opened.pop(now, None) or load(root, strict=strict)
+        kb = opened.pop(now, None) or load_anew(root, strict=strict)
         if len(opened) == 8:
             del opened[next(iter(opened))]
         opened[now] = kb

@@ -37,6 +37,7 @@ from claimgraph import (
 from claimgraph.cards import Card, CardMaker, Range, Row, Shown
 from claimgraph.loading import read
 from claimgraph.records import Claim, Listed, Reference
+from conftest import load_anew
 from lookups import fact, section
 
 TINY = Path(__file__).resolve().parent / "data" / "tiny"
@@ -596,7 +597,7 @@ def test_a_record_without_a_card_is_shown_as_ever(tiny: KnowledgeBase) -> None:
 
 
 def test_two_bases_at_once_are_not_confused() -> None:
-    one, other = claimgraph.load(TINY), claimgraph.load(TINY)
+    one, other = load_anew(TINY), load_anew(TINY)
     other = other.replace(studies={key: study for key, study in other.studies.items() if key != "cole2015twist"})
     claim_of_one, claim_of_other = one.claims["step-activates-flank"], other.claims["step-activates-flank"]
     assert claim_of_one == claim_of_other
@@ -606,7 +607,7 @@ def test_two_bases_at_once_are_not_confused() -> None:
 
 
 def test_a_record_whose_base_is_gone_shows_what_it_knows_itself() -> None:
-    base = claimgraph.load(TINY)
+    base = load_anew(TINY)
     things = [base.claims["step-activates-flank"], base.exercises["step"], base.lines[0], base.muscles["calf"]]
     things += [base.studies["cole2015twist"], base.references["cole2015twist"], base.measurements[0], base.sources]
     things[-1] = next(iter(base.sources.values()))
@@ -651,7 +652,7 @@ def test_the_schema_of_a_claim_knows_nothing_of_being_shown() -> None:
 def test_cards_keep_no_base_alive() -> None:
     import weakref
 
-    base = claimgraph.load(TINY)
+    base = load_anew(TINY)
     shown(base.claims["step-activates-flank"])
     shown(base)
     seen = weakref.ref(base)
