@@ -70,6 +70,16 @@ def test_what_is_missing_is_named_and_the_rest_is_kept(run: Run, server: Server,
     assert any(f"key:{KEYS[10]}" in work.ids or "openalex:W10" in work.ids for work in citations.load_works(base))
 
 
+def test_a_wrong_address_of_lists_is_no_answer_and_is_asked_again(run: Run, server: Server, base: Path) -> None:
+    server.hold = lambda _: Reply(404)
+    code, out, _ = run(*told(server, base, "--source", "opencitations"), base=None)
+    assert code == 1
+    assert "OpenCitations has no such address (404); if --base-address is given, check it" in out
+    server.hold = lambda _: None
+    code, out, _ = run(*told(server, base, "--source", "opencitations", "--works", KEYS[10]), base=None)
+    assert (code, out.splitlines()[0]) == (0, "asked opencitations about 1 work: 1 request, 0 replies kept from before")
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [

@@ -135,7 +135,8 @@ class Asking:
                     f"{self.wire.service.title} answers in a form that it does not document; tell us, or import a file"
                 )
         except _words.AbsentError:
-            if not question.alone:
+            # Who tells lists alone answers with an empty one where nothing is known.
+            if not question.alone or self.source.lists_alone:
                 raise _words.RefusedError(
                     f"{self.wire.service.title} has no such address (404); if --base-address is given, check it"
                 ) from None
