@@ -21,6 +21,8 @@ def test_sides_stand_apart_by_directness_and_a_claim_without_evidence_has_none(t
 
 def test_a_sample_of_unknown_size_weighs_as_one_person(trial: KnowledgeBase) -> None:
     assert told(trial, "calmopril-prevents-strokes") == [("for", False, 1, 1)]
+    (share,) = shares(trial)["calmopril-prevents-strokes"]
+    assert (share.unsized, share.known) == (1, 0)
 
 
 def test_a_compound_claim_has_the_samples_of_its_parts_each_once_a_side(tiny: KnowledgeBase) -> None:

@@ -31,6 +31,8 @@ class Share:
         What they weigh in a verdict: people, those that overlap once; a sample of unknown size counts as one.
     studies
         Citation keys.
+    unsized
+        How many of its samples are of unknown size.
     """
 
     side: Side
@@ -38,6 +40,12 @@ class Share:
     samples: int
     people: int
     studies: tuple[str, ...]
+    unsized: int = 0
+
+    @property
+    def known(self) -> int:
+        """People that were counted somewhere: at least so many."""
+        return max(0, self.people - self.unsized)
 
 
 _ORDER = tuple((side, direct) for side in (Side.FOR, Side.UNDECIDED, Side.AGAINST) for direct in (True, False))
@@ -91,4 +99,5 @@ def _shares(found: list[Position]) -> Iterator[Share]:
     for side, direct in _ORDER:
         if units := groups.get((side, direct)):
             studies = sorted({fact.study for one in units for fact in one.facts})
-            yield Share(side, direct, samples(units), weight(units), tuple(studies))
+            unsized = sum(not one.n for one in units)
+            yield Share(side, direct, samples(units), weight(units), tuple(studies), unsized)

@@ -50,7 +50,8 @@ def nodes(kb: KnowledgeBase, labels: Labels, verdicts: Mapping[str, Verdict]) ->
 
 def _share(share: Share) -> dict[str, Any]:
     """What speaks on one side of a claim, as a bar shows it."""
-    return {"side": str(share.side), "direct": share.direct, "samples": share.samples, "people": share.people}
+    told = {"side": str(share.side), "direct": share.direct, "samples": share.samples, "people": share.people}
+    return told | ({"unsized": share.unsized} if share.unsized else {})
 
 
 def _of_pack(kb: KnowledgeBase, kind: str, id_: str) -> Facts:

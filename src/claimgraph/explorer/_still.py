@@ -109,9 +109,15 @@ def _row(claim: Claim, verdict: Verdict, found: Sequence[Share], place: int, sca
     yield _text(_VERDICT, base, clipped(words + sure, 26), size=12, colour="#444444")
     if found:
         yield from _bar(found, top + _LINE / 2, scale)
-        yield _text(_PEOPLE, base, f"{sum(share.people for share in found):,}", size=12, anchor="end")
+        yield _text(_PEOPLE, base, _people(found), size=12, anchor="end")
     else:
         yield _text(_MIDDLE, base, "no study", size=12, colour="#5F5F5F", anchor="middle")
+
+
+def _people(found: Sequence[Share]) -> str:
+    """How many people stand behind a claim, as far as that is known."""
+    known, unsized = sum(share.known for share in found), sum(share.unsized for share in found)
+    return f"{known:,}{'+' if unsized else ''}" if known or not unsized else "unknown"
 
 
 def _steps(people: float) -> float:

@@ -1,7 +1,7 @@
 /** The whole article on one screen: a line for each claim, with its verdict and a bar of what its evidence weighs. */
 
 import { createDraft, round } from "./draft.js";
-import { bar, sample, scaleOf, steps } from "./bars.js";
+import { bar, behind, sample, scaleOf, steps } from "./bars.js";
 import { groupRows } from "./article_groups.js";
 import { groupedBy, groupsOf } from "../model/groups.js";
 import { STANCES, VERDICTS } from "../looks/marks.js";
@@ -171,8 +171,7 @@ function verdict({ draft, columns, scale, suffix }, claim, middle) {
   }
   draft.paints.push(...bar(shares, { x: columns.middle, y: round(middle), scale, high: Math.min(11, 7 + columns.px / 4) }));
   if (!columns.count) return;
-  const [samples, people] = ["samples", "people"].map((name) => shares.reduce((sum, share) => sum + share[name], 0));
-  const told = people.toLocaleString("en");
+  const { samples, told } = behind(shares);
   at(draft.width - EDGE, "people", columns.count > 100 ? `${samples} · ${told}` : told, { anchor: "end", quiet: true, px: SMALL });
 }
 
@@ -221,8 +220,9 @@ function spoken({ model }, { claim, parts }, place) {
   const told = SIDES.flatMap(([side]) => {
     const own = shares.filter((share) => share.side === side);
     if (!own.length) return [];
-    const [samples, people] = ["samples", "people"].map((name) => own.reduce((sum, share) => sum + share[name], 0));
-    return [`${side} it ${samples} ${samples === 1 ? "sample" : "samples"}, ${people} people`];
+    const { samples, known, unsized } = behind(own);
+    const people = !unsized ? `${known} people` : known ? `at least ${known} people` : "number of people not known";
+    return [`${side} it ${samples} ${samples === 1 ? "sample" : "samples"}, ${people}`];
   });
   return [
     `Claim ${place}: ${sentence(claim.label)}`, claim.f.verdict ? sentence(capital(claim.f.verdict)) : "",

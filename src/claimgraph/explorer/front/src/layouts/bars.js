@@ -10,6 +10,13 @@ const [STEP, SEEN] = [4, 2];
 
 const total = (shares) => shares.reduce((sum, { people }) => sum + people, 0);
 
+/** Samples in some shares, people known to be in them, and how many samples are of unknown size: in a bar those weigh as one person each. */
+export function behind(shares) {
+  const [samples, people, unsized] = ["samples", "people", "unsized"].map((name) => shares.reduce((sum, share) => sum + (share[name] ?? 0), 0));
+  const known = Math.max(0, people - unsized);
+  return { samples, known, unsized, told: known || !unsized ? `${known.toLocaleString("en")}${unsized ? "+" : ""}` : "unknown" };
+}
+
 /** How long a bar of so many people is, in steps that are equal for each tenfold number. */
 export const steps = (people) => Math.log10(1 + Math.max(0, people));
 

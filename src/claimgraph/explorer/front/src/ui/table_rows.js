@@ -2,6 +2,7 @@
 
 import { sizesOf } from "../looks/sizes.js";
 import { capital, counted, directionWords, kindWord, listed, withoutLines } from "../looks/wording.js";
+import { behind } from "../layouts/bars.js";
 import { layoutOf } from "../model/views.js";
 import { byText } from "../model/words.js";
 
@@ -51,6 +52,12 @@ function evidence(model, vis) {
   return { caption: `${counted(model, "evidence", atoms.length)}${more}`, columns: ["Claim", "Stance", "Finding", "Study", "Year", "Design"], rows };
 }
 
+/** A cell of people behind some shares, sorted by how many are known. */
+function people(shares) {
+  const { known, told } = behind(shares);
+  return { text: told, sort: known };
+}
+
 /** Every claim with its verdict and what its evidence weighs, as in the picture of the article. */
 function claims(model, vis) {
   const sides = ["for", "undecided", "against"];
@@ -63,8 +70,8 @@ function claims(model, vis) {
       { ...thing(model, node.id), sort: i },
       { text: capital(directionWords(node.f.direction)), mark: node.card?.mark },
       { text: node.f.certainty === "none" ? "" : capital(certainty(node.f.certainty)) },
-      ...sides.map((side) => number((node.shares ?? []).filter((share) => share.side === side).reduce((sum, { people }) => sum + people, 0))),
-      number((node.shares ?? []).reduce((sum, { samples }) => sum + samples, 0)),
+      ...sides.map((side) => people((node.shares ?? []).filter((share) => share.side === side))),
+      number(behind(node.shares ?? []).samples),
     ],
   }));
   return { caption: counted(model, "claim", rows.length), columns: ["Claim", "Verdict", "Certainty", "People for", "People undecided", "People against", "Samples"], rows };

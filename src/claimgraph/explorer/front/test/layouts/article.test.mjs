@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bar, scaleOf, steps } from "../../src/layouts/bars.js";
+import { bar, behind, scaleOf, steps } from "../../src/layouts/bars.js";
 import { createModel } from "../../src/model/index.js";
 import { next, stops } from "../../src/scene/keys.js";
 import { makePayload } from "../fixture.mjs";
@@ -67,6 +67,14 @@ test("bars lean to what weighs more, inside their room, and the hatched part is 
   assert.deepEqual([paint("for", true).d.slice(0, 4), paint("for", true).filled, paint("for", false).filled], ["M100", true, false]);
   assert.ok(paint("against", true).d.startsWith(`M${100 - 10 * steps(9)}`));
   assert.deepEqual(bar([], place), []);
+});
+
+test("people of samples whose size nobody told are not counted as known", () => {
+  const told = (...shares) => behind(shares).told;
+  assert.equal(told({ samples: 2, people: 1041 }), "1,041");
+  assert.equal(told({ samples: 2, people: 2, unsized: 2 }), "unknown");
+  assert.equal(told({ samples: 2, people: 41, unsized: 1 }, { samples: 1, people: 9 }), "49+");
+  assert.equal(told(), "0");
 });
 
 test("up and down lead through all lines in their order", () => {
