@@ -355,6 +355,13 @@ def counts_in_python(kb: KnowledgeBase, label: str, stance: str | None = None) -
     )
 
 
+def told(page: Any, kb: KnowledgeBase, label: str, stance: str | None = None) -> bool:
+    """Whether a filter counts what the records say; of more than 60 values, a list holds 60."""
+    shown, known = counts_of(facet(page, label)), counts_in_python(kb, label, stance)
+    every = counts_in_python(kb, label)
+    return shown == known if len(every) <= 60 else bool(shown) and shown.items() <= known.items()
+
+
 @pytest.mark.parametrize("base", ["tiny", "shipped"])
 def test_filters_narrow_the_picture_and_their_counts_are_those_of_the_records(
     base: str, look: Look, request: pytest.FixtureRequest
@@ -365,13 +372,13 @@ def test_filters_narrow_the_picture_and_their_counts_are_those_of_the_records(
     assert counted(page) == total
     labels = ("Stance", "Directness", "Design", "Muscle", "Exercise", "Load", *(["Outcome"] if kb.results else []))
     for label in labels:
-        assert counts_of(facet(page, label)) == counts_in_python(kb, label), label
+        assert told(page, kb, label), label
     facet(page, "Stance").get_by_label("disputes").check()
     disputing = [line for line in kb.collection("evidence").values() if line.evidence.stance == "disputes"]
     expect(page.locator(".cg-mark")).to_have_count(len(disputing))
     assert counted(page) == (len(disputing), total[1])
     for label in labels:
-        assert counts_of(facet(page, label)) == counts_in_python(kb, label, "disputes"), label
+        assert told(page, kb, label, "disputes"), label
     facet(page, "Directness").get_by_label("indirect").check()
     both = [line for line in disputing if line.evidence.directness == "indirect"]
     expect(page.locator(".cg-mark")).to_have_count(len(both))

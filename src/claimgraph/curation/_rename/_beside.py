@@ -16,9 +16,10 @@ def stored_texts(reading: Reading, kind: str, old: str, new: str | None, notes: 
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> from claimgraph.curation._rename._beside import stored_texts
     >>> from claimgraph.loading import read
-    >>> list(stored_texts(read("tests/data/tiny"), "study", "eck2019null", "eck2019none", []))
+    >>> list(stored_texts(read(Path("tests/data/tiny")), "study", "eck2019null", "eck2019none", []))
     []
     """
     folder = reading.root / checks.TEXTS
@@ -61,7 +62,7 @@ def renewed(after: Reading, root: Path) -> Iterator[FileChange]:
     >>> from pathlib import Path
     >>> from claimgraph.curation._rename._beside import renewed
     >>> from claimgraph.loading import read
-    >>> list(renewed(read("tests/data/tiny"), Path("tests/data/tiny")))
+    >>> list(renewed(read(Path("tests/data/tiny")), Path("tests/data/tiny")))
     []
     """
     if not (root / FOLDER).is_dir():

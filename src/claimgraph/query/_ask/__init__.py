@@ -48,6 +48,8 @@ _MOST = 400
 """Most letters of a question."""
 _TRIES = 3
 """Commands to try until one has rows."""
+_TO_SPEAK_OF = frozenset({"firing", "fire"})
+"""Words that make a question one of a claim, and that the claim has to speak of all the same."""
 _OFFERS = parse_columns("""
     command: What to type.
     gives: What it gives.
@@ -173,6 +175,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     found["unused"] = unused(kb, heard, found, phrasing, reply, answer.rows if isinstance(answer, Answer) else ())
     if phrasing.name in {"claim", "why"}:
         found["ask"] = phrasing.name
+        told_of = {*words(_statement(kb, reply.command))}
+        found["unused"] += [cue for cue in found["cues"] if cue in _TO_SPEAK_OF and cue not in told_of]
     left = [*found["unknown"], *found["unused"]]
     if left and ((not found["cues"] and only_names(phrasing, reply)) or lists_all(reply)):
         return _lost(kb, heard, found, replies)

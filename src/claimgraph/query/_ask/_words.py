@@ -203,7 +203,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "fear avoidance", "fear of movement", "kinesiophobia", "catastrophizing", "catastrophising", "psychosocial",
     ),
     "the time of day": ("time of day", "what time", "morning or evening", "in the morning", "in the evening",
-                        "before bed", "morning or night", "before breakfast"),
+                        "before bed", "before breakfast"),
     "returning to sport": ("return to running", "return to play", "back to running", "returning to running"),
     "VO2max and other values of fitness": ("vo2max", "vo2 max", "vo2", "aerobic capacity", "heart rate"),
     "training plans of running": (
