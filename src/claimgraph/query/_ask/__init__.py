@@ -176,7 +176,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     if phrasing.name in {"claim", "why"}:
         found["ask"] = phrasing.name
         told_of = {*words(_statement(kb, reply.command))}
-        found["unknown"] += [cue for cue in found["cues"] if cue in _TO_SPEAK_OF and cue not in told_of]
+        found["unused"] += [cue for cue in found["cues"] if cue in _TO_SPEAK_OF and cue not in told_of]
     left = [*found["unknown"], *found["unused"]]
     if left and ((not found["cues"] and only_names(phrasing, reply)) or lists_all(reply)):
         return _lost(kb, heard, found, replies)
