@@ -12,6 +12,7 @@ from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, keys_
 from claimgraph.query._ask._core import ASKS
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._recognise import prepared
+from claimgraph.query._ask._thing_names import authors_among, names_of, parts_of_names
 from claimgraph.query._ask._words import ORDINARY
 from claimgraph.query._words_of import defined_words
 from claimgraph.records import Claim, Directness
@@ -24,10 +25,6 @@ _OTHERWISE = ("families", "groups", "ontology", "scheme", "synonyms")
 """Vocabularies whose words are explained in other ways, or in none."""
 _VAGUE = 3
 """Groups from which a word of their names, such as `hip`, does not tell them apart any more."""
-_PARTS = {"condition": 7, "person": 7, "study": 5}
-"""Letters from which a word that only one thing has stands for the thing, by kind."""
-_AUTHOR, _CLEAR = 3, 5
-"""Letters from which a family is looked for in questions, and from which it is one without a word such as `by`."""
 _DIGITS = {"one": "1", "two": "2", "three": "3"}
 _PULLED, _SHORT = 5, 5
 """Letters from which a name may be said with -ing, and up to which its last letter is doubled."""
@@ -136,7 +133,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
     common = said | cue_words | set(alike) | set(stop)
     general = {one.name for one in ASKS.phrasings}
     names: dict[str, dict[str, Any]] = {}
-    for text, kind, key, group in _names(kb, asks):
+    for text, kind, key, group in names_of(kb, asks):
         tokens = [token for token in phrase(text) if token not in _LITTLE and token not in _BREAKS]
         if tokens:
             fit = names.setdefault(" ".join(tokens), {"kind": kind, "key": key, "group": group})
@@ -162,8 +159,8 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         if told and told not in glossed and names.get(told, {"kind": ""})["kind"] not in kb.kinds:
             glossed[told] = id_
     claims, weights, rare = _claims(kb, alike, set(stop))
-    _parts_of_names(names, common, common - said)
-    _authors(kb, names, common | {token for text in ORDINARY for token in words(text)})
+    parts_of_names(names, common, common - said)
+    authors_among(kb, names, common | {token for text in ORDINARY for token in words(text)})
     roles = [
         {
             "name": one.name,
@@ -284,73 +281,6 @@ def _cues(one: Phrasing, asks: Iterable[Asks], phrase: Callable[[str], list[str]
         key = tuple(phrase(text))
         found[key] = max(weight, found.get(key, weight))
     return [[list(key), weight] for key, weight in found.items()]
-
-
-def _names(kb: KnowledgeBase, asks: Iterable[Asks]) -> Iterator[tuple[str, str, str, bool]]:
-    """Names of things, of groups and of terms, those that win first."""
-    kinds = [kind for one in asks for kind in one.kinds if kind in kb.kinds]
-    for one in asks:
-        for sort, vocabulary in one.terms.items():
-            for id_, texts in one.words.get(sort, {}).items():
-                yield from ((text, sort, id_, False) for text in texts)
-            for id_, term in kb.vocabulary.get(vocabulary, {}).items():
-                yield from ((text, sort, id_, False) for text in (term.name, *term.aliases))
-    for kind in kinds:
-        things = kb.collection(kind).items() if kb.kinds[kind].named else ()
-        further = (told for one in asks for told in one.words.get(kind, {}).items())
-        yield from ((text, kind, id_, False) for id_, texts in further if id_ in kb.collection(kind) for text in texts)
-        known = list(groups(kb, kind))
-        taken = {text.casefold() for _, texts, _ in known for text in texts}
-        for id_, thing in things:
-            yield from (
-                (text, kind, id_, False) for text in (thing.name, id_, *thing.aliases) if text.casefold() not in taken
-            )
-        for _, texts, meant in known:
-            said = (text for one in asks for text in one.words.get(kind, {}).get(meant.group, ()))
-            yield from ((text, kind, meant.group, True) for text in (*texts, *said))
-    for key, reference in kb.references.items() if "study" in kinds else ():
-        if reference.year and reference.authors:
-            yield key, "study", key, False
-            yield f"{reference.authors[0].family} {reference.year}", "study", key, False
-
-
-def _parts_of_names(names: dict[str, dict[str, Any]], common: set[str], plain: set[str]) -> None:
-    """Long words that only one thing has in its names stand for it, in questions on conditions, works and the like."""
-    holders: dict[str, set[tuple[str, str]]] = {}
-    for text, fit in names.items():
-        for token in text.split():
-            holders.setdefault(token, set()).add((fit["kind"], fit["key"]))
-    for token, held in sorted(holders.items()):
-        (kind, key), *more = sorted(held)
-        least = _PARTS.get(kind, 0)
-        if more or not least or len(token) < least or token.isdigit():
-            continue
-        if token not in names and token not in (plain if kind == "person" else common):
-            names[token] = {"kind": kind, "key": key, "group": False}
-
-
-def _authors(kb: KnowledgeBase, names: dict[str, dict[str, Any]], common: set[str]) -> None:
-    """Families of those who wrote several works, or one that is not called by them; short ones where works are by them.
-
-    A family that is an ordinary word is no name: `Powers`, `Long`.
-    """
-    works = Counter(family for key in kb.studies for family in {*_families(kb, key)})
-    for family, count in sorted(works.items()):
-        tokens = words(family)
-        text = " ".join(tokens)
-        known = names.get(text)
-        if not tokens or len(text) < _AUTHOR or {*tokens} & common or (known and known["kind"] != "study"):
-            continue
-        if known and count == 1:
-            continue
-        names[text] = {"kind": "author", "key": family, "group": False}
-        if len(text) < _CLEAR:
-            names[text]["faint"] = "study"
-
-
-def _families(kb: KnowledgeBase, key: str) -> Iterator[str]:
-    reference = kb.references.get(key)
-    yield from (one.family for one in (reference.authors if reference else ()) if one.family)
 
 
 def _claims(
