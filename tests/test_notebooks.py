@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from nbconvert import HTMLExporter
 
 import keeping
+from browsing import CHROMIUM, WITHOUT
 from claimgraph import KnowledgeBase, export, figures, query
 from interactive import specs
 from keeping import FOLDER, NOTEBOOKS, SVG, WIDGET
@@ -27,7 +27,6 @@ AUDIT = FOLDER / "4-does-the-article-hold-up.ipynb"
 SURE = FOLDER / "5-which-exercise-and-how-sure.ipynb"
 CITING = FOLDER / "6-who-cites-whom.ipynb"
 PICTURES = {BACKING: 2, GRAPH: 2, AUDIT: 4, SURE: 7, CITING: 4}
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 pytestmark = pytest.mark.slow
 
@@ -242,7 +241,7 @@ def test_no_picture_of_a_notebook_offers_to_upload_itself(path: Path) -> None:
         assert not re.findall(r"<[^>]* (?:src|href)=(?!\"data:image/svg)", bundle["text/html"])
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
+@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_a_page_of_the_notebook_has_its_pictures_drawn(path: Path, tmp_path: Path) -> None:
     html, _ = HTMLExporter().from_notebook_node(executed(path))
@@ -255,7 +254,7 @@ def test_a_page_of_the_notebook_has_its_pictures_drawn(path: Path, tmp_path: Pat
     assert "Share chart" not in page
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no chromium, chromium-browser or google-chrome on the path")
+@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
 def test_the_share_button_is_gone_from_a_page_but_there_in_plain_plotly(tiny: KnowledgeBase, tmp_path: Path) -> None:
     figure = figures.plot_matrix(tiny)
     page = dom(figures.page(figure, "Evidence"), tmp_path)

@@ -7,7 +7,6 @@ import hashlib
 import html
 import json
 import re
-import shutil
 import subprocess
 from collections import Counter
 from functools import cache
@@ -19,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import claimgraph
+from browsing import CHROMIUM, WITHOUT
 from claimgraph import KnowledgeBase, bibliography, export
 from claimgraph.appraisal import verdicts
 from claimgraph.records import Claim, Reference, Sample
@@ -324,13 +324,8 @@ document.querySelector("iframe").addEventListener("load", (event) => {{
 """
 
 
-def browser() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return next((found for name in names if (found := shutil.which(name))), None)
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(browser() is None, reason="no Chromium on PATH")
+@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT)
 @pytest.mark.parametrize("width", [360, 400, 1400])
 def test_in_a_browser_nothing_sticks_out_and_everything_unfolds_on_demand_and_for_paper(
     tmp_path: Path, width: int
@@ -339,7 +334,7 @@ def test_in_a_browser_nothing_sticks_out_and_everything_unfolds_on_demand_and_fo
     watched = tmp_path / "watch.html"
     watched.write_text(WATCH.format(width=width, page=html.escape(text)), encoding="utf-8")
     command = [
-        str(browser()), "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1500,1000",
+        str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1500,1000",
         "--virtual-time-budget=20000", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", watched.as_uri(),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
