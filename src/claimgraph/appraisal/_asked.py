@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from claimgraph.appraisal._judge import Judge
 from claimgraph.appraisal._score import score
@@ -10,8 +11,8 @@ from claimgraph.appraisal._sensitivity import Scorer
 from claimgraph.appraisal._standing import standing_of
 from claimgraph.appraisal._verdict import Verdict
 from claimgraph.appraisal._without import Without
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Scheme
+from claimgraph.knowledge import KnowledgeBase, remembered
+from claimgraph.records import Claim, Scheme
 
 
 def scheme_of(kb: KnowledgeBase) -> Scheme:
@@ -68,7 +69,9 @@ def appraise(
     asked = kb.claim(claim)
     names = (without,) if isinstance(without, str) else tuple(without)
     gone = frozenset(kb.find(name, "study").id for name in names)
-    return Judge(kb, standing_of(kb, gone), scorer).verdict(asked, sensitivity=sensitivity)
+    if gone or scorer is not score:
+        return Judge(kb, standing_of(kb, gone), scorer).verdict(asked, sensitivity=sensitivity)
+    return _verdict(Judge(kb, standing_of(kb), score), kb, asked, sensitivity)
 
 
 def studies_behind(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ def what_ifs(kb: KnowledgeBase, claims: Iterable[str] | None = None) -> dict[str
     """
     judge = Judge(kb, standing_of(kb), score)
     asked = [kb.claims[id_] for id_ in (kb.claims if claims is None else claims)]
-    return {claim.id: judge.what_ifs(claim) for claim in asked}
+    return {claim.id: remembered(kb, (Without, claim.id), partial(judge.what_ifs, claim)) for claim in asked}
 
 
 def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = True) -> tuple[Verdict, ...]:
@@ -144,4 +147,11 @@ def verdicts(kb: KnowledgeBase, *, scorer: Scorer = score, sensitivity: bool = T
     ['refuted', 'contested', 'no-evidence-found']
     """
     judge = Judge(kb, standing_of(kb), scorer)
-    return tuple(judge.verdict(claim, sensitivity=sensitivity) for claim in kb.claims.values())
+    if scorer is not score:
+        return tuple(judge.verdict(claim, sensitivity=sensitivity) for claim in kb.claims.values())
+    return tuple(_verdict(judge, kb, claim, sensitivity) for claim in kb.claims.values())
+
+
+def _verdict(judge: Judge, kb: KnowledgeBase, claim: Claim, sensitivity: bool) -> Verdict:
+    """The verdict of the house rules, made once for all who ask."""
+    return remembered(kb, (Verdict, claim.id, sensitivity), partial(judge.verdict, claim, sensitivity=sensitivity))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from claimgraph.knowledge import KnowledgeBase, samples
+from claimgraph.knowledge import KnowledgeBase, remembered, samples
 from claimgraph.records import Listed, Relation, Study, StudyStatus, WorkRelation
 
 MAX_RETRACTIONS = 10
@@ -77,6 +77,10 @@ def standing_of(kb: KnowledgeBase, without: Collection[str] = ()) -> Standing:
     >>> sorted(standing.retracted)
     ['fox2020withdrawn']
     """
+    return _standing(kb, without) if without else remembered(kb, standing_of, lambda: _standing(kb, ()))
+
+
+def _standing(kb: KnowledgeBase, without: Collection[str]) -> Standing:
     gone = _retracted(kb, without)
     studies = {key: study for key, study in kb.studies.items() if key not in gone and key not in without}
     sample_of = samples(studies, kb.relations)

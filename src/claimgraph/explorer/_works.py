@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph import bibliography, export
 from claimgraph.explorer._labels import Labels
 from claimgraph.explorer.parts import known
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, remembered
 from claimgraph.records import StudyStatus
 
 MOST_STYLED = 1000
@@ -24,7 +24,7 @@ def works(kb: KnowledgeBase, labels: Labels) -> tuple[dict[str, Any], str | None
     """Every work by key in the order of the keys, and what to know about the form of the references."""
     styled = len(kb.references) <= MOST_STYLED
     # One run of the citation engine for all works: most of its time goes into starting up.
-    text, caveats = _styled(kb) if styled else _plain(kb)
+    text, caveats = remembered(kb, _styled, lambda: _styled(kb)) if styled else _plain(kb)
     found: dict[str, Any] = {}
     for key in sorted(kb.studies.keys() | kb.references.keys()):
         reference = kb.references.get(key)

@@ -6,6 +6,7 @@ from claimgraph.knowledge._homes import home_of, kind_of
 from claimgraph.knowledge._meant import Meant, groups
 from claimgraph.knowledge._names import Ref
 from claimgraph.knowledge._redirects import Moved, moved
+from claimgraph.knowledge._remembered import remembered
 from claimgraph.knowledge._samples import samples
 from claimgraph.knowledge._things import Line, Place, SetAside, ids_in, keys_in, row_order, without_id
 from claimgraph.knowledge._words import LETTERS, SPELLING, Synonyms, words
@@ -31,6 +32,7 @@ __all__ = [
     "keys_in",
     "kind_of",
     "moved",
+    "remembered",
     "row_order",
     "samples",
     "without_id",
