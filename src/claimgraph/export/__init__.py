@@ -11,7 +11,7 @@ from claimgraph.homes import finder
 from claimgraph.writing import write_text
 
 if TYPE_CHECKING:
-    from claimgraph.export._audit_page import audit_page
+    from claimgraph.export._audit_page import audit_page, style_of_pages
     from claimgraph.export._bibliography import (
         BIBLIOGRAPHY_FORMATS,
         DATA_FORMATS,
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
         in_text,
         listing,
     )
-    from claimgraph.export._cards import card_html, card_lines, card_markdown, card_text, mimebundle
+    from claimgraph.export._cards import (
+        CardParts,
+        card_html,
+        card_lines,
+        card_markdown,
+        card_style,
+        card_text,
+        mimebundle,
+    )
     from claimgraph.export._difference import difference_markdown, difference_text
     from claimgraph.export._findings import findings_page
     from claimgraph.export._flow import flow_page, flow_svg
@@ -41,6 +49,7 @@ __all__ = [
     "DATA_FORMATS",
     "GRAPH_FORMATS",
     "TABLE_FORMATS",
+    "CardParts",
     "Format",
     "Listing",
     "annotated",
@@ -54,6 +63,7 @@ __all__ = [
     "card_html",
     "card_lines",
     "card_markdown",
+    "card_style",
     "card_text",
     "difference_markdown",
     "difference_text",
@@ -66,6 +76,7 @@ __all__ = [
     "json_schema",
     "listing",
     "mimebundle",
+    "style_of_pages",
     "table",
     "with_dois",
     "with_mark",
@@ -74,7 +85,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "_audit_page": ("audit_page",),
+    "_audit_page": (
+        "audit_page",
+        "style_of_pages",
+    ),
     "_bibliography": (
         "BIBLIOGRAPHY_FORMATS",
         "DATA_FORMATS",
@@ -86,9 +100,11 @@ _HOMES = {
         "listing",
     ),
     "_cards": (
+        "CardParts",
         "card_html",
         "card_lines",
         "card_markdown",
+        "card_style",
         "card_text",
         "mimebundle",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
 from claimgraph import bibliography
 from claimgraph.records import Reference
@@ -10,7 +11,7 @@ from claimgraph.records import Reference
 _BLOCKS = frozenset(
     "p li ul ol dl dt dd div h1 h2 h3 h4 summary details article section nav header main footer".split()
 )
-_VOID = frozenset({"meta"})
+_VOID = frozenset({"img", "input", "link", "meta", "source"})
 
 
 class Html(str):
@@ -21,6 +22,9 @@ class Html(str):
 
 Part = str | None
 """A piece of content: markup as it stands, a text to escape, or nothing."""
+
+Link = Callable[[str], Part]
+"""Gives the address of a thing on a page or a site by its node key; nothing where it has none."""
 
 
 def el(name: str, *content: Part, **attributes: str | None) -> Html:

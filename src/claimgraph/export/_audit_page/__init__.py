@@ -10,15 +10,16 @@ from importlib.resources import files
 from claimgraph import query
 from claimgraph.appraisal import Verdict
 from claimgraph.cards import CardMaker
-from claimgraph.export._audit_page._claim import chip, claim_section
+from claimgraph.export._audit_page._claim import claim_section
 from claimgraph.export._glossed import glossed
 from claimgraph.export._html import Html, Part, address, bullets, el, facts, join, outward, section
+from claimgraph.export.claim_markup import chip
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Scheme, Source
 from claimgraph.signs import STANCES, VERDICTS
 from claimgraph.wording import capital, counted
 
-__all__ = ["audit_page", "frame_of_page"]
+__all__ = ["audit_page", "frame_of_page", "style_of_pages"]
 
 _READING = (
     (
@@ -55,7 +56,7 @@ _READING = (
 )
 
 
-def audit_page(kb: KnowledgeBase) -> str:
+def audit_page(kb: KnowledgeBase | CardMaker, *, home: str = "") -> str:
     """The audit of an article as one HTML page, claim by claim in the article's order.
 
     The page needs nothing but itself: its style and the few lines of its script are inside, and its own security
@@ -64,7 +65,9 @@ def audit_page(kb: KnowledgeBase) -> str:
     Parameters
     ----------
     kb
-        The base.
+        The base; a `CardMaker` of it where verdicts are known already.
+    home
+        Address of the site that the page is part of; it stands alone if left out.
 
     Returns
     -------
@@ -78,13 +81,15 @@ def audit_page(kb: KnowledgeBase) -> str:
     >>> "refuted, very low certainty" in page, "<script src" in page
     (True, False)
     """
+    maker = CardMaker.of(kb)
+    kb = maker.kb
     audit = query.audit(kb)
-    maker = CardMaker(kb)
     verdicts = tuple(maker.verdict(id_, sensitivity=True) for id_ in kb.claims)
     scheme = kb.scheme
     body = el(
         "body",
         el("a", "Skip to the claims", href="#_claims", class_="skip"),
+        el("nav", el("a", f"← {kb.info.title}", href=home), aria_label="Site") if home else None,
         _header(kb, audit.question, scheme),
         el(
             "main",
@@ -112,6 +117,18 @@ def frame_of_page(kb: KnowledgeBase, title: str, body: Html) -> str:
         + el("html", _head(kb, title), el("body", bullets(*_left_out(kb)), Html(glossed(body, kb.packs))), lang="en")
         + "\n"
     )
+
+
+def style_of_pages() -> str:
+    """The style that the audit, summaries and sites share.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> ".chip" in export.style_of_pages()
+    True
+    """
+    return _part("style.css")
 
 
 def _left_out(kb: KnowledgeBase) -> list[str]:

@@ -1,8 +1,8 @@
 """Cards as text, Markdown and HTML, and as a notebook shows them."""
 
-from claimgraph.export._cards._html import card_html
+from claimgraph.export._cards._html import CardParts, card_html, card_style
 from claimgraph.export._cards._markdown import card_markdown
 from claimgraph.export._cards._present import mimebundle
 from claimgraph.export._cards._text import card_lines, card_text
 
-__all__ = ["card_html", "card_lines", "card_markdown", "card_text", "mimebundle"]
+__all__ = ["CardParts", "card_html", "card_lines", "card_markdown", "card_style", "card_text", "mimebundle"]

@@ -62,10 +62,15 @@ class Filled:
 
     def indirect(self, row: Row) -> bool:
         """Whether a row is an evidence line about something near the claim."""
+        return self.near(self.maker, row)
+
+    @staticmethod
+    def near(maker: CardMaker, row: Row) -> bool:
+        """Whether a row of a base is an evidence line about something near the claim."""
         kind, _, id_ = (row.ref or "").partition(":")
-        if kind != "evidence" or not self.maker.has(kind, id_):
+        if kind != "evidence" or not maker.has(kind, id_):
             return False
-        return bool(self.maker.kb.collection(kind)[id_].evidence.directness is Directness.INDIRECT)
+        return bool(maker.kb.collection(kind)[id_].evidence.directness is Directness.INDIRECT)
 
     @cached_property
     def references(self) -> tuple[Entry, ...]:
