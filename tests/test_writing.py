@@ -15,7 +15,15 @@ import pytest
 
 from claimgraph import _hooks  # stands in for a person at a terminal
 from claimgraph.errors import BadRequestError
-from claimgraph.writing import _alone, _replacing, alone, unfinished, write_text  # the steps inside are made to fail
+from claimgraph.writing import (
+    _alone,  # the steps inside are made to fail
+    _replacing,
+    alone,
+    unfinished,
+    write_folder,
+    write_text,
+)
+from claimgraph.writing._folder import LISTING  # the one file of a folder that nobody asked for
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="locks, pipes and kills are those of POSIX systems")
 
@@ -302,3 +310,93 @@ def test_a_name_that_windows_does_not_take_is_told_there(
         write_text(tmp_path / name, "x")
     for fine in ("console.csv", "null.txt", ".hidden", "a.b"):
         write_text(tmp_path / fine, "x")
+
+
+# A folder of files -----------------------------------------------------------------------------------------
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != LISTING)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_a_folder_holds_what_was_written_last_and_what_others_put_there(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_folder(out, {"a.txt": b"a", "deep/b.txt": b"b", "deep/c.txt": b"c"})
+    (out / "deep" / "mine.txt").write_bytes(b"mine")
+
+    write_folder(out, {"a.txt": b"A", "deep/b.txt": b"b"})
+
+    assert _tree(out) == {"a.txt": b"A", "deep/b.txt": b"b", "deep/mine.txt": b"mine"}
+
+
+def test_a_file_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
+    out = write_folder(tmp_path / "out", {"a.txt": b"a", "b.txt": b"b"})
+    before = {path.name: path.stat().st_ino for path in out.iterdir()}
+    write_folder(out, {"a.txt": b"a", "b.txt": b"new"})
+    after = {path.name: path.stat().st_ino for path in out.iterdir()}
+    assert [name for name in ("a.txt", "b.txt") if before[name] == after[name]] == ["a.txt"]
+
+
+def test_a_file_of_others_is_never_overwritten(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "b.txt").write_bytes(b"mine")
+    with pytest.raises(BadRequestError, match=r"b.txt' is there and was not written by claimgraph; move it away"):
+        write_folder(out, {"a.txt": b"a", "b.txt": b"b"})
+    assert _tree(out) == {"b.txt": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/a.txt", "a/../../b", "a\\b", "", "a//b", "./a"])
+def test_a_path_that_leads_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadRequestError, match="is no path inside a folder"):
+        write_folder(tmp_path / "out", {name: b""})
+    assert list(tmp_path.iterdir()) == []
+
+
+@POSIX
+def test_a_link_in_the_folder_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    out = write_folder(tmp_path / "out", {"deep/a.txt": b"a"})
+    (out / "deep" / "a.txt").unlink()
+    (out / "deep").rmdir()
+    (out / "deep").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BadRequestError, match="is a link"):
+        write_folder(out, {"deep/a.txt": b"a"})
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_list_of_files_that_names_others_takes_nothing_away(tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_bytes(b"mine")
+    out = write_folder(tmp_path / "out", {"a.txt": b"a"})
+    (out / LISTING).write_text("../precious.txt\na.txt\n/etc/passwd\n", encoding="utf-8")
+    write_folder(out, {"b.txt": b"b"})
+    assert (tmp_path / "precious.txt").read_bytes() == b"mine"
+    assert _tree(out) == {"b.txt": b"b"}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda one: type(one).__name__)
+def test_a_new_folder_that_cannot_be_finished_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError
+) -> None:
+    monkeypatch.setattr(Path, "rename", _failing(fault))
+    with pytest.raises(BadRequestError, match="cannot be written"):
+        write_folder(tmp_path / "out", {"a.txt": b"a"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_writer_left_of_a_new_folder_goes(tmp_path: Path) -> None:
+    left = tmp_path / ".out.part"
+    left.mkdir()
+    (left / LISTING).write_text("a.txt\n", encoding="utf-8")
+    out = write_folder(tmp_path / "out", {"a.txt": b"a"})
+    assert _tree(out) == {"a.txt": b"a"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_where_a_folder_is_meant_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"mine")
+    with pytest.raises(BadRequestError, match="out' is a file; name a folder"):
+        write_folder(tmp_path / "out", {"a.txt": b"a"})
+    with pytest.raises(BadRequestError, match=r"there is no folder .*nowhere' to make 'out' in"):
+        write_folder(tmp_path / "nowhere" / "out", {"a.txt": b"a"})

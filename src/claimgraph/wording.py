@@ -61,6 +61,11 @@ def in_words(code: object) -> str:
     return str(code).replace("-", " ")
 
 
+def slug(text: str) -> str:
+    """Lower-case words and numbers with hyphens between; empty where there are none of the Latin alphabet."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
+
+
 def capital(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]

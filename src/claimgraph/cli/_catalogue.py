@@ -14,6 +14,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "_questions": ("claims", "show", "trail", "studies", "search"),
     "_verdicts": ("audit", "findings", "forest", "why", "what-if"),
     "_writing": ("cite", "graph", "table"),
+    "_exporting": ("export",),
     "_figure": ("figure",),
     "_exploring": ("explore",),
     "_refs": ("refs",),

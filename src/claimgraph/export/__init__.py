@@ -1,4 +1,4 @@
-"""Files for other programs: graphs, bibliographies, tables and cards, most from registries of formats.
+"""Files for other programs: graphs, bibliographies, tables, cards and whole bases, most from registries of formats.
 
 A writer gives the text, and writes it as well if it is told where; whatever is written is there whole or not at all.
 """
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from claimgraph.export._styles import STYLES as CITATION_STYLES
     from claimgraph.export._styles import as_html, as_latex, as_markdown, as_text
     from claimgraph.export._tables import TABLE_FORMATS, table
+    from claimgraph.export._whole import WHOLE_FORMATS, WholeFormat, whole
 
 __all__ = [
     "BIBLIOGRAPHY_FORMATS",
@@ -49,9 +50,11 @@ __all__ = [
     "DATA_FORMATS",
     "GRAPH_FORMATS",
     "TABLE_FORMATS",
+    "WHOLE_FORMATS",
     "CardParts",
     "Format",
     "Listing",
+    "WholeFormat",
     "annotated",
     "as_html",
     "as_latex",
@@ -78,6 +81,7 @@ __all__ = [
     "mimebundle",
     "style_of_pages",
     "table",
+    "whole",
     "with_dois",
     "with_mark",
     "workbook",
@@ -139,6 +143,11 @@ _HOMES = {
     "_tables": (
         "TABLE_FORMATS",
         "table",
+    ),
+    "_whole": (
+        "WHOLE_FORMATS",
+        "WholeFormat",
+        "whole",
     ),
 }
 

@@ -13,6 +13,7 @@ from claimgraph import packs
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.tables._claims import ClaimFilters
 from claimgraph.tables._columns import Column, Row, Sort, inert, parse_columns, plain, written
+from claimgraph.tables._declared import of_kind
 from claimgraph.tables._evidence import EvidenceFilters, evidence_row
 from claimgraph.tables._frames import to_frame
 from claimgraph.tables._register import source, sources
@@ -20,7 +21,7 @@ from claimgraph.tables._relations import RelationFilters
 from claimgraph.tables._results import OutcomeFilters, ResultFilters
 from claimgraph.tables._studies import StudyFilters
 from claimgraph.tables.filters import Filter, Wanted, Years, holds_words
-from claimgraph.tables.sources import Addition, Source
+from claimgraph.tables.sources import Addition, Source, file_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,10 +49,12 @@ __all__ = [
     "columns",
     "evidence",
     "evidence_row",
+    "file_columns",
     "frame",
     "holds_words",
     "inert",
     "names",
+    "of_kind",
     "outcomes",
     "parse_columns",
     "plain",

@@ -122,7 +122,14 @@ def about(kind: str) -> Callable[[KnowledgeBase, Any], set[str]]:
 
 
 def file_columns(table: Table) -> tuple[Column, ...]:
-    """Columns of a table as in its file."""
+    """Columns of a table as in its file.
+
+    Examples
+    --------
+    >>> from claimgraph import load, tables
+    >>> [column.name for column in tables.file_columns(load("tests/data/tiny").tables["redirects"])]
+    ['old', 'new', 'kind', 'on', 'why']
+    """
     fields = table.record.model_fields
     sorts = {name: sort_of(fields[name].annotation) or Sort.TEXT for name in table.columns}
     return tuple(Column(name, meaning(table.record, name), sort) for name, sort in sorts.items())

@@ -9,10 +9,11 @@ from pathlib import Path
 from claimgraph.errors import BadRequestError
 from claimgraph.files import refused_by_windows
 from claimgraph.writing._alone import alone
+from claimgraph.writing._folder import write_folder
 from claimgraph.writing._replacing import replace, unfinished
 from claimgraph.writing._rewriting import rewrite
 
-__all__ = ["alone", "rewrite", "unfinished", "write_bytes", "write_text"]
+__all__ = ["alone", "rewrite", "unfinished", "write_bytes", "write_folder", "write_text"]
 
 _ON_WINDOWS = os.name == "nt"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,7 +16,7 @@ from claimgraph.errors import BadRequestError
 from claimgraph.files import refused_by_windows
 from claimgraph.loading import own_root, read
 from claimgraph.records import OWN, Claim
-from claimgraph.wording import counted, in_words
+from claimgraph.wording import counted, in_words, slug
 
 _NODE = {"id", "name", "label", "kind"}
 _EDGE = {"source", "target", "key", "relation", "evidence", "citation", "statement"}
@@ -68,7 +67,7 @@ def import_graph(
     data = _graph(file)
     edges = data.get("links", data.get("edges")) or []
     nodes = {str(node["id"]): node for node in data["nodes"]}
-    kinds = {id_: _slug(str(node.get("kind") or kind or "")) for id_, node in nodes.items()}
+    kinds = {id_: slug(str(node.get("kind") or kind or "")) for id_, node in nodes.items()}
     if bare := next((id_ for id_, name in kinds.items() if not name), None):
         raise BadRequestError(f"{file}: the node {bare!r} names no kind; say one for all such nodes with --kind")
     known = {one.id for one in kb.kinds.values()}
@@ -125,15 +124,11 @@ def _graph(file: str) -> dict[str, Any]:
     return data
 
 
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
-
-
 def _ids(nodes: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for place, id_ in enumerate(nodes, 1):
-        stem = _slug(id_)[:110] or f"node-{place}"
+        stem = slug(id_)[:110] or f"node-{place}"
         found[id_] = _free(f"node-{stem}" if refused_by_windows(f"{stem}.yaml") else stem, taken)
     return found
 
@@ -159,7 +154,7 @@ def _thing(id_: str, node: Mapping[str, Any], ours: str) -> dict[str, Any]:
 def _own(told: Mapping[str, Any]) -> dict[str, Any]:
     """Attributes as fields of one's own; names that are none become some."""
     taken: set[str] = set()
-    return {f"{OWN}{_free(_slug(name)[:70] or 'attribute', taken)}": value for name, value in told.items()}
+    return {f"{OWN}{_free(slug(name)[:70] or 'attribute', taken)}": value for name, value in told.items()}
 
 
 def _work(edge: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
@@ -183,7 +178,7 @@ def _work(edge: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
     if not name:
         return None
     item["title"] = item["title"] or f"Work {name}"
-    item["id"] = f"work{_slug(name).replace('-', '')}"[:100]
+    item["id"] = f"work{slug(name).replace('-', '')}"[:100]
     if str(told.get("year") or "").isdecimal():
         item["issued"] = {"date-parts": [[int(told["year"])]]}
     return str(name), item
@@ -213,7 +208,7 @@ def _claim(
     names = [str(nodes[end].get("name") or nodes[end].get("label") or end) for end in ends]
     relation = str(edge.get("relation") or edge.get("key") or "is linked to")
     statement = str(edge.get("statement") or f"{names[0]} {in_words(relation)} {names[1]}.")
-    id_ = _slug(f"{ids[ends[0]]} {relation} {ids[ends[1]]}")[:110]
+    id_ = slug(f"{ids[ends[0]]} {relation} {ids[ends[1]]}")[:110]
     work, text = _work(edge), " ".join(str(edge.get("evidence") or "").split())
     fields: dict[str, Any] = {
         "id": id_,
