@@ -272,6 +272,30 @@ def test_a_set_comes_in_once(base: Path, tmp_path: Path) -> None:
         curation.import_claims(base, other, rung="symptom")
 
 
+@pytest.mark.parametrize("form", ["claims", "graph"])
+def test_where_the_source_has_an_outline_a_passage_is_asked_for_and_claims_stand_in_it(
+    tmp_path: Path, form: str
+) -> None:
+    root = tmp_path / "tiny"
+    shutil.copytree(Path(__file__).parents[1] / "data" / "tiny", root)
+    if form == "claims":
+        file, bring = written(tmp_path, "claims.jsonl", [{"id": 1, "claim": "Twists please."}]), curation.import_claims
+    else:
+        nodes = [{"id": "a", "kind": "mood"}, {"id": "b", "kind": "mood"}]
+        data = {"nodes": nodes, "links": [{"source": "a", "target": "b", "relation": "lifts"}]}
+        file, bring = written(tmp_path, "graph.json", data), curation.import_graph
+    before = kept(root)
+    with pytest.raises(BadRequestError, match="none was named; name one with --passage: 'Heading \"Pain\"'"):
+        bring(root, file, rung="symptom")
+    with pytest.raises(BadRequestError, match=r"none is called .Heading Pain.*did you mean"):
+        bring(root, file, rung="symptom", passage="Heading Pain")
+    assert kept(root) == before
+    bring(root, file, rung="symptom", passage='Heading "Pain"')
+    (claim,) = (one for one in claimgraph.load(root).claims.values() if one.locator.endswith((", claim 1", ", edge 1")))
+    assert claim.locator.startswith('Heading "Pain", ')
+    assert not bring(root, file, rung="symptom", passage='Heading "Pain"').added.changes
+
+
 def test_a_fault_is_told_where_the_given_file_has_it(base: Path, tmp_path: Path) -> None:
     """And not by lines of files that are not written."""
     text = TRIALS + "abel2020sleeping;Slept through;2,00;1,10;3,60;Peru;\n"

@@ -47,6 +47,8 @@ def _takes_rung(parser: Parser) -> None:
     parser.add_argument(
         "--source", default="", metavar="SOURCE", help="source of the claims, where the base has several"
     )
+    text = "passage of the source in which they stand, where it has an outline"
+    parser.add_argument("--passage", default="", metavar="TEXT", help=text)
 
 
 def _takes_claims(parser: Parser) -> None:
@@ -79,7 +81,7 @@ def _claims(options: argparse.Namespace) -> int:
     from claimgraph import curation
 
     told: dict[str, Any] = {
-        name: getattr(options, name) for name in ("corpus", "prefix", "by", "design", "source", "rung")
+        name: getattr(options, name) for name in ("corpus", "prefix", "by", "design", "source", "passage", "rung")
     }
     return _tell(options, curation.import_claims(options.base, options.file, confirm=_confirm(options), **told))
 
@@ -87,7 +89,7 @@ def _claims(options: argparse.Namespace) -> int:
 def _graph(options: argparse.Namespace) -> int:
     from claimgraph import curation
 
-    told: dict[str, Any] = {name: getattr(options, name) for name in ("kind", "by", "source", "rung")}
+    told: dict[str, Any] = {name: getattr(options, name) for name in ("kind", "by", "source", "passage", "rung")}
     return _tell(options, curation.import_graph(options.base, options.file, confirm=_confirm(options), **told))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from claimgraph.curation._adding import Added, New, add
 from claimgraph.curation._importing._again import NOTHING, is_there, lacks, told_again
 from claimgraph.curation._importing._imported import Imported
+from claimgraph.curation._importing._passages import beginning
 from claimgraph.curation._importing._works import Works, enumerated, works_of
 from claimgraph.curation._records_file import json_lines, text_in
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
@@ -42,6 +43,7 @@ def import_claims(
     by: str = "",
     design: str = "",
     source: str = "",
+    passage: str = "",
     confirm: Callable[[Added], bool] = lambda added: True,
 ) -> Imported:
     """Put a set of claims with labelled sentences into a base.
@@ -68,6 +70,8 @@ def import_claims(
         Design of all works; `not-read` if left out.
     source
         Source of the claims, where the base has several.
+    passage
+        Passage of the source in which they stand; needed where the source has an outline.
     confirm
         As in `add`.
 
@@ -78,6 +82,7 @@ def import_claims(
     """
     folder = own_root(root)
     kb = read(folder).kb
+    start = beginning(kb, source, passage)
     left: Counter[str] = Counter()
     documents = dict(_documents(corpus, left)) if corpus else {}
     claims = list(_claims(file, left))
@@ -94,6 +99,7 @@ def import_claims(
     news, again, other = list[New](), list[str](), list[str]()
     for number, one in claims:
         fields = {**told, **_claim(number, one, works, documents, prefix, by)}
+        fields["locator"] = f"{start}{fields['locator']}"
         there = kb.claims.get(fields["id"])
         if there is None or not is_there(there, fields):
             news.append(New("claim", fields, place=f"{file}, line {number}"))

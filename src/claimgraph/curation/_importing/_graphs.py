@@ -10,6 +10,7 @@ from typing import Any
 from claimgraph.curation._adding import Added, New, add
 from claimgraph.curation._importing._again import NOTHING, is_there, lacks, told_again
 from claimgraph.curation._importing._imported import Imported
+from claimgraph.curation._importing._passages import beginning
 from claimgraph.curation._importing._works import works_of
 from claimgraph.curation._records_file import text_in
 from claimgraph.errors import BadRequestError
@@ -31,6 +32,7 @@ def import_graph(
     kind: str = "",
     by: str = "",
     source: str = "",
+    passage: str = "",
     confirm: Callable[[Added], bool] = lambda added: True,
 ) -> Imported:
     """Put a graph of statements into a base.
@@ -54,6 +56,8 @@ def import_graph(
         Who judged, for the lines.
     source
         Source of the claims, where the base has several.
+    passage
+        Passage of the source in which they stand; needed where the source has an outline.
     confirm
         As in `add`.
 
@@ -64,6 +68,7 @@ def import_graph(
     """
     folder = own_root(root)
     kb = read(folder).kb
+    start = beginning(kb, source, passage)
     data = _graph(file)
     edges = data.get("links", data.get("edges")) or []
     nodes = {str(node["id"]): node for node in data["nodes"]}
@@ -82,6 +87,7 @@ def import_graph(
     again, other, taken = list[str](), list[str](), set[str]()
     for number, edge in enumerate(edges, 1):
         fields = {**told, **_claim(number, edge, nodes, kinds, ids, works.keys, by)}
+        fields["locator"] = f"{start}{fields['locator']}"
         there = _named(fields, kb.claims, taken)
         if there is None:
             news.append(New("claim", fields, place=f"{file}, edge {number}"))
