@@ -22,7 +22,6 @@ _NAMES = {
 _LINE = re.compile(r"%(\S)(?:[ \t](.*))?$")
 _START = re.compile(r"(?m)^%0[ \t]\S")
 _ANY = re.compile(r"(?m)^%[A-Z][ \t]\S")
-_IN_BOOKS = ("S", "B")
 
 
 def is_refer(text: str) -> bool:

@@ -46,11 +46,6 @@ _HTML = re.compile(
 )
 
 
-def has_styles(text: str) -> bool:
-    """Whether a LaTeX text may hold what is marked here."""
-    return "\\" in text and any(found.lastgroup in ("command", "switch") for found in _TOKEN.finditer(text))
-
-
 def marked(text: str, *, quotes_only: bool = False) -> str:
     r"""A LaTeX text with private letters for its styles, and with quotation marks for `\enquote`; other braces stay.
 

@@ -32,7 +32,6 @@ _MARKS = {
 }
 """Words by which a work is another one than the work whose title it has."""
 _MARKED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _MARKS.items()}
-_CONTAINERS = ("journal", "journaltitle", "booktitle", "eprinttype", "howpublished")
 _PARTS = ("part", "edition")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _NUMERALS = {one: str(place) for place, one in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}

@@ -319,10 +319,6 @@ def _next_id(searches: Sequence[Search]) -> str:
     return next(f"s{i}" for i in range(1, len(searches) + 2) if f"s{i}" not in taken)
 
 
-def _most_first(pair: tuple[str, int]) -> tuple[int, str]:
-    return -pair[1], pair[0]
-
-
 def _write(root: str | os.PathLike[str], searches: Iterable[Search]) -> None:
     write_table(inside(root, SEARCHES), _HEADER, ([getattr(one, name) for name in _HEADER] for one in searches))
 

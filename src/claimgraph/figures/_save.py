@@ -38,7 +38,6 @@ _FLAGS = (
     "--hide-scrollbars --force-color-profile=srgb --no-pdf-header-footer"
 )
 _PATIENCE_S = 60
-_INSTEAD = "; save svg or html, which need no browser"
 _FINE = 2
 """Pixels of a PNG for one of its SVG, so that it is sharp in print."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from claimgraph.citations._ids import identifier
@@ -82,14 +82,6 @@ class Links:
             year = int(date[:4]) if date else None
             self._into.add(Work(ids, year=year, date=date, references=tuple(cited), partial=True), self._source)
         self._cited.clear()
-
-
-def read_opencitations(items: Iterable[tuple[str, dict[str, Any]]], into: Gathered) -> None:
-    """Take in links of OpenCitations, as its API gives them in either version."""
-    links = Links(into, OPENCITATIONS)
-    for place, item in items:
-        links.add(place, item.get("citing"), item.get("cited"), date=item.get("creation"))
-    links.finish()
 
 
 def _no_identifier(cell: Any, kind: str) -> str:

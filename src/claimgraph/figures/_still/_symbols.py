@@ -69,7 +69,6 @@ _STROKES: Mapping[str, tuple[tuple[Point, Point], ...]] = MappingProxyType(
         "cross-thin": (((0, -1.4), (0, 1.4)), ((-1.4, 0), (1.4, 0))),
     }
 )
-KNOWN = frozenset({"circle", *_SHAPES, *_STROKES})
 
 
 def drawn(symbol: str, x: float, y: float, size: float) -> str:
