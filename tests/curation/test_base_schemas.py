@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 import claimgraph
-from claimgraph import KnowledgeBase, curation
+from claimgraph import BaseNotFoundError, KnowledgeBase, curation
 from claimgraph.curation._schema import schema_of  # which schema a file has
 from conftest import ROOT, TINY, TRIAL
 
@@ -119,3 +120,18 @@ def test_a_study_more_changes_no_schema(trial: KnowledgeBase) -> None:
     study = trial.studies["hart2018pressolol"].model_copy(update={"key": "zeno2025again"})
     more = trial.replace(studies={**trial.studies, "zeno2025again": study})
     assert curation.schemas(more) == curation.schemas(trial)
+
+
+@pytest.mark.parametrize("way", [str, Path])
+def test_the_folder_of_a_base_is_a_text_or_a_path(way: Callable[[Path], str | Path], tmp_path: Path) -> None:
+    base = shutil.copytree(TRIAL, tmp_path / "base")
+    assert '"title": "drug' in curation.schema(way(base / "kb"), "drug").casefold()
+    written = curation.renew_schemas(way(base), write=True)
+    assert "kb/schema/drug.json" in written.stale
+    assert not curation.renew_schemas(way(base), write=False).stale
+
+
+def test_a_folder_without_a_base_has_no_schemas(tmp_path: Path) -> None:
+    with pytest.raises(BaseNotFoundError, match="no knowledge base at"):
+        curation.renew_schemas(str(tmp_path), write=True)
+    assert not list(tmp_path.iterdir())

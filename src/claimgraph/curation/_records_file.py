@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -36,14 +37,21 @@ def _standard_input() -> bytes:
     return data
 
 
-def records_in(name: str) -> list[dict[str, Any]]:
-    """Records of a file: one, a list of them, or one a line.
+def records_in(file: str | os.PathLike[str]) -> list[dict[str, Any]]:
+    """Records of a file: one, a list of them, or one a line; `-` is the standard input.
 
     Raises
     ------
     BadRequestError
         It cannot be read, or holds something else.
+
+    Examples
+    --------
+    >>> from claimgraph import curation
+    >>> [one["id"] for one in curation.records_in("tests/data/trial/kb/kinds.yaml")]
+    ['drug', 'protein']
     """
+    name = os.fspath(file)
     text = text_in(name)
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,7 +11,7 @@ from claimgraph import files, packs
 from claimgraph.curation._schema_ids import of_base
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.loading import read
+from claimgraph.loading import find_root, own_root, read
 from claimgraph.records import Term
 from claimgraph.writing import write_bytes
 
@@ -47,15 +48,31 @@ def schemas(kb: KnowledgeBase) -> dict[str, str]:
     return {f"{FOLDER}/{name}": of_base(text, kb) for name, text in packs.json_schemas(kb.packs, kb.own_kinds).items()}
 
 
-def schema(root: Path, name: str) -> str:
+def schema(root: str | os.PathLike[str] | None, name: str) -> str:
     """The text of one schema of a base.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`, as `claimgraph.load` takes it; the base may have faults.
+    name
+        Name of the schema, such as `claim`.
 
     Raises
     ------
     BadRequestError
         The base has none of that name.
+    BaseNotFoundError
+        There is no base at `root`.
+
+    Examples
+    --------
+    >>> import json
+    >>> from claimgraph import curation
+    >>> json.loads(curation.schema("tests/data/trial", "drug"))["title"]
+    'Drug'
     """
-    found = schemas(_readable(root))
+    found = schemas(_readable(find_root(root)))
     stem = name.removesuffix(".json")
     if (text := found.get(f"{FOLDER}/{stem}.json")) is not None:
         return text
@@ -64,37 +81,49 @@ def schema(root: Path, name: str) -> str:
     raise BadRequestError(f"no schema is called {name!r}; accepted: {', '.join(known)}{near}")
 
 
-def renew_schemas(root: Path, *, write: bool, modelines: bool = False) -> SchemaChange:
+def renew_schemas(root: str | os.PathLike[str] | None, *, write: bool, modelines: bool = False) -> SchemaChange:
     """Bring the schemas of a base up to date, or only say which are not.
 
     Parameters
     ----------
     root
-        Folder that holds `kb/`.
+        Folder that holds `kb/`, as `claimgraph.load` takes it; the base may have faults.
     write
         Whether to write.
     modelines
         Whether every YAML file names its schema in the first line; those that name one always name the right one.
+
+    Raises
+    ------
+    BaseNotFoundError
+        There is no base at `root`; or, to write, none but that which comes with the package.
+
+    Examples
+    --------
+    >>> from claimgraph import curation
+    >>> curation.renew_schemas("tests/data/tiny", write=False).gone
+    ()
     """
-    kb = _readable(root)
+    base = own_root(root) if write else find_root(root)
+    kb = _readable(base)
     wanted = schemas(kb)
-    folder = root / FOLDER
+    folder = base / FOLDER
     there = {f"{FOLDER}/{path.name}" for path in folder.glob("*.json")} if folder.is_dir() else set()
-    for path in sorted((root / "kb").rglob("*.yaml")):
-        relative = path.relative_to(root).as_posix()
+    for path in sorted((base / "kb").rglob("*.yaml")):
+        relative = path.relative_to(base).as_posix()
         text = files.read(path).decode("utf-8", errors="surrogateescape")
         if modelines or text.startswith(_MODELINE):
             wanted[relative] = modeline(relative, text, kb)
     stale = tuple(
-        name for name, text in wanted.items() if _text(root / name) != text.encode("utf-8", "surrogateescape")
+        name for name, text in wanted.items() if _text(base / name) != text.encode("utf-8", "surrogateescape")
     )
     gone = tuple(sorted(there - wanted.keys()))
     if write:
         for name in stale:
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(root / name, wanted[name].encode("utf-8", "surrogateescape"))
+            (base / name).parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(base / name, wanted[name].encode("utf-8", "surrogateescape"))
         for name in gone:
-            (root / name).unlink()
+            (base / name).unlink()
     return SchemaChange(stale, gone)
 
 

@@ -7,6 +7,7 @@ without faults (`claimgraph.load`) refuses it afterwards, whole.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 
-def read(root: Path, without: Cuts | None = None) -> Reading:
+def read(root: str | os.PathLike[str], without: Cuts | None = None) -> Reading:
     """Read all files of the base in `root`; faults are in the result's `problems`, none is raised.
 
     Parameters
@@ -58,17 +59,16 @@ def read(root: Path, without: Cuts | None = None) -> Reading:
 
     Examples
     --------
-    >>> from pathlib import Path
     >>> from claimgraph import loading
-    >>> reading = loading.read(Path("tests/data/tiny"))
+    >>> reading = loading.read("tests/data/tiny")
     >>> len(reading.kb.claims), reading.problems
     (3, [])
     """
     with _collector_paused():
-        return Assembly(root, without).reading()
+        return Assembly(Path(root), without).reading()
 
 
-def outline(root: Path | None = None) -> KnowledgeBase:
+def outline(root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     """A base with nothing in it that has the packs and kinds of the one in `root`: two small files tell.
 
     Whatever is wrong in them, there is an outline; `read` reports the faults. Without `root`, it uses all packs that
@@ -76,12 +76,13 @@ def outline(root: Path | None = None) -> KnowledgeBase:
 
     Examples
     --------
-    >>> [kind.id for kind in outline(Path("tests/data/trial")).about_kinds]
+    >>> [kind.id for kind in outline("tests/data/trial").about_kinds]
     ['condition', 'treatment', 'person', 'drug']
     """
-    plan = planned(Files(root)) if root is not None else Plan(packs.registered())
+    folder = None if root is None else Path(root)
+    plan = planned(Files(folder)) if folder is not None else Plan(packs.registered())
     info = BaseInfo(title="outline", description="what a base may hold")
-    return KnowledgeBase(info, root=root, packs=plan.packs, own_kinds=plan.own)
+    return KnowledgeBase(info, root=folder, packs=plan.packs, own_kinds=plan.own)
 
 
 @contextmanager

@@ -11,18 +11,18 @@ from claimgraph.errors import BaseNotFoundError
 _WITHOUT = "without anything of a base in it"
 
 
-def is_base(folder: Path) -> bool:
+def is_base(folder: str | os.PathLike[str]) -> bool:
     """Whether a folder holds a knowledge base: a `kb/` with something of a base in it.
 
     Examples
     --------
-    >>> from pathlib import Path
     >>> from claimgraph import loading
-    >>> loading.is_base(Path("tests/data/tiny")), loading.is_base(Path("docs"))
+    >>> loading.is_base("tests/data/tiny"), loading.is_base("docs")
     (True, False)
     """
     homes = (home for pack in packs.registered() for home in pack.homes)
-    return any((folder / "kb" / name).exists() for name in ("base.yaml", "kinds.yaml", "vocabulary", *homes))
+    inside = Path(folder) / "kb"
+    return any((inside / name).exists() for name in ("base.yaml", "kinds.yaml", "vocabulary", *homes))
 
 
 def bundled_root() -> Path:

@@ -35,10 +35,10 @@ _SAID = {
 
 def import_claims(
     root: str | os.PathLike[str] | None,
-    file: str,
+    file: str | os.PathLike[str],
     *,
     rung: str,
-    corpus: str = "",
+    corpus: str | os.PathLike[str] = "",
     prefix: str = "claim-",
     by: str = "",
     design: str = "",
@@ -80,7 +80,7 @@ def import_claims(
     BadRequestError
         The file has another shape, or `check` would call something of it an error.
     """
-    folder = own_root(root)
+    file, corpus, folder = os.fspath(file), os.fspath(corpus), own_root(root)
     kb = read(folder).kb
     start = beginning(kb, source, passage)
     left: Counter[str] = Counter()

@@ -26,7 +26,7 @@ _OF_FILE = {"directed", "multigraph", "graph", "nodes", "links", "edges"}
 
 def import_graph(
     root: str | os.PathLike[str] | None,
-    file: str,
+    file: str | os.PathLike[str],
     *,
     rung: str,
     kind: str = "",
@@ -66,7 +66,7 @@ def import_graph(
     BadRequestError
         The file is no graph, or `check` would call something of it an error.
     """
-    folder = own_root(root)
+    file, folder = os.fspath(file), own_root(root)
     kb = read(folder).kb
     start = beginning(kb, source, passage)
     data = _graph(file)

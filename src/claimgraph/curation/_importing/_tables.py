@@ -45,8 +45,8 @@ _USUAL = {
 
 def import_table(
     root: str | os.PathLike[str] | None,
-    file: str,
-    mapping: str | Mapping[str, Any] | None = None,
+    file: str | os.PathLike[str],
+    mapping: str | os.PathLike[str] | Mapping[str, Any] | None = None,
     *,
     confirm: Callable[[Added], bool] = lambda added: True,
 ) -> Imported:
@@ -71,7 +71,7 @@ def import_table(
         The mapping does not fit the file, or a row is none; rows are named as the file counts them.
     """
     told = _mapping(mapping)
-    folder = own_root(root)
+    file, folder = os.fspath(file), own_root(root)
     kb = read(folder).kb
     name = str(told.get("table") or "results")
     if name not in kb.tables:
@@ -99,10 +99,10 @@ def import_table(
     return Imported(added, tuple(left_out), (*sheet.told, *reader.told()))
 
 
-def _mapping(mapping: str | Mapping[str, Any] | None) -> dict[str, Any]:
+def _mapping(mapping: str | os.PathLike[str] | Mapping[str, Any] | None) -> dict[str, Any]:
     if mapping is None:
         return {}
-    told = dict(mapping) if not isinstance(mapping, str) else next(iter(records_in(mapping)), {})
+    told = dict(mapping) if isinstance(mapping, Mapping) else next(iter(records_in(mapping)), {})
     for key in told:
         if key not in _KNOWN:
             near = did_you_mean(suggest(key, _KNOWN))

@@ -67,7 +67,9 @@ def merge_versions(path: str, base: str, ours: str, theirs: str) -> tuple[str, b
     return ("\ufeff" if ours.startswith("\ufeff") else "") + text, made.conflict
 
 
-def merge_files(base: str, ours: str, theirs: str, path: str) -> bool:
+def merge_files(
+    base: str | os.PathLike[str], ours: str | os.PathLike[str], theirs: str | os.PathLike[str], path: str
+) -> bool:
     """Do for git what a merge driver does: make three files one, in the place of the second.
 
     Parameters
@@ -87,7 +89,7 @@ def merge_files(base: str, ours: str, theirs: str, path: str) -> bool:
     BadRequestError
         A file cannot be read as UTF-8, so that git keeps ours and says that there is a conflict.
     """
-    texts = [_read(name) for name in (base, ours, theirs)]
+    texts = [_read(os.fspath(name)) for name in (base, ours, theirs)]
     text, left = merge_versions(path, *texts)
     write_text(ours, text)
     return not left
