@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         people_in,
         recognise,
         recogniser,
+        studies_behind,
         study_limits,
     )
     from claimgraph.query._audit import audit, what_if, why
@@ -101,6 +102,7 @@ __all__ = [
     "snowballed",
     "standings",
     "studies",
+    "studies_behind",
     "study_limits",
     "table",
     "trail",
@@ -142,6 +144,7 @@ _HOMES = {
         "people_in",
         "recognise",
         "recogniser",
+        "studies_behind",
         "study_limits",
     ),
     "_audit": (

@@ -16,14 +16,29 @@ STOP = tuple(
     aktivierst aktivität stark
     """.split()
 )
+DENIED = tuple(
+    f"{negation} {verb}"
+    for negation in ("doesnt", "dont", "does not", "do not", "wont", "never", "hardly", "barely")
+    for verb in ("use", "work", "hit", "load", "involve", "activate", "train", "target")
+)
+"""Words that say that an exercise does nothing to a muscle."""
+_BOUNDS = ("above", "over", "more than", "higher than", "greater than", "exceed", "exceeding", "go above", "go over")
+NOT_OVER = tuple(
+    f"{no} {bound}" for no in ("not", "nothing", "no", "never", "none", "dont", "without") for bound in _BOUNDS
+)
+NOT_UNDER = tuple(
+    f"{no} {bound}"
+    for no in ("not", "nothing", "no", "never", "none", "dont")
+    for bound in ("below", "under", "less than", "lower than", "go below", "go under")
+)
+"""Words before a number that is a limit from the other side than the words after the negation say alone."""
 SPARE = (
     "spare", "sparing", "without", "avoid", "avoiding", "minimise", "minimising", "not", "instead of", "rather than",
     "limiting", "ohne", "sin", "statt", "evitar", "excluding", "dont use", "quieten", "switch off", "turn off",
     "bypass", "leave out", "leaving out", "skip", "skips",
     "skipping", "relax", "relaxing", "leave", "leaving", "rest", "resting", "unload",
     "unloading", "entspannen", "relajar", "stop", "stopping", "calm", "calming", "calm down",
-    "doesnt use", "dont use", "doesnt work", "dont work", "doesnt hit", "dont hit", "doesnt load", "dont load",
-    "doesnt involve", "dont involve", "doesnt activate", "dont activate", "doesnt hurt", "doesnt stress", "never use",
+    "doesnt hurt", "doesnt stress", *DENIED,
     "isnt all", "arent all", "nothing for", "protect", "protecting", "schonen", "schont",
 )  # fmt: skip
 SPARE_WEAK = (

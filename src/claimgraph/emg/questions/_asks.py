@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from claimgraph.emg.questions._asked_words import (
     BEARING,
+    DENIED,
     EQUIPMENT,
     KEEP,
     LACK,
     LESS,
     MORE,
+    NOT_OVER,
+    NOT_UNDER,
     NUMBERS,
     OTHER_THAN,
     POSITIONS,
@@ -22,9 +25,10 @@ from claimgraph.emg.questions._asked_words import (
 )
 from claimgraph.emg.questions._asks_backing import ON_BACKING
 from claimgraph.emg.questions._asks_more import FURTHER
-from claimgraph.emg.questions._replies import claims_on, show_muscle, studies_of, told_article, told_backing
+from claimgraph.emg.questions._replies import told_backing
 from claimgraph.emg.questions._replies_between import told_pool, told_rank, told_ratio
 from claimgraph.emg.questions._replies_how import asked_which, told_methods, told_of_people, told_threshold
+from claimgraph.emg.questions._replies_of_one import claims_on, show_muscle, studies_of, told_article
 from claimgraph.emg.questions._replies_programme import told_programme
 from claimgraph.query import Asks, Phrasing, Role
 
@@ -41,21 +45,24 @@ ASKS = Asks(
     stop=STOP,
     roles=(
         Role("spare", "muscle", before=SPARE, weak=SPARE_WEAK, after=KEEP, surely=TOO_MUCH, less=LESS, more=MORE,
-             unless=("load", "loads", "intensity", "impact", "level", "back", "grade", "stage", "percent", "mvic")),
+             denied=DENIED, unless=("load", "loads", "intensity", "impact", "level", "back", "grade", "stage",
+             "percent", "mvic")),
         Role("without", "equipment", before=LACK),
         Role("without", "exercise", before=OTHER_THAN),
     ),
     numbers={
         "least": ("between", "zwischen", "entre", "over", "above", "more than", "exceed", "exceeds",
                   "exceeding", "higher than", "greater than", "min", "minimum", "at least",
-                  "über", "mindestens", "más de"),
+                  "über", "mindestens", "más de", *NOT_UNDER),
         "most": ("under", "below", "less than", "max", "maximum", "at most", "up to", "no more than", "unter", "bis",
                  "menos de", "hasta", "between",
-                 "zwischen", "entre"),
+                 "zwischen", "entre", *NOT_OVER),
     },
     cues={"claim": NUMBERS, "why": NUMBERS,
+          "show study": dict.fromkeys(("normalised", "normalise", "normalisation", "electrode", "electrodes"), 6),
           "claims about": {"exercise": 6, "exercises": 6, "workout": 6, "übungen": 6, "ejercicios": 6}},
     topics=TOPICS,
+    same={"hintern": ("po", "pos")},
     alike={"firing": ("activate", "activates", "activation", "asleep", "sleepy", "lazy", "dormant", "inactive"),
            "gap": ("lag", "lags", "delay", "delays", "latency")},
     phrasings=(
@@ -126,7 +133,9 @@ ASKS = Asks(
             "What is claimed about it?",
             claims_on,
             cues={"article": 10, "claims": 9, "claim": 8, "claimed": 9, "say about": 4, "blog": 5, "right about": 6,
-                  "artikel": 6, "artículo": 6, "wrong about": 5},
+                  "artikel": 6, "artículo": 6, "wrong about": 5, "why is": 8, "why are": 8, "why do": 8,
+                  "why should": 8,
+                  "whats so": 7, "what is so": 7, "warum": 8, "overrated": 8, "underrated": 8, "point of": 8},
             needs={"exercise": 1},
             takes=("muscle",),
             base=-1,
@@ -225,8 +234,8 @@ ASKS = Asks(
                 "Which studies are there on it?",
                 studies_of,
                 cues={"studies": 6, "study": 4, "papers": 6, "paper": 5, "research": 5, "trials": 4, "literature": 5,
-                      "who measured": 6, "who studied": 6, "who tested": 6, "who looked at": 6, "who examined": 6,
-                      "who researched": 6, "been studied": 4,
+                      "who measured": 9, "who studied": 9, "who tested": 9, "who looked at": 9, "who examined": 9,
+                      "who researched": 9, "studied both": 9, "measured both": 9, "tested both": 9, "been studied": 4,
                       "study on": 4, "recent": 3, "newest": 4, "latest": 4, "studien": 5, "estudios": 5, "published": 3,
                       "which studies": 3, "how many": 2, "studies with more": 8, "studies with over": 8,
                       "studies with at least": 8, "who has measured": 8, "who have measured": 8,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from claimgraph.emg.questions._asked_cues import BESIDES, BEST, COMPARE, HARD, HIGH, LOW, OFTEN
-from claimgraph.emg.questions._replies import (
+from claimgraph.emg.questions._replies import told_backing, told_high, told_low
+from claimgraph.emg.questions._replies_between import told_compare, told_compare_kinds, told_legs
+from claimgraph.emg.questions._replies_of_one import (
     told_alternatives,
-    told_backing,
     told_detail,
     told_family,
-    told_high,
-    told_low,
     told_numbers,
+    told_unmeasured,
     told_worked,
 )
-from claimgraph.emg.questions._replies_between import told_compare, told_compare_kinds, told_legs
 from claimgraph.query import Phrasing
 
 _EFFECTS = (
@@ -190,7 +189,9 @@ ON_BACKING = (
               "with and without": 14, "with vs without": 14, "effect of": 8, "adding weight": 13,
               "add weight": 13, "added weight": 13, "added load": 13, "extra load": 13, "heavier": 11,
               "rotation": 11, "lean": 12,
-              "leaning": 12, "unstable": 12, "surface": 11, "narrow": 11, "toes": 11,
+              "leaning": 12, "unstable": 12, "surface": 11, "add a band": 13, "adding a band": 13,
+              "band increase": 13, "band make": 12,
+              "around": 14, "increase": 10, "narrow": 11, "toes": 11,
               "toe in": 14, "toe out": 14, "foot turned": 12,
               "knees": 1, "ankles": 1,
               "does it matter": 7, "tiefe": 14, "winkel": 14, "profundidad": 14, "variation": 1, "closer": 10,
@@ -212,6 +213,23 @@ ON_BACKING = (
         needs={"exercise": 1},
         base=3,
         against=_EFFECTS,
+    ),
+    Phrasing(
+        "not measured",
+        "the exercises in which nobody measured the muscle",
+        "In which exercises did nobody measure it?",
+        told_unmeasured,
+        cues={
+            "no one measured": 14, "nobody measured": 14, "no one has measured": 14, "nobody has measured": 14,
+            "not measured": 13, "not been measured": 14, "never measured": 14, "never been measured": 14,
+            "unmeasured": 14, "not tested": 12, "never tested": 12, "never been tested": 13, "not been tested": 13,
+            "no one tested": 14, "nobody tested": 14, "no one has tested": 14, "nobody has tested": 14,
+            "no emg": 12, "without emg": 12, "no data": 10, "data missing": 11, "missing": 8, "gaps": 9, "gap": 6,
+            "not studied": 12, "never studied": 12, "never been studied": 13, "not been studied": 13,
+            "nicht gemessen": 13, "no medido": 12, "sin medir": 12, "exercises": 1, "which": 1,
+        },
+        needs={"muscle": 1},
+        base=-3,
     ),
     Phrasing(
         "alternatives",

@@ -11,7 +11,7 @@ from claimgraph.emg.activity import activities
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Named, people_asked
 from claimgraph.tables import holds_words
-from claimgraph.wording import enumeration, in_sentence
+from claimgraph.wording import enumeration, in_sentence, noun
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "couple of": 2,
@@ -46,6 +46,12 @@ _KINDS = {
     "peak": re.compile(r"\bpeaks?\b(?! (?:vs|versus|or)\b)", re.IGNORECASE),
     "average": re.compile(r"\baverage (?:values?|emg|amplitudes?|only|activity)|\bonly averages?\b", re.IGNORECASE),
     "median": re.compile(r"\bmedians?\b", re.IGNORECASE),
+}
+_ELECTRODES = {
+    "fine-wire": re.compile(
+        r"\bfine[- ]?wires?\b|\bintramuscular\b|\bneedle emg\b|\bwire electrodes?\b", re.IGNORECASE
+    ),
+    "surface": re.compile(r"\bsurface (?:emg|electrodes?)\b|\bsemg\b", re.IGNORECASE),
 }
 _FULL = re.compile(r"\bfull[- ]texts?\b|\bread in full\b", re.IGNORECASE)
 _REVIEWED = re.compile(
@@ -128,6 +134,21 @@ def _detail(kb: KnowledgeBase, heard: Heard, muscles: Collection[str], exercises
     return kept
 
 
+def electrode_note(kb: KnowledgeBase, heard: Heard, muscles: Collection[str]) -> tuple[str, ...]:
+    """How many values of some muscles were recorded with the electrodes that a question asks for, and by whom."""
+    asked = next((kind for kind, told in _ELECTRODES.items() if told.search(heard.text)), "")
+    if not asked:
+        return ()
+    rows = [row for row in base.measurements(kb) if row.muscle in muscles]
+    found = [row for row in rows if str(row.electrode) == asked]
+    silent_ = sum(str(row.electrode) == "unknown" for row in rows)
+    labels = list(dict.fromkeys(kb.label(row.study) for row in found))
+    told = f"Of {len(rows)} values {len(found)} {noun(len(found), 'is', 'are')} told to be from {asked} electrodes"
+    by = f" ({enumeration(labels)})" if labels else ""
+    rest = f"; of {silent_} it is not told" if silent_ else ""
+    return (f"{told}{by}{rest}. All are shown; `--rows` says it of each value.",)
+
+
 def silent(kb: KnowledgeBase, named: Iterable[Named], answer: Answer) -> tuple[str, ...]:
     """The exercises asked for of which an answer has nothing, where it has something of others."""
     shown = {row["exercise"] for row in answer}
@@ -155,7 +176,10 @@ def asked_top(text: str) -> int | None:
 
 def people_told(kb: KnowledgeBase, heard: Heard, muscles: Collection[str]) -> str:
     """What studies call the people a question is limited to, where some value of the muscles is of such people."""
-    wanted = [word for one in people_asked(heard.text) for word in one.words]
+    asked = sorted(
+        people_asked(heard.text), key=lambda one: -len(hit[0] if (hit := one.told.search(heard.text)) else "")
+    )
+    wanted = [word for one in asked for word in one.words]
     told = {row.population for row in base.measurements(kb) if row.muscle in muscles}
     return next((word for word in wanted if any(holds_words(one, word) for one in told)), "")
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from claimgraph.emg import base
-from claimgraph.emg.activity import activities
 from claimgraph.emg.questions._asked_things import (
     beside,
     kit_of,
@@ -18,8 +16,6 @@ from claimgraph.emg.questions._asked_things import (
     target_of,
     whole_groups,
 )
-from claimgraph.emg.questions._backing import measured_values
-from claimgraph.emg.questions._exercises import article_exercises, exercises
 from claimgraph.emg.questions._grid import grid
 from claimgraph.emg.questions._groups import backing
 from claimgraph.emg.questions._narrowed import (
@@ -27,6 +23,7 @@ from claimgraph.emg.questions._narrowed import (
     asked_studies,
     asked_top,
     doubtful_note,
+    electrode_note,
     kin_note,
     kin_of,
     nearest_limit,
@@ -41,23 +38,15 @@ from claimgraph.query import (
     Heard,
     Named,
     Reply,
-    about,
     ask_key,
     ask_name,
-    asked_years,
-    claims,
-    how_many,
-    people_asked,
-    people_in,
-    studies,
-    study_limits,
 )
-from claimgraph.wording import enumeration, in_sentence
+from claimgraph.wording import in_sentence
 
 _FEW = 3
 """Exercises named up to which doubtful values are told."""
 _LIMITS = {"least", "most"}
-_EFFECT = re.compile(
+EFFECT = re.compile(
     r"\b(?:injur\w*|risk|prevents?|faster|slower|performance|economy|safe|pain|causes?)\b", re.IGNORECASE
 )
 """Words that ask what comes of exercises, which no list of them tells."""
@@ -148,9 +137,12 @@ def told_backing(
             rest = command[at + 2 * len(meant) :]
             note = kin_note(kb, heard.of("exercise"), family, targets)
             return Reply((*command[:at], "--family", family, *rest), lambda: of_kin, lambda: (note, *apart))
+    apart = (*apart, *electrode_note(kb, heard, ids))
     if meant and len(meant) <= _FEW:
         apart = (*doubtful_note(kb, meant, ids), *apart)
     if meant and not ask_base(**{"exercise": options["exercise"]}).rows:
+        if EFFECT.search(heard.text):
+            return None
         apart = (nobody_note(kb, meant, targets), *apart)
     if len(meant) > 1 and not kinds:
         apart = (*silent(kb, meant, ask_base(**options)), *apart)
@@ -190,142 +182,3 @@ def told_high(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     bands = base.bands(kb)
     least = float(bands[-1].lower) if bands and not _HIGHEST.search(heard.text) else None
     return told_backing(kb, heard, least=least, sort="value")
-
-
-def told_worked(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """All that is known of an exercise, its muscles among it."""
-    one = heard.of("exercise")[0]
-    if one.group:
-        return None if _EFFECT.search(heard.text) else told_family(kb, heard)
-    if told_how(kb, heard, (), (one.key,))[0]:
-        return told_numbers(kb, heard)
-    told = partial(measured_in, kb, one.key)
-    return Reply(("show", ask_name(kb, one)), partial(about, kb, ask_key(one)), told)
-
-
-def measured_in(kb: KnowledgeBase, exercise: str) -> tuple[str, ...]:
-    """Which muscles somebody measured in an exercise, how hard each works there, and by whom."""
-    told = []
-    found = activities(kb, (row for row in base.measurements(kb) if row.exercise == exercise))
-    for (_, muscle), one in sorted(found.items(), key=lambda pair: -(pair[1].highest or 0)):
-        name = in_sentence(kb.called("muscle", muscle))
-        mark = " ?" if one.counts_unreviewed else ""
-        value = f"{one.span('–')}{mark} % MVIC" if one.counting else "doubtful"
-        labels = [kb.label(key) for key in one.studies]
-        told.append(f"{name} {value}{f' ({enumeration(labels)})' if labels else ''}")
-    return (f"Measured in it: {'; '.join(told)}.",) if told else ("Nobody measured it, as far as this base knows.",)
-
-
-def told_numbers(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """All muscles that were measured in the exercises named, with what is said of the kind of values."""
-    meant, kinds = meant_exercises(kb, heard, ())
-    if heard.of("muscle"):
-        return None
-    ids = {id_ for one in meant for id_ in kb.those(one.wide or ask_key(one), "exercise").ids}
-    how, told = told_how(kb, heard, (), ids)
-    found = grid(kb, exercise=[one.wide or ask_key(one) for one in meant], **how)
-    if not found.rows:
-        return None
-    names = [word for one in meant for word in ("--exercise", one.wide or ask_name(kb, one))]
-    return Reply(("emg", "--grid", *names, *told), lambda: found, lambda: kinds)
-
-
-def told_detail(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """Every value of an exercise with how it was done: nobody compared that, but studies tell it."""
-    muscles = list(dict.fromkeys(heard.of("muscle")))
-    meant, kinds = meant_exercises(kb, heard, muscles)
-    one = muscles[0] if muscles else target_of(kb, heard)
-    if one is None or not meant:
-        return None
-    names = [each.wide or ask_key(each) for each in meant]
-    told = [word for each in meant for word in ("--exercise", each.wide or ask_name(kb, each))]
-    muscle = one.wide or ask_key(one)
-    found = measured_values(kb, muscle=muscle, exercise=names)
-    if not found.rows:
-        return told_numbers(kb, heard)
-    note = (
-        "Each value with how it was done, where its study says so (columns variant and load): values of different "
-        "studies do not compare, those of one study do."
-    )
-    apart = (*assumed(kb, heard, one), *kinds, note)
-    return Reply(("emg", one.wide or ask_name(kb, one), *told, "--rows"), lambda: found, lambda: apart)
-
-
-def told_alternatives(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """The exercises of the same family, which are what the base knows of the same sort."""
-    one = heard.of("exercise")[0]
-    ids = kb.those(one.key, "exercise").ids if one.group else (one.key,)
-    family = next((found for id_ in ids if (found := base.exercises(kb)[id_].family)), None)
-    if family is None:
-        return None
-    return Reply(("exercises", "--family", family), partial(exercises, kb, family=family))
-
-
-def told_family(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    one = heard.of("exercise")[0]
-    name = one.key if one.group else one.wide
-    terms = kb.vocabulary.get("families", {})
-    id_ = next((id_ for id_, term in terms.items() if term.name == name), None)
-    if id_ is None or not any(exercise.family == id_ for exercise in base.exercises(kb).values()):
-        return None
-    return Reply(("exercises", "--family", id_), partial(exercises, kb, family=id_))
-
-
-def claims_on(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """The claims about an exercise."""
-    one = heard.of("exercise")[0]
-    found = claims(kb, exercise=[one.wide or ask_key(one)])
-    if not found.rows:
-        return None
-    return Reply(("claims", "--exercise", one.wide or ask_name(kb, one)), lambda: found)
-
-
-def told_article(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    return Reply(("exercises", "--article"), partial(article_exercises, kb))
-
-
-def show_muscle(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    one = heard.of("muscle")[0]
-    key = kb.find(one.key, "muscle") if one.group and one.key in _names(kb) else None
-    if one.group and key is None:
-        return None
-    told = str(key) if key else ask_key(one)
-    return Reply(("show", str(key) if key else ask_name(kb, one)), partial(about, kb, told))
-
-
-def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    options: dict[str, Any] = {}
-    command = ["studies"]
-    for kind in ("muscle", "exercise"):
-        for one in dict.fromkeys(heard.of(kind)):
-            options.setdefault(kind, []).append(one.wide or ask_key(one))
-            command += [f"--{kind}", one.wide or ask_name(kb, one)]
-    if years := asked_years(heard):
-        options["year"] = years
-        command += ["--year", years]
-    limits, told = study_limits(heard)
-    options |= limits
-    command += told
-    _, within, rest = heard.text.rpartition(" in ")
-    people = people_in(kb, replace(heard, text=f"in {rest}") if within else heard)
-    if not people or not studies(kb, **options, population=people).rows:
-        asked = (word for one in people_asked(heard.text) for word in one.words)
-        people = next((word for word in asked if studies(kb, **options, population=word).rows), people)
-    if people and (within or people_asked(heard.text)) and studies(kb, **options, population=people).rows:
-        options["population"] = people
-        command += ["--population", people]
-    return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, heard, options))
-
-
-def _newest(kb: KnowledgeBase, heard: Heard, options: dict[str, Any]) -> tuple[str, ...]:
-    """How many studies fit, where that is asked; and the newest of them, where there are several."""
-    fitting = how_many(heard, len(studies(kb, **options).rows))
-    years = {row["label"]: row["year"] for row in studies(kb, **options) if row["year"]}
-    if len(years) < 2:
-        return fitting
-    newest = [label for label, year in years.items() if year == max(years.values())]
-    return (*fitting, f"The newest: {enumeration(newest)}.")
-
-
-def _names(kb: KnowledgeBase) -> set[str]:
-    return {name for muscle in base.muscles(kb).values() for name in (muscle.name, *muscle.aliases)}

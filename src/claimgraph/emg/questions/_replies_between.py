@@ -23,6 +23,8 @@ _RATIO = re.compile(r"\bratio", re.IGNORECASE)
 """Words that ask for the least of a ratio: one of the first kind, and further on one of the second."""
 _ONE_LEG = "single-leg-"
 """How ids of exercises on one leg begin."""
+_ONE = re.compile(r"\b(?:single|one|unilateral|sl|einbeinig(?:e[ns]?)?)\b", re.IGNORECASE)
+"""What says that a thing is done on one leg, beside its name for two."""
 _MOST = 6
 """Exercises that stand side by side at most."""
 
@@ -57,6 +59,9 @@ def told_compare_kinds(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     tails = ["-".join(parts[at:]) for at in range(1, len(parts))]
     said = [one.key for one in heard.of("position")] + list(heard.beside)
     other = next((id_ for word in said for tail in tails if (id_ := f"{word}-{tail}") in known), "")
+    on_one_leg = f"{_ONE_LEG}{named[0].key}"
+    if not other and on_one_leg in known and _ONE.search(heard.text):
+        other = on_one_leg
     if not other or other == named[0].key:
         return None
     rest = tuple(one for one in heard.named if one.kind != "position")

@@ -19,7 +19,7 @@ from claimgraph.query._ask._offers import narrower, nearest_claim, offers_of, te
 from claimgraph.query._ask._on_claims import directions_asked
 from claimgraph.query._ask._on_studies import asked_years, how_many, people_in
 from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
-from claimgraph.query._ask._replies import ask_key, ask_name
+from claimgraph.query._ask._replies import ask_key, ask_name, studies_behind
 from claimgraph.query._ask._spec import declared, phrasings, prepared_for, recogniser
 from claimgraph.tables import parse_columns
 from claimgraph.wording import enumeration
@@ -41,6 +41,7 @@ __all__ = [
     "people_in",
     "recognise",
     "recogniser",
+    "studies_behind",
     "study_limits",
 ]
 
@@ -159,6 +160,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         return _lost(kb, heard, found, replies)
     reply, answer = tried[-1]
     if isinstance(answer, Answer) and not answer.rows and not reply.sure:
+        if prepared_for(kb)["of_effects"] & {*heard.beside}:
+            return _lost(kb, heard, found, replies)
         reply, answer = tried[0]
         tried = tried[:1]
     phrasing, told = asked[id(reply)], reply.notes()

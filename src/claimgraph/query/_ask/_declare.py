@@ -164,6 +164,9 @@ class Role:
         of.
     unless
         Words right behind one of these by which it speaks of something else: `low load`.
+    denied
+        Phrases of `before` that play no part right behind something of another kind: there they say something of
+        that, as in `squats dont work the hamstrings`.
     """
 
     name: str
@@ -175,6 +178,7 @@ class Role:
     less: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,8 @@ class Asks:
         Further cues for phrasings of the core, by their name.
     topics
         What people ask about that is not covered where the base does not name it: topic and its words.
+    same
+        Words that stand for a name and are too short to be one: the name and its words, `{"bottom": ("po",)}`.
     alike
         Words that mean nearly the same when claims are looked for: one and the others.
     """
@@ -226,4 +232,5 @@ class Asks:
     numbers: Mapping[str, tuple[str, ...]] = _nothing()
     cues: Mapping[str, Mapping[str, int]] = _nothing()
     topics: Mapping[str, tuple[str, ...]] = _nothing()
+    same: Mapping[str, tuple[str, ...]] = _nothing()
     alike: Mapping[str, tuple[str, ...]] = _nothing()

@@ -8,11 +8,10 @@ from typing import Any
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Named
 from claimgraph.query._ask._spec import prepared_for
+from claimgraph.query._ask._words import OUTCOMES
 
 _KEEPS_AWAY = frozenset(("prevent", "risk"))
 """Words by which a question asks whether something keeps an outcome away: a claim on another outcome is no answer."""
-OUTCOMES = ("injury", "pain", "performance", "economy")
-"""What may come of something, in the words of which the others mean nearly the same."""
 
 
 def fitting(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:

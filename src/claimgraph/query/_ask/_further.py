@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.query._ask._declare import Phrasing
 from claimgraph.query._ask._on_studies import all_studies, told_people, told_risk, told_studies
-from claimgraph.query._ask._replies import told_dose, told_explain
+from claimgraph.query._ask._replies_terms import told_dose, told_explain
 
 ON_STUDIES = (
     Phrasing(

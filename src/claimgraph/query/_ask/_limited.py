@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimgraph.query._ask._declare import Heard
+from claimgraph.wording import enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,14 @@ def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterat
             yield f"Not answered: “{found[0]}”: {said}."
     kept = {command[at + 1] for at, word in enumerate(command[:-1]) if word == "--population"}
     if not (command[:1] == ("show",) and "study:" in command[1]):
-        asked = [one for one in people_asked(heard.text) if not one.told.search(statement)]
-        asked = [one for one in asked if not kept & {*one.words} and not any(one.told.search(word) for word in kept)]
-        hits = [hit[0] for one in asked if (hit := one.told.search(heard.text))]
-        for people in hits:
-            if not any(people != other and people in other for other in hits):
-                yield f"Not answered: “{people}”: nothing here is told of such people alone; shown are all people."
+        asked = people_asked(heard.text)
+        hits = {one.name: hit[0] for one in asked if (hit := one.told.search(heard.text))}
+        asked = tuple(one for one in asked if not one.told.search(statement) and not kept & {*one.words})
+        asked = tuple(one for one in asked if not any(one.told.search(word) for word in kept))
+        for people in (hits[one.name] for one in asked):
+            if not any(people != other and people in other for other in hits.values()):
+                shown = f"people who are called {enumeration(sorted(kept))}" if kept else "all people"
+                yield f"Not answered: “{people}”: nothing here is told of such people alone; shown are {shown}."
     options, words = study_limits(heard)
     if "free" in options and "--free" not in command:
         yield "Not answered: free to read: `claimgraph studies --free` lists works with a known free text."

@@ -100,7 +100,7 @@ def in_parts(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
         if role:
             unsure.append(i)
         for one in spec["roles"] if i not in weighed else ():
-            if one["kind"] != fit["kind"]:
+            if one["kind"] != fit["kind"] or (i and _is_denied(tokens[spans[i - 1][1] : start], one, spans[i - 1])):
                 continue
             told = _without(before, one["unless"])
             then = _without(after, one["unless"])
@@ -129,6 +129,12 @@ def in_parts(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
             for i in unsure:
                 found[i]["role"] = "" if found[i]["kind"] == kind else found[i]["role"]
     return found
+
+
+def _is_denied(between: Tokens, role: Mapping[str, Any], before: Span) -> bool:
+    """Whether something is said of what stands before, of another kind, rather than asked of what stands behind."""
+    same = before[2]["kind"] == role["kind"]
+    return not same and any([*between[: len(phrase)]] == phrase for phrase in role["denied"])
 
 
 def _without(tokens: Tokens, unless: Sequence[Tokens]) -> Tokens:

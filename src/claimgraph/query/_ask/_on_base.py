@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._ask._declare import Heard, Phrasing, Reply
-from claimgraph.query._ask._replies import told_term
+from claimgraph.query._ask._replies_terms import told_term
 from claimgraph.wording import counted, enumeration
 
 

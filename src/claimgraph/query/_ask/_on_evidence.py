@@ -6,9 +6,10 @@ from claimgraph.query._ask._declare import Phrasing
 from claimgraph.query._ask._replies import (
     claims_about,
     told_claim,
-    told_term,
     told_why,
 )
+from claimgraph.query._ask._replies_terms import told_term
+from claimgraph.query._ask._replies_without import told_without
 
 _EVIDENCE = {
     "evidence": 4, "proof": 4, "proven": 3, "study": 2, "studies": 2, "research": 3, "science": 3, "is it true": 4,
@@ -45,6 +46,45 @@ ON_EVIDENCE = (
         needs={"claim": 1},
         takes=("*",),
         base=2,
+    ),
+    Phrasing(
+        "without a study",
+        "the verdict if a study were not there",
+        "What if that study were not there?",
+        told_without,
+        cues={
+            "what if": 9,
+            "without": 7,
+            "removed": 9,
+            "remove": 8,
+            "left out": 8,
+            "leave out": 8,
+            "leaving out": 8,
+            "ignore": 8,
+            "ignoring": 8,
+            "exclude": 8,
+            "excluding": 8,
+            "excluded": 8,
+            "dropped": 8,
+            "drop": 7,
+            "take out": 7,
+            "taken out": 8,
+            "were not there": 9,
+            "was not there": 9,
+            "depends on": 7,
+            "depend on": 7,
+            "rests on": 5,
+            "hinge on": 8,
+            "hinges on": 8,
+            "was wrong": 6,
+            "were wrong": 6,
+            "ohne": 7,
+            "sin": 6,
+            "retracted": 8,
+        },
+        needs={"study": 1},
+        takes=("*", "claim"),
+        base=6,
     ),
     Phrasing(
         "why",
@@ -124,7 +164,7 @@ ON_EVIDENCE = (
             "weakness": 3,
         },
         needs={"condition": 1},
-        takes=("treatment", "person"),
+        takes=("treatment", "person", "*"),
         base=6,
     ),
     Phrasing(

@@ -26,6 +26,12 @@ _SAYS_LITTLE = frozenset(
     "people persons participants patients subjects healthy only any the a an and study studies paper papers that "
     "this these those it them who each every all which what".split()
 )
+_JUDGED = re.compile(
+    r"\b(?:risk of bias|biased?|(?:low|high|poor|good|best)[- ]quality|quality of|well[- ]done|poorly done|"
+    r"apprais\w+|methodological\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that ask how well studies were done."""
 _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", re.IGNORECASE)
 """Words that ask for a count."""
 _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
@@ -55,6 +61,8 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """Studies of a design, of the claims on what is named or of people with it; the study that is named itself."""
     if heard.of("study"):
         return show_study(kb, heard)
+    if _JUDGED.search(heard.text):
+        return told_risk(kb, heard)
     options: dict[str, Any] = {}
     command = ["studies"]
     for one in (one for one in heard.of("design") if one.key in kb.vocabulary.get("designs", {})):
@@ -168,17 +176,22 @@ def told_risk(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     low = any(word in text for word in ("low quality", "poor", "high risk", "biased", "bad", "weak", "worst"))
     wanted = [Risk.HIGH] if low else next(([one] for one, told in _WORDS.items() if any(t in text for t in told)), [])
     wanted = wanted or [Risk.HIGH, Risk.LOW]
-    found = studies(kb, risk=[str(one) for one in wanted])
+    designs = [one.key for one in heard.of("design") if one.key in kb.vocabulary.get("designs", {})]
+    found = studies(kb, risk=[str(one) for one in wanted], design=designs or None)
     if not found.rows and wanted == [Risk.LOW]:
         wanted = [Risk.HIGH, Risk.LOW]
-        found = studies(kb, risk=[str(one) for one in wanted])
-        told = "Nobody found any study of the base at a low risk of bias; these are those that somebody judged."
-        return Reply(_risk_command(wanted), lambda: found, lambda: (told,))
-    return Reply(_risk_command(wanted), lambda: found, lambda: () if found.rows else judged_note(kb))
+        found = studies(kb, risk=[str(one) for one in wanted], design=designs or None)
+        what = "such study" if designs else "study"
+        told = f"Nobody found any {what} of the base at a low risk of bias; these are those that somebody judged."
+        return Reply(_risk_command(wanted, designs), lambda: found, lambda: (told,), sure=True)
+    return Reply(
+        _risk_command(wanted, designs), lambda: found, lambda: () if found.rows else judged_note(kb), sure=bool(designs)
+    )
 
 
-def _risk_command(wanted: Iterable[Risk]) -> tuple[str, ...]:
-    return ("studies", *(word for one in wanted for word in ("--risk", str(one))))
+def _risk_command(wanted: Iterable[Risk], designs: Iterable[str]) -> tuple[str, ...]:
+    of_design = (word for one in designs for word in ("--design", one))
+    return ("studies", *of_design, *(word for one in wanted for word in ("--risk", str(one))))
 
 
 def all_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -207,22 +207,22 @@ def _term(spec: Mapping[str, Any], tokens: Tokens) -> str:
 
 
 def _numbers(spec: Mapping[str, Any], tokens: Tokens, used: set[int]) -> dict[str, float]:
-    """Numbers by the part that the words before them give."""
+    """Numbers by the part that the words before them give, of several the longest: `not above` rather than `above`."""
     found: dict[str, float] = {}
     for at, token in enumerate(tokens):
         if token.isdigit() and at not in used and len(token) < 5:
             before = tokens[max(0, at - 3) : at]
             if {*tokens[at + 1 : at + 2]} & spec["counted"] or {*before} & spec["counted_people"]:
                 continue
-            for part, phrases in spec["numbers"].items():
-                year = _YEARS[0] <= int(token) <= _YEARS[1]
-                if (
-                    part not in found
-                    and year == (part in spec["years"])
-                    and any(first_at(before, phrase) >= 0 for phrase in phrases)
-                ):
-                    found[part] = int(token)
-                    break
+            year = _YEARS[0] <= int(token) <= _YEARS[1]
+            longest = {
+                part: max((len(phrase) for phrase in phrases if first_at(before, phrase) >= 0), default=0)
+                for part, phrases in spec["numbers"].items()
+                if part not in found and year == (part in spec["years"])
+            }
+            part = max(longest, key=lambda one: longest[one], default="")
+            if longest.get(part):
+                found[part] = int(token)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from claimgraph import appraisal, glossary
+from claimgraph import appraisal
 from claimgraph.errors import UnknownNameError
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.packs import Kind
@@ -17,20 +17,12 @@ from claimgraph.query._ask._declare import Heard, Named, Reply
 from claimgraph.query._audit import audit, why
 from claimgraph.query._claims import claims, contested
 from claimgraph.query._trail import trail
-from claimgraph.query._words_of import words_called
 from claimgraph.records import Claim
 from claimgraph.signs import VERDICTS
-from claimgraph.tables import parse_columns
-from claimgraph.wording import capital, counted, ended, enumeration
+from claimgraph.wording import capital, counted, enumeration
 
 _NAMED = 5
 """Studies of a claim that are named."""
-_TOLD = 6
-"""Programmes of studies that are named."""
-_EXPLAINED = parse_columns("""
-    about: What is told.
-    text: What it says.
-""")
 KINDS = ("condition", "treatment", "person", "study", "outcome")
 
 
@@ -62,7 +54,7 @@ def ask_key(one: Named) -> str:
     return one.key if one.group else f"{one.kind}:{one.key}"
 
 
-def _verdict(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
+def verdict_of(kb: KnowledgeBase, claim: str) -> tuple[str, ...]:
     """How a claim stands, with the sentence of its certainty and the studies that decide."""
     verdict = appraisal.appraise(kb, claim, sensitivity=False)
     told = appraisal.headline(kb, verdict)
@@ -74,11 +66,11 @@ def _beside_the_point(kb: KnowledgeBase, heard: Heard) -> bool:
     """Whether a treatment of a condition is asked for, and the claim that fits is about neither."""
     asked = {f"{kind}:{one.key}" for kind in ("condition", "treatment") for one in heard.of(kind)}
     claim = kb.claims[heard.claims[0]]
-    held = {f"{kind.id}:{id_}" for kind, id_ in _about_of(kb, claim)}
+    held = {f"{kind.id}:{id_}" for kind, id_ in about_of(kb, claim)}
     return bool(heard.of("condition") and heard.of("treatment")) and not asked & held
 
 
-def _about_of(kb: KnowledgeBase, claim: Claim) -> Iterator[tuple[Kind, str]]:
+def about_of(kb: KnowledgeBase, claim: Claim) -> Iterator[tuple[Kind, str]]:
     for kind in kb.kinds.values():
         yield from ((kind, id_) for id_ in claim.about.ids.get(kind.collection, ()))
 
@@ -92,7 +84,7 @@ def told_claim(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         return None
     if not kb.claims[id_].evidence and not kb.parts_of.get(id_):
         return told_why(kb, replace(heard, claims=(id_,)))
-    return Reply(("trail", id_), partial(trail, kb, id_), partial(_verdict, kb, id_))
+    return Reply(("trail", id_), partial(trail, kb, id_), partial(verdict_of, kb, id_))
 
 
 _PREVENTS = re.compile(r"\bprevent|\bavoid|\bfree\b|\bvorbeug|\bpreven", re.IGNORECASE)
@@ -103,7 +95,7 @@ def told_why(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     id_ = heard.claims[0]
     if _beside_the_point(kb, heard):
         return None
-    return Reply(("why", id_), partial(why, kb, id_), partial(_verdict, kb, id_))
+    return Reply(("why", id_), partial(why, kb, id_), partial(verdict_of, kb, id_))
 
 
 def claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -128,13 +120,15 @@ def claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         found = claims(kb, treatment=options["treatment"])
         command = ["claims", *(word for one in treatments for word in ("--treatment", ask_name(kb, one)))]
         tried = " and ".join(ask_name(kb, one) for one in treatments)
-        apart = (f"No claim is about {sought}; these are about {tried}.",)
+        held = [f"`claimgraph show condition:{one.key}`" for one in heard.of("condition") if not one.group]
+        what = f" What is known of it: {enumeration(held)}." if held else ""
+        apart = (f"No claim is about {sought}; these are about {tried}.{what}",)
     if not found.rows:
         return _unclaimed(kb, heard)
     if len(options.get("treatment", ())) > 1:
         apart += ("No claim compares one treatment with the other.",)
     ids = [row["claim"] for row in found.rows]
-    return Reply(tuple(command), lambda: found, lambda: (*apart, *_standing(kb, ids)))
+    return Reply(tuple(command), lambda: found, lambda: (*apart, *studies_behind(kb, ids)))
 
 
 def _unclaimed(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -147,8 +141,15 @@ def _unclaimed(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     return Reply(("show", key), partial(about, kb, key), lambda: (note,))
 
 
-def _standing(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
-    """The studies of each of some claims."""
+def studies_behind(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
+    """The studies of each of some claims, in a sentence a claim.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> [*studies_behind(load("tests/data/tiny"), ["twist-eases-ache"])][0][:17]
+    'twist-eases-ache:'
+    """
     for id_ in ids:
         labels = list(dict.fromkeys(kb.label(line.evidence.study) for line in kb.lines_on(id_)))
         more = f" and {len(labels) - _NAMED} more" if len(labels) > _NAMED else ""
@@ -160,22 +161,6 @@ _UNSUPPORTED = re.compile(r"\bnot supported\b|\bunsupported\b|\bnot hold\b", re.
 """Words that ask for claims that do not stand."""
 _ONE_STUDY = re.compile(r"\b(?:one|a single|single|only one|just one) (?:study|paper|trial)\b", re.IGNORECASE)
 """Words that ask for claims on which there is no second study."""
-_AROUND_TERMS = set(
-    """a about an and answer answers are by define defined definition der die das does do es explain expression exactly
-    for here i in is it me mean meaning meant means of on please s stand stands term tell the this to was what whats
-    word ist bedeutet heißt qué que significa you""".split()
-)
-"""Words of a question on a term that are not the term."""
-
-
-def told_explain(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """A term of answers: all that is asked beside the words around it, else a part that can be nothing else."""
-    told = [word for word in re.findall(r"[^\s,;:.!?()\"“”]+", heard.text) if word.casefold() not in _AROUND_TERMS]
-    tries = [" ".join(told)] if told else []
-    for size in (4, 3, 2, 1):
-        parts = (told[at : at + size] for at in range(len(told) - size + 1))
-        tries += [" ".join(part) for part in parts if size > 1 or part[0].isupper()]
-    return next((reply for text in tries if (reply := _explained(kb, text)) is not None), None)
 
 
 def show_study(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -272,81 +257,3 @@ def told_contested(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 def all_claims(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     return Reply(("claims",), partial(claims, kb))
-
-
-def told_dose(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """The claim about how often, where the base has one."""
-    wanted = ("session", "week", "minute", "time")
-    held = {
-        id_: sum(word in claim.statement.casefold() for word in wanted)
-        for id_, claim in kb.claims.items()
-        if claim.evidence
-    }
-    near = _dosed(kb, heard)
-    if near:
-        note = "No trial in the base compares how often; this is what trials on it did, and found."
-        first = next((id_ for id_ in heard.claims if id_ in near), near[0])
-        told = partial(_programmes, kb, first, only=True)
-        return Reply(("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note, *told()))
-    best = max(held.values(), default=0)
-    if best < 2:
-        return None
-    ids = [id_ for id_, count in held.items() if count == best]
-    first = next((id_ for id_ in heard.claims if id_ in ids), ids[0])
-    note = "No trial in the base compares how often; this is what trials did, and found."
-    return Reply(
-        ("trail", first), partial(trail, kb, first), lambda: (*_verdict(kb, first), note, *_programmes(kb, first))
-    )
-
-
-def _dosed(kb: KnowledgeBase, heard: Heard) -> list[str]:
-    """Claims about a condition, and a treatment of it, that are named; of whose studies some tell a dose."""
-    asked = {f"{kind}:{one.key}" for kind in ("condition", "treatment") for one in heard.of(kind)}
-    if not heard.of("condition"):
-        return []
-    told = {id_: {f"{kind.id}:{key}" for kind, key in _about_of(kb, claim)} for id_, claim in kb.claims.items()}
-    doses = {key for key, study in kb.studies.items() if study.dose and study.dose.said}
-    found = [id_ for id_ in told if asked & told[id_] and any(one.evidence.study in doses for one in kb.lines_on(id_))]
-    most = max((len(asked & told[id_]) for id_ in found), default=0)
-    return [id_ for id_ in found if len(asked & told[id_]) == most]
-
-
-def _programmes(kb: KnowledgeBase, claim: str, *, only: bool = False) -> Iterator[str]:
-    """What the people of some studies did, those of the claim first, then the larger ones, or only those of it."""
-    near = {line.evidence.study for line in kb.lines_on(claim)}
-    held = kb.studies.items()
-    doses = [(key, study.sample.n or 0, study.dose) for key, study in held if study.dose and (key in near or not only)]
-    doses.sort(key=lambda one: (one[0] not in near, -one[1]))
-    told = [f"{kb.label(key)}: {dose.said}" for key, _, dose in doses if dose.said]
-    if told:
-        more = f"; {len(told) - _TOLD} more in column dose of `claimgraph table studies`" if len(told) > _TOLD else ""
-        yield f"Programmes of studies. {'; '.join(told[:_TOLD])}{more}."
-
-
-def told_term(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """What a term of the glossary, or a word of a vocabulary, means."""
-    return _explained(kb, heard.term)
-
-
-def _explained(kb: KnowledgeBase, name: str) -> Reply | None:
-    """What `claimgraph explain` says of a name."""
-    entry = glossary.find(name, kb.packs)
-    if entry is not None:
-        told = [(entry.name, f"{capital(ended(entry.says))} {ended(entry.more)}"), ("source", entry.source)]
-        terms = kb.vocabulary.get(entry.vocabulary, {}).values() if entry.vocabulary else ()
-        told += [(term.name, text) for term in terms if (text := getattr(term, "definition", ""))]
-        return _told(entry.id, entry.name, told)
-    found = words_called(kb, name)
-    if not found:
-        return None
-    told = [(term.name, str(term.definition)) for _, term in found]
-    return _told(str(found[0][1].id), str(found[0][1].name), [*told, ("source", _homes(home for home, _ in found))])
-
-
-def _told(key: str, name: str, told: list[tuple[str, str]]) -> Reply:
-    rows = tuple({"about": about_, "text": text} for about_, text in told)
-    return Reply(("explain", key), lambda: Answer(f"What is {name}?", _EXPLAINED, rows))
-
-
-def _homes(homes: Iterable[str]) -> str:
-    return enumeration([f"kb/vocabulary/{home}.yaml" for home in dict.fromkeys(homes)])

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from claimgraph import glossary, packs
-from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, keys_in, words
+from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, words
+from claimgraph.query._ask._claim_words import claim_words
 from claimgraph.query._ask._core import ASKS
 from claimgraph.query._ask._declare import Asks, Phrasing
 from claimgraph.query._ask._recognise import prepared
 from claimgraph.query._ask._thing_names import authors_among, names_of, parts_of_names
-from claimgraph.query._ask._words import ORDINARY
+from claimgraph.query._ask._words import LITTLE, ORDINARY
 from claimgraph.query._words_of import defined_words
-from claimgraph.records import Claim, Directness
 
 _LEAST, _LEAST_CLAIM = 5, 50
 """The score from which a question counts as understood, and the share of it that a claim must have, in percent."""
-_SUFFERED = ("condition", "outcome")
-"""Kinds that a claim speaks of where its results do; what a study happened to use beside them is not claimed."""
 _OTHERWISE = ("families", "groups", "ontology", "scheme", "synonyms")
 """Vocabularies whose words are explained in other ways, or in none."""
 _VAGUE = 3
@@ -30,10 +27,10 @@ _PULLED, _SHORT = 5, 5
 """Letters from which a name may be said with -ing, and up to which its last letter is doubled."""
 _PLURAL = 4
 """Letters under which a last word keeps the ending of a plural, as in step-ups."""
-_SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"))
+_SIGNS = (("<", "under"), (">", "over"), ("≤", "at most"), ("≥", "at least"), ("%", "percent"), ("&", "and"),
+          (" w/o ", "without"),
+          (" w/ ", "with"))  # fmt: skip
 _BREAKS = "| and or vs versus than against compared und oder y o e que gegen".split()
-_LITTLE = "of in the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
-"""Words between those of a name that do not matter."""
 
 
 _NEGATIONS = "no not without ohne sin kein keine keinen avoid".split()
@@ -118,6 +115,8 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
     def phrase(text: str) -> list[str]:
         return list(plain(words(text)))
 
+    short = {text: name for one in asks for name, texts in one.same.items() for text in texts}
+    same |= {" ".join(words(text)): phrase(name) for text, name in short.items()}
     stop = sorted({token for one in asks for text in one.stop for token in words(text)})
     alike = {
         other: words(one)[0]
@@ -134,7 +133,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
     general = {one.name for one in ASKS.phrasings}
     names: dict[str, dict[str, Any]] = {}
     for text, kind, key, group in names_of(kb, asks):
-        tokens = [token for token in phrase(text) if token not in _LITTLE and token not in _BREAKS]
+        tokens = [token for token in phrase(text) if token not in LITTLE and token not in _BREAKS]
         if tokens:
             fit = names.setdefault(" ".join(tokens), {"kind": kind, "key": key, "group": group})
             if text.casefold() in faint:
@@ -150,15 +149,15 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             names.setdefault(f"{text}s", fit)
     _without_cues(names, own_kinds, cue_words)
     glossed = {
-        " ".join(token for token in phrase(text) if token not in _LITTLE): entry.id
+        " ".join(token for token in phrase(text) if token not in LITTLE): entry.id
         for entry in reversed(glossary.terms(kb.packs))
         for text in (*reversed(entry.aliases), *entry.signs, entry.name, entry.id)
     }
     for text, id_ in _defined(kb):
-        told = " ".join(token for token in phrase(text) if token not in _LITTLE)
+        told = " ".join(token for token in phrase(text) if token not in LITTLE)
         if told and told not in glossed and names.get(told, {"kind": ""})["kind"] not in kb.kinds:
             glossed[told] = id_
-    claims, weights, rare = _claims(kb, alike, set(stop))
+    claims, weights, rare = claim_words(kb, alike, set(stop))
     parts_of_names(names, common, common - said)
     authors_among(kb, names, common | {token for text in ORDINARY for token in words(text)})
     roles = [
@@ -172,6 +171,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
             "less": [phrase(text) for text in one.less],
             "more": [phrase(text) for text in one.more],
             "unless": [phrase(text) for text in one.unless],
+            "denied": [phrase(text) for text in one.denied],
         }
         for part in asks
         for one in part.roles
@@ -184,7 +184,7 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         "signs": [list(sign) for sign in _SIGNS],
         "same": same,
         "breaks": _BREAKS,
-        "little": _LITTLE,
+        "little": LITTLE,
         "stop": stop,
         "names": names,
         "meant": [phrase(text) for one in asks for text in one.meant],
@@ -269,7 +269,7 @@ def _group_words(kb: KnowledgeBase, asks: Iterable[Asks], alike: dict[str, str])
         for _, texts, meant in groups(kb, kind):
             told = (*texts, *(kb.called(kind, id_) for id_ in meant.ids))
             tokens = {alike.get(token, token) for text in told for token in words(text)}
-            found[f"{kind} {meant.group}"] = sorted(tokens - vague - {*_LITTLE, *_AIMS, *words(kb.kinds[kind].one)})
+            found[f"{kind} {meant.group}"] = sorted(tokens - vague - {*LITTLE, *_AIMS, *words(kb.kinds[kind].one)})
     return found
 
 
@@ -281,51 +281,3 @@ def _cues(one: Phrasing, asks: Iterable[Asks], phrase: Callable[[str], list[str]
         key = tuple(phrase(text))
         found[key] = max(weight, found.get(key, weight))
     return [[list(key), weight] for key, weight in found.items()]
-
-
-def _claims(
-    kb: KnowledgeBase, alike: dict[str, str], stop: set[str]
-) -> tuple[dict[str, dict[str, int]], dict[str, int], int]:
-    """Words of each claim, those of its statement twice; and how rare each word is, in tenths."""
-    held: dict[str, dict[str, int]] = {}
-    for claim in kb.claims.values():
-        found = dict.fromkeys(_plain(kb, claim.statement, alike, stop), 2)
-        told = [name for kind, id_ in _about(kb, claim) for name in (kb.name(f"{kind.id}:{id_}"), id_)]
-        told += [kb.name(key) for key in _found(kb, claim)]
-        for text in told:
-            for token in _plain(kb, text, alike, set(_LITTLE)):
-                found.setdefault(token, 1)
-        if claim.predicts is not None:
-            for text in (claim.predicts.exposure or "", kb.called("outcome", claim.predicts.outcome)):
-                for token in _plain(kb, text, alike, stop):
-                    found.setdefault(token, 1)
-        held[claim.id] = found
-    counts = Counter(token for tokens in held.values() for token in tokens)
-    rarity = {token: round(10 * math.log(1 + len(held) / count)) for token, count in sorted(counts.items())}
-    return held, rarity, round(10 * math.log(1 + len(held))) if held else 1
-
-
-def _found(kb: KnowledgeBase, claim: Claim) -> Iterator[str]:
-    """Node keys of what the results are about that the direct lines of a claim rest on; not those of stand-ins."""
-    wanted = {id_ for line in claim.evidence if line.directness is Directness.DIRECT for id_ in line.results}
-    for result in kb.results:
-        if result.id in wanted:
-            yield from (
-                key for key in keys_in(result.things) if key.partition(":")[0] in _SUFFERED and _is_there(kb, key)
-            )
-
-
-def _is_there(kb: KnowledgeBase, key: str) -> bool:
-    kind, _, id_ = key.partition(":")
-    return kind in kb.kinds and id_ in kb.collection(kind)
-
-
-def _plain(kb: KnowledgeBase, text: str, alike: dict[str, str], stop: set[str]) -> list[str]:
-    return [alike.get(token, token) for token in kb.synonyms(words(text)) if token not in stop]
-
-
-def _about(kb: KnowledgeBase, claim: Claim) -> Iterator[tuple[Any, str]]:
-    for kind in kb.kinds.values():
-        for id_ in claim.about.ids.get(kind.collection, ()):
-            if id_ in kb.collection(kind.id):
-                yield kind, id_

@@ -31,6 +31,7 @@ STOP = tuple(
     book class course exam homework essay dissertation thesis assignment video youtube instagram tiktok influencer
     real legit nonsense bullshit bs fake participant participants participated studied bringt macht taugt happen happens
     happening changed change changes mind
+    reported reports true
     affect affects influence influences two three four five six ten twenty half demasiada gave given prescribed
     keeps started stopped together tested w demasiado zu fast motion during needed while tho rly gonna wanna kinda
     unreliable reliable accurate
@@ -111,7 +112,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "steroids",
         "steroid injection", "prp", "injection", "injections", "opioids", "medication", "drugs", "botox", "cbd",
     ),
-    "surgery": ("surgery", "operation", "surgical", "hip replacement", "knee replacement", "arthroscopy", "surgeon"),
+    "surgery": ("surgery", "reconstruction", "operation", "surgical", "hip replacement",
+    "knee replacement", "arthroscopy", "surgeon"),
     "scans": ("mri", "x ray", "xray", "ultrasound", "scan", "scans", "imaging", "ct scan"),
     "heat and cold": ("ice", "icing", "ice bath", "cold plunge", "cryotherapy", "heat pack", "sauna", "heat"),
     "needles, tape and machines": (
@@ -152,12 +154,15 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "arthritis, discs and nerves": (
         "arthritis", "osteoarthritis", "arthrose", "artrosis", "disc", "discs", "disc herniation", "herniated disc",
         "slipped disc", "hernia", "sciatica", "sciatic", "stenosis", "scoliosis", "nerve", "nerves", "ischias",
-        "labrum",
-        "labral tear", "impingement", "fai", "femoroacetabular", "bursitis", "meniscus", "acl", "ligament",
-        "cartilage",
-        "spondylolisthesis", "fibromyalgia", "fracture", "si joint", "sacroiliac", "piriformis syndrome",
-        "groin strain",
-        "osteitis pubis", "hamstring strain", "hamstring tear", "pulled hamstring", "hamstring tendinopathy",
+        "cartilage", "spondylolisthesis", "fibromyalgia", "si joint", "sacroiliac", "piriformis syndrome",
+    ),
+    "tears, strains and fractures": (
+        "labrum", "labral tear", "meniscus", "acl", "ligament", "fracture", "groin strain", "hamstring strain",
+        "hamstring strains", "hamstring injury", "hamstring injuries", "hamstring tear", "pulled hamstring",
+        "kreuzbandriss", "muskelfaserriss",
+    ),
+    "other complaints of the hip, the groin and tendons": (
+        "impingement", "fai", "femoroacetabular", "bursitis", "osteitis pubis", "hamstring tendinopathy",
         "tendonitis", "tendinitis", "patellar tendinopathy", "jumpers knee", "osgood",
     ),
     "clinical tests": ("trendelenburg test", "trendelenburg sign", "hop test", "thomas test", "ober test",
@@ -262,3 +267,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "plane": ("planes", "directions", "direction", "sideways", "multiplanar"),
 }  # fmt: skip
 """Words that mean nearly the same when a claim is looked for."""
+OUTCOMES = ("injury", "pain", "performance", "economy")
+"""What may come of something, in the words of which the others mean nearly the same."""
+LITTLE = "of in the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
+"""Words between those of a name that do not matter."""

@@ -281,7 +281,8 @@ function inParts(spec, tokens, spans) {
     let role = weighed.get(i) ?? "";
     if (role) unsure.push(i);
     const between = i ? tokens.slice(spans[i - 1].end, start) : [];
-    for (const one of spec.roles.filter((part) => part.kind === fit.kind && !weighed.has(i))) {
+    const isDenied = (one) => i > 0 && spans[i - 1].fit.kind !== one.kind && one.denied.some((phrase) => place(between.slice(0, phrase.length), phrase) === 0);
+    for (const one of spec.roles.filter((part) => part.kind === fit.kind && !weighed.has(i) && !isDenied(part))) {
       const told = without(before, one.unless);
       const then = without(after, one.unless);
       const sure = one.surely.some((phrase) => [0, 1, 2].includes(place(then, phrase)));
@@ -392,12 +393,13 @@ function numbersOf(spec, tokens, used) {
     if (!/^[0-9]{1,4}$/u.test(token) || used.has(at)) return;
     const before = tokens.slice(Math.max(0, at - 3), at);
     if (spec.counted.has(tokens[at + 1]) || before.some((one) => spec.countedPeople.has(one))) return;
+    const isYear = Number(token) >= YEARS[0] && Number(token) <= YEARS[1];
+    let [longest, best] = [0, ""];
     for (const [part, phrases] of Object.entries(spec.numbers)) {
-      const isYear = Number(token) >= YEARS[0] && Number(token) <= YEARS[1];
-      if (part in found || isYear !== spec.years.includes(part) || !phrases.some((phrase) => place(before, phrase) >= 0)) continue;
-      found[part] = Number(token);
-      break;
+      if (part in found || isYear !== spec.years.includes(part)) continue;
+      for (const phrase of phrases) if (phrase.length > longest && place(before, phrase) >= 0) [longest, best] = [phrase.length, part];
     }
+    if (longest) found[best] = Number(token);
   });
   return found;
 }
