@@ -8,7 +8,9 @@ _EFFECT = {
 }  # fmt: skip
 """Words that ask what comes of it, which values of a muscle cannot say."""
 BEST = _EFFECT | {
-    "best": 4, "top": 3, "good": 2, "exercise": 3, "exercises": 3, "workout": 3, "workouts": 3, "train": 3, "work": 2,
+    "active": 1, "ranked": 1, "best": 4, "top": 3, "good": 2, "exercise": 3, "exercises": 3, "workout": 3,
+    "workouts": 3,
+    "train": 3, "work": 2,
     "works": 2, "hit": 3, "hits": 3, "target": 3, "targets": 3, "activate": 3, "activates": 3, "activation": 3,
     "strengthen": 3, "strengthening": 3, "isolate": 3, "emg": 4, "mvic": 3, "build": 2, "grow": 2, "moves": 3,
     "how to": 2, "how do i": 3, "way to": 3, "for": 1, "übungen": 4, "übung": 4, "beste": 2, "ejercicios": 4,
@@ -27,7 +29,8 @@ HARD = _EFFECT | {
 COMPARE = {
     "vs": 6, "versus": 6, "or": 5, "compare": 6, "compared": 6, "comparison": 6, "better": 5, "than": 4, "against": 4,
     "between": 4, "difference": 5, "which is": 3, "harder": 4, "more": 3, "oder": 5, "vergleich": 6, "gegen": 4,
-    "comparar": 6, "mejor que": 6, "o": 4, "besser": 5, "more effective": 4, "and": 2, "stronger": 3, "beat": 4,
+    "comparar": 6, "mejor que": 6, "o": 4, "besser": 5, "replace": 14, "more effective": 4, "and": 2, "stronger": 3,
+    "beat": 4,
     "beats": 4, "superior": 4,
 }  # fmt: skip
 LOW = _EFFECT | {
@@ -70,3 +73,5 @@ OFTEN = (
 
 BESIDES = ("equipment", "equipment without", "exercise without", "load", "position", "bearing", "segment")
 """What exercises with values of a muscle can be narrowed by."""
+TRUTH = ("myth", "myths", "a thing", "debunked", "real thing", "mythos", "mito")
+"""Phrases that ask whether something is so, which no list of exercises tells."""

@@ -13,7 +13,7 @@ STOP = tuple(
     trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
     durch aktivierung activación porcentaje prozent percentage full text peak median average reviewed
     friendly wake activating tone burn mehr weniger als range amplitude amplitudes magnitude optimal ideal
-    aktivierst aktivität stark
+    aktivierst aktivität stark wert werte
     """.split()
 )
 DENIED = tuple(
@@ -52,7 +52,8 @@ KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "ta
         "compensates", "relaxed", "to a minimum", "minimal", "kicking in", "overactive", "alone", "asleep", "resting",
         "rests", "spared", "unloaded")  # fmt: skip
 """Words before and after a muscle that is to be spared."""
-TOO_MUCH = ("overactive", "over active", "taking over", "takes over", "take over", "too active", "too dominant",
+TOO_MUCH = ("dominance", "dominant", "overactive", "over active", "taking over", "takes over", "take over",
+            "too active", "too dominant",
             "always fires", "does all the work", "doing all the work", "überaktiv", "hiperactivo")  # fmt: skip
 """Words after a muscle that works too much."""
 LESS = ("low", "less", "least", "fewer", "weniger", "wenig", "menos", "minimal", "minimum", "lower")
@@ -150,7 +151,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "pain in the hip", "pain in my butt", "hüftschmerzen", "hüftschmerz", "dolor de cadera",
     ),
     "the pelvis that drops in running": (
-        "hip drop when", "hip drops when", "hip drop while", "hips drop", "hip drop in running", "pelvis drops",
+        "hip drop when", "hip drops when", "left hip drops", "right hip drops", "left hip drop", "right hip drop",
+        "hip drop while", "hips drop", "hip drop in running", "pelvis drops",
         "pelvic drop when", "pelvic drop while", "hip dips", "my hip drops",
         "fix hip drop", "hip drop caused", "hip drop cause", "hip drop because", "cause hip drop", "causes hip drop",
         "fix my hip drop", "for hip drop", "correct hip drop", "reduce hip drop", "my hip drop",
@@ -162,7 +164,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "estiramientos", "tight", "tightness", "range of motion", "hip opener", "pigeon pose", "loosen",
     ),
     "what to do right before a run": (
-        "activation before", "before running", "before a run", "before my run", "before i run", "before runs",
+        "activation before", "before running", "before a race", "before my race", "before racing", "pre race",
+        "before the race", "vor dem rennen", "before a run", "before my run", "before i run", "before runs",
         "pre run", "pre activation", "preactivation", "priming", "activation drills before",
         "glute activation warm up", "antes de correr", "vor dem laufen",
     ),
@@ -172,7 +175,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "obturator", "gemellus", "rhomboids", "serratus", "popliteus",
     ),
     "this exercise, which no study here measured": (
-        "nordic", "nordic curl", "nordics", "reverse hyper", "good morning", "good mornings", "leg press",
+        "hip airplane", "hip airplanes", "airplane", "airplanes", "nordic", "nordic curl", "nordics", "reverse hyper",
+        "good morning", "good mornings", "leg press",
         "leg extension",
         "leg curl machine", "burpee", "burpees", "kickback machine", "sled", "sled push", "rowing machine",
         "hill walking",
@@ -258,8 +262,11 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
                                                "schmerzen aussen an der hüfte", "trochanteric bursitis"),
         "running-related-injury": ("laufverletzung", "laufverletzungen", "lauf verletzungen"),
     },
-    "muscle": {"gluteal muscles": ("backside", "rear end", "hintern")},
+    "muscle": {"gluteus-medius": ("medius",), "gluteus-minimus": ("minimus",), "gluteus-maximus": ("maximus",),
+               "gluteal muscles": ("backside", "rear end", "hintern")},
     "exercise": {
+        "side-lying-hip-abduction": ("hüftabduktion in seitlage", "hüftabduktion im liegen", "abduktion in seitlage",
+                                     "beinheben in seitlage"),
         "lateral-band-walk": ("banded walk", "banded walks", "banded side walk", "banded side walks",
                               "band side steps"),
     },

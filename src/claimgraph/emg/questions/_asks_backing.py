@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.emg.questions._asked_cues import BESIDES, BEST, COMPARE, HARD, HIGH, LOW, OFTEN
+from claimgraph.emg.questions._asked_cues import BESIDES, BEST, COMPARE, HARD, HIGH, LOW, OFTEN, TRUTH
 from claimgraph.emg.questions._replies import told_backing, told_high, told_low
 from claimgraph.emg.questions._replies_between import told_compare, told_compare_kinds, told_legs
 from claimgraph.emg.questions._replies_of_one import (
@@ -46,7 +46,7 @@ ON_BACKING = (
         needs={"muscle": 1},
         takes=(*BESIDES, "least", "most"),
         base=5,
-        against=("ratio", "ranking", "rank", *OFTEN),
+        against=("ratio", "ranking", "rank", *TRUTH, *OFTEN),
     ),
     Phrasing(
         "spare",
@@ -134,7 +134,7 @@ ON_BACKING = (
         needs={"muscle": 1},
         takes=(*BESIDES, "exercise", "least", "most"),
         base=5,
-        against=("ratio", "ratios", "selectivity", "certainty", "verdict", "claim"),
+        against=("ratio", "ratios", "selectivity", "certainty", "verdict", "claim", *TRUTH),
     ),
     Phrasing(
         "high",
@@ -145,7 +145,7 @@ ON_BACKING = (
         needs={"muscle": 1},
         takes=(*BESIDES, "exercise", "least", "most"),
         base=5,
-        against=("ratio", "ratios", "selectivity", "strongest evidence", "study", "studies"),
+        against=("ratio", "ratios", "selectivity", "strongest evidence", "study", "studies", *TRUTH),
     ),
     Phrasing(
         "worked",
@@ -156,7 +156,8 @@ ON_BACKING = (
             "muscles": 5, "muscle": 4, "what does": 4, "what do": 4, "work": 3, "works": 3, "train": 3,
             "target": 3,
             "what is": 4, "what are": 4, "how do": 3, "how to do": 5, "how to": 4, "tell me about": 5, "about": 2,
-            "good": 2, "worth": 3, "any good": 3, "use": 1, "useful": 2, "emg": 4, "which": 1, "was ist": 4,
+            "funciona": 4, "sirve": 3, "taugt": 3, "bringt": 3, "good": 2, "worth": 3, "any good": 3, "use": 1,
+            "useful": 2, "emg": 4, "which": 1, "was ist": 4,
             "qué es": 4, "prime mover": 8, "show": 4, "explain": 3, "for": 1, "trainiert": 3, "activate": 3,
         },
         needs={"exercise": 1},
@@ -185,13 +186,15 @@ ON_BACKING = (
               "foot position": 14, "feet position": 14, "hand position": 14, "position of": 12, "where to put": 13,
               "where should the band": 14, "where do i put": 13, "height": 13, "how high": 12, "width": 13,
               "wide": 11,
-              "stance": 12, "step length": 14, "stride": 11, "speed": 12, "tempo": 12, "with or without": 14,
+              "stance": 12, "step length": 14, "stride": 14, "mit oder ohne": 14, "mit und ohne": 14, "con o sin": 14,
+              "speed": 12, "tempo": 12, "with or without": 14,
               "with and without": 14, "with vs without": 14, "effect of": 8, "adding weight": 13,
               "add weight": 13, "added weight": 13, "added load": 13, "extra load": 13, "heavier": 11,
               "rotation": 11, "lean": 12,
               "leaning": 12, "unstable": 12, "surface": 11, "add a band": 13, "adding a band": 13,
               "band increase": 13, "band make": 12,
               "around": 14, "increase": 10, "narrow": 11, "toes": 11,
+              "internal": 3, "external": 3, "neutral": 3, "inward": 3, "outward": 3, "medial": 2,
               "toe in": 14, "toe out": 14, "foot turned": 12,
               "knees": 1, "ankles": 1,
               "does it matter": 7, "tiefe": 14, "winkel": 14, "profundidad": 14, "variation": 1, "closer": 10,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -63,6 +64,7 @@ def told_backing(
     sort: str = "",
     people: str = "",
 ) -> Reply | None:
+    heard, of_two = _limits_of_two(kb, heard)
     target = target_of(kb, heard)
     targets = list(dict.fromkeys(heard.of("muscle"))) or [one for one in (target,) if one]
     whole = len(targets) == 1
@@ -129,7 +131,7 @@ def told_backing(
         command += ["--population", told]
     called = () if people or "population" not in options else people_note(heard, told)
     groups = () if whole else whole_groups(kb, heard)
-    apart = (*assumed(kb, heard, target), *groups, *kinds, *left_out, *called)
+    apart = (*of_two, *assumed(kb, heard, target), *groups, *kinds, *left_out, *called)
     if meant and not ask_base(**options).rows and (family := kin_of(kb, heard.of("exercise"), ids)):
         less = {name: value for name, value in options.items() if name != "exercise"} | {"family": family}
         if (of_kin := ask_base(**less)).rows:
@@ -150,6 +152,23 @@ def told_backing(
         free = {name: value for name, value in options.items() if name not in {"at_least", "at_most"}}
         apart = (*nearest_limit(ask_base(**free), options), *apart)
     return Reply(tuple(command), partial(ask_base, **options), lambda: apart)
+
+
+def _limits_of_two(kb: KnowledgeBase, heard: Heard) -> tuple[Heard, tuple[str, ...]]:
+    """Of two muscles, one over a limit and the other under one: the second is spared, and its limit told."""
+    both = list(dict.fromkeys(heard.of("muscle")))
+    least, most = (heard.numbers.get(part) for part in ("least", "most"))
+    if len(both) != 2 or least is None or most is None or heard.of("muscle", "spare"):
+        return heard, ()
+    hits = [match.start() for match in re.finditer(rf"\b(?:{least:.0f}|{most:.0f})\b", heard.text)]
+    if least < most or len(hits) < 2:
+        return heard, ()
+    over = both[0] if list(heard.numbers).index("least") == 0 else both[1]
+    rest = tuple(replace(one, role="spare") if one.kind == "muscle" and one != over else one for one in heard.named)
+    other = next(one for one in both if one != over)
+    name = in_sentence(other.key if other.group else kb.called("muscle", other.key))
+    note = f"Not answered: at most {most:g} % MVIC for {name}: its values stand beside, without a limit."
+    return replace(heard, named=rest, numbers={"least": least}), (note,)
 
 
 def assumed(kb: KnowledgeBase, heard: Heard, target: Named) -> tuple[str, ...]:

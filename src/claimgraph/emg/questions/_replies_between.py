@@ -14,9 +14,10 @@ from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank
 from claimgraph.emg.questions._replies import told_backing
 from claimgraph.emg.questions._side_by_side import compare, side_by_side
+from claimgraph.errors import ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import Answer, Heard, Named, Reply, ask_key, ask_name
-from claimgraph.wording import capital, enumeration
+from claimgraph.wording import capital, ended, enumeration
 
 _LOWEST = re.compile(r"\b(?:lowest|smallest|least|minimal|minimum)\b", re.IGNORECASE)
 _RATIO = re.compile(r"\bratio", re.IGNORECASE)
@@ -138,11 +139,20 @@ def told_pool(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if target is None or target.group or one.group:
         return None
     command = ("pool", ask_name(kb, one), ask_name(kb, target))
-    return Reply(command, partial(pool, kb, ask_key(one), ask_key(target)))
+    try:
+        answer = pool(kb, ask_key(one), ask_key(target))
+    except ClaimgraphError as error:
+        found, told = told_backing(kb, heard), str(error)
+        return replace(found, notes=lambda: (f"No one number: {ended(told)}", *found.notes())) if found else None
+    return Reply(command, lambda: answer)
 
 
 def told_rank(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     target = target_of(kb, heard)
     if target is None or target.group:
         return None
-    return Reply(("emg", ask_name(kb, target), "--rank"), partial(rank, kb, ask_key(target)))
+    found = rank(kb, ask_key(target))
+    if not found.rows and (instead := told_backing(kb, heard)) is not None:
+        note = "No ranking by differences within studies: no two exercises were measured so that they can be compared."
+        return replace(instead, notes=lambda: (note, *instead.notes()))
+    return Reply(("emg", ask_name(kb, target), "--rank"), lambda: found)

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from claimgraph import glossary
 from claimgraph.emg import base
 from claimgraph.emg.activity import NO_PROOF, UNLIKE
-from claimgraph.emg.questions._asked_things import meant_exercises, target_of
+from claimgraph.emg.questions._asked_things import kit_of, meant_exercises, target_of
 from claimgraph.emg.questions._backing import measured_values
 from claimgraph.emg.questions._exercises import exercises
 from claimgraph.emg.questions._replies import told_backing, told_low
@@ -138,6 +139,22 @@ def all_muscles(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 def all_exercises(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """The exercises of the base."""
     told = [f"{len(base.exercises(kb))} exercises."]
+    options: dict[str, Any] = {}
+    command = ["exercises"]
+    for one in heard.of("position"):
+        options.setdefault("position", []).append(one.key)
+        command += ["--position", one.key]
+    kit, left_out = kit_of(kb, heard)
+    for id_ in kit:
+        options.setdefault("equipment", []).append(id_)
+        command += ["--equipment", id_]
+    for one in heard.of("bearing")[:1]:
+        options["weight_bearing"] = one.key == "yes"
+        command.append("--weight-bearing" if one.key == "yes" else "--no-weight-bearing")
+    if options:
+        found = exercises(kb, **options)
+        counts = f"{len(found.rows)} of {len(base.exercises(kb))} exercises."
+        return Reply(tuple(command), lambda: found, lambda: (counts, *left_out))
     if _MOST.search(heard.text):
         studied: dict[str, set[str]] = defaultdict(set)
         for row in base.measurements(kb):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from claimgraph.emg.questions._replies import EFFECT, assumed
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query import (
     Heard,
+    Named,
     Reply,
     about,
     ask_key,
@@ -127,14 +128,24 @@ def told_detail(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     told = [word for each in meant for word in ("--exercise", each.wide or ask_name(kb, each))]
     muscle = one.wide or ask_key(one)
     found = measured_values(kb, muscle=muscle, exercise=names)
+    if not found.rows and muscles:
+        return told_detail(kb, replace(heard, named=tuple(one for one in heard.named if one.kind != "muscle")))
     if not found.rows:
         return told_numbers(kb, heard)
     note = (
         "Each value with how it was done, where its study says so (columns variant and load): values of different "
         "studies do not compare, those of one study do."
     )
-    apart = (*assumed(kb, heard, one), *kinds, note)
+    apart = (*assumed(kb, heard, one), *kinds, *_other_muscles(kb, muscles, told), note)
     return Reply(("emg", one.wide or ask_name(kb, one), *told, "--rows"), lambda: found, lambda: apart)
+
+
+def _other_muscles(kb: KnowledgeBase, muscles: Sequence[Named], exercises_: Sequence[str]) -> Iterator[str]:
+    """Where the values of further muscles are that are named."""
+    for one in muscles[1:]:
+        name = one.wide or ask_name(kb, one)
+        command = " ".join(f'"{word}"' if " " in word else word for word in (name, *exercises_))
+        yield f"Not answered: {name}: `claimgraph emg {command} --rows` has its values."
 
 
 def told_alternatives(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -205,7 +216,10 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if people and (within or people_asked(heard.text)) and studies(kb, **options, population=people).rows:
         options["population"] = people
         command += ["--population", people]
-    return Reply(tuple(command), partial(studies, kb, **options), lambda: _newest(kb, heard, options))
+    # That no study is so large, or free to read, is an answer.
+    return Reply(
+        tuple(command), partial(studies, kb, **options), lambda: _newest(kb, heard, options), sure=bool(limits)
+    )
 
 
 def _newest(kb: KnowledgeBase, heard: Heard, options: dict[str, Any]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from typing import Any
 
-from claimgraph.errors import BadRequestError
+from claimgraph.errors import BadRequestError, ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
@@ -47,6 +47,8 @@ __all__ = [
 
 _MOST = 400
 """Most letters of a question."""
+_LIMITS = frozenset(("least", "most"))
+"""Parts of numbers that are limits of values, of which no claim tells."""
 _TRIES = 3
 """Commands to try until one has rows."""
 _TO_SPEAK_OF = frozenset({"firing", "fire"})
@@ -118,7 +120,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     found["unknown"] = [word for word in found["unknown"] if word not in limited]
     heard = Heard(
         text,
-        tuple(Named(**one) for one in found["named"]),
+        tuple(_as_typed(kb, Named(**one)) for one in found["named"]),
         found["numbers"],
         tuple(found["claims"]),
         tuple(found["cues"]),
@@ -129,7 +131,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     )
     known = phrasings(kb)
     _rather_values(kb, found)
-    heard = replace(heard, claims=fitting(kb, heard))
+    heard = replace(heard, claims=fitting(kb, heard), near=fitting(kb, replace(heard, claims=heard.near)) or heard.near)
     if found["claims"] and not heard.claims:
         _without_claims(known, found)
     ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
@@ -148,7 +150,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
             continue
         if any(narrower(reply.command, one.command) for one, _ in tried):
             continue
-        if tried and found["unknown"] and "claim" in phrasing.needs:
+        if tried and (found["unknown"] or _LIMITS & found["numbers"].keys()) and "claim" in phrasing.needs:
             continue
         asked[id(reply)] = phrasing
         answer = reply.answer()
@@ -176,10 +178,12 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         said |= {*words(text)} - {*words(directions_asked(text)[1])}
     found["unknown"] = [word for word in found["unknown"] if word not in said]
     found["unused"] = unused(kb, heard, found, phrasing, reply, answer.rows if isinstance(answer, Answer) else ())
-    if phrasing.name in {"claim", "why"}:
+    if phrasing.name in {"claim", "why", "size of effect"}:
         found["ask"] = phrasing.name
-        told_of = {*words(_statement(kb, reply.command))}
-        found["unused"] += [cue for cue in found["cues"] if cue in _TO_SPEAK_OF and cue not in told_of]
+        alike = prepared_for(kb)["alike"]
+        told_of = {alike.get(word, word) for word in words(_statement(kb, reply.command))}
+        cues = (cue for cue in found["cues"] if cue in _TO_SPEAK_OF)
+        found["unused"] += [cue for cue in cues if alike.get(cue, cue) not in told_of]
     left = [*found["unknown"], *found["unused"]]
     if left and ((not found["cues"] and only_names(phrasing, reply)) or lists_all(reply)):
         return _lost(kb, heard, found, replies)
@@ -187,10 +191,23 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     return _answered(heard, reply, answer, empty, found, offers_of(replies, reply.command, barren))
 
 
+def _as_typed(kb: KnowledgeBase, one: Named) -> Named:
+    """Something named, as the group that its name means where a command is typed with it."""
+    if one.group or one.wide or one.kind not in kb.kinds:
+        return one
+    try:
+        meant = kb.those(ask_name(kb, one), one.kind)
+    except ClaimgraphError:
+        return one
+    return replace(one, wide=meant.group) if meant.group and one.key in meant.ids else one
+
+
 def _rather_values(kb: KnowledgeBase, found: dict[str, Any]) -> None:
     """Put a claim second that lacks words of a question which only names things: `side plank obliques left side`."""
     own = {kind for one in declared(kb)[:-1] for kind in one.kinds}
-    if found["ask"] != "claim" or found["cues"] or not (found["apart"] or found["unknown"]):
+    narrowed = {one["kind"] for one in found["named"]} & {*prepared_for(kb)["terms"]} - {"design", "author"}
+    beside = found["apart"] or found["unknown"] or narrowed or _LIMITS & found["numbers"].keys()
+    if found["ask"] != "claim" or found["cues"] or not beside:
         return
     known = phrasings(kb)
     other = next((name for name in found["next"] if "claim" not in known[name].needs), "")
@@ -210,7 +227,7 @@ def _without_claims(known: Mapping[str, Phrasing], found: dict[str, Any]) -> Non
 
 def _statement(kb: KnowledgeBase, command: tuple[str, ...]) -> str:
     """What the claim says that a command asks for."""
-    claim = kb.claims.get(command[1]) if len(command) > 1 and command[0] in {"trail", "why"} else None
+    claim = kb.claims.get(command[1]) if len(command) > 1 and command[0] in {"trail", "why", "forest"} else None
     return claim.statement if claim else ""
 
 

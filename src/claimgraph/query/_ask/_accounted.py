@@ -19,7 +19,7 @@ _NARROWED = 3
 """Words of a command from which it narrows what it asks for by its first name."""
 _LISTS = (("studies",), ("claims",))
 """Commands that list all there is, so that a question with more in it is not answered by them."""
-_OF_CLAIMS = ("claim", "why")
+_OF_CLAIMS = ("claim", "why", "size of effect")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 """A year."""
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3})(?![\d\w]|[.,]\d)[ -]?(%|[^\W\d_]+)?")
@@ -28,7 +28,9 @@ _DIGITS = {"one": 1, "two": 2, "three": 3}
 _PASSING = frozenset(
     token
     for text in """
-    al and average between compare compared comparison count difference different et figure highest list long lowest
+    al and average effect size help
+    between compare compared comparison count difference different et figure highest list long lowest
+    result results ranked across
     main measure number oder or order paper peak recorded research result since strongest study studie studien
     test tested than til to top und until value versus vs weak least measured week wurde wurden y
     """.split()
@@ -56,7 +58,7 @@ def claims_in(command: Sequence[str]) -> list[str]:
     ['twist-eases-ache']
     """
     found = [command[at + 1] for at, word in enumerate(command[:-1]) if word == "--claim"]
-    return [*found, command[1]] if command[0] in {"trail", "why"} and len(command) > 1 else found
+    return [*found, command[1]] if command[0] in {"trail", "why", "forest"} and len(command) > 1 else found
 
 
 def unused(
@@ -79,7 +81,9 @@ def unused(
         return left
     spec = prepared_for(kb)
     own = _own(spec, heard, {phrasing.name, found["ask"]})
-    ids = claims_in(reply.command)
+    rows = tuple(rows)
+    listed = (str(row["claim"]) for row in rows if "claim" in row) if reply.command[0] == "claims" else ()
+    ids = claims_in(reply.command) or [*listed]
     held = {word for id_ in ids for word in spec["claims"].get(id_, ())}
     said = {*words(" ".join((*reply.command, *reply.notes())))}
     open_ = bool({"claim", "*"} & {*phrasing.needs, *phrasing.takes}) or phrasing.name.startswith("claims")
@@ -186,8 +190,7 @@ def about_words(text: str, found: dict[str, Any]) -> tuple[str, ...]:
     if left:
         told = enumeration([repr(word) for word in as_said(text, left)])
         notes.append(f"Not answered: {told}: nothing here can use that; this is the answer to the rest.")
-    if found["apart"] and found["ask"] in _OF_CLAIMS:
-        notes.append(
-            f"This claim says nothing of {enumeration([repr(word) for word in as_said(text, found['apart'])])}."
-        )
+    apart = [word for word in found["apart"] if word not in _PASSING]
+    if apart and found["ask"] in _OF_CLAIMS:
+        notes.append(f"This claim says nothing of {enumeration([repr(word) for word in as_said(text, apart)])}.")
     return tuple(notes)

@@ -27,7 +27,13 @@ def fitting(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
     """
     spec = prepared_for(kb)
     said = {spec["alike"].get(word, word) for word in heard.beside}
-    kept = [id_ for id_ in heard.claims if _is_about(kb, spec, id_, heard) and _is_of_complaint(kb, spec, id_, heard)]
+    kept = [
+        id_
+        for id_ in heard.claims
+        if _is_about(kb, spec, id_, heard)
+        and _is_of_complaint(kb, spec, id_, heard)
+        and _is_of_person(kb, spec, id_, heard)
+    ]
     wanted = said & {*OUTCOMES}
     if not wanted:
         return tuple(kept)
@@ -72,7 +78,15 @@ def _is_about(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard: Heard
         is_about = kb.claims[id_].about.ids.get(kind.collection)
         if is_about and named and not any(_holds(kb, spec, id_, one) for one in named):
             return False
+        if not is_about and named and kind.id in spec["whole"] and not any(_touches(spec, id_, one) for one in named):
+            return False
     return True
+
+
+def _touches(spec: Mapping[str, Any], id_: str, one: Named) -> bool:
+    """Whether a claim has a word of the name of something."""
+    told = (spec["alike"].get(word, word) for word in words(one.key.replace("-", " ")) if word not in spec["little"])
+    return any(word in spec["claims"].get(id_, {}) and word != "runner" for word in told)
 
 
 def _is_of_complaint(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard: Heard) -> bool:
@@ -82,6 +96,15 @@ def _is_of_complaint(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard
         return True
     said = {spec["alike"].get(word, word) for word in (*heard.beside, *words(heard.text))}
     return bool(said & own or said & spec["of_effects"] or said & spec["judged"])
+
+
+def _is_of_person(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard: Heard) -> bool:
+    """Whether a question speaks of the person that a claim names, or in its words of such people."""
+    statement = {*words(kb.claims[id_].statement)}
+    ids = kb.claims[id_].about.ids.get(kb.kinds["person"].collection, ())
+    people = {word for one in ids for word in words(kb.called("person", one))}
+    said = {spec["alike"].get(word, word) for word in words(heard.text)}
+    return not people & statement or bool(heard.of("person") or said & (people | {"elite", "late", "testimony"}))
 
 
 def _complaint(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str) -> Iterator[str]:

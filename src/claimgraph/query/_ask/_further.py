@@ -103,10 +103,17 @@ ON_STUDIES = (
             **dict.fromkeys(("studies before", "studies since", "studies after", "papers before", "papers since"), 6),
             "how current": 7,
             "how new": 7,
+            "how fresh": 8,
         },
         takes=("since", "until"),
         base=0,
-        against=("effect", "how old were the women", "how old were the men", "how old were women", "how old were men"),
+        against=(
+            "effect",
+            "how old were the women",
+            "how old were the men",
+            "how old were women",
+            "how old were men",
+        ),
     ),
     Phrasing(
         "studies of people",

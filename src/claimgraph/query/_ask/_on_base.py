@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._ask._declare import Heard, Phrasing, Reply
 from claimgraph.query._ask._replies_terms import told_term
+from claimgraph.query._audit import audit
 from claimgraph.wording import counted, enumeration
 
 
@@ -19,6 +21,18 @@ def told_signs(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 def told_judging(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     """How verdicts are made, with the command that shows every step of one."""
     return told_term(kb, replace(heard, term="verdict"))
+
+
+def told_source(kb: KnowledgeBase, heard: Heard) -> Reply | None:
+    """What is known of the works whose statements the base has, before how they hold up."""
+    if not kb.info.sources:
+        return None
+    told = []
+    for one in kb.info.sources:
+        parts = (one.publisher, one.url, str(one.date) if one.date else "")
+        author = f"by {one.author}" if one.author else "whose author is not told"
+        told.append(f"“{one.title}”, {author}: {', '.join(filter(None, parts))}.")
+    return Reply(("audit",), partial(audit, kb), lambda: tuple(told))
 
 
 def told_origin(kb: KnowledgeBase, heard: Heard) -> Reply | None:
@@ -37,6 +51,31 @@ def told_origin(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 
 
 ON_THE_BASE = (
+    Phrasing(
+        "source",
+        "what article it is, and how it holds up",
+        "Who wrote the article?",
+        told_source,
+        cues={
+            "wrote the article": 10,
+            "wrote this article": 10,
+            "wrote": 3,
+            "author of the article": 10,
+            "is the author": 6,
+            "article written": 9,
+            "article published": 8,
+            "when was the article": 9,
+            "where is the article": 9,
+            "which article": 9,
+            "what article": 9,
+            "link to the article": 9,
+            "url of the article": 9,
+            "artikel geschrieben": 9,
+            "escribió el artículo": 9,
+        },
+        base=0,
+        against=("claim", "claims", "studies", "papers", "paper"),
+    ),
     Phrasing(
         "how judged",
         "how verdicts are made",
@@ -125,6 +164,13 @@ ON_THE_BASE = (
             "where does the data": 9,
             "where do the values": 9,
             "made up": 6,
+            "read in full": 9,
+            "full text read": 9,
+            "actually read": 8,
+            "really read": 8,
+            "studies were read": 9,
+            "only abstracts": 8,
+            "from abstracts": 7,
             "woher kommen": 9,
             "woher stammen": 9,
             "de dónde": 9,

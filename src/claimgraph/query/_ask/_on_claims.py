@@ -30,6 +30,7 @@ _TOLD: tuple[tuple[str, tuple[Direction, ...]], ...] = (
         r"refuted|disproved|disproven|debunked|false|widerlegt|refutad[ao]s?",
         (Direction.REFUTED,),
     ),
+    (r"(?:gets?|got|is|are) (?:\w+ )?right", _UPHELD),
     (r"contested|disputed|umstritten", (Direction.CONTESTED,)),
     (r"inconclusive|undecided|unclear|uncertain|unsure|unentschieden", (Direction.INCONCLUSIVE,)),
     (r"testimon(?:y|ies|ial|ials)|anecdotes?|anecdotal", (Direction.TESTIMONY_ONLY,)),
@@ -48,7 +49,7 @@ _TOLD: tuple[tuple[str, tuple[Direction, ...]], ...] = (
 _SAYS_LITTLE = {
     token
     for text in """
-    claim claims statement statements article evidence study supported only just merely stand verdict about topic
+    author claim claims statement statements article evidence study supported only just merely stand verdict about topic
     mention concern concerning regarding remain turned part base speak aussagen behauptungen afirmaciones rest resting
     """.split()
     for token in words(text)
@@ -162,6 +163,11 @@ ON_CLAIMS = (
             "claims that": 6,
             "claims not": 7,
             "backed": 3,
+            "article get right": 12,
+            "article gets right": 12,
+            "article got right": 12,
+            "author get right": 12,
+            "author get wrong": 12,
             "article get wrong": 12,
             "article gets wrong": 12,
             "article is wrong": 9,
@@ -199,6 +205,9 @@ ON_CLAIMS = (
         against=(
             "most evidence",
             "best evidence",
+            "strongest evidence",
+            "best supported",
+            "most certain",
             "most studies",
             "why",
             "how are claims",

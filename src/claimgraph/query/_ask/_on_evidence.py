@@ -8,6 +8,7 @@ from claimgraph.query._ask._replies import (
     told_claim,
     told_why,
 )
+from claimgraph.query._ask._replies_forest import told_forest
 from claimgraph.query._ask._replies_terms import told_term
 from claimgraph.query._ask._replies_without import told_without
 
@@ -46,6 +47,30 @@ ON_EVIDENCE = (
         needs={"claim": 1},
         takes=("*",),
         base=2,
+    ),
+    Phrasing(
+        "size of effect",
+        "the effects behind a claim, sample by sample",
+        "How large is the effect?",
+        told_forest,
+        cues={
+            "forest plot": 24,
+            "effect size": 20,
+            "effect sizes": 20,
+            "pooled effect": 20,
+            "how large is": 16,
+            "how big is": 16,
+            "how large are": 16,
+            "how big are": 16,
+            "size of the effect": 20,
+            "by how much": 16,
+            "effektstärke": 20,
+            "tamaño del efecto": 20,
+        },
+        needs={"claim": 1},
+        takes=("*",),
+        base=-12,
+        against=("sample", "study", "studies"),
     ),
     Phrasing(
         "without a study",
@@ -108,6 +133,9 @@ ON_EVIDENCE = (
             "undecided": 4,
             "unsure": 3,
             "how come": 4,
+            "change the verdict": 7,
+            "change its verdict": 7,
+            "would change": 5,
             **dict.fromkeys(("justified", "justify", "justification", "derived", "reasoning", "grounds"), 5),
             "reason for": 3,
             "warum": 4,

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.query._answer import Answer
 from claimgraph.query._ask._declare import Heard, Named, Reply
 from claimgraph.query._ask._limited import people_asked, study_limits
 from claimgraph.query._ask._replies import ask_key, ask_name, show_study
@@ -34,6 +35,11 @@ _JUDGED = re.compile(
 """Words that ask how well studies were done."""
 _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", re.IGNORECASE)
 """Words that ask for a count."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:how many|number of) (?:people|participants|subjects|patients|persons|runners)\b|\bwie viele personen\b",
+    re.IGNORECASE,
+)
+"""Words that ask how many people there were."""
 _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 """Words before a year that is not meant to be among those asked for."""
 _ALONE = re.compile(r"(?<!since )(?<!after )(?<!seit )(?<!desde )(?<!than )(?<!nach )\b(\d{4})\b(.*)", re.IGNORECASE)
@@ -93,7 +99,18 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if len(command) == 1:
         return None
     found = partial(studies, kb, **options)
-    return Reply(tuple(command), found, lambda: how_many(heard, len(found().rows)))
+    return Reply(
+        tuple(command), found, lambda: (*how_many(heard, len(found().rows)), *_people_in_all(kb, heard, found()))
+    )
+
+
+def _people_in_all(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[str]:
+    """How many people some studies had together, where that is asked."""
+    if _OF_PEOPLE.search(heard.text):
+        known = [(row["study"], row["n"]) for row in found if row["n"] and kb.studies[row["study"]].review_of is None]
+        unknown = len(found.rows) - len(known)
+        rest = f"; of {unknown} it is not told, or they are reviews" if unknown else ""
+        yield f"Together they had {kb.people_behind(known) or 0:,} people, each sample counted once{rest}."
 
 
 def asked_years(heard: Heard) -> str:

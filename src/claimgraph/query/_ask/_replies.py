@@ -19,7 +19,7 @@ from claimgraph.query._claims import claims, contested
 from claimgraph.query._trail import trail
 from claimgraph.records import Claim
 from claimgraph.signs import VERDICTS
-from claimgraph.wording import capital, counted, enumeration
+from claimgraph.wording import capital, counted, enumeration, in_words
 
 _NAMED = 5
 """Studies of a claim that are named."""
@@ -159,6 +159,10 @@ def studies_behind(kb: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
 
 _UNSUPPORTED = re.compile(r"\bnot supported\b|\bunsupported\b|\bnot hold\b", re.IGNORECASE)
 """Words that ask for claims that do not stand."""
+_SUREST = re.compile(
+    r"\bstrongest (?:evidence|claims?)\b|\bbest (?:evidence|supported)\b|\bmost certain\b|\bsurest\b", re.IGNORECASE
+)
+"""Words that ask for the verdicts that are surest."""
 _ONE_STUDY = re.compile(r"\b(?:one|a single|single|only one|just one) (?:study|paper|trial)\b", re.IGNORECASE)
 """Words that ask for claims on which there is no second study."""
 
@@ -242,6 +246,13 @@ def _of_verdicts(kb: KnowledgeBase, heard: Heard) -> Iterator[str]:
         counts = {id_: len({line.evidence.study for line in kb.lines_on(id_)}) for id_ in kb.claims}
         first = sorted(counts, key=lambda id_: -counts[id_])[:3]
         yield f"Most studies: {enumeration([f'{id_} ({counts[id_]})' for id_ in first])}."
+    if _SUREST.search(heard.text):
+        found = appraisal.verdicts(kb, sensitivity=False)
+        best = max((verdict.certainty.rank for verdict in found), default=0)
+        surest = [verdict for verdict in found if verdict.certainty.rank == best]
+        more = f" and {len(surest) - _NAMED} more" if len(surest) > _NAMED else ""
+        named = ", ".join(f"{verdict.claim} ({verdict.words})" for verdict in surest[:_NAMED])
+        yield f"No verdict is surer than {in_words(surest[0].certainty)} certainty; so stand {named}{more}."
     asked = [code for code, sign in VERDICTS.items() if {*words(sign.words)} <= said]
     if not asked:
         return

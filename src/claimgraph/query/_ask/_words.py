@@ -31,7 +31,7 @@ STOP = tuple(
     book class course exam homework essay dissertation thesis assignment video youtube instagram tiktok influencer
     real legit nonsense bullshit bs fake participant participants participated studied bringt macht taugt happen happens
     happening changed change changes mind
-    reported reports true
+    reported reports true support supports base fastest quickest precede precedes preceding
     affect affects influence influences two three four five six ten twenty half demasiada gave given prescribed
     keeps started stopped together tested w demasiado zu fast motion during needed while tho rly gonna wanna kinda
     unreliable reliable accurate
@@ -234,12 +234,12 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "pain": ("painful", "ache", "aching", "aches", "sore", "soreness", "schmerz", "schmerzen", "dolor"),
     "runner": (
         "running", "run", "runs", "jog", "jogger", "joggers", "jogging", "läufer", "laufen", "corredores",
-        "marathon"
+        "marathon", "läufern", "läuferin", "läuferinnen",
     ),
     "prevent": (
         "prevents", "prevention", "preventing", "avoid", "avoids", "free", "stop", "stops", "vorbeugen",
         "lower", "lowers", "reduce", "reduces", "reduced", "reducing", "decrease", "fewer", "cut", "senken",
-        "protect", "protects", "vorbeugt", "previene",
+        "protect", "protects", "vorbeugt", "verhindern", "verhindert", "vermeiden", "schützen", "schützt", "previene",
         "prevenir"
     ),
     
@@ -257,7 +257,8 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "firing": ("fire", "fires", "fired", "onset"),
     "order": ("sequence", "timing"),
     "technique": ("form", "correctly", "properly", "correct", "wrongly"),
-    "easy": ("easier", "simple", "useless", "pointless", "waste", "leicht", "einfach", "facil", "boring"),
+    "easy": ("easier", "simple", "useless", "pointless", "waste", "sinnlos", "nutzlos", "zwecklos",
+    "zeitverschwendung", "inutil", "leicht", "einfach", "facil", "boring"),
     "late": ("end", "final", "fatigue", "fatigued", "tired"),
     "economy": ("oxygen", "efficient", "efficiency"),
     "plyometric": ("plyometrics", "jump", "jumps", "jumping", "plyo", "plyos"),
