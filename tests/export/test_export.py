@@ -72,6 +72,21 @@ def test_a_view_loads_again_as_it_was_written(tiny: KnowledgeBase, view: str, fo
     assert content(back) == content(written)
 
 
+@pytest.mark.parametrize("base", ["tiny", "trial"])
+def test_gexf_of_a_base_tells_places_and_colours_and_else_the_same(base: str, request: pytest.FixtureRequest) -> None:
+    kb: KnowledgeBase = request.getfixturevalue(base)
+    written = graph.build(kb)
+
+    back = read(export.graph(written, None, "gexf", kb), "gexf", written)
+
+    looks = {node: values.pop("viz") for node, values in back.nodes(data=True)}
+    assert content(back) == content(written)
+    assert len({(one["position"]["x"], one["position"]["y"]) for one in looks.values()}) == len(written)
+    for node, look in looks.items():
+        ink = packs.INKS[kb.kinds[written.nodes[node]["kind"]].look.colour]
+        assert "#{r:02X}{g:02X}{b:02X}".format(**look["color"]) == ink
+
+
 @FORMATS
 def test_the_shipped_base_loads_again_as_it_was_written(shipped: KnowledgeBase, format: str) -> None:
     written = graph.build(shipped)

@@ -72,7 +72,7 @@ ASKED = {
     "cite": ["pressolol", "--all", "squeezin calmopril", "pressolol --without jude2019vessels"],
     "graph": [*(f"--view {view}" for view in graph.views(_KB)), "--around pressolol", "--around squeezin --depth 2"],
     "table": list(tables.names(_KB)),
-    "export": [],  # writes files, see tests/export/test_whole.py
+    "export": ["rdf", "nanopub"],  # the other forms are files, see tests/export/test_whole.py
     "explore": [],  # writes a page, see below
     "refs": [
         "add tests/data/trial/references.bib --dry-run",

@@ -152,7 +152,9 @@ def _graph(options: argparse.Namespace) -> int:
     found = graph.view(kb, options.view, **chosen(options))
     if options.around is not None:
         found = graph.neighbourhood(found, str(kb.find(options.around)), depth=options.depth)
-    emit(_summary(found) if options.format == "text" else export.graph(found, format=options.format), options.out)
+    emit(
+        _summary(found) if options.format == "text" else export.graph(found, format=options.format, kb=kb), options.out
+    )
     return 0
 
 

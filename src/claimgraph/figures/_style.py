@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claimgraph import signs
-from claimgraph.packs import SHAPES, Kind
+from claimgraph.packs import INKS, SHAPES, Kind
 
-BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
-YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
-INK, GREY, PALE = "#222222", "#5F5F5F", "#D9D9D9"
+BLACK, ORANGE, SKY, GREEN = (INKS[name] for name in ("black", "orange", "sky", "green"))
+YELLOW, BLUE, VERMILION, PURPLE = (INKS[name] for name in ("yellow", "blue", "vermilion", "purple"))
+INK, GREY, PALE = "#222222", INKS["grey"], INKS["pale"]
 
 
 class StanceStyle(NamedTuple):
@@ -29,20 +29,7 @@ STANCES: Mapping[str, StanceStyle] = MappingProxyType(
 )
 """Every stance has a colour and a dash of its own, so that greyscale loses nothing."""
 
-COLOURS: Mapping[str, str] = MappingProxyType(
-    {
-        "black": BLACK,
-        "orange": ORANGE,
-        "yellow": YELLOW,
-        "sky": SKY,
-        "pale": PALE,
-        "green": GREEN,
-        "purple": PURPLE,
-        "vermilion": VERMILION,
-        "blue": BLUE,
-        "grey": GREY,
-    }
-)
+COLOURS = INKS
 """The colours that kinds of things choose from, by the names that packs know."""
 
 SYMBOLS: Mapping[str, str] = MappingProxyType({**{shape: shape for shape in SHAPES}, "triangle": "triangle-up"})

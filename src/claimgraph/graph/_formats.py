@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from claimgraph.errors import BadRequestError
+from claimgraph.graph._layout import positions
 from claimgraph.graph._scalars import NOT_XML
+from claimgraph.packs import INKS, Look
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,14 +22,26 @@ _PLAIN = {str: "text", int: "a whole number", float: "a number", bool: "a flag"}
 NODE_NAMES = frozenset({"id", "pid", "start", "end", "parents", "spells", "slices", "viz"})
 """Attributes of nodes that some format has for itself."""
 _EDGE_NAMES = frozenset({"id", "source", "target", "key", "networkx_key", "type"}) | NODE_NAMES
+_WIDTH = 2000.0
+"""How wide or high a graph is in Gephi's units."""
 _FIXED: Mapping[str, type] = {"label": str, "weight": float}
 
 
-def to_text(graph: nx.Graph, format: str) -> str:
+def to_text(graph: nx.Graph, format: str, looks: Mapping[str, Look] | None = None) -> str:
     """The graph in one of the formats `graphml`, `gexf` and `json` (node-link), the same text each time.
 
     networkx reads all of it back, with keys, attributes and their types; of the graph's own attributes GEXF keeps the
     title (as `name`) only, and it adds an `id` to every edge.
+
+    Parameters
+    ----------
+    graph
+        Any graph of `claimgraph.graph`.
+    format
+        Name of the format.
+    looks
+        How kinds of things look. With them, GEXF says where each node stands in ordered columns, and its colour; the
+        other formats have no place for that.
 
     Raises
     ------
@@ -43,7 +57,27 @@ def to_text(graph: nx.Graph, format: str) -> str:
     if format not in WRITERS:
         raise BadRequestError(f"no graph format called {format!r}; accepted: {', '.join(WRITERS)}")
     _refuse_what_files_lose(graph)
+    if looks is not None and format == "gexf":
+        return _gexf(_seen(graph, looks))
     return WRITERS[format](graph)
+
+
+def _seen(graph: Any, looks: Mapping[str, Look]) -> Any:
+    """A copy whose nodes have the places and colours that GEXF writes."""
+    copy = graph.copy()
+    places = positions(graph)
+    ends = [axis for place in places.values() for axis in place] or [1.0]
+    scale = _WIDTH / max(max(ends) - min(ends), 1.0)
+    for node, values in copy.nodes(data=True):
+        look = looks.get(str(values.get("kind")), Look())
+        red, green, blue = bytes.fromhex(INKS[look.colour].removeprefix("#"))
+        x, y = places[node]
+        values["viz"] = {
+            "color": {"r": red, "g": green, "b": blue, "a": 1.0},
+            "position": {"x": round(x * scale, 3), "y": round(y * scale, 3), "z": 0.0},
+            "size": round(5 + 5 * look.weight, 1),
+        }
+    return copy
 
 
 def _json(graph: Any) -> str:

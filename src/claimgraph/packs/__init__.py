@@ -13,7 +13,7 @@ Examples
 'people'
 """
 
-from claimgraph.packs._declare import COLOURS, SHAPES, Kind, Link, Look, Method, Pack, Table
+from claimgraph.packs._declare import COLOURS, INKS, SHAPES, Kind, Link, Look, Method, Pack, Table
 from claimgraph.packs._own import fault, own_kinds
 from claimgraph.packs._register import (
     active,
@@ -38,6 +38,7 @@ from claimgraph.packs._schemas import json_schemas
 
 __all__ = [
     "COLOURS",
+    "INKS",
     "SHAPES",
     "Kind",
     "Link",

@@ -23,8 +23,24 @@ SHAPES = (
 )
 """Outlines of marks that pictures know; a kind takes one of them."""
 
-COLOURS = ("black", "orange", "yellow", "sky", "pale", "green", "purple", "vermilion", "blue", "grey")
-"""Names of colours that pictures know, apart for readers who see few of them; a kind takes one of them."""
+INKS: Mapping[str, str] = MappingProxyType(
+    {
+        "black": "#000000",
+        "orange": "#E69F00",
+        "yellow": "#F0E442",
+        "sky": "#56B4E9",
+        "pale": "#D9D9D9",
+        "green": "#009E73",
+        "purple": "#CC79A7",
+        "vermilion": "#D55E00",
+        "blue": "#0072B2",
+        "grey": "#5F5F5F",
+    }
+)
+"""The colours that pictures know, apart for readers who see few of them, by name."""
+
+COLOURS = tuple(INKS)
+"""Names of these colours; a kind takes one of them."""
 
 
 def _nothing() -> Any:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.export._whole._asked import Asked
 from claimgraph.export._whole._datapackage import datapackage
+from claimgraph.export._whole._linked import as_nanopubs, as_turtle
 from claimgraph.export._whole._sqlite import database
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.writing import write_bytes, write_folder
@@ -50,6 +51,12 @@ WHOLE_FORMATS: Mapping[str, WholeFormat] = {
             "one SQLite file, for SQL and Datasette",
             lambda kb, asked: {"base.db": database(kb, asked)},
             ".db",
+        ),
+        WholeFormat(
+            "rdf", "linked data: one Turtle file, in SEPIO, CiTO, PROV and terms of our own", as_turtle, ".ttl", True
+        ),
+        WholeFormat(
+            "nanopub", "a nanopublication for each evidence line and verdict, in TriG", as_nanopubs, ".trig", True
         ),
     )
 }
