@@ -240,7 +240,7 @@ def test_room_is_made_for_what_is_said_above_a_picture() -> None:
 
 ON_FILES = """check;diff;history twist-eases-ache;agreement .;add claim --id x;import table x;init new;rename claim a b;
 merge claim a b;retire claim a --why w;format;schema;merge-driver;refs add x;refs lint;refs format;refs duplicates;
-refs flow"""
+refs flow;release 1"""
 
 
 @pytest.mark.parametrize("asked", [one.strip() for one in ON_FILES.split(";")])

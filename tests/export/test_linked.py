@@ -47,7 +47,7 @@ def parsed(name: str) -> rdflib.Graph:
 @cache
 def published(name: str) -> rdflib.Dataset:
     (data,) = export.whole(base(name), "nanopub", iri=AT).values()
-    found = rdflib.Dataset()
+    found = rdflib.Dataset(default_union=True)
     found.parse(data=data.decode("utf-8"), format="trig")
     return found
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,11 +12,13 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import frictionless
 import pytest
+import yaml
 
-from claimgraph import KnowledgeBase, export, query, tables
+from claimgraph import KnowledgeBase, cards, export, query, tables
 from claimgraph.errors import BadRequestError
 from claimgraph.records import Source
 from claimgraph.tables import Sort
@@ -207,6 +211,51 @@ def test_a_database_says_what_it_is_and_what_its_columns_mean(kb: KnowledgeBase,
     assert about["licence"] == "CC-BY-4.0"
     named = {tuple(row) for row in opened.execute('SELECT "table", "column" FROM about_columns WHERE meaning <> \'\'')}
     assert {("claims", "statement"), ("verdicts", "certainty"), ("works", "doi")} <= named
+
+
+# Markdown ----------------------------------------------------------------------------------------------------
+
+
+def links(text: str) -> list[str]:
+    return [one for one in re.findall(r"\]\(<([^>]*)>\)", text) if "://" not in one]
+
+
+@BASES
+def test_every_link_between_notes_leads_to_a_note(kb: KnowledgeBase) -> None:
+    files = {name: data.decode("utf-8") for name, data in export.whole(kb, "markdown").items()}
+    found = [(name, link) for name, text in files.items() for link in links(text)]
+    assert len(found) > len(files)
+    targets = {one: posixpath.normpath(posixpath.join(posixpath.dirname(one[0]), unquote(one[1]))) for one in found}
+    assert {one: target for one, target in targets.items() if target not in files} == {}
+
+
+@BASES
+def test_each_thing_has_a_note_that_the_index_leads_to(kb: KnowledgeBase) -> None:
+    files = export.whole(kb, "markdown")
+    kinds = [kind for kind in kb.kinds.values() if kind.home or kind.id == "source"]
+    things = {f"{kind.id}/{id_}.md" for kind in kinds for id_ in kb.collection(kind.id)}
+    assert files.keys() == things | {"index.md"}
+    assert {unquote(one) for one in links(files["index.md"].decode("utf-8"))} == things
+
+
+@BASES
+def test_the_head_of_a_note_is_yaml_that_says_what_it_is(kb: KnowledgeBase) -> None:
+    verdicts = {row["claim"]: row["verdict"] for row in query.audit(kb)}
+    for name, data in export.whole(kb, "markdown").items():
+        _, head, body = data.decode("utf-8").split("---\n", 2)
+        found = yaml.safe_load(head)
+        assert found["title"]
+        assert body.lstrip().startswith("# ")
+        if name.startswith("claim/"):
+            assert found["verdict"] == verdicts[found["id"]]
+
+
+def test_a_note_names_the_works_it_rests_on_as_a_card_does(tiny: KnowledgeBase) -> None:
+    note = export.whole(tiny, "markdown")["claim/twist-eases-ache.md"].decode("utf-8")
+    card = export.card_markdown(tiny, cards.card(tiny, "claim:twist-eases-ache"))
+    entries = card[card.index("#### References") :].splitlines()[2:]
+    assert len(entries) == 3
+    assert all(entry in note for entry in entries)
 
 
 # The verb ----------------------------------------------------------------------------------------------------

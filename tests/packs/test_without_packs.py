@@ -95,6 +95,7 @@ ASKED = {
         "map --kind timeline --lanes claim",
         "import tests/data/citations/review/works_1.zip --dry-run",
     ],
+    "release": [],  # writes an archive, see tests/release/test_release.py
     "agreement": ["tests/data/trial tests/data/trial"],
     "diff": ["tests/data/trial tests/data/trial"],
     "history": [],  # reads commits of a repository, see tests/curation/test_history.py

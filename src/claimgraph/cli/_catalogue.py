@@ -23,6 +23,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "_formatting": ("format",),
     "_citations": ("citations",),
     "_diffing": ("diff", "history"),
+    "_releasing": ("release",),
     "_starting": ("init", "schema"),
     "_adding": ("add",),
     "_importing": ("import",),

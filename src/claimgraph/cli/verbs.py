@@ -89,7 +89,7 @@ def add_base(parser: argparse.ArgumentParser, default: str | None = None) -> Non
 
 
 _OF_FILES = frozenset(
-    "add agreement check diff format history import init merge merge-driver rename retire schema".split()
+    "add agreement check diff format history import init merge merge-driver release rename retire schema".split()
 ) | {f"refs {job}" for job in ("add", "duplicates", "flow", "format", "lint")}
 """Verbs that ask the files of a base and not what was loaded of it, so that no draft is made."""
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimgraph.curation._init import Begun, init
     from claimgraph.curation._merging import install_merge_driver, merge_files, merge_versions
     from claimgraph.curation._records_file import records_in
+    from claimgraph.curation._releases import last_commit_day, last_tag
     from claimgraph.curation._rename import Renaming, finish, merge, rename, retire
     from claimgraph.curation._schema import SchemaChange, modeline, renew_schemas, schema, schemas
     from claimgraph.curation._status import StatusChange, set_status
@@ -74,6 +75,8 @@ __all__ = [
     "install_merge_driver",
     "is_stub",
     "kinds_to_add",
+    "last_commit_day",
+    "last_tag",
     "merge",
     "merge_files",
     "merge_versions",
@@ -141,6 +144,10 @@ _HOMES = {
         "merge_versions",
     ),
     "_records_file": ("records_in",),
+    "_releases": (
+        "last_commit_day",
+        "last_tag",
+    ),
     "_rename": (
         "Renaming",
         "finish",

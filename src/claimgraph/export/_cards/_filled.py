@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +46,17 @@ class Entry:
     link: str = ""
 
 
+def styled(kb: KnowledgeBase, works: Sequence[str]) -> dict[str, Entry]:
+    """Works of a base in APA style, in the order of that style, by key; plain and as they stand where they are many."""
+    if len(works) > _MOST_STYLED:
+        return {key: Entry(bibliography.citation(kb.references[key]), "") for key in works}
+    listed = listing(kb, works).listed
+    return {
+        work.key: Entry(marked, bracketed(listed.caveats.get(work.key)), _link(work, marked))
+        for work, marked in listed.entries
+    }
+
+
 class Filled:
     """A card with what it only points to: the rows of other things, and its works in APA style.
 
@@ -54,11 +66,14 @@ class Filled:
         The base the card is from, or a maker of its cards.
     card
         The card.
+    styled
+        What `styled` gives for all works, where many cards are filled in one after the other.
     """
 
-    def __init__(self, kb: KnowledgeBase | CardMaker, card: Card) -> None:
+    def __init__(self, kb: KnowledgeBase | CardMaker, card: Card, styled: Mapping[str, Entry] | None = None) -> None:
         self.maker = CardMaker.of(kb)
         self.card = whole(self.maker, card)
+        self._styled = styled
 
     def indirect(self, row: Row) -> bool:
         """Whether a row is an evidence line about something near the claim."""
@@ -75,18 +90,14 @@ class Filled:
     @cached_property
     def references(self) -> tuple[Entry, ...]:
         """The works in APA style and order, then those of which nothing but the key is known."""
-        known = self.maker.kb.references
-        if len(self.card.works) > _MOST_STYLED:
-            return tuple(
-                Entry(bibliography.citation(known[key]) if key in known else key, "") for key in self.card.works
-            )
-        listed = listing(self.maker.kb, [key for key in self.card.works if key in known]).listed
+        known, works = self.maker.kb.references, self.card.works
+        told = self._styled
+        if told is None:
+            told = styled(self.maker.kb, [one for one in works if one in known])
+        wanted = set(works)
         return (
-            *(
-                Entry(marked, bracketed(listed.caveats.get(work.key)), _link(work, marked))
-                for work, marked in listed.entries
-            ),
-            *(Entry(key, " [no reference]") for key in self.card.works if key not in known),
+            *(entry for key, entry in told.items() if key in wanted),
+            *(Entry(key, " [no reference]") for key in works if key not in known),
         )
 
     @property

@@ -10,6 +10,7 @@ from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.export._whole._asked import Asked
 from claimgraph.export._whole._datapackage import datapackage
 from claimgraph.export._whole._linked import as_nanopubs, as_turtle
+from claimgraph.export._whole._notes import notes
 from claimgraph.export._whole._sqlite import database
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.writing import write_bytes, write_folder
@@ -52,6 +53,7 @@ WHOLE_FORMATS: Mapping[str, WholeFormat] = {
             lambda kb, asked: {"base.db": database(kb, asked)},
             ".db",
         ),
+        WholeFormat("markdown", "a folder of Markdown notes that lead to each other, for Obsidian or Quarto", notes),
         WholeFormat(
             "rdf", "linked data: one Turtle file, in SEPIO, CiTO, PROV and terms of our own", as_turtle, ".ttl", True
         ),

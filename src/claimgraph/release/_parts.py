@@ -1,0 +1,93 @@
+"""What is in the archive of a release: the base, its tables and other forms, its notes and its site."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from claimgraph import export, files, graph
+from claimgraph.errors import BadRequestError
+from claimgraph.loading import BIBLIOGRAPHY, MAX_BYTES
+from claimgraph.release._about import About
+
+_NOT_OURS = ("texts",)
+"""Folders of `kb/` that hold what others wrote and may not be handed on: stored texts of works."""
+_FOLDERS = {"datapackage": "tables", "markdown": "notes"}
+_GRAPHS = {"graph.graphml": "graphml", "graph.gexf": "gexf", "graph.json": "json"}
+_LISTS = {"references.ris": "ris", "references.csl.json": "csl-json"}
+_LEGAL = ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "LICENCE.txt", "LICENSE-DATA")
+
+
+def parts(about: About, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file by its path, and its bytes."""
+    yield from _base(root)
+    kb = about.kb
+    for form in export.WHOLE_FORMATS.values():
+        made = export.whole(kb, form.name, version=about.version, iri=about.iri)
+        folder = "" if form.ending else f"{_FOLDERS.get(form.name, form.name)}/"
+        yield from ((f"{folder}{name}", data) for name, data in made.items())
+    whole = graph.build(kb)
+    yield from ((name, export.graph(whole, format=form, kb=kb).encode("utf-8")) for name, form in _GRAPHS.items())
+    if kb.references:
+        lists = ((name, export.bibliography(kb, list(kb.references), form)) for name, form in _LISTS.items())
+        yield from ((name, text.encode("utf-8")) for name, text in lists)
+    yield from _site(about)
+
+
+def _base(root: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the base as they stand, but for links, hidden ones and texts of others."""
+    for name in (BIBLIOGRAPHY, *_LEGAL):
+        if (root / name).is_file() and not (root / name).is_symlink():
+            yield f"base/{name}", _read(root / name)
+    for folder, folders, names in os.walk(root / "kb"):
+        here = Path(folder)
+        at_top = here == root / "kb"
+        folders[:] = sorted(one for one in folders if not one.startswith(".") and not (at_top and one in _NOT_OURS))
+        for name in sorted(names):
+            path = here / name
+            if not name.startswith(".") and path.is_file() and not path.is_symlink():
+                yield f"base/{path.relative_to(root).as_posix()}", _read(path)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return files.read(path, MAX_BYTES)
+    except files.UnreadableFileError as fault:
+        raise BadRequestError(f"{str(path)!r} cannot be part of a release: {fault}") from fault
+
+
+def _site(about: About) -> Iterator[tuple[str, bytes]]:
+    """The web site of the base, where this installation can make one."""
+    if importlib.util.find_spec("claimgraph.site") is not None:
+        made: Mapping[str, str | bytes] = importlib.import_module("claimgraph.site").make(about.kb, address=about.iri)
+        for name, text in made.items():
+            yield f"site/{name}", text if isinstance(text, bytes) else text.encode("utf-8")
+
+
+def readme(about: About, names: list[str]) -> str:
+    """What a person reads first in the archive."""
+    there = [
+        ("base/", "the text files, which say more than anything made from them; `claimgraph` reads them"),
+        ("site/", "a web site of it; open `site/index.html`"),
+        ("tables/", "every table as CSV, with `datapackage.json` on its columns (Frictionless Data Package)"),
+        ("notes/", "a Markdown note for each thing, for Obsidian or Quarto"),
+        ("base.db", "all tables as one SQLite file, for SQL and Datasette"),
+        ("base.ttl", "linked data, as Turtle"),
+        ("nanopubs.trig", "a nanopublication for each evidence line and verdict"),
+        ("graph.gexf", "the graph, for Gephi; `graph.graphml` and `graph.json` are the same for other programs"),
+        ("references.ris", "the works, for reference managers; `base/references.bib` and `references.csl.json`, too"),
+    ]
+    listed = [f"- `{name}`: {told}" for name, told in there if any(one.startswith(name) for one in names)]
+    by = ", ".join(about.creators)
+    lines = [
+        f"# {about.kb.info.title}, {about.version}",
+        about.kb.info.description,
+        f"Released on {about.on.isoformat()} by {by}. Licence of the data: {about.kb.info.licence or 'none declared'}.",
+        "\n".join(listed),
+        "`CHANGELOG.md` says what changed since the release before, `CITATION.cff` how to cite this one, `SHA256SUMS` "
+        "what each file has to be. Stored texts of works (`kb/texts/`) are not part of it: they are others'.",
+    ]
+    return "\n\n".join(lines) + "\n"
