@@ -72,6 +72,7 @@ FLOORS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     },
     "annotations": {"annotations": callable},
     "figures": {"FIGURES": mapping(Callable), "NODES": mapping(NodeWords), "EDGES": mapping(EdgeWords)},
+    "site": {"pages": callable, "DOCUMENTS": names_in},
     "verbs": {"VERBS": listing(Verb), "MORE": mapping(More), "next_steps": callable},
     "schemas": {"SCHEMAS": mapping(int), "text_of": callable},
 }

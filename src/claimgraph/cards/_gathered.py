@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claimgraph.cards._card import Card, Row, Section, Shown
@@ -155,7 +155,7 @@ def _gathered(
         sections=sections(
             *told,
             section("Looked at, without a number here", _in_words(maker, empty, looked)),
-            section("Nobody looked here", (Row(capital(one)) for one in nobody), _ELSEWHERE),
+            replace(section("Nobody looked here", (Row(capital(one)) for one in nobody), _ELSEWHERE), name="nobody"),
         ),
         works=works,
     )

@@ -17,6 +17,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "_exporting": ("export",),
     "_figure": ("figure",),
     "_exploring": ("explore",),
+    "_site": ("site",),
     "_refs": ("refs",),
     "_renaming": ("rename", "merge", "retire"),
     "_merging": ("merge-driver",),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claimgraph.curation._dictionary import dictionary
     from claimgraph.curation._diff import Change, Difference, FieldChange, Side, VerdictChange, What, diff
     from claimgraph.curation._format import format_base
-    from claimgraph.curation._history import Moment, history
+    from claimgraph.curation._history import Moment, histories, history
     from claimgraph.curation._importing import Imported, import_claims, import_graph, import_table
     from claimgraph.curation._init import Begun, init
     from claimgraph.curation._merging import install_merge_driver, merge_files, merge_versions
@@ -67,6 +67,7 @@ __all__ = [
     "finish",
     "format_base",
     "forms",
+    "histories",
     "history",
     "import_claims",
     "import_graph",
@@ -126,6 +127,7 @@ _HOMES = {
     "_format": ("format_base",),
     "_history": (
         "Moment",
+        "histories",
         "history",
     ),
     "_importing": (

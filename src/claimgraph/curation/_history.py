@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from claimgraph import appraisal
@@ -12,7 +12,7 @@ from claimgraph.curation._git import Repository, Revision, repository
 from claimgraph.curation._states import WORKING_TREE, State, state_at, state_in
 from claimgraph.errors import BadRequestError
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.loading import find_root
+from claimgraph.loading import BIBLIOGRAPHY, find_root
 
 _RULES = ("scheme", "rungs", "designs", "tiers", "instruments", "outcomes")
 """Vocabularies by which verdicts are made."""
@@ -75,13 +75,7 @@ def history(
     root = find_root(base)
     store = repository(root)
     newest = store.revision(start)
-    states = list(_states(store, newest, claim, most + 1))
-    if start == "HEAD":
-        states.insert(0, (Revision("", "", WORKING_TREE), state_in(root, WORKING_TREE)))
-    found = list(_moments(states, claim))
-    if start == "HEAD" and (found[0].change is None and not found[0].fault):
-        del found[0]
-    found = found[: most + (1 if found and not found[0].commit else 0)]
+    found = _followed(store, newest, claim, most, {}, state_in(root, WORKING_TREE) if start == "HEAD" else None)
     if all(one.verdict is None and not one.fault for one in found):
         raise BadRequestError(
             f"no commit up to {newest.short} has a claim {claim!r}; `claimgraph claims` lists those that are there"
@@ -89,9 +83,62 @@ def history(
     return tuple(found)
 
 
-def _states(store: Repository, newest: Revision, claim: str, most: int) -> Iterator[tuple[Revision, State]]:
-    """The states of a base after the commits that touched what the verdict rests on, the newest first."""
+def histories(base: str | os.PathLike[str] | None = None, *, most: int = 20) -> dict[str, tuple[Moment, ...]]:
+    """The verdict on each claim of a base after each commit that touched what it rests on, as `history` gives it.
+
+    Commits are read once for all claims.
+
+    Parameters
+    ----------
+    base
+        Folder of the base, in a git repository; found as `load` finds it where it is left out.
+    most
+        How many commits are looked at, the newest of all that touched the base.
+
+    Raises
+    ------
+    BadRequestError
+        There is no git, or the base is in no repository.
+    """
+    if most < 1:
+        raise BadRequestError(f"at least one commit has to be looked at, not {most}; give a number from 1 on")
+    root = find_root(base)
+    store = repository(root)
+    newest = store.revision("HEAD")
+    now = state_in(root, WORKING_TREE)
+    looked = {one.commit for one in store.log(newest.commit, ("kb", BIBLIOGRAPHY), most)}
     known: dict[str, State] = {}
+    return {claim: tuple(_followed(store, newest, claim, most, known, now, looked)) for claim in now.kb.claims}
+
+
+def _followed(
+    store: Repository,
+    newest: Revision,
+    claim: str,
+    most: int,
+    known: dict[str, State],
+    now: State | None,
+    looked: Container[str] | None = None,
+) -> list[Moment]:
+    """The verdicts on a claim, the newest first; with files that are not committed yet, those first."""
+    states = list(_states(store, newest, claim, most + 1, known, looked))
+    if now is not None:
+        states.insert(0, (Revision("", "", WORKING_TREE), now))
+    found = list(_moments(states, claim))
+    if now is not None and (found[0].change is None and not found[0].fault):
+        del found[0]
+    return found[: most + (1 if found and not found[0].commit else 0)]
+
+
+def _states(
+    store: Repository,
+    newest: Revision,
+    claim: str,
+    most: int,
+    known: dict[str, State],
+    looked: Container[str] | None,
+) -> Iterator[tuple[Revision, State]]:
+    """The states of a base after the commits that touched what the verdict rests on, the newest first."""
 
     def state_of(revision: Revision) -> State:
         """The state after a commit; commits with the same files are read once."""
@@ -104,7 +151,7 @@ def _states(store: Repository, newest: Revision, claim: str, most: int) -> Itera
     at: Revision | None = newest
     for _ in range(most):
         revision = next(iter(store.log(at.commit, sorted(paths), 1)), None) if at is not None else None
-        if revision is None:
+        if revision is None or (looked is not None and revision.commit not in looked):
             return
         state = state_of(revision)
         yield revision, state

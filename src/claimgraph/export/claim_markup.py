@@ -55,7 +55,7 @@ def _balance(verdict: Verdict, headline: Headline) -> Html | None:
     return el("p", drawn, el("span", f"Samples that decide: {headline.balance}"), class_="balance")
 
 
-def parts(kb: KnowledgeBase, verdict: Verdict, link: Link) -> Html | None:
+def parts(kb: KnowledgeBase, verdict: Verdict, link: Link, level: int = 4) -> Html | None:
     """The parts of a compound claim, each with its verdict."""
     items = (
         join(
@@ -66,7 +66,7 @@ def parts(kb: KnowledgeBase, verdict: Verdict, link: Link) -> Html | None:
         )
         for id_, direction in verdict.parts
     )
-    return section(4, "Its parts", bullets(*items)) if verdict.parts else None
+    return section(level, "Its parts", bullets(*items)) if verdict.parts else None
 
 
 def limits(verdict: Verdict, headline: Headline) -> Html:

@@ -25,7 +25,7 @@ from claimgraph.figures._network import plot_network
 from claimgraph.figures._notebook import CONFIG, use_in_notebook
 from claimgraph.figures._page import page, write_html
 from claimgraph.figures._save import save
-from claimgraph.figures._still import svg
+from claimgraph.figures._still import said_of, svg
 from claimgraph.figures._verdicts import plot_verdicts
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "plot_overlap",
     "plot_similarity_map",
     "plot_verdicts",
+    "said_of",
     "save",
     "svg",
     "use_in_notebook",

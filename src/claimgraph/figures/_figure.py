@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from claimgraph.figures._embed import box, library_of, scripts
-from claimgraph.figures._notebook import CONFIG, offline
+from claimgraph.figures._notebook import CONFIG, offline, renderers
 
 TITLE_WIDTH, SUBTITLE_WIDTH = 44, 96
 """Letters of a line that fit on 600 pixels."""
@@ -35,7 +35,7 @@ class Figure(go.Figure):  # type: ignore[misc]
 
     def show(self, renderer: str | None = None, **options: Any) -> None:
         """Show the figure; options as in `plotly.io.show`."""
-        pio.show(self, renderer=renderer or offline(pio.renderers.default), **_with_config(options))
+        pio.show(self, renderer=renderer or offline(renderers().default), **_with_config(options))
 
     def to_html(self, config: Mapping[str, Any] | None = None, **options: Any) -> str:
         """HTML text; options as in `plotly.io.to_html`."""
@@ -48,8 +48,8 @@ class Figure(go.Figure):  # type: ignore[misc]
     def _repr_mimebundle_(
         self, include: Any = None, exclude: Any = None, validate: bool = True, **options: Any
     ) -> dict[str, Any]:
-        names = offline(pio.renderers.default)
-        bundle = pio._renderers.renderers._build_mime_bundle(self.to_dict(), names, **_with_config(options))
+        names = offline(renderers().default)
+        bundle = renderers()._build_mime_bundle(self.to_dict(), names, **_with_config(options))
         if (data := bundle.get(_DATA)) is not None:
             # Some versions of Plotly put their own server back.
             bundle = {**bundle, _DATA: {**data, "config": {**(data.get("config") or {}), **CONFIG}}}
@@ -59,7 +59,7 @@ class Figure(go.Figure):  # type: ignore[misc]
         return scripts([library_of(self)]) + box(self, CONFIG)
 
     def _ipython_display_(self) -> None:
-        if pio.renderers.render_on_display and pio.renderers.default:
+        if renderers().render_on_display and renderers().default:
             self.show()
         else:
             print(repr(self))

@@ -95,4 +95,8 @@ def offline(renderers: str | None) -> str | None:
     return "+".join(dict.fromkeys(names))
 
 
-pio.renderers[_NAME] = OfflineRenderer()
+def renderers() -> Any:
+    """Plotly's renderers with ours among them; asked for late, because Plotly then reads much that notebooks need."""
+    if _NAME not in pio.renderers:
+        pio.renderers[_NAME] = OfflineRenderer()
+    return pio.renderers

@@ -134,7 +134,8 @@ class CardParts:
     def _points(self, item: Range) -> str:
         """Each value of a range as a link to its row, where rows have addresses."""
         named = ((point, self._link(point.ref)) for point in item.points) if self._link else ()
-        return ", ".join(f'<a href="{escape(target)}">{point.value:g}</a>' for point, target in named if target)
+        told = ", ".join(f'<a href="{escape(target)}">{point.value:g}</a>' for point, target in named if target)
+        return f"<b>Values:</b> {told}" if told else ""
 
     def _beside(self, fact: Fact) -> str:
         return f"<b>{escape(fact.label)}:</b> {self._values(fact.values)}"

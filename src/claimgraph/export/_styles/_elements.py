@@ -24,6 +24,7 @@ closing quote stays outside; fields are put into HTML unescaped, so no field eve
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from citeproc import model
@@ -41,6 +42,37 @@ _PAGES = re.compile(r"\b(?=[^\W\d]*+\d|[ivxlcdm])\w++\s*+[-–—,;&]\s*+(?:\w{0
 """More pages than one."""
 _NUMBERED = re.compile(r"\d|\A[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\Z", re.IGNORECASE)
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
+
+
+_FOUND = "found"
+"""Where the root of a style keeps what was looked for in it."""
+
+
+class _Remembering:
+    """An element that looks for the same in its style once: a style stays as it is while works are written."""
+
+    def xpath_search(self, expression: str) -> Any:
+        known = self.getroottree().getroot().__dict__.setdefault(_FOUND, {})  # type: ignore[attr-defined]
+        if (self, expression) not in known:
+            known[self, expression] = super().xpath_search(expression)  # type: ignore[misc]
+        return known[self, expression]
+
+
+def every_class() -> dict[str, type]:
+    """The classes of all elements by name, those that are mended here among them."""
+    own = (one for one in model.CitationStylesElement.__subclasses__() if not issubclass(one, _Remembering))
+    return {one.__name__: one for one in own} | elements()
+
+
+@cache
+def remembering(element: type) -> type:
+    """The class of an element, as one that looks for the same once."""
+    return type(element.__name__, (_Remembering, element), {})
+
+
+def forget(root: Any) -> None:
+    """Forget what was found in a style that has been changed since."""
+    root.__dict__.pop(_FOUND, None)
 
 
 class Layout(model.Layout):  # type: ignore[misc]

@@ -213,15 +213,14 @@ def _style(text: bytes, locale: str | None) -> Any:
     from citeproc import CitationStylesStyle, model
     from lxml import etree
 
-    from claimgraph.export._styles._elements import elements
+    from claimgraph.export._styles._elements import every_class, forget, remembering
 
     class Read(CitationStylesStyle):  # type: ignore[misc]
         def __init__(self) -> None:
             lookup = etree.ElementNamespaceClassLookup()
             namespace = lookup.get_namespace("http://purl.org/net/xbiblio/csl")
-            namespace[None] = model.CitationStylesElement
-            classes = {one.__name__: one for one in model.CitationStylesElement.__subclasses__()} | elements()
-            namespace.update({name.replace("_", "-").lower(): one for name, one in classes.items()})
+            namespace[None] = remembering(model.CitationStylesElement)
+            namespace.update({name.replace("_", "-").lower(): remembering(one) for name, one in every_class().items()})
             self.parser = etree.XMLParser(
                 remove_comments=True,
                 remove_pis=True,
@@ -244,6 +243,7 @@ def _style(text: bytes, locale: str | None) -> Any:
         names.insert(0, style.parser.makeelement(f"{{{style.root.nsmap['cs']}}}name"))
     _set_numbers_apart(style.root)
     _give_suffixes_a_place(style.root)
+    forget(style.root)
     return style
 
 

@@ -81,7 +81,14 @@ def _made(figure: Any, width: float | None, height: float | None) -> tuple[str, 
 
 
 def said_of(figure: Any) -> str:
-    """Title and caption of a figure as one line of words."""
+    """Title and caption of a figure as one line of words.
+
+    Examples
+    --------
+    >>> from claimgraph import figures, load
+    >>> figures.said_of(figures.plot_matrix(load("tests/data/tiny")))[:22]
+    'Claims and studies: In'
+    """
     title = figure.layout.title
     said = [_words.plain(text) for text in (title.text, title.subtitle.text) if text]
     return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in said)
