@@ -85,6 +85,12 @@ def test_files_for_editors_git_and_servers_can_be_read_by_them(begun: curation.B
     assert not [step for step in steps if "${{" in step.get("run", "")]
     gitlab = yaml.safe_load((begun.folder / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     assert "claimgraph check --strict" in gitlab["check"]["script"]
+    assert gitlab["pages"]["artifacts"]["paths"] == ["public"]
+    assert any("claimgraph site --out public" in line for line in gitlab["pages"]["script"])
+    pages = yaml.safe_load((begun.folder / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8"))
+    steps = pages["jobs"]["site"]["steps"]
+    assert any("claimgraph site --out public" in step.get("run", "") for step in steps)
+    assert {"path": "public"} in [step.get("with") for step in steps]
     json.loads((begun.folder / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
 
 

@@ -24,6 +24,7 @@ _AS_THEY_ARE = {
     ".editorconfig": "editorconfig",
     ".gitattributes": "gitattributes",
     ".github/workflows/evidence.yml": "github.yml",
+    ".github/workflows/site.yml": "github-pages.yml",
     ".gitignore": "gitignore",
     ".gitlab-ci.yml": "gitlab-ci.yml",
     ".pre-commit-config.yaml": "pre-commit.yaml",
