@@ -12,7 +12,7 @@ from claimgraph.records import Directness
 from claimgraph.signs import VERDICTS, sign_of
 from claimgraph.wording import capital, counted, dotted, in_words, joiner, without_stop
 
-__all__ = ["chip", "decides", "limits", "line", "named", "parts", "reasons", "would_change"]
+__all__ = ["chip", "decides", "its_parts", "limits", "line", "named", "reasons", "would_change"]
 
 _NAMED = 4
 """Most evidence lines a downgrade names before it only counts them."""
@@ -55,7 +55,7 @@ def _balance(verdict: Verdict, headline: Headline) -> Html | None:
     return el("p", drawn, el("span", f"Samples that decide: {headline.balance}"), class_="balance")
 
 
-def parts(kb: KnowledgeBase, verdict: Verdict, link: Link, level: int = 4) -> Html | None:
+def its_parts(kb: KnowledgeBase, verdict: Verdict, link: Link, level: int = 4) -> Html | None:
     """The parts of a compound claim, each with its verdict."""
     items = (
         join(

@@ -41,7 +41,7 @@ def claim_page(site: Site, id_: str, picture: Picture | None) -> Page:
         el("p", el("strong", headline.sentence), class_="sentence", **said),
         el("p", claim_markup.chip(verdict), class_="verdict", **said),
         _part(words("how-much"), claim_markup.decides(site.kb, verdict, headline), **said),
-        el("div", claim_markup.parts(site.kb, verdict, link, 2), **said),
+        el("div", claim_markup.its_parts(site.kb, verdict, link, 2), **said),
         _part(words("picture"), picture.markup(path) if picture else el("p", words("no-picture"))),
         el("div", *(_side(site, card.section(str(stance)), id_, link) for stance in Stance), **said),
         el("div", *_sections(maker, card, parts, "searches"), **said),

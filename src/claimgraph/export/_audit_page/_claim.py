@@ -32,7 +32,7 @@ def claim_section(maker: CardMaker, verdict: Verdict, number: int) -> Html:
         el("p", el("strong", headline.sentence), class_="sentence"),
         el("p", claim_markup.chip(verdict), class_="verdict"),
         claim_markup.decides(kb, verdict, headline),
-        claim_markup.parts(kb, verdict, link),
+        claim_markup.its_parts(kb, verdict, link),
         claim_markup.limits(verdict, headline),
         claim_markup.would_change(verdict),
         el("p", f"In the article: {': '.join(place if len(kb.sources) > 1 else place[-1:])}", class_="place"),

@@ -11,8 +11,8 @@ from claimgraph.export._bibliography._listing import Listing
 from claimgraph.export._bibliography._page import to_html
 from claimgraph.export._bibliography._styled import bracketed, listed, to_markdown, to_text
 from claimgraph.export._formats import Format, chosen, registry
-from claimgraph.export._styles import DEFAULT_STYLE, as_html, as_markdown, as_text, cited
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.export._styles import DEFAULT_STYLE, STYLES, as_html, as_markdown, as_text, cited
+from claimgraph.knowledge import KnowledgeBase, remembered
 from claimgraph.records import Reference
 
 __all__ = [
@@ -235,7 +235,14 @@ def listing(
     >>> print(export.listing(load("tests/data/tiny"), ["eck2019null"], style="apa"))
     Eck, E. et al. (2019). No Difference after Twists. Invented Medicine, 11, 5–8. https://doi.org/10.5555/eck.2019
     """
-    return Listing(listed(kb, _references(kb, works, as_given=as_given), style, notes=False, locale=locale))
+    named = style or DEFAULT_STYLE
+
+    def make() -> Listing:
+        return Listing(listed(kb, _references(kb, works, as_given=as_given), named, notes=False, locale=locale))
+
+    if works is None and locale is None and named in STYLES:
+        return remembered(kb, (Listing, named), make)  # it takes seconds, and pages of one base share it
+    return make()
 
 
 def _references(kb: KnowledgeBase, works: Iterable[str] | None, *, as_given: bool = False) -> list[Reference]:

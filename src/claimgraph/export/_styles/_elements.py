@@ -44,15 +44,21 @@ _NUMBERED = re.compile(r"\d|\A[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\Z", re.IGNORECASE
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 
-_FOUND = "found"
-"""Where the root of a style keeps what was looked for in it."""
+_FOUND, _ROOT = "found", "root"
+"""Where the root of a style keeps what was looked for in it, and an element its root."""
 
 
 class _Remembering:
     """An element that looks for the same in its style once: a style stays as it is while works are written."""
 
+    def get_root(self) -> Any:
+        known: Any = self.__dict__.get(_ROOT)
+        if known is None:
+            known = self.__dict__[_ROOT] = self.getroottree().getroot()  # type: ignore[attr-defined]
+        return known
+
     def xpath_search(self, expression: str) -> Any:
-        known = self.getroottree().getroot().__dict__.setdefault(_FOUND, {})  # type: ignore[attr-defined]
+        known = self.get_root().__dict__.setdefault(_FOUND, {})
         if (self, expression) not in known:
             known[self, expression] = super().xpath_search(expression)  # type: ignore[misc]
         return known[self, expression]
