@@ -87,7 +87,7 @@ def said_of(figure: Any) -> str:
     --------
     >>> from claimgraph import figures, load
     >>> figures.said_of(figures.plot_matrix(load("tests/data/tiny")))[:22]
-    'Claims and studies: In'
+    'Evidence for and again'
     """
     title = figure.layout.title
     said = [_words.plain(text) for text in (title.text, title.subtitle.text) if text]
