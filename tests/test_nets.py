@@ -19,7 +19,7 @@ def test_everything_is_as_recorded(net: str) -> None:
 def test_every_verb_is_asked_something() -> None:
     asked = {one.split()[0] for ask in (questions.screens, questions.show_screens) for one in ask("tiny") if one}
     # A page of the explorer is recorded in parts, as the document it shows.
-    apart = {"cite", "explore", "export"}  # tests/export reads what `export` writes
+    apart = {"cite", "explore", "export", "site"}  # tests/export and tests/site read what these write
     # These change files or read a repository; tests/curation asks them on copies of a base.
     apart |= {"add", "history", "import", "init", "merge", "release", "rename", "retire"}
     assert set(verbs()) == asked | apart
