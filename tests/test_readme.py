@@ -24,16 +24,28 @@ def said(command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
     return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
 
 
-def test_the_answer_at_the_top_is_what_the_command_says(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+SHOWN = [
+    pytest.param(block, id=f"{name} {block.splitlines()[0]}")
+    for name in ("README.md", "docs/five-minutes.md")
+    for block in re.findall(r"```\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    if block.startswith("$ claimgraph")
+]
+
+
+def test_the_pages_for_readers_show_answers() -> None:
+    assert len(SHOWN) >= 7
+
+
+@pytest.mark.parametrize("block", SHOWN)
+def test_what_a_page_shows_is_what_the_command_says(
+    block: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = next(block for block in BLOCKS if block.startswith("$ claimgraph"))
-    command, *shown = first.splitlines()
+    command, *shown = block.splitlines()
     lines = said(command.removeprefix("$ "), capsys, monkeypatch)
     at = 0
-    for line in shown:  # where README leaves lines out, it says so by dots
+    for line in shown:  # where a page leaves lines out, it says so by dots
         if line != "…":
-            assert line in lines[at:], f"README shows {line!r}, which the command does not say there"
+            assert line in lines[at:], f"the page shows {line!r}, which the command does not say there"
             at = lines.index(line, at) + 1
 
 
