@@ -31,6 +31,7 @@ ODD = [
     "constructor toString",
     "12 % of 34",
     "al GM",
+    "Литий, λίθιος ΛΊΘΙΟΣ und 日本の電池 हिन्दी oʼneil №5",
 ]
 
 

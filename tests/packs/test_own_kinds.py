@@ -230,3 +230,21 @@ def test_one_yaml_file_adds_a_kind_to_a_base(tmp_path: Path, run: Run) -> None:
     node = next(node for node in explorer.payload(kb, focus="BW")["nodes"] if node["id"] == "song:waltz")
     assert (node["label"], node["also"], node["f"]) == ("Blue Waltz", ["BW"], {"tempo": 90})
     assert [row["id"] for row in query.search(kb, "waltz")] == ["waltz"]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Литий-ионный", "литий"),
+        ("Ηλεκτρολύτης", "ΗΛΕΚΤΡΟΛΎΤΗΣ"),
+        ("日本の電池", "日本の電池"),
+        ("Þórður № 5", "thordur no 5"),
+    ],
+)
+def test_names_in_any_script_are_found(tmp_path: Path, name: str, asked: str) -> None:
+    root = shutil.copytree(TRIAL, tmp_path / "base")
+    path = root / "kb" / "drugs" / "calmopril.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: Calmopril", f"name: {name}"), encoding="utf-8")
+    kb = read(root).kb
+    assert [f"{row['kind']}:{row['id']}" for row in query.search(kb, asked)] == ["drug:calmopril"]
+    assert kb.drug(name) is kb.drugs["calmopril"]

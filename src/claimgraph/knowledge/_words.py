@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-_WORD = re.compile(r"[a-z0-9]+")
-_APOSTROPHES = re.compile("['’`´]")
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("['’`´ʼ]")
 LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 """Letters that are no letter with an accent, and what stands for them."""
 
@@ -55,9 +55,11 @@ def words(text: str) -> Phrase:
     ('elan', 'vital', 'twist', 'hold')
     >>> knowledge.words("stabilization programs") == knowledge.words("Stabilisation programme")
     True
+    >>> knowledge.words("Литий-ионный"), knowledge.words("電池の寿命")
+    (('литии', 'ионныи'), ('電池の寿命',))
     """
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    bare = "".join(c for c in plain if not unicodedata.combining(c)) if not plain.isascii() else plain
+    plain = unicodedata.normalize("NFKD", text.casefold()).lower().translate(_LETTERS)
+    bare = "".join(c for c in plain if unicodedata.category(c)[0] != "M") if not plain.isascii() else plain
     return tuple(_spelled(word) for word in _WORD.findall(_APOSTROPHES.sub("", bare)))
 
 

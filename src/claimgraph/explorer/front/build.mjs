@@ -32,7 +32,7 @@ async function sourcesHash() {
 
 const sources = await sourcesHash();
 const banner = `/* claimgraph explorer; sources sha256:${sources} */`;
-const common = { bundle: true, minify: true, legalComments: "none", charset: "utf8", logLevel: "warning", absWorkingDir: here, write: false };
+const common = { bundle: true, minify: true, legalComments: "none", charset: "utf8", logLevel: "warning", absWorkingDir: here, preserveSymlinks: true, write: false };
 
 const script = await build({
   ...common, entryPoints: ["src/explorer.js"], format: "esm", target: "es2022", banner: { js: banner }, metafile: true,

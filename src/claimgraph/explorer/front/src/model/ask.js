@@ -1,5 +1,7 @@
 // What a plain question asks, by the data that the base declares; the same steps as Python's `query/_ask/_recognise.py`.
 
+import { own } from "./index.js";
+
 const BREAK = "|";
 const ANY = "*";
 const GROUP = 20;
@@ -135,8 +137,8 @@ function recognised(spec, text) {
 
 /** A text's words in their one spelling. */
 function wordsOf(spec, text) {
-  const plain = [...text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD")].map((letter) => spec.letters[letter] ?? letter).join("");
-  const found = plain.replace(/\p{M}/gu, "").replace(/['’`´]/gu, "").match(/[a-z0-9]+/gu) ?? [];
+  const plain = [...text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ").normalize("NFKD").toLowerCase()].map((letter) => spec.letters[letter] ?? letter).join("");
+  const found = plain.replace(/\p{M}/gu, "").replace(/['’`´ʼ]/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   return found.map((word) => spec.rules.reduce((told, [pattern, put]) => told.replace(pattern, put), word));
 }
 
@@ -488,6 +490,5 @@ function place(tokens, phrase) {
   return -1;
 }
 
-const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 const sorted = (texts) => [...texts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

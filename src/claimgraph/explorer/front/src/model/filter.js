@@ -1,7 +1,7 @@
 // Which lines, numbers and things a state lets through.
 
 import shared from "../../../shared.json" with { type: "json" };
-import { list } from "./index.js";
+import { list, own } from "./index.js";
 import { fold, grouped, hasWordFrom, words as wordsOf } from "./words.js";
 
 const NONE = Object.freeze([]);
@@ -82,7 +82,7 @@ export function visible(model, state) {
   const silent = (node) => active && apart(index, node, kinds) && conditions.every((one) => one.itself(node));
   const passes = (node) => passesItself(node, joinedBy.get(node.kind), deciding, joined, named) || silent(node);
   const nodes = new Set();
-  const count = {};
+  const count = Object.create(null);
   for (const node of model.nodes) {
     const { id, kind } = node;
     if (hidden.has(id) || !(model.row(kind) ? atoms.has(id) : passes(node) || (!joinedBy.has(kind) && besideClaim(model, id, passes, hidden, deciding)))) continue;
@@ -122,7 +122,7 @@ function conditionsOf(model, index, state) {
   const { facets, years, words } = state.filter;
   const conditions = [];
   index.facets.forEach((facet, k) => {
-    const chosen = facets[facet.id];
+    const chosen = own(facets, facet.id);
     if (!chosen?.length) return;
     const codes = new Set(chosen.map((value) => facet.codeOf.get(value)));
     conditions.push({ of: facet.of, facet: k, passes: (i) => hasAny(facet.codes[i], codes), itself: (node) => codesOf(facet, node).some((code) => codes.has(code)) });
@@ -221,7 +221,7 @@ function facetsOf(model, index, state, { counts, studies, claims }) {
       return { id, label, type, of, values: [], ...(min === undefined ? {} : { min, max }) };
     }
     const k = index.facets.findIndex((facet) => facet.id === id);
-    const chosen = state.filter.facets[id] ?? NONE;
+    const chosen = own(state.filter.facets, id) ?? NONE;
     const values = index.facets[k].values.map((value, i) => ({ id: value.id, label: value.label, count: counts[k][i], studies: studies[k][i].size, ...(claims[k] && { claims: claims[k][i].size }), on: chosen.includes(value.id) }));
     return { id, label, type, of, ...(stated && { claims: true }), values };
   });

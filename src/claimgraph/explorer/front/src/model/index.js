@@ -30,20 +30,24 @@ export function list(value) {
   return Array.isArray(value) ? value : [value];
 }
 
+/** @param {object} table @param {string} key @returns {any} what a table itself has under a name: bases choose names, and `constructor` is one */
+export const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 /**
  * @param {object} payload what Python's `claimgraph.explorer.payload` gives
  * @throws {Error} with a sentence, if the payload is of another format or contradicts itself
  */
 export function createModel(payload) {
   check(payload);
-  const nodes = payload.nodes.map((node) => (node.f ? node : { ...node, f: {} }));
+  // Facts have nothing but what a base says: a kind may be called `constructor`.
+  const nodes = payload.nodes.map((node) => ({ ...node, f: Object.assign(Object.create(null), node.f) }));
   const edges = payload.edges;
   const nodeById = new Map(nodes.map((node) => [node.id, node]));
   const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
   const citing = createCiting(payload.citing, (id) => nodeById.get(id), payload.words);
   const touching = indexed(edges, (edge) => (edge.from === edge.to ? [edge.from] : [edge.from, edge.to]));
   const kinds = indexed(nodes, (node) => [node.kind]);
-  for (const own of kinds.values()) own.sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || byText(a.label, b.label) || byText(a.id, b.id));
+  for (const same of kinds.values()) same.sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || byText(a.label, b.label) || byText(a.id, b.id));
   const looks = payload.looks;
   const rowKinds = Object.keys(looks.rows ?? {});
   const endsOf = (node) => [...looks.rows[node.kind].ends, ...(looks.rows[node.kind].about ?? NONE)].flatMap((field) => list(node.f[field]));
@@ -205,11 +209,11 @@ function check(payload) {
       if (!Object.hasOwn(payload.works, key)) throw broken(`${id} rests on the work ${key}, which is not among the works`);
     }
   }
-  const { own = NONE, works = NONE, links = NONE } = payload.citing ?? {};
+  const { own: cited = NONE, works = NONE, links = NONE } = payload.citing ?? {};
   for (const { id } of works) {
     if (typeof id !== "string" || ids.has(id)) throw broken(`a work around the base has the id ${JSON.stringify(id)}, which is no text or that of a thing`);
   }
-  const ends = [...own.map((id) => (ids.has(id) ? id : undefined)), ...works.map(({ id }) => id)];
+  const ends = [...cited.map((id) => (ids.has(id) ? id : undefined)), ...works.map(({ id }) => id)];
   for (const pair of links) {
     if (!pair.every((place) => ends[place] !== undefined)) throw broken(`a citation joins ${pair.join(" and ")}, and no work stands at one of these places`);
   }

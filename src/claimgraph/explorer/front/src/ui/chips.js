@@ -1,5 +1,6 @@
 /** What narrows the picture now, and what is selected, each as a button that takes it away. */
 
+import { own } from "../model/index.js";
 import { button, h, settle } from "./dom.js";
 import { icon } from "./glyph.js";
 
@@ -19,7 +20,7 @@ export function chipsOf(model, state) {
   const chips = [];
   if (filter.words) chips.push({ key: "words", label: `Mentions “${filter.words}”`, patch: { filter: { ...filter, words: "" } } });
   for (const facet of model.words.facets) {
-    const values = filter.facets[facet.id] ?? [];
+    const values = own(filter.facets, facet.id) ?? [];
     if (values.length > MOST) {
       const { [facet.id]: _, ...facets } = filter.facets;
       chips.push({ key: facet.id, label: `${facet.label}: ${values.length} chosen`, patch: { filter: { ...filter, facets } } });

@@ -1,5 +1,6 @@
 /** Filters: a group of boxes for each facet, years from and to, words. */
 
+import { own } from "../model/index.js";
 import { fold } from "../model/words.js";
 import { counted, kindWord } from "../looks/wording.js";
 import { attr, button, h, say, settle, uid } from "./dom.js";
@@ -35,7 +36,7 @@ const amount = ({ count, studies = 0, claims = 0 }) => claims || count || studie
 
 /** The filter with values of a facet switched on or off; a facet without values is left out. */
 export function withValues(filter, facet, values, on) {
-  const before = (filter.facets[facet] ?? []).filter((other) => !values.includes(other));
+  const before = (own(filter.facets, facet) ?? []).filter((other) => !values.includes(other));
   const after = on ? [...before, ...values] : before;
   const facets = { ...filter.facets, [facet]: after };
   if (!after.length) delete facets[facet];

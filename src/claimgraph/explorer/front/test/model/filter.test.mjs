@@ -23,6 +23,18 @@ test("without a filter everything is there, lines and numbers as atoms", () => {
   assert.equal(see({ off: [] }).nodes.size, model.nodes.length);
 });
 
+test("a base may call its kinds and fields what the language of the page calls its own", () => {
+  const payload = makePayload();
+  payload.words.kinds.constructor = { one: "constructor", many: "constructors" };
+  payload.words.facets.push({ id: "constructor", label: "Constructor", of: ["evidence"], type: "values" });
+  payload.nodes.push({ id: "constructor:ada", kind: "constructor", label: "Ada", short: "Ada", f: {}, card: {} });
+  payload.nodes.find(({ kind }) => kind === "evidence").f.constructor = ["constructor:ada"];
+  const of = createModel(payload);
+  assert.equal(see({}, of).count.constructor, 1);
+  assert.equal(count(see({}, of), "constructor", "constructor:ada"), 1);
+  assert.equal(kinds(see({ filter: { facets: { constructor: ["constructor:ada"] } } }, of), "claim").length, 1);
+});
+
 test("no study is lost: all values of a facet together, the unstated one included, leave what is there without a filter", () => {
   const payload = makePayload();
   payload.nodes.push({ id: "study:alone", kind: "study", label: "Alone 2001", short: "Alone", f: { design: "rct" }, card: {} });
