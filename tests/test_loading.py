@@ -330,12 +330,14 @@ def test_without_a_base_around_the_bundled_one_is_found(tmp_path: Path, monkeypa
         ("file.txt", "is a file"),
         ("empty", "has a kb/ without anything of a base in it"),
         ("empty/kb", "is one without anything of a base in it"),
+        ("loop", "is a link that leads nowhere"),
     ],
 )
 def test_a_wrong_place_is_named_with_what_is_there(tmp_path: Path, name: str, found: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.txt").touch()
     (tmp_path / "empty/kb").mkdir(parents=True)
+    (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(BaseNotFoundError, match=f"it {found}; name the folder that holds kb/ and references.bib"):
         find_root(tmp_path / name)
 

@@ -11,7 +11,7 @@ import pytest
 
 from claimgraph import curation, export
 from claimgraph.curation import Change, Difference, What
-from claimgraph.errors import BadRequestError
+from claimgraph.errors import BadRequestError, BaseNotFoundError
 from commands import Run
 from conftest import TINY, TRIAL
 from curation_texts import DISPUTING
@@ -133,6 +133,17 @@ def test_two_folders_need_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_what_is_no_revision_is_told_and_never_an_option(base: Kept, name: str) -> None:
     with pytest.raises(BadRequestError, match=r"no name of a revision|neither a folder .* nor a revision"):
         curation.diff(name, base=base.root)
+
+
+@pytest.mark.parametrize(("name", "found"), [("loop", "a link that leads nowhere"), ("file.txt", "a file")])
+def test_what_is_there_and_no_base_is_told(
+    base: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, found: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
+    Path("file.txt").touch()
+    with pytest.raises(BaseNotFoundError, match=f"no knowledge base at '{name}': it is {found}"):
+        curation.diff(name, str(TINY), base=base.root)
 
 
 def test_a_folder_outside_git_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

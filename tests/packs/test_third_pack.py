@@ -71,7 +71,7 @@ def found_in(tmp_path: Path, sleep: KnowledgeBase) -> Any:
 def test_the_files_of_a_base_tell_that_it_uses_the_pack(sleep: KnowledgeBase) -> None:
     assert [pack.name for pack in sleep.packs] == ["core", "sleep"]
     assert claimgraph.check(SLEEP) == []
-    assert repr(sleep) == "<KnowledgeBase 'Invented sleep base': 1 claims, 2 evidence lines, 2 studies, 3 nights>"
+    assert repr(sleep) == "<KnowledgeBase 'Invented sleep base': 1 claim, 2 evidence lines, 2 studies, 3 nights>"
 
 
 def test_things_rows_methods_and_settings_are_read(sleep: KnowledgeBase) -> None:

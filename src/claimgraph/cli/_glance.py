@@ -8,6 +8,7 @@ from claimgraph import query
 from claimgraph.cli import _packs
 from claimgraph.cli._things import central
 from claimgraph.cli.verbs import open_base
+from claimgraph.wording import counted
 
 _NEXT = (
     ("claimgraph claims", "what is claimed, and what speaks for and against it"),
@@ -24,7 +25,9 @@ def glance(options: argparse.Namespace) -> int:
     kb = open_base(options)
     sizes = query.overview(kb)
     print(kb.info.title)
-    print(" · ".join(f"{row['count']} {row['what']}" for row in sizes.rows if row["count"]))
+    one = {kind.many: kind.one for kind in kb.kinds.values()}
+    counts = ((row["count"], one.get(row["what"], row["what"]), row["what"]) for row in sizes.rows if row["count"])
+    print(" · ".join(counted(count, *words) for count, *words in counts))
     claim = next(iter(kb.claims), "CLAIM")
     *things, last = (kind.one for kind in central(kb.kinds))
     told = f"{', '.join(things)} or {last}"

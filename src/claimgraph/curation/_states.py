@@ -127,7 +127,13 @@ def _meant(name: str, base: str | os.PathLike[str] | None) -> State:
     one, dots, other = name.partition("...")
     if dots:
         return state_at(store, store.base_of(one, other), f"where {other} left {one}")
-    return state_at(store, store.revision(name), name)
+    try:
+        revision = store.revision(name)
+    except BadRequestError:
+        if os.path.lexists(name):
+            find_root(name)  # says what is there in place of a base
+        raise
+    return state_at(store, revision, name)
 
 
 def _is_folder(name: str) -> bool:

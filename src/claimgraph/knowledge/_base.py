@@ -162,10 +162,11 @@ class KnowledgeBase(Lookup, Backlinks):
         return sorted({*super().__dir__(), *kinds, *self.tables, *rows})
 
     def __repr__(self) -> str:
-        counts = {"claims": len(self.claims), "evidence lines": len(self.lines), "studies": len(self.studies)}
+        counts = {"claim": len(self.claims), "evidence": len(self.lines), "study": len(self.studies)}
         rows = ((table.node, len(self.rows[name])) for name, table in self.tables.items())
-        counts |= {self.kinds[node].many: count for node, count in rows if node and count}
-        told = ", ".join(f"{n} {what}" for what, n in counts.items())
+        counts |= {node: count for node, count in rows if node and count}
+        nouns = ((count, self.kinds[id_]) for id_, count in counts.items())
+        told = ", ".join(counted(count, kind.one, kind.many) for count, kind in nouns)
         return f"<KnowledgeBase {self.info.title!r}: {told}{f'; {self.left_out}' if self.set_aside else ''}>"
 
     @property

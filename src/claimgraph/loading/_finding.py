@@ -84,7 +84,13 @@ def find_root(path: str | os.PathLike[str] | None = None) -> Path:
 def _found_at(given: Path) -> str:
     """What is there in place of a base, in words."""
     if not given.is_dir():
-        return "is a file" if given.is_file() else "does not exist"
+        return (
+            "is a file"
+            if given.is_file()
+            else "is a link that leads nowhere"
+            if given.is_symlink()
+            else "does not exist"
+        )
     if given.name == "kb":
         return f"is one {_WITHOUT}"
     return f"has a kb/ {_WITHOUT}" if (given / "kb").is_dir() else "has no kb/"
