@@ -11,7 +11,20 @@ import pytest
 import claimgraph
 
 SOURCE = Path(claimgraph.__file__).parent
-ROOMS = ("appraisal", "bibliography", "cards", "citations", "curation", "emg/questions", "export", "query", "synthesis")
+ROOMS = (
+    *(
+        "appraisal",
+        "bibliography",
+        "cards",
+        "citations",
+        "curation",
+        "export",
+        "query",
+        "synthesis",
+        "synthesis/_effects",
+    ),
+    *("emg/questions", "emg/synthesis"),
+)
 
 
 def _seen_by_type_checkers(room: str) -> set[str]:

@@ -44,3 +44,35 @@ def finder(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str]
         return found
 
     return find
+
+
+def read_when_used(
+    package: str, homes: Mapping[str, tuple[str, ...]]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` of a package whose names are all known.
+
+    It sets them behind `if not TYPE_CHECKING`: type checkers and editors take the names from the imports that stand
+    there for them, and mark one that the package has not. A package with names of packs writes its own `__getattr__`.
+
+    Parameters
+    ----------
+    package, homes
+        As `finder` takes them.
+
+    Examples
+    --------
+    >>> read, names = read_when_used("claimgraph.curation", {"_stubs": ("stub",)})
+    >>> read("stub").__name__, "stub" in names()
+    ('stub', True)
+    >>> read("stubs")
+    Traceback (most recent call last):
+    AttributeError: module 'claimgraph.curation' has no attribute 'stubs'
+    """
+    find = finder(package, homes)
+
+    def read(name: str) -> Any:
+        if (found := find(name)) is not None:
+            return found
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+
+    return read, lambda: sorted(sys.modules[package].__all__)

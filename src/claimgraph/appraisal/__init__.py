@@ -6,9 +6,9 @@ stored: a verdict is a pure function of the base.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimgraph.homes import finder
+from claimgraph.homes import read_when_used
 from claimgraph.loading import default_scheme
 from claimgraph.records import Certainty, risk_of
 
@@ -194,15 +194,5 @@ _HOMES = {
     ),
 }
 
-_find = finder(__name__, _HOMES)
-
-
-def __getattr__(name: str) -> Any:
-    """The name from its home, which is read when the name is first used."""
-    if (found := _find(name)) is not None:
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = read_when_used(__name__, _HOMES)

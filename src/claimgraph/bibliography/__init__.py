@@ -6,9 +6,9 @@ works from elsewhere is imported when it is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimgraph.homes import finder
+from claimgraph.homes import read_when_used
 
 if TYPE_CHECKING:
     from claimgraph.bibliography._ascii import Encoded, encode, to_ascii
@@ -162,15 +162,5 @@ _HOMES = {
     "_uses": ("Use", "Used"),
 }
 
-_find = finder(__name__, _HOMES)
-
-
-def __getattr__(name: str) -> Any:
-    """The name from its home, which is read when the name is first used."""
-    if (found := _find(name)) is not None:
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = read_when_used(__name__, _HOMES)

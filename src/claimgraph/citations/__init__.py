@@ -6,12 +6,12 @@ heavy is imported when it is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimgraph.citations._ids import identifier
 from claimgraph.citations._overlap import Area, Overlap, overlap, overlap_of, reviews
 from claimgraph.citations._work import Author, Seen, Work
-from claimgraph.homes import finder
+from claimgraph.homes import read_when_used
 
 if TYPE_CHECKING:
     from claimgraph.citations._around import network, readable
@@ -332,15 +332,5 @@ _HOMES = {
     ),
 }
 
-_find = finder(__name__, _HOMES)
-
-
-def __getattr__(name: str) -> Any:
-    """The name from its home, which is read when the name is first used."""
-    if (found := _find(name)) is not None:
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = read_when_used(__name__, _HOMES)

@@ -5,9 +5,9 @@ A writer gives the text, and writes it as well if it is told where; whatever is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimgraph.homes import finder
+from claimgraph.homes import read_when_used
 from claimgraph.writing import write_text
 
 if TYPE_CHECKING:
@@ -151,15 +151,5 @@ _HOMES = {
     ),
 }
 
-_find = finder(__name__, _HOMES)
-
-
-def __getattr__(name: str) -> Any:
-    """The name from its home, which is read when the name is first used."""
-    if (found := _find(name)) is not None:
-        return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = read_when_used(__name__, _HOMES)

@@ -6,10 +6,10 @@ here by its name too.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 from claimgraph import packs
+from claimgraph.homes import finder
 
 if TYPE_CHECKING:
     from claimgraph.synthesis._agreement import Agreement, cohen_kappa
@@ -112,13 +112,13 @@ _HOMES = {
     "_strengths": ("Preference", "Strengths", "bradley_terry"),
 }
 
+_find = finder(__name__, _HOMES)
+
 
 def __getattr__(name: str) -> Any:
     """The name from its home here, or from the pack that offers it."""
-    for home, names in _HOMES.items():
-        if name in names:
-            found = globals()[name] = getattr(importlib.import_module(f"claimgraph.synthesis.{home}"), name)
-            return found
+    if (found := _find(name)) is not None:
+        return found
     for part in () if name.startswith("_") else packs.parts(packs.registered(), "synthesis"):
         if name in part.NAMES:
             return getattr(part, name)

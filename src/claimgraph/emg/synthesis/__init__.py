@@ -5,8 +5,7 @@ The options are read at once, everything else when it is first used: the numbers
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimgraph.emg.synthesis._options import (
     SCALES,
@@ -20,6 +19,7 @@ from claimgraph.emg.synthesis._options import (
     SelectOptions,
     SensitivityOptions,
 )
+from claimgraph.homes import read_when_used
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Row
 
@@ -124,13 +124,4 @@ def amount(kb: KnowledgeBase, row: Row) -> tuple[float, float, str] | None:
 
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> Any:
-        for home, names in _HOMES.items():
-            if name in names:
-                found = globals()[name] = getattr(importlib.import_module(f"claimgraph.emg.synthesis.{home}"), name)
-                return found
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-    def __dir__() -> list[str]:
-        return list(__all__)
+    __getattr__, __dir__ = read_when_used(__name__, _HOMES)

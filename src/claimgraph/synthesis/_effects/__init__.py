@@ -5,8 +5,9 @@ Arms need the numbers library; what was printed does without it, so each name is
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from claimgraph.homes import read_when_used
 
 if TYPE_CHECKING:
     from claimgraph.synthesis._effects._estimate import REMARKS, Estimate
@@ -31,20 +32,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "REMARKS": "_estimate",
-    "Estimate": "_estimate",
-    "Estimates": "_estimates",
-    "Fault": "_fitting",
-    "Printed": "_printed",
-    "estimate": "_from_arms",
-    "estimates": "_from_arms",
-    "printed": "_printed",
-    "sd_of_change": "_paired",
-    "shared_comparator": "_shared",
+    "_estimate": ("REMARKS", "Estimate"),
+    "_estimates": ("Estimates",),
+    "_fitting": ("Fault",),
+    "_from_arms": ("estimate", "estimates"),
+    "_paired": ("sd_of_change",),
+    "_printed": ("Printed", "printed"),
+    "_shared": ("shared_comparator",),
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = read_when_used(__name__, _HOMES)
