@@ -248,3 +248,20 @@ def test_names_in_any_script_are_found(tmp_path: Path, name: str, asked: str) ->
     kb = read(root).kb
     assert [f"{row['kind']}:{row['id']}" for row in query.search(kb, asked)] == ["drug:calmopril"]
     assert kb.drug(name) is kb.drugs["calmopril"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        ("what is calmopril?", "claimgraph show drug:calmopril"),
+        ("PRS-1", "claimgraph show drug:pressolol"),
+        ("half life of pressolol", "claimgraph show drug:pressolol"),
+        ("which drugs are there?", "claimgraph table drugs"),
+        ("list proteins", "claimgraph table proteins"),
+        ("pressolol vs calmopril", "claimgraph claims --drug pressolol --drug calmopril"),
+        ("does pressolol lower pressure?", "claimgraph trail pressolol-lowers-pressure"),
+        ("which drugs are purple?", ""),
+    ],
+)
+def test_plain_questions_know_kinds_that_a_base_declares(trial: KnowledgeBase, asked: str, command: str) -> None:
+    assert query.ask(trial, asked).command == command

@@ -101,8 +101,9 @@ def told_why(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 def claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     options: dict[str, list[str]] = {}
     command = ["claims"]
+    claimed = {"condition", "treatment", "person", *(kind.id for kind in kb.own_kinds if kind.about)}
     for one in heard.named:
-        if one.kind in {"condition", "treatment", "person"} and not one.role:
+        if one.kind in claimed and not one.role:
             options.setdefault(one.kind, []).append(ask_key(one))
             command += [f"--{one.kind}", ask_name(kb, one)]
     found = claims(kb, **options)

@@ -11,6 +11,7 @@ from claimgraph.knowledge import LETTERS, SPELLING, KnowledgeBase, groups, words
 from claimgraph.query._ask._claim_words import claim_words
 from claimgraph.query._ask._core import ASKS
 from claimgraph.query._ask._declare import Asks, Phrasing
+from claimgraph.query._ask._own import own_asks
 from claimgraph.query._ask._recognise import prepared
 from claimgraph.query._ask._thing_names import authors_among, names_of, parts_of_names
 from claimgraph.query._ask._words import LITTLE, ORDINARY
@@ -69,9 +70,9 @@ _QUALIFYING = "low high very moderate small big little number numbers value valu
 
 
 def declared(kb: KnowledgeBase) -> tuple[Asks, ...]:
-    """What the core and the packs of a base declare, the packs first."""
+    """What the core, the packs of a base and its own kinds bring, the core last."""
     parts = (getattr(part, "ASKS", None) for part in packs.parts(kb.packs, "questions"))
-    return (*(one for one in parts if one is not None), ASKS)
+    return (*(one for one in (*parts, own_asks(kb)) if one is not None), ASKS)
 
 
 def phrasings(kb: KnowledgeBase) -> dict[str, Phrasing]:
@@ -177,7 +178,10 @@ def _compiled(kb: KnowledgeBase) -> dict[str, Any]:
         for one in part.roles
     ]
     numbers = {name: [phrase(text) for text in told] for part in asks for name, told in part.numbers.items()}
-    topics = [[phrase(text), topic] for part in asks for topic, texts in part.topics.items() for text in texts]
+    own_words = {tuple(phrase(text)) for kind in kb.own_kinds for text in (kind.one, kind.many)}
+    covered = ((phrase(text), topic) for part in asks for topic, texts in part.topics.items() for text in texts)
+    # What the base has a kind for is covered.
+    topics = [[words_, topic] for words_, topic in covered if tuple(words_) not in own_words]
     return {
         "letters": LETTERS,
         "spelling": [list(rule) for rule in SPELLING],
