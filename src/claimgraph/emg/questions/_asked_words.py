@@ -13,7 +13,7 @@ STOP = tuple(
     trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
     durch aktivierung activación porcentaje prozent percentage full text peak median average reviewed
     friendly wake activating tone burn mehr weniger als range amplitude amplitudes magnitude optimal ideal
-    aktivierst aktivität stark wert werte
+    aktivierst aktivität muskelaktivität muskelaktivierung stark wert werte
     """.split()
 )
 DENIED = tuple(
@@ -187,7 +187,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
 BEARING: dict[str, tuple[str, ...]] = {
     "no": (
         "without weight bearing", "non weight bearing", "not weight bearing", "no weight bearing", "nwb", "unloaded",
-        "lying down", "on the floor", "in bed", "im liegen", "ohne belastung", "tumbado", "sin carga",
+        "lying down", "on the floor", "in bed", "cannot stand", "cant stand", "unable to stand",
+        "not able to stand", "im liegen", "ohne belastung", "tumbado", "sin carga",
     ),
     "yes": ("weight bearing", "full weight bearing", "closed chain", "unter belastung", "en carga"),
 }  # fmt: skip
@@ -205,7 +206,7 @@ SEGMENTS: dict[str, tuple[str, ...]] = {
 POSITIONS: dict[str, tuple[str, ...]] = {
     "one-leg-standing": ("one leg standing", "standing on one leg", "standing on a single leg", "auf einem bein"),
     "standing": ("standing", "standing exercises", "standing up", "im stehen", "de pie"),
-    "side-lying": ("side lying", "side lying exercises", "lying on my side", "on my side", "seitlage"),
+    "side-lying": ("side lying", "side lying exercises", "lying on my side", "lie on my side", "seitlage"),
     "prone": ("prone", "prone exercises", "face down", "on my stomach", "bauchlage"),
     "supine": ("supine", "supine exercises", "lying on my back", "flat on my back", "rückenlage"),
     "seated": (
@@ -262,7 +263,7 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
                                                "schmerzen aussen an der hüfte", "trochanteric bursitis"),
         "running-related-injury": ("laufverletzung", "laufverletzungen", "lauf verletzungen"),
     },
-    "muscle": {"gluteus-medius": ("medius",), "gluteus-minimus": ("minimus",), "gluteus-maximus": ("maximus",),
+    "muscle": {"gluteus-medius": ("medius", "med"), "gluteus-minimus": ("minimus",), "gluteus-maximus": ("maximus",),
                "gluteal muscles": ("backside", "rear end", "hintern")},
     "exercise": {
         "side-lying-hip-abduction": ("hüftabduktion in seitlage", "hüftabduktion im liegen", "abduktion in seitlage",

@@ -143,7 +143,7 @@ FURTHER = (
               "emg show": 4, "emg not": 4, "emg prove": 6, "drawback": 6, "drawbacks": 6, "caveats": 6, "grenzen": 6,
               "limitaciones": 7, "emg": 1, "higher emg": 4, "more emg": 4, "emg mean": 2,
               "good measure": 7, "measure of": 5, "emg good": 5, "emg valid": 8, "valid": 4, "validity": 6,
-              "emg accurate": 8},
+              "emg accurate": 8, "emg studies": 5, "good evidence": 4},
         base=0,
         against=("what does", "what is"),
     ),

@@ -13,6 +13,7 @@ from claimgraph.emg.questions._asked_things import meant_exercises, single_muscl
 from claimgraph.emg.questions._pools import pool, selectivity
 from claimgraph.emg.questions._ranks import rank
 from claimgraph.emg.questions._replies import told_backing
+from claimgraph.emg.questions._replies_of_one import told_numbers
 from claimgraph.emg.questions._side_by_side import compare, side_by_side
 from claimgraph.errors import ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase
@@ -47,7 +48,11 @@ def told_compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         command += ["--muscle", one.wide or ask_name(kb, one)]
     wanted = [one.wide or ask_key(one) for one in muscles]
     answer = side_by_side(kb, [ask_key(one) for one in both], wanted or None)
-    return Reply(tuple(command), lambda: answer, lambda: kinds) if answer.rows else told_backing(kb, heard)
+    if not answer.rows:
+        measured = {row.exercise for row in base.measurements(kb)}
+        all_there = not muscles and all(one.key in measured for one in both)
+        return told_numbers(kb, heard) if all_there else told_backing(kb, heard)
+    return Reply(tuple(command), lambda: answer, lambda: kinds)
 
 
 def told_compare_kinds(kb: KnowledgeBase, heard: Heard) -> Reply | None:

@@ -41,7 +41,9 @@ def fitting(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
     most = max(held.values(), default=0)
     if not most and "injury" in wanted and said & _KEEPS_AWAY:
         return ()
-    return tuple(sorted(kept, key=lambda id_: held[id_] < most))
+    told = {spec["alike"].get(word, word) for word in words(heard.text) if word not in spec["stop"]}
+    share = {id_: len(told & spec["claims"][id_].keys()) for id_ in kept}
+    return tuple(sorted(kept, key=lambda id_: (held[id_] < most, -share[id_])))
 
 
 def holds(kb: KnowledgeBase, claims: Sequence[str], one: Named) -> bool:
@@ -104,7 +106,8 @@ def _is_of_person(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard: H
     ids = kb.claims[id_].about.ids.get(kb.kinds["person"].collection, ())
     people = {word for one in ids for word in words(kb.called("person", one))}
     said = {spec["alike"].get(word, word) for word in words(heard.text)}
-    return not people & statement or bool(heard.of("person") or said & (people | {"elite", "late", "testimony"}))
+    late = "late" in said and said & {"runner", "performance"}
+    return not people & statement or bool(late or heard.of("person") or said & (people | {"elite", "testimony"}))
 
 
 def _complaint(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str) -> Iterator[str]:

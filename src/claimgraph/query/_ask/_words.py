@@ -270,5 +270,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
 """Words that mean nearly the same when a claim is looked for."""
 OUTCOMES = ("injury", "pain", "performance", "economy")
 """What may come of something, in the words of which the others mean nearly the same."""
-LITTLE = "of in the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
+LITTLE = (
+    "of in my the a an et al at on for from to by with der die das den im am mit de la el del los las en con".split()
+)
 """Words between those of a name that do not matter."""
