@@ -34,7 +34,8 @@ COMPARE = {
     "beats": 4, "superior": 4,
 }  # fmt: skip
 LOW = _EFFECT | {
-    "low load": 7, "low": 4, "early": 5, "easy": 5, "easier": 5, "easiest": 6, "gentle": 6, "gentlest": 6, "light": 5,
+    "low load": 7, "niedrige": 5, "niedriger": 5, "geringe": 5, "geringer": 5, "low": 4, "early": 5, "easy": 5,
+    "easier": 5, "easiest": 6, "gentle": 6, "gentlest": 6, "light": 5,
     "rehab": 4, "rehabilitation": 4, "beginner": 6, "beginners": 6, "start with": 5, "starting": 3, "start": 3,
     "acute": 4, "post op": 5, "after surgery": 5, "least": 4, "lowest": 6, "weakest": 4, "not too hard": 6,
     "small": 3,

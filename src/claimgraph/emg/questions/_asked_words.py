@@ -13,7 +13,7 @@ STOP = tuple(
     trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
     durch aktivierung activación porcentaje prozent percentage full text peak median average reviewed
     friendly wake activating tone burn mehr weniger als range amplitude amplitudes magnitude optimal ideal
-    aktivierst aktivität muskelaktivität muskelaktivierung stark wert werte
+    belastung aktivierst aktivität muskelaktivität muskelaktivierung stark wert werte
     """.split()
 )
 DENIED = tuple(

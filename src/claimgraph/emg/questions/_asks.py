@@ -53,9 +53,9 @@ ASKS = Asks(
     numbers={
         "least": ("between", "zwischen", "entre", "over", "above", "more than", "exceed", "exceeds",
                   "exceeding", "higher than", "greater than", "min", "minimum", "at least",
-                  "über", "mindestens", "más de", *NOT_UNDER),
+                  "über", "mindestens", "más de", "reach", "reaches", "reaching", *NOT_UNDER),
         "most": ("under", "below", "less than", "max", "maximum", "at most", "up to", "no more than", "unter", "bis",
-                 "menos de", "hasta", "between",
+                 "menos de", "hasta", "lower than", "smaller than", "weniger als", "between",
                  "zwischen", "entre", *NOT_OVER),
     },
     cues={"claim": NUMBERS, "why": NUMBERS,
