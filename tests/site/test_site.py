@@ -182,6 +182,14 @@ def test_works_stand_in_each_style_and_in_each_form_for_reference_managers(made:
     assert len(json.loads(files["references.json"])) == len(kb.references)
 
 
+def test_the_tables_are_there_as_a_data_package(made: Made) -> None:
+    _, files, walks = made["trial"]
+    told = json.loads(files["data.package/datapackage.json"])
+    assert told["resources"]
+    assert {f"data.package/{one['path']}" for one in told["resources"]} <= files.keys()
+    assert "data.package/datapackage.json" in walks["about.html"].values("href")
+
+
 def test_pages_of_packs_are_there_where_the_pack_is_and_nowhere_else(made: Made) -> None:
     assert {"grid.html", "how-a-verdict-is-made.html"} <= made["tiny"][1].keys()
     assert "nights.html" in made["sleep"][1]

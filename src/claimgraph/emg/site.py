@@ -94,6 +94,7 @@ def _programmes(kb: KnowledgeBase, place: Place) -> Iterator[Extra]:
                 "Two to four exercises for each stage, picked by the evidence here; what is convention says so.",
             ),
             *parts,
+            el("h2", "What this cannot show"),
             bullets(*limits),
             el("p", "Another muscle, other equipment or time: ", el("code", 'claimgraph programme --goal "…"')),
         )

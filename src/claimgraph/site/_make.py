@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from claimgraph.curation import Moment
 
 AUDIT, EXPLORER = "audit.html", "explorer.html"
+_TABLES = "data.package"
+"""Folder of the tables; with a full stop, which no kind of thing has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def make(
         "site.js": _static("site.js"),
         **dict(bibliography_files(site)),
     }
+    found |= {f"{_TABLES}/{name}": data.decode("utf-8") for name, data in export.whole(kb, "datapackage").items()}
     things = index(site)
     found |= {"index.json": index_json(things), "index.js": index_script(things)}
     if changes:
@@ -168,6 +171,7 @@ def _ways(site: Site, extras: list[Extra]) -> list[tuple[str, str]]:
 def _data(site: Site, changed: bool) -> Iterator[tuple[str, str]]:
     words = site.words
     yield "index.json", words("data-index")
+    yield f"{_TABLES}/datapackage.json", words("data-package")
     if changed:
         yield "feed.xml", words("feed")
     if site.address:
