@@ -111,6 +111,7 @@ def test_it_holds_each_form_of_the_base(held: dict[str, bytes]) -> None:
     assert {f"tables/{name}": data for name, data in tables.items()}.items() <= held.items()
     assert {"base.db", "base.ttl", "nanopubs.trig", "graph.gexf", "references.ris", "README.md"} <= held.keys()
     assert any(name.startswith("notes/claim/") for name in held)
+    assert b"</html>" in held["site/index.html"]
 
 
 def test_every_file_has_its_checksum(made: release.Released, held: dict[str, bytes]) -> None:

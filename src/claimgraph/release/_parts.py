@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from claimgraph import export, files, graph
+from claimgraph import export, files, graph, site
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import BIBLIOGRAPHY, MAX_BYTES
 from claimgraph.release._about import About
@@ -60,11 +58,9 @@ def _read(path: Path) -> bytes:
 
 
 def _site(about: About) -> Iterator[tuple[str, bytes]]:
-    """The web site of the base, where this installation can make one."""
-    if importlib.util.find_spec("claimgraph.site") is not None:
-        made: Mapping[str, str | bytes] = importlib.import_module("claimgraph.site").make(about.kb, address=about.iri)
-        for name, text in made.items():
-            yield f"site/{name}", text if isinstance(text, bytes) else text.encode("utf-8")
+    """The web site of the base."""
+    made = site.make(about.kb, address=about.iri)
+    yield from ((f"site/{name}", text.encode("utf-8")) for name, text in made.items())
 
 
 def readme(about: About, names: list[str]) -> str:
