@@ -16,8 +16,8 @@ from statistics import median
 
 import claimgraph
 
-_OURS = Path(claimgraph.__file__).resolve().parents[1]
-_EMPTY = "python -c pass"
+OURS = Path(claimgraph.__file__).resolve().parents[1]
+EMPTY = "python -c pass"
 _GOALS = {"import": 2.0, "--version": 3.0, "--help": 3.0}
 """How often an empty Python may fit in."""
 
@@ -25,7 +25,7 @@ _GOALS = {"import": 2.0, "--version": 3.0, "--help": 3.0}
 def _commands(base: str) -> dict[str, list[str]]:
     verbs = {name: ["-m", "claimgraph", *name.split(), "--base", base] for name in ("claims", "audit", "check")}
     return {
-        _EMPTY: ["-c", "pass"],
+        EMPTY: ["-c", "pass"],
         "import": ["-c", "import claimgraph"],
         "--version": ["-m", "claimgraph", "--version"],
         "--help": ["-m", "claimgraph", "--help"],
@@ -35,12 +35,12 @@ def _commands(base: str) -> dict[str, list[str]]:
     }
 
 
-def _seconds(arguments: list[str], source: Path) -> float:
+def seconds(arguments: list[str], source: Path, around: dict[str, str] | None = None) -> float:
     """Processor time of one run, of the process and its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, *arguments],
-        env={**os.environ, "PYTHONPATH": str(source)},
+        env={**os.environ, "CLAIMGRAPH_INDEX": "off", "PYTHONPATH": str(source), **(around or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=False,
@@ -51,14 +51,14 @@ def _seconds(arguments: list[str], source: Path) -> float:
 
 def main(rounds: int, base: str, before: str = "") -> None:
     """Print the table."""
-    sources = {"now": _OURS, **({"before": Path(before).resolve()} if before else {})}
+    sources = {"now": OURS, **({"before": Path(before).resolve()} if before else {})}
     commands = _commands(base)
     taken: dict[tuple[str, str], list[float]] = {}
     for _ in range(rounds):
         for name, arguments in commands.items():
             for when, source in sources.items():
-                taken.setdefault((name, when), []).append(_seconds(arguments, source))
-    empty = median(taken[_EMPTY, "now"])
+                taken.setdefault((name, when), []).append(seconds(arguments, source))
+    empty = median(taken[EMPTY, "now"])
     print(f"{rounds} rounds, milliseconds of processor time: median (least to most), × an empty Python")
     for name in commands:
         told = []

@@ -26,6 +26,8 @@ REFERENCE = ROOT / "tests" / "reference"
 
 Signature = tuple[str | tuple[str, int, int, int], ...]
 
+os.environ["CLAIMGRAPH_INDEX"] = "off"  # in processes that tests start, too
+
 settings.register_profile(
     "steady", max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

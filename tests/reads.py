@@ -73,7 +73,7 @@ FLOORS: Mapping[str, Mapping[str, Callable[[Any], bool]]] = {
     "annotations": {"annotations": callable},
     "figures": {"FIGURES": mapping(Callable), "NODES": mapping(NodeWords), "EDGES": mapping(EdgeWords)},
     "site": {"pages": callable, "DOCUMENTS": names_in},
-    "verbs": {"VERBS": listing(Verb), "MORE": mapping(More), "next_steps": callable},
+    "verbs": {"VERBS": listing(Verb), "MORE": mapping(More), "next_steps": callable, "often": callable},
     "schemas": {"SCHEMAS": mapping(int), "text_of": callable},
 }
 """What each floor reads from the module of that name in a pack, and what it must be. Checks are read by importing."""

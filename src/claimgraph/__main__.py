@@ -1,7 +1,16 @@
-"""The command `claimgraph`, which is also `python -m claimgraph`."""
+"""The command `claimgraph`, which is also `python -m claimgraph`: what is known is said at once, the rest is made."""
 
-import gc
-import signal
+from __future__ import annotations
+
+import sys
+
+from claimgraph import _version
+
+TYPE_CHECKING = False  # as type checkers take it, without what `typing` loads
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from claimgraph.index import Asked
 
 _OBJECTS = 200_000
 """New objects after which Python looks for circles that nobody uses any more."""
@@ -9,6 +18,58 @@ _OBJECTS = 200_000
 
 def main() -> int:
     """Run the command; a stop by the keyboard ends it without a word, however early it comes."""
+    try:
+        if sys.argv[1:] in (["--version"], ["-V"]) and sys.stdout is not None:
+            return _written(0, ((1, f"{_version.TOLD}\n"),))
+        asked = _asked()
+        if asked is not None and (code := _known(asked)) is not None:
+            return code
+    except KeyboardInterrupt:
+        return 130
+    return _made(asked)
+
+
+def _asked() -> Asked | None:
+    """What the index is to be asked."""
+    from claimgraph import index
+
+    return index.asked(sys.argv[1:])
+
+
+def _known(asked: Asked) -> int | None:
+    """Write the answer that is kept, and give its exit code; `None` where there is none."""
+    from claimgraph import index
+
+    now = index.state(asked.root)
+    known = index.Index(asked.root).answer(asked, now) if now is not None else None
+    if known is None:
+        return None
+    return _written(*known)
+
+
+def _written(code: int, parts: tuple[tuple[int, str], ...]) -> int:
+    """Write an answer, and give its exit code."""
+    left = list(parts)
+    try:
+        while left:
+            stream, text = left[0]
+            told = sys.stdout if stream == 1 else sys.stderr
+            told.write(text)
+            told.flush()
+            del left[0]
+    except (OSError, ValueError):
+        # Who reads may go away, or a disk be full: the command knows what to do then.
+        from claimgraph.cli import give
+
+        return give(code, left)
+    return code
+
+
+def _made(asked: Asked | None) -> int:
+    """Run the command, and keep its answer where there is something to keep it for."""
+    import gc
+    import signal
+
     usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if usual:
         # Nothing is there yet to be tidied up.
@@ -16,9 +77,8 @@ def main() -> int:
     # What a command makes it mostly keeps until it ends; looking through all of it for circles again and again takes
     # a fifth of its time.
     gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
-    from claimgraph.cli import main as command
-
     try:
+        command = _command(asked)
         if usual:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         code = command()
@@ -27,6 +87,16 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _command(asked: Asked | None) -> Callable[[], int]:
+    from claimgraph.cli import main as command
+
+    if asked is None:
+        return command
+    from claimgraph.index.recording import recorded
+
+    return lambda: recorded(asked, command)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,10 @@ told: Callable[[str], None] | None = None
 """Tells a person at a terminal what goes on."""
 
 
+lasting = False
+"""Whether what the command at hand gives hangs on its words and its base alone, so that it may be given again."""
+
+
 def tell(message: str) -> None:
     """Say what goes on, where somebody offered to pass it on."""
     if told is not None:

@@ -513,7 +513,7 @@ def test_a_pack_brings_verbs_options_summaries_and_proposals(run: Run, naps: str
     assert listed.index("    search ") < listed.index("    naps  ") < listed.index("    audit  ")
     assert "books for the bed" in listed
     cite = run("cite", "--help", base=naps)[1]
-    assert "[--draft] [--without NAME] [--design NAME] [--stance NAME]" in " ".join(cite.split())
+    assert "[--without NAME] [--design NAME] [--stance NAME]" in " ".join(cite.split())
     assert "only works of such sleepers (repeatable)" in cite
     assert "Ask next:\n  claimgraph naps short\n      who slept a little\n" in run(base=naps)[1]
 

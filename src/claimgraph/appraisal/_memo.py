@@ -9,6 +9,7 @@ from claimgraph.appraisal._positions import Position, position, weighed
 from claimgraph.appraisal._score import Case, outcome, score, told
 from claimgraph.appraisal._sensitivity import Outcome, Scorer
 from claimgraph.appraisal._verdict import Score
+from claimgraph.appraisal._weights import forget
 from claimgraph.records import Claim, Question, Scheme
 
 
@@ -48,6 +49,7 @@ class Memo:
         """Let go of what was remembered."""
         self._positions.clear()
         self._found.clear()
+        forget()
 
     def _case(self, facts: Sequence[Fact], claim: Claim, question: Question) -> Case:
         groups = weighed(facts)

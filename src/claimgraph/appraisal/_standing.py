@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from claimgraph.knowledge import KnowledgeBase, remembered, samples
 from claimgraph.records import Listed, Relation, Study, StudyStatus, WorkRelation
@@ -77,22 +78,85 @@ def standing_of(kb: KnowledgeBase, without: Collection[str] = ()) -> Standing:
     >>> sorted(standing.retracted)
     ['fox2020withdrawn']
     """
-    return _standing(kb, without) if without else remembered(kb, standing_of, lambda: _standing(kb, ()))
+    whole = remembered(kb, standing_of, lambda: _standing(kb.studies, kb.relations, kb.scheme.reviews, ()))
+    return _anew(kb, whole, frozenset(without)) if without else whole
 
 
-def _standing(kb: KnowledgeBase, without: Collection[str]) -> Standing:
-    gone = _retracted(kb, without)
-    studies = {key: study for key, study in kb.studies.items() if key not in gone and key not in without}
-    sample_of = samples(studies, kb.relations)
-    inside: dict[str, set[str]] = defaultdict(set)
+def _anew(kb: KnowledgeBase, whole: Standing, without: frozenset[str]) -> Standing:
+    """The works that stand without some: only what hangs together with these is looked at again."""
+    islands = remembered(kb, _islands, lambda: _islands(kb))
+    near: set[str] = set(without)
+    rows: list[Relation] = []
+    for island in {id(one): one for key in without if (one := islands.get(key)) is not None}.values():
+        near |= island.works
+        rows += island.rows
+    part = _standing({key: kb.studies[key] for key in near & kb.studies.keys()}, rows, kb.scheme.reviews, without)
+    return Standing(
+        without=without,
+        retracted=whole.retracted - near | part.retracted,
+        studies=_merged(whole.studies, near, part.studies),
+        sample_of=_merged(whole.sample_of, near, part.sample_of),
+        inside=_merged(whole.inside, near, part.inside),
+        listed=whole.listed - near | part.listed,
+        excluded=_merged(whole.excluded, near, part.excluded),
+        with_retracted=whole.with_retracted - near | part.with_retracted,
+    )
+
+
+_T = TypeVar("_T")
+
+
+def _merged(whole: Mapping[str, _T], gone: Collection[str], part: Mapping[str, _T]) -> dict[str, _T]:
+    found = dict(whole)
+    for key in gone:
+        found.pop(key, None)
+    return found | dict(part)
+
+
+@dataclass(frozen=True)
+class _Island:
+    """Works that hang together, and the relations between them."""
+
+    works: set[str]
+    rows: list[Relation]
+
+
+def _islands(kb: KnowledgeBase) -> Mapping[str, _Island]:
+    """The island of each work that has to do with another: by a relation, or as the same people."""
+    found: dict[str, _Island] = {}
+    named: dict[str, str] = {}
+
+    def join(one: str, other: str) -> _Island:
+        first, second = (found.get(key) or _Island({key}, []) for key in (one, other))
+        if len(first.works) < len(second.works):
+            first, second = second, first
+        if first is not second:
+            first.works.update(second.works)
+            first.rows.extend(second.rows)
+        found.update(dict.fromkeys((*second.works, one, other), first))
+        return first
+
+    for key, study in kb.studies.items():
+        if study.sample.id is not None:
+            join(named.setdefault(study.sample.id, key), key)
     for row in kb.relations:
+        join(row.study, row.related_study).rows.append(row)
+    return found
+
+
+def _standing(
+    all_studies: Mapping[str, Study], rows: Sequence[Relation], reviews: Collection[str], without: Collection[str]
+) -> Standing:
+    gone = _retracted(all_studies, rows, without)
+    studies = {key: study for key, study in all_studies.items() if key not in gone and key not in without}
+    sample_of = samples(studies, rows)
+    inside: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
         if row.relation is WorkRelation.INCLUDES and row.study in studies and row.related_study in studies:
             inside[sample_of[row.study]].add(sample_of[row.related_study])
-    includes = [
-        row for row in kb.relations if row.relation is WorkRelation.INCLUDES and row.related_study not in without
-    ]
+    includes = [row for row in rows if row.relation is WorkRelation.INCLUDES and row.related_study not in without]
     excluded: dict[str, set[str]] = defaultdict(set)
-    for row in kb.relations:
+    for row in rows:
         if row.relation is WorkRelation.EXCLUDES and row.related_study in studies:
             excluded[row.study].add(sample_of[row.related_study])
     return Standing(
@@ -101,21 +165,21 @@ def _standing(kb: KnowledgeBase, without: Collection[str]) -> Standing:
         studies=studies,
         sample_of=sample_of,
         inside={key: frozenset(found) for key, found in inside.items()},
-        listed=_complete(kb, studies),
+        listed=_complete(studies, rows, reviews),
         excluded={key: frozenset(found) for key, found in excluded.items()},
         with_retracted=_holding(includes, gone),
     )
 
 
-def _complete(kb: KnowledgeBase, studies: Mapping[str, Study]) -> frozenset[str]:
+def _complete(studies: Mapping[str, Study], rows: Iterable[Relation], reviews: Collection[str]) -> frozenset[str]:
     """Reviews whose list of what they include is complete, and so are those of the reviews among it."""
     found = {key for key, study in studies.items() if study.included_listed is Listed.COMPLETE}
     inner = [
         (row.study, row.related_study)
-        for row in kb.relations
+        for row in rows
         if row.relation is WorkRelation.INCLUDES
         and row.related_study in studies
-        and studies[row.related_study].design in kb.scheme.reviews
+        and studies[row.related_study].design in reviews
     ]
     while open_ := {outer for outer, other in inner if outer in found and other not in found}:
         found -= open_
@@ -133,13 +197,19 @@ def _holding(includes: Iterable[Relation], gone: Collection[str]) -> frozenset[s
 
 def linked_works(kb: KnowledgeBase) -> frozenset[str]:
     """Works whose removal changes more than their own lines: what is a sample, what is included, what stands."""
-    return frozenset(key for row in kb.relations if row.relation in _LINKS for key in (row.study, row.related_study))
+    return remembered(
+        kb,
+        linked_works,
+        lambda: frozenset(
+            key for row in kb.relations if row.relation in _LINKS for key in (row.study, row.related_study)
+        ),
+    )
 
 
-def _retracted(kb: KnowledgeBase, without: Collection[str]) -> frozenset[str]:
+def _retracted(studies: Mapping[str, Study], relations: Iterable[Relation], without: Collection[str]) -> frozenset[str]:
     """Works that are marked as retracted, or retracted by a work that stands itself."""
-    named = {key for key, study in kb.studies.items() if study.status is StudyStatus.RETRACTED}
-    rows = [row for row in kb.relations if row.relation is WorkRelation.RETRACTS and row.study not in without]
+    named = {key for key, study in studies.items() if study.status is StudyStatus.RETRACTED}
+    rows = [row for row in relations if row.relation is WorkRelation.RETRACTS and row.study not in without]
     gone = before = named
     for _ in range(MAX_RETRACTIONS):
         gone, before = named | {row.related_study for row in rows if row.study not in gone}, gone

@@ -32,10 +32,28 @@ def weight(found: Iterable[Position], *, shown: bool = False) -> int:
     shown
         Whether only overlap counts that a list shows: for the side that doubt must not make smaller.
     """
-    units = list(found)
+    units = tuple(found)
     if not any(one.review for one in units):
         return sum(people_of(one) for one in units)
-    return _most({one.sample: one for one in units}, {one.sample: people_of(one) for one in units}, shown=shown)
+    key = shown, *map(id, units)
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= _MOST_KNOWN:
+            forget()
+        found_of, sizes = {one.sample: one for one in units}, {one.sample: people_of(one) for one in units}
+        # With the positions themselves, so that no other takes the place by which one is known.
+        known = _known[key] = units, _most(found_of, sizes, shown=shown)
+    return known[1]
+
+
+_MOST_KNOWN = 10_000
+_known: dict[tuple[int, ...], tuple[tuple[Position, ...], int]] = {}
+"""Weights of positions: where one study after another is left out, most sides of a claim stay as they are."""
+
+
+def forget() -> None:
+    """Let go of the weights that are known."""
+    _known.clear()
 
 
 def samples(found: Iterable[Position]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimgraph.errors import BadRequestError
+from claimgraph.knowledge import remembered
 from claimgraph.records import Listed, StudyStatus, WorkRelation
 from claimgraph.wording import capital, counted, enumeration, noun, rounded
 
@@ -199,7 +200,18 @@ def reviews(kb: KnowledgeBase) -> frozenset[str]:
     ['dunn2018review']
     """
     designs = set(kb.scheme.reviews) - set(kb.scheme.opinions)
-    return frozenset(key for key, study in kb.studies.items() if study.design in designs)
+    return remembered(
+        kb, reviews, lambda: frozenset(key for key, study in kb.studies.items() if study.design in designs)
+    )
+
+
+def _included(kb: KnowledgeBase) -> Mapping[str, set[str]]:
+    """What each work includes, as the relations say."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in kb.relations:
+        if row.relation is WorkRelation.INCLUDES:
+            found[row.study].add(row.related_study)
+    return dict(found)
 
 
 def overlap(kb: KnowledgeBase, claim: str | None = None, *, works: Iterable[str] | None = None) -> Overlap:
@@ -245,10 +257,8 @@ def overlap(kb: KnowledgeBase, claim: str | None = None, *, works: Iterable[str]
         bearing = {line.evidence.study for line in kb.lines_on(kb.claim(claim).id)}
         asked = [key for key in asked if key in bearing]
     asked = [key for key in asked if kb.studies[key].status is not StudyStatus.RETRACTED]
-    within: dict[str, set[str]] = {key: set() for key in asked}
-    for row in kb.relations:
-        if row.relation is WorkRelation.INCLUDES and row.study in within:
-            within[row.study].add(row.related_study)
+    included = remembered(kb, _included, lambda: _included(kb))
+    within: dict[str, set[str]] = {key: included.get(key, set()) for key in asked}
     listed = {key: kb.studies[key].included_listed for key in asked}
     seen = [key for key in asked if within[key] or listed[key] is Listed.COMPLETE]
     return Overlap(

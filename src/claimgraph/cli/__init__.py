@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from claimgraph._version import __version__
+from claimgraph._version import TOLD as _VERSION
 from claimgraph.errors import BaseNotFoundError, ClaimgraphError, KnowledgeBaseError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "build_parser",
+    "give",
     "main",
 ]
 
 _ABOUT = "Evidence behind claims: studies, findings, bibliographies."
-_VERSION = f"claimgraph {__version__}"
 
 
 def build_parser(outline: KnowledgeBase | None = None, verb: str = "") -> Parser:
@@ -57,7 +57,7 @@ def build_parser(outline: KnowledgeBase | None = None, verb: str = "") -> Parser
     )
     parser.add_argument("-V", "--version", action="version", version=_VERSION)
     add_base(parser)
-    parser.set_defaults(run=_at_a_glance, outline=outline)
+    parser.set_defaults(run=_at_a_glance, lasting=True, outline=outline)
     verbs = parser.add_subparsers(metavar="VERB", title="verbs", parser_class=Parser)
     wanted = _packs.verbs(_catalogue.own(), outline.packs) if not verb else _only(verb, outline)
     for one in wanted:
@@ -98,6 +98,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return guarded(lambda screen: _run(told, screen))
 
 
+def give(code: int, written: Iterable[tuple[int, str]]) -> int:
+    r"""Write a finished answer as the command writes its own, and give its exit code.
+
+    Parameters
+    ----------
+    code
+        Its exit code.
+    written
+        To which stream (1 or 2), and what.
+
+    Examples
+    --------
+    >>> from claimgraph import cli
+    >>> cli.give(0, [(1, "Twists ease flank ache.\n")])
+    Twists ease flank ache.
+    0
+    """
+    from claimgraph.cli._screen import guarded
+
+    def write(screen: Screen) -> int:
+        for stream, text in written:
+            (screen if stream == 1 else sys.stderr).write(text)
+        return code
+
+    return guarded(write)
+
+
 def _run(told: list[str], screen: Screen) -> int:
     if told in (["--version"], ["-V"]):
         # Before anything is loaded.
@@ -111,8 +138,10 @@ def _run(told: list[str], screen: Screen) -> int:
     from claimgraph.cli.verbs import refuse_draft
 
     _hooks.told = say
+    _hooks.lasting = True  # what helps with the command itself ends there
     try:
         options = build_parser(_outline(told), _catalogue.asked(told)).parse_args(told)
+        _hooks.lasting = bool(options.lasting)
         refuse_draft(options)
         settle(options)
         screen.form = str(getattr(options, "format", None) or "")

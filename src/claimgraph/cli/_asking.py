@@ -36,5 +36,6 @@ VERBS = (
         'claimgraph ask "what helps with low back pain?"',
         _ask,
         _takes_ask,
+        lasting=True,
     ),
 )

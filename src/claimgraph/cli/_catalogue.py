@@ -30,11 +30,12 @@ MODULES: dict[str, tuple[str, ...]] = {
     "_importing": ("import",),
     "_agreeing": ("agreement",),
     "_checking": ("check", "explain"),
+    "_indexing": ("index",),
     "_helping": ("help", "completion"),
 }
 """Verbs of the core in their order, by the module that holds them."""
 
-_BESIDE = ("--base", "--draft")
+_BESIDE = ("--base", "--draft", "--no-index")
 """Options that may stand before the verb."""
 
 

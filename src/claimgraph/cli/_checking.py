@@ -74,5 +74,6 @@ VERBS = (
         "claimgraph explain indirect",
         _explain,
         _takes_explain,
+        lasting=True,
     ),
 )

@@ -74,6 +74,9 @@ class Verb:
         Tells a parser what the verb takes.
     before
         The verb of the core that a pack's verb stands before; at the end if empty.
+    lasting
+        Whether what it gives hangs on the words of the command and the files of the base alone, and neither on the
+        day nor on anything else, so that the index may keep it.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Verb:
     run: Callable[[argparse.Namespace], int]
     takes: Callable[[Parser], None] = _nothing
     before: str = ""
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,20 @@ def _complete(options: argparse.Namespace) -> int:
 
 
 VERBS = (
-    Verb("help", "what a verb takes, and topics such as formats", "claimgraph help show", _help, _takes_help),
+    Verb(
+        "help",
+        "what a verb takes, and topics such as formats",
+        "claimgraph help show",
+        _help,
+        _takes_help,
+        lasting=True,
+    ),
     Verb(
         "completion",
         "what a shell needs to complete verbs, options and the ids of a base",
         "claimgraph completion bash > ~/.local/share/bash-completion/completions/claimgraph",
         _complete,
         _takes_completion,
+        lasting=True,
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph import packs
 from claimgraph.cli._declare import More, Verb
+from claimgraph.cli._spellings import Spellings
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.packs import Pack
 
@@ -36,6 +37,12 @@ def steps(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """What packs propose to ask next: a command, and what it gives."""
     for part in packs.parts(kb.packs, _FLOOR):
         yield from part.next_steps(kb) if hasattr(part, "next_steps") else ()
+
+
+def often(kb: KnowledgeBase) -> Iterator[Spellings]:
+    """What packs expect to be asked most: each question in the ways to spell it."""
+    for part in packs.parts(kb.packs, _FLOOR):
+        yield from part.often(kb) if hasattr(part, "often") else ()
 
 
 def with_verb(name: str, used: Sequence[Pack]) -> Pack | None:

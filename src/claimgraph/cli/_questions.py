@@ -101,15 +101,24 @@ VERBS = (
         "claimgraph claims --contested",
         _claims,
         _takes_claims,
+        lasting=True,
     ),
-    Verb("show", "all that is known about one thing", "claimgraph show CLAIM", _show, _takes_show),
-    Verb("trail", "the way from a claim to its evidence and studies", "claimgraph trail CLAIM", _trail, _takes_trail),
+    Verb("show", "all that is known about one thing", "claimgraph show CLAIM", _show, _takes_show, lasting=True),
+    Verb(
+        "trail",
+        "the way from a claim to its evidence and studies",
+        "claimgraph trail CLAIM",
+        _trail,
+        _takes_trail,
+        lasting=True,
+    ),
     Verb(
         "studies",
         "the works, how they were done and read",
         "claimgraph studies --design rct --year 2015-",
         _studies,
         _takes_studies,
+        lasting=True,
     ),
     Verb(
         "search",
@@ -117,5 +126,6 @@ VERBS = (
         'claimgraph search "risk ratio"',
         _search,
         _takes_search,
+        lasting=True,
     ),
 )

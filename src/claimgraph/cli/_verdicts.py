@@ -124,6 +124,7 @@ VERBS = (
         "claimgraph audit --format html --out audit.html",
         _audit,
         _takes_audit,
+        lasting=True,
     ),
     Verb(
         "findings",
@@ -131,6 +132,7 @@ VERBS = (
         "claimgraph findings CLAIM CLAIM --format md",
         _findings,
         _takes_findings,
+        lasting=True,
     ),
     Verb(
         "forest",
@@ -138,13 +140,22 @@ VERBS = (
         "claimgraph forest CLAIM --format html --out forest.html",
         _forest,
         _takes_forest,
+        lasting=True,
     ),
-    Verb("why", "how the verdict on a claim was made, step by step", "claimgraph why CLAIM", _why, _takes_why),
+    Verb(
+        "why",
+        "how the verdict on a claim was made, step by step",
+        "claimgraph why CLAIM",
+        _why,
+        _takes_why,
+        lasting=True,
+    ),
     Verb(
         "what-if",
         "the verdict on a claim if some studies were not there",
         "claimgraph what-if CLAIM --without STUDY",
         _what_if,
         _takes_what_if,
+        lasting=True,
     ),
 )

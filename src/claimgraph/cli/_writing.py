@@ -203,6 +203,7 @@ VERBS = (
         "claimgraph cite CLAIM STUDY --out works.bib",
         _cite,
         _takes_cite,
+        lasting=True,
     ),
     Verb(
         "graph",
@@ -217,5 +218,6 @@ VERBS = (
         "claimgraph table evidence --stance disputes --format csv",
         _table,
         _takes_table,
+        lasting=True,
     ),
 )

@@ -1,12 +1,14 @@
 """What verbs of the command line are made with: how one is declared, its options, and the way an answer leaves.
 
 A pack's module for the floor `verbs` may hold `VERBS`, its verbs; `MORE`, what it adds to verbs of the core by their
-name (`""` for the command itself); and `next_steps(kb)`, which gives commands to propose and what each gives.
+name (`""` for the command itself); `next_steps(kb)`, which gives commands to propose and what each gives; and
+`often(kb)`, which gives questions to keep answers to, each as all the words (of `spelled`) that ask it.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +20,7 @@ from claimgraph.cli._empty import next_steps
 from claimgraph.cli._endings import add_forms
 from claimgraph.cli._out import emit, emit_bytes, plain, say
 from claimgraph.cli._parser import Parser
+from claimgraph.cli._spellings import spelled
 from claimgraph.errors import BadRequestError
 from claimgraph.export import DATA_FORMATS, TABLE_FORMATS
 from claimgraph.keywords import Keyword
@@ -44,10 +47,12 @@ __all__ = [
     "chosen",
     "emit",
     "filter_options",
+    "holding",
     "open_base",
     "refuse_draft",
     "say",
     "send",
+    "spelled",
     "with_left_out",
 ]
 
@@ -75,7 +80,7 @@ def add_verb(verbs: Any, verb: Verb, outline: KnowledgeBase) -> None:
         outline=outline,
         verb=verb.name,
     )
-    parser.set_defaults(run=verb.run, verb=verb.name, help_of=parser.prog.partition(" ")[2])
+    parser.set_defaults(run=verb.run, lasting=verb.lasting, verb=verb.name, help_of=parser.prog.partition(" ")[2])
     add_base(parser, default=argparse.SUPPRESS)
     verb.takes(parser)
 
@@ -86,6 +91,8 @@ def add_base(parser: argparse.ArgumentParser, default: str | None = None) -> Non
     parser.add_argument("--base", metavar="FOLDER", default=default, help=text)
     text = "where the base has errors, go on without the faulty records and say which"
     parser.add_argument("--draft", action="store_true", default=default or False, help=text)
+    text = "make the answer anew, without the index of those that are kept"
+    parser.add_argument("--no-index", action="store_true", default=default or False, help=text)
 
 
 _OF_FILES = frozenset(
@@ -184,8 +191,24 @@ def chosen(options: argparse.Namespace) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+_held: list[KnowledgeBase] = []
+"""The base that is given to whoever opens one, where many questions are asked of it."""
+
+
+@contextlib.contextmanager
+def holding(kb: KnowledgeBase) -> Iterator[None]:
+    """Give this base to every verb that opens one, instead of reading its files for each."""
+    _held.append(kb)
+    try:
+        yield
+    finally:
+        _held.pop()
+
+
 def open_base(options: argparse.Namespace, *, writes: bool = False) -> KnowledgeBase:
     """The base asked for; what `writes` into it never gets the one that comes with the package."""
+    if _held and not writes:
+        return _held[-1]
     from claimgraph.loading import own_root
     from claimgraph.opening import load
 

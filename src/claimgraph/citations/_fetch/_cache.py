@@ -12,14 +12,13 @@ import datetime as dt
 import gzip
 import hashlib
 import json
-import os
-import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.errors import BadRequestError
+from claimgraph.index import cache_folder
 from claimgraph.writing import write_bytes
 
 MAX_TOTAL = 2 * 1024**3
@@ -45,16 +44,11 @@ class Reply:
 
 def default_folder() -> Path:
     """The folder for replies where none is named: in the user's cache."""
-    if given := os.environ.get("CLAIMGRAPH_CACHE"):
-        return Path(given)
-    if sys.platform == "darwin":
-        home = Path.home() / "Library" / "Caches"
-    elif sys.platform == "win32":
-        home = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    else:
-        given = os.environ.get("XDG_CACHE_HOME", "")
-        home = Path(given) if Path(given).is_absolute() else Path.home() / ".cache"
-    return home / "claimgraph"
+    if not (found := cache_folder()):
+        raise BadRequestError(
+            "there is no folder for replies of services; name one with --cache or in CLAIMGRAPH_CACHE"
+        )
+    return Path(found)
 
 
 class Cache:

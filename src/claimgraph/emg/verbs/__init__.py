@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.emg.verbs._more import MORE, next_steps
+from claimgraph.emg.verbs._more import MORE, next_steps, often
 
 if TYPE_CHECKING:
     from claimgraph.cli.verbs import Verb
 
     VERBS: tuple[Verb, ...]
 
-__all__ = ["MORE", "VERBS", "next_steps"]
+__all__ = ["MORE", "VERBS", "next_steps", "often"]
 
 
 def __getattr__(name: str) -> Any:

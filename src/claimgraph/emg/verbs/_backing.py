@@ -180,5 +180,6 @@ VERBS = (
         _emg,
         _takes_emg,
         before="claims",
+        lasting=True,
     ),
 )

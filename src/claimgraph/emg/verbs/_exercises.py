@@ -43,5 +43,6 @@ VERBS = (
         _exercises,
         _takes_exercises,
         before="search",
+        lasting=True,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph import tables
-from claimgraph.cli.verbs import More, Option, filter_options
+from claimgraph.cli.verbs import More, Option, filter_options, spelled
 from claimgraph.emg import base
 from claimgraph.knowledge import KnowledgeBase
 
@@ -43,6 +43,12 @@ MORE = {
     ),
 }
 """What is added, by verb; the empty name is the command itself."""
+
+
+def often(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Questions that are asked most: the backing for each muscle."""
+    for muscle in base.muscles(kb):
+        yield tuple(("emg", *name) for name in spelled(kb, f"muscle:{muscle}"))
 
 
 def next_steps(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

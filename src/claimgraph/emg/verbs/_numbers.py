@@ -112,6 +112,7 @@ VERBS = (
         _pool,
         _takes_pool,
         before="audit",
+        lasting=True,
     ),
     Verb(
         "compare",
@@ -120,6 +121,7 @@ VERBS = (
         _compare,
         _takes_compare,
         before="audit",
+        lasting=True,
     ),
     Verb(
         "selectivity",
@@ -128,6 +130,7 @@ VERBS = (
         _selectivity,
         _takes_selectivity,
         before="audit",
+        lasting=True,
     ),
     Verb(
         "dominance",
@@ -136,5 +139,6 @@ VERBS = (
         _dominance,
         _takes_dominance,
         before="audit",
+        lasting=True,
     ),
 )

@@ -64,5 +64,6 @@ VERBS = (
         _programme,
         _takes,
         before="claims",
+        lasting=True,
     ),
 )
