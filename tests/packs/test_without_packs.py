@@ -95,6 +95,8 @@ ASKED = {
         "map --kind timeline --lanes claim",
         "import tests/data/citations/review/works_1.zip --dry-run",
     ],
+    "site": [],  # writes pages, see tests/site/test_site.py
+    "index": [],  # is switched off here, see tests/index/test_command.py
     "release": [],  # writes an archive, see tests/release/test_release.py
     "agreement": ["tests/data/trial tests/data/trial"],
     "diff": ["tests/data/trial tests/data/trial"],
