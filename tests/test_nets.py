@@ -20,6 +20,7 @@ def test_every_verb_is_asked_something() -> None:
     asked = {one.split()[0] for ask in (questions.screens, questions.show_screens) for one in ask("tiny") if one}
     # A page of the explorer is recorded in parts, as the document it shows.
     apart = {"cite", "explore", "export", "site"}  # tests/export and tests/site read what these write
+    apart |= {"index"}  # tests/index asks it, where it is not switched off
     # These change files or read a repository; tests/curation asks them on copies of a base.
     apart |= {"add", "history", "import", "init", "merge", "release", "rename", "retire"}
     assert set(verbs()) == asked | apart
