@@ -281,6 +281,21 @@ def test_the_verb_writes_the_files_and_again_only_what_changed(run: Run, tmp_pat
     assert described(tiny, version="2") == json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "says"),
+    [
+        ("sqlite", "base.csv", "names no file of the form sqlite; accepted: .db, .sqlite, .sqlite3"),
+        ("rdf", "base.db", "accepted: .ttl"),
+        ("datapackage", "base.zip", "is a folder of files"),
+    ],
+)
+def test_a_name_that_means_another_form_is_refused(run: Run, tmp_path: Path, form: str, name: str, says: str) -> None:
+    code, _, err = run("export", form, "--out", str(tmp_path / name))
+    assert code == 2
+    assert says in " ".join(err.split())
+    assert not (tmp_path / name).exists()
+
+
 def test_the_verb_writes_a_database(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "base.db"
     assert run("export", "sqlite", "--out", str(out))[0] == 0
