@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from functools import wraps
 from pathlib import Path
@@ -33,6 +34,9 @@ settings.register_profile(
 )
 settings.register_profile("thorough", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+# A run in the background does not hear the keyboard, nor would the processes that tests start and stop by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 load_anew = opening.load

@@ -195,7 +195,6 @@ def test_memory_that_does_not_suffice_is_a_sentence(ask: Ask, monkeypatch: pytes
 _STOPPED = """
 import os, signal, sys
 left = int(sys.argv.pop(1))
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a process started in the background does not hear it
 def stop(event, arguments):
     global left
     left -= event == "import"
