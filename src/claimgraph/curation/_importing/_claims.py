@@ -82,10 +82,10 @@ def import_claims(
     """
     file, corpus, folder = os.fspath(file), os.fspath(corpus), own_root(root)
     kb = read(folder).kb
-    start = beginning(kb, source, passage)
     left: Counter[str] = Counter()
     documents = dict(_documents(corpus, left)) if corpus else {}
     claims = list(_claims(file, left))
+    start = beginning(kb, source, passage)
     wanted = dict.fromkeys(
         doc for _, one in claims for doc in (*_evidence(one), *map(str, one.get("cited_doc_ids") or ()))
     )

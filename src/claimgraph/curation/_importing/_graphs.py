@@ -68,8 +68,8 @@ def import_graph(
     """
     file, folder = os.fspath(file), own_root(root)
     kb = read(folder).kb
-    start = beginning(kb, source, passage)
     data = _graph(file)
+    start = beginning(kb, source, passage)
     edges = data.get("links", data.get("edges")) or []
     nodes = {str(node["id"]): node for node in data["nodes"]}
     kinds = {id_: slug(str(node.get("kind") or kind or "")) for id_, node in nodes.items()}
