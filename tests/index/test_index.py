@@ -165,6 +165,59 @@ def test_bytes_that_go_past_the_text_keep_an_answer_from_being_kept() -> None:
     assert [recording.heard(lambda: run(past), streams).lasting for past in (False, True)] == [True, False]  # noqa: B023
 
 
+class _Gone(io.StringIO):
+    """A pipe whose reader goes after some letters."""
+
+    def write(self, text: str) -> int:
+        if self.tell() + len(text) > 60:
+            raise BrokenPipeError
+        return super().write(text)
+
+
+class _GoneLater(io.StringIO):
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("verb", ["claims", "search", "table"])
+@pytest.mark.parametrize("stream", [_Gone, _GoneLater], ids=lambda one: one.__name__.strip("_"))
+def test_an_answer_that_nobody_read_to_its_end_is_not_kept(
+    stream: type[io.StringIO], verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {"claims": [], "search": ["ache"], "table": ["claims"]}[verb]
+    monkeypatch.setattr(sys, "stdout", stream())
+    found = recording.heard(lambda: main([verb, *words, "--base", str(DATA / "tiny")]), (sys.stdout, io.StringIO()))
+    assert not found.lasting
+    assert found.code == 0, "a reader that has gone is no fault"
+
+
+@pytest.mark.parametrize(
+    ("path", "flags", "fine"),
+    [
+        ("{base}/kb/base.yaml", os.O_RDONLY, True),
+        ("{base}/references.bib", os.O_RDONLY, True),
+        ("{base}/references.bib.md", os.O_RDONLY, False),
+        ("{base}/kb/base.yaml", os.O_WRONLY, False),
+        ("{path}/text.md", os.O_RDONLY, False),
+        ("{path}/pack.py", os.O_RDONLY, False),
+        ("{path}/__pycache__/answer.csv", os.O_WRONLY | os.O_CREAT, False),
+        ("{path}/__pycache__/pack.cpython-313.pyc.140", os.O_WRONLY | os.O_CREAT, True),
+        ("/proc/self/fd/0", os.O_RDONLY, False),
+        (io.__file__, os.O_RDONLY, True),
+        (pytest.__file__, os.O_RDONLY, True),
+        (index.__file__, os.O_RDONLY, True),
+    ],
+)
+def test_only_the_base_and_code_that_is_told_apart_may_be_read(
+    path: str, flags: int, fine: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # `python -m` and PYTHONPATH bring folders that hold anything.
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    watch = recording.Watch(str(DATA / "tiny"))
+    watch("open", (path.format(base=DATA / "tiny", path=tmp_path), None, flags))
+    assert watch.fine == fine
+
+
 # Edits ---------------------------------------------------------------------------------------------------------
 
 
@@ -200,7 +253,12 @@ def _renamed(base: Path) -> None:
     (base / "kb" / "README.md").rename(base / "kb" / "READ.md")
 
 
-EDITS = (_appended, _same_size_and_time, _replaced, _added, _deleted, _renamed)
+def _empty_folder(base: Path) -> None:
+    """As the home of a pack, which is enough to bring it."""
+    (base / "kb" / "empty").mkdir()
+
+
+EDITS = (_appended, _same_size_and_time, _replaced, _added, _deleted, _renamed, _empty_folder)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__.strip("_"))
@@ -258,6 +316,15 @@ def test_a_link_is_followed_to_what_it_leads_to(base: Path, tmp_path: Path) -> N
     assert len(told[0] & told[1]) == 1, "the link is the same, and what it leads to is not"
 
 
+@pytest.mark.parametrize("place", ["inside", "outside"])
+def test_what_lies_behind_a_link_to_a_folder_is_asked_anew(place: str, base: Path, tmp_path: Path) -> None:
+    there = (base if place == "inside" else tmp_path) / "there"
+    (base / "kb" / "citations").mkdir(exist_ok=True)
+    shutil.move(base / "kb" / "citations", there)
+    (base / "kb" / "citations").symlink_to(there)
+    assert index.state(str(base)) is None
+
+
 def test_other_code_gives_no_answer_of_this_one(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(DATA / "tiny", "claims")
     assert ask(DATA / "tiny", "claims")[0]
@@ -305,6 +372,10 @@ def test_another_screen_is_another_question(name: str, ask: Ask, monkeypatch: py
         (["claims", "--base", ""], None),
         (["--no-index", "claims"], None),
         (["claims", "--base", "no/such/folder"], None),
+        (["claims", "--bas", "{}"], None),
+        (["--b={}", "claims"], None),
+        (["claims", "--no-ind"], None),
+        (["search", "--", "--no-index"], ["search", "--", "--no-index"]),
     ],
 )
 def test_the_option_for_the_base_leaves_a_question_that_means_the_same(
@@ -331,6 +402,14 @@ def test_without_a_name_the_nearest_base_is_asked(monkeypatch: pytest.MonkeyPatc
     bundled = index.asked(["claims"])
     assert bundled is not None
     assert bundled.root == str(DATA.parents[1])
+
+
+def test_a_folder_that_only_bears_the_name_is_left_to_the_command(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (base / "drafts" / "kb").mkdir(parents=True)
+    monkeypatch.chdir(base / "drafts")
+    assert index.asked(["claims"]) is None
+    assert index.asked(["claims", "--base", "."]) is None
+    assert index.asked(["claims", "--base", ".."]) is not None
 
 
 def test_the_index_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:

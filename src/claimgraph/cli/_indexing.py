@@ -24,6 +24,8 @@ from claimgraph.wording import counted
 _JOBS = ("status", "build", "clear")
 _OF_CLAIMS = ("trail", "why", "findings", "forest", "cite")
 """Verbs that are asked about a claim."""
+_WAITS = 12
+"""Quarters of a second to wait for the files of a base to settle; longer waits whoever has a file of tomorrow."""
 _EVERY = 50
 """Questions after which a person hears how far it is."""
 
@@ -62,12 +64,22 @@ def _build(options: argparse.Namespace) -> int:
     root = _root(options)
     streams = plainest(sys.stdout), plainest(sys.stderr)
     before = index.state(root)
-    while before is not None and not before.settled(time.time_ns()):
+    for _ in range(_WAITS):
         # What was saved a moment ago might be saved again within the same tick.
+        if before is None or before.settled(time.time_ns()):
+            break
         time.sleep(0.25)
         before = index.state(root)
     if before is None:
-        raise BadRequestError(f"the files of {root!r} cannot be listed, so no answer about them can be kept")
+        raise BadRequestError(
+            f"the files of {root!r} cannot be listed, or a folder among them is a link, so no answer about them can be "
+            "kept; see that all of kb/ can be read, and put folders in the place of links to them"
+        )
+    if not before.settled(time.time_ns()):
+        raise BadRequestError(
+            f"a file of {root!r} was changed a moment ago or bears a time to come, so no answer about it can be kept; "
+            "run this again when nobody is at it, and see that the clock is right"
+        )
     told: list[tuple[list[index.Asked], recording.Heard]] = []
     with recording.watched(root) as watch:
         kb = open_base(options)

@@ -37,7 +37,13 @@ def console(out: str | None = None) -> Console:
 
     if out is not None:
         return Console(file=io.StringIO(), width=100, color_system=None, highlight=False, markup=False, emoji=False)
-    return Console(file=coloured(sys.stdout), width=asked_columns(), highlight=False, markup=False, emoji=False)
+
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            # The command ends as it does for all it writes, and not with a code of this library's own.
+            raise BrokenPipeError
+
+    return Piped(file=coloured(sys.stdout), width=asked_columns(), highlight=False, markup=False, emoji=False)
 
 
 def show_answer(screen: Console, answer: Answer, steps: Sequence[str] = ()) -> None:

@@ -75,7 +75,7 @@ class Index:
         if found is None:
             return None
         since, exit_code, written, proof = found
-        if since > _today() or proof != _proof(asked.key, since, exit_code, written):
+        if proof != _proof(asked.key, since, exit_code, written) or since > _today():
             return None
         parts = apart(written)
         return (exit_code, parts) if parts is not None else None

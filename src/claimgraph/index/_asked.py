@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _BASE, _WITHOUT = "--base", "--no-index"
+_OF_A_BASE = ("base.yaml", "kinds.yaml", "vocabulary")
+"""What shows at a glance that a `kb/` is one; where it takes knowledge of packs to see it, there is no index."""
 _SURROUNDINGS = "COLUMNS LINES FORCE_COLOR PYTHON_COLORS TTY_COMPATIBLE LANGUAGE LC_ALL LC_MESSAGES LANG".split()
 """What libraries that lay out text are told by their surroundings."""
 _OF_TERMINALS = "TERM COLORTERM NO_COLOR TTY_INTERACTIVE".split()
@@ -62,7 +64,7 @@ def asked(arguments: list[str], streams: tuple[TextIO, TextIO] | None = None) ->
     ...     index.asked(["claims", "--contested", "--base", "tests/data/tiny"]).words
     ['claims', '--contested']
     """
-    if switched_off() or _WITHOUT in arguments or sys.warnoptions or sys.flags.dev_mode:
+    if switched_off() or sys.warnoptions or sys.flags.dev_mode:
         return None
     words, folder = _without_base(arguments)
     if folder == "":
@@ -88,6 +90,9 @@ def _without_base(arguments: list[str]) -> tuple[list[str], str | None]:
         name, given, value = word.partition("=")
         if word == "--":
             return [*words, *arguments[at:]], folder
+        if len(name) > len("--") and (_WITHOUT.startswith(name) or (name != _BASE and _BASE.startswith(name))):
+            # Which option a beginning stands for is for the command to tell.
+            return words, ""
         if name == _BASE:
             if not given:
                 at += 1
@@ -109,7 +114,7 @@ def _named(folder: str) -> str:
     around = os.path.dirname(bare) or "."
     for one in (folder, around) if os.path.basename(bare) == "kb" else (folder,):
         if os.path.isdir(os.path.join(one, "kb")):
-            return os.path.realpath(one)
+            return os.path.realpath(one) if _is_base(one) else ""
     return ""
 
 
@@ -121,16 +126,19 @@ def _nearest() -> str:
         if above == folder:
             return _bundled()
         folder = above
-    return folder
+    return folder if _is_base(folder) else ""
 
 
 def _bundled() -> str:
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-    inside = os.path.join(package, "_bundled")
-    if os.path.isdir(os.path.join(inside, "kb")):
-        return inside
-    around = os.path.dirname(os.path.dirname(package))
-    return around if os.path.isdir(os.path.join(around, "kb")) else ""
+    for one in (os.path.join(package, "_bundled"), os.path.dirname(os.path.dirname(package))):
+        if _is_base(one):
+            return one
+    return ""
+
+
+def _is_base(folder: str) -> bool:
+    return any(os.path.exists(os.path.join(folder, "kb", name)) for name in _OF_A_BASE)
 
 
 def _screen(*streams: TextIO) -> str:

@@ -17,7 +17,8 @@ _MOST = 200_000
 """Files of a base above which there is no index."""
 _GRAIN_NS = 2_000_000_000
 """Within which two changes of a file may bear one time: what is younger than this is not relied on."""
-_INSTALLED = ("site-packages", "dist-packages")
+INSTALLED = ("site-packages", "dist-packages")
+"""Names of folders that installers fill."""
 _NOT_CODE = ("__pycache__", "front")
 
 
@@ -27,7 +28,7 @@ class State:
     Parameters
     ----------
     told
-        Name, size, times and number of each file: two texts are equal where nothing has changed.
+        Name, size, times and number of each file, and the folders: two texts are equal where nothing has changed.
     newest
         When a file was last changed, in nanoseconds since 1970.
     """
@@ -43,7 +44,7 @@ class State:
 
 
 def state(root: str) -> State | None:
-    r"""That of the base in a folder; `None` where it cannot be told.
+    r"""That of the base in a folder; `None` where it cannot be told, as of what lies behind a link to a folder.
 
     Size, time of change, time of the change of what is known about it, and the number of the file: an edit goes
     unseen only where all four stay, which the system sees to but for a clock that is set back or a file system whose
@@ -59,30 +60,35 @@ def state(root: str) -> State | None:
     True
     """
     lines: list[str] = []
+    # An empty folder is enough to bring a pack to a base; that it is there is all that counts of one.
+    folders: list[str] = []
     newest = 0
     try:
-        for name, stat in _files(root):
+        for name, stat in _files(root, folders):
             # Where there is no such thing, the time of creation stands in its place.
             changed = max(stat.st_ctime_ns, stat.st_mtime_ns) if os.name == "nt" else stat.st_ctime_ns
             newest = max(newest, changed)
             lines.append(f"{name}\t{stat.st_size}\t{stat.st_mtime_ns}\t{stat.st_ctime_ns}\t{stat.st_ino}")
-            if len(lines) > _MOST:
+            if len(lines) + len(folders) > _MOST:
                 return None
     except (OSError, ValueError):
         return None
+    lines += [f"{one}/" for one in folders]
     lines.sort()
     return State("\n".join(lines), newest)
 
 
-def _files(root: str) -> Iterator[tuple[str, os.stat_result]]:
+def _files(root: str, folders: list[str]) -> Iterator[tuple[str, os.stat_result]]:
     for name in os.path.islink(path := os.path.join(root, "references.bib")), False:
         if name or os.path.exists(path):
             yield "references.bib", os.stat(path, follow_symlinks=not name)
-    yield from _below(os.path.join(root, "kb"), len(root) + 1)
+    yield from _below(os.path.join(root, "kb"), len(root) + 1, seen=folders)
 
 
-def _below(folder: str, cut: int, skipped: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
-    """All files of a folder and of those in it."""
+def _below(
+    folder: str, cut: int, skipped: tuple[str, ...] = (), seen: list[str] | None = None
+) -> Iterator[tuple[str, os.stat_result]]:
+    """All files of a folder and of those in it, which `seen` gathers; with it, `ValueError` for a link to a folder."""
     waiting = [folder]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
@@ -90,11 +96,15 @@ def _below(folder: str, cut: int, skipped: tuple[str, ...] = ()) -> Iterator[tup
                 if entry.name in skipped:
                     continue
                 if entry.is_symlink():
+                    if seen is not None and entry.is_dir():
+                        raise ValueError(entry.path)
                     yield f"{entry.path[cut:]}\t{os.readlink(entry.path)}", entry.stat(follow_symlinks=False)
                     if os.path.exists(entry.path):
                         yield entry.path[cut:], os.stat(entry.path)
                 elif entry.is_dir():
                     waiting.append(entry.path)
+                    if seen is not None:
+                        seen.append(entry.path[cut:])
                 else:
                     yield entry.path[cut:], entry.stat()
 
@@ -106,9 +116,9 @@ def code() -> str:
     """
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     parts = [f"{_FORM} {__version__} {sys.version} {sys.flags.optimize} {sys.prefix} {package}"]
-    if os.path.basename(os.path.dirname(package)) not in _INSTALLED:
+    if os.path.basename(os.path.dirname(package)) not in INSTALLED:
         cut = len(package) + 1
         found = _below(package, cut, _NOT_CODE)
         parts += sorted(f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ino}" for name, stat in found)
-    parts += [f"{one} {os.stat(one).st_mtime_ns}" for one in sys.path if os.path.basename(one) in _INSTALLED]
+    parts += [f"{one} {os.stat(one).st_mtime_ns}" for one in sys.path if os.path.basename(one) in INSTALLED]
     return "\n".join(parts)

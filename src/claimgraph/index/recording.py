@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TextIO, cast
 from claimgraph import _hooks
 from claimgraph.index._answers import Index, Written
 from claimgraph.index._asked import Asked
-from claimgraph.index._state import State, state
+from claimgraph.index._state import INSTALLED, State, state
 
 _REACHES = (
     *("os.exec", "os.fork", "os.posix_spawn", "os.remove", "os.rename", "os.startfile", "os.system", "os.truncate"),
@@ -20,7 +20,7 @@ _REACHES = (
 )
 """Beginnings of events of what reaches beyond reading; see `sys.audit`."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_OF_THE_SYSTEM = ("/proc/", "/sys/", "/etc/", "/usr/", "/dev/urandom", "/dev/null")
+_OF_THE_SYSTEM = ("/proc/", "/sys/", "/etc/", "/usr/share/locale/", "/usr/share/zoneinfo/", "/dev/urandom", "/dev/null")
 _NOT_OF_THE_SYSTEM = "/proc/self/fd/"
 
 
@@ -30,11 +30,25 @@ class _Ear:
     def __init__(self, inner: TextIO, number: int, parts: list[tuple[int, str]]) -> None:
         self._inner, self._number, self._parts = inner, number, parts
         self.past = False
-        """Whether something may have gone past it."""
+        """Whether something may have gone past it, or not have been taken."""
 
     def write(self, text: str) -> int:
         self._parts.append((self._number, text))
-        return self._inner.write(text)
+        with self._whole():
+            return self._inner.write(text)
+
+    def flush(self) -> None:
+        with self._whole():
+            self._inner.flush()
+
+    @contextlib.contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Who reads may have gone: what a command goes on to say then is not all of its answer."""
+        try:
+            yield
+        except BaseException:
+            self.past = True
+            raise
 
     def writelines(self, lines: list[str]) -> None:
         for line in lines:
@@ -57,8 +71,11 @@ class Watch:
         self.fine, self.over = True, False
         package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
         self._own = (os.path.join(root, "kb") + os.sep, os.path.join(root, "references.bib"))
-        code = (sys.prefix, sys.base_prefix, sys.exec_prefix, package, *filter(None, sys.path))
-        self._code = tuple(os.path.realpath(one) + os.sep for one in code)
+        # Code from elsewhere, and what else lies there, may change without anybody's notice.
+        library = os.path.dirname(os.__file__)
+        code = (package, library, *(one for one in sys.path if os.path.basename(one) in INSTALLED))
+        zipped = os.path.join(os.path.dirname(library), "python{}{}.zip".format(*sys.version_info))
+        self._code = (*(os.path.realpath(one) + os.sep for one in code), os.path.realpath(zipped))
 
     def __call__(self, event: str, about: tuple[Any, ...]) -> None:
         """Hear of an event; see `sys.addaudithook`."""
@@ -75,8 +92,9 @@ class Watch:
         name = os.path.abspath(os.fsdecode(path))
         if flags & _WRITES:
             # Python keeps what it has compiled.
-            return os.path.basename(os.path.dirname(name)) == "__pycache__" or name == os.devnull
-        if name.startswith(self._own):
+            folder, own = os.path.split(name)
+            return (os.path.basename(folder) == "__pycache__" and ".pyc" in own) or name == os.devnull
+        if name.startswith(self._own[0]) or name == self._own[1]:
             return True
         if name.startswith(_NOT_OF_THE_SYSTEM):
             return False
