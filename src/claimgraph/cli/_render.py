@@ -161,8 +161,9 @@ def _notes(screen: Console, answer: Answer) -> None:
 
 def _told(answer: Answer) -> Iterator[str]:
     """All that is printed of an answer, from the top."""
-    yield from (answer.question, answer.above, *(column.title for column in answer.tabled))
-    yield from (plain_cell(column, row) for row in answer.rows for column in answer.tabled)
+    tabled = answer.tabled
+    yield from (answer.question, answer.above, *(column.title for column in tabled))
+    yield from (plain_cell(column, row) for row in answer.rows for column in tabled)
     yield from answer.notes
 
 

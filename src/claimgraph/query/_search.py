@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph import packs
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.knowledge import KnowledgeBase, words
+from claimgraph.knowledge import KnowledgeBase, remembered, words
 from claimgraph.packs import Kind
 from claimgraph.query._answer import Answer, in_order
 from claimgraph.query._drawn import study_of
@@ -67,10 +67,11 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
     if len(asked) > _MAX_WORDS:
         raise BadRequestError(f"{len(asked)} words are too many to look for at once; at most {_MAX_WORDS}")
     best: dict[str, tuple[dict[str, int], tuple[int, str, str]]] = {}
-    for ref, field, passage in _passages(kb):
+    passages = remembered(kb, search, lambda: [(*one, words(one[2])) for one in _passages(kb)])
+    for ref, field, passage, present in passages:
         if kinds and ref.partition(":")[0] not in kinds:
             continue
-        hits = _hits(asked, words(passage))
+        hits = _hits(asked, present)
         if hits:
             weight = 3 if field in {"id", "name", "alias", "statement", "title"} else 1
             scores, top = best.get(ref, ({}, (0, "", "")))
@@ -92,9 +93,10 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
 
 
 def _hits(asked: tuple[str, ...], present: tuple[str, ...]) -> dict[str, int]:
-    whole = set(present)
     return {
-        word: 2 if word in whole else 1 for word in asked if word in whole or any(p.startswith(word) for p in present)
+        word: 2 if word in present else 1
+        for word in asked
+        if word in present or any(p.startswith(word) for p in present)
     }
 
 
