@@ -343,6 +343,27 @@ def test_code_that_is_worked_on_is_told_by_its_files(tmp_path: Path, monkeypatch
     assert _state.code() != before
 
 
+def test_a_place_for_code_that_is_added_or_changed_may_bring_a_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [_state.code()]
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path), str(tmp_path / "nowhere")])
+    seen.append(_state.code())
+    assert _state.code() == seen[-1]
+    (tmp_path / "pack.dist-info").mkdir()
+    os.utime(tmp_path, ns=(1, 1))
+    seen.append(_state.code())
+    assert len(set(seen)) == 3
+
+
+def test_where_a_person_stands_is_no_other_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if getattr(sys.flags, "safe_path", False):
+        pytest.skip("then it is no place for code")
+    before = _state.code()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path[1:]])
+    assert _state.code() == before
+
+
 def test_a_clock_that_was_set_back_gives_no_answer_of_tomorrow(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(DATA / "tiny", "claims")
     monkeypatch.setattr(_answers, "_today", lambda: "1999-12-31")
@@ -571,6 +592,19 @@ def test_colours_of_our_own_are_given() -> None:
 def test_what_is_too_large_is_not_kept(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_answers, "_LARGEST", 10)
     assert [ask(DATA / "tiny", "claims")[0] for _ in range(2)] == [False, False]
+
+
+def test_an_index_that_is_filled_again_and_again_does_not_grow(base: Path) -> None:
+    questions = [index.asked([verb, "--base", str(base)]) for verb in ("claims", "studies")]
+    now = index.state(str(base))
+    assert now is not None
+    there = index.Index(str(base))
+    sizes = []
+    for _ in range(6):
+        assert there.keep([([one], 0, ((1, "said\n" * 4000),)) for one in questions if one is not None], now)
+        sizes.append(Path(there.path).stat().st_size)
+    assert there.count(now) == 2
+    assert sizes[1] == sizes[-1]
 
 
 def test_an_index_that_has_grown_large_begins_anew(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

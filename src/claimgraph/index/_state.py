@@ -113,6 +113,7 @@ def code() -> str:
     """What tells this code from any other: versions, and for a copy that is worked on each of its files.
 
     Installed packages are told from others by the times of the folders that hold them, which every installer changes.
+    Each place that code is looked for counts, since one that is added may bring a pack.
     """
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     parts = [f"{_FORM} {__version__} {sys.version} {sys.flags.optimize} {sys.prefix} {package}"]
@@ -120,5 +121,14 @@ def code() -> str:
         cut = len(package) + 1
         found = _below(package, cut, _NOT_CODE)
         parts += sorted(f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ino}" for name, stat in found)
-    parts += [f"{one} {os.stat(one).st_mtime_ns}" for one in sys.path if os.path.basename(one) in INSTALLED]
+    # The first place is the folder of the script, or with `-m` the one a person happens to stand in.
+    parts += [f"{one} {_touched(one)}" for one in sys.path[0 if getattr(sys.flags, "safe_path", False) else 1 :]]
     return "\n".join(parts)
+
+
+def _touched(path: str) -> int:
+    """When a place was changed that code comes from; 0 where there is none."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except (OSError, ValueError):
+        return 0
