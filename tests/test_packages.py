@@ -46,6 +46,10 @@ def test_the_source_archive_holds_what_belongs_to_the_project(tmp_path: Path) ->
     assert not [name for name in names if "node_modules" in name]
 
 
+BESIDE = ("references.bib", "docs/how-a-number-travels.md", "docs/how-a-verdict-is-made.md")
+"""What goes with the base: its works, and the pages on method that a site holds."""
+
+
 def test_the_wheel_holds_the_package_and_its_base(tmp_path: Path) -> None:
     builder = pytest.importorskip("hatchling.builders.wheel", reason="hatchling builds it, and is not installed")
     built = next(iter(builder.WheelBuilder(str(ROOT)).build(versions=["standard"], directory=str(tmp_path))))
@@ -54,7 +58,7 @@ def test_the_wheel_holds_the_package_and_its_base(tmp_path: Path) -> None:
     files = tracked()
     wanted = {name.removeprefix("src/") for name in files if name.startswith(f"src/{NAME}/")}
     wanted = without(wanted, re.escape(FRONT.removeprefix("src/")))
-    wanted |= {f"{NAME}/_bundled/{name}" for name in files if name.startswith("kb/") or name == "references.bib"}
+    wanted |= {f"{NAME}/_bundled/{name}" for name in files if name.startswith("kb/") or name in BESIDE}
     extra = without(names - wanted, *(one.replace("src/", "", 1) for one in _own_work()))
     assert (sorted(wanted - names), sorted(extra)) == ([], [])
     assert f"{NAME}/py.typed" in names

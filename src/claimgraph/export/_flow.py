@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimgraph import citations
+from claimgraph.export._colours import colours
 from claimgraph.export._html import Html, el, join
 
 if TYPE_CHECKING:
@@ -25,16 +26,14 @@ _ASIDE = {
 _WIDE, _COLUMN, _GAP, _LINE, _PAD, _SIGNS = 760, 340, 46, 18, 12, 44
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --edge: #5b6b7a; --aside: #f1f4f7; }
-@media (prefers-color-scheme: dark) { :root { --ink: #eee; --paper: #16191c; --edge: #93a4b4; --aside: #20262b; } }
 body { font: 1rem/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 1rem auto;
   max-width: 52rem; padding: 0 1rem; }
 ol { list-style: none; margin: 0; padding: 0; }
 .step { display: grid; grid-template-columns: 1fr 2rem 1fr; align-items: center; padding-bottom: 2rem;
   position: relative; }
 .step:not(:last-child)::after { content: "↓" / ""; position: absolute; bottom: .25rem; left: calc(25% - 1rem); }
-.box { border: 1px solid var(--edge); border-radius: 4px; padding: .6rem .8rem; overflow-wrap: anywhere; }
-.aside { background: var(--aside); }
+.box { border: 1px solid var(--soft); border-radius: 4px; padding: .6rem .8rem; overflow-wrap: anywhere; }
+.aside { background: var(--card); }
 .arrow { text-align: center; }
 .box p, .box ul { margin: .2rem 0 0; padding-left: 0; list-style: none; }
 h2 { font-size: 1rem; margin: 0; font-weight: 600; }
@@ -124,7 +123,7 @@ def flow_page(counts: Flow) -> str:
         el("meta", charset="utf-8"),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
         el("title", "Flow of records"),
-        el("style", Html(_STYLE)),
+        el("style", Html(colours() + _STYLE)),
     )
     return f"<!doctype html>\n{el('html', el('head', head), el('body', body), lang='en')}\n"
 

@@ -11,6 +11,7 @@ from claimgraph import query
 from claimgraph.appraisal import Verdict
 from claimgraph.cards import CardMaker
 from claimgraph.export._audit_page._claim import claim_section
+from claimgraph.export._colours import colours
 from claimgraph.export._glossed import glossed
 from claimgraph.export._html import Html, Part, address, bullets, el, facts, join, outward, section
 from claimgraph.export.claim_markup import chip
@@ -128,7 +129,7 @@ def style_of_pages() -> str:
     >>> ".chip" in export.style_of_pages()
     True
     """
-    return _part("style.css")
+    return colours() + _part("style.css")
 
 
 def _left_out(kb: KnowledgeBase) -> list[str]:
@@ -141,14 +142,14 @@ def _part(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _allowed(name: str) -> str:
-    digest = hashlib.sha256(_part(name).encode("utf-8")).digest()
+def _allowed(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _head(kb: KnowledgeBase, title: str) -> Html:
     policy = (
-        f"default-src 'none'; style-src {_allowed('style.css')}; script-src {_allowed('script.js')}; "
+        f"default-src 'none'; style-src {_allowed(style_of_pages())}; script-src {_allowed(_part('script.js'))}; "
         "base-uri 'none'; form-action 'none'"
     )
     return el(
@@ -160,7 +161,7 @@ def _head(kb: KnowledgeBase, title: str) -> Html:
         el("meta", name_="referrer", content="no-referrer"),
         el("meta", name_="description", content=kb.info.description),
         el("title", title),
-        el("style", Html(_part("style.css"))),
+        el("style", Html(style_of_pages())),
     )
 
 

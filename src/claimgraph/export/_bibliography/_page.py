@@ -9,6 +9,7 @@ from importlib.resources import files
 from claimgraph import packs
 from claimgraph.export._bibliography._coins import coins
 from claimgraph.export._bibliography._styled import Listed, bracketed
+from claimgraph.export._colours import colours
 from claimgraph.export._glossed import glossed
 from claimgraph.export._styles import as_html
 from claimgraph.records import Reference
@@ -39,7 +40,7 @@ _PAGE = """<!DOCTYPE html>
 
 @cache
 def _style() -> str:
-    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    return colours() + files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 
 
 def to_html(found: Listed) -> str:
