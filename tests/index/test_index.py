@@ -542,6 +542,19 @@ def test_a_link_in_place_of_the_index_is_not_followed(ask: Ask, tmp_path: Path) 
     assert not ask(DATA / "tiny", "claims")[0]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("ending", ["", "-journal", "-wal"])
+def test_a_pipe_in_place_of_the_index_or_beside_it_is_not_waited_for(ending: str, ask: Ask) -> None:
+    ask(DATA / "tiny", "claims")
+    if not ending:
+        _file().unlink()
+    os.mkfifo(f"{_file()}{ending}")
+    assert [ask(DATA / "tiny", "claims")[0] for _ in range(2)] == [False, False]
+    assert index.Index(str(DATA / "tiny")).forget()
+    ask(DATA / "tiny", "claims")
+    assert ask(DATA / "tiny", "claims")[0], "it is there again"
+
+
 def test_an_index_that_another_process_writes_is_passed_by(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     _, made = ask(DATA / "tiny", "claims")
     monkeypatch.setattr(_answers, "_WAIT", 0)

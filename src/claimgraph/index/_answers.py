@@ -114,7 +114,7 @@ class Index:
     def forget(self) -> bool:
         """Delete all answers; whether there were any."""
         there = False
-        for path in (self.path, f"{self.path}-journal"):
+        for path in (self.path, *(f"{self.path}{ending}" for ending in _folder.BESIDE)):
             try:
                 os.unlink(path)
             except OSError:

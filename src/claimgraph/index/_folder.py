@@ -8,6 +8,8 @@ from stat import S_ISDIR, S_ISREG
 
 _OFF = ("off", "no", "0")
 _OTHERS_MAY_WRITE = 0o022
+BESIDE = ("-journal", "-wal")
+"""Endings of what the database keeps beside its file while it writes, and reads after a stop."""
 
 
 def cache_folder() -> str:
@@ -59,6 +61,16 @@ def trusted(path: str) -> bool:
         return False
     if not (S_ISREG(of_file.st_mode) and S_ISDIR(of_folder.st_mode)):
         return False
+    if not all(_absent_or_plain(f"{path}{ending}") for ending in BESIDE):
+        return False
     if not hasattr(os, "getuid"):
         return True
     return all(one.st_uid == os.getuid() and not one.st_mode & _OTHERS_MAY_WRITE for one in (of_file, of_folder))
+
+
+def _absent_or_plain(path: str) -> bool:
+    """Whether there is no such thing, or a file that can be read without waiting for somebody to write into it."""
+    try:
+        return S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return True
