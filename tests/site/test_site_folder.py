@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from claimgraph import site
+import claimgraph
+from claimgraph import export, release, site
 from claimgraph.errors import BadRequestError
 from conftest import TRIAL
 
@@ -97,6 +99,22 @@ def test_a_list_of_files_that_leads_out_of_the_folder_removes_nothing(tmp_path: 
     site.put(public, NEW)
     assert outside.read_text("utf-8") == "mine"
     assert pages(public) == NEW
+
+
+@pytest.mark.parametrize("inside", ["kb", "kb/claims", "kb/public"])
+def test_nothing_that_is_made_of_a_base_goes_among_its_files(tmp_path: Path, inside: str) -> None:
+    root = tmp_path / "base"
+    shutil.copytree(TRIAL, root)
+    before = seen(root)
+    kb = claimgraph.load(root)
+    for made in (
+        lambda: site.put(root / inside, OLD),
+        lambda: export.whole(kb, "markdown", root / inside),
+        lambda: release.put(root / inside, release.make("1.0", root)),
+    ):
+        with pytest.raises(BadRequestError, match="is among the files of the base in"):
+            made()
+    assert seen(root) == before
 
 
 def test_a_base_a_file_and_everything_are_no_places_for_a_site(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from claimgraph import packs
-from claimgraph.errors import BaseNotFoundError
+from claimgraph.errors import BadRequestError, BaseNotFoundError
 
 _WITHOUT = "without anything of a base in it"
 
@@ -23,6 +23,28 @@ def is_base(folder: str | os.PathLike[str]) -> bool:
     homes = (home for pack in packs.registered() for home in pack.homes)
     inside = Path(folder) / "kb"
     return any((inside / name).exists() for name in ("base.yaml", "kinds.yaml", "vocabulary", *homes))
+
+
+def refuse_inside(folder: str | os.PathLike[str]) -> None:
+    """Refuse a folder for what is made of a base that lies among the files of one, which would be read as its own.
+
+    Raises
+    ------
+    BadRequestError
+        The folder is the `kb/` of a base, or in it.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.refuse_inside("tests/data/tiny/public")
+    """
+    target = Path(os.path.realpath(folder))
+    for one in (target, *target.parents):
+        if one.name == "kb" and is_base(one.parent):
+            raise BadRequestError(
+                f"{os.fspath(folder)!r} is among the files of the base in {str(one.parent)!r}; name a folder outside "
+                "its kb/, such as public"
+            )
 
 
 def bundled_root() -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claimgraph import checks, curation, export
 from claimgraph.errors import BadRequestError, Problem
-from claimgraph.loading import find_root, read
+from claimgraph.loading import find_root, read, refuse_inside
 from claimgraph.opening import load
 from claimgraph.release._about import About, checked
 from claimgraph.release._cited import CRATE, citation, crate, zenodo
@@ -152,6 +152,7 @@ def put(folder: str | os.PathLike[str], made: Released) -> Released:
     ...     release.put(f"{folder}/out", made) is made
     True
     """
+    refuse_inside(folder)
     write_folder(folder, made.files)
     return made
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from claimgraph import files
 from claimgraph.errors import BadRequestError
-from claimgraph.loading import is_base
+from claimgraph.loading import is_base, refuse_inside
 from claimgraph.writing import alone
 
 MANIFEST = ".claimgraph-site.json"
@@ -82,6 +82,7 @@ def put(folder: str | os.PathLike[str], texts: Mapping[str, str]) -> Built:
 
 
 def _refuse(target: Path, shown: str | os.PathLike[str]) -> None:
+    refuse_inside(shown)
     if target.exists() and not target.is_dir():
         raise BadRequestError(f"{os.fspath(shown)!r} is a file; name a folder for the site")
     if target.parent == target or is_base(target):

@@ -13,6 +13,7 @@ from claimgraph.export._whole._linked import as_nanopubs, as_turtle
 from claimgraph.export._whole._notes import notes
 from claimgraph.export._whole._sqlite import database
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.loading import refuse_inside
 from claimgraph.writing import write_bytes, write_folder
 
 
@@ -113,6 +114,7 @@ def whole(
     chosen = WHOLE_FORMATS[form]
     files = chosen.files(kb, Asked(version, iri if not iri or iri.endswith(("/", "#")) else f"{iri}/"))
     if path is not None:
+        refuse_inside(path)
         if chosen.ending:
             (data,) = files.values()
             write_bytes(path, data)
