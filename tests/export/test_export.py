@@ -382,10 +382,10 @@ def contrast(one: str, other: str) -> float:
 
 def test_every_text_of_the_page_stands_out_from_its_paper_in_light_dark_and_print(tiny: KnowledgeBase) -> None:
     page = export.bibliography(tiny, format="html")
-    themes = [dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in re.findall(r":root \{([^}]*)\}", page)]
+    themes = [dict(re.findall(r"--([\w-]+): (#\w{6})", block)) for block in re.findall(r":root \{([^}]*)\}", page)]
     assert len(themes) == 3
     for theme in themes:
-        for ink in ("ink", "soft", "link", "warn"):
+        for ink in ("ink", "soft", "link", "warn-edge"):
             assert contrast(theme[ink], theme["paper"]) >= 4.5, (ink, theme)
 
 
