@@ -205,6 +205,13 @@ def test_a_first_release_says_what_it_holds_and_a_later_one_what_changed(copy: P
     assert release.make("1.0", copy).since == ""
 
 
+def test_the_archive_of_the_version_before_stays(copy: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    for version in ("1.0", "2.0"):
+        release.put(folder, release.make(version, copy))
+    assert len(list(folder.glob("*.zip"))) == 2
+
+
 def test_the_day_is_the_one_asked_for_or_that_of_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     made = release.make("1.0", TRIAL, since=str(TRIAL))

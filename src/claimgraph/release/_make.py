@@ -141,7 +141,7 @@ def release(
 
 
 def put(folder: str | os.PathLike[str], made: Released) -> Released:
-    """Write a release into a folder, and give it back; raises as `claimgraph.writing.write_folder` does.
+    """Write a release into a folder, where earlier archives stay; raises as `claimgraph.writing.write_folder` does.
 
     Examples
     --------
@@ -153,7 +153,7 @@ def put(folder: str | os.PathLike[str], made: Released) -> Released:
     True
     """
     refuse_inside(folder)
-    write_folder(folder, made.files)
+    write_folder(folder, made.files, lasting=".zip")
     return made
 
 

@@ -17,7 +17,7 @@ LISTING = ".claimgraph-files"
 """The file of such a folder that lists the others, so that the next writer knows which are its own."""
 
 
-def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Path:
+def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes], *, lasting: str = "") -> Path:
     """Write files into a folder, and give its path back.
 
     A folder that is not there yet appears whole or not at all. In one that an earlier call wrote, files that are the
@@ -30,6 +30,8 @@ def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Pa
         The folder; the one that it stands in must be there.
     files
         The bytes of each file by its path in the folder, with `/` between the parts.
+    lasting
+        How names of files end that stay once they are written, though later calls make them no more.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Pa
             raise BadRequestError(f"there is no folder {str(target.parent)!r} to make {target.name!r} in; make it")
         with alone(target.absolute().parent):
             if target.is_dir() and any(target.iterdir()):
-                _renew(target, files)
+                _renew(target, files, lasting)
             else:
                 _make(target, files)
     except BadRequestError:
@@ -95,7 +97,7 @@ def _make(target: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _renew(target: Path, files: Mapping[str, bytes]) -> None:
+def _renew(target: Path, files: Mapping[str, bytes], lasting: str) -> None:
     """What changed in a folder that is there."""
     own = set(_own(target))
     for name in files:
@@ -109,7 +111,7 @@ def _renew(target: Path, files: Mapping[str, bytes]) -> None:
             raise BadRequestError(
                 f"{str(place)!r} is there and was not written by claimgraph; move it away, or name another folder"
             )
-    gone = sorted(own - files.keys())
+    gone = sorted(name for name in own - files.keys() if not (lasting and name.endswith(lasting)))
     replace(target / LISTING, _listing({*own, *files}))
     for name, data in files.items():
         place = target / name
@@ -118,7 +120,7 @@ def _renew(target: Path, files: Mapping[str, bytes]) -> None:
             replace(place, data)
     for name in gone:
         _take_away(target, name)
-    replace(target / LISTING, _listing(files))
+    replace(target / LISTING, _listing({*own, *files} - {*gone}))
 
 
 def _take_away(target: Path, name: str) -> None:
