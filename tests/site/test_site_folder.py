@@ -117,6 +117,18 @@ def test_nothing_that_is_made_of_a_base_goes_among_its_files(tmp_path: Path, ins
     assert seen(root) == before
 
 
+@pytest.mark.parametrize("folder", ["", ".", "..", "../.."])
+def test_the_folder_in_which_somebody_works_is_not_taken_from_under_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    here = tmp_path / "one" / "two"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+    with pytest.raises(BadRequestError, match="is where you are, or above it"):
+        site.put(folder, OLD)
+    assert seen(tmp_path) == {}
+
+
 def test_a_base_a_file_and_everything_are_no_places_for_a_site(tmp_path: Path) -> None:
     with pytest.raises(BadRequestError, match="holds a base; name a folder of its own"):
         site.put(TRIAL, NEW)

@@ -65,8 +65,8 @@ def put(folder: str | os.PathLike[str], texts: Mapping[str, str]) -> Built:
     Raises
     ------
     BadRequestError
-        The folder holds a base, a file that is not the site's where one of its own has to be, or too many files of
-        others; or the system refuses. Nothing has changed then.
+        The folder is the current one or above it, or holds a base, a file that is not the site's where one of its own
+        has to be, or too many files of others; or the system refuses. Nothing has changed then.
     """
     target = Path(os.path.realpath(folder))
     _refuse(target, folder)
@@ -89,6 +89,12 @@ def _refuse(target: Path, shown: str | os.PathLike[str]) -> None:
         raise BadRequestError(
             f"{os.fspath(shown)!r} is no place for a site: it holds "
             f"{'everything' if target.parent == target else 'a base'}; name a folder of its own, such as public"
+        )
+    here = Path(os.path.realpath(os.curdir))
+    if not os.fspath(shown) or target == here or target in here.parents:
+        raise BadRequestError(
+            f"{os.fspath(shown)!r} is where you are, or above it, and a site takes the place of its folder; name "
+            "another one, such as public"
         )
 
 
