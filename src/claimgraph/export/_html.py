@@ -45,6 +45,20 @@ def el(name: str, *content: Part, **attributes: str | None) -> Html:
     return Html(f"<{name}{given}>{join(*content)}</{name}>" + ("\n" if name in _BLOCKS else ""))
 
 
+def head(policy: str, *content: Part, scheme: str = "light dark", description: str | None = None) -> Html:
+    """The head of a page that loads what its policy allows and tells no other host where its reader came from."""
+    return el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content=policy),
+        el("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name_="color-scheme", content=scheme),
+        el("meta", name_="referrer", content="no-referrer"),
+        el("meta", name_="description", content=description) if description is not None else None,
+        *content,
+    )
+
+
 def join(*content: Part, between: str = "") -> Html:
     """The pieces one after the other."""
     pieces = (part if isinstance(part, Html) else html.escape(part) for part in content if part)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from claimgraph.export.markup import Html, Part, el, join
+from claimgraph.export.markup import Html, Part, el, head, join
 from claimgraph.site._context import Page, Site
 from claimgraph.site._places import HOME, between
 from claimgraph.wording import ended
@@ -64,14 +64,8 @@ class Frame:
         shown += [("og:description", page.description)] if page.description else []
         shown += [("og:url", site.address + whole_address(page.path))] if site.address else []
         canonical = site.address + whole_address(page.path) if site.address else None
-        return el(
-            "head",
-            el("meta", charset="utf-8"),
-            el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-            el("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-            el("meta", name_="color-scheme", content="light dark"),
-            el("meta", name_="referrer", content="no-referrer"),
-            el("meta", name_="description", content=page.description) if page.description else None,
+        return head(
+            POLICY,
             *(el("meta", property=name, content=text) for name, text in shown),
             el("meta", http_equiv="refresh", content=f"0; url={page.moved_to}") if page.moved_to else None,
             el("title", title),
@@ -81,6 +75,7 @@ class Frame:
             self._feed_link(page),
             el("script", src=between(page.path, "site.js"), defer=""),
             el("script", Html(_data(page.data)), type="application/ld+json") if page.data else None,
+            description=page.description or None,
         )
 
     def _feed_link(self, page: Page) -> Html | None:

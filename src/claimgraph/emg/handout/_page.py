@@ -12,7 +12,7 @@ from importlib.resources import files
 from claimgraph.emg.handout._patient import MISTAKE, PRACTICE, Patient, Told, base_line, patient
 from claimgraph.emg.questions import Programme
 from claimgraph.emg.questions import ProgrammeStep as Step
-from claimgraph.export.markup import Html, bullets, el, join
+from claimgraph.export.markup import Html, bullets, el, head, join
 from claimgraph.wording import comma, counted, in_sentence, people
 
 _VALUES = 3
@@ -96,16 +96,7 @@ def _style() -> str:
 def _head() -> Html:
     digest = base64.b64encode(hashlib.sha256(_style().encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name_="color-scheme", content="light"),
-        el("meta", name_="referrer", content="no-referrer"),
-        el("title", "Your exercises"),
-        el("style", Html(_style())),
-    )
+    return head(policy, el("title", "Your exercises"), el("style", Html(_style())), scheme="light")
 
 
 def _blank() -> Html:

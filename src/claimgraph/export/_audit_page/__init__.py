@@ -13,7 +13,7 @@ from claimgraph.cards import CardMaker
 from claimgraph.export._audit_page._claim import claim_section
 from claimgraph.export._colours import colours
 from claimgraph.export._glossed import glossed
-from claimgraph.export._html import Html, Part, address, bullets, el, facts, join, outward, section
+from claimgraph.export._html import Html, Part, address, bullets, el, facts, head, join, outward, section
 from claimgraph.export.claim_markup import chip
 from claimgraph.knowledge import KnowledgeBase
 from claimgraph.records import Scheme, Source
@@ -152,17 +152,8 @@ def _head(kb: KnowledgeBase, title: str) -> Html:
         f"default-src 'none'; style-src {_allowed(style_of_pages())}; script-src {_allowed(_part('script.js'))}; "
         "base-uri 'none'; form-action 'none'"
     )
-    return el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=policy),
-        el("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name_="color-scheme", content="light dark"),
-        el("meta", name_="referrer", content="no-referrer"),
-        el("meta", name_="description", content=kb.info.description),
-        el("title", title),
-        el("style", Html(style_of_pages())),
-    )
+    style = el("style", Html(style_of_pages()))
+    return head(policy, el("title", title), style, description=kb.info.description)
 
 
 def _header(kb: KnowledgeBase, title: str, scheme: Scheme) -> Html:
