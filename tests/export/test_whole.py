@@ -63,9 +63,10 @@ def test_a_form_that_is_unknown_is_told_with_those_that_are(tiny: KnowledgeBase)
         export.whole(tiny, "sqlit")
 
 
-def test_an_address_that_is_none_is_refused(tiny: KnowledgeBase) -> None:
-    with pytest.raises(BadRequestError, match="'javascript:alert' is no address of a base; write one that begins with"):
-        export.whole(tiny, "sqlite", iri="javascript:alert")
+@pytest.mark.parametrize("iri", ["javascript:alert", "http://x/<b>", 'https://x/"', "https://x/a b", "https://x/{a}"])
+def test_an_address_that_is_none_is_refused(tiny: KnowledgeBase, iri: str) -> None:
+    with pytest.raises(BadRequestError, match="is no address of a base; write one that begins with"):
+        export.whole(tiny, "rdf", iri=iri)
 
 
 def test_what_is_set_aside_is_said(trial: KnowledgeBase, run: Run, tmp_path: Path) -> None:

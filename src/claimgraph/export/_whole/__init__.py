@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.export._whole._asked import Asked
 from claimgraph.export._whole._datapackage import datapackage
-from claimgraph.export._whole._linked import as_nanopubs, as_turtle
+from claimgraph.export._whole._linked import as_nanopubs, as_turtle, is_address
 from claimgraph.export._whole._notes import notes
 from claimgraph.export._whole._sqlite import database
 from claimgraph.knowledge import KnowledgeBase
@@ -109,8 +109,10 @@ def whole(
     if form not in WHOLE_FORMATS:
         hint = did_you_mean(suggest(form, WHOLE_FORMATS))
         raise BadRequestError(f"no form of a whole base called {form!r}; accepted: {', '.join(WHOLE_FORMATS)}{hint}")
-    if iri and not iri.startswith(("http://", "https://")):
-        raise BadRequestError(f"{iri!r} is no address of a base; write one that begins with https://")
+    if iri and not is_address(iri):
+        raise BadRequestError(
+            f"{iri!r} is no address of a base; write one that begins with https:// and has no blanks, quotes, brackets"
+        )
     chosen = WHOLE_FORMATS[form]
     files = chosen.files(kb, Asked(version, iri if not iri or iri.endswith(("/", "#")) else f"{iri}/"))
     if path is not None:

@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from claimgraph.export._whole._asked import Asked
 from claimgraph.export._whole._linked._nanopubs import nanopubs
 from claimgraph.export._whole._linked._triples import Space, triples
-from claimgraph.export._whole._linked._turtle import trig, turtle
+from claimgraph.export._whole._linked._turtle import Iri, address, trig, turtle
 from claimgraph.knowledge import KnowledgeBase
+
+
+def is_address(text: str) -> bool:
+    """Whether a text can name things on the web."""
+    return isinstance(address(text), Iri)
 
 
 def as_turtle(kb: KnowledgeBase, asked: Asked) -> Mapping[str, bytes]:
