@@ -34,6 +34,11 @@ KINDS = (
 LONG = "Überdurchschnittlichkeitsvermutung" * 6
 
 
+CUT = """[...document.querySelectorAll("main *")].filter((one) => one.checkVisibility()
+  && one.getBoundingClientRect().left < -0.5).map((one) => one.outerHTML.slice(0, 80))"""
+"""Elements that begin outside the window, where no scrolling leads."""
+
+
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kb = claimgraph.load(TINY)
@@ -62,6 +67,7 @@ def test_a_page_of_each_kind_is_accessible_fits_and_complains_of_nothing(public:
             told = [f"{one['id']}: {[node['html'][:120] for node in one['nodes'][:3]]}" for one in found]
             assert told == [], (path, scheme)
             assert visit.too_wide() == [], (path, width)
+            assert page.evaluate(CUT) == [], (path, width)
         assert visit.faults() == []
         visit.close()
 
