@@ -37,6 +37,8 @@ citations map;citations lineage twist-eases-ache;diff {trial} .;agreement . .;hi
 format --write --layout list;rename study eck2019null eck2019nothing --yes;merge-driver
 merge claim champion-twists-daily twist-eases-ache --why same --yes;retire claim champion-twists-daily --why no --yes
 add term designs --id cohort --name cohort --definition 'Followed.';import table {rows} --map {map};init {out}
+site --out {out};export datapackage --out {out};export sqlite --out {out}.db;export rdf --out {out}.ttl
+export nanopub --out {out}.trig;export markdown --out {out};release 1.0.0 --out {out};index build;index status
 """
 COMMANDS = [one.strip() for line in VERBS.strip().split("\n") for one in line.split(";") if one.strip()]
 NOWHERE = {"full": "/dev/full", "closed": ""}
@@ -74,6 +76,7 @@ def _stream(number: int, encoding: str) -> TextIO:
 
 def _child(words: list[str], base: Path, place: Path, child: Callable[[], None]) -> None:
     os.chdir(base)
+    os.environ["CLAIMGRAPH_CACHE"] = str(place / "cache")
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(place / name, os.O_WRONLY | os.O_CREAT), number)
     sys.stdout, sys.stderr = _stream(1, "utf-8"), _stream(2, "utf-8")
