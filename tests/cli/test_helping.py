@@ -12,9 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import interrupted
 from claimgraph import cli
-from claimgraph.cli._catalogue import MODULES
 from commands import Run
 from nets import questions
 
@@ -159,8 +157,3 @@ def test_commands_named_in_notes_and_messages_are_there(run: Run, monkeypatch: p
             assert flag in every, (asked, flag)
         for column in re.findall(r"the column `?(\w+)", told):
             assert column in out.split("Note:")[0], (asked, column)
-
-
-def test_every_verb_is_among_those_that_are_stopped_at_random_moments() -> None:
-    tried = {command.split()[0] for command in interrupted.COMMANDS}
-    assert {name for names in MODULES.values() for name in names} <= tried

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+import interrupted
 from claimgraph import cli, loading
 from claimgraph.cli import _catalogue  # it says where the verbs are, which users never see
 
@@ -63,3 +64,8 @@ def test_a_question_reads_no_module_of_another_verb() -> None:
     others = {f"claimgraph.cli.{module}" for module in _catalogue.MODULES} - {"claimgraph.cli._questions"}
     assert not others & set(told)
     assert not {"claimgraph.curation", "claimgraph.figures", "claimgraph.explorer"} & set(told)
+
+
+def test_every_verb_is_among_those_that_are_stopped_at_random_moments() -> None:
+    tried = {command.split()[0] for command in interrupted.COMMANDS}
+    assert {one.name for one in _catalogue.own()} <= tried
