@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from claimgraph.bibliography import Item, citation, csl_item
 from claimgraph.export._bibliography._annotations import Annotation, annotation
 from claimgraph.export._bibliography._caveats import caveat
-from claimgraph.export._styles import DEFAULT_STYLE, as_markdown, as_text, written
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.export._styles import DEFAULT_STYLE, Ready, as_markdown, as_text, ready, written
+from claimgraph.knowledge import KnowledgeBase, remembered
 from claimgraph.markdown import inline, line
 from claimgraph.records import Reference
 
@@ -40,7 +40,7 @@ def listed(
         return citation(replace(by_key[item["id"]], unverified=frozenset()))
 
     style = style or DEFAULT_STYLE
-    found = written([csl_item(one, for_print=True) for one in references], style, plainly, locale=locale)
+    found = written([_ready(kb, one) for one in references], style, plainly, locale=locale)
     told = {one.key: (caveat(kb, one), _UNPRINTED if one.key in found.plain else "") for one in references}
     return Listed(
         tuple((by_key[key], text) for key, text in found.entries),
@@ -48,6 +48,10 @@ def listed(
         {one.key: annotation(kb, one.key) for one in references} if notes else {},
         kb.info.title,
     )
+
+
+def _ready(kb: KnowledgeBase, one: Reference) -> Ready:
+    return remembered(kb, (Ready, one.key), lambda: ready(csl_item(one, for_print=True)))
 
 
 def to_text(found: Listed) -> str:

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from citeproc.source import CitationItem
+from citeproc.source import CitationItem, Reference
 
 from claimgraph.export._styles._markup import SILENT
 from claimgraph.export._styles._people import person
+from claimgraph.export._styles._settled import calls
 from claimgraph.export._styles._words import sort_key
 
 _AFTER_SILENCE = re.compile(rf"{SILENT}[\s,.;:]*")
@@ -31,6 +32,11 @@ class Cited(CitationItem):  # type: ignore[misc]
         return self.works
 
     @property
+    def reference(self) -> Any:
+        """What is known of it."""
+        return self.__dict__["told"]
+
+    @property
     def number(self) -> int:
         """Its number in the list."""
         return self.works.numbers[self.key]
@@ -39,12 +45,12 @@ class Cited(CitationItem):  # type: ignore[misc]
 class Works:
     """All works, in the order of the style."""
 
-    def __init__(self, style: Any, source: Any, formatter: Any, count: int) -> None:
-        self.style, self.source, self.formatter = style, source, formatter
+    def __init__(self, style: Any, references: Sequence[Any], formatter: Any) -> None:
+        self.style, self.formatter = style, formatter
         style.root.formatter = formatter
-        items = [Cited(str(place)) for place in range(count)]
-        for item in items:
-            item.__dict__["works"] = self
+        items = [Cited(str(place)) for place in range(len(references))]
+        for item, reference in zip(items, references, strict=True):
+            item.__dict__ |= {"works": self, "told": _own(reference)}
         self.items = items
         self.numbers = self._numbered(descending=False)
         bibliography = style.root.bibliography
@@ -55,7 +61,7 @@ class Works:
         citation = style.root.citation
         if citation is not None and citation.get("disambiguate-add-year-suffix") == "true":
             self._add_suffixes(citation)
-            if sort is not None and _calls(sort, "year-suffix"):
+            if sort is not None and calls(sort, "year-suffix"):
                 self.items = sort.sort(self.items, bibliography.find("cs:layout", style.root.nsmap))
                 self.numbers = self._numbered(descending=_counts_down(sort))
 
@@ -165,6 +171,13 @@ class Works:
         return tuple((one.family, one.given if given else "", one.particle) for one in parts)
 
 
+def _own(reference: Any) -> Any:
+    """The work for one list, which adds what its style tells works apart by."""
+    made = Reference.__new__(Reference)
+    dict.update(made, reference)
+    return made
+
+
 def _runs(items: list[Any]) -> list[list[Any]]:
     """Works with numbers that follow one another, together."""
     runs: list[list[Any]] = []
@@ -194,19 +207,5 @@ def _letters(place: int) -> str:
 
 def _counts_down(sort: Any) -> bool:
     """Whether works are in the descending order of their numbers."""
-    keys = [key for key in sort.findall("cs:key", sort.nsmap) if _calls(key, "citation-number")]
+    keys = [key for key in sort.findall("cs:key", sort.nsmap) if calls(key, "citation-number")]
     return bool(keys) and keys[-1].get("sort") == "descending"
-
-
-def _calls(element: Any, variable: str) -> bool:
-    """Whether an element calls a variable, itself or through macros."""
-    seen: set[str] = set()
-    waiting = [element]
-    while waiting:
-        for one in waiting.pop().xpath_search("descendant-or-self::*[@variable or @macro]"):
-            if one.get("variable") == variable:
-                return True
-            if one.get("macro") and one.get("macro") not in seen:
-                seen.add(one.get("macro"))
-                waiting.append(one.get_macro(one.get("macro")))
-    return False

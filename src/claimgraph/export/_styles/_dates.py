@@ -147,7 +147,9 @@ class Date(Called, LocalDate):
 
 
 class Date_Part(model.Date_Part):  # type: ignore[misc]  # noqa: N801
-    """`cs:date-part`; the date writes it."""
+    """`cs:date-part`; the date writes it, and changes its attributes on the way."""
+
+    settled = False
 
 
 def _written(part: Any, date: Any, context: Any) -> str:

@@ -24,7 +24,6 @@ closing quote stays outside; fields are put into HTML unescaped, so no field eve
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 from citeproc import model
@@ -35,6 +34,7 @@ from claimgraph.export._styles._cased import Called, Cased
 from claimgraph.export._styles._dates import Date, Date_Part
 from claimgraph.export._styles._markup import GAP
 from claimgraph.export._styles._people import Name, Name_Part, Names, Substitute, person, spaced
+from claimgraph.export._styles._settled import Choose, Else_If, If, calls
 from claimgraph.export._styles._state import State, state
 from claimgraph.export._styles._words import inner_quotes, sort_key
 
@@ -42,43 +42,6 @@ _PAGES = re.compile(r"\b(?=[^\W\d]*+\d|[ivxlcdm])\w++\s*+[-–—,;&]\s*+(?:\w{0
 """More pages than one."""
 _NUMBERED = re.compile(r"\d|\A[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\Z", re.IGNORECASE)
 _RANGE = re.compile(r"(?<=\d)-(?=\d)")
-
-
-_FOUND, _ROOT = "found", "root"
-"""Where the root of a style keeps what was looked for in it, and an element its root."""
-
-
-class _Remembering:
-    """An element that looks for the same in its style once: a style stays as it is while works are written."""
-
-    def get_root(self) -> Any:
-        known: Any = self.__dict__.get(_ROOT)
-        if known is None:
-            known = self.__dict__[_ROOT] = self.getroottree().getroot()  # type: ignore[attr-defined]
-        return known
-
-    def xpath_search(self, expression: str) -> Any:
-        known = self.get_root().__dict__.setdefault(_FOUND, {})
-        if (self, expression) not in known:
-            known[self, expression] = super().xpath_search(expression)  # type: ignore[misc]
-        return known[self, expression]
-
-
-def every_class() -> dict[str, type]:
-    """The classes of all elements by name, those that are mended here among them."""
-    own = (one for one in model.CitationStylesElement.__subclasses__() if not issubclass(one, _Remembering))
-    return {one.__name__: one for one in own} | elements()
-
-
-@cache
-def remembering(element: type) -> type:
-    """The class of an element, as one that looks for the same once."""
-    return type(element.__name__, (_Remembering, element), {})
-
-
-def forget(root: Any) -> None:
-    """Forget what was found in a style that has been changed since."""
-    root.__dict__.pop(_FOUND, None)
 
 
 class Layout(model.Layout):  # type: ignore[misc]
@@ -119,8 +82,8 @@ class Group(model.Group):  # type: ignore[misc]
         """What is in the group, unless it called variables and all of them were empty."""
         trail = state(self).trail
         start, delimiter, written = len(trail), self.get("delimiter", ""), []
-        for child in self.iterchildren():
-            inherited = {"delimiter": delimiter} if isinstance(child, model.Choose) else {}
+        for child, chooses in self.children():
+            inherited = {"delimiter": delimiter} if chooses else {}
             try:
                 written.append(child.render(item, context=context, **inherited, **options))
             except VariableError:
@@ -142,14 +105,26 @@ class Key(model.Key):  # type: ignore[misc]
 
     def sort_keys(self, items: Any, context: Any) -> list[Any]:
         """What the works are compared by."""
-        found = []
-        for item in items:
+        return [self._sort_key(item, context) for item in items]
+
+    def _sort_key(self, item: Any, context: Any) -> Any:
+        """What a work is compared by; the same in a second round, unless numbers or letters behind years are in it."""
+        known = item.__dict__.setdefault("sort_keys", {})
+        if self not in known or self._moves():
             self.get_root().__dict__["state"] = State()
             try:
-                found += super().sort_keys([item], context)
+                found = super().sort_keys([item], context)[0]
             except Exception:  # it stands at the end
-                found.append(None)
-        return [None if one is None else one if isinstance(one, int) else sort_key(str(one)) for one in found]
+                found = None
+            known[self] = found if found is None or isinstance(found, int) else sort_key(str(found))
+        return known[self]
+
+    def _moves(self) -> bool:
+        """Whether the order of the works is in what they are compared by."""
+        known = self.kept()
+        if "moves" not in known:
+            known["moves"] = calls(self, "year-suffix") or calls(self, "citation-number")
+        return bool(known["moves"])
 
     def _format_name(self, item: Any, variable: str) -> str | None:
         names = [person(name) for name in item.reference.get(variable) or ()]
@@ -214,9 +189,12 @@ class Text(Called, Cased, Pages, model.Text):  # type: ignore[misc]
 
     def process(self, item: Any, context: Any = None, **options: Any) -> Any:
         """The text and its language."""
-        if "macro" in self.attrib and options.get("sort_options") is not None:
-            language = self.get_root().get("default-locale", "en")[:2]
-            return self.get_macro(self.get("macro")).render(item, context=context, **options), language
+        if (macro := self.get("macro")) is not None and self.get("variable") is None:
+            own = self.get_root().get("default-locale", "en")[:2]
+            if options.get("sort_options") is not None:
+                return self.get_macro(macro).render(item, context=context, **options), own
+            text = self.get_macro(macro).render(item, self if context is None else context)
+            return text, item.reference["language"][:2] if "language" in item.reference else own
         if self.get("term") == "no date":
             # Like a date, it lets the group be printed that holds it.
             state(self).trail.append(("no date", True))
@@ -235,5 +213,21 @@ class Text(Called, Cased, Pages, model.Text):  # type: ignore[misc]
 
 def elements() -> dict[str, Any]:
     """Our elements by the name of citeproc-py's."""
-    found = (Date, Date_Part, Group, Key, Label, Layout, Name, Name_Part, Names, Number, Substitute, Text)
+    found = (
+        Choose,
+        Date,
+        Date_Part,
+        Else_If,
+        Group,
+        If,
+        Key,
+        Label,
+        Layout,
+        Name,
+        Name_Part,
+        Names,
+        Number,
+        Substitute,
+        Text,
+    )
     return {one.__name__: one for one in found}

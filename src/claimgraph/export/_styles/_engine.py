@@ -27,18 +27,50 @@ class Written(NamedTuple):
     """Ids of the works that the style could not print."""
 
 
+class Ready(NamedTuple):
+    """A work as a style meets it: read once, written in any number of styles."""
+
+    item: Item
+    """The work."""
+    reference: Any
+    """What citeproc-py made of it."""
+    fault: Exception | None
+    """Why it could not read it."""
+
+
+def ready(item: Item) -> Ready:
+    """A work made ready for any style; one that cannot be read keeps its title, or its key."""
+    from citeproc.source.json import CiteProcJSON
+
+    def read(told: Item) -> Any:
+        return next(iter(CiteProcJSON([{**told, "id": "work"}]).values()))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of variables that only newer styles know
+        try:
+            return Ready(item, read(prepared(item)), None)
+        except Exception as error:
+            return Ready(item, read({"type": "document", "title": _title(item)}), error)
+
+
 def entries(items: Sequence[Item], style: str, locale: str | None = None) -> list[tuple[str, str]]:
     """Each work's id and its entry in this style, as `written` gives them."""
     return written(items, style, locale=locale).entries
 
 
 def written(
-    items: Sequence[Item], style: str, plainly: Callable[[Item], str] | None = None, *, locale: str | None = None
+    items: Sequence[Item | Ready],
+    style: str,
+    plainly: Callable[[Item], str] | None = None,
+    *,
+    locale: str | None = None,
 ) -> Written:
     """Works in a citation style; what the style cannot print stands there plainly.
 
     Parameters
     ----------
+    items
+        The works, or what `ready` made of them, which saves time where they are written in several styles.
     plainly
         Text of a work that the style cannot print; its title, or its key, if left out.
     locale
@@ -76,7 +108,7 @@ def cited(
         if read.root.citation is None or read.root.citation.layout is None:
             raise BadRequestError(f"the style {style!r} says nothing of citations in a text; take another style")
         places = {item["id"]: str(place) for place, item in enumerate(items)}
-        works = Works(read, _source(items)[0], _formatter(), len(items))
+        works = Works(read, [ready(item).reference for item in items], _formatter())
         inside = read.root.get_locale_option("punctuation-in-quote") == "true"
         return [tidy(works.citation([places[key] for key in keys]), inside_quotes=inside) for keys in clusters]
 
@@ -99,20 +131,25 @@ def _faults_of(style: str) -> Iterator[None]:
 
 
 def _rendered(
-    items: Sequence[Item], text: bytes, locale: str | None, plainly: Callable[[Item], str], *, as_is: bool = False
+    items: Sequence[Item | Ready],
+    text: bytes,
+    locale: str | None,
+    plainly: Callable[[Item], str],
+    *,
+    as_is: bool = False,
 ) -> Written:
     from claimgraph.export._styles._cited import Works
 
     style = _style(text, locale)
-    source, unreadable = _source(items)
-    works = Works(style, source, _formatter(), len(items))
+    found_ready = [one if isinstance(one, Ready) else ready(one) for one in items]
+    works = Works(style, [one.reference for one in found_ready], _formatter())
     keys = [int(item.key) for item in works.items]
     inside = style.root.get_locale_option("punctuation-in-quote") == "true"
     found, plain, faults = [], set(), []
     for key, number, entry in zip(keys, works.numbers.values(), works.entries(), strict=True):
-        item = items[key]
-        if isinstance(entry, Exception) or key in unreadable:
-            faults.append(unreadable.get(key, entry))
+        item, fault = found_ready[key].item, found_ready[key].fault
+        if isinstance(entry, Exception) or fault is not None:
+            faults.append(entry if fault is None else fault)
             plain.add(item["id"])
             found.append((item["id"], f"{_number(style, number)}{unmarked(plainly(item))}"))
         else:
@@ -141,29 +178,6 @@ _PROBE: Item = {
 
 def _prints(text: bytes, locale: str | None) -> bool:
     return not _rendered([_PROBE], text, locale, _title).plain
-
-
-def _source(items: Sequence[Item]) -> tuple[Any, dict[int, Exception]]:
-    """The items as citeproc-py reads them, under numbers (it lower-cases ids), and why some could not be read."""
-    from citeproc.source.json import CiteProcJSON
-
-    source = CiteProcJSON([])
-    faults: dict[int, Exception] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of variables that only newer styles know
-        return _read_into(source, items, faults)
-
-
-def _read_into(source: Any, items: Sequence[Item], faults: dict[int, Exception]) -> tuple[Any, dict[int, Exception]]:
-    from citeproc.source.json import CiteProcJSON
-
-    for place, item in enumerate(items):
-        try:
-            source.update(CiteProcJSON([prepared(item) | {"id": str(place)}]))
-        except Exception as error:
-            faults[place] = error
-            source.update(CiteProcJSON([{"id": str(place), "type": "document", "title": _title(item)}]))
-    return source, faults
 
 
 def _title(item: Item) -> str:
@@ -213,14 +227,16 @@ def _style(text: bytes, locale: str | None) -> Any:
     from citeproc import CitationStylesStyle, model
     from lxml import etree
 
-    from claimgraph.export._styles._elements import every_class, forget, remembering
+    from claimgraph.export._styles._elements import elements
+    from claimgraph.export._styles._settled import every_class, settle, settled
 
     class Read(CitationStylesStyle):  # type: ignore[misc]
         def __init__(self) -> None:
             lookup = etree.ElementNamespaceClassLookup()
             namespace = lookup.get_namespace("http://purl.org/net/xbiblio/csl")
-            namespace[None] = remembering(model.CitationStylesElement)
-            namespace.update({name.replace("_", "-").lower(): remembering(one) for name, one in every_class().items()})
+            namespace[None] = settled(model.CitationStylesElement)
+            classes = every_class(elements())
+            namespace.update({name.replace("_", "-").lower(): one for name, one in classes.items()})
             self.parser = etree.XMLParser(
                 remove_comments=True,
                 remove_pis=True,
@@ -243,7 +259,7 @@ def _style(text: bytes, locale: str | None) -> Any:
         names.insert(0, style.parser.makeelement(f"{{{style.root.nsmap['cs']}}}name"))
     _set_numbers_apart(style.root)
     _give_suffixes_a_place(style.root)
-    forget(style.root)
+    settle(style.root)
     return style
 
 

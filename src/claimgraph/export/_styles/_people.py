@@ -63,6 +63,14 @@ def spaced(*parts: str) -> str:
 class Name(model.Name):  # type: ignore[misc]
     """`cs:name`."""
 
+    def get_option(self, name: str, context: Any = None, sort_options: Any = None) -> Any:
+        """An option of these names, of the part of the style they stand in, or of the style."""
+        known = self.kept()
+        asked = (name, context, (sort_options or {}).get(name))
+        if asked not in known:
+            known[asked] = super().get_option(name, context, sort_options)
+        return known[asked]
+
     def initialize(self, given: str, mark: str, context: Any) -> str:
         """The initials of a given name, or the name where a style wants no initials."""
         place = (self if context is None else context).xpath_search(
