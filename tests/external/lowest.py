@@ -18,9 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-TOOLS = ("hypothesis", "jsonschema", "pytest", "pytest-xdist")
+TOOLS = ("frictionless", "hypothesis", "jsonschema", "pyshacl", "pytest", "pytest-xdist", "rdflib")
 EXTRAS = ("sheets", "citations")
-SEEN = ("tests/test_records.py", "tests/test_tables.py", "tests/graph", "tests/figures", "tests/export", "tests/query")
+_ROOMS = ("graph", "figures", "export", "query", "site", "release")
+SEEN = ("tests/test_records.py", "tests/test_tables.py", *(f"tests/{one}" for one in _ROOMS))
 """What is run where nothing else is asked for: something of every library."""
 
 
