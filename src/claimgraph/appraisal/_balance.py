@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from claimgraph.appraisal._effects import Side
@@ -38,15 +38,14 @@ class Balance:
     resisting: int = 0
 
     @classmethod
-    def of(cls, found: Iterable[Position], dominance: float) -> Balance:
-        """Weigh some positions, what was pooled as one."""
-        by = sides(found)
+    def of(cls, by: Mapping[Side, Sequence[Position]], dominance: float) -> Balance:
+        """Weigh positions by the side they count for, what was pooled as one."""
         torn = [(one, own) for one in by[Side.UNDECIDED] if (own := _for_in(one))]
         return cls(
             supporting=weight(by[Side.FOR]),
             disputing=weight(by[Side.AGAINST]),
             undecided=weight(by[Side.UNDECIDED]),
-            small=weight(one for one in by[Side.FOR] if one.side is Side.SMALL),
+            small=weight([one for one in by[Side.FOR] if one.side is Side.SMALL]),
             dominance=dominance,
             aside=sum(people_of(member) for _, own in torn for member in own),
             resisting=sum(people_of(one) for one, _ in torn),

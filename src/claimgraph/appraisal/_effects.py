@@ -23,10 +23,12 @@ class Side(StrEnum):
     AGAINST = "against"
     UNDECIDED = "undecided"
 
-    @property
-    def counted(self) -> Side:
-        """The side as it is weighed: a small effect is one."""
-        return Side.FOR if self is Side.SMALL else self
+    counted: Side
+    """The side as it is weighed: a small effect is one."""
+
+
+for _side in Side:
+    _side.counted = Side.FOR if _side is Side.SMALL else _side
 
 
 @dataclass(frozen=True, slots=True)

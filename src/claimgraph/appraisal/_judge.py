@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
@@ -12,15 +12,15 @@ from claimgraph.appraisal._facts import Body, Fact, body_of, question_of
 from claimgraph.appraisal._gap import warning
 from claimgraph.appraisal._memo import Memo
 from claimgraph.appraisal._replay import joined
-from claimgraph.appraisal._score import GRAVE
+from claimgraph.appraisal._score import GRAVE, score
 from claimgraph.appraisal._sensitivity import Outcome, Scorer, fragility, ideal_study, would_change
 from claimgraph.appraisal._standing import Standing, linked_works, standing_of
 from claimgraph.appraisal._thresholds import Seen, thresholds
 from claimgraph.appraisal._verdict import Deciding, Direction, Fragility, Score, Threshold, TraceStep, Verdict
 from claimgraph.appraisal._without import MOST_WITHOUT, Without, because_of, why_another
 from claimgraph.errors import BadRequestError
-from claimgraph.knowledge import KnowledgeBase
-from claimgraph.records import Certainty, Claim, ClaimRelationKind, Stance
+from claimgraph.knowledge import KnowledgeBase, remembered
+from claimgraph.records import Certainty, Claim, ClaimRelationKind, Question, Stance
 from claimgraph.wording import in_words
 
 _HOLDS = (Direction.SUPPORTED, Direction.SMALL, Direction.PARTLY)
@@ -46,9 +46,11 @@ class Judge:
             )
         self._kb, self._standing = kb, standing
         self._memo = Memo(scorer, kb.scheme)
-        self._bodies: dict[str, Body] = {}
-        self._scores: dict[str, Score] = {}
-        self._reached: dict[str, frozenset[str]] = {}
+        # What follows from the base alone is shared by all who judge it; it must not hold the base itself.
+        whole = not standing.without
+        self._bodies: dict[str, Body] = remembered(kb, Body, dict) if whole else {}
+        self._scores: dict[str, Score] = remembered(kb, Score, dict) if whole and scorer is score else {}
+        self._reached: dict[str, frozenset[str]] = remembered(kb, Judge, dict)
 
     def verdict(self, claim: Claim, *, sensitivity: bool = True) -> Verdict:
         """The verdict on one claim."""
@@ -117,19 +119,8 @@ class Judge:
         return self._reached[start]
 
     @cached_property
-    def _premises_of(self) -> dict[str, list[Claim]]:
-        claims = self._kb.claims
-        return {
-            id_: premises
-            for id_, claim in claims.items()
-            if (
-                premises := [
-                    claims[link.claim]
-                    for link in claim.relations
-                    if link.relation is ClaimRelationKind.DEPENDS_ON and link.claim in claims
-                ]
-            )
-        }
+    def _premises_of(self) -> Mapping[str, Sequence[Claim]]:
+        return remembered(self._kb, _premises_in, lambda: _premises_in(self._kb.claims))
 
     def _order(self, claim: Claim) -> list[Claim]:
         """What a claim is made of and depends on, at whatever depth, each before what rests on it, and itself."""
@@ -229,8 +220,7 @@ class Judge:
         others = [one for one in (*self._parts(claim), *self._premises(claim)) if known[one.id] != self._now(one)]
         if others:
             return Without(tuple(gone), *after, because_of(others[0], known[others[0].id][0], bool(now.parts)))
-        facts = self._facts_without(claim, gone)
-        left = self._memo.score(facts, claim, question_of(self._kb.scheme, claim))
+        left = self._memo.score(_without(self._facts_standing(claim, gone), gone), claim, self._question(claim))
         return Without(tuple(gone), *after, why_another(now, left))
 
     def what_ifs(self, claim: Claim) -> tuple[Without, ...]:
@@ -280,16 +270,26 @@ class Judge:
         """The same of each of these claims."""
         known: dict[str, Outcome] = {}
         for one in order:
-            facts = [*seen(self._facts_without(one, gone)), *(more if one is order[-1] else ())]
-            found = self._memo.outcome(facts, one, question_of(self._kb.scheme, one))
+            question, facts = self._question(one), self._facts_standing(one, gone)
+            if more or seen is not tuple:
+                facts = [*seen(_without(facts, gone)), *(more if one is order[-1] else ())]
+                found = self._memo.outcome(facts, one, question)
+            else:
+                found = self._memo.without(facts, gone, one, question)
+            if len(order) == 1:
+                return {one.id: found}
             if parts := self._parts(one):
-                found = joined([known[part.id] for part in parts] + ([found] if facts else []))
+                found = joined([known[part.id] for part in parts] + ([found] if _without(facts, gone) else []))
             for premise in self._premises(one):
                 found = found[0], min(found[1], _cap(known[premise.id]), key=lambda sure: sure.rank)
             known[one.id] = found
         return known
 
-    def _facts_without(self, claim: Claim, gone: Collection[str]) -> Sequence[Fact]:
+    def _question(self, claim: Claim) -> Question:
+        return question_of(self._kb.scheme, claim)
+
+    def _facts_standing(self, claim: Claim, gone: Collection[str]) -> Sequence[Fact]:
+        """The facts of a claim as they are without some studies, those of these studies still among them."""
         facts: Sequence[Fact] = self._body(claim).facts
         if joining := self._linked.intersection(gone):
             # They decide what is one sample, what reviews hold and what stands, so the base is looked at anew.
@@ -299,7 +299,7 @@ class Judge:
             if claim.id not in bodies:
                 bodies[claim.id] = body_of(self._kb, claim, self._kb.scheme, standing)
             facts = bodies[claim.id].facts
-        return [fact for fact in facts if fact.study not in gone]
+        return facts
 
     @cached_property
     def _linked(self) -> frozenset[str]:
@@ -308,6 +308,25 @@ class Judge:
     @cached_property
     def _others(self) -> dict[frozenset[str], tuple[Standing, dict[str, Body]]]:
         return {}
+
+
+def _premises_in(claims: Mapping[str, Claim]) -> dict[str, list[Claim]]:
+    """What each claim depends on, where it does."""
+    return {
+        id_: premises
+        for id_, claim in claims.items()
+        if (
+            premises := [
+                claims[link.claim]
+                for link in claim.relations
+                if link.relation is ClaimRelationKind.DEPENDS_ON and link.claim in claims
+            ]
+        )
+    }
+
+
+def _without(facts: Sequence[Fact], gone: Collection[str]) -> Sequence[Fact]:
+    return [fact for fact in facts if fact.study not in gone]
 
 
 def _cap(premise: Outcome) -> Certainty:

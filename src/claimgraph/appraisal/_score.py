@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import NamedTuple
 
 from claimgraph.appraisal._balance import Balance, counts, sides
 from claimgraph.appraisal._certainty import certainty_of, grade
@@ -43,28 +43,29 @@ def told(case: Case, facts: Sequence[Fact], claim: Claim, question: Question, sc
     steps = [step("question", f"The claim asks {question.name}.", question=question.id, scheme=scheme.id)]
     if not case.body:
         return _ungraded(facts, claim, steps)
+    found = case.weighed()
     steps.append(body_step(facts, case.whole, case.body, case.why))
-    steps += [pool_step(one.pool, one.members) for one in case.units if one.pool is not None]
-    steps.append(direction_step(case.balance, case.direction, barred=case.barred, enough=case.enough))
-    about, effect = _standing(case.body, case.why), case.effect
+    steps += [pool_step(one.pool, one.members) for one in found.units if one.pool is not None]
+    steps.append(direction_step(found.balance, found.direction, barred=case.barred, enough=found.enough))
+    about, effect = _standing(case.body, case.why), found.effect
     everything = _standing(case.whole) if len(case.whole) > len(case.body) else replace(about, why="")
-    grades = {side: grade(side, case.units, claim, question, scheme) for side in case.winners}
+    grades = {side: grade(side, found.units, claim, question, scheme) for side in found.winners}
     certainty, level = Certainty.NONE, None
     downgrades: tuple[Downgrade, ...] = ()
     own: Sequence[Position] = case.body
     if grades:
-        own = [one for one in case.units if one.side.counted in grades]
+        own = [one for one in found.units if one.side.counted in grades]
         least = min(grades.values(), key=lambda one: one.certainty.rank)
         certainty, downgrades = least.certainty, least.downgrades if len(grades) == 1 else _merged(grades.values())
         level = min(one.level for one in own)
         steps += [each for side, one in grades.items() for each in grade_steps(side, one)]
         if len(grades) > 1:
             steps.append(step("contested", "Contested: the less sure side counts.", certainty=str(certainty)))
-        text = f"{in_words(case.direction)}, {certainty.words} certainty."
+        text = f"{in_words(found.direction)}, {certainty.words} certainty."
         steps.append(step("verdict", text, certainty=str(certainty)))
     lines = [fact for one in own for fact in one.facts]
     return Score(
-        direction=case.direction,
+        direction=found.direction,
         certainty=certainty,
         level=level,
         samples=about.samples,
@@ -89,8 +90,9 @@ def outcome(
     """Direction and certainty alone, the same as `score` gives them."""
     if not case.body:
         return _ungraded(facts, claim, []).direction, Certainty.NONE
-    sure = (certainty_of(side, case.units, claim, question, scheme) for side in case.winners)
-    return case.direction, min(sure, key=lambda one: one.rank, default=Certainty.NONE)
+    found = case.weighed()
+    sure = (certainty_of(side, found.units, claim, question, scheme) for side in found.winners)
+    return found.direction, min(sure, key=lambda one: one.rank, default=Certainty.NONE)
 
 
 @dataclass(frozen=True)
@@ -112,48 +114,53 @@ class Case:
         body, why = ((), "") if silent else deciding(whole, question)
         return cls(whole, body, why, _barred(body, question), scheme)
 
-    @cached_property
-    def _pooled(self) -> tuple[tuple[Position, ...], PooledEffect | None]:
-        return pooled(self.body)
+    def weighed(self) -> Weighed:
+        """What the positions come to."""
+        parts, pool = pooled(self.body)
+        units = told_apart(parts)
+        by = sides(units)
+        balance = Balance.of(by, float(self.scheme.dominance))
+        way = balance.direction()
+        enough = way is Direction.INCONCLUSIVE or all(
+            _enough(by[side], self.scheme) for side in (Side.FOR, Side.AGAINST) if _wins(way, side)
+        )
+        direction = directed(balance, barred=self.barred, enough=enough)
+        winners = [side for side in (Side.FOR, Side.AGAINST) if by[side] and _wins(direction, side)]
+        return Weighed(units, pool, balance, enough, direction, [] if direction is Direction.INCONCLUSIVE else winners)
 
-    @cached_property
-    def units(self) -> tuple[Position, ...]:
-        """The positions of the body that are weighed, those that can be pooled as one."""
-        return told_apart(self._pooled[0])
 
-    @cached_property
+class Weighed(NamedTuple):
+    """What the positions of a body come to.
+
+    Parameters
+    ----------
+    units
+        The positions that are weighed, those that can be pooled as one.
+    pool
+        The effect of the largest pool.
+    balance
+        The information on each side.
+    enough
+        Whether each side that would decide has enough evidence for it.
+    direction
+        Which way it points.
+    winners
+        The sides whose certainty counts; none where nothing is decided.
+    """
+
+    units: tuple[Position, ...]
+    pool: PooledEffect | None
+    balance: Balance
+    enough: bool
+    direction: Direction
+    winners: Sequence[Side]
+
+    @property
     def effect(self) -> PooledEffect | None:
         """The effect of the largest pool on a side that decides; of the largest one where none does."""
         if not self.winners:
-            return self._pooled[1]
+            return self.pool
         return next((one.pool for one in self.units if one.pool and one.side.counted in self.winners), None)
-
-    @cached_property
-    def balance(self) -> Balance:
-        """The information on each side."""
-        return Balance.of(self.units, float(self.scheme.dominance))
-
-    @cached_property
-    def enough(self) -> bool:
-        """Whether each side that would decide has enough evidence for it."""
-        way = self.balance.direction()
-        if way is Direction.INCONCLUSIVE:
-            return True
-        by = sides(self.units)
-        return all(_enough(by[side], self.scheme) for side in (Side.FOR, Side.AGAINST) if _wins(way, side))
-
-    @cached_property
-    def direction(self) -> Direction:
-        """Which way it points."""
-        return directed(self.balance, barred=self.barred, enough=self.enough)
-
-    @property
-    def winners(self) -> list[Side]:
-        """The sides whose certainty counts; none where nothing is decided."""
-        if self.direction is Direction.INCONCLUSIVE:
-            return []
-        present = {one.side.counted for one in self.units}
-        return [side for side in (Side.FOR, Side.AGAINST) if side in present and _wins(self.direction, side)]
 
 
 def deciding(whole: Sequence[Position], question: Question) -> tuple[tuple[Position, ...], str]:

@@ -68,8 +68,10 @@ def sides_of(
         standing = standing_of(kb, frozenset(kb.find(name, "study").id for name in names))
     facts = body_of(kb, asked, scheme, standing).facts
     case = Case.of(positions(facts, asked, scheme), facts, asked, question_of(scheme, asked), scheme)
-    own = next((one.members for one in case.units if one.pool is not None and one.pool is case.effect), ())
-    return Sides(case.whole, case.body, own, case.effect, case.why)
+    found = case.weighed()
+    effect = found.effect
+    own = next((one.members for one in found.units if one.pool is not None and one.pool is effect), ())
+    return Sides(case.whole, case.body, own, effect, case.why)
 
 
 def together(found: Iterable[Position]) -> PooledEffect | None:

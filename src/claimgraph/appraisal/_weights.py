@@ -33,8 +33,13 @@ def weight(found: Iterable[Position], *, shown: bool = False) -> int:
         Whether only overlap counts that a list shows: for the side that doubt must not make smaller.
     """
     units = tuple(found)
-    if not any(one.review for one in units):
-        return sum(people_of(one) for one in units)
+    total = 0
+    for one in units:
+        if one.review:
+            break
+        total += one.n or UNKNOWN
+    else:
+        return total
     key = shown, *map(id, units)
     known = _known.get(key)
     if known is None:

@@ -26,10 +26,8 @@ class Certainty(StrEnum):
     VERY_LOW = "very-low"
     NONE = "none"
 
-    @property
-    def rank(self) -> int:
-        """Height, 0 for `none` up to 4 for `high`."""
-        return _HEIGHTS[self]
+    rank: int
+    """Height, 0 for `none` up to 4 for `high`."""
 
     @property
     def words(self) -> str:
@@ -43,7 +41,8 @@ class Certainty(StrEnum):
 
 
 _LADDER = tuple(reversed(Certainty))
-_HEIGHTS = {certainty: height for height, certainty in enumerate(_LADDER)}
+for _height, _certainty in enumerate(_LADDER):
+    _certainty.rank = _height
 
 
 class Domain(StrEnum):
