@@ -57,6 +57,10 @@ def card(kb: KnowledgeBase | CardMaker, ref: Ref | str) -> Card:
     """
     maker = CardMaker.of(kb)
     found = maker.find(ref)
+    return maker.once(f"card of {found}", lambda _: _made(maker, found))
+
+
+def _made(maker: CardMaker, found: Ref) -> Card:
     make = _CARDS.get(found.kind) or made_by(maker.kb, "CARDS", found.kind)
     if make:
         return _with_left_out(maker, make(maker, found.id))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from claimgraph import appraisal, packs
 from claimgraph.appraisal import Headline, Standing, Verdict
 from claimgraph.cards._card import Mark, Value
-from claimgraph.knowledge import KnowledgeBase, Ref
+from claimgraph.knowledge import KnowledgeBase, Ref, remembered
 from claimgraph.records import Claim, Provenance, Reading, Relation, Source
 from claimgraph.wording import in_sentence, in_words
 
@@ -38,8 +38,8 @@ class CardMaker:
 
     @classmethod
     def of(cls, kb: KnowledgeBase | CardMaker) -> CardMaker:
-        """The maker given, or one for the base."""
-        return kb if isinstance(kb, CardMaker) else cls(kb)
+        """The maker given, or the one of the base, which all share who ask for many cards."""
+        return kb if isinstance(kb, CardMaker) else remembered(kb, CardMaker, partial(cls, kb))
 
     def once(self, name: str, make: Callable[[KnowledgeBase], _Made]) -> _Made:
         """What some cards share beyond what stands here: made when first asked for, by a name of its own."""

@@ -41,7 +41,8 @@ def such_people(kb: KnowledgeBase, conditions: Iterable[str]) -> Callable[[str |
 
     def has_it(text: str | None) -> bool:
         told = words(text or "")
-        places = (at for name in names for at in range(len(told)) if told[at : at + len(name)] == name)
+        here = (name for name in names if name[0] in told)
+        places = (at for name in here for at in range(len(told)) if told[at : at + len(name)] == name)
         return any(_positive(told[:at]) for at in places)
 
     return has_it

@@ -19,7 +19,7 @@ def with_cards(kb: KnowledgeBase, nodes: Iterable[Mapping[str, Any]], network: N
 
     `network` has the works of the base and around it, along which the ways of numbers lead.
     """
-    maker = cards.CardMaker(kb)
+    maker = cards.CardMaker.of(kb)
     travelled = Travelled(kb, network)
     made = [(node, _card(maker, node["id"], travelled)) for node in nodes]
     shown = {ref for _, card in made for ref in _shown(card)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimgraph.figures._text import glued, parted, title_room, title_top
@@ -17,6 +17,7 @@ _WIDE_TITLE, _WIDE_CAPTION = 92, 146
 _LEFT, _LINE, _ENTRY, _ROW, _PAD = 128, 17, 15, 14, 14
 """Room for labels, and heights of lines of a heading, a legend and a label, in pixels."""
 _OWN_LINE, _SOFT = re.compile(r"(?=<br><span)"), re.compile(r"<br>(?!•)")
+_PART = re.compile(r"[^.\[\]]+")
 _TOKEN = re.compile(r"(<[^<>]+>)|([^< \n]+)|([ \n]+)")
 
 
@@ -57,14 +58,22 @@ def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     made narrow by `narrow` in the `meta` of its layout: changes of its own, often none. One with a width, its own or
     among these changes, is as wide as its columns need and scrolls under a heading that does not.
     """
-    layout = figure.layout
+    small = narrowed(figure.layout, figure.data)
+    if small is None:
+        return None
+    now = {path: _at(figure.layout, path) for path in small["layout"]}
+    return small, {"names": [trace.name or "" for trace in figure.data], "layout": now}
+
+
+def narrowed(layout: Any, data: Sequence[Any]) -> dict[str, Any] | None:
+    """The first of what `narrow` gives, of the layout and the traces of a figure, whatever holds their settings."""
     hints = layout.meta.get("narrow") if isinstance(layout.meta, Mapping) else None
     if hints is None:
         return None
     if layout.legend.y is None or layout.height is None:
         return None
-    names = [rebroken(trace.name or "", _LEGEND) for trace in figure.data]
-    entries = [name for name, trace in zip(names, figure.data, strict=True) if trace.showlegend is not False]
+    names = [rebroken(trace.name or "", _LEGEND) for trace in data]
+    entries = [name for name, trace in zip(names, data, strict=True) if trace.showlegend is not False]
     title = rebroken(layout.title.text, _TITLE)
     caption = rebroken(hints.get("title.subtitle.text", layout.title.subtitle.text), _CAPTION)
     heading = title_room(title) - title_room(layout.title.text or "")
@@ -98,11 +107,7 @@ def narrow(figure: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         **notes,
         **{path: value for path, value in hints.items() if path != "title.subtitle.text"},
     }
-    now = {path: _at(layout, path) for path in changes}
-    return (
-        {"names": names, "layout": changes},
-        {"names": [trace.name or "" for trace in figure.data], "layout": now},
-    )
+    return {"names": names, "layout": changes}
 
 
 def rebroken(text: str | None, width: int) -> str:
@@ -169,6 +174,16 @@ def _foot(layout: Any, left: float, under: float) -> tuple[float, dict[str, Any]
 def _at(layout: Any, path: str) -> Any:
     """What stands at a dotted path."""
     found = layout
-    for part in re.findall(r"[^.\[\]]+", path):
+    for part in _PART.findall(path):
         found = found[int(part)] if part.isdigit() else found[part]
     return list(found) if isinstance(found, tuple) else found
+
+
+def put(layout: dict[str, Any], changes: Mapping[str, Any]) -> None:
+    """Make changes by their dotted path in a layout of plain values."""
+    for path, value in changes.items():
+        *above, last = _PART.findall(path)
+        found: Any = layout
+        for part in above:
+            found = found[int(part)] if part.isdigit() else found.setdefault(part, {})
+        found[last] = value

@@ -72,7 +72,7 @@ class Site:
         address: str = "",
         history: Mapping[str, tuple[Moment, ...]] | None = None,
     ) -> None:
-        self.kb, self.maker, self.words, self.address, self.history = kb, CardMaker(kb), words, address, history
+        self.kb, self.maker, self.words, self.address, self.history = kb, CardMaker.of(kb), words, address, history
         self.places = Places(kb)
         for claim in kb.claims:
             self.maker.verdict(claim, sensitivity=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import relpath
 
 from claimgraph.knowledge import KnowledgeBase
@@ -83,4 +84,9 @@ def between(page: str, target: str) -> str:
     path, sign, place = target.partition("#")
     if path == page and sign:
         return f"#{place}"
-    return f"{relpath(path, page.rpartition('/')[0] or '.')}{sign}{place}"
+    return f"{_way(page.rpartition('/')[0], path)}{sign}{place}"
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, path: str) -> str:
+    return relpath(path, folder or ".")

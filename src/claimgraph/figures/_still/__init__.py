@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from claimgraph.errors import BadRequestError
-from claimgraph.figures._narrow import NARROW, narrow
+from claimgraph.figures._narrow import NARROW, narrowed, put
 from claimgraph.figures._still import _areas, _axes, _bars, _heading, _marks, _words
 from claimgraph.figures._still._given import Given
 from claimgraph.figures._still._pages import Pages
@@ -65,15 +65,15 @@ def _made(figure: Any, width: float | None, height: float | None) -> tuple[str, 
     for name, value in (("width", width), ("height", height)):
         if value is not None and not value > 0:
             raise BadRequestError(f"{name} {value:g} is no size of a picture; give pixels above 0, such as {WIDTH}")
-    drawn = go.Figure(figure)
+    drawn = figure if isinstance(figure, go.Figure) else go.Figure(figure)
     unknown = sorted({trace.type for trace in drawn.data} - set(_KINDS))
     if unknown:
         raise BadRequestError(
             f"no still picture of a trace of the sort {enumeration(unknown)}; drawn are {enumeration(_KINDS)}; "
             "save it as html instead"
         )
-    laid = _laid_out(drawn, width)
     told = drawn.to_plotly_json()
+    laid = _laid_out(told, width)
     layout = Given(told["layout"])
     picture = _Picture(layout, [Given(trace) for trace in told["data"]], laid, height)
     body, wide, high = picture.drawn()
@@ -99,20 +99,20 @@ def room_of_labels(labels: Sequence[str], size: float) -> float:
     return round(_axes.room_of_names({"ticktext": labels, "tickfont": {"size": size}}, WIDTH)[0])
 
 
-def _laid_out(figure: go.Figure, width: float | None) -> float:
-    """The width a figure is laid out for; on a narrow one it gets its narrow form."""
-    if figure.layout.width is not None:
-        return float(figure.layout.width)
+def _laid_out(told: dict[str, Any], width: float | None) -> float:
+    """The width a figure of plain values is laid out for; on a narrow one it gets its narrow form."""
+    layout = told["layout"]
+    if layout.get("width") is not None:
+        return float(layout["width"])
     wanted = float(width or WIDTH)
     if wanted >= NARROW:
         return wanted
-    forms = narrow(figure)
-    if forms is None or "width" in forms[0]["layout"]:
+    form = narrowed(Given(layout), [Given(trace) for trace in told["data"]])
+    if form is None or "width" in form["layout"]:
         return float(NARROW)
-    for trace, name in zip(figure.data, forms[0]["names"], strict=True):
-        trace.name = name
-    for path, value in forms[0]["layout"].items():
-        figure.layout[path] = value
+    for trace, name in zip(told["data"], form["names"], strict=True):
+        trace["name"] = name
+    put(layout, form["layout"])
     return wanted
 
 

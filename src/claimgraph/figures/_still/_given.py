@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 _GROUPS = frozenset(
-    "error_x error_y font layout legend legend2 line margin marker pattern subtitle template textfont title".split()
+    "error_x error_y font layout legend legend2 line margin marker pattern subtitle template textfont title xaxis "
+    "yaxis".split()
 )
 """Settings that hold others."""
+_PLACES = frozenset({"legend", "xaxis", "yaxis"})
 _MANY = frozenset({"annotations", "shapes"})
 
 
@@ -30,14 +32,17 @@ class Given:
         found = self._told.get(name)
         if name in _MANY:
             return [Given(one) for one in found or ()]
-        if name == "legend" and not isinstance(found, Mapping) and "type" in self._told:
-            return found  # of a trace: the name of the legend that it stands in
+        if name in _PLACES and not isinstance(found, Mapping) and "type" in self._told:
+            return found  # of a trace: the name of the legend that it stands in, or of its axis
         if name in _GROUPS:
             return Given(found if isinstance(found, Mapping) else {"text": found} if isinstance(found, str) else {})
         return found
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._told
 
     def names(self) -> frozenset[str]:
         """What is said at all."""
