@@ -36,6 +36,8 @@ class Problem:
         What was found, and what is accepted.
     hint
         What to do next, or a likely correction.
+    acknowledged
+        Why the base lets it be, as `kb/acknowledged.csv` says; empty for all others.
     """
 
     code: str
@@ -46,6 +48,7 @@ class Problem:
     where: str = ""
     message: str = ""
     hint: str = ""
+    acknowledged: str = ""
 
     @property
     def place(self) -> str:
@@ -55,11 +58,13 @@ class Problem:
     def __str__(self) -> str:
         where = f" {self.where}" if self.where else ""
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.place}: {self.level}[{self.code}]{where}: {self.message}{hint}"
+        told = f"acknowledged: {self.acknowledged}" if self.acknowledged else f"{self.message}{hint}"
+        return f"{self.place}: {self.level}[{self.code}]{where}: {told}"
 
     def as_dict(self) -> dict[str, Any]:
-        """The problem as plain values, for JSON."""
-        return asdict(self)
+        """The problem as plain values, for JSON; `acknowledged` only where it is."""
+        told = asdict(self)
+        return told if self.acknowledged else {name: value for name, value in told.items() if name != "acknowledged"}
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str, str]:

@@ -39,6 +39,7 @@ from claimgraph.checks import (
     _terms,
     _works,
 )
+from claimgraph.checks._acknowledged import acknowledged
 from claimgraph.checks._base import At, Base, Cell, Field
 from claimgraph.checks._quotes import TEXTS
 from claimgraph.checks._redirects import UNFINISHED
@@ -116,7 +117,8 @@ def problems(reading: Reading, *, loading: bool = False, quotes: bool = False) -
     reading
         A base as it was read.
     loading
-        Whether the base is to be used: rules that read more than it is made of, such as `kb/citations/`, are left out.
+        Whether the base is to be used: rules that read more than it is made of, such as `kb/citations/`, are left out,
+        and so is what `kb/acknowledged.csv` says of warnings.
     quotes
         Whether quotes and findings are held against the texts of works in `kb/texts/`; what was compared is then the
         last of `reading.notes`.
@@ -128,8 +130,11 @@ def problems(reading: Reading, *, loading: bool = False, quotes: bool = False) -
     >>> [problem.code for problem in checks.problems(loading.read(Path("tests/data/tiny")))]
     ['retracted-evidence']
     """
-    found = [problem for code in _asked(reading, loading, quotes) for problem in code]
-    return sorted([*reading.problems, *found], key=lambda problem: problem.sort_key)
+    ran = _asked(reading, loading, quotes)
+    found = [*reading.problems, *(problem for _, problems in ran for problem in problems)]
+    if not loading:
+        found = list(acknowledged(reading, found, [code for code, _ in ran]))
+    return sorted(found, key=lambda problem: problem.sort_key)
 
 
 def blocked(reading: Reading) -> bool:
@@ -144,17 +149,18 @@ def blocked(reading: Reading) -> bool:
     """
     if any(problem.level is Level.ERROR for problem in reading.problems):
         return True
-    return any(True for found in _asked(reading, True, False, Level.ERROR) for _ in found)
+    return any(True for _, found in _asked(reading, True, False, Level.ERROR) for _ in found)
 
 
-def _asked(reading: Reading, loading: bool, quotes: bool, level: Level | None = None) -> Iterator[Iterator[Problem]]:
-    """What each rule finds, of those that are asked for."""
+def _asked(
+    reading: Reading, loading: bool, quotes: bool, level: Level | None = None
+) -> list[tuple[Code, Iterator[Problem]]]:
+    """The codes that are asked for, each with what its rule finds."""
     used = codes(reading.kb.packs)
     base = Base(reading, {name for code in used for name in code.of})
     options = {"", "quotes"} if quotes else {""}
-    for code in used:
-        if not (loading and code.asked) and code.option in options and level in (None, code.level):
-            yield code.problems(base)
+    asked = (code for code in used if not (loading and code.asked) and code.option in options)
+    return [(code, code.problems(base)) for code in asked if level in (None, code.level)]
 
 
 def codes(packs: Iterable[Pack] | None = None) -> tuple[Code, ...]:

@@ -14,12 +14,13 @@ _GROUP_FROM = 4
 
 
 def render_text(problems: Iterable[Problem], grouped: bool = True, shown: int = 10) -> str:
-    """Problems as text, with a count at the end.
+    """Problems as text, with a count at the end; of those that are acknowledged, just how many there are.
 
     Parameters
     ----------
     grouped
-        Put a code that comes up four times or more under one heading, with its places below.
+        Put a code that comes up four times or more under one heading, with its places below; if not, those that are
+        acknowledged are told too, with their reasons.
     shown
         Places shown under a heading; the rest is counted.
 
@@ -30,16 +31,18 @@ def render_text(problems: Iterable[Problem], grouped: bool = True, shown: int = 
     1 warning
     """
     found = sorted(problems, key=lambda problem: problem.sort_key)
-    if not found:
-        return "no problems\n"
+    still = [problem for problem in found if not problem.acknowledged]
     by_code: dict[tuple[str, Level], list[Problem]] = defaultdict(list)
-    for problem in found:
+    for problem in still:
         by_code[problem.code, problem.level].append(problem)
     many = {key for key, same in by_code.items() if grouped and len(same) >= _GROUP_FROM}
-    lines = [str(problem) for problem in found if (problem.code, problem.level) not in many]
+    lines = [str(problem) for problem in still if (problem.code, problem.level) not in many]
     for code, level in sorted(many, key=lambda key: (key[1] is not Level.ERROR, key[0])):
         lines += _group(code, level, by_code[code, level], shown)
-    lines.append(count(found))
+    lines += [] if grouped else [str(problem) for problem in found if problem.acknowledged]
+    lines.append(count(still))
+    if acknowledged := len(found) - len(still):
+        lines.append(f"{acknowledged} {noun(acknowledged, 'warning')} acknowledged in kb/acknowledged.csv")
     return "\n".join(lines) + "\n"
 
 
@@ -78,7 +81,7 @@ def render_json(problems: Iterable[Problem]) -> str:
 
 
 def render_github(problems: Iterable[Problem], prefix: str = "") -> str:
-    """Problems as workflow commands, which show up beside the changed lines of a pull request.
+    """Problems as workflow commands, which show up beside the changed lines of a pull request; none acknowledged.
 
     Parameters
     ----------
@@ -91,7 +94,8 @@ def render_github(problems: Iterable[Problem], prefix: str = "") -> str:
     >>> print(checks.render_github(check("tests/data/tiny"))[:60], "…")
     ::warning file=kb/claims/twist-eases-ache.yaml,line=40,col=3 …
     """
-    return "".join(_command(problem, prefix) for problem in sorted(problems, key=lambda problem: problem.sort_key))
+    found = sorted((one for one in problems if not one.acknowledged), key=lambda problem: problem.sort_key)
+    return "".join(_command(problem, prefix) for problem in found)
 
 
 def _command(problem: Problem, prefix: str) -> str:

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     )
     from claimgraph.citations._retractions import Retraction, retractions
     from claimgraph.citations._same_works import SameWork, keep_same_works, load_same_works
+    from claimgraph.citations._sheets import SheetError, read_sheet
     from claimgraph.citations._stats import Stats, stats
     from claimgraph.citations._store import Fault, load_works, read_store, write_works
     from claimgraph.citations._strays import READ, strays
@@ -134,6 +135,7 @@ __all__ = [
     "Seen",
     "SelfCitation",
     "Share",
+    "SheetError",
     "SnapshotRead",
     "Snowball",
     "Standing",
@@ -190,6 +192,7 @@ __all__ = [
     "pagerank",
     "plain_title",
     "read_field",
+    "read_sheet",
     "read_snapshot",
     "read_store",
     "readable",
@@ -284,6 +287,7 @@ _HOMES = {
         "read_store",
         "write_works",
     ),
+    "_sheets": ("SheetError", "read_sheet"),
     "_strays": ("READ", "strays"),
     "_taking": (
         "Taken",

@@ -37,6 +37,23 @@ def inside(root: str | os.PathLike[str], name: str) -> Path:
     return path
 
 
+def read_sheet(root: str | os.PathLike[str], name: str, header: tuple[str, ...]) -> list[tuple[int, list[str]]]:
+    """Rows of a table of a base with exactly these columns, each with its line; none where there is no such file.
+
+    Raises
+    ------
+    SheetError
+        The table cannot be read, or has other columns.
+
+    Examples
+    --------
+    >>> from claimgraph import citations
+    >>> citations.read_sheet("tests/data/tiny", "kb/searches.csv", ("day",))
+    []
+    """
+    return read_table(inside(root, name), name, header)
+
+
 def read_table(path: Path, name: str, header: tuple[str, ...]) -> list[tuple[int, list[str]]]:
     """Rows of a table with exactly these columns, each with its line; none where there is no file."""
     if not os.path.lexists(path):

@@ -12,7 +12,9 @@ from claimgraph.errors import Level
 
 def _takes_check(parser: Parser) -> None:
     parser.add_argument("folder", nargs="?", help="folder that holds kb/; the same as --base")
-    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument(
+        "--strict", action="store_true", help="warnings count as errors, but for those in kb/acknowledged.csv"
+    )
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="form of the report (default: text)"
     )
@@ -41,7 +43,7 @@ def _check(options: argparse.Namespace) -> int:
             sys.stdout.writelines(f"{one}\n" for one in (*told, *reading.notes))
     if options.format != "text":
         sys.stderr.writelines(f"{one}\n" for one in reading.notes)
-    bad = problems if options.strict else [p for p in problems if p.level is Level.ERROR]
+    bad = [p for p in problems if p.level is Level.ERROR or (options.strict and not p.acknowledged)]
     return 1 if bad else 0
 
 

@@ -26,15 +26,17 @@ def _release(options: argparse.Namespace) -> int:
     """Make it; 1, and nothing written, where `check --strict` finds something."""
     from claimgraph import checks, release
 
+    version, on = release.checked(options.version), _day(options.date)
     if problems := release.refused(options.base):
         sys.stdout.write(checks.render_text(problems))
         told = counted(len(problems), "problem")
         print(
-            f"nothing was released: `claimgraph check --strict` finds {told}, see above; mend them first",
+            f"nothing was released: `claimgraph check --strict` finds {told}, see above; mend them, or say in "
+            "kb/acknowledged.csv why they stay (`claimgraph explain faulty-acknowledgement`)",
             file=sys.stderr,
         )
         return 1
-    made = release.make(options.version, options.base, since=options.since, on=_day(options.date), iri=options.iri)
+    made = release.make(version, options.base, since=options.since, on=on, iri=options.iri)
     folder = options.out or made.name
     release.put(folder, made)
     since = f", changes since {made.since}" if made.since else ", the first release"

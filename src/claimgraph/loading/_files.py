@@ -17,7 +17,7 @@ _PAGE_BREAK = re.compile("[\x0b\x0c]")
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read; a base of a hundred thousand claims fits."""
 
-_APART = ("schema", "citations", "texts", "duplicates.csv", "searches.csv")
+_APART = ("schema", "citations", "texts", "acknowledged.csv", "duplicates.csv", "searches.csv")
 """What other rooms read of `kb/` when they are asked."""
 
 Cuts = Mapping[str, frozenset[int] | None]

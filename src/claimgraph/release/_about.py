@@ -53,6 +53,12 @@ def checked(version: str) -> str:
     ------
     BadRequestError
         It cannot.
+
+    Examples
+    --------
+    >>> from claimgraph import release
+    >>> release.checked("2026.1")
+    '2026.1'
     """
     if not _VERSION.fullmatch(version) or refused_by_windows(version):
         raise BadRequestError(

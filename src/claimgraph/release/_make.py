@@ -48,7 +48,7 @@ class Released:
 
 
 def refused(root: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
-    """What keeps a base from being released: whatever `claimgraph check --strict` finds.
+    """What keeps a base from being released: whatever `claimgraph check --strict` finds and nobody acknowledged.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def refused(root: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
     >>> [problem.code for problem in release.refused("tests/data/tiny")]
     ['retracted-evidence']
     """
-    return tuple(checks.problems(read(find_root(root))))
+    return tuple(one for one in checks.problems(read(find_root(root))) if not one.acknowledged)
 
 
 def make(
@@ -97,11 +97,11 @@ def make(
     >>> sorted(made.files)[-2:]
     ['invented-pressure-base-1.0.zip', 'invented-pressure-base-1.0.zip.sha256']
     """
-    place = find_root(root)
+    place, version = find_root(root), checked(version)
     if problems := refused(place):
         told = "\n".join(map(str, problems))
         raise BadRequestError(f"nothing is released while `claimgraph check --strict` finds something:\n{told}")
-    about = About(load(place), checked(version), on or _day(place), iri)
+    about = About(load(place), version, on or _day(place), iri)
     before = since if since is not None else curation.last_tag(place, other_than=version)
     changes = _changes(about, place, before)
     files = dict(parts(about, place))
