@@ -63,6 +63,26 @@ def test_a_form_that_is_unknown_is_told_with_those_that_are(tiny: KnowledgeBase)
         export.whole(tiny, "sqlit")
 
 
+@pytest.mark.parametrize("form", ["sqlite", "rdf", "nanopub", "datapackage"])
+def test_no_form_is_written_among_the_files_of_a_base(run: Run, tmp_path: Path, form: str) -> None:
+    root = tmp_path / "base"
+    shutil.copytree(TRIAL, root)
+    name = f"kb/out{export.WHOLE_FORMATS[form].ending}"
+    code, out, err = run("export", form, "--out", str(root / name), base=str(root))
+    assert (code, out) == (2, "")
+    assert "is among the files of the base" in err
+    assert not (root / name).exists()
+
+
+@pytest.mark.parametrize("version", ["a b<", "../1", "", "-1"])
+def test_a_version_of_data_that_is_none_is_refused(trial: KnowledgeBase, version: str) -> None:
+    if not version:
+        assert export.whole(trial, "rdf", version=version)
+        return
+    with pytest.raises(BadRequestError, match="is no version"):
+        export.whole(trial, "rdf", version=version)
+
+
 @pytest.mark.parametrize("iri", ["javascript:alert", "http://x/<b>", 'https://x/"', "https://x/a b", "https://x/{a}"])
 def test_an_address_that_is_none_is_refused(tiny: KnowledgeBase, iri: str) -> None:
     with pytest.raises(BadRequestError, match="is no address of a base; write one that begins with"):

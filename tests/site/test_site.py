@@ -29,7 +29,8 @@ def made() -> dict[str, tuple[KnowledgeBase, dict[str, str], dict[str, Walk]]]:
         for name, root in BASES.items():
             kb = claimgraph.load(root)
             files = site.make(kb, address="https://example.org/site")
-            found[name] = kb, files, framed(files)
+            there = {f"{site.DOWNLOADS}/{one}": "" for one in site.downloads(kb)}
+            found[name] = kb, {**files, **there}, framed(files)
         return found
     finally:
         packs.unregister(SLEEP.name)
@@ -215,8 +216,39 @@ def test_a_site_in_german_keeps_the_words_of_the_base_and_marks_them_as_english(
         site.make(claimgraph.load(TRIAL), language="eng")
 
 
+def test_a_page_on_the_method_works_through_no_claims_of_another_base(made: Made) -> None:
+    walk = made["trial"][2]["how-a-verdict-is-made.html"]
+    assert "worked through" in walk.text
+    assert "In plain words" not in walk.text
+    assert "amateurs" not in walk.text
+    assert "#two-claims-worked-through" not in walk.values("href")
+
+
+@EACH
+def test_the_audit_leads_to_the_other_pages_and_every_page_to_files_for_programs(made: Made, name: str) -> None:
+    _, files, walks = made[name]
+    links = [one.get("href", "") for tag, one in Walk(files["audit.html"]).elements if tag == "a"]
+    assert {"index.html", "explorer.html", "bibliography.html", "not-known.html", "about.html"} <= set(links)
+    leading = {
+        path for path, walk in walks.items() if any("about.html#for-programs" in to for to in walk.values("href"))
+    }
+    assert leading | {"about.html"} == set(walks)
+
+
+def test_files_for_programs_are_those_that_the_site_leads_to_the_same_each_time(made: Made) -> None:
+    kb, _, walks = made["trial"]
+    files = site.downloads(kb, address="https://example.org/site")
+    linked = {to for to in walks["about.html"].values("href") if to.startswith(f"{site.DOWNLOADS}/")}
+    assert linked == {f"{site.DOWNLOADS}/{name}" for name in files}
+    assert b"https://example.org/site/" in files["base.ttl"]
+    assert files["base.db"][:15] == b"SQLite format 3"
+    again = site.downloads(claimgraph.load(TRIAL), address="https://example.org/site")
+    assert [name for name in files if files[name] != again[name]] == []
+
+
 def test_the_same_base_gives_the_same_files_whatever_the_order_of_its_own(made: Made) -> None:
-    kb, files, _ = made["tiny"]
+    kb, told, _ = made["tiny"]
+    files = {name: text for name, text in told.items() if not name.startswith(site.DOWNLOADS)}
     turned = {name: dict(reversed(getattr(kb, name).items())) for name in ("claims", "studies", "references")}
     again = site.make(kb.replace(**turned), address="https://example.org/site")
     assert [name for name, text in files.items() if again.get(name) != text] == []

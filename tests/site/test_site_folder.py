@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import shutil
+import stat
 import sys
 import threading
 from collections.abc import Iterator
@@ -63,6 +64,22 @@ def test_files_of_others_stay_as_they_are(tmp_path: Path) -> None:
     assert (public / "CNAME").stat().st_ino == before.st_ino
     assert (public / "mine/link").is_symlink()
     assert (public / "mine/empty").is_dir()
+
+
+def test_folders_keep_their_permissions_and_those_of_others_their_times(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    (public / "mine/closed").mkdir(parents=True)
+    (public / "mine/note.txt").write_text("mine", "utf-8")
+    (public / "claim").mkdir()
+    for name, mode in (("mine/closed", 0o500), ("mine", 0o2750), ("claim", 0o710), ("", 0o750)):
+        (public / name).chmod(mode)
+    os.utime(public / "mine", (1_000_000_000, 1_000_000_000))
+    for made in (OLD, NEW, OLD):
+        site.put(public, made)
+        modes = [stat.S_IMODE((public / name).stat().st_mode) for name in ("mine/closed", "mine", "claim", "")]
+        assert modes == [0o500, 0o2750, 0o710, 0o750]
+        assert (public / "mine").stat().st_mtime == 1_000_000_000
+        assert sorted(one.name for one in tmp_path.iterdir() if "claimgraph" in one.name) == []
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_the_search_finds_claims_by_a_question_and_leads_to_them_by_keyboard(pub
         assert found["shows"], found
         if found["tag"] == "input":
             break
-    page.keyboard.type("does the step activate the flank?")
+    page.keyboard.type("does the stpe actviate the flank?")  # two slips, as people type
     expect(page.locator("#found a").first).to_contain_text("The step works")
     page.keyboard.press("Enter")
     page.wait_for_url("**/claim/step-activates-flank/index.html")

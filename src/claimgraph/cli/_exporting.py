@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimgraph.cli._out import emit_bytes
 from claimgraph.cli.verbs import Parser, Verb, emit, open_base, say
 from claimgraph.errors import BadRequestError
+from claimgraph.loading import refuse_inside
 from claimgraph.wording import counted
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def _export(options: argparse.Namespace) -> int:
         raise BadRequestError(f"{form.name} is a folder of files; name it with --out, such as --out {form.name}")
     if options.out is not None:
         _fits(options.out, form)
+        refuse_inside(options.out)
     kb = open_base(options)
     asked = {"version": options.data_version, "iri": options.iri}
     files = export.whole(kb, form.name, None if form.ending else options.out, **asked)

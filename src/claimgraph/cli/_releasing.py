@@ -24,9 +24,9 @@ def _takes_release(parser: Parser) -> None:
 
 def _release(options: argparse.Namespace) -> int:
     """Make it; 1, and nothing written, where `check --strict` finds something."""
-    from claimgraph import checks, release
+    from claimgraph import checks, export, release
 
-    version, on = release.checked(options.version), _day(options.date)
+    version, on = export.checked_version(options.version), _day(options.date)
     if problems := release.refused(options.base):
         sys.stdout.write(checks.render_text(problems))
         told = counted(len(problems), "problem")

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from claimgraph.export._styles import STYLES as CITATION_STYLES
     from claimgraph.export._styles import as_html, as_latex, as_markdown, as_text
     from claimgraph.export._tables import TABLE_FORMATS, table
-    from claimgraph.export._whole import WHOLE_FORMATS, WholeFormat, whole
+    from claimgraph.export._whole import WHOLE_FORMATS, WholeFormat, checked_version, whole
 
 __all__ = [
     "BIBLIOGRAPHY_FORMATS",
@@ -68,6 +68,7 @@ __all__ = [
     "card_markdown",
     "card_style",
     "card_text",
+    "checked_version",
     "difference_markdown",
     "difference_text",
     "findings_page",
@@ -147,6 +148,7 @@ _HOMES = {
     "_whole": (
         "WHOLE_FORMATS",
         "WholeFormat",
+        "checked_version",
         "whole",
     ),
 }

@@ -10,7 +10,6 @@ True
 
 from __future__ import annotations
 
-from claimgraph.release._about import checked
 from claimgraph.release._make import Released, make, put, refused, release
 
-__all__ = ["Released", "checked", "make", "put", "refused", "release"]
+__all__ = ["Released", "make", "put", "refused", "release"]

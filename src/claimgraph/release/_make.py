@@ -15,7 +15,7 @@ from claimgraph import checks, curation, export
 from claimgraph.errors import BadRequestError, Problem
 from claimgraph.loading import find_root, read, refuse_inside
 from claimgraph.opening import load
-from claimgraph.release._about import About, checked
+from claimgraph.release._about import About
 from claimgraph.release._cited import CRATE, citation, crate, zenodo
 from claimgraph.release._parts import parts, readme
 from claimgraph.writing import write_folder
@@ -97,7 +97,7 @@ def make(
     >>> sorted(made.files)[-2:]
     ['invented-pressure-base-1.0.zip', 'invented-pressure-base-1.0.zip.sha256']
     """
-    place, version = find_root(root), checked(version)
+    place, version = find_root(root), export.checked_version(version)
     if problems := refused(place):
         told = "\n".join(map(str, problems))
         raise BadRequestError(f"nothing is released while `claimgraph check --strict` finds something:\n{told}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from claimgraph import export, files, graph, site
+from claimgraph import export, files, site
 from claimgraph.errors import BadRequestError
 from claimgraph.loading import BIBLIOGRAPHY, MAX_BYTES
 from claimgraph.release._about import About
@@ -14,7 +14,6 @@ from claimgraph.release._about import About
 _NOT_OURS = ("texts",)
 """Folders of `kb/` that hold what others wrote and may not be handed on: stored texts of works."""
 _FOLDERS = {"datapackage": "tables", "markdown": "notes"}
-_GRAPHS = {"graph.graphml": "graphml", "graph.gexf": "gexf", "graph.json": "json"}
 _LISTS = {"references.ris": "ris", "references.csl.json": "csl-json"}
 _LEGAL = ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "LICENCE.txt", "LICENSE-DATA")
 
@@ -23,16 +22,16 @@ def parts(about: About, root: Path) -> Iterator[tuple[str, bytes]]:
     """Each file by its path, and its bytes."""
     yield from _base(root)
     kb = about.kb
-    for form in export.WHOLE_FORMATS.values():
+    for form in (one for one in export.WHOLE_FORMATS.values() if not one.ending):
         made = export.whole(kb, form.name, version=about.version, iri=about.iri)
-        folder = "" if form.ending else f"{_FOLDERS.get(form.name, form.name)}/"
+        folder = f"{_FOLDERS.get(form.name, form.name)}/"
         yield from ((f"{folder}{name}", data) for name, data in made.items())
-    whole = graph.build(kb)
-    yield from ((name, export.graph(whole, format=form, kb=kb).encode("utf-8")) for name, form in _GRAPHS.items())
+    files_of_site = site.downloads(kb, address=about.iri, version=about.version)
+    yield from files_of_site.items()
     if kb.references:
         lists = ((name, export.bibliography(kb, list(kb.references), form)) for name, form in _LISTS.items())
         yield from ((name, text.encode("utf-8")) for name, text in lists)
-    yield from _site(about)
+    yield from _site(about, files_of_site)
 
 
 def _base(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -57,8 +56,9 @@ def _read(path: Path) -> bytes:
         raise BadRequestError(f"{str(path)!r} cannot be part of a release: {fault}") from fault
 
 
-def _site(about: About) -> Iterator[tuple[str, bytes]]:
-    """The web site of the base."""
+def _site(about: About, beside: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The web site of the base, with the files for other programs that it leads to."""
+    yield from ((f"site/{site.DOWNLOADS}/{name}", data) for name, data in beside.items())
     made = site.make(about.kb, address=about.iri)
     yield from ((f"site/{name}", text.encode("utf-8")) for name, text in made.items())
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claimgraph.knowledge import KnowledgeBase
+from claimgraph.site._downloads import FOLDER as DOWNLOADS
+from claimgraph.site._downloads import downloads
 from claimgraph.site._make import Extra, make
 from claimgraph.site._serve import HOST, server
 from claimgraph.site._store import Built, put
@@ -19,7 +21,7 @@ from claimgraph.site._words import Words, languages
 if TYPE_CHECKING:
     from claimgraph.curation import Moment
 
-__all__ = ["HOST", "Built", "Extra", "Words", "build", "languages", "make", "put", "server"]
+__all__ = ["DOWNLOADS", "HOST", "Built", "Extra", "Words", "build", "downloads", "languages", "make", "put", "server"]
 
 
 def build(
@@ -50,7 +52,9 @@ def build(
     >>> from claimgraph import load, site
     >>> with TemporaryDirectory() as folder:
     ...     built = site.build(load("tests/data/trial"), f"{folder}/public")
-    ...     "index.html" in built.written
-    True
+    ...     "index.html" in built.written, "data.files/base.db" in built.written
+    (True, True)
     """
-    return put(folder, make(kb, language=language, address=address, history=history))
+    texts = make(kb, language=language, address=address, history=history)
+    files = {f"{DOWNLOADS}/{name}": data for name, data in downloads(kb, address=address).items()}
+    return put(folder, {**texts, **files})

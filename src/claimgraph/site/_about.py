@@ -9,7 +9,8 @@ from claimgraph.records import Source
 from claimgraph.site._context import Page, Site
 from claimgraph.site._places import HOME
 
-PATH = "about.html"
+PATH, FOR_PROGRAMS = "about.html", "for-programs"
+"""Its file, and the place in it that leads to files for programs."""
 
 
 def about_page(site: Site, methods: Iterable[tuple[str, str]], data: Iterable[tuple[str, str]]) -> Page:
@@ -42,7 +43,7 @@ def about_page(site: Site, methods: Iterable[tuple[str, str]], data: Iterable[tu
             lang=site.texts_in,
         ),
         bullets(*(el("a", title, href=path, lang=site.texts_in) for title, path in methods)),
-        el("h2", words("for-programs")),
+        el("h2", words("for-programs"), id=FOR_PROGRAMS),
         bullets(*(join(el("a", name, href=name), f": {about}") for name, about in data), *left_out, words("no-images")),
         el("h2", words("privacy")),
         el("p", words("privacy-text")),

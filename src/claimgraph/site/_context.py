@@ -106,6 +106,10 @@ class Site:
             for work, marked in listed.entries
         }
 
+    @cached_property
+    def _places_of_entries(self) -> dict[str, int]:
+        return {key: place for place, key in enumerate(self._entries)}
+
     def entry(self, key: str) -> Html:
         """A work in APA style."""
         marked, caveat = self._entries.get(key, (Html(export.as_html(key)), " [no reference]"))
@@ -113,8 +117,7 @@ class Site:
 
     def references(self, page: str, keys: Iterable[str], *, linked: bool = True) -> Html:
         """Works in APA style, each with its page, buttons that copy them, and the same as BibTeX."""
-        wanted = set(keys)
-        order = [*(key for key in self._entries if key in wanted), *sorted(wanted - self._entries.keys())]
+        order = sorted(set(keys), key=lambda key: (self._places_of_entries.get(key, len(self._entries)), key))
         if not order:
             return Html("")
         here = self.words("in-this-base")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimgraph.export.markup import Html, Part, el, head, join
+from claimgraph.site._about import FOR_PROGRAMS
+from claimgraph.site._about import PATH as ABOUT
 from claimgraph.site._context import Page, Site
 from claimgraph.site._places import HOME, between
 from claimgraph.wording import ended
@@ -118,12 +120,13 @@ class Frame:
         site, info, words = self._site, self._site.kb.info, self._site.words
         by = ended(f"{words('kept-by')} {', '.join(info.curators)}") if info.curators else ""
         licence = ended(f"{words('licence')}: {info.licence}") if info.licence else ""
-        about = el("a", words("about"), href=between(page.path, "about.html"))
+        about = el("a", words("about"), href=between(page.path, ABOUT))
+        data = el("a", words("for-programs"), href=between(page.path, f"{ABOUT}#{FOR_PROGRAMS}"))
         return el(
             "footer",
             el("p", site.kb.left_out, class_="warning", lang=site.texts_in) if site.kb.set_aside else None,
             el("p", join(by, licence, between=" ")) if by or licence else None,
-            el("p", about, " · ", words("made-with")),
+            el("p", about, " · ", data, " · ", words("made-with")),
         )
 
 

@@ -19,6 +19,7 @@ from claimgraph.site._changes import changes_of, feed
 from claimgraph.site._claim import claim_page
 from claimgraph.site._context import Page, Site
 from claimgraph.site._documents import documents
+from claimgraph.site._downloads import listed
 from claimgraph.site._frame import Frame
 from claimgraph.site._gaps import PATH as GAPS
 from claimgraph.site._gaps import gaps_page
@@ -73,7 +74,7 @@ def make(
     address: str = "",
     history: Mapping[str, tuple[Moment, ...]] | None = None,
 ) -> dict[str, str]:
-    """The files of the site of a base, by name.
+    """The pages of the site of a base and what they need, by name; files for other programs are in `downloads`.
 
     The same base and wishes give the same files, whatever was made before.
 
@@ -125,11 +126,12 @@ def make(
     data = list(_data(site, bool(changes)))
     pages.append(about_page(site, [(title, path) for title, path, _ in methods], data))
     pages += (moved_page(site, *told) for told in moved_pages(site))
-    frame = Frame(site, _ways(site, extras), feed=bool(changes))
+    ways = _ways(site, extras)
+    frame = Frame(site, ways, feed=bool(changes))
     found |= {page.path: frame.around(page) for page in pages}
     found |= {one.path: one.body for one in extras if one.whole}
     found |= {
-        AUDIT: export.audit_page(site.maker, home=HOME),
+        AUDIT: export.audit_page(site.maker, ways=[way for way in ways if way[1] != AUDIT]),
         EXPLORER: explorer.page(kb),
         "site.css": "\n".join((export.style_of_pages(), export.card_style(), _static("site.css"))),
         "site.js": _static("site.js"),
@@ -172,6 +174,7 @@ def _data(site: Site, changed: bool) -> Iterator[tuple[str, str]]:
     words = site.words
     yield "index.json", words("data-index")
     yield f"{_TABLES}/datapackage.json", words("data-package")
+    yield from listed()
     if changed:
         yield "feed.xml", words("feed")
     if site.address:

@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,7 @@ class Built:
     kept: int
 
 
-def put(folder: str | os.PathLike[str], texts: Mapping[str, str]) -> Built:
+def put(folder: str | os.PathLike[str], made: Mapping[str, str | bytes]) -> Built:
     """Put a site into a folder: what was there of it is replaced at once, and nothing else is touched.
 
     The new site is made whole in a folder beside it, which then takes its place. Files that stay the same are the same
@@ -59,8 +59,8 @@ def put(folder: str | os.PathLike[str], texts: Mapping[str, str]) -> Built:
     ----------
     folder
         The folder; made if it is not there.
-    texts
-        The files of the site by name.
+    made
+        The files of the site by name, as text or bytes.
 
     Raises
     ------
@@ -73,7 +73,8 @@ def put(folder: str | os.PathLike[str], texts: Mapping[str, str]) -> Built:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with alone(target.parent):
-            return _put(target, {name: text.encode("utf-8") for name, text in texts.items()})
+            encoded = {name: one.encode("utf-8") if isinstance(one, str) else one for name, one in made.items()}
+            return _put(target, encoded)
     except OSError as fault:
         reason = fault.strerror or str(fault)
         raise BadRequestError(
@@ -122,10 +123,10 @@ def _put(target: Path, new: Mapping[str, bytes]) -> Built:
                 place.write_bytes(data)
         (fresh / MANIFEST).write_text(told, encoding="utf-8")
         if target.exists():
-            shutil.copymode(target, fresh)
+            _keep_folders(target, fresh, [*(new.keys() - same), *(before.keys() - new.keys())])
         _swap(target, fresh, old)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _remove(fresh)
     return Built(target, tuple(sorted(new.keys() - same)), tuple(sorted(before.keys() - new.keys())), len(same))
 
 
@@ -134,8 +135,7 @@ def _recover(target: Path, fresh: Path, old: Path) -> None:
     if old.is_dir() and not target.exists():
         old.rename(target)
     for left in (fresh, old):
-        if left.is_dir():
-            shutil.rmtree(left)
+        _remove(left)
 
 
 def _manifest(target: Path) -> dict[str, str]:
@@ -188,6 +188,27 @@ def _refuse_foreign(target: Path, ours: Mapping[str, str], new: Mapping[str, byt
         )
 
 
+def _keep_folders(target: Path, fresh: Path, changed: Iterable[str]) -> None:
+    """Give folders the permissions they had, and their times where nothing in them is another one."""
+    moved = {Path(name).parent for name in changed}
+    for place, _, _ in os.walk(fresh, topdown=False):
+        here = Path(place).relative_to(fresh)
+        if _is_folder(target / here):
+            shutil.copymode(target / here, place)
+            if here.parts and here not in moved:
+                times = (target / here).stat()
+                os.utime(place, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder beside the site, whatever permissions its own folders have."""
+    for place, folders, _ in os.walk(folder):
+        for name in folders:
+            if _is_folder(Path(place) / name):
+                (Path(place) / name).chmod(stat.S_IRWXU)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
@@ -215,7 +236,7 @@ def _swap(target: Path, fresh: Path, old: Path) -> None:
     elif not _exchanged(target, fresh):
         target.rename(old)
         fresh.rename(target)
-        shutil.rmtree(old)
+        _remove(old)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -57,7 +58,7 @@ _READING = (
 )
 
 
-def audit_page(kb: KnowledgeBase | CardMaker, *, home: str = "") -> str:
+def audit_page(kb: KnowledgeBase | CardMaker, *, ways: Iterable[tuple[str, str]] = ()) -> str:
     """The audit of an article as one HTML page, claim by claim in the article's order.
 
     The page needs nothing but itself: its style and the few lines of its script are inside, and its own security
@@ -67,8 +68,8 @@ def audit_page(kb: KnowledgeBase | CardMaker, *, home: str = "") -> str:
     ----------
     kb
         The base; a `CardMaker` of it where verdicts are known already.
-    home
-        Address of the site that the page is part of; it stands alone if left out.
+    ways
+        Names and addresses of the pages of the site that it is part of; it stands alone if left out.
 
     Returns
     -------
@@ -90,7 +91,7 @@ def audit_page(kb: KnowledgeBase | CardMaker, *, home: str = "") -> str:
     body = el(
         "body",
         el("a", "Skip to the claims", href="#_claims", class_="skip"),
-        el("nav", el("a", f"← {kb.info.title}", href=home), aria_label="Site") if home else None,
+        _site(ways),
         _header(kb, audit.question, scheme),
         el(
             "main",
@@ -130,6 +131,12 @@ def style_of_pages() -> str:
     True
     """
     return colours() + _part("style.css")
+
+
+def _site(ways: Iterable[tuple[str, str]]) -> Html | None:
+    """The ways to other pages of a site."""
+    links = [el("a", name, href=address) for name, address in ways]
+    return el("nav", el("p", join(*links, between=" · ")), aria_label="Site") if links else None
 
 
 def _left_out(kb: KnowledgeBase) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
-from claimgraph.export._whole._asked import Asked
+from claimgraph.export._whole._asked import Asked as Asked
+from claimgraph.export._whole._asked import checked_version as checked_version
 from claimgraph.export._whole._datapackage import datapackage
 from claimgraph.export._whole._linked import as_nanopubs, as_turtle, is_address
 from claimgraph.export._whole._notes import notes
@@ -98,7 +99,7 @@ def whole(
     Raises
     ------
     BadRequestError
-        The form is unknown, the address is none, or `path` cannot be written.
+        The form is unknown, the address or the version is none, or `path` cannot be written.
 
     Examples
     --------
@@ -113,6 +114,8 @@ def whole(
         raise BadRequestError(
             f"{iri!r} is no address of a base; write one that begins with https:// and has no blanks, quotes, brackets"
         )
+    if version:
+        checked_version(version)
     chosen = WHOLE_FORMATS[form]
     files = chosen.files(kb, Asked(version, iri if not iri or iri.endswith(("/", "#")) else f"{iri}/"))
     if path is not None:

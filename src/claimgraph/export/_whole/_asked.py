@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from claimgraph.errors import BadRequestError
+from claimgraph.files import refused_by_windows
+
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +25,24 @@ class Asked:
 
     version: str = ""
     iri: str = ""
+
+
+def checked_version(version: str) -> str:
+    """The version of data, if it is one: it can be part of the name of a file.
+
+    Raises
+    ------
+    BadRequestError
+        It is none.
+
+    Examples
+    --------
+    >>> from claimgraph import export
+    >>> export.checked_version("2026.1")
+    '2026.1'
+    """
+    if not _VERSION.fullmatch(version) or refused_by_windows(version):
+        raise BadRequestError(
+            f"{version!r} is no version; write letters, numbers, dots, hyphens and plus signs, such as 2026.1 or 1.0.0"
+        )
+    return version

@@ -29,11 +29,40 @@
     document.head.append(script);
   };
 
+  // A word that nothing has is read as the one it is nearest to: a slip in short words, two in long ones.
+  const far = (one, other, most) => {
+    let before = [], row = Array.from({ length: other.length + 1 }, (_, place) => place);
+    for (let at = 1; at <= one.length; at += 1) {
+      const next = [at];
+      for (let to = 1; to <= other.length; to += 1) {
+        let cost = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (one[at - 1] === other[to - 1] ? 0 : 1));
+        if (at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) cost = Math.min(cost, before[to - 2] + 1);
+        next.push(cost);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+  let known = null;
+  const meant = (word) => {
+    const most = word.length > 7 ? 2 : 1;
+    known ??= [...new Set(index.flatMap((one) => one.all))].sort();
+    if (word.length < 4 || known.some((other) => other.startsWith(stem(word)))) return stem(word);
+    let best = null, least = most + 1;
+    for (const other of known) {
+      if (Math.abs(other.length - word.length) > most) continue;
+      const distance = far(word, other, most);
+      if (distance < least) { best = other; least = distance; }
+    }
+    return best ?? stem(word);
+  };
+
   // A question is found by those of its words that carry it: a thing need not hold all of them, but more is better.
   const ranked = (asked) => {
     const all = [...new Set(words(asked))];
     const kept = all.filter((word) => !STOP.has(word));
-    const wanted = (kept.length ? kept : all).map(stem);
+    const wanted = (kept.length ? kept : all).map(meant);
     const hits = [];
     for (const one of index) {
       let score = 0, hit = 0;
