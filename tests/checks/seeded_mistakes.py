@@ -543,6 +543,10 @@ KINDS: list[tuple[str, str, list[Place]]] = [
         ("trial", R, without_column("ci_low")),
         ("grown", M, without_column("n")),
     ]),
+    ("a place that a spreadsheet took for a date", "made-a-date bib-pages", [
+        ("tiny", Q, ("Table 4", "4-Apr")),
+        ("trial", B, ("pages = {1--10}", "pages = {Jan-10}")),
+    ]),
     ("a letter in a number", "not-a-number", [
         ("tiny", M, (",52.5,", ",5Z.5,")),
         ("grown", M, (",48.6,", ",48.b,")),

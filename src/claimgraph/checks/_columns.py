@@ -1,4 +1,4 @@
-"""Rules on columns of tables: one that is gone, zeros that a spreadsheet took, one text spelled in two ways."""
+"""Rules on columns of tables: one that is gone, what a spreadsheet made of numbers, one text spelled in two ways."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, get_origin
 
 from claimgraph.checks._base import Base
+from claimgraph.checks._slips import is_a_date_by_mistake
 from claimgraph.checks.rules import Found, warning
 from claimgraph.loading import Spot
 
@@ -73,6 +74,23 @@ def lost_zeros(base: Base) -> Iterable[Found]:
             if len(printed) >= _ENOUGH and not any(text.endswith("0") for text in printed):
                 message = f"none of {len(printed)} numbers with decimals ends in a zero, as one in ten should"
                 yield Found(Spot(path, 1), "", message, "put the zeros back from an older version of the file")
+
+
+@warning("made-a-date")
+def made_a_date(base: Base) -> Iterable[Found]:
+    """A cell holds a day and a month, or a month and a year, where no column takes a date.
+
+    Why: a spreadsheet takes "3-10" for the tenth of March, and the place or the numbers that stood there are lost.
+    Mend: write again what the source has; open tables in spreadsheets with all columns as text.
+    Example: `10-Mar` in locator, where pages 3-10 were meant.
+    """
+    for table, files in base.reading.rows.items():
+        for row in (row for rows in files.values() for row in rows):
+            for name in base.kb.tables[table].columns:
+                text = getattr(row, name)
+                if type(text) is str and is_a_date_by_mistake(text):
+                    message = f"{text!r} is what spreadsheets make of two numbers with a hyphen"
+                    yield Found(*base.cell(row, name), message, "look up what the source has, and write that")
 
 
 @warning("spelled-in-two-ways")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from claimgraph import bibliography
 from claimgraph.checks._base import Base
+from claimgraph.checks._slips import is_a_date_by_mistake
 from claimgraph.checks.rules import Found, warning
 
 _NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -50,7 +51,7 @@ def needed_field(base: Base) -> Iterable[Found]:
 
 @warning("bib-pages")
 def pages(base: Base) -> Iterable[Found]:
-    """Pages in references.bib run backwards, or are joined by a single hyphen or another sign than two hyphens.
+    """Pages in references.bib run backwards, became a date, or are joined by another sign than two hyphens.
 
     Why: readers look up the wrong page, and the sign is printed as it stands.
     Mend: write first and last page with two hyphens, as in 10--19.
@@ -64,6 +65,9 @@ def pages(base: Base) -> Iterable[Found]:
             hint = "write " + ", ".join(f"{one[1]}--{one[2]}" for one in found[:3])
             sign = "a single hyphen" if "-" in text else "another sign than two hyphens"
             yield Found(*place, f"{text[:60]!r} of {key!r} has {sign}", hint)
+        if is_a_date_by_mistake(text):
+            message = f"{text!r} of {key!r} is what spreadsheets make of two numbers with a hyphen"
+            yield Found(*place, message, "look up the first and the last page")
         for start, end in _RANGE.findall(text):
             if len(start) == len(end) and int(end) < int(start):
                 message = f"{text[:60]!r} of {key!r} ends before it starts"

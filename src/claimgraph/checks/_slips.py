@@ -9,10 +9,12 @@ from typing import Any
 
 from claimgraph.checks._base import Base
 
-__all__ = ["equal_as_printed", "meant", "numbers_of", "percentages", "quoted"]
+__all__ = ["equal_as_printed", "is_a_date_by_mistake", "meant", "numbers_of", "percentages", "quoted"]
 
 _QUOTED = re.compile(r"(?<![\w.,–-])([0-9]{1,4}(?:\.[0-9]{1,4})?)(?![0-9]|\.[0-9])")
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
+_MONTH = "(?:jan|feb|mar|mär|mrz|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)"
+_DATE = re.compile(rf"[0-9]{{1,2}}(?:-|\. ?){_MONTH}(?:-[0-9]{{2}})?|{_MONTH}[- ][0-9]{{2}}", re.IGNORECASE)
 _DIGITS = 3
 """Digits from which one wrong digit is told as a slip; in shorter numbers too many are alike."""
 
@@ -67,6 +69,18 @@ def meant(said: str, numbers: Iterable[Decimal]) -> Decimal | None:
     [Decimal('52.5'), Decimal('52.5'), Decimal('30.0'), Decimal('52.5'), None]
     """
     return next((number for number in numbers if _is_slip(said, number)), None)
+
+
+def is_a_date_by_mistake(text: str) -> bool:
+    """Whether a spreadsheet took two numbers, such as pages, for day and month, or month and year.
+
+    Examples
+    --------
+    >>> from claimgraph.checks import _slips
+    >>> [_slips.is_a_date_by_mistake(text) for text in ("10-Mar", "Mar-52", "3--10", "p. 3", "May 2019")]
+    [True, True, False, False, False]
+    """
+    return _DATE.fullmatch(text.strip()) is not None
 
 
 def _is_slip(said: str, number: Decimal) -> bool:
