@@ -363,8 +363,9 @@ def test_what_stands_before_the_break_of_a_list_is_taken() -> None:
         (b"[1]", "is no work, but '1'"),
         (b"[" * 100_000, "is no JSON"),
         (b'{"a":' * 100_000, "is n"),
+        (b"\0" * 200_000, "and no table: field larger than field limit"),
     ],
-    ids=range(13),  # archives hold the time at which they were made
+    ids=range(14),  # archives hold the time at which they were made
 )
 def test_what_cannot_be_read_says_why(data: bytes, why: str) -> None:
     gathered = read(data)

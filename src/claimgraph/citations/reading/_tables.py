@@ -31,7 +31,10 @@ def read_csv(text: io.TextIOBase, name: str, source: str, into: Gathered) -> Non
     """Take in a table of links or of labels; another one is refused with what is accepted."""
     first = text.readline(1024**2)
     delimiter = max(_DELIMITERS, key=lambda sign: (first.count(sign), sign == ","))
-    header = next(csv.reader([first], delimiter=delimiter), [])
+    try:
+        header = next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error as fault:
+        raise PartError(f"is in no form that is read, and no table: {fault} in line 1; save it as one of them") from None
     rows = _rows(text, delimiter, name, into)
     if columns_of(header):
         _links(header, rows, OPENCITATIONS if "oci" in header else source, into)
