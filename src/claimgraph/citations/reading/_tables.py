@@ -34,7 +34,7 @@ def read_csv(text: io.TextIOBase, name: str, source: str, into: Gathered) -> Non
     try:
         header = next(csv.reader([first], delimiter=delimiter), [])
     except csv.Error as fault:
-        raise PartError(f"is in no form that is read, and no table: {fault} in line 1; save it as one of them") from None
+        raise PartError(f"is in no form that is read, and no table: {fault} in line 1; save it again") from None
     rows = _rows(text, delimiter, name, into)
     if columns_of(header):
         _links(header, rows, OPENCITATIONS if "oci" in header else source, into)
