@@ -394,6 +394,26 @@ def test_what_a_killed_writer_left_of_a_new_folder_goes(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_writer_that_was_killed_at_its_first_step_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / ".out.part").mkdir()
+    write_folder(tmp_path / "out", {"a.txt": b"a"})
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    (tmp_path / ".more.part").write_bytes(b"mine")
+    with pytest.raises(BadRequestError, match=r"\.more\.part' has the name .*; move it away"):
+        write_folder(tmp_path / "more", {"a.txt": b"a"})
+    assert (tmp_path / ".more.part").read_bytes() == b"mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_list_of_files_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    out = write_folder(tmp_path / "out", {"a.txt": b"a"})
+    (out / LISTING).unlink()
+    os.mkfifo(out / LISTING)
+    with pytest.raises(BadRequestError, match="was not written by claimgraph"):
+        write_folder(out, {"a.txt": b"b"})
+    assert (out / "a.txt").read_bytes() == b"a"
+
+
 def test_a_file_where_a_folder_is_meant_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"mine")
     with pytest.raises(BadRequestError, match="out' is a file; name a folder"):

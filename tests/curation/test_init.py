@@ -179,6 +179,15 @@ def test_the_command_asks_nothing_without_a_terminal_and_says_what_comes_next(ru
     assert [kind.many for kind in kb.own_kinds] == ["herbs", "laws"]
 
 
+@pytest.mark.parametrize("leads_to", ["tea", "nowhere"])
+def test_a_link_that_leads_nowhere_is_no_place_for_a_base(run: Run, tmp_path: Path, leads_to: str) -> None:
+    (tmp_path / "tea").symlink_to(tmp_path / leads_to)
+    code, _, err = run("init", str(tmp_path / "tea"), base=None)
+    assert code == 2
+    assert "is a link that leads nowhere; name a folder" in err
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "tea"]
+
+
 def test_on_a_terminal_it_asks_for_what_was_not_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     questions = []
 

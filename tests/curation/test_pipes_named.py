@@ -47,6 +47,20 @@ def test_no_verb_waits_for_a_pipe(run: Run, tmp_path: Path, told: str) -> None:
     assert "is no regular file" in err
 
 
+def test_no_unfinished_change_is_waited_for(run: Run, base: Path) -> None:
+    os.mkfifo(base / "kb" / ".unfinished-change.json")
+    code, _, err = run("rename", "--finish")
+    assert code == 2
+    assert "cannot be read" in err
+
+
+def test_no_field_is_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "field.json")
+    code, _, err = run("citations", "field", str(tmp_path), "counts")
+    assert code == 2
+    assert "is no regular file" in err
+
+
 def test_schemas_wait_for_no_pipe_in_the_base(run: Run, base: Path) -> None:
     os.mkfifo(base / "kb" / "claims" / "pipe.yaml")
     code, _, err = run("schema", "--write")

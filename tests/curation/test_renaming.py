@@ -289,6 +289,25 @@ def test_a_file_edited_since_the_stop_is_not_written_over(base: Path, monkeypatc
         curation.finish(base)
 
 
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ("[" * 100_000, "cannot be read; look with `git status`"),
+        ('[{"path": "kb/loop.yaml", "before": null, "after": "x"}]', "leads out|cannot be read"),
+        ('[{"path": "kb/out/x", "before": null, "after": "x"}]', "leads out of the base"),
+        ('[{"path": "../x", "before": null, "after": "x"}]', "is no file of a base"),
+    ],
+)
+def test_a_journal_of_a_stranger_writes_nowhere_else(base: Path, tmp_path: Path, journal: str, told: str) -> None:
+    (base / "kb" / "loop.yaml").symlink_to("loop.yaml")
+    (tmp_path / "elsewhere").mkdir()
+    (base / "kb" / "out").symlink_to(tmp_path / "elsewhere")
+    (base / checks.UNFINISHED).write_text(journal, encoding="utf-8")
+    with pytest.raises(BadRequestError, match=told):
+        curation.finish(base)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 

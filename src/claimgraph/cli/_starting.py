@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import sys
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def _init(options: argparse.Namespace) -> int:
     if options.base is not None:
         raise BadRequestError("init begins a new base and takes no --base; name the new folder alone")
     if somebody():
-        usual = Path(options.folder).resolve().name
+        usual = Path(os.path.realpath(options.folder)).name
         _ask(options, "title", "title of the base", usual)
         _ask(options, "article", "address of the article whose claims it holds (empty for none)")
         _ask(options, "language", "language of its claims", "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,8 @@ from claimgraph.wording import counted
 from claimgraph.writing import alone, write_text
 
 JOURNAL = checks.UNFINISHED
+_LARGEST_JOURNAL = 16 * files.MAX_BYTES
+"""Bytes of a journal that is read; it holds each file that changes twice."""
 
 
 def texts_of(reading: Reading) -> dict[str, str]:
@@ -146,12 +149,12 @@ def finished(root: Path) -> tuple[str, ...]:
 
 
 def _journal(root: Path) -> list[FileChange]:
+    if not os.path.lexists(root / JOURNAL):
+        raise BadRequestError("no change is unfinished; there is nothing to do")
     try:
-        rows = json.loads((root / JOURNAL).read_text(encoding="utf-8"))
+        rows = json.loads(files.read(root / JOURNAL, _LARGEST_JOURNAL))
         told = [FileChange(row["path"], row["before"], row["after"]) for row in rows]
-    except FileNotFoundError:
-        raise BadRequestError("no change is unfinished; there is nothing to do") from None
-    except (OSError, ValueError, TypeError, KeyError) as fault:
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as fault:
         raise BadRequestError(
             f"{JOURNAL} cannot be read; look with `git status` at what was changed, mend that and delete the file"
         ) from fault

@@ -49,8 +49,9 @@ def text_of(root: Path, path: str) -> str | None:
         It cannot be read, or leads out of the folder.
     """
     place = root / path
-    if not place.resolve().is_relative_to(root.resolve()):
-        raise BadRequestError(f"{path} leads out of the base, to {str(place.resolve())!r}; put the file itself here")
+    leads = Path(os.path.realpath(place))  # unlike `resolve` in old Pythons, not stopped by links in a circle
+    if not leads.is_relative_to(os.path.realpath(root)):
+        raise BadRequestError(f"{path} leads out of the base, to {str(leads)!r}; put the file itself here")
     if not os.path.lexists(place):
         return None
     return files.text(place, path)

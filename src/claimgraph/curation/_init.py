@@ -119,8 +119,10 @@ def init(
 
 def _room(target: Path, force: bool) -> None:
     """Refuse what is no folder, and one with something in it unless told otherwise."""
+    if target.is_symlink() and not target.exists():
+        raise BadRequestError(f"{str(target)!r} is a link that leads nowhere; name a folder for the base")
     if not target.exists():
-        refuse_name("base", target.resolve().name, "name another folder", ending="")
+        refuse_name("base", _called(target), "name another folder", ending="")
     if target.exists() and not target.is_dir():
         raise BadRequestError(f"{str(target)!r} is a file; name a folder for the base")
     there = sorted(one.name for one in target.iterdir() if one.name != ".git") if target.is_dir() else []
@@ -150,8 +152,13 @@ def _tried(texts: dict[str, str], title: str) -> dict[str, str]:
 
 def _in_words(target: Path) -> str:
     """A title from the name of a folder."""
-    words = " ".join(re.split(r"[-_\s]+", target.resolve().name)).strip()
+    words = " ".join(re.split(r"[-_\s]+", _called(target))).strip()
     return words[:1].upper() + words[1:] if words and not control_character(words) else "Claims and their evidence"
+
+
+def _called(target: Path) -> str:
+    """Name of a folder, also of `.`; unlike `Path.resolve` in old Pythons, not stopped by links in a circle."""
+    return Path(os.path.realpath(target)).name
 
 
 def _line(what: str, text: str) -> str:

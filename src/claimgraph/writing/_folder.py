@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from claimgraph import files as guarded
 from claimgraph.errors import BadRequestError
 from claimgraph.files import refused_by_windows
 from claimgraph.writing._alone import alone
@@ -80,8 +81,7 @@ def _refuse_unsafe(name: str) -> None:
 def _make(target: Path, files: Mapping[str, bytes]) -> None:
     """The folder anew, built beside its place."""
     draft = target.absolute().parent / f".{target.name}.part"
-    if (draft / LISTING).is_file() and not draft.is_symlink():
-        shutil.rmtree(draft)  # of a writer that was killed; nobody else writes here now
+    _sweep(draft)
     draft.mkdir()
     try:
         (draft / LISTING).write_bytes(_listing(files))
@@ -95,6 +95,19 @@ def _make(target: Path, files: Mapping[str, bytes]) -> None:
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
+
+
+def _sweep(draft: Path) -> None:
+    """Take away what a writer left that was killed; nobody else writes here now."""
+    if (draft / LISTING).is_file() and not draft.is_symlink():
+        shutil.rmtree(draft)
+    elif os.path.lexists(draft):
+        try:
+            draft.rmdir()  # of one that was killed at its first step
+        except OSError as fault:
+            raise BadRequestError(
+                f"{str(draft)!r} has the name under which the folder is made first; move it away"
+            ) from fault
 
 
 def _renew(target: Path, files: Mapping[str, bytes], lasting: str) -> None:
@@ -141,8 +154,8 @@ def _listing(names: Iterable[str]) -> bytes:
 
 def _own(target: Path) -> Iterator[str]:
     """Files that an earlier call wrote; lines that somebody else may have put there and that lead out are none."""
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        for name in (target / LISTING).read_text(encoding="utf-8").splitlines():
+    with contextlib.suppress(BadRequestError):
+        for name in guarded.text(target / LISTING).splitlines():
             with contextlib.suppress(BadRequestError):
                 _refuse_unsafe(name)
                 yield name

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from claimgraph import files
 from claimgraph.errors import BadRequestError
 from claimgraph.writing import write_text
 
@@ -83,7 +84,7 @@ class Layout:
     def facts(self, name: str) -> dict[str, Any] | None:
         """What `part.json` says, or `None` where the part is not there or not readable."""
         try:
-            found = json.loads((self.part(name) / PART).read_text(encoding="utf-8"))
+            found = json.loads(files.read(self.part(name) / PART))
         except (OSError, ValueError, RecursionError):
             return None
         return found if isinstance(found, dict) and found.get("format") == FORMAT else None
@@ -112,14 +113,14 @@ class Layout:
 def read_layout(folder: str | os.PathLike[str]) -> Layout:
     """The layout of a field that is there."""
     path = Path(folder)
-    try:
-        found = json.loads((path / _SETTINGS).read_text(encoding="utf-8"))
-        numbering, known = found["numbers"], found["format"]
-    except (FileNotFoundError, NotADirectoryError):
+    if not os.path.lexists(path / _SETTINGS):
         raise BadRequestError(
             f"{str(folder)!r} is no field of Parquet files: it holds no {_SETTINGS}; "
             "`claimgraph citations snapshot FOLDER --out FIELD` makes one"
-        ) from None
+        )
+    try:
+        found = json.loads(files.read(path / _SETTINGS))
+        numbering, known = found["numbers"], found["format"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise BadRequestError(f"{str(path / _SETTINGS)!r} cannot be read ({fault}); make the field again") from None
     if known != FORMAT or numbering not in (OPENALEX, OWN):
