@@ -34,7 +34,7 @@ def those(kb: Collections, name: str, kind: str, one: Callable[[], Ref]) -> Mean
     key, _, id_ = name.partition(":")
     if key == kind and id_ in kb.collection(kind):
         return Meant((id_,))
-    known = list(groups(kb, kind))
+    known = _groups(kb, kind)
     typed = name.strip().casefold()
     for _, names, meant in known:
         if any(typed == one.casefold() for one in names):
@@ -46,6 +46,14 @@ def those(kb: Collections, name: str, kind: str, one: Callable[[], Ref]) -> Mean
             if any(asked == words(one) for one in (id_, *names)):
                 return meant
     return Meant((one().id,))
+
+
+def _groups(kb: Collections, kind: str) -> list[tuple[str, tuple[str, ...], Meant]]:
+    """The groups of a kind, kept with the base: each name that is typed is looked for among them."""
+    kept: dict[str, list[tuple[str, tuple[str, ...], Meant]]] = kb.__dict__.setdefault("_groups", {})
+    if kind not in kept:
+        kept[kind] = list(groups(kb, kind))
+    return kept[kind]
 
 
 def groups(kb: Collections, kind: str) -> Iterator[tuple[str, tuple[str, ...], Meant]]:

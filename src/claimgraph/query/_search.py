@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from claimgraph import packs
@@ -67,17 +70,16 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
     if len(asked) > _MAX_WORDS:
         raise BadRequestError(f"{len(asked)} words are too many to look for at once; at most {_MAX_WORDS}")
     best: dict[str, tuple[dict[str, int], tuple[int, str, str]]] = {}
-    passages = remembered(kb, search, lambda: [(*one, words(one[2])) for one in _passages(kb)])
-    for ref, field, passage, present in passages:
+    index = remembered(kb, search, lambda: _indexed(kb))
+    for at, hits in sorted(index.hits(asked).items()):
+        ref, field, passage = index.passages[at]
         if kinds and ref.partition(":")[0] not in kinds:
             continue
-        hits = _hits(asked, present)
-        if hits:
-            weight = 3 if field in {"id", "name", "alias", "statement", "title"} else 1
-            scores, top = best.get(ref, ({}, (0, "", "")))
-            for word, score in hits.items():
-                scores[word] = max(scores.get(word, 0), score * weight)
-            best[ref] = scores, max(top, (sum(hits.values()) * weight, field, passage), key=lambda one: one[0])
+        weight = 3 if field in {"id", "name", "alias", "statement", "title"} else 1
+        scores, top = best.get(ref, ({}, (0, "", "")))
+        for word, score in hits.items():
+            scores[word] = max(scores.get(word, 0), score * weight)
+        best[ref] = scores, max(top, (sum(hits.values()) * weight, field, passage), key=lambda one: one[0])
     found = [(sum(scores.values()), ref, top) for ref, (scores, top) in best.items() if len(scores) == len(asked)]
     found.sort(key=lambda one: (-one[0], order[one[1].partition(":")[0]], one[1]))
     rows = [_row(kb, ref, field, passage, asked) for _, ref, (_, field, passage) in found]
@@ -92,12 +94,34 @@ def search(kb: KnowledgeBase, text: str, *, kind: str | Iterable[str] | None = N
     )
 
 
-def _hits(asked: tuple[str, ...], present: tuple[str, ...]) -> dict[str, int]:
-    return {
-        word: 2 if word in present else 1
-        for word in asked
-        if word in present or any(p.startswith(word) for p in present)
-    }
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Passages, and where each word stands in them; words in order of letters, so that beginnings are found."""
+
+    passages: list[Passage]
+    words: list[str]
+    places: dict[str, list[int]]
+
+    def hits(self, asked: tuple[str, ...]) -> dict[int, dict[str, int]]:
+        """By the place of a passage, the words in it: 2 for a whole word, 1 for the beginning of one."""
+        found: dict[int, dict[str, int]] = {}
+        for word in asked:
+            for other in islice(self.words, bisect_left(self.words, word), None):
+                if not other.startswith(word):
+                    break
+                for at in self.places[other]:
+                    held = found.setdefault(at, {})
+                    held[word] = max(held.get(word, 0), 2 if other == word else 1)
+        return found
+
+
+def _indexed(kb: KnowledgeBase) -> _Index:
+    passages = list(_passages(kb))
+    places: dict[str, list[int]] = {}
+    for at, (_, _, text) in enumerate(passages):
+        for word in dict.fromkeys(words(text)):
+            places.setdefault(word, []).append(at)
+    return _Index(passages, sorted(places), places)
 
 
 def _passages(kb: KnowledgeBase) -> Iterator[Passage]:

@@ -241,6 +241,10 @@ def nearest_limit(answer: Answer, options: dict[str, Any]) -> tuple[str, ...]:
     if not rows:
         return ()
     most = options.get("at_most")
-    row = min(rows, key=lambda one: one["highest"]) if most is not None else max(rows, key=lambda one: one["lowest"])
+    row = min(rows, key=lambda one: one["lowest"]) if most is not None else max(rows, key=lambda one: one["highest"])
+    if row["lowest"] <= most if most is not None else row["highest"] >= options["at_least"]:
+        what = in_sentence(row["name"])
+        both = f"{what} has values on both sides of it: {row['range']} % MVIC"
+        return (f"None keeps the limit in all its values; {both}.",)
     side = "lowest" if most is not None else "highest"
     return (f"None keeps the limit; the {side} is {in_sentence(row['name'])} with {row['range']} % MVIC.",)

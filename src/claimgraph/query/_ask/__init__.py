@@ -15,12 +15,13 @@ from claimgraph.query._ask._accounted import about_words, as_said, lists_all, on
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
 from claimgraph.query._ask._fitting import fitting
 from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
-from claimgraph.query._ask._offers import narrower, nearest_claim, offers_of, term_in, with_search, written
+from claimgraph.query._ask._offers import narrower, nearest_claim, of_words, offers_of, term_in, with_search, written
 from claimgraph.query._ask._on_claims import directions_asked
 from claimgraph.query._ask._on_studies import asked_years, how_many, people_in
 from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
 from claimgraph.query._ask._replies import ask_key, ask_name, studies_behind
 from claimgraph.query._ask._spec import declared, phrasings, prepared_for, recogniser
+from claimgraph.query._ask._weighed import too_little
 from claimgraph.tables import parse_columns
 from claimgraph.wording import enumeration
 
@@ -187,8 +188,12 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     left = [*found["unknown"], *found["unused"]]
     if left and ((not found["cues"] and only_names(phrasing, reply)) or lists_all(reply)):
         return _lost(kb, heard, found, replies)
+    if too_little(kb, heard, found, phrasing, reply):
+        return _lost(kb, heard, found, replies)
     empty = (*unmet(heard, reply.command, _statement(kb, reply.command)), *empty)
-    return _answered(heard, reply, answer, empty, found, offers_of(replies, reply.command, barren))
+    offers = offers_of(replies, reply.command, barren)
+    elsewhere = of_words(kb, as_said(heard.text, (*left, *found["apart"])))
+    return _answered(heard, reply, answer, empty, found, tuple(dict.fromkeys((*elsewhere, *offers))))
 
 
 def _as_typed(kb: KnowledgeBase, one: Named) -> Named:
@@ -226,7 +231,10 @@ def _without_claims(known: Mapping[str, Phrasing], found: dict[str, Any]) -> Non
 
 
 def _statement(kb: KnowledgeBase, command: tuple[str, ...]) -> str:
-    """What the claim says that a command asks for."""
+    """What the claim says that a command asks for; of a study, who was in it."""
+    if command[0] == "show" and command[1].startswith("study:"):
+        study = kb.studies.get(command[1].partition(":")[2])
+        return (study.sample.population or "") if study else ""
     claim = kb.claims.get(command[1]) if len(command) > 1 and command[0] in {"trail", "why", "forest"} else None
     return claim.statement if claim else ""
 

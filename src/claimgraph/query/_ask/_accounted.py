@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from claimgraph.knowledge import KnowledgeBase, words
@@ -12,6 +12,8 @@ from claimgraph.query._ask._fitting import holds
 from claimgraph.query._ask._limited import explained_by_limits
 from claimgraph.query._ask._replies import ask_name
 from claimgraph.query._ask._spec import prepared_for
+from claimgraph.query._ask._weighed import OF_CLAIMS, claims_in, told_by, weighty, words_by_which
+from claimgraph.query._ask._words import OUTCOMES, WEIGHTY
 from claimgraph.tables import Row
 from claimgraph.wording import enumeration
 
@@ -19,7 +21,6 @@ _NARROWED = 3
 """Words of a command from which it narrows what it asks for by its first name."""
 _LISTS = (("studies",), ("claims",))
 """Commands that list all there is, so that a question with more in it is not answered by them."""
-_OF_CLAIMS = ("claim", "why", "size of effect")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 """A year."""
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3})(?![\d\w]|[.,]\d)[ -]?(%|[^\W\d_]+)?")
@@ -28,15 +29,19 @@ _DIGITS = {"one": 1, "two": 2, "three": 3}
 _PASSING = frozenset(
     token
     for text in """
-    al and average effect size help
+    al and effect size help took part sample
     between compare compared comparison count difference different et figure highest list long lowest
     result results ranked across
-    main measure number oder or order paper peak recorded research result since strongest study studie studien
+    main measure number p oder or order paper peak recorded research result since strongest study studie studien
     test tested than til to top und until value versus vs weak least measured week wurde wurden y
     """.split()
     for token in words(text)
 )
 """Words that say how something is asked and not what: an answer need not hold them."""
+
+
+_OF_RISK = frozenset(words("bias biased quality"))
+"""Words for what `--risk` asks."""
 
 
 def only_names(phrasing: Phrasing, reply: Reply) -> bool:
@@ -49,18 +54,6 @@ def lists_all(reply: Reply) -> bool:
     return reply.command in _LISTS
 
 
-def claims_in(command: Sequence[str]) -> list[str]:
-    """Ids of the claims that a command is about.
-
-    Examples
-    --------
-    >>> claims_in(("studies", "--claim", "twist-eases-ache"))
-    ['twist-eases-ache']
-    """
-    found = [command[at + 1] for at, word in enumerate(command[:-1]) if word == "--claim"]
-    return [*found, command[1]] if command[0] in {"trail", "why", "forest"} and len(command) > 1 else found
-
-
 def unused(
     kb: KnowledgeBase,
     heard: Heard,
@@ -69,47 +62,33 @@ def unused(
     reply: Reply,
     rows: Iterable[Row] = (),
 ) -> list[str]:
-    """Words of a question that the base has, and that play no part in what it is answered with.
+    """Words of a question that play no part in what it is answered with.
 
-    A phrasing that takes whatever is said is held to that: the words have to stand in the command, or in the claims it
-    is about. Of the others every word is told but those that only say how something is asked. Numbers are told that
-    stand nowhere in the answer.
+    A word plays a part that stands in the command or its notes, that a claim of the answer has, or that is one of a
+    phrase by which the answer was chosen. Every other one is told but those that only say how something is asked, and
+    so is one that found a claim by a word that says less. Numbers are told that stand nowhere in the answer.
     """
     left = [word for word in _YEAR.findall(heard.text) if int(word) not in _told_years(heard, reply)]
     left += _numbers(kb, heard, reply, rows)
-    if found["term"] or not heard.beside:
+    if found["term"]:
         return left
     spec = prepared_for(kb)
-    own = _own(spec, heard, {phrasing.name, found["ask"]})
-    rows = tuple(rows)
-    listed = (str(row["claim"]) for row in rows if "claim" in row) if reply.command[0] == "claims" else ()
-    ids = claims_in(reply.command) or [*listed]
-    held = {word for id_ in ids for word in spec["claims"].get(id_, ())}
+    own = words_by_which(spec, heard, {phrasing.name, found["ask"]})
+    listed = [str(row["claim"]) for row in rows if "claim" in row] if reply.command[0] == "claims" else []
+    ids = claims_in(reply.command)
     said = {*words(" ".join((*reply.command, *reply.notes())))}
-    open_ = bool({"claim", "*"} & {*phrasing.needs, *phrasing.takes}) or phrasing.name.startswith("claims")
-    for token in heard.beside:
-        meant = spec["alike"].get(token, token)
-        if token in said or meant in held or token in found["unknown"] or token in spec["plain"]:
+    if "--risk" in reply.command:
+        said |= _OF_RISK
+    said |= {*found["unknown"], *(found["apart"] if phrasing.name in OF_CLAIMS else ())}
+    for token in (*heard.beside, *weighty(spec, heard, ids)):
+        if token in said or token in left:
             continue
-        effect = token in spec["of_effects"] or meant in spec["of_effects"]
-        if phrasing.name in _OF_CLAIMS:
-            told = meant in _TOLD_OF_CLAIMS and meant not in held and token not in found["apart"]
-        elif open_:
-            told = effect or (meant in spec["weights"] and token not in own and token not in _PASSING)
-        else:
-            told = token not in own and token not in _PASSING
-        if told and (effect or token not in spec["judged"]):
+        if token in spec["plain"] or token in spec["judged"] or told_by(kb, ids or listed, token):
+            continue
+        telling = phrasing.name in OF_CLAIMS and (token in WEIGHTY or spec["alike"].get(token, token) in OUTCOMES)
+        if telling or not (token in own or token in _PASSING):
             left.append(token)
     return left
-
-
-def _own(spec: Mapping[str, Any], heard: Heard, names: Container[str]) -> set[str]:
-    """Words by which phrasings are known, and those by which its things and numbers play their parts."""
-    own = {token for one in spec["asks"] if one["name"] in names for cue, _ in one["cues"] for token in cue}
-    roles = {one.role for one in heard.named if one.role}
-    parts = ("before", "weak", "after", "surely", "less", "more")
-    own |= {t for one in spec["roles"] if one["name"] in roles for part in parts for text in one[part] for t in text}
-    return own | {token for part in heard.numbers for text in spec["numbers"].get(part, ()) for token in text}
 
 
 def _numbers(kb: KnowledgeBase, heard: Heard, reply: Reply, rows: Iterable[Row]) -> list[str]:
@@ -120,7 +99,9 @@ def _numbers(kb: KnowledgeBase, heard: Heard, reply: Reply, rows: Iterable[Row])
     told = " ".join((*reply.command, *reply.notes(), *statements, *names, explained_by_limits(heard.text)))
     said = {int(number) for number in re.findall(r"\d+", told)} | {int(number) for number in heard.numbers.values()}
     said |= {_DIGITS[word] for word in words(told) if word in _DIGITS}
-    in_rows = {int(one) for row in rows for cell in row.values() for one in re.findall(r"\d+", str(cell))}
+    few = reply.command[0] in {"show", "explain"} or "--exercise" in reply.command
+    shown = rows if few else ()
+    in_rows = {int(one) for row in shown for cell in row.values() for one in re.findall(r"\d+", str(cell))}
     left = []
     for hit in _NUMBER.finditer(heard.text):
         number, counts = int(hit[1]), bool({*words(hit[2] or "")} & counted)
@@ -133,10 +114,6 @@ def _told_years(heard: Heard, reply: Reply) -> set[int]:
     """Years that an answer is limited by, those of a question that its numbers hold among them."""
     told = {int(word) for word in _YEAR.findall(" ".join(reply.command))}
     return told | {int(number) for number in heard.numbers.values()} if "--year" in reply.command else told
-
-
-_TOLD_OF_CLAIMS = frozenset(("injury", "pain", "performance", "economy"))
-"""What a claim has to speak of where the question does; a claim without it says so."""
 
 
 def passed_over(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing, reply: Reply) -> tuple[str, ...]:
@@ -182,7 +159,7 @@ def as_said(text: str, tokens: Iterable[str]) -> list[str]:
 def about_words(text: str, found: dict[str, Any]) -> tuple[str, ...]:
     """What was read as something else, and what was passed over."""
     notes = [f"Read {one!r} as {other!r}." for one, other in found["read_as"]]
-    of_claims = found["ask"] in _OF_CLAIMS or found["ask"].startswith("claims about")
+    of_claims = found["ask"] in OF_CLAIMS or found["ask"].startswith("claims about")
     if found["unknown"] and of_claims:
         told = enumeration(as_said(text, found["unknown"]))
         notes.append(f"No claim of the base speaks of {told}; this is about the rest of the question.")
@@ -191,6 +168,6 @@ def about_words(text: str, found: dict[str, Any]) -> tuple[str, ...]:
         told = enumeration([repr(word) for word in as_said(text, left)])
         notes.append(f"Not answered: {told}: nothing here can use that; this is the answer to the rest.")
     apart = [word for word in found["apart"] if word not in _PASSING]
-    if apart and found["ask"] in _OF_CLAIMS:
+    if apart and found["ask"] in OF_CLAIMS:
         notes.append(f"This claim says nothing of {enumeration([repr(word) for word in as_said(text, apart)])}.")
     return tuple(notes)

@@ -43,7 +43,8 @@ def fitting(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
         return ()
     told = {spec["alike"].get(word, word) for word in words(heard.text) if word not in spec["stop"]}
     share = {id_: len(told & spec["claims"][id_].keys()) for id_ in kept}
-    return tuple(sorted(kept, key=lambda id_: (held[id_] < most, -share[id_])))
+    same = {id_: len({*words(heard.text)} & {*words(kb.claims[id_].statement)} - spec["stop"]) for id_ in kept}
+    return tuple(sorted(kept, key=lambda id_: (held[id_] < most, -share[id_], -same[id_])))
 
 
 def holds(kb: KnowledgeBase, claims: Sequence[str], one: Named) -> bool:
@@ -97,7 +98,7 @@ def _is_of_complaint(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard
     if not own or heard.of("condition") or heard.of("outcome") or heard.of("treatment") or heard.of("person"):
         return True
     said = {spec["alike"].get(word, word) for word in (*heard.beside, *words(heard.text))}
-    return bool(said & own or said & spec["of_effects"] or said & spec["judged"])
+    return bool(said & own or said & {*OUTCOMES} or said & spec["judged"])
 
 
 def _is_of_person(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard: Heard) -> bool:

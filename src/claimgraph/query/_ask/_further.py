@@ -245,7 +245,7 @@ ON_TERMS_AND_DOSES = (
             "how many minutes": 8,
             "minutes a day": 7,
             "minutes per day": 7,
-            "how many weeks": 7,
+            "how many weeks": 12,
             "how many sessions": 8,
             "frequency": 6,
             "dose": 6,

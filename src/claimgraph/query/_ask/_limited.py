@@ -72,6 +72,11 @@ PEOPLE = (
         ),
         ("older", "elderly", "postmenopausal"),
     ),
+    People(
+        "adolescents",
+        _said("adolescents?|teen(?:ager)?s?|youths?|high school(?: runners)?|jugendliche[nr]?|adolescentes?"),
+        ("high school", "adolescent"),
+    ),
     People("people in their forties", _said(_aged("4"))),
     People("people of a higher age", _said(_aged("[5-9]")), ("older", "elderly")),
     People("women after the menopause", _said("post[- ]?menopausal|menopause|menopausal"), ("postmenopausal",)),
@@ -182,8 +187,8 @@ def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterat
         if found := told.search(heard.text):
             yield f"Not answered: “{found[0]}”: {said}."
     kept = {command[at + 1] for at, word in enumerate(command[:-1]) if word == "--population"}
-    if not (command[:1] == ("show",) and "study:" in command[1]):
-        asked = people_asked(heard.text)
+    asked = people_asked(heard.text)
+    if asked:
         hits = {one.name: hit[0] for one in asked if (hit := one.told.search(heard.text))}
         asked = tuple(one for one in asked if not one.told.search(statement) and not kept & {*one.words})
         asked = tuple(one for one in asked if not any(one.told.search(word) for word in kept))

@@ -9,9 +9,12 @@ from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Phrasing, Reply
 from claimgraph.query._ask._spec import prepared_for
 from claimgraph.query._search import search
+from claimgraph.tables import holds_words
 
 _WORDS = 6
 """Words of a question that nothing fits for which a search is tried."""
+_LETTERS = 4
+"""Letters under which a word is not looked for."""
 _ALWAYS = (
     (("claims",), "what is claimed, and what speaks for and against it"),
     (("audit",), "whether the article holds up, claim by claim"),
@@ -42,6 +45,26 @@ def term_in(kb: KnowledgeBase, heard: Heard) -> tuple[tuple[str, str], ...]:
 def nearest_claim(heard: Heard) -> tuple[tuple[str, str], ...]:
     """The claim that shares most with a question that no claim answers."""
     return tuple((written(("trail", id_)), "the claim that comes nearest") for id_ in heard.near[:1])
+
+
+def of_words(kb: KnowledgeBase, left: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Where the base speaks of a word that an answer does not use: the studies of such people, else a search.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> of_words(load("tests/data/tiny"), ["zumba"])
+    ()
+    """
+    people = [study.sample.population for study in kb.studies.values() if study.sample.population]
+    for word in left:
+        if len(word) < _LETTERS or word.isdigit() or not words(word):
+            continue
+        if any(holds_words(one, word) for one in people):
+            return ((written(("studies", "--population", word)), f"the studies whose people are called {word}"),)
+        if search(kb, word).rows:
+            return ((written(("search", word)), f"where the base speaks of {word}"),)
+    return ()
 
 
 def with_search(

@@ -23,6 +23,7 @@ _EVIDENCE = {
     "predict": 3, "predicts": 3, "predicted": 3, "predictor": 3, "risk factor": 3,
     "contradict": 5, "contradicts": 5, "contradict the claim": 6, "studies that contradict": 8, "evidence against": 6,
     "speak against": 7, "speaks against": 7, "disagree with": 5, "studies against": 6,
+    "schuld": 2, "blame": 2, "result": 1, "result of": 2,
     "caused": 2, "associated": 2, "wrong": 2, "my": 1, "can": 1, "tell": 1, "work": 1, "works": 1, "effective": 2,
 }  # fmt: skip
 

@@ -45,6 +45,11 @@ _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 _ALONE = re.compile(r"(?<!since )(?<!after )(?<!seit )(?<!desde )(?<!than )(?<!nach )\b(\d{4})\b(.*)", re.IGNORECASE)
 """A year that is meant alone, where no word before or behind it says more."""
 _ONWARDS = re.compile(r"^\s*(?:[-–]|on\b|onwards?\b|to\b|until\b|up\b|and\b|bis\b|hasta\b|till\b)", re.IGNORECASE)
+_LARGEST = re.compile(
+    r"\b(?:largest|biggest|most (?:people|participants|subjects)|größte[rns]?|más grande)\b", re.IGNORECASE
+)
+_SMALLEST = re.compile(r"\b(?:smallest|fewest|kleinste[rns]?|más pequeño)\b", re.IGNORECASE)
+"""Words that ask for the study with most people, or with fewest."""
 _LONGEST = 3
 """Words of what a question calls the people studied, at most."""
 _WORDS = {
@@ -100,8 +105,34 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         return None
     found = partial(studies, kb, **options)
     return Reply(
-        tuple(command), found, lambda: (*how_many(heard, len(found().rows)), *_people_in_all(kb, heard, found()))
+        tuple(command),
+        found,
+        lambda: (
+            *how_many(heard, len(found().rows)),
+            *_people_in_all(kb, heard, found()),
+            *largest_of(kb, heard, found()),
+        ),
     )
+
+
+def largest_of(kb: KnowledgeBase, heard: Heard, found: Answer) -> tuple[str, ...]:
+    """Which of some studies had most people, or fewest, where that is asked; reviews apart.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> kb = load("tests/data/tiny")
+    >>> largest_of(kb, query.Heard("the largest study"), query.studies(kb))[0][:12]
+    'The largest:'
+    """
+    hit = _LARGEST.search(heard.text) or _SMALLEST.search(heard.text)
+    sizes = {row["study"]: row["n"] for row in found if row["n"] and kb.studies[row["study"]].review_of is None}
+    if not hit or not sizes:
+        return ()
+    least = hit.re is _SMALLEST
+    wanted = min(sizes.values()) if least else max(sizes.values())
+    names = [f"{kb.label(key)} ({counted(n, 'person', 'people')})" for key, n in sizes.items() if n == wanted]
+    return (f"The {hit[0].lower()}: {_few(names)}; reviews are left out of this.",)
 
 
 def _people_in_all(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[str]:

@@ -13,7 +13,7 @@ from claimgraph.query._ask._on_studies import asked_years, how_many
 from claimgraph.query._ask._replies import ask_key, ask_name
 from claimgraph.query._works import studies
 from claimgraph.tables import accepted
-from claimgraph.wording import counted, noun
+from claimgraph.wording import counted, enumeration, noun
 
 BY = (
     *(
@@ -27,6 +27,8 @@ _SEXES = {
     "women": re.compile(r"\b(?:wom[ae]n|females?|frau(?:en)?|mujer(?:es)?|girls?|ladies)\b", re.IGNORECASE),
     "men": re.compile(r"\b(?:m[ae]n|males?|männer[n]?|hombres?|guys?|boys?)\b", re.IGNORECASE),
 }
+_ONLY = re.compile(r"\b(?:only|just|alone|exclusively|all[- ](?:female|male)|nur|ausschließlich|solo)\b", re.IGNORECASE)
+"""Words that ask for studies of nobody else."""
 _OTHER = {"women": "female", "men": "male"}
 
 
@@ -57,21 +59,22 @@ def told_sex(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     found = partial(studies, kb, population=sex)
     if not found().rows:
         return None
-    return Reply(("studies", "--population", sex), found, lambda: _of_sex(kb, sex))
+    return Reply(("studies", "--population", sex), found, lambda: _of_sex(kb, sex, bool(_ONLY.search(heard.text))))
 
 
-def _of_sex(kb: KnowledgeBase, sex: str) -> tuple[str, ...]:
+def _of_sex(kb: KnowledgeBase, sex: str, alone_: bool) -> tuple[str, ...]:
     own = _SEXES[sex]
     others = [pattern for one, pattern in _SEXES.items() if one != sex]
     count = re.compile(rf"\b(\d+) (?:[a-z-]+ ){{0,2}}(?:{sex}|{_OTHER[sex]}s?)\b", re.IGNORECASE)
     people: list[tuple[str, int | None]] = []
-    only = more = 0
+    only: list[str] = []
+    more = 0
     for key, study in kb.studies.items():
         told = study.sample.population or ""
         if not own.search(told) or study.review_of is not None:
             continue
         alone = not any(other.search(told) for other in others)
-        only += alone
+        only += [kb.label(key)] if alone else []
         more += not re.search(rf"\b{sex}\b", told, re.IGNORECASE)
         said = [int(hit) for hit in count.findall(told)]
         people.append((key, study.sample.n if alone else sum(said) if said else None))
@@ -79,8 +82,10 @@ def _of_sex(kb: KnowledgeBase, sex: str) -> tuple[str, ...]:
     unknown = sum(n is None for _, n in people)
     notes = [
         f"Who was studied is told in words, and not everywhere: {counted(len(people), 'study', 'studies')} "
-        f"{noun(len(people), 'says', 'say')} {sex} or {_OTHER[sex]}, {only} of them of all their people."
+        f"{noun(len(people), 'says', 'say')} {sex} or {_OTHER[sex]}, {len(only)} of them of all their people."
     ]
+    if alone_ and only:
+        notes.append(f"Of {sex} alone: {enumeration(only)}.")
     if total:
         left = f"; {counted(unknown, 'study', 'studies')} of these do not say how many" if unknown else ""
         notes.append(f"Together at least {total:,} {sex}, each sample counted once{left}.")

@@ -110,5 +110,7 @@ def tells(spec: Mapping[str, Any], token: str) -> bool:
 
 def first_at(tokens: Tokens, phrase: Tokens) -> int:
     """Place of a phrase among words, −1 where it is not."""
+    if not phrase or phrase[0] not in tokens:
+        return -1 if phrase else 0
     size = len(phrase)
     return next((at for at in range(len(tokens) - size + 1) if list(tokens[at : at + size]) == list(phrase)), -1)

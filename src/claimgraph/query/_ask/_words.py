@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimgraph.knowledge import words
+
 STOP = tuple(
     """
     a about actually again all also always am an and any anybody anyone anything apart are around as ask asked
@@ -46,7 +48,7 @@ STOP = tuple(
     habe hast hatte hatten beim mir mich dir dich uns euch ihr ihre ihrem ihren als also dann wenn ob diese dieser
     dieses diesen wenig gerade immer etwas jemand leute menschen probanden teilnehmer tun tue mache machen muss darf
     würde werden wird wurde wurden geht bitte danke laut wissen welchem welchen seit mal eigentlich ab bis damit
-    dabei nach
+    dabei nach gehen geht meisten hoch across
     arbeiten arbeitet beanspruchen beansprucht x wins
     deren range meaningful anterolateral2 supposedly apparently basically literally overall honest honestly
     reckon figured fancy guess wondered
@@ -86,14 +88,16 @@ ORDINARY = tuple(
     teach term thanks theory thick thin thing third though thought thousand threw tired title total touch tough track
     trade tried trouble trust truth turn twice type under unit unless until update upper usual valid value various
     video view visit voice wait walk wall warm wash watch water weak wear week weight while white whole wide wife wild
-    window winter wise woman wonder wood word world worse worst worth write writer written wrong wrote yellow yourself
+    window winter wise woman wonder wood word world worse worst worth write writer written wrong wrote yellow
+    yourself onward onwards
     """.split()
 )
 """Common words that are never a mistyped other one."""
 STOP = tuple(word for word in STOP if not word.endswith("2"))
 
 TOPICS: dict[str, tuple[str, ...]] = {
-    "sitting and desks": ("sitting", "sit", "desk job", "desk", "sedentary", "office chair", "sitzen", "sentado"),
+    "sitting and desks": ("sitting", "sit all", "sit at", "sit a lot", "i sit", "we sit", "people sit", "sit too",
+                         "sit for", "sit down", "desk job", "desk", "sedentary", "office chair", "sitzen", "sentado"),
     "posture": ("posture", "slouching", "slouch", "haltung", "postura"),
     "sleep": ("sleep", "sleeping", "insomnia", "schlaf", "dormir"),
     "food, drink and supplements": (
@@ -132,7 +136,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "children, ageing and pregnancy": (
         "pregnancy", "pregnant", "postpartum", "birth", "postnatal",
-        "c section", "children", "kids", "child", "teenagers", "teenager", "adolescents",
+        "c section", "children", "kids", "child",
         "osteoporosis", "ageing", "aging", "what age", "with age", "how old should", "too old", "age related",
         "schwanger", "embarazo", "pelvic floor", "incontinence",
     ),
@@ -193,7 +197,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "Pilates": ("pilates",),
     "whether something is safe": (
-        "is it safe", "safe to", "is it dangerous", "dangerous", "contraindicated", "contraindications",
+        "is it safe", "safe to", "safe", "safely", "is it dangerous", "dangerous",
+        "contraindicated", "contraindications",
         "contraindication", "side effects", "adverse events", "safety", "gefährlich", "peligroso",
     ),
     "how heavy a load to take": (
@@ -233,7 +238,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     ),
     "pain": ("painful", "ache", "aching", "aches", "sore", "soreness", "schmerz", "schmerzen", "dolor"),
     "runner": (
-        "running", "run", "runs", "jog", "jogger", "joggers", "jogging", "läufer", "laufen", "corredores",
+        "running", "run", "runs", "jog", "jogger", "joggers", "jogging", "läufer", "laufen", "corredores", "correr",
         "marathon", "läufern", "läuferin", "läuferinnen",
     ),
     "prevent": (
@@ -259,6 +264,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "technique": ("form", "correctly", "properly", "correct", "wrongly"),
     "easy": ("easier", "simple", "useless", "pointless", "waste", "sinnlos", "nutzlos", "zwecklos",
     "zeitverschwendung", "inutil", "leicht", "einfach", "facil", "boring"),
+    "loss": ("lose", "loses", "losing", "lost"),
     "late": ("end", "final", "fatigue", "fatigued", "tired"),
     "economy": ("oxygen", "efficient", "efficiency"),
     "plyometric": ("plyometrics", "jump", "jumps", "jumping", "plyo", "plyos"),
@@ -268,6 +274,23 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "plane": ("planes", "directions", "direction", "sideways", "multiplanar"),
 }  # fmt: skip
 """Words that mean nearly the same when a claim is looked for."""
+SAYS_MORE = frozenset(
+    token
+    for text in """
+    marathon 5k 10k parkrun pace race races perform fatigue fatigued tired slower speed pro pros professional
+    professionals jump jumps jumping free stop stops gait stride cut hands
+    """.split()
+    for token in words(text)
+)
+"""Words by which a claim is found as by another one, and that say more than it: such a claim does not tell of them."""
+WEIGHTY = frozenset(
+    token
+    for text in """
+    percentage porcentaje prozent average median peak optimal ideal fastest quickest than versus vs only proportion half
+    """.split()
+    for token in words(text)
+)
+"""Words that change what a claim is asked for, though elsewhere they say nothing."""
 OUTCOMES = ("injury", "pain", "performance", "economy")
 """What may come of something, in the words of which the others mean nearly the same."""
 LITTLE = (
