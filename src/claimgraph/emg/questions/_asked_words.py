@@ -274,7 +274,8 @@ THINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "treatment": {
         "hip-strengthening": ("stronger hips", "strong hips", "strengthen my hips", "strengthening my hips",
                               "stärkere hüften", "starke hüften", "hüfttraining", "hüfte stärken",
-                              "hip strength training", "hip work"),
+                              "hip strength training", "hip work", "hüftstärkung", "hüftkräftigung",
+                              "kräftigung der hüfte", "kräftigung der hüften"),
     },
 }  # fmt: skip
 """What people say for complaints and treatments, beside their names in the base."""

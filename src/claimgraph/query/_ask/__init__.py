@@ -17,7 +17,7 @@ from claimgraph.query._ask._fitting import fitting
 from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
 from claimgraph.query._ask._offers import narrower, nearest_claim, of_words, offers_of, term_in, with_search, written
 from claimgraph.query._ask._on_claims import directions_asked
-from claimgraph.query._ask._on_studies import asked_years, how_many, people_in
+from claimgraph.query._ask._on_studies import asked_years, busiest, how_many, largest_of, people_in
 from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
 from claimgraph.query._ask._replies import ask_key, ask_name, studies_behind
 from claimgraph.query._ask._spec import declared, phrasings, prepared_for, recogniser
@@ -168,6 +168,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         reply, answer = tried[0]
         tried = tried[:1]
     phrasing, told = asked[id(reply)], reply.notes()
+    if reply.command[0] == "studies" and isinstance(answer, Answer):
+        told = (*largest_of(kb, heard, answer), *busiest(kb, heard, answer), *told)
     reply = replace(reply, notes=lambda: told)
     empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one.command != reply.command)
     empty = (*passed_over(kb, heard, phrasing, reply), *empty)
@@ -178,7 +180,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     if "--verdict" in reply.command:
         said |= {*words(text)} - {*words(directions_asked(text)[1])}
     found["unknown"] = [word for word in found["unknown"] if word not in said]
-    found["unused"] = unused(kb, heard, found, phrasing, reply, answer.rows if isinstance(answer, Answer) else ())
+    rows = answer.rows if isinstance(answer, Answer) else ()
+    found["unused"] = [word for word in unused(kb, heard, found, phrasing, reply, rows) if word not in said]
     if phrasing.name in {"claim", "why", "size of effect"}:
         found["ask"] = phrasing.name
         alike = prepared_for(kb)["alike"]
@@ -190,7 +193,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         return _lost(kb, heard, found, replies)
     if too_little(kb, heard, found, phrasing, reply):
         return _lost(kb, heard, found, replies)
-    empty = (*unmet(heard, reply.command, _statement(kb, reply.command)), *empty)
+    empty = (*unmet(kb, heard, reply.command, _statement(kb, reply.command)), *empty)
     offers = offers_of(replies, reply.command, barren)
     elsewhere = of_words(kb, as_said(heard.text, (*left, *found["apart"])))
     return _answered(heard, reply, answer, empty, found, tuple(dict.fromkeys((*elsewhere, *offers))))

@@ -11,12 +11,12 @@ from claimgraph.query._ask._on_whom import BY, ON_WHOM
 from claimgraph.query._ask._replies import (
     KINDS,
     all_claims,
-    show_study,
     told_audit,
     told_cite,
     told_contested,
     told_show,
 )
+from claimgraph.query._ask._replies_study import show_study
 from claimgraph.query._ask._words import ALIKE, STOP, TOPICS
 
 ASKS = Asks(
@@ -101,6 +101,10 @@ ASKS = Asks(
                 show_study if kind == "study" else told_show,
                 cues={
                     "risk of bias": 6,
+                    "bias": 2,
+                    **dict.fromkeys(("replicate", "replicated", "replication", "reproduced", "repliziert"), 6),
+                    "results": 1,
+                    "low risk": 1,
                     "methods": 5,
                     "method": 5,
                     "protocol": 5,

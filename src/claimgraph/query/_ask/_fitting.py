@@ -44,7 +44,8 @@ def fitting(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
     told = {spec["alike"].get(word, word) for word in words(heard.text) if word not in spec["stop"]}
     share = {id_: len(told & spec["claims"][id_].keys()) for id_ in kept}
     same = {id_: len({*words(heard.text)} & {*words(kb.claims[id_].statement)} - spec["stop"]) for id_ in kept}
-    return tuple(sorted(kept, key=lambda id_: (held[id_] < most, -share[id_], -same[id_])))
+    rests = {id_: len(kb.lines_on(id_)) for id_ in kept}
+    return tuple(sorted(kept, key=lambda id_: (held[id_] < most, -share[id_], -same[id_], -rests[id_])))
 
 
 def holds(kb: KnowledgeBase, claims: Sequence[str], one: Named) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from claimgraph.knowledge import KnowledgeBase
 from claimgraph.query._ask._declare import Heard
+from claimgraph.tables import holds_words
 from claimgraph.wording import enumeration
 
 
@@ -57,7 +59,11 @@ def _aged(tens: str) -> str:
 
 PEOPLE = (
     People("women", _said("wom[ae]n|females?|frau|frauen|mujer|mujeres|girls?|ladies|lady"), ("women", "female")),
-    People("men", _said("m[ae]n|males?|männer|männern|hombres?|guys|boys?"), ("men", "male")),
+    People(
+        "men",
+        _said("men|(?:a|the|old|older|young|healthy|adult) man|males?|männer|männern|hombres?|guys|boys?"),
+        ("men", "male"),
+    ),
     People(
         "older people",
         _said(
@@ -173,7 +179,7 @@ def explained_by_limits(text: str) -> str:
     return " ".join(hit[0] for told in found for hit in told.finditer(text))
 
 
-def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterator[str]:
+def unmet(kb: KnowledgeBase, heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterator[str]:
     """What a question is limited to and the answer is not, in sentences that stand first.
 
     Parameters
@@ -192,10 +198,16 @@ def unmet(heard: Heard, command: tuple[str, ...], statement: str = "") -> Iterat
         hits = {one.name: hit[0] for one in asked if (hit := one.told.search(heard.text))}
         asked = tuple(one for one in asked if not one.told.search(statement) and not kept & {*one.words})
         asked = tuple(one for one in asked if not any(one.told.search(word) for word in kept))
-        for people in (hits[one.name] for one in asked):
-            if not any(people != other and people in other for other in hits.values()):
-                shown = f"people who are called {enumeration(sorted(kept))}" if kept else "all people"
-                yield f"Not answered: “{people}”: nothing here is told of such people alone; shown are {shown}."
+        known = [study.sample.population for study in kb.studies.values() if study.sample.population]
+        for one in asked:
+            if any(hits[one.name] != other and hits[one.name] in other for other in hits.values()):
+                continue
+            shown = f"people who are called {enumeration(sorted(kept))}" if kept else "all people"
+            called = next((word for word in one.words if any(holds_words(text, word) for text in known)), "")
+            option = f'"{called}"' if " " in called else called
+            there = f"; studies of such people: `claimgraph studies --population {option}`" if called else ""
+            what = f"“{hits[one.name]}”: nothing here is told of such people alone"
+            yield f"Not answered: {what}; shown are {shown}{there}."
     options, words = study_limits(heard)
     if "free" in options and "--free" not in command:
         yield "Not answered: free to read: `claimgraph studies --free` lists works with a known free text."

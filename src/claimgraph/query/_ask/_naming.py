@@ -146,7 +146,8 @@ def _weighed(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
     """The part of each thing that is weighed against another by a word behind it, or by one before it and `than`.
 
     In `salt less, sugar more` each word goes with the name before it: the last has no name behind it, and of those
-    before it each leaves the name behind it to the next word. In `more sugar than salt` the second name plays the
+    before it each leaves the name behind it to the next word; where each word stands right before a name, as in `high
+    sugar and low salt`, it goes with that. In `more sugar than salt` the second name plays the
     part, in `less salt than sugar` the first one.
     """
     found: dict[int, str] = {}
@@ -160,6 +161,10 @@ def _weighed(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) -> 
             for at, token in enumerate(tokens)
             if at not in within and ([token] in one["less"] or [token] in one["more"])
         }
+        directly = {at: i for at in signs for i in things if spans[i][0] == at + 1}
+        if len({*signs.values()}) > 1 and len(directly) == len(signs):
+            found |= {i: signs[at] for at, i in directly.items()}
+            continue
         if len({*signs.values()}) < 2:
             signs = {at: sign for at, sign in signs.items() if [*tokens[at + 1 : at + 2]] not in one["unless"]}
         for at in sorted(signs, reverse=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,8 @@ from claimgraph import appraisal
 from claimgraph.appraisal import Direction
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard, Phrasing, Reply
-from claimgraph.query._ask._replies import ask_key, ask_name
+from claimgraph.query._ask._replies import ask_key, ask_name, told_claim
+from claimgraph.query._ask._words import ALIKE
 from claimgraph.query._claims import claims
 from claimgraph.signs import VERDICTS
 from claimgraph.tables import accepted
@@ -43,7 +45,7 @@ _TOLD: tuple[tuple[str, tuple[Direction, ...]], ...] = (
         r"(?:not|nt) have (?:any )?(?:evidence|studies|proof|backing)|unbacked|nicht untersucht|sin evidencia",
         _NOBODY,
     ),
-    (r"supported|backed(?: up)?|proven|holds? up|true|belegt|respaldad[ao]s?", _UPHELD),
+    (r"supported|backed(?: up)?|proven|holds?(?: up)?|true|belegt|respaldad[ao]s?", _UPHELD),
 )
 """How questions say how a claim stands; what comes first takes its words from the rest."""
 _SAYS_LITTLE = {
@@ -102,7 +104,17 @@ def told_claims(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if found.rows:
         note = f"{len(found.rows)} of {counted(len(kb.claims), 'claim')}."
         return Reply(tuple(command), lambda: found, lambda: (note,))
+    if said and (near := _saying(kb, heard, said)):
+        return told_claim(kb, replace(heard, claims=near))
     return _none_such(kb, command, options, asked)
+
+
+def _saying(kb: KnowledgeBase, heard: Heard, said: Sequence[str]) -> tuple[str, ...]:
+    """Those of the claims near a question that speak of something in other words: of what is nearly the same."""
+    groups = [{*words(f"{one} {' '.join(others)}")} for one, others in ALIKE.items()]
+    wanted = [[{word}, *(group for group in groups if word in group)] for text in said for word in words(text)]
+    told = {id_: {*words(kb.claims[id_].statement)} for id_ in heard.claims or heard.near}
+    return tuple(id_ for id_, held in told.items() if all(any(held & one for one in each) for each in wanted))
 
 
 def _none_such(

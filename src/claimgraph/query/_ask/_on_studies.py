@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import dropwhile
@@ -13,7 +14,8 @@ from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._answer import Answer
 from claimgraph.query._ask._declare import Heard, Named, Reply
 from claimgraph.query._ask._limited import people_asked, study_limits
-from claimgraph.query._ask._replies import ask_key, ask_name, show_study
+from claimgraph.query._ask._replies import ask_key, ask_name
+from claimgraph.query._ask._replies_study import show_study
 from claimgraph.query._works import judged_note, studies
 from claimgraph.records import Risk
 from claimgraph.tables import accepted, holds_words
@@ -45,6 +47,8 @@ _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 _ALONE = re.compile(r"(?<!since )(?<!after )(?<!seit )(?<!desde )(?<!than )(?<!nach )\b(\d{4})\b(.*)", re.IGNORECASE)
 """A year that is meant alone, where no word before or behind it says more."""
 _ONWARDS = re.compile(r"^\s*(?:[-–]|on\b|onwards?\b|to\b|until\b|up\b|and\b|bis\b|hasta\b|till\b)", re.IGNORECASE)
+_WHO_MOST = re.compile(r"\b(?:who|which author|wer)\b.*\b(?:most|meisten)\b", re.IGNORECASE)
+"""Words that ask who wrote most."""
 _LARGEST = re.compile(
     r"\b(?:largest|biggest|most (?:people|participants|subjects)|größte[rns]?|más grande)\b", re.IGNORECASE
 )
@@ -105,13 +109,7 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         return None
     found = partial(studies, kb, **options)
     return Reply(
-        tuple(command),
-        found,
-        lambda: (
-            *how_many(heard, len(found().rows)),
-            *_people_in_all(kb, heard, found()),
-            *largest_of(kb, heard, found()),
-        ),
+        tuple(command), found, lambda: (*how_many(heard, len(found().rows)), *_people_in_all(kb, heard, found()))
     )
 
 
@@ -142,6 +140,23 @@ def _people_in_all(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[s
         unknown = len(found.rows) - len(known)
         rest = f"; of {unknown} it is not told, or they are reviews" if unknown else ""
         yield f"Together they had {kb.people_behind(known) or 0:,} people, each sample counted once{rest}."
+
+
+def busiest(kb: KnowledgeBase, heard: Heard, found: Answer) -> tuple[str, ...]:
+    """Who wrote most of some studies, alone or with others, where that is asked.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> kb = load("tests/data/tiny")
+    >>> busiest(kb, query.Heard("who did the most studies"), query.studies(kb))[0][:23]
+    'Most of these are by: C'
+    """
+    if not _WHO_MOST.search(heard.text):
+        return ()
+    by = (one.family for row in found if row["study"] in kb.references for one in kb.references[row["study"]].authors)
+    counts = Counter(name for name in by if name).most_common(_LONGEST)
+    return (f"Most of these are by: {enumeration([f'{name} ({count})' for name, count in counts])}.",) if counts else ()
 
 
 def asked_years(heard: Heard) -> str:

@@ -25,7 +25,9 @@ BY = (
 """Words behind which a short name is that of an author."""
 _SEXES = {
     "women": re.compile(r"\b(?:wom[ae]n|females?|frau(?:en)?|mujer(?:es)?|girls?|ladies)\b", re.IGNORECASE),
-    "men": re.compile(r"\b(?:m[ae]n|males?|männer[n]?|hombres?|guys?|boys?)\b", re.IGNORECASE),
+    "men": re.compile(
+        r"\b(?:men|(?:a|the|old|older|young|healthy|adult) man|males?|männer[n]?|hombres?|guys?|boys?)\b", re.IGNORECASE
+    ),
 }
 _ONLY = re.compile(r"\b(?:only|just|alone|exclusively|all[- ](?:female|male)|nur|ausschließlich|solo)\b", re.IGNORECASE)
 """Words that ask for studies of nobody else."""

@@ -168,42 +168,6 @@ _ONE_STUDY = re.compile(r"\b(?:one|a single|single|only one|just one) (?:study|p
 """Words that ask for claims on which there is no second study."""
 
 
-def show_study(kb: KnowledgeBase, heard: Heard) -> Reply | None:
-    """All that is known of a study, what most ask for first: who was in it, and what its rows are about."""
-    one = heard.of("study")[:1]
-    found = told_show(kb, replace(heard, named=one))
-    return replace(found, notes=partial(study_in_brief, kb, one[0].key)) if found and one else found
-
-
-def study_in_brief(kb: KnowledgeBase, key: str) -> tuple[str, ...]:
-    """How large a study was, of whom and of which design; and the things in its rows.
-
-    Examples
-    --------
-    >>> from claimgraph import load
-    >>> study_in_brief(load("tests/data/tiny"), "cole2015twist")[0][:17]
-    'Cole et al. 2015:'
-    """
-    study = kb.studies[key]
-    design = str(kb.term_name("designs", study.design)).lower() if study.design else ""
-    people = counted(study.sample.n, "person", "people") if study.sample.n else "number of people not told"
-    about_whom = f" ({study.sample.population})" if study.sample.population else ""
-    told = [f"{kb.label(key)}: {', '.join(filter(None, [people + about_whom, design]))}."]
-    held: dict[str, dict[str, None]] = {}
-    for table in kb.tables.values():
-        for row in kb.rows[table.name] if table.relations else ():
-            if getattr(row, "study", None) != key:
-                continue
-            for column in table.relations:
-                kind, id_ = kb.kinds.get(column), getattr(row, column, None)
-                if kind is not None and id_:
-                    held.setdefault(kind.many, {}).setdefault(str(kb.called(kind.id, id_)).lower())
-    if held:
-        parts = (f"{many} ({len(names)}): {enumeration([*names])}" for many, names in held.items())
-        told.append(f"What the base holds of it is on {'; '.join(parts)}.")
-    return tuple(told)
-
-
 def told_show(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     plain = [one for one in heard.named if not one.role and one.kind in kb.kinds]
     if len(plain) != 1:

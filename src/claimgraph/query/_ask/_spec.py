@@ -43,7 +43,8 @@ _JUDGED = """
 """Words that speak of how a claim stands: one thing beside them is enough to find it."""
 _ASKING = (
     "what is", "whats", "what does", "explain", "define", "definition", "meaning", "mean", "means", "stand for",
-    "difference between", "counts as", "was ist", "was bedeutet", "bedeutet", "que es", "que significa", "significa",
+    "difference between", "counts as",
+    "how does", "how do", "how is", "was ist", "was bedeutet", "bedeutet", "que es", "que significa", "significa",
     "erklare",
 )  # fmt: skip
 """What people say to have a term explained."""

@@ -89,7 +89,11 @@ def share_told(kb: KnowledgeBase, heard: Heard, claims: Sequence[str], left: Ite
     def weight(token: str) -> int:
         return int(weights.get(spec["alike"].get(token, token), rare))
 
-    lacking = sum(weight(token) for token in dict.fromkeys(left))
+    def near(token: str) -> bool:
+        meant = spec["alike"].get(token, token)
+        return token in SAYS_MORE and any(meant in spec["claims"].get(id_, ()) for id_ in claims)
+
+    lacking = sum(weight(token) // (2 if near(token) else 1) for token in dict.fromkeys(left))
     told = sum(weight(token) for token in heard.beside if told_by(kb, claims, token))
     for one in heard.named:
         if one.kind in kb.kinds:

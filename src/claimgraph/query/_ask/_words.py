@@ -48,7 +48,7 @@ STOP = tuple(
     habe hast hatte hatten beim mir mich dir dich uns euch ihr ihre ihrem ihren als also dann wenn ob diese dieser
     dieses diesen wenig gerade immer etwas jemand leute menschen probanden teilnehmer tun tue mache machen muss darf
     würde werden wird wurde wurden geht bitte danke laut wissen welchem welchen seit mal eigentlich ab bis damit
-    dabei nach gehen geht meisten hoch across
+    dabei nach gehen geht meisten hoch across come comes coming same
     arbeiten arbeitet beanspruchen beansprucht x wins
     deren range meaningful anterolateral2 supposedly apparently basically literally overall honest honestly
     reckon figured fancy guess wondered

@@ -325,6 +325,11 @@ function weighedIn(spec, tokens, spans) {
       if (one.less.some(is)) signs.set(at, one.name);
       else if (one.more.some(is)) signs.set(at, "");
     });
+    const directly = [...signs.keys()].flatMap((at) => things.filter((i) => spans[i].start === at + 1).map((i) => [at, i]));
+    if (new Set(signs.values()).size > 1 && directly.length === signs.size) {
+      for (const [at, i] of directly) found.set(i, signs.get(at));
+      continue;
+    }
     if (new Set(signs.values()).size < 2) {
       for (const at of [...signs.keys()]) if (one.unless.some((phrase) => phrase.length === 1 && phrase[0] === tokens[at + 1])) signs.delete(at);
     }
