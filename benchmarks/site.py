@@ -32,7 +32,8 @@ PARTS = (
     (_make.export, "whole", "data"),
 )
 """Functions that make a part each: where they are, their names, and what the part is called."""
-FAMILIES = "Able Baker Cole Diaz Eck Fox Gray Hale Ives Jung Kerr Lind Moss Nunn Orr Pace".split()
+_SYLLABLES = "able bak cole diaz eck fox gray hale ives jung kerr lind moss nunn orr pace".split()
+FAMILIES = [f"{one}{other}".capitalize() for one in _SYLLABLES for other in _SYLLABLES]
 TITLE_WORDS = "hips knees twists steps holds runs loads rests ache strength trials cohorts weeks adults".split()
 
 
