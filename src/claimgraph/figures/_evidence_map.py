@@ -55,9 +55,8 @@ def _placed(kb: KnowledgeBase, claim: Claim) -> tuple[list[tuple[str, float, flo
     """Designs with their first and last height, and every line with its height."""
     scheme = kb.scheme
     groups: dict[str, dict[Stance, list[Line]]] = defaultdict(lambda: defaultdict(list))
-    for line in kb.lines:
-        if line.claim.id == claim.id:
-            groups[kb.studies[line.evidence.study].design][line.evidence.stance].append(line)
+    for line in kb.lines_by_claim.get(claim.id, ()):
+        groups[kb.studies[line.evidence.study].design][line.evidence.stance].append(line)
     order = sorted(groups, key=lambda design: (level_of(scheme, claim, design), design))
     top, rows, cells = 0.0, [], []
     for design in order:

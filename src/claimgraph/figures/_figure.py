@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -68,6 +68,11 @@ class Figure(go.Figure):  # type: ignore[misc]
 def new_figure() -> Figure:
     """An empty figure that looks the same whatever the reader's own Plotly template is."""
     return Figure(layout={"template": {"layout": _LAYOUT}})
+
+
+def annotate(figure: Figure, notes: Iterable[Mapping[str, Any]]) -> None:
+    """Add annotations all at once: one by one, Plotly goes through those that are there for each new one."""
+    figure.layout.annotations = [*figure.layout.annotations, *notes]
 
 
 def _with_config(options: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from math import floor, sqrt
 from typing import Any
 
 from claimgraph.figures._text import shortened, wrapped
@@ -90,16 +92,34 @@ def fitting(
         The same of each node's mark, which a label of another node must not cover.
     """
     kept: set[Any] = set()
-    taken: list[Sequence[float]] = []
+    taken: _Grid = defaultdict(list)
+    marks: _Grid = defaultdict(list)
+    for node, mark in obstacles.items():
+        _entered(marks, node, mark)
     for node in order:
         box = boxes[node]
-        if any(_overlap(box, other) for other in taken):
+        if any(_overlap(box, other) for cell in _cells(box) for _, other in taken.get(cell, ())):
             continue
-        if any(_overlap(box, mark) for other, mark in obstacles.items() if other != node):
+        if any(_overlap(box, mark) for cell in _cells(box) for other, mark in marks.get(cell, ()) if other != node):
             continue
         kept.add(node)
-        taken.append(box)
+        _entered(taken, node, box)
     return kept
+
+
+_CELL = 48
+"""Side of a cell in pixels: what lies in no cell of a label cannot overlap with it."""
+_Grid = dict[tuple[int, int], list[tuple[Any, Sequence[float]]]]
+
+
+def _entered(grid: _Grid, node: Any, box: Sequence[float]) -> None:
+    for cell in _cells(box):
+        grid[cell].append((node, box))
+
+
+def _cells(box: Sequence[float]) -> Iterator[tuple[int, int]]:
+    left, bottom, right, top = (floor(side / _CELL) for side in box)
+    return product(range(left, right + 1), range(bottom, top + 1))
 
 
 def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:

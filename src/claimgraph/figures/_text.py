@@ -30,6 +30,9 @@ def escaped(text: str) -> str:
 
 def wrapped(text: str, width: int, lines: int | None = None) -> str:
     """Escaped text over several lines, broken between words; what does not fit on `lines` ends in an ellipsis."""
+    if len(text) <= width and text.isprintable() and not text.endswith(" "):
+        # Most texts of a large picture are short, and to look for words in each takes most of its time.
+        return escaped(text)
     parts = textwrap.wrap(glued(text), width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
     return parted("<br>".join(escaped(part) for part in parts))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -33,11 +33,18 @@ def _layers(graph: nx.Graph, order: Sequence[Any]) -> Layers:
     kinds = {node: str(kind or "") for node, kind in graph.nodes(data="kind")}
     if len(set(kinds.values())) == 1 and graph.is_directed() and graph.number_of_edges():
         step = _steps(graph)
-        return [[node for node in order if step[node] == level] for level in sorted(set(step.values()))]
+        return _by(step, order, sorted(set(step.values())))
     place = {kind.id: kind.look.column for kind in packs.kinds_of(packs.registered()).values()}
     # Kinds of no pack come last, in the order of the graph.
     columns = sorted(dict.fromkeys(kinds.values()), key=lambda kind: place.get(kind, inf))
-    return [[node for node in order if kinds[node] == kind] for kind in columns]
+    return _by(kinds, order, columns)
+
+
+def _by(column: Mapping[Any, Any], order: Iterable[Any], columns: Iterable[Any]) -> Layers:
+    found: dict[Any, list[Any]] = {one: [] for one in columns}
+    for node in order:
+        found[column[node]].append(node)
+    return list(found.values())
 
 
 def _steps(graph: nx.DiGraph) -> dict[Any, int]:

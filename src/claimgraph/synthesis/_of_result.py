@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from math import isfinite, nan, sqrt
+from weakref import ref
 
 from claimgraph.errors import BadRequestError
 from claimgraph.records import Contrast, Measure, Result
@@ -132,6 +134,24 @@ def result_estimate(result: Result, correlation: float | None = None, *, level: 
     >>> found.value, round(found.se, 1), found.source
     (10.0, 17.4, 'arms')
     """
+    if correlation is not None or level != _USUAL:
+        return _worked_out(result, correlation, level)
+    known = _known.get(id(result))
+    if known is None or known[0]() is not result:
+        # Verdicts, cards and pictures all ask; a result never changes, and what is known of it goes with it.
+        known = _known[id(result)] = ref(result, partial(_forget, id(result))), _worked_out(result, correlation, level)
+    return known[1]
+
+
+_USUAL = 0.95
+_known: dict[int, tuple[ref[Result], ResultEstimate]] = {}
+
+
+def _forget(number: int, _: ref[Result]) -> None:
+    _known.pop(number, None)
+
+
+def _worked_out(result: Result, correlation: float | None, level: float) -> ResultEstimate:
     if result.measure is None:
         return ResultEstimate("", level=level, remark="no-measure")
     kind = measure(str(result.measure))
