@@ -161,7 +161,8 @@ def _run(told: list[str], screen: Screen) -> int:
         return 2
     except OSError as error:
         place = f"{error.filename!r}: " if isinstance(error.filename, str) else ""
-        print(f"claimgraph: {place}{error.strerror or error}", file=sys.stderr)
+        remedy = "; check its permissions" if isinstance(error, PermissionError) else ""
+        print(f"claimgraph: {place}{error.strerror or error}{remedy}", file=sys.stderr)
         return 2
 
 

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 from difflib import unified_diff
 from pathlib import Path
 
 from claimgraph import files
-from claimgraph.errors import BadRequestError
-from claimgraph.loading import BIBLIOGRAPHY, find_root, own_root
+from claimgraph.loading import BIBLIOGRAPHY, find_root, own_root, refuse_outside
 
 
 def own(options: argparse.Namespace, *, writes: bool = False) -> tuple[Path, str]:
     """Path and text; the bundled base is read and never written."""
     root = own_root(options.base) if writes else find_root(options.base)
     path = root / BIBLIOGRAPHY
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
-        raise BadRequestError(
-            f"{BIBLIOGRAPHY} leads out of the base, to {os.path.realpath(path)!r}; put the file itself here"
-        )
+    refuse_outside(root, BIBLIOGRAPHY)
     return path, files.text(path, BIBLIOGRAPHY)
 
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from claimgraph import files
 from claimgraph.checks import problems
 from claimgraph.errors import BadRequestError, Level, Problem
-from claimgraph.loading import BIBLIOGRAPHY, Reading, read
+from claimgraph.loading import BIBLIOGRAPHY, Reading, read, refuse_outside
 
 _APART = ("citations", "schema", "texts")
 """Folders of `kb/` that nothing of a base hangs on."""
@@ -49,9 +49,7 @@ def text_of(root: Path, path: str) -> str | None:
         It cannot be read, or leads out of the folder.
     """
     place = root / path
-    leads = Path(os.path.realpath(place))  # unlike `resolve` in old Pythons, not stopped by links in a circle
-    if not leads.is_relative_to(os.path.realpath(root)):
-        raise BadRequestError(f"{path} leads out of the base, to {str(leads)!r}; put the file itself here")
+    refuse_outside(root, path)
     if not os.path.lexists(place):
         return None
     return files.text(place, path)

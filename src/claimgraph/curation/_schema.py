@@ -11,7 +11,7 @@ from claimgraph import files, packs
 from claimgraph.curation._schema_ids import of_base
 from claimgraph.errors import BadRequestError, did_you_mean, suggest
 from claimgraph.knowledge import KnowledgeBase
-from claimgraph.loading import find_root, own_root, read
+from claimgraph.loading import find_root, own_root, read, refuse_outside
 from claimgraph.records import Term
 from claimgraph.writing import write_bytes
 
@@ -97,6 +97,8 @@ def renew_schemas(root: str | os.PathLike[str] | None, *, write: bool, modelines
     ------
     BaseNotFoundError
         There is no base at `root`; or, to write, none but that which comes with the package.
+    BadRequestError
+        A file to write is a link that leads out of the base; nothing was written.
 
     Examples
     --------
@@ -119,6 +121,8 @@ def renew_schemas(root: str | os.PathLike[str] | None, *, write: bool, modelines
     )
     gone = tuple(sorted(there - wanted.keys()))
     if write:
+        for name in (*stale, *gone):
+            refuse_outside(base, name)
         for name in stale:
             (base / name).parent.mkdir(parents=True, exist_ok=True)
             write_bytes(base / name, wanted[name].encode("utf-8", "surrogateescape"))

@@ -18,7 +18,7 @@ from claimgraph.loading._assembly import Assembly
 from claimgraph.loading._default import default_rules, default_scheme
 from claimgraph.loading._draft import Draft
 from claimgraph.loading._files import MAX_BYTES, Cuts, Files
-from claimgraph.loading._finding import bundled_root, find_root, is_base, own_root, refuse_inside
+from claimgraph.loading._finding import bundled_root, find_root, is_base, own_root, refuse_inside, refuse_outside
 from claimgraph.loading._plan import LAYOUTS, Plan, names_taken, planned
 from claimgraph.loading._reading import BIBLIOGRAPHY, Reading, Spot
 from claimgraph.loading._yaml import Document, parse, spans
@@ -44,6 +44,7 @@ __all__ = [
     "parse",
     "read",
     "refuse_inside",
+    "refuse_outside",
     "spans",
 ]
 

@@ -54,12 +54,8 @@ class Files:
         self.problems.append(Problem(code, level, path, line, column, where, message, hint))
 
     def inside(self, path: Path) -> bool:
-        """Whether a path stays in the base's folder when links are followed."""
-        try:
-            return path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):
-            # Links that lead to each other lead nowhere.
-            return False
+        """Whether a path stays in the base's folder when links are followed; links in a circle lead nowhere."""
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 
     def listing(
         self, role_of: Callable[[tuple[str, ...]], str | None], *, whole: bool = True
@@ -102,10 +98,9 @@ class Files:
                     "is a link that leads out of the base's folder",
                     "put a copy of the file here instead",
                 )
-            elif entry.is_dir():
-                if not entry.is_symlink():
-                    yield from self._walk(path)
-            else:
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self._walk(path)
+            elif not (entry.is_symlink() and path.is_dir()):
                 yield path
 
     def _named(self, relative: str, name: str, alike: str) -> None:

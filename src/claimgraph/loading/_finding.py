@@ -47,6 +47,32 @@ def refuse_inside(folder: str | os.PathLike[str]) -> None:
             )
 
 
+def refuse_outside(root: str | os.PathLike[str], name: str) -> None:
+    """Refuse a file of a base that is a link to somewhere else, or lies behind one: it would be written there.
+
+    Parameters
+    ----------
+    root
+        Folder that holds `kb/`.
+    name
+        The file, relative to it; it need not be there.
+
+    Raises
+    ------
+    BadRequestError
+        It leads out of the folder.
+
+    Examples
+    --------
+    >>> from claimgraph import loading
+    >>> loading.refuse_outside("tests/data/tiny", "kb/schema/claim.json")
+    """
+    # Unlike `Path.resolve` in old Pythons, this is not stopped by links in a circle.
+    leads = Path(os.path.realpath(Path(root) / name))
+    if not leads.is_relative_to(os.path.realpath(root)):
+        raise BadRequestError(f"{name} leads out of the base, to {str(leads)!r}; put the file itself here")
+
+
 def bundled_root() -> Path:
     """Folder of the base that comes with the package.
 

@@ -15,7 +15,7 @@ from claimgraph.curation._merging._files import merged_texts
 from claimgraph.curation._merging._schemas import merged_schema
 from claimgraph.curation._merging._three import Merged, conflict
 from claimgraph.errors import BadRequestError
-from claimgraph.loading import find_root
+from claimgraph.loading import find_root, refuse_outside
 from claimgraph.writing import write_text
 
 __all__ = ["ATTRIBUTES", "install_merge_driver", "merge_files", "merge_versions"]
@@ -106,7 +106,7 @@ def install_merge_driver(root: str | os.PathLike[str] | None = None) -> tuple[st
     Raises
     ------
     BadRequestError
-        The base is in no git repository, or there is no git.
+        The base is in no git repository, there is no git, or `.gitattributes` leads out of the base.
     """
     folder = find_root(root)
     store = repository(folder)
@@ -115,6 +115,7 @@ def install_merge_driver(root: str | os.PathLike[str] | None = None) -> tuple[st
     text = _read(str(file)) if file.is_file() else ""
     missing = [line for line in ATTRIBUTES if line not in text.splitlines()]
     if missing:
+        refuse_outside(folder, file.name)
         gap = "" if not text or text.endswith("\n") else "\n"
         write_text(file, text + gap + "\n".join(missing) + "\n")
         done.append(f"wrote {len(missing)} lines into .gitattributes; commit them, they hold for everyone")
