@@ -24,6 +24,8 @@ closing quote stays outside; fields are put into HTML unescaped, so no field eve
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cmp_to_key
 from typing import Any
 
 from citeproc import model
@@ -98,6 +100,44 @@ class Group(model.Group):  # type: ignore[misc]
         """The group, apart from what is around it where a style shows it as a block."""
         found = super().markup(text)
         return f"{GAP}{found}{GAP}" if found and self.get("display") else found
+
+
+class Sort(model.Sort):  # type: ignore[misc]
+    """`cs:sort`."""
+
+    def sort(self, items: Any, context: Any) -> list[Any]:
+        """The works in order; a key is worked out only for those that all keys before it leave equal."""
+        keys = [(key, key.get("sort", "").lower() == "descending") for key in self.findall("cs:key", self.nsmap)]
+        return _sorted(list(items), keys, context)
+
+
+def _sorted(items: list[Any], keys: Sequence[tuple[Any, bool]], context: Any) -> list[Any]:
+    if len(items) < 2 or not keys:
+        return items
+    (key, descending), *others = keys
+
+    def compared(one: tuple[Any, Any], other: tuple[Any, Any]) -> int:
+        found = _compared(one[1], other[1])
+        return -found if descending else found
+
+    told = list(zip(items, key.sort_keys(items, context), strict=True))
+    there = sorted((one for one in told if one[1] is not None), key=cmp_to_key(compared))
+    runs: list[list[tuple[Any, Any]]] = []
+    for one in there:
+        if runs and not compared(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    runs.append([one for one in told if one[1] is None])  # in either direction they stand at the end
+    return [item for run in runs for item in _sorted([item for item, _ in run], others, context)]
+
+
+def _compared(one: Any, other: Any) -> int:
+    """Which of two keys is less: as numbers if both are, else as text."""
+    try:
+        return int(one) - int(other)
+    except ValueError:
+        return (str(one) > str(other)) - (str(one) < str(other))
 
 
 class Key(model.Key):  # type: ignore[misc]
@@ -227,6 +267,7 @@ def elements() -> dict[str, Any]:
         Name_Part,
         Names,
         Number,
+        Sort,
         Substitute,
         Text,
     )
