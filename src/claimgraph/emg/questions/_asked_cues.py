@@ -8,7 +8,7 @@ _EFFECT = {
 }  # fmt: skip
 """Words that ask what comes of it, which values of a muscle cannot say."""
 BEST = _EFFECT | {
-    "active": 1, "ranked": 1, "best": 4, "top": 3, "good": 2, "exercise": 3, "exercises": 3, "workout": 3,
+    "active": 1, "ranked": 1, "worst": 4, "best": 4, "top": 3, "good": 2, "exercise": 3, "exercises": 3, "workout": 3,
     "workouts": 3,
     "train": 3, "work": 2,
     "works": 2, "hit": 3, "hits": 3, "target": 3, "targets": 3, "activate": 3, "activates": 3, "activation": 3,

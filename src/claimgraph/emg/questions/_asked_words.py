@@ -12,7 +12,7 @@ STOP = tuple(
     übung übungen trainieren kräftigen stärken muskel muskeln training ejercicio ejercicios músculo músculos entrenar
     trabajar fortalecer stärkt trainiert aktiviert aktivieren stärksten starken activa activan trabaja
     durch aktivierung activación porcentaje prozent percentage full text peak median average reviewed
-    friendly wake activating tone burn mehr weniger als range amplitude amplitudes magnitude optimal ideal
+    friendly wake activating tone burn mehr weniger als range amplitude amplitudes magnitude optimal ideal loading loads
     belastung aktivierst aktivität muskelaktivität muskelaktivierung stark wert werte
     """.split()
 )

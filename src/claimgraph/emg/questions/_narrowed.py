@@ -41,7 +41,7 @@ _MOST = re.compile(
     r"\bactivan? más\b|\bmax(?:imum)? value|\bmás alto",
     re.IGNORECASE,
 )
-_LEAST = re.compile(r"(?<!at )\bleast\b|\blowest\b|\bam wenigsten\b|\bmenos activa", re.IGNORECASE)
+_LEAST = re.compile(r"(?<!at )\bleast\b|\blowest\b|\bworst\b|\bam wenigsten\b|\bmenos activa", re.IGNORECASE)
 _KINDS = {
     "peak": re.compile(r"\bpeaks?\b(?! (?:vs|versus|or)\b)", re.IGNORECASE),
     "average": re.compile(r"\baverage (?:values?|emg|amplitudes?|only|activity)|\bonly averages?\b", re.IGNORECASE),

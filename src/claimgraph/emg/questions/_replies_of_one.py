@@ -225,12 +225,22 @@ def studies_of(kb: KnowledgeBase, heard: Heard) -> Reply | None:
 def _newest(kb: KnowledgeBase, heard: Heard, options: dict[str, Any]) -> tuple[str, ...]:
     """How many studies fit, where that is asked; and the newest of them, where there are several."""
     fitting = how_many(heard, len(studies(kb, **options).rows))
-    fitting += _with_all(kb, heard, options)
+    fitting += (*_with_all(kb, heard, options), *_of_kinds(kb, heard))
     years = {row["label"]: row["year"] for row in studies(kb, **options) if row["year"]}
     if len(years) < 2:
         return fitting
     newest = [label for label, year in years.items() if year == max(years.values())]
     return (*fitting, f"The newest: {enumeration(newest)}.")
+
+
+def _of_kinds(kb: KnowledgeBase, heard: Heard) -> Iterator[str]:
+    """Which kinds of an exercise are counted apart from it, as each is an exercise of its own."""
+    for one in dict.fromkeys(heard.of("exercise")):
+        known = base.exercises(kb)
+        apart = [] if one.group or one.wide else [id_ for id_ in known if id_.endswith(f"-{one.key}")]
+        told = [in_sentence(kb.called("exercise", id_)) for id_ in apart if base.measurements_by_exercise(kb).get(id_)]
+        if told:
+            yield f"Counted apart, as exercises of their own: {enumeration(told)}."
 
 
 def _with_all(kb: KnowledgeBase, heard: Heard, options: dict[str, Any]) -> tuple[str, ...]:

@@ -11,13 +11,22 @@ from claimgraph.errors import BadRequestError, ClaimgraphError
 from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._about import Profile
 from claimgraph.query._answer import Answer
-from claimgraph.query._ask._accounted import about_words, as_said, lists_all, only_names, passed_over, unused
+from claimgraph.query._ask._accounted import about_words, as_said, left_out, lists_all, only_names, passed_over, unused
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
 from claimgraph.query._ask._fitting import fitting
 from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
-from claimgraph.query._ask._offers import narrower, nearest_claim, of_words, offers_of, term_in, with_search, written
+from claimgraph.query._ask._offers import (
+    narrower,
+    nearest_claim,
+    of_things,
+    of_words,
+    offers_of,
+    term_in,
+    with_search,
+    written,
+)
 from claimgraph.query._ask._on_claims import directions_asked
-from claimgraph.query._ask._on_studies import asked_years, busiest, how_many, largest_of, people_in
+from claimgraph.query._ask._on_studies import asked_years, busiest, how_many, largest_of, people_in, people_in_all
 from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
 from claimgraph.query._ask._replies import ask_key, ask_name, studies_behind
 from claimgraph.query._ask._spec import declared, phrasings, prepared_for, recogniser
@@ -169,7 +178,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         tried = tried[:1]
     phrasing, told = asked[id(reply)], reply.notes()
     if reply.command[0] == "studies" and isinstance(answer, Answer):
-        told = (*largest_of(kb, heard, answer), *busiest(kb, heard, answer), *told)
+        asked_of = (largest_of(kb, heard, answer), busiest(kb, heard, answer), people_in_all(kb, heard, answer))
+        told = (*(note for notes in asked_of for note in notes if note not in told), *told)
     reply = replace(reply, notes=lambda: told)
     empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one.command != reply.command)
     empty = (*passed_over(kb, heard, phrasing, reply), *empty)
@@ -187,7 +197,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         alike = prepared_for(kb)["alike"]
         told_of = {alike.get(word, word) for word in words(_statement(kb, reply.command))}
         cues = (cue for cue in found["cues"] if cue in _TO_SPEAK_OF)
-        found["unused"] += [cue for cue in cues if alike.get(cue, cue) not in told_of]
+        told_already = {*found["apart"], *found["unused"]}
+        found["unused"] += [cue for cue in cues if alike.get(cue, cue) not in told_of and cue not in told_already]
     left = [*found["unknown"], *found["unused"]]
     if left and ((not found["cues"] and only_names(phrasing, reply)) or lists_all(reply)):
         return _lost(kb, heard, found, replies)
@@ -195,7 +206,9 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         return _lost(kb, heard, found, replies)
     empty = (*unmet(kb, heard, reply.command, _statement(kb, reply.command)), *empty)
     offers = offers_of(replies, reply.command, barren)
-    elsewhere = of_words(kb, as_said(heard.text, (*left, *found["apart"])))
+    elsewhere = of_things(kb, left_out(kb, heard, phrasing, reply)) + of_words(
+        kb, as_said(heard.text, (*left, *found["apart"]))
+    )
     return _answered(heard, reply, answer, empty, found, tuple(dict.fromkeys((*elsewhere, *offers))))
 
 
@@ -275,10 +288,13 @@ def _facts(profile: Profile) -> Answer:
     return Answer(f"What is known about {profile.title}?", columns, rows, works=profile.works)
 
 
-def _not_understood(text: str, found: dict[str, Any]) -> str:
+def _not_understood(kb: KnowledgeBase, text: str, found: dict[str, Any]) -> str:
     if found.get("unused"):
         told = enumeration([repr(word) for word in as_said(text, (*found["unknown"], *found["unused"]))])
         return f"Not answered: {told}: nothing here joins that with the rest of the question."
+    if any(word in prepared_for(kb)["glossary"] for word in found["unknown"]):
+        told = enumeration([repr(word) for word in as_said(text, found["unknown"])])
+        return f"Not answered: {told}: nothing here can be asked by it."
     if found["unknown"]:
         return f"The base knows no {' or '.join(repr(word) for word in as_said(text, found['unknown']))}."
     if found["named"]:
@@ -304,4 +320,4 @@ def _lost(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], replies: Itera
     offers = with_search(kb, heard, offers_of(replies, ()))
     near = nearest_claim(heard)
     offers = tuple(dict.fromkeys((*term_in(kb, heard), *offers[:1], *near, *offers)))
-    return _nothing(found, _not_understood(heard.text, found), offers)
+    return _nothing(found, _not_understood(kb, heard.text, found), offers)

@@ -29,10 +29,10 @@ _DIGITS = {"one": 1, "two": 2, "three": 3}
 _PASSING = frozenset(
     token
     for text in """
-    al and effect size help took part sample
-    between compare compared comparison count difference different et figure highest list long lowest
+    al and help took part sample
+    between compare compared comparison count difference different et figure list long
     result results ranked across
-    main measure number p oder or order paper peak recorded research result since strongest study studie studien
+    main measure number p oder or order paper peak recorded research result since study studie studien
     test tested than til to top und until value versus vs weak least measured week wurde wurden y
     """.split()
     for token in words(text)
@@ -40,6 +40,15 @@ _PASSING = frozenset(
 """Words that say how something is asked and not what: an answer need not hold them."""
 
 
+_NEGATED = re.compile(
+    r"\b(?:no|without|nicht|kein\w*|sin) (?:significant |clear )?"
+    r"(?:effects?|benefits?|differences?|change|improvement|effekt|unterschied\w*|efecto)\b",
+    re.IGNORECASE,
+)
+"""That something had no effect, which no list of studies tells."""
+_OF_EFFECTS = frozenset(words("effect size"))
+_OF_ORDER = frozenset(words("highest lowest higher lower strongest"))
+"""Words for what claims tell, and for what a sorted list does."""
 _OF_RISK = frozenset(words("bias biased quality"))
 """Words for what `--risk` asks."""
 
@@ -70,6 +79,8 @@ def unused(
     """
     left = [word for word in _YEAR.findall(heard.text) if int(word) not in _told_years(heard, reply)]
     left += _numbers(kb, heard, reply, rows)
+    if reply.command[0] == "studies":
+        left += [hit[0] for hit in _NEGATED.finditer(heard.text)]
     if found["term"]:
         return left
     spec = prepared_for(kb)
@@ -79,6 +90,11 @@ def unused(
     said = {*words(" ".join((*reply.command, *reply.notes())))}
     if "--risk" in reply.command:
         said |= _OF_RISK
+    said |= {word for text in left for word in words(text)}
+    if ids or listed:
+        said |= _OF_EFFECTS
+    if "--sort" in reply.command or reply.command[0] == "selectivity":
+        said |= _OF_ORDER
     said |= {*found["unknown"], *(found["apart"] if phrasing.name in OF_CLAIMS else ())}
     for token in (*heard.beside, *weighty(spec, heard, ids)):
         if token in said or token in left:
@@ -118,6 +134,12 @@ def _told_years(heard: Heard, reply: Reply) -> set[int]:
 
 def passed_over(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing, reply: Reply) -> tuple[str, ...]:
     """What is named and plays no part in the answer."""
+    names = dict.fromkeys(_name(kb, one) for one in left_out(kb, heard, phrasing, reply))
+    return (f"Not answered: {enumeration([*names])}: left out of the question.",) if names else ()
+
+
+def left_out(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing, reply: Reply) -> list[Named]:
+    """The same, as things."""
     used = {*phrasing.needs, *phrasing.takes}
     sure = (
         reply.command[0] not in {"show", "explain"}
@@ -127,20 +149,22 @@ def passed_over(kb: KnowledgeBase, heard: Heard, phrasing: Phrasing, reply: Repl
     )
     ids = claims_in(reply.command)
     told = " ".join((*reply.command, *reply.notes()))
-    names = []
+    found = []
     for one in heard.named:
         if sure and (f"{one.kind} {one.role}".strip() in used or (one.kind not in kb.kinds and one.kind != "design")):
             continue
-        name = _name(kb, one)
-        if name in told or one.key in told or (one.wide and one.wide in told) or (ids and holds(kb, ids, one)):
+        known = (_name(kb, one), one.key, one.wide)
+        if any(name and name in told for name in known) or (ids and holds(kb, ids, one)):
             continue
-        names.append(name)
-    return (f"Not answered: {enumeration([*dict.fromkeys(names)])}: left out of the question.",) if names else ()
+        found.append(one)
+    return found
 
 
 def _name(kb: KnowledgeBase, one: Named) -> str:
     if one.kind == "design":
         return str(kb.term_name("designs", one.key))
+    if one.kind == "study":
+        return kb.label(one.key)
     return ask_name(kb, one)
 
 

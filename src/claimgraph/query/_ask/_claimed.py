@@ -36,10 +36,10 @@ def claims_of(spec: Mapping[str, Any], tokens: Tokens, spans: Sequence[Span]) ->
     told_apart = [token for token in dict.fromkeys(beside) if _is_telling(spec, token)]
     beside = list(dict.fromkeys(spec["alike"].get(token, token) for token in beside))
     beside = [token for token in beside if token in spec["weights"] or token not in spec["cue_words"]]
-    beside = [token for token in beside if token not in spec["plain"]]
+    judged = any(token in spec["judged"] for token in tokens)
+    beside = [token for token in beside if token not in spec["plain"] and not (judged and token in spec["qualifying"])]
     units = [*things, *({token: spec["weights"].get(token, spec["rare"])} for token in beside)]
     whole = sum(sum(unit.values()) for unit in units)
-    judged = any(token in spec["judged"] for token in tokens)
     long = all(len(token) >= _LONG for token in told_apart)
     asked_for = any(first_at(tokens, text.split()) >= 0 for text in spec["asking"])
     rare = len(told_apart) == len(beside) == len(units) == 1 and long and not asked_for

@@ -94,6 +94,7 @@ PEOPLE = (
         ),
         ("young",),
     ),
+    People("people who do not run", _said("non[- ]?runners?|people who (?:do not|don't) run|nichtläufer\\w*")),
     People("untrained people", _said("untrained|sedentary people|non[- ]athletes|untrainierte"), ("untrained",)),
     People(
         "trained people",

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 
 from claimgraph.knowledge import KnowledgeBase, words
-from claimgraph.query._ask._declare import Heard, Phrasing, Reply
+from claimgraph.query._ask._declare import Heard, Named, Phrasing, Reply
 from claimgraph.query._ask._spec import prepared_for
 from claimgraph.query._search import search
 from claimgraph.tables import holds_words
@@ -34,17 +34,34 @@ def narrower(command: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def term_in(kb: KnowledgeBase, heard: Heard) -> tuple[tuple[str, str], ...]:
-    """A term of answers that stands in a question, of two words or more."""
+    """A term of answers that stands in a question, of two words or more, or of one that nothing else explains."""
     told = words(heard.text)
     known = prepared_for(kb)["glossary"]
     parts = (" ".join(told[at : at + size]) for size in range(6, 1, -1) for at in range(len(told) - size + 1))
-    id_ = next((known[part] for part in parts if part in known), "")
+    alone = (word for word in told if word in heard.unknown)
+    id_ = next((known[part] for part in (*parts, *alone) if part in known), "")
     return ((written(("explain", id_)), "what this term means"),) if id_ else ()
 
 
 def nearest_claim(heard: Heard) -> tuple[tuple[str, str], ...]:
     """The claim that shares most with a question that no claim answers."""
     return tuple((written(("trail", id_)), "the claim that comes nearest") for id_ in heard.near[:1])
+
+
+def of_things(kb: KnowledgeBase, left: Iterable[Named]) -> tuple[tuple[str, str], ...]:
+    """What is known of the first thing that an answer leaves out.
+
+    Examples
+    --------
+    >>> from claimgraph import load
+    >>> of_things(load("tests/data/tiny"), [Named("condition", "flank-ache")])
+    (('claimgraph show condition:flank-ache', 'all that is known about it: Flank ache'),)
+    """
+    one = next((one for one in left if one.kind in kb.kinds and not one.group), None)
+    if one is None:
+        return ()
+    name = kb.label(one.key) if one.kind == "study" else str(kb.called(one.kind, one.key))
+    return ((written(("show", f"{one.kind}:{one.key}")), f"all that is known about it: {name}"),)
 
 
 def of_words(kb: KnowledgeBase, left: Iterable[str]) -> tuple[tuple[str, str], ...]:

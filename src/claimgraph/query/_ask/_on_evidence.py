@@ -137,6 +137,8 @@ ON_EVIDENCE = (
             "change the verdict": 7,
             "change its verdict": 7,
             "would change": 5,
+            "change your mind": 12,
+            "change my mind": 12,
             **dict.fromkeys(("justified", "justify", "justification", "derived", "reasoning", "grounds"), 5),
             "reason for": 3,
             "warum": 4,

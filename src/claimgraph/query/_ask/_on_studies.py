@@ -38,7 +38,8 @@ _JUDGED = re.compile(
 _COUNTED = re.compile(r"\bhow many\b|\bnumber of\b|\bwie viele\b|\bcuántos\b", re.IGNORECASE)
 """Words that ask for a count."""
 _OF_PEOPLE = re.compile(
-    r"\b(?:how many|number of) (?:people|participants|subjects|patients|persons|runners)\b|\bwie viele personen\b",
+    r"\b(?:how many|number of) (?:people|participants|subjects|patients|persons|runners)\b|"
+    r"\bwie viele (?:personen|probanden|menschen|leute|teilnehmer)\b",
     re.IGNORECASE,
 )
 """Words that ask how many people there were."""
@@ -100,7 +101,7 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         options["claim"] = about_ids
         command += [word for id_ in about_ids for word in ("--claim", id_)]
     elif about_:
-        options["population"] = " ".join(ask_name(kb, one) for one in about_)
+        options["population"] = " ".join(dict.fromkeys(ask_name(kb, one) for one in about_))
         command += ["--population", options["population"]]
     if "population" not in options and (told := people_in(kb, heard)):
         options["population"] = told
@@ -108,9 +109,7 @@ def told_studies(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if len(command) == 1:
         return None
     found = partial(studies, kb, **options)
-    return Reply(
-        tuple(command), found, lambda: (*how_many(heard, len(found().rows)), *_people_in_all(kb, heard, found()))
-    )
+    return Reply(tuple(command), found, lambda: how_many(heard, len(found().rows)))
 
 
 def largest_of(kb: KnowledgeBase, heard: Heard, found: Answer) -> tuple[str, ...]:
@@ -133,8 +132,16 @@ def largest_of(kb: KnowledgeBase, heard: Heard, found: Answer) -> tuple[str, ...
     return (f"The {hit[0].lower()}: {_few(names)}; reviews are left out of this.",)
 
 
-def _people_in_all(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[str]:
-    """How many people some studies had together, where that is asked."""
+def people_in_all(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[str]:
+    """How many people some studies had together, where that is asked.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> kb = load("tests/data/tiny")
+    >>> [*people_in_all(kb, query.Heard("how many people"), query.studies(kb))][0][:8]
+    'Together'
+    """
     if _OF_PEOPLE.search(heard.text):
         known = [(row["study"], row["n"]) for row in found if row["n"] and kb.studies[row["study"]].review_of is None]
         unknown = len(found.rows) - len(known)

@@ -38,7 +38,7 @@ _NEGATIONS = "no not without ohne sin kein keine keinen avoid".split()
 """Words before a topic that rule it out."""
 _JUDGED = """
     verdict verdicts inconclusive supported refuted certainty uncertain graded grade rated judged contested undecided
-    unsure certain sure confident
+    unsure certain sure confident mind
 """.split()
 """Words that speak of how a claim stands: one thing beside them is enough to find it."""
 _ASKING = (

@@ -16,7 +16,13 @@ OF_CLAIMS = ("claim", "why", "size of effect")
 """Phrasings that one claim answers."""
 _LEAST_TOLD = 60
 """The share of a question, in percent, that a claim must have to be its answer where words of it play no part."""
-_AS_GOOD = {"strength": "strengthening", "strengthening": "strength"}
+_AS_GOOD = {
+    "strength": "strengthening",
+    "strengthening": "strength",
+    "only": "alone",
+    "treat": "effective",
+    "effective": "treat",
+}
 """Words of claims that tell of another one as well."""
 
 

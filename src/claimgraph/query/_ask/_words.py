@@ -48,7 +48,8 @@ STOP = tuple(
     habe hast hatte hatten beim mir mich dir dich uns euch ihr ihre ihrem ihren als also dann wenn ob diese dieser
     dieses diesen wenig gerade immer etwas jemand leute menschen probanden teilnehmer tun tue mache machen muss darf
     würde werden wird wurde wurden geht bitte danke laut wissen welchem welchen seit mal eigentlich ab bis damit
-    dabei nach gehen geht meisten hoch across come comes coming same
+    dabei nach gehen geht meisten hoch across come comes coming same waren raise raises
+    raised happened personen
     arbeiten arbeitet beanspruchen beansprucht x wins
     deren range meaningful anterolateral2 supposedly apparently basically literally overall honest honestly
     reckon figured fancy guess wondered
@@ -267,7 +268,8 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "loss": ("lose", "loses", "losing", "lost"),
     "late": ("end", "final", "fatigue", "fatigued", "tired"),
     "economy": ("oxygen", "efficient", "efficiency"),
-    "plyometric": ("plyometrics", "jump", "jumps", "jumping", "plyo", "plyos"),
+    "resolve": ("detect", "detects", "distinguish", "discriminate"),
+    "plyometric": ("hopping", "plyometrics", "jump", "jumps", "jumping", "plyo", "plyos"),
     "elite": ("highly", "elites", "pro", "pros", "professional", "professionals", "world", "champion", "champions"),
     "session": ("sessions", "workout", "workouts"),
     "mechanic": ("mechanics", "kinematics", "biomechanics", "gait", "stride"),

@@ -418,14 +418,14 @@ function claimsOf(spec, tokens, spans, used) {
   const things = meant.map(({ fit }) => unitOf(spec, fit, alike, weight));
   const parts = meant.map(({ fit }) => (spec.whole.includes(fit.kind) ? 1 : 2));
   const told = [...new Set(tokens.filter((token, at) => !used.has(at) && tells(spec, token)))];
+  const judged = tokens.some((token) => spec.judged.has(token));
   const beside = [...new Set(told.map(alike))].filter(
-    (token) => (Object.hasOwn(spec.weights, token) || !spec.cueWords.has(token)) && !spec.plain.has(token),
+    (token) => (Object.hasOwn(spec.weights, token) || !spec.cueWords.has(token)) && !spec.plain.has(token) && !(judged && spec.qualifying.includes(token)),
   );
   const units = [...things, ...beside.map((token) => new Map([[token, weight(token)]]))];
   const amount = (unit) => [...unit.values()].reduce((sum, one) => sum + one, 0);
   const whole = units.reduce((sum, unit) => sum + amount(unit), 0);
   const said = new Set(units.flatMap((unit) => [...unit.keys()]));
-  const judged = tokens.some((token) => spec.judged.has(token));
   const oneTelling = told.filter((token) => isTelling(spec, token)).length === 1 && told.every((token) => !isTelling(spec, token) || token.length >= LONG) && beside.length === 1 && units.length === 1;
   const rare = oneTelling && !spec.asking.some((text) => place(tokens, text.split(" ")) >= 0);
   const scored = [];
