@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from claimgraph.knowledge import KnowledgeBase, words
 
@@ -40,12 +41,16 @@ def such_people(kb: KnowledgeBase, conditions: Iterable[str]) -> Callable[[str |
     names = {words(name) for thing in things for name in (thing.name, *thing.aliases)} - {()}
 
     def has_it(text: str | None) -> bool:
-        told = words(text or "")
+        told = _words(text or "")
         here = (name for name in names if name[0] in told)
         places = (at for name in here for at in range(len(told)) if told[at : at + len(name)] == name)
         return any(_positive(told[:at]) for at in places)
 
     return has_it
+
+
+_words = lru_cache(maxsize=4096)(words)
+"""The same people are asked of once for each condition."""
 
 
 def _positive(before: tuple[str, ...]) -> bool:

@@ -61,5 +61,8 @@ class Lead:
 
 def state(element: Any) -> State:
     """The state of the work that an element is writing."""
-    found: State = element.get_root().__dict__.setdefault("state", State())
+    kept = element.get_root().__dict__
+    if "state" not in kept:
+        kept["state"] = State()
+    found: State = kept["state"]
     return found
