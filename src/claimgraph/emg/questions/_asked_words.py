@@ -47,8 +47,8 @@ SPARE_WEAK = (
     "wenig", "poco", "minimum", "hardly", "weniger", "menos", "fewer",
     "easy on", "gentle on",
 )  # fmt: skip
-KEEP = ("quiet", "silent", "low", "off", "out", "taking over", "takes over", "take over", "took over", "dominance",
-"dominant", "compensating",
+KEEP = ("quiet", "silent", "free", "low", "off", "out", "taking over", "takes over", "take over", "took over",
+"dominance", "dominant", "compensating",
         "compensates", "relaxed", "to a minimum", "minimal", "kicking in", "overactive", "alone", "asleep", "resting",
         "rests", "spared", "unloaded")  # fmt: skip
 """Words before and after a muscle that is to be spared."""

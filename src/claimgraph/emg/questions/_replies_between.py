@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from claimgraph.emg import base
 from claimgraph.emg.questions._asked_things import meant_exercises, single_muscle, target_of
@@ -38,6 +39,9 @@ def told_compare(kb: KnowledgeBase, heard: Heard) -> Reply | None:
     if len(named) < 2 and not (named[0].group or named[0].wide):
         return None
     both, kinds = meant_exercises(kb, heard, muscles)
+    if len(both) > _MOST and not any(one.group or one.wide for one in named):
+        each = [meant_exercises(kb, replace(heard, named=(*muscles, one)), muscles)[0] for one in named]
+        both = list(dict.fromkeys(one for several in zip_longest(*each) for one in several if one is not None))
     both = [*(one for one in both if one in named), *(one for one in both if one not in named)][:_MOST]
     if not muscles and heard.claims and any(one.group for one in named):
         return None

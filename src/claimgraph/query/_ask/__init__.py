@@ -26,7 +26,15 @@ from claimgraph.query._ask._offers import (
     written,
 )
 from claimgraph.query._ask._on_claims import directions_asked
-from claimgraph.query._ask._on_studies import asked_years, busiest, how_many, largest_of, people_in, people_in_all
+from claimgraph.query._ask._on_studies import (
+    asked_years,
+    busiest,
+    fullest,
+    how_many,
+    largest_of,
+    people_in,
+    people_in_all,
+)
 from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
 from claimgraph.query._ask._replies import ask_key, ask_name, studies_behind
 from claimgraph.query._ask._spec import declared, phrasings, prepared_for, recogniser
@@ -178,7 +186,7 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         tried = tried[:1]
     phrasing, told = asked[id(reply)], reply.notes()
     if reply.command[0] == "studies" and isinstance(answer, Answer):
-        asked_of = (largest_of(kb, heard, answer), busiest(kb, heard, answer), people_in_all(kb, heard, answer))
+        asked_of = tuple(one(kb, heard, answer) for one in (largest_of, fullest, busiest, people_in_all))
         told = (*(note for notes in asked_of for note in notes if note not in told), *told)
     reply = replace(reply, notes=lambda: told)
     empty = tuple(f"`{written(one.command)}` finds nothing." for one, _ in tried if one.command != reply.command)

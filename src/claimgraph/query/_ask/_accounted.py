@@ -47,7 +47,7 @@ _NEGATED = re.compile(
 )
 """That something had no effect, which no list of studies tells."""
 _OF_EFFECTS = frozenset(words("effect size"))
-_OF_ORDER = frozenset(words("highest lowest higher lower strongest"))
+_OF_ORDER = frozenset(words("highest lowest higher lower strongest wenigsten meisten"))
 """Words for what claims tell, and for what a sorted list does."""
 _OF_RISK = frozenset(words("bias biased quality"))
 """Words for what `--risk` asks."""

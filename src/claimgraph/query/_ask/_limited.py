@@ -200,8 +200,10 @@ def unmet(kb: KnowledgeBase, heard: Heard, command: tuple[str, ...], statement: 
         asked = tuple(one for one in asked if not one.told.search(statement) and not kept & {*one.words})
         asked = tuple(one for one in asked if not any(one.told.search(word) for word in kept))
         known = [study.sample.population for study in kb.studies.values() if study.sample.population]
+        limits = {int(heard.numbers[part]) for part in ("least", "most") if part in heard.numbers}
         for one in asked:
-            if any(hits[one.name] != other and hits[one.name] in other for other in hits.values()):
+            wider = any(hits[one.name] != other and hits[one.name] in other for other in hits.values())
+            if wider or limits & {int(number) for number in re.findall(r"\d+", hits[one.name])}:
                 continue
             shown = f"people who are called {enumeration(sorted(kept))}" if kept else "all people"
             called = next((word for word in one.words if any(holds_words(text, word) for text in known)), "")

@@ -74,8 +74,9 @@ def of_words(kb: KnowledgeBase, left: Iterable[str]) -> tuple[tuple[str, str], .
     ()
     """
     people = [study.sample.population for study in kb.studies.values() if study.sample.population]
+    common = {*prepared_for(kb)["ordinary"], *prepared_for(kb)["stop"]}
     for word in left:
-        if len(word) < _LETTERS or word.isdigit() or not words(word):
+        if len(word) < _LETTERS or word.isdigit() or {*words(word)} <= common:
             continue
         if any(holds_words(one, word) for one in people):
             return ((written(("studies", "--population", word)), f"the studies whose people are called {word}"),)

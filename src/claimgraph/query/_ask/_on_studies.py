@@ -48,6 +48,9 @@ _BEFORE = re.compile(r"\b(?:before|older than|vor)\s+\d", re.IGNORECASE)
 _ALONE = re.compile(r"(?<!since )(?<!after )(?<!seit )(?<!desde )(?<!than )(?<!nach )\b(\d{4})\b(.*)", re.IGNORECASE)
 """A year that is meant alone, where no word before or behind it says more."""
 _ONWARDS = re.compile(r"^\s*(?:[-–]|on\b|onwards?\b|to\b|until\b|up\b|and\b|bis\b|hasta\b|till\b)", re.IGNORECASE)
+_MOST_OF = re.compile(r"\bmost (?:different )?(\w+)", re.IGNORECASE)
+_NUMBERS = frozenset(words("numbers values measurements results"))
+"""What is counted in studies: things of a kind, or their numbers."""
 _WHO_MOST = re.compile(r"\b(?:who|which author|wer)\b.*\b(?:most|meisten)\b", re.IGNORECASE)
 """Words that ask who wrote most."""
 _LARGEST = re.compile(
@@ -147,6 +150,32 @@ def people_in_all(kb: KnowledgeBase, heard: Heard, found: Answer) -> Iterator[st
         unknown = len(found.rows) - len(known)
         rest = f"; of {unknown} it is not told, or they are reviews" if unknown else ""
         yield f"Together they had {kb.people_behind(known) or 0:,} people, each sample counted once{rest}."
+
+
+def fullest(kb: KnowledgeBase, heard: Heard, found: Answer) -> tuple[str, ...]:
+    """Which of some studies have most rows of numbers, or most things of a kind in them, where that is asked.
+
+    Examples
+    --------
+    >>> from claimgraph import load, query
+    >>> kb = load("tests/data/tiny")
+    >>> fullest(kb, query.Heard("which study has the most numbers"), query.studies(kb))[0][:24]
+    'Most numbers: Cole et al'
+    """
+    hit = _MOST_OF.search(heard.text)
+    asked = {*words(hit[1])} if hit else set()
+    listed = {row["study"] for row in found}
+    counts: dict[str, set[Any]] = {}
+    own = [table for table in kb.tables.values() if {*words(table.name)} == asked]
+    for table in own or kb.tables.values():
+        wanted = [column for column in table.relations if {*words(kb.kinds[column].many)} == asked]
+        for at, row in enumerate(kb.rows[table.name]) if wanted or asked & _NUMBERS else ():
+            key = getattr(row, "study", None)
+            if key in listed:
+                counts.setdefault(str(key), set()).add(tuple(getattr(row, one) for one in wanted) or (table.name, at))
+    most = max(map(len, counts.values()), default=0)
+    names = [f"{kb.label(key)} ({most})" for key, held in counts.items() if len(held) == most]
+    return (f"Most {hit[1].lower()}: {_few(names)}.",) if hit and names else ()
 
 
 def busiest(kb: KnowledgeBase, heard: Heard, found: Answer) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ STOP = tuple(
     dieses diesen wenig gerade immer etwas jemand leute menschen probanden teilnehmer tun tue mache machen muss darf
     würde werden wird wurde wurden geht bitte danke laut wissen welchem welchen seit mal eigentlich ab bis damit
     dabei nach gehen geht meisten hoch across come comes coming same waren raise raises
-    raised happened personen
+    raised happened personen treffen trifft cuantos cuantas
     arbeiten arbeitet beanspruchen beansprucht x wins
     deren range meaningful anterolateral2 supposedly apparently basically literally overall honest honestly
     reckon figured fancy guess wondered
