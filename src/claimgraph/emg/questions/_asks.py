@@ -59,7 +59,7 @@ ASKS = Asks(
                  "zwischen", "entre", *NOT_OVER),
     },
     cues={"claim": NUMBERS, "why": NUMBERS,
-          "all studies": dict.fromkeys(("use mvic", "used mvic"), -14),
+          "all studies": {"use mvic": -14, "used mvic": -14, "most measurements": 5},
           "size of effect": dict.fromkeys(("emg", "mvic", "activate", "activation", "activity"), -20),
           "show study": dict.fromkeys(("normalised", "normalise", "normalisation", "electrode", "electrodes"), 6),
           "claims about": {"exercise": 6, "exercises": 6, "workout": 6, "übungen": 6, "ejercicios": 6}},

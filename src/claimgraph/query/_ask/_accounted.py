@@ -115,7 +115,7 @@ def _numbers(kb: KnowledgeBase, heard: Heard, reply: Reply, rows: Iterable[Row])
     told = " ".join((*reply.command, *reply.notes(), *statements, *names, explained_by_limits(heard.text)))
     said = {int(number) for number in re.findall(r"\d+", told)} | {int(number) for number in heard.numbers.values()}
     said |= {_DIGITS[word] for word in words(told) if word in _DIGITS}
-    few = reply.command[0] in {"show", "explain"} or "--exercise" in reply.command
+    few = reply.command[0] in {"show", "explain"} or not {*reply.command}.isdisjoint(f"--{kind}" for kind in kb.kinds)
     shown = rows if few else ()
     in_rows = {int(one) for row in shown for cell in row.values() for one in re.findall(r"\d+", str(cell))}
     left = []

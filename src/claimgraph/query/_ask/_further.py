@@ -86,7 +86,7 @@ ON_STUDIES = (
             "sample": 4,
             "how old": 6,
             **dict.fromkeys(("study has the most", "study tested the most", "study measured the most"), 9),
-            **dict.fromkeys(("most measurements", "most values", "most numbers"), 5),
+            **dict.fromkeys(("most values", "most numbers"), 5),
             "largest study": 9,
             "biggest study": 9,
             "smallest study": 9,
