@@ -105,15 +105,23 @@ def _limited(graph: Any, most: int, centre: str | None, domain: Domain) -> tuple
         return graph, []
     gone = {node for node, kind in graph.nodes(data="kind") if kind in domain.rows and node != centre}
     rest = [node for node in graph if node not in gone]
-    number = {node: i for i, node in enumerate(graph)}
-    rest.sort(key=lambda node: (node != centre, -graph.degree(node), number[node]))
+    number, degree = {node: i for i, node in enumerate(graph)}, dict(graph.degree())
+    rest.sort(key=lambda node: (node != centre, -degree[node], number[node]))
     gone |= set(rest[most:])
     counts: dict[str, int] = defaultdict(int)
     for node in gone:
         counts[domain.style(domain.kind(graph, node)).words] += 1
-    kept = graph.copy()
-    kept.remove_nodes_from(gone)
-    return kept, [f"{count} {words}" for words, count in sorted(counts.items())]
+    return _without(graph, gone), [f"{count} {words}" for words, count in sorted(counts.items())]
+
+
+def _without(graph: Any, gone: set[Any]) -> Any:
+    """A graph of its own without some nodes; to copy all of a large one takes longer than to draw the few left."""
+    kept = graph.__class__()
+    kept.graph.update(graph.graph)
+    kept.add_nodes_from((node, values) for node, values in graph.nodes(data=True) if node not in gone)
+    edges = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
+    kept.add_edges_from(edge for edge in edges if edge[0] not in gone and edge[1] not in gone)
+    return kept
 
 
 def _drawn(
