@@ -27,7 +27,7 @@ def faults(kb: KnowledgeBase, case: dict[str, Any]) -> tuple[list[str], int]:
     asked = query.ask(kb, case["ask"])
     if "not_covered" in case or case.get("not_understood"):
         told = (
-            f"The base says nothing of {case['not_covered']}."
+            f"No answer here is about {case['not_covered']}."
             if "not_covered" in case
             else ("The base knows no", "This was not understood.", "Not answered: ")
         )

@@ -69,9 +69,11 @@ def show_asked(screen: Console, asked: Asked) -> None:
     screen.print()
     if asked.profile is not None:
         show_profile(screen, asked.profile)
-    elif asked.command:
+    elif asked.command or asked.rows:
         show_answer(screen, replace(asked, notes=asked.notes[asked.told :]))
-    screen.print(_text("\nAsk next:" if asked.command else "What can be asked:"))
+    screen.print(
+        _text("\nAsk next:" if asked.command else "\nWhat can be asked:" if asked.rows else "What can be asked:")
+    )
     for command, gives in asked.offers:
         screen.print(_text(f"  {command}"))
         screen.print(_text(f"      {gives}", "dim"))

@@ -115,6 +115,11 @@ class _Index:
         return found
 
 
+def passages(kb: KnowledgeBase) -> list[Passage]:
+    """All passages of a base in which words are looked for."""
+    return remembered(kb, search, lambda: _indexed(kb)).passages
+
+
 def _indexed(kb: KnowledgeBase) -> _Index:
     passages = list(_passages(kb))
     places: dict[str, list[int]] = {}

@@ -15,6 +15,7 @@ from claimgraph.query._ask._accounted import about_words, as_said, left_out, lis
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
 from claimgraph.query._ask._fitting import fitting
 from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
+from claimgraph.query._ask._nearest import nearest, topical_words
 from claimgraph.query._ask._offers import (
     narrower,
     nearest_claim,
@@ -69,8 +70,13 @@ _LIMITS = frozenset(("least", "most"))
 """Parts of numbers that are limits of values, of which no claim tells."""
 _TRIES = 3
 """Commands to try until one has rows."""
+_OF_MANY = frozenset({"claims", "studies"})
+"""Commands whose answer is a list, in which what a question says beside is not found."""
+_SEVERAL = 2
+"""Words and things left aside from which on what studies found is nearer to a question than such a list."""
 _TO_SPEAK_OF = frozenset({"firing", "fire"})
 """Words that make a question one of a claim, and that the claim has to speak of all the same."""
+_NEAR = "Below is what studies found that shares most words with it;"
 _OFFERS = parse_columns("""
     command: What to type.
     gives: What it gives.
@@ -155,8 +161,9 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     ranked = [known[name] for name in (found["ask"], *found["others"]) if name]
     replies = _replies(kb, heard, ranked)
     if found["topics"]:
-        note = f"The base says nothing of {enumeration(found['topics'])}."
-        return _nothing(found, note, with_search(kb, heard, offers_of(replies, ()), least=2))
+        near = nearest(kb, heard, topical_words(kb, heard, found["topics"]))
+        note = f"No answer here is about {enumeration(found['topics'])}."
+        return _nothing(found, note, with_search(kb, heard, offers_of(replies, ()), least=2), near)
     if not found["ask"]:
         return _lost(kb, heard, found, replies)
     tried: list[tuple[Reply, Answer | Profile]] = []
@@ -212,11 +219,13 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
         return _lost(kb, heard, found, replies)
     if too_little(kb, heard, found, phrasing, reply):
         return _lost(kb, heard, found, replies)
+    beside = left_out(kb, heard, phrasing, reply)
+    if reply.command[0] in _OF_MANY and len(left) + len(beside) >= _SEVERAL and nearest(kb, heard):
+        found["unused"] += [word for one in beside for word in words(ask_name(kb, one))]
+        return _lost(kb, heard, found, replies)
     empty = (*unmet(kb, heard, reply.command, _statement(kb, reply.command)), *empty)
     offers = offers_of(replies, reply.command, barren)
-    elsewhere = of_things(kb, left_out(kb, heard, phrasing, reply)) + of_words(
-        kb, as_said(heard.text, (*left, *found["apart"]))
-    )
+    elsewhere = of_things(kb, beside) + of_words(kb, as_said(heard.text, (*left, *found["apart"])))
     return _answered(heard, reply, answer, empty, found, tuple(dict.fromkeys((*elsewhere, *offers))))
 
 
@@ -299,10 +308,10 @@ def _facts(profile: Profile) -> Answer:
 def _not_understood(kb: KnowledgeBase, text: str, found: dict[str, Any]) -> str:
     if found.get("unused"):
         told = enumeration([repr(word) for word in as_said(text, (*found["unknown"], *found["unused"]))])
-        return f"Not answered: {told}: nothing here joins that with the rest of the question."
+        return f"Not answered: {told}: no command joins that with the rest of the question."
     if any(word in prepared_for(kb)["glossary"] for word in found["unknown"]):
         told = enumeration([repr(word) for word in as_said(text, found["unknown"])])
-        return f"Not answered: {told}: nothing here can be asked by it."
+        return f"Not answered: {told}: no command asks by it."
     if found["unknown"]:
         return f"The base knows no {' or '.join(repr(word) for word in as_said(text, found['unknown']))}."
     if found["named"]:
@@ -310,17 +319,13 @@ def _not_understood(kb: KnowledgeBase, text: str, found: dict[str, Any]) -> str:
     return "This was not understood."
 
 
-def _nothing(found: dict[str, Any], note: str, offers: tuple[tuple[str, str], ...], count: int = 3) -> Asked:
-    rows = tuple({"command": command, "gives": gives} for command, gives in offers[:count])
-    return Asked(
-        question="What can be asked instead?",
-        columns=_OFFERS,
-        rows=(),
-        notes=(note,),
-        offers=tuple((row["command"], row["gives"]) for row in rows),
-        heard=found,
-        told=1,
-    )
+def _nothing(
+    found: dict[str, Any], note: str, offers: tuple[tuple[str, str], ...], near: Answer | None = None
+) -> Asked:
+    answer = near or Answer("What can be asked instead?", _OFFERS, ())
+    notes = (note, f"{_NEAR} whether it answers the question is for you to judge.") if near else (note,)
+    own = {one.name: getattr(answer, one.name) for one in fields(Answer)}
+    return Asked(**own | {"notes": notes}, offers=offers[:_TRIES], heard=found, told=len(notes))
 
 
 def _lost(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], replies: Iterator[tuple[Phrasing, Reply]]) -> Asked:
@@ -328,4 +333,4 @@ def _lost(kb: KnowledgeBase, heard: Heard, found: dict[str, Any], replies: Itera
     offers = with_search(kb, heard, offers_of(replies, ()))
     near = nearest_claim(heard)
     offers = tuple(dict.fromkeys((*term_in(kb, heard), *offers[:1], *near, *offers)))
-    return _nothing(found, _not_understood(kb, heard.text, found), offers)
+    return _nothing(found, _not_understood(kb, heard.text, found), offers, nearest(kb, heard))

@@ -153,7 +153,7 @@ export function createSearchBox(model, actions, options) {
       blocks.unshift(h("div", { role: "group", "aria-label": "Answer" }, entry));
     }
     const count = shown.length;
-    if (heard?.topics.length) blocks.unshift(h("div", { class: "cg-found-none", role: "presentation" }, `The base says nothing of ${heard.topics.join(", ")}.`));
+    if (heard?.topics.length) blocks.unshift(h("div", { class: "cg-found-none", role: "presentation" }, `No answer here is about ${heard.topics.join(", ")}.`));
     else if (!count) blocks.push(h("div", { class: "cg-found-none", role: "presentation" }, `Nothing is called “${query}”. Try fewer letters, or another word for it.`));
     if (mentions && count) {
       blocks.push(h("div", { role: "group", "aria-label": "Filter", class: "cg-found-foot" },
