@@ -14,7 +14,7 @@ from claimgraph.query._answer import Answer
 from claimgraph.query._ask._accounted import about_words, as_said, left_out, lists_all, only_names, passed_over, unused
 from claimgraph.query._ask._declare import Asks, Heard, Named, Phrasing, Reply, Role
 from claimgraph.query._ask._fitting import fitting
-from claimgraph.query._ask._limited import explained_by_limits, people_asked, study_limits, unmet
+from claimgraph.query._ask._limited import explained_by_limits, not_as_cause, people_asked, study_limits, unmet
 from claimgraph.query._ask._nearest import nearest, topical_words
 from claimgraph.query._ask._offers import (
     narrower,
@@ -39,7 +39,7 @@ from claimgraph.query._ask._on_studies import (
 from claimgraph.query._ask._recognise import near_claims, recognise, said_beside
 from claimgraph.query._ask._replies import ask_key, ask_name, studies_behind
 from claimgraph.query._ask._spec import declared, phrasings, prepared_for, recogniser
-from claimgraph.query._ask._weighed import too_little
+from claimgraph.query._ask._weighed import OF_CLAIMS, too_little
 from claimgraph.tables import parse_columns
 from claimgraph.wording import enumeration
 
@@ -223,6 +223,8 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     if reply.command[0] in _OF_MANY and len(left) + len(beside) >= _SEVERAL and nearest(kb, heard):
         found["unused"] += [word for one in beside for word in words(ask_name(kb, one))]
         return _lost(kb, heard, found, replies)
+    if phrasing.name in OF_CLAIMS:
+        empty = (*not_as_cause(heard, _statement(kb, reply.command)), *empty)
     empty = (*unmet(kb, heard, reply.command, _statement(kb, reply.command)), *empty)
     offers = offers_of(replies, reply.command, barren)
     elsewhere = of_things(kb, beside) + of_words(kb, as_said(heard.text, (*left, *found["apart"])))

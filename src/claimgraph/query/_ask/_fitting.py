@@ -33,6 +33,7 @@ def fitting(kb: KnowledgeBase, heard: Heard) -> tuple[str, ...]:
         if _is_about(kb, spec, id_, heard)
         and _is_of_complaint(kb, spec, id_, heard)
         and _is_of_person(kb, spec, id_, heard)
+        and not _is_of_weakness_alone(spec, id_, heard)
     ]
     wanted = said & {*OUTCOMES}
     if not wanted:
@@ -110,6 +111,13 @@ def _is_of_person(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str, heard: H
     said = {spec["alike"].get(word, word) for word in words(heard.text)}
     late = "late" in said and said & {"runner", "performance"}
     return not people & statement or bool(late or heard.of("person") or said & (people | {"elite", "testimony"}))
+
+
+def _is_of_weakness_alone(spec: Mapping[str, Any], id_: str, heard: Heard) -> bool:
+    """Whether a question asks what training does, and a claim only says who is weak."""
+    said = {spec["alike"].get(word, word) for word in words(heard.text)}
+    held = spec["claims"].get(id_, {})
+    return "strengthening" in said - held.keys() and "weakness" in held.keys() - said
 
 
 def _complaint(kb: KnowledgeBase, spec: Mapping[str, Any], id_: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.knowledge import KnowledgeBase
+from claimgraph.knowledge import KnowledgeBase, words
 from claimgraph.query._ask._declare import Heard
 from claimgraph.tables import holds_words
 from claimgraph.wording import enumeration
@@ -30,6 +30,17 @@ class People:
     name: str
     told: re.Pattern[str]
     words: tuple[str, ...] = ()
+
+
+_CAUSING = frozenset(words("cause causes caused causing"))
+"""Words by which a question asks what makes something happen."""
+_OF_CAUSES = _CAUSING | frozenset(
+    words(
+        "because lead leads make makes prevent prevents avoid treat treats reduce reduces lower lowers "
+        "improve improves help helps effective therefore raise raises precede precedes change changes"
+    )
+)
+"""Words by which a claim says what comes of something."""
 
 
 def _said(pattern: str) -> re.Pattern[str]:
@@ -216,3 +227,18 @@ def unmet(kb: KnowledgeBase, heard: Heard, command: tuple[str, ...], statement: 
         yield "Not answered: free to read: `claimgraph studies --free` lists works with a known free text."
     if "least_people" in options and "--least-people" not in command:
         yield f"Not answered: so many people: `claimgraph studies {' '.join(words)}` narrows studies by it."
+
+
+def not_as_cause(heard: Heard, statement: str) -> tuple[str, ...]:
+    """What to say where a question asks for a cause, and a claim only says that two things go together.
+
+    Examples
+    --------
+    >>> not_as_cause(Heard("do weak calves cause shin pain"), "People with shin pain have weaker calves.")
+    ('This claim says that the two go together; whether one causes the other is another question.',)
+    >>> not_as_cause(Heard("do weak calves cause shin pain"), "Weak calves lead to shin pain.")
+    ()
+    """
+    if {*words(heard.text)}.isdisjoint(_CAUSING) or not {*words(statement)}.isdisjoint(_OF_CAUSES):
+        return ()
+    return ("This claim says that the two go together; whether one causes the other is another question.",)
