@@ -220,8 +220,9 @@ def ask(kb: KnowledgeBase, text: str) -> Asked:
     if too_little(kb, heard, found, phrasing, reply):
         return _lost(kb, heard, found, replies)
     beside = left_out(kb, heard, phrasing, reply)
-    if reply.command[0] in _OF_MANY and len(left) + len(beside) >= _SEVERAL and nearest(kb, heard):
-        found["unused"] += [word for one in beside for word in words(ask_name(kb, one))]
+    things = [ask_name(kb, one) for one in beside if one.kind in kb.kinds]
+    if left and reply.command[0] in _OF_MANY and len(left) + len(things) >= _SEVERAL and nearest(kb, heard):
+        found["unused"] += [word for word in words(text) if word in {*words(" ".join(things))} - {*left}]
         return _lost(kb, heard, found, replies)
     if phrasing.name in OF_CLAIMS:
         empty = (*not_as_cause(heard, _statement(kb, reply.command)), *empty)
@@ -309,7 +310,8 @@ def _facts(profile: Profile) -> Answer:
 
 def _not_understood(kb: KnowledgeBase, text: str, found: dict[str, Any]) -> str:
     if found.get("unused"):
-        told = enumeration([repr(word) for word in as_said(text, (*found["unknown"], *found["unused"]))])
+        aside = dict.fromkeys(as_said(text, (*found["unknown"], *found["unused"])))
+        told = enumeration([repr(word) for word in aside])
         return f"Not answered: {told}: no command joins that with the rest of the question."
     if any(word in prepared_for(kb)["glossary"] for word in found["unknown"]):
         told = enumeration([repr(word) for word in as_said(text, found["unknown"])])
