@@ -34,6 +34,7 @@ def faults(kb: KnowledgeBase, case: dict[str, Any]) -> tuple[list[str], int]:
         wrong = [] if not asked.command and asked.offers else [f"answered by {asked.command!r}"]
         if not asked.notes[0].startswith(told):
             wrong.append(f"says {asked.notes[0]!r}")
+        wrong += [f"shows nothing of {one}" for one in case.get("near", ()) if one not in asked.works]
         return wrong, 0 if wrong else 3
     if "no_answer" in case:
         wrong = (
