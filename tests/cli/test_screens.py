@@ -180,9 +180,12 @@ def test_a_file_gets_none_of_what_a_closed_stream_would(tmp_path: Path) -> None:
     assert file.read_bytes() == _shell("", "cite", "--all", "--base", TINY).stdout.encode()
 
 
-def test_memory_that_does_not_suffice_is_a_sentence(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("fault", [MemoryError(), ImportError("x.so: failed to map segment from shared object")])
+def test_memory_that_does_not_suffice_is_a_sentence(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
     def fail(*_: Any, **__: Any) -> Any:
-        raise MemoryError
+        raise fault
 
     monkeypatch.setattr("claimgraph.opening.load", fail)
     code, out, err = ask("claims", "--base", TINY)

@@ -225,6 +225,32 @@ def test_a_build_that_is_stopped_leaves_the_old_site_or_the_new_one(
         assert [path.name for path in public.parent.iterdir()] == ["public"]
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_others_save_while_a_site_is_made_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    from claimgraph.site import _store  # the moment before the new folder takes its place
+
+    public = tmp_path / "public"
+    site.put(public, OLD)
+    (public / "CNAME").write_text("mine", "utf-8")
+    swap = _store._swap  # the moment before the new folder takes its place
+    if not at_once:
+        monkeypatch.setattr(_store, "_exchanged", lambda one, other: False)
+
+    def saved(target: Path, fresh: Path, old: Path) -> Path | None:
+        (tmp_path / "draft").write_text("mine, and newer", "utf-8")
+        (tmp_path / "draft").replace(public / "CNAME")
+        (public / "more").mkdir()
+        (public / "more" / "notes.txt").write_text("new", "utf-8")
+        return swap(target, fresh, old)
+
+    monkeypatch.setattr(_store, "_swap", saved)
+    site.put(public, NEW)
+    assert pages(public) == {**NEW, "CNAME": "mine, and newer", "more/notes.txt": "new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
 def asked(port: int, path: str, host: str = "127.0.0.1") -> tuple[int, bytes]:
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as wire:
         wire.putrequest("GET", path, skip_host=True)

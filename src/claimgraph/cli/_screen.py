@@ -23,6 +23,8 @@ _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _JSON = frozenset({"json", "jsonl", "csl-json", "verdict"})
 _MARKUP = frozenset({"html", "svg", "graphml", "gexf"})
 _FOR_PEOPLE = frozenset({"", "text", "github"})
+_NO_ROOM = re.compile("failed to map segment|cannot allocate memory", re.IGNORECASE)
+"""How the system says of a library that there is no memory to load it into."""
 _LEAST = 20
 """Columns below which nothing can be laid out."""
 UNREADABLE = "�"
@@ -230,7 +232,9 @@ def guarded(run: Callable[[Screen], int]) -> int:
         _let_go(before[0])
         print(f"claimgraph: {error}", file=sys.stderr)
         return 2
-    except MemoryError:
+    except (MemoryError, ImportError) as error:
+        if isinstance(error, ImportError) and not _NO_ROOM.search(str(error)):
+            raise
         print(
             "claimgraph: the memory does not suffice for this; ask for less, or close other programs", file=sys.stderr
         )

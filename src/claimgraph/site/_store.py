@@ -124,7 +124,10 @@ def _put(target: Path, new: Mapping[str, bytes]) -> Built:
         (fresh / MANIFEST).write_text(told, encoding="utf-8")
         if target.exists():
             _keep_folders(target, fresh, [*(new.keys() - same), *(before.keys() - new.keys())])
-        _swap(target, fresh, old)
+        left = _swap(target, fresh, old)
+        if left is not None:
+            _bring_along(left, target, before, new)
+            _remove(left)
     finally:
         _remove(fresh)
     return Built(target, tuple(sorted(new.keys() - same)), tuple(sorted(before.keys() - new.keys())), len(same))
@@ -229,14 +232,27 @@ def _link(source: Path, place: Path) -> None:
         raise BadRequestError(f"{str(source)!r} is no regular file; move it away, or name another folder with --out")
 
 
-def _swap(target: Path, fresh: Path, old: Path) -> None:
-    """Put the new folder into the place of the old one."""
+def _swap(target: Path, fresh: Path, old: Path) -> Path | None:
+    """Put the new folder into the place of the old one; gives where that is now."""
     if not target.exists():
         fresh.rename(target)
-    elif not _exchanged(target, fresh):
-        target.rename(old)
-        fresh.rename(target)
-        _remove(old)
+        return None
+    if _exchanged(target, fresh):
+        return fresh
+    target.rename(old)
+    fresh.rename(target)
+    return old
+
+
+def _bring_along(left: Path, target: Path, ours: Mapping[str, str], new: Mapping[str, bytes]) -> None:
+    """Move files of others that were saved while the site was made out of the folder that goes."""
+    for name in _others(left, ours):
+        saved, there = left / name, target / name
+        if name in new or _is_folder(saved):
+            continue
+        if not os.path.lexists(there) or not os.path.samestat(saved.lstat(), there.lstat()):
+            there.parent.mkdir(parents=True, exist_ok=True)
+            saved.replace(there)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
