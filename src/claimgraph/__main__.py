@@ -9,11 +9,15 @@ from claimgraph import _version
 TYPE_CHECKING = False  # as type checkers take it, without what `typing` loads
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from sys import UnraisableHookArgs
 
     from claimgraph.index import Asked
 
 _OBJECTS = 200_000
 """New objects after which Python looks for circles that nobody uses any more."""
+
+_SOON = 0.001
+"""Seconds after which a stop that was dropped is made again."""
 
 
 def main() -> int:
@@ -77,6 +81,7 @@ def _made(asked: Asked | None) -> int:
     # What a command makes it mostly keeps until it ends; looking through all of it for circles again and again takes
     # a fifth of its time.
     gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
+    sys.unraisablehook = not_lost
     try:
         command = _command(asked)
         if usual:
@@ -87,6 +92,24 @@ def _made(asked: Asked | None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def not_lost(told: UnraisableHookArgs) -> None:
+    """Stop once more where Python drops a stop by the keyboard, as it does in what it calls beside the command.
+
+    It does so where it lets go of the lock of a module, and of what nobody uses any more.
+    """
+    if told.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(told)
+        return
+    import _thread
+    import time
+
+    def again() -> None:
+        time.sleep(_SOON)  # what was called beside the command is over by then
+        _thread.interrupt_main()
+
+    _thread.start_new_thread(again, ())
 
 
 def _command(asked: Asked | None) -> Callable[[], int]:

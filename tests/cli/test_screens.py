@@ -8,6 +8,7 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from claimgraph.__main__ import not_lost
 from claimgraph.cli import main
 from conftest import ROOT
 from conftest import TINY as FOLDER
@@ -218,3 +220,20 @@ def test_a_stop_by_the_keyboard_ends_it_without_a_word(after: int) -> None:
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode in (130, -2), (done.returncode, done.stderr)
     assert done.stderr == ""
+
+
+def test_a_stop_that_python_drops_is_made_again() -> None:
+    class Leaves:
+        def __del__(self) -> None:
+            raise KeyboardInterrupt  # where Python tells of it and goes on
+
+    def dropped() -> None:
+        Leaves()
+        threading.Event().wait(10)
+
+    before, sys.unraisablehook = sys.unraisablehook, not_lost
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            dropped()
+    finally:
+        sys.unraisablehook = before

@@ -75,8 +75,8 @@ def nearest(kb: KnowledgeBase, heard: Heard, topical: Sequence[str] = ()) -> Ans
     --------
     >>> from claimgraph import load
     >>> kb = load("tests/data/tiny")
-    >>> nearest(kb, Heard("did the twist lower ache scores")).works
-    ('cole2015twist',)
+    >>> nearest(kb, Heard("did ache differ after weeks of twists")).rows[0]["found"]
+    'Ache did not differ after eight weeks of twists.'
     """
     studies = remembered(kb, nearest, lambda: _studies(kb))
     asked = _asked(kb, heard, topical, studies.having)
