@@ -155,8 +155,10 @@ def test_no_sign_that_steers_a_terminal_stands_in_a_problem(tmp_path: Path) -> N
 def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
     root = tmp_path / "base"
     shutil.copytree(TRIAL, root)
-    (root / "kb" / "round.yaml").symlink_to("round.yaml")
-    assert [(problem.path, problem.code) for problem in read(root).problems] == [("kb/round.yaml", "path-escape")]
+    (root / "kb" / "claims" / "round.yaml").symlink_to("round.yaml")
+    (told,) = read(root).problems
+    assert (told.path, told.code) == ("kb/claims/round.yaml", "unreadable-file")
+    assert "put the file itself there" in told.hint
 
 
 def test_files_of_a_pack_that_is_off_are_named_with_the_pack(tmp_path: Path) -> None:
