@@ -51,8 +51,9 @@ _ONWARDS = re.compile(r"^\s*(?:[-–]|on\b|onwards?\b|to\b|until\b|up\b|and\b|bi
 _MOST_OF = re.compile(r"\bmost (?:different )?(\w+)", re.IGNORECASE)
 _NUMBERS = frozenset(words("numbers values measurements results"))
 """What is counted in studies: things of a kind, or their numbers."""
-_WHO_MOST = re.compile(r"\b(?:who|which author|wer)\b.*\b(?:most|meisten)\b", re.IGNORECASE)
-"""Words that ask who wrote most."""
+_WHO = re.compile(r"\b(?:who|which author|wer)\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:most|meisten)\b", re.IGNORECASE)
+"""Words that ask who wrote most, one behind the other."""
 _LARGEST = re.compile(
     r"\b(?:largest|biggest|most (?:people|participants|subjects)|größte[rns]?|más grande)\b", re.IGNORECASE
 )
@@ -188,7 +189,8 @@ def busiest(kb: KnowledgeBase, heard: Heard, found: Answer) -> tuple[str, ...]:
     >>> busiest(kb, query.Heard("who did the most studies"), query.studies(kb))[0][:20]
     'Most of these are by'
     """
-    if not _WHO_MOST.search(heard.text):
+    who = _WHO.search(heard.text)
+    if who is None or not _MOST.search(heard.text, who.end()):
         return ()
     by = (one.family for row in found if row["study"] in kb.references for one in kb.references[row["study"]].authors)
     counts = Counter(name for name in by if name).most_common(_LONGEST)
