@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 import pytest
-from tests.test_plain_questions import QUESTIONS
 
 from claimgraph import KnowledgeBase, query
 from claimgraph.knowledge import words
 from claimgraph.query import Asked
+from test_plain_questions import QUESTIONS
 
 FOREIGN = ("kangaroo", "marathon", "untrained", "fatigue", "astronauts", "vegetarian", "433")
 """Words that change a question: of nothing here, of other people, of another state of them, of a number."""
