@@ -108,6 +108,15 @@ def claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
             command += [f"--{one.kind}", ask_name(kb, one)]
     found = claims(kb, **options)
     apart: tuple[str, ...] = ()
+    if not found.rows and len(options) > 1 and "condition" in options and (wider := _wider(kb, heard)):
+        kept = [ask_name(kb, one) for one in heard.of("condition")]
+        wide = [ask_name(kb, one) for one in wider]
+        found = claims(kb, **{**options, "condition": [ask_key(one) for one in wider]})
+        if found.rows:
+            command = ["claims", *(word for name in wide for word in ("--condition", name))]
+            beside = [one for one in heard.named if one.kind in options.keys() - {"condition"} and not one.role]
+            command += [word for one in beside for word in (f"--{one.kind}", ask_name(kb, one))]
+            apart = (f"No claim on it is about {enumeration(kept)} alone; these are about {enumeration(wide)}.",)
     if not found.rows and len(options) > 1 and "condition" in options:
         others = " and ".join(ask_name(kb, one) for one in heard.named if one.kind in {"treatment", "person"})
         kept = options["condition"]
@@ -130,6 +139,15 @@ def claims_about(kb: KnowledgeBase, heard: Heard) -> Reply | None:
         apart += ("No claim compares one treatment with the other.",)
     ids = [row["claim"] for row in found.rows]
     return Reply(tuple(command), lambda: found, lambda: (*apart, *studies_behind(kb, ids)))
+
+
+def _wider(kb: KnowledgeBase, heard: Heard) -> list[Named]:
+    """Conditions that are named, each as the one of which it is a kind; empty where none is a kind of another."""
+    found = []
+    for one in heard.of("condition"):
+        broader = None if one.group else getattr(kb.collection("condition").get(one.key), "broader", None)
+        found.append(replace(one, key=broader, wide="") if broader else one)
+    return found if found != list(heard.of("condition")) else []
 
 
 def _unclaimed(kb: KnowledgeBase, heard: Heard) -> Reply | None:
