@@ -10,6 +10,7 @@ TYPE_CHECKING = False  # as type checkers take it, without what `typing` loads
 if TYPE_CHECKING:
     from collections.abc import Callable
     from sys import UnraisableHookArgs
+    from types import FrameType
 
     from claimgraph.index import Asked
 
@@ -82,15 +83,26 @@ def _made(asked: Asked | None) -> int:
     # a fifth of its time.
     gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     sys.unraisablehook = not_lost
+    stops: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stops.append(number)
+        signal.default_int_handler(number, frame)
+
     try:
         command = _command(asked)
         if usual:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, stop)
         code = command()
         if usual:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
     except KeyboardInterrupt:
         return 130
+    except Exception:
+        # A library may take a stop for a fault of its own, as pydantic does where it makes a class.
+        if stops:
+            return 130
+        raise
     return code
 
 

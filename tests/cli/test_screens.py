@@ -237,3 +237,23 @@ def test_a_stop_that_python_drops_is_made_again() -> None:
             dropped()
     finally:
         sys.unraisablehook = before
+
+
+_TAKEN_FOR_A_FAULT = """
+import os, signal, sys
+from claimgraph import cli
+def command():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt as stop:
+        raise RuntimeError("a class could not be made") from stop
+cli.main = command
+from claimgraph.__main__ import main
+raise SystemExit(main())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal that a program sends itself is one of POSIX systems")
+def test_a_stop_that_a_library_takes_for_a_fault_of_its_own_is_a_stop() -> None:
+    done = subprocess.run([sys.executable, "-c", _TAKEN_FOR_A_FAULT, "claims"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "")
