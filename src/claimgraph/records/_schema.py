@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from claimgraph.records._base import Record
@@ -26,7 +27,7 @@ def json_schema(kind: type[Record]) -> dict[str, Any]:
     return {
         "$schema": _DIALECT,
         "title": kind.__name__,
-        "description": (kind.__doc__ or "").strip(),
+        "description": inspect.cleandoc(kind.__doc__ or ""),
         "anyOf": [one, {"type": "array", "items": one}],
         "$defs": dict(sorted(definitions.items())),
     }
