@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimgraph import appraisal
 from claimgraph.appraisal import Position, Side, Verdict
 from claimgraph.errors import BadRequestError
-from claimgraph.figures._figure import Figure, annotate, new_figure
+from claimgraph.figures._figure import Figure, new_figure, words_beside
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import BLUE, GREY, INK, VERMILION
 from claimgraph.figures._text import escaped, hover, wrapped
@@ -252,24 +252,7 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Line], cells: di
             "fixedrange": True,
         },
     )
-    annotate(
-        figure,
-        [
-            {
-                "text": line.words,
-                "x": _WORDS,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": row,
-                "yref": "y",
-                "showarrow": False,
-                "align": "left",
-                "bgcolor": "white",
-                "font": {"size": 11, "color": INK},
-            }
-            for row, line in enumerate(rows)
-        ],
-    )
+    words_beside(figure, (line.words for line in rows), _WORDS, 11)
 
 
 def _domains(main: Sequence[float], beside: Sequence[float], end: float) -> tuple[list[float], list[float]]:

@@ -10,6 +10,7 @@ import plotly.io as pio
 
 from claimgraph.figures._embed import box, library_of, scripts
 from claimgraph.figures._notebook import CONFIG, offline, renderers
+from claimgraph.figures._style import INK
 
 TITLE_WIDTH, SUBTITLE_WIDTH = 44, 96
 """Letters of a line that fit on 600 pixels."""
@@ -77,3 +78,25 @@ def annotate(figure: Figure, notes: Iterable[Mapping[str, Any]]) -> None:
 
 def _with_config(options: dict[str, Any]) -> dict[str, Any]:
     return {**options, "config": {**(options.get("config") or {}), **CONFIG}}
+
+
+def words_beside(figure: Figure, texts: Iterable[str], x: float, size: int) -> None:
+    """Write a text on each row of a figure, from top to bottom, beginning at one place of its width."""
+    annotate(
+        figure,
+        [
+            {
+                "text": text,
+                "x": x,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": row,
+                "yref": "y",
+                "showarrow": False,
+                "align": "left",
+                "bgcolor": "white",
+                "font": {"size": size, "color": INK},
+            }
+            for row, text in enumerate(texts)
+        ],
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.appraisal import Standing, Verdict, direction_words, sides_of, standing_of, verdicts
-from claimgraph.figures._figure import Figure, annotate, new_figure
+from claimgraph.figures._figure import Figure, new_figure, words_beside
 from claimgraph.figures._frame import frame
 from claimgraph.figures._style import GREY, INK, STANCES
 from claimgraph.figures._text import hover, wrapped
@@ -193,24 +193,7 @@ def _lay_out(figure: Figure, kb: KnowledgeBase, rows: Sequence[_Row]) -> None:
             "fixedrange": True,
         },
     )
-    annotate(
-        figure,
-        [
-            {
-                "text": _verdict_words(verdict),
-                "x": _WORDS,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": row,
-                "yref": "y",
-                "showarrow": False,
-                "align": "left",
-                "bgcolor": "white",
-                "font": {"size": 10, "color": INK},
-            }
-            for row, verdict in enumerate(found)
-        ],
-    )
+    words_beside(figure, (_verdict_words(verdict) for verdict in found), _WORDS, 10)
 
 
 def _verdict_words(verdict: Verdict, *, one_line: bool = False) -> str:
